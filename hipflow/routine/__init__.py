@@ -1,0 +1,1 @@
+"""Routines and exercises as therapists write them: model, check, library."""

@@ -1,0 +1,192 @@
+"""A routine as it will be played: every value decided, whatever file it came from.
+
+:mod:`hipflow.routine.model` says what may be *written*; this module says what it *means* once the
+prescription, the routine's defaults, the library and the built-in values have been laid over one
+another (:mod:`hipflow.routine.resolve`). The session engine reads only these.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+Range = tuple[int, int]
+"""Least and most, in whole units; equal when one number was written."""
+
+
+class Pace(StrEnum):
+    """Who sets the pace of a set."""
+
+    GUIDED = "guided"
+    SELF = "self"
+
+
+class SideChoice(StrEnum):
+    """What an author may write for ``side`` (the first four also for ``start_side``)."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    AFFECTED = "affected"
+    OTHER = "other"
+    BOTH = "both"
+    EACH = "each"
+    ALTERNATE = "alternate"
+
+
+class SideOrder(StrEnum):
+    """For ``each``: both sides in every set, or all sets of one side first."""
+
+    SET = "set"
+    SIDE = "side"
+
+
+class Position(StrEnum):
+    """The body's position in an exercise."""
+
+    SUPINE = "supine"
+    SIDE_LYING = "side-lying"
+    PRONE = "prone"
+    QUADRUPED = "quadruped"
+    KNEELING = "kneeling"
+    FLOOR_SITTING = "floor-sitting"
+    SEATED = "seated"
+    STANDING = "standing"
+
+    @property
+    def on_the_floor(self) -> bool:
+        """Whether getting there from a chair or from standing takes getting down."""
+        return self not in (Position.SEATED, Position.STANDING)
+
+
+class LevelName(StrEnum):
+    """Which of a prescription's levels is played."""
+
+    EASIER = "easier"
+    USUAL = "usual"
+    HARDER = "harder"
+
+
+class PhaseWords(Struct, frozen=True, kw_only=True):
+    """What is said and shown at each phase; ``None`` where the author wrote nothing."""
+
+    out: str | None = None
+    hold: str | None = None
+    back: str | None = None
+    relax: str | None = None
+
+
+class Dose(Struct, frozen=True, kw_only=True):
+    """How much of an exercise is done, and how.
+
+    Exactly one kind of work is described:
+
+    - counted: ``reps`` set, ``for_s`` ``None``, ``pace`` guided. The phases say how long one takes.
+      A single hold is one counted repetition with ``single_hold`` true.
+    - timed: ``for_s`` set, ``reps`` ``None``. ``paced`` tells whether the phases are counted out.
+    - own pace: ``pace`` self; ``reps`` is what is asked, or ``None``. All phases are 0.
+
+    Seconds may have fractions; ``hold_s`` and ``for_s`` are (least, most).
+    """
+
+    sets: Range = (1, 1)
+    reps: Range | None = None
+    for_s: tuple[float, float] | None = None
+    out_s: float = 0
+    hold_s: tuple[float, float] = (0, 0)
+    back_s: float = 0
+    relax_s: float = 0
+    pace: Pace = Pace.GUIDED
+    paced: bool = False
+    single_hold: bool = False
+    side: SideChoice = SideChoice.BOTH
+    side_order: SideOrder = SideOrder.SET
+    start_side: SideChoice = SideChoice.LEFT
+    rest_s: float = 30
+    side_s: float = 10
+
+
+class Play(Struct, frozen=True, kw_only=True):
+    """One level of a prescription: what is done and the words that go with it."""
+
+    id: str | None
+    """The library exercise; ``None`` when written out in the routine."""
+    name: str
+    dose: Dose
+    position: Position | None = None
+    setup: str | None = None
+    steps: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    caution: str | None = None
+    note: str | None = None
+    image: str | None = None
+    """A file's path, already found to lie inside the folder of the file that names it."""
+    words: PhaseWords = PhaseWords()
+    side_words: tuple[str, str] | None = None
+    equipment: tuple[str, ...] = ()
+    target: str | None = None
+    load: str | None = None
+    goal: str | None = None
+    how_often: str | None = None
+
+
+class Prescription(Struct, frozen=True, kw_only=True):
+    """An exercise with its dose in a routine, and the levels beside it."""
+
+    usual: Play
+    easier: Play | None = None
+    harder: Play | None = None
+    written_ready_s: float | None = None
+    """What this prescription itself writes; it wins over everything, also over ``change_s``."""
+    library_ready_s: float | None = None
+    circuit: str | None = None
+
+
+class Circuit(Struct, frozen=True, kw_only=True):
+    """A group of neighbouring exercises played as rounds."""
+
+    name: str
+    rounds: int
+    rest_s: float = 60
+    change_s: float | None = None
+
+
+class PainLimits(Struct, frozen=True, kw_only=True):
+    """The author's limits on the 0-10 pain scale.
+
+    The values when nothing is written (0-2 fine, 3-5 care, 6-10 stop) lie inside those of published
+    programmes: 0-2 safe, up to 5 acceptable (Ageberg 2010, BMC Musculoskelet Disord).
+    """
+
+    ask_before: bool = True
+    caution_at: int = 3
+    stop_at: int = 6
+    advice: str | None = None
+
+
+class Routine(Struct, frozen=True, kw_only=True):
+    """A whole programme, ready to be unrolled into a plan."""
+
+    title: str
+    exercises: tuple[Prescription, ...]
+    circuits: tuple[Circuit, ...] = ()
+    summary: str | None = None
+    author: str | None = None
+    language: str = "en"
+    affected: SideChoice | None = None
+    per_week: Range | None = None
+    per_day: int = 1
+    weeks: Range | None = None
+    warning: str | None = None
+    written_ready_s: float | None = None
+    """``ready_s`` of ``[defaults]``, where it is written."""
+    pain: PainLimits = PainLimits()
+
+    def circuit_named(self, name: str) -> Circuit:
+        """The circuit of that name.
+
+        Raises:
+            KeyError: there is none (the checker never lets such a routine through).
+        """
+        for circuit in self.circuits:
+            if circuit.name == name:
+                return circuit
+        raise KeyError(name)

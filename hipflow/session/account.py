@@ -1,0 +1,142 @@
+"""From a session to the record the history keeps: the sum of what was done."""
+
+from msgspec import UNSET, Struct
+
+from hipflow.routine.resolved import LevelName, Play
+from hipflow.session.ledger import SetEntry
+from hipflow.session.moment import Session
+from hipflow.session.plan import make_plan
+from hipflow.session.record import (
+    ExerciseRecord,
+    Outcome,
+    PainRatings,
+    PlannedDose,
+    RoutineRef,
+    SessionRecord,
+    SetRecord,
+)
+from hipflow.session.steps import Step, StepKind
+from hipflow.session.units import Choices
+
+
+class SessionFacts(Struct, frozen=True, kw_only=True):
+    """What the session itself cannot know: who, when, and how it felt.
+
+    ``started`` and ``ended`` are ISO 8601 with offset, in real time; ``speed`` is how many seconds
+    of session time one real second was.
+    """
+
+    id: str
+    routine: RoutineRef
+    started: str
+    ended: str
+    speed: float = 1
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str | None = None
+
+
+def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
+    """The record of a session as it stands; one that has not ended counts as interrupted."""
+    pain = session.ledger.pain
+    return SessionRecord(
+        id=facts.id,
+        routine=facts.routine,
+        started=facts.started,
+        ended=facts.ended,
+        active_s=_seconds(session.active_ms),
+        paused_s=_seconds(session.paused_ms),
+        outcome=(session.outcome or Outcome.INTERRUPTED).value,
+        reason=session.reason.value if session.reason else None,
+        day=session.plan.choices.day.value,
+        pain=PainRatings(
+            before=facts.pain_before,
+            during_max=max(pain.values(), default=None),
+            after=facts.pain_after,
+        ),
+        effort=facts.effort,
+        note=facts.note,
+        speed=_number(facts.speed),
+        exercises=_exercises(session),
+    )
+
+
+def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
+    """One record an exercise of the routine, also of those never reached."""
+    usual = make_plan(
+        session.plan.routine,
+        Choices(day=session.plan.choices.day, affected=session.plan.choices.affected),
+    )
+    asked: dict[int, Step] = {}
+    for step in usual.steps:
+        if step.kind is StepKind.WORK:
+            asked.setdefault(step.exercise, step)
+    finished = session.outcome is Outcome.FINISHED
+    return tuple(
+        _exercise(session, exercise, step, finished=finished) for exercise, step in asked.items()
+    )
+
+
+def _exercise(session: Session, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+    entries = [
+        entry for key, entry in sorted(session.ledger.sets.items()) if key.exercise == exercise
+    ]
+    done_any = any(not entry.empty for entry in entries)
+    skipped = None
+    if not done_any:
+        reasons = [entry.stopped for entry in entries if entry.stopped]
+        # Passed over by a jump and never come back to: nobody said why.
+        skipped = reasons[-1] if reasons else ("other" if finished else None)
+    play = asked.play
+    level = entries[-1].step.level if done_any else LevelName.USUAL
+    return ExerciseRecord(
+        id=play.id,
+        name=play.name,
+        level=level.value,
+        load=play.load,
+        planned=_planned(asked),
+        done=tuple(_set(entry, play) for entry in entries) if done_any else (),
+        skipped=skipped,
+        pain=session.ledger.pain.get(exercise),
+    )
+
+
+def _planned(asked: Step) -> PlannedDose:
+    work = asked.work
+    if work is None:
+        raise ValueError("only work is planned by a dose")
+    return PlannedDose(
+        sets=asked.sets,
+        reps=work.reps_asked,
+        for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
+        hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
+        rounds=asked.rounds,
+        side=asked.play.dose.side.value,
+        pace=work.pace.value,
+    )
+
+
+def _set(entry: SetEntry, usual: Play) -> SetRecord:
+    step = entry.step
+    other_level = step.level is not LevelName.USUAL
+    other_exercise = step.play.id is not None and step.play.id != usual.id
+    return SetRecord(
+        set=step.set,
+        round=step.round,
+        side=step.side.value,
+        reps=entry.reps,
+        s=_seconds(entry.worked_ms),
+        stopped=entry.stopped or UNSET,
+        level=step.level.value if other_level else UNSET,
+        id=step.play.id if other_exercise and step.play.id else UNSET,
+    )
+
+
+def _seconds(ms: int) -> float:
+    return _number(round(ms / 1000, 1))
+
+
+def _number(value: float) -> float:
+    """Whole numbers are written without a fraction."""
+    return int(value) if value == int(value) else value

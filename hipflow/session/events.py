@@ -1,0 +1,105 @@
+"""Everything that can happen to a session: time passing, and what the patient asks for.
+
+Events are plain values, so that they can be written down and played again.
+"""
+
+from msgspec import Struct
+
+from hipflow.session.record import PAIN_LEAST, PAIN_MOST, Reason
+
+
+class Event(Struct, frozen=True, tag_field="event", tag=str.lower):
+    """Base of all events."""
+
+
+class Elapsed(Event, frozen=True):
+    """Time has passed, in whole milliseconds of session time."""
+
+    ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse time that runs backwards."""
+        if self.ms < 0:
+            raise ValueError(f"time cannot run backwards: {self.ms} ms")
+
+
+class Pause(Event, frozen=True):
+    """Stand still. ``reason``: ``asked``, ``hurt``, ``gap`` (the computer slept) or ``panel``."""
+
+    reason: str = "asked"
+
+
+class Resume(Event, frozen=True):
+    """Go on after a pause."""
+
+
+class Done(Event, frozen=True):
+    """This step is over: own pace is done, a ready, rest or switch ends early, work is enough."""
+
+
+class Next(Event, frozen=True):
+    """Leave the step; work left undone is marked skipped, with a reason."""
+
+    reason: Reason = Reason.OTHER
+
+
+class Back(Event, frozen=True):
+    """To the start of the step; near its start, to the step before."""
+
+
+class SkipExercise(Event, frozen=True):
+    """Leave the exercise (in a circuit: its turn in this round), with a reason."""
+
+    reason: Reason = Reason.OTHER
+
+
+class JumpTo(Event, frozen=True):
+    """To the first step of an exercise, counted from 0."""
+
+    exercise: int
+
+
+class AddTime(Event, frozen=True):
+    """Fifteen seconds more to get ready, to rest or to change sides."""
+
+
+class Easier(Event, frozen=True):
+    """One level down, from the next set on."""
+
+
+class Harder(Event, frozen=True):
+    """One level up, from the next set on."""
+
+
+class RatePain(Event, frozen=True):
+    """How much the exercise under way hurts, 0-10."""
+
+    pain: int
+
+    def __post_init__(self) -> None:
+        """Keep ratings on the scale."""
+        if not PAIN_LEAST <= self.pain <= PAIN_MOST:
+            raise ValueError(f"pain is rated {PAIN_LEAST} to {PAIN_MOST}, not {self.pain}")
+
+
+class Stop(Event, frozen=True):
+    """Finish here, with a reason; what was done stands."""
+
+    reason: Reason = Reason.OTHER
+
+
+AnyEvent = (
+    Elapsed
+    | Pause
+    | Resume
+    | Done
+    | Next
+    | Back
+    | SkipExercise
+    | JumpTo
+    | AddTime
+    | Easier
+    | Harder
+    | RatePain
+    | Stop
+)

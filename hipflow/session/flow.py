@@ -1,0 +1,140 @@
+"""How time carries a session along: through a step, from one into the next, to the end."""
+
+from msgspec import structs
+
+from hipflow.session import cues, ledger
+from hipflow.session.cues import Cue
+from hipflow.session.moment import Result, Session, Status
+from hipflow.session.record import Outcome, Reason
+from hipflow.session.steps import StepKind
+from hipflow.session.timeline import COUNTDOWN_S, Mark, marks_of
+
+LEAD_IN_MS = COUNTDOWN_S * 1000
+"""After a pause, work goes on when this has been counted down."""
+
+
+def marks_here(session: Session) -> tuple[Mark, ...]:
+    """The marks of the step under way, added time included."""
+    return marks_of(session.step.work, session.length_ms)
+
+
+def elapse(session: Session, ms: int) -> Result:
+    """Let time pass, through as many steps as it reaches."""
+    given: list[Cue] = []
+    left_ms = ms
+    while left_ms > 0 and not session.ended:
+        before_ms = session.clock_ms
+        if session.status is Status.LEADING_IN:
+            session, new = _lead_in(session, left_ms)
+        elif session.status is Status.PAUSED:
+            session, new = structs.replace(session, clock_ms=before_ms + left_ms), ()
+        else:
+            session, new = _run(session, left_ms)
+        given += new
+        left_ms -= session.clock_ms - before_ms
+    return session, tuple(given)
+
+
+def _lead_in(session: Session, most_ms: int) -> Result:
+    take_ms = min(most_ms, session.lead_in_ms)
+    left_ms = session.lead_in_ms - take_ms
+    begun_ms = session.clock_ms
+    seconds = [
+        cues.SecondsLeft(at_ms=begun_ms + session.lead_in_ms - s * 1000, seconds=s, resuming=True)
+        for s in range(COUNTDOWN_S, 0, -1)
+        if left_ms <= s * 1000 < session.lead_in_ms
+    ]
+    session = structs.replace(session, clock_ms=begun_ms + take_ms, lead_in_ms=left_ms)
+    if left_ms:
+        return session, tuple(seconds)
+    session = structs.replace(session, status=Status.RUNNING)
+    return session, (*seconds, cues.LeadInEnded(at_ms=session.clock_ms))
+
+
+def _run(session: Session, most_ms: int) -> Result:
+    """Time in a running step, to its end at most."""
+    length_ms = session.length_ms
+    take_ms = most_ms if length_ms is None else min(most_ms, length_ms - session.elapsed_ms)
+    until_ms = session.elapsed_ms + take_ms
+    begun_ms = session.clock_ms - session.elapsed_ms
+    given = tuple(
+        structs.replace(mark.cue, at_ms=begun_ms + mark.offset_ms)
+        for mark in marks_here(session)
+        if session.elapsed_ms < mark.offset_ms <= until_ms
+    )
+    session = structs.replace(
+        session,
+        elapsed_ms=until_ms,
+        clock_ms=session.clock_ms + take_ms,
+        active_ms=session.active_ms + take_ms,
+    )
+    if until_ms != length_ms:
+        return session, given
+    session, ended = leave(session, complete=True)
+    session, entered = enter(session, session.index + 1)
+    return session, given + ended + entered
+
+
+def enter(session: Session, index: int, *, lead_in: bool = False) -> Result:
+    """Stand at the start of a step; past the last one, the session is finished."""
+    if index >= len(session.plan.steps):
+        return end(session, Outcome.FINISHED, None)
+    session = structs.replace(
+        session, index=index, elapsed_ms=0, added_ms=0, pause_reason=None, lead_in_ms=0
+    )
+    kind = session.step.kind
+    begun: tuple[Cue, ...] = (
+        cues.StepStarted(at_ms=session.clock_ms, index=index, kind=kind),
+        *(
+            structs.replace(mark.cue, at_ms=session.clock_ms)
+            for mark in marks_here(session)
+            if mark.offset_ms == 0
+        ),
+    )
+    if lead_in and kind is StepKind.WORK:
+        session, led = begin_lead_in(session)
+        return session, begun[:1] + led
+    return structs.replace(session, status=Status.RUNNING), begun
+
+
+def begin_lead_in(session: Session) -> Result:
+    """Count down before work goes on."""
+    session = structs.replace(
+        session, status=Status.LEADING_IN, lead_in_ms=LEAD_IN_MS, pause_reason=None
+    )
+    at_ms = session.clock_ms
+    return session, (
+        cues.Resumed(at_ms=at_ms, lead_in_ms=LEAD_IN_MS),
+        cues.SecondsLeft(at_ms=at_ms, seconds=COUNTDOWN_S, resuming=True),
+    )
+
+
+def leave(session: Session, *, complete: bool, stopped: str | None = None) -> Result:
+    """Write down what the step did, as it is left."""
+    step = session.step
+    if step.kind is StepKind.WORK:
+        kept = ledger.with_set(session.ledger, step, session.elapsed_ms, complete, stopped)
+        session = structs.replace(session, ledger=kept)
+    ended = cues.StepEnded(
+        at_ms=session.clock_ms, index=session.index, kind=step.kind, complete=complete
+    )
+    return session, (ended,)
+
+
+def end(session: Session, outcome: Outcome, reason: Reason | None) -> Result:
+    """The session is over."""
+    session = structs.replace(
+        session, status=Status.ENDED, outcome=outcome, reason=reason, pause_reason=None
+    )
+    ended = cues.SessionEnded(
+        at_ms=session.clock_ms, outcome=outcome, reason=reason.value if reason else None
+    )
+    return session, (ended,)
+
+
+def go(session: Session, index: int, stopped: str | None) -> Result:
+    """Leave the step early for another one; from a pause, work is led in."""
+    lead_in = session.status is not Status.RUNNING
+    session, left = leave(session, complete=False, stopped=stopped)
+    session, entered = enter(session, index, lead_in=lead_in)
+    return session, left + entered

@@ -1,0 +1,143 @@
+"""What the history keeps of a session: plain values, one JSON object a session.
+
+The shapes are those of the history file. Fields a later version adds are ignored when read, and
+every field that may be unknown has a default, so old and new lines both load.
+"""
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+PAIN_LEAST, PAIN_MOST = 0, 10
+"""Ends of the numeric pain rating scale: 0 no pain, 10 worst imaginable (Farrar 2001, Pain)."""
+
+EFFORT_LEAST, EFFORT_MOST = 0, 10
+"""Ends of the CR10 effort scale (Borg)."""
+
+
+class Day(StrEnum):
+    """The patient's kind of day: it picks from every range the least, the middle or the most."""
+
+    GENTLE = "gentle"
+    USUAL = "usual"
+    STRONG = "strong"
+
+
+class Outcome(StrEnum):
+    """How a session ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+
+
+class Reason(StrEnum):
+    """Why work was left: of a set, an exercise, or the whole session."""
+
+    HURT = "hurt"
+    TIRED = "tired"
+    NO_TIME = "no-time"
+    NOT_ABLE = "not-able"
+    OTHER = "other"
+
+
+class RoutineRef(Struct, frozen=True, kw_only=True):
+    """Which routine was played; ``hash`` is the SHA-256 of its file, in hex."""
+
+    title: str
+    file: str
+    hash: str = ""
+
+
+class PainRatings(Struct, frozen=True, kw_only=True):
+    """Pain 0-10 by the moment it was asked; ``None`` where it was not answered."""
+
+    before: int | None = None
+    during_max: int | None = None
+    after: int | None = None
+    next_morning: int | None = None
+
+
+class SetRecord(Struct, frozen=True, kw_only=True):
+    """One set of one side as it was done.
+
+    ``reps`` counts whole repetitions (both sides together for ``alternate``), ``None`` where
+    nothing is counted. ``s`` is the time worked, in seconds. ``stopped`` says why it was left
+    early; ``level`` and ``id`` stand only where they differ from the exercise's own.
+    """
+
+    set: int
+    round: int
+    side: str
+    reps: int | None
+    s: float
+    stopped: str | UnsetType = UNSET
+    level: str | UnsetType = UNSET
+    id: str | UnsetType = UNSET
+
+
+class PlannedDose(Struct, frozen=True, kw_only=True):
+    """What was asked on that day. ``sets`` is per round, ``reps`` per set and side."""
+
+    sets: int
+    reps: int | None = None
+    for_s: float | None = None
+    hold_s: float | None = None
+    rounds: int = 1
+    side: str = "both"
+    pace: str = "guided"
+
+
+class ExerciseRecord(Struct, frozen=True, kw_only=True):
+    """One exercise of a session: asked, done, and how it hurt."""
+
+    id: str | None
+    name: str
+    level: str = "usual"
+    load: str | None = None
+    planned: PlannedDose
+    done: tuple[SetRecord, ...] = ()
+    skipped: str | None = None
+    pain: int | None = None
+
+
+class SessionRecord(Struct, frozen=True, kw_only=True):
+    """One session, as one line of the history.
+
+    ``started`` and ``ended`` are ISO 8601 with their offset; ``active_s`` and ``paused_s`` are
+    seconds of session time.
+    """
+
+    v: int = 1
+    id: str
+    routine: RoutineRef
+    started: str
+    ended: str
+    active_s: float
+    paused_s: float
+    outcome: str
+    reason: str | None = None
+    day: str = Day.USUAL.value
+    pain: PainRatings = PainRatings()
+    effort: int | None = None
+    note: str | None = None
+    speed: float = 1
+    exercises: tuple[ExerciseRecord, ...] = ()
+
+
+class Amendment(Struct, frozen=True, kw_only=True):
+    """A later line that corrects an earlier one; nothing is ever edited in place.
+
+    ``set`` maps a dotted field (``"pain.next_morning"``, ``"note"``) to its new value.
+    """
+
+    v: int = 1
+    id: str
+    amends: str
+    at: str
+    set: dict[str, int | str | None] = field(default_factory=dict)
+    removed: bool = False
+
+
+PainMoment = Literal["before", "during", "after", "next_morning"]

@@ -1,0 +1,135 @@
+"""The plan, to the second."""
+
+import pytest
+from hypothesis import given
+from routines import counted, play, routine, routines
+
+from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice, SideOrder
+from hipflow.session.plan import day_totals_s, make_plan
+from hipflow.session.record import Day
+from hipflow.session.steps import Side, StepKind
+from hipflow.session.units import Choices
+
+
+def lengths(plan):
+    return [(step.kind.value, (step.length_ms or 0) / 1000) for step in plan.steps]
+
+
+def test_sets_rest_between_and_not_after():
+    """Two sets of a bridge with relaxing between repetitions: 10 + 29 + 30 + 29."""
+    dose = counted(3, hold_s=(5, 5), relax_s=1, sets=(2, 2), rest_s=30)
+    plan = make_plan(routine(Prescription(usual=play(**dose), written_ready_s=10)))
+    assert lengths(plan) == [("ready", 10), ("work", 29), ("rest", 30), ("work", 29)]
+    assert plan.total_ms == 98_000
+
+
+def stretch(**dose):
+    held = counted(4, hold_s=(30, 30), out_s=0, back_s=0, relax_s=30, side_s=5)
+    return routine(Prescription(usual=play(**{**held, **dose}), written_ready_s=10))
+
+
+def test_each_side_gets_a_full_dose():
+    """A full dose a side with a switch between: 10 + 210 + 5 + 210."""
+    plan = make_plan(stretch(side=SideChoice.EACH))
+    assert lengths(plan) == [("ready", 10), ("work", 210), ("switch", 5), ("work", 210)]
+    assert [step.side for step in plan.steps] == [Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT]
+
+
+def test_alternate_takes_turns_inside_the_set():
+    """Twice the repetitions in one go: 10 + 8 × 30 + 7 × 30."""
+    assert make_plan(stretch(side=SideChoice.ALTERNATE)).total_ms == 460_000
+
+
+def test_circuit_of_two_rounds():
+    """Ready before round one only; the next round starts straight after the rest."""
+    made = routine(
+        Prescription(usual=play("A", for_s=(30, 30), position=Position.STANDING), circuit="A"),
+        Prescription(usual=play("B", **counted(5), position=Position.STANDING), circuit="A"),
+        circuits=(Circuit(name="A", rounds=2, rest_s=60, change_s=10),),
+    )
+    expected = [("ready", 15), ("work", 30), ("ready", 10), ("work", 20), ("rest", 60)]
+    plan = make_plan(made)
+    assert lengths(plan) == [*expected, ("work", 30), ("ready", 10), ("work", 20)]
+    assert plan.total_ms == 195_000
+
+
+def test_own_ready_wins_over_the_change_of_a_circuit():
+    """What a member writes itself stands, whatever the circuit says."""
+    made = routine(
+        Prescription(usual=play("A", for_s=(30, 30)), circuit="A"),
+        Prescription(usual=play("B", for_s=(30, 30)), circuit="A", written_ready_s=7),
+        circuits=(Circuit(name="A", rounds=1, change_s=10),),
+    )
+    assert [s for kind, s in lengths(make_plan(made)) if kind == "ready"] == [15, 7]
+
+
+def test_own_pace_counts_nothing_and_is_marked():
+    """Two sets at own pace: 10 + rest 30, and the plan says so."""
+    dose = {"pace": Pace.SELF, "sets": (2, 2), "rest_s": 30}
+    plan = make_plan(routine(Prescription(usual=play(**dose), written_ready_s=10)))
+    assert plan.total_ms == 40_000
+    assert plan.own_pace
+    assert [step.length_ms for step in plan.steps if step.kind is StepKind.WORK] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [(SideOrder.SET, (272, 320, 567)), (SideOrder.SIDE, (307, 355, 637))],
+)
+def test_ranges_follow_the_day(order, expected):
+    """Gentle takes the least, usual the middle rounded down, strong the most."""
+    dose = counted(8, sets=(2, 3), hold_s=(2, 2), rest_s=45, side=SideChoice.EACH)
+    made = routine(play(**{**dose, "reps": (8, 12), "side_order": order}))
+    assert tuple(day_totals_s(made).values()) == expected
+
+
+def test_getting_down_to_the_floor_takes_longer():
+    """30 s between floor and chair or standing, 15 s otherwise, unknown never counts."""
+    made = routine(
+        play("First", for_s=(5, 5), position=Position.SUPINE),
+        play("Second", for_s=(5, 5), position=Position.SIDE_LYING),
+        play("Up", for_s=(5, 5), position=Position.SEATED),
+        play("Unknown", for_s=(5, 5)),
+        play("Floor", for_s=(5, 5), position=Position.PRONE),
+    )
+    ready = [s for kind, s in lengths(make_plan(made)) if kind == "ready"]
+    assert ready == [15, 15, 30, 15, 15]
+
+
+@pytest.mark.parametrize(
+    ("own", "defaults", "library", "expected"),
+    [(7, 20, 12, 7), (None, 20, 12, 20), (None, None, 12, 12), (None, None, None, 15), (0, 20, 9, 0)],
+)
+def test_where_the_ready_time_comes_from(own, defaults, library, expected):
+    """The exercise, then the routine's defaults, then the library, then the built-in."""
+    exercise = Prescription(
+        usual=play(for_s=(5, 5)), written_ready_s=own, library_ready_s=library
+    )
+    plan = make_plan(routine(exercise, written_ready_s=defaults))
+    assert plan.total_ms == (expected + 5) * 1000
+    assert len(plan.steps) == (2 if expected else 1), "a ready of 0 s is left out"
+
+
+def test_the_sore_side_begins_where_asked():
+    """``affected`` and ``other`` follow today's sore side."""
+    made = routine(play(**counted(1), side=SideChoice.EACH, start_side=SideChoice.AFFECTED))
+    plan = make_plan(made, Choices(affected=Side.RIGHT))
+    assert [s.side for s in plan.steps if s.kind is StepKind.WORK] == [Side.RIGHT, Side.LEFT]
+    other = routine(play(**counted(1), side=SideChoice.OTHER))
+    assert make_plan(other, Choices(affected=Side.RIGHT)).steps[-1].side is Side.LEFT
+
+
+@given(routines())
+def test_every_plan_holds_together(made):
+    """Steps are numbered, follow without a gap, have unique names, and none takes 0 s."""
+    for day in Day:
+        plan = make_plan(made, Choices(day=day))
+        at_ms = 0
+        for number, step in enumerate(plan.steps, start=1):
+            assert step.number == number
+            assert step.start_ms == at_ms
+            assert step.length_ms is None or step.length_ms > 0
+            at_ms += step.length_ms or 0
+        assert plan.total_ms == at_ms
+        assert len({step.key for step in plan.steps}) == len(plan.steps)
+        assert plan.steps[-1].kind is StepKind.WORK

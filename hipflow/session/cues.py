@@ -16,14 +16,19 @@ class Cue(Struct, frozen=True, kw_only=True):
     at_ms: int
 
 
-class StepStarted(Cue, frozen=True, kw_only=True):
+class StepCue(Cue, frozen=True, kw_only=True):
+    """Base of cues that belong to a step; ``index`` is its place in the plan, from 0."""
+
+    index: int = 0
+
+
+class StepStarted(StepCue, frozen=True, kw_only=True):
     """A step begins, for the first time or again."""
 
-    index: int
     kind: StepKind
 
 
-class PhaseStarted(Cue, frozen=True, kw_only=True):
+class PhaseStarted(StepCue, frozen=True, kw_only=True):
     """A phase of repetition ``rep`` (from 1) begins; ``reps`` is ``None`` in timed work."""
 
     phase: PhaseKind
@@ -33,28 +38,27 @@ class PhaseStarted(Cue, frozen=True, kw_only=True):
     length_ms: int
 
 
-class RepCounted(Cue, frozen=True, kw_only=True):
+class RepCounted(StepCue, frozen=True, kw_only=True):
     """A repetition is whole: its last phase has ended."""
 
     rep: int
     reps: int | None
 
 
-class HalfwayReached(Cue, frozen=True, kw_only=True):
+class HalfwayReached(StepCue, frozen=True, kw_only=True):
     """Half the time of timed work or of a long hold is over."""
 
 
-class SecondsLeft(Cue, frozen=True, kw_only=True):
+class SecondsLeft(StepCue, frozen=True, kw_only=True):
     """The last three seconds, one by one; ``resuming`` before work goes on after a pause."""
 
     seconds: int
     resuming: bool = False
 
 
-class StepEnded(Cue, frozen=True, kw_only=True):
+class StepEnded(StepCue, frozen=True, kw_only=True):
     """A step is over; ``complete`` is false where it was left early by a key."""
 
-    index: int
     kind: StepKind
     complete: bool
 

@@ -40,7 +40,7 @@ def _lead_in(session: Session, most_ms: int) -> Result:
     left_ms = session.lead_in_ms - take_ms
     begun_ms = session.clock_ms
     seconds = [
-        cues.SecondsLeft(at_ms=begun_ms + session.lead_in_ms - s * 1000, seconds=s, resuming=True)
+        _resuming(session, begun_ms + session.lead_in_ms - s * 1000, s)
         for s in range(COUNTDOWN_S, 0, -1)
         if left_ms <= s * 1000 < session.lead_in_ms
     ]
@@ -58,7 +58,7 @@ def _run(session: Session, most_ms: int) -> Result:
     until_ms = session.elapsed_ms + take_ms
     begun_ms = session.clock_ms - session.elapsed_ms
     given = tuple(
-        structs.replace(mark.cue, at_ms=begun_ms + mark.offset_ms)
+        mark.cue_at(begun_ms, session.index)
         for mark in marks_here(session)
         if session.elapsed_ms < mark.offset_ms <= until_ms
     )
@@ -86,7 +86,7 @@ def enter(session: Session, index: int, *, lead_in: bool = False) -> Result:
     begun: tuple[Cue, ...] = (
         cues.StepStarted(at_ms=session.clock_ms, index=index, kind=kind),
         *(
-            structs.replace(mark.cue, at_ms=session.clock_ms)
+            mark.cue_at(session.clock_ms, index)
             for mark in marks_here(session)
             if mark.offset_ms == 0
         ),
@@ -105,8 +105,12 @@ def begin_lead_in(session: Session) -> Result:
     at_ms = session.clock_ms
     return session, (
         cues.Resumed(at_ms=at_ms, lead_in_ms=LEAD_IN_MS),
-        cues.SecondsLeft(at_ms=at_ms, seconds=COUNTDOWN_S, resuming=True),
+        _resuming(session, at_ms, COUNTDOWN_S),
     )
+
+
+def _resuming(session: Session, at_ms: int, seconds: int) -> Cue:
+    return cues.SecondsLeft(at_ms=at_ms, index=session.index, seconds=seconds, resuming=True)
 
 
 def leave(session: Session, *, complete: bool, stopped: str | None = None) -> Result:

@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hipflow.session.cues import Cue, HalfwayReached, PhaseStarted, RepCounted, SecondsLeft
+from hipflow.session.cues import (
+    HalfwayReached,
+    PhaseStarted,
+    RepCounted,
+    SecondsLeft,
+    StepCue,
+)
 from hipflow.session.steps import Phase, PhaseKind, Work
 
 COUNTDOWN_S = 3
@@ -22,7 +28,11 @@ class Mark(Struct, frozen=True):
     """A cue and when it falls due, in milliseconds from the start of the step."""
 
     offset_ms: int
-    cue: Cue
+    cue: StepCue
+
+    def cue_at(self, begun_ms: int, index: int) -> StepCue:
+        """The cue in a session where step ``index`` began at ``begun_ms``."""
+        return structs.replace(self.cue, at_ms=begun_ms + self.offset_ms, index=index)
 
 
 class RepPlace(Struct, frozen=True):

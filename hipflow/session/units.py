@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hipflow.routine.resolved import LevelName, Play, Prescription, SideChoice, SideOrder
+from hipflow.routine.resolved import (
+    LevelName,
+    Play,
+    Prescription,
+    Routine,
+    SideChoice,
+    SideOrder,
+)
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.session.work import count_of, side_of
@@ -105,3 +112,24 @@ def _blocks(play: Play, choices: Choices) -> tuple[tuple[Side, ...], ...]:
     if play.dose.side_order is SideOrder.SIDE:
         return ((first,), (first.opposite,))
     return ((first, first.opposite),)
+
+
+def needs_sore_side(routine: Routine) -> bool:
+    """Whether the sore side matters and the author has not said which it is."""
+    sided = (SideChoice.AFFECTED, SideChoice.OTHER)
+    plays = [
+        play
+        for exercise in routine.exercises
+        for play in (exercise.usual, exercise.easier, exercise.harder)
+        if play is not None
+    ]
+    return routine.affected is None and any(
+        choice in sided for play in plays for choice in (play.dose.side, play.dose.start_side)
+    )
+
+
+def sore_side(routine: Routine, remembered: Side | None) -> Side:
+    """The author's word for the sore side, else what is remembered, else the left."""
+    if routine.affected in (SideChoice.LEFT, SideChoice.RIGHT):
+        return Side(routine.affected.value)
+    return remembered or Side.LEFT

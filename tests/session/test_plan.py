@@ -2,16 +2,17 @@
 
 import pytest
 from hypothesis import given
-from routines import counted, play, routine, routines
 
 from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice, SideOrder
 from hipflow.session.plan import day_totals_s, make_plan
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import Choices
+from routines import counted, play, routine, routines
 
 
 def lengths(plan):
+    """Kind and seconds of every step."""
     return [(step.kind.value, (step.length_ms or 0) / 1000) for step in plan.steps]
 
 
@@ -24,6 +25,7 @@ def test_sets_rest_between_and_not_after():
 
 
 def stretch(**dose):
+    """Four holds of 30 s with 30 s between them."""
     held = counted(4, hold_s=(30, 30), out_s=0, back_s=0, relax_s=30, side_s=5)
     return routine(Prescription(usual=play(**{**held, **dose}), written_ready_s=10))
 
@@ -98,13 +100,17 @@ def test_getting_down_to_the_floor_takes_longer():
 
 @pytest.mark.parametrize(
     ("own", "defaults", "library", "expected"),
-    [(7, 20, 12, 7), (None, 20, 12, 20), (None, None, 12, 12), (None, None, None, 15), (0, 20, 9, 0)],
+    [
+        (7, 20, 12, 7),
+        (None, 20, 12, 20),
+        (None, None, 12, 12),
+        (None, None, None, 15),
+        (0, 20, 9, 0),
+    ],
 )
 def test_where_the_ready_time_comes_from(own, defaults, library, expected):
     """The exercise, then the routine's defaults, then the library, then the built-in."""
-    exercise = Prescription(
-        usual=play(for_s=(5, 5)), written_ready_s=own, library_ready_s=library
-    )
+    exercise = Prescription(usual=play(for_s=(5, 5)), written_ready_s=own, library_ready_s=library)
     plan = make_plan(routine(exercise, written_ready_s=defaults))
     assert plan.total_ms == (expected + 5) * 1000
     assert len(plan.steps) == (2 if expected else 1), "a ready of 0 s is left out"

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from routines import counted, play, routine, routines
 
 from hipflow.errors import NotAllowedError
 from hipflow.routine.resolved import LevelName, Pace, Prescription, SideChoice
@@ -13,6 +12,7 @@ from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.steps import StepKind
+from routines import counted, play, routine, routines
 
 EVENTS = st.one_of(
     st.integers(0, 9_000).map(Elapsed),
@@ -32,16 +32,19 @@ EVENTS = st.one_of(
 
 
 def begin(made):
+    """A session at its start."""
     return state.start(make_plan(made))[0]
 
 
 def after(session, *happened):
+    """The session after these events."""
     for event in happened:
         session, _ = state.advance(session, event)
     return session
 
 
 def possible(session, event):
+    """Whether the session takes this very event."""
     fits = not isinstance(event, events.JumpTo) or event.exercise < len(
         session.plan.routine.exercises
     )
@@ -329,7 +332,7 @@ def test_leaving_a_pause_by_a_key_leads_in():
     """This set again, from a pause: three, two, one, and it runs from its start."""
     session = after(begin(two_sets()), Elapsed(15_000), events.Pause("hurt"), events.Back())
     assert (session.status, session.elapsed_ms) == (Status.LEADING_IN, 0)
-    session, new = state.advance(session, Elapsed(3_000))
+    session = after(session, Elapsed(3_000))
     assert session.status is Status.RUNNING
 
 

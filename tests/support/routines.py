@@ -85,7 +85,9 @@ def doses(draw: st.DrawFn) -> Dose:
 def prescriptions(draw: st.DrawFn) -> Prescription:
     """An exercise with any dose and, now and then, levels."""
     plays = [
-        Play(id=name, name=name.title(), dose=draw(doses()), position=draw(st.sampled_from(Position)))
+        Play(
+            id=name, name=name.title(), dose=draw(doses()), position=draw(st.sampled_from(Position))
+        )
         for name in ("usual", "easier", "harder")
     ]
     return Prescription(
@@ -116,7 +118,5 @@ def routines(draw: st.DrawFn) -> Routine:
         ]
         change_s = draw(st.none() | _SECONDS)
         rounds = draw(st.integers(1, 3))
-        circuits = (
-            Circuit(name="A", rounds=rounds, rest_s=draw(_SECONDS), change_s=change_s),
-        )
+        circuits = (Circuit(name="A", rounds=rounds, rest_s=draw(_SECONDS), change_s=change_s),)
     return routine(*exercises, circuits=circuits, written_ready_s=draw(st.none() | _SECONDS))

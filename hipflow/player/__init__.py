@@ -1,0 +1,1 @@
+"""Joins clock, session, voice and history; knows no screen."""

@@ -1,0 +1,92 @@
+"""Lets the voice be heard: sends lines ahead of their due time, takes them back on a key."""
+
+from collections.abc import Callable
+
+from hipflow.session import script, state
+from hipflow.session.cues import Cue
+from hipflow.session.moment import Session
+from hipflow.session.plan import Plan
+from hipflow.session.script import Line, Speaking
+from hipflow.voice.sound import Sound, Tone, Voice
+
+HORIZON_S = 12.0
+"""Sounds are sent this far ahead, so that a busy screen cannot delay them."""
+
+
+class Announcer:
+    """A listener of the player that speaks.
+
+    Args:
+        voice: what makes the sound.
+        real_s: the monotonic time at which the session will reach a session time.
+        speaking: how fast the voice is in session time.
+    """
+
+    def __init__(self, voice: Voice, real_s: Callable[[int], float], speaking: Speaking) -> None:
+        self._voice = voice
+        self._real_s = real_s
+        self._speaking = speaking
+        self._sent: set[str] = set()
+        self._foretold_ms = 0
+        self.muted = False
+
+    def prepare(self, plan: Plan) -> None:
+        """Have every sentence of a plan rendered before it is needed."""
+        self._voice.prepare(script.texts_of(plan, self._speaking))
+
+    def __call__(self, session: Session, cues: tuple[Cue, ...]) -> None:
+        """The session moved; what was foretold is on its way, anything else starts afresh."""
+        if self.muted:
+            return
+        now = script.lines_of(session.plan, cues, self._speaking)
+        if any(line.id not in self._sent for line in now):
+            self._fall_silent()
+            self._send(now)
+        if session.clock_ms + self._horizon_ms // 2 >= self._foretold_ms:
+            self._foretell(session)
+
+    def mute(self, session: Session) -> bool:
+        """Fall silent, or speak again from here on; returns whether it is silent now."""
+        self.muted = not self.muted
+        self._fall_silent()
+        if not self.muted:
+            self._foretell(session)
+        return self.muted
+
+    def say_again(self, session: Session) -> None:
+        """Say what the step is and its cue; what is due meanwhile finds its place."""
+        if self.muted:
+            return
+        self._fall_silent()
+        again = script.once_more(session.plan, session.index, session.clock_ms)
+        self._send((again,))
+        self._foretell(session)
+
+    @property
+    def _horizon_ms(self) -> int:
+        return round(HORIZON_S * 1000 * self._speaking.speed)
+
+    def _foretell(self, session: Session) -> None:
+        """Send what will come if no key is pressed."""
+        coming = state.upcoming(session, self._horizon_ms)
+        self._send(script.lines_of(session.plan, coming, self._speaking))
+        self._foretold_ms = session.clock_ms + self._horizon_ms
+
+    def _fall_silent(self) -> None:
+        self._voice.cancel()
+        self._sent.clear()
+        self._foretold_ms = 0
+
+    def _send(self, lines: tuple[Line, ...]) -> None:
+        new = [line for line in lines if line.id not in self._sent]
+        self._sent.update(line.id for line in new)
+        self._voice.play([self._sound(line) for line in new])
+
+    def _sound(self, line: Line) -> Sound:
+        return Sound(
+            id=line.id,
+            due_s=self._real_s(line.at_ms),
+            latest_s=self._real_s(line.latest_ms),
+            text=line.text,
+            tone=Tone(line.tone.value) if line.tone else None,
+        )

@@ -1,0 +1,224 @@
+"""The running journal: one line an event, so that a session that dies can be told to its end.
+
+The first line says what is played; the others are what happened and when, in session time. The
+engine is pure, so playing the lines again gives the session back exactly.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import msgspec
+from filelock import FileLock, Timeout
+from msgspec import Struct
+
+from hipflow.routine.resolved import Routine
+from hipflow.session import state
+from hipflow.session.account import SessionFacts, make_record
+from hipflow.session.events import AnyEvent, Elapsed
+from hipflow.session.moment import Session
+from hipflow.session.plan import make_plan
+from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.units import Choices
+
+OTHER_RUNS = (
+    "Another hipflow is playing a session just now. Both go on, but if the computer stops, "
+    "what was done here may be lost."
+)
+"""What the second of two is told."""
+
+
+class JournalHeader(Struct, frozen=True, kw_only=True):
+    """What is played: the whole routine, so that the file it came from may be gone."""
+
+    v: int = 1
+    id: str
+    routine: RoutineRef
+    plan: Routine
+    choices: Choices
+    started: str
+    speed: float
+    pain_before: int | None
+
+
+class JournalLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One moment: session time, the wall clock, and the event if a key brought one."""
+
+    at_ms: int
+    now: str
+    event: AnyEvent | None = None
+    rated: bool = False
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str | None = None
+
+
+class Journal:
+    """Writes one running session; a disk that refuses never stops it.
+
+    Args:
+        path: the file; its folder is made when the session begins.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problem = ""
+        self._lock = _lock_of(path)
+        self._file: IO[bytes] | None = None
+        self._last_ms = 0
+        self._last_now = ""
+
+    def begin(self, header: JournalHeader) -> None:
+        """Open the file and write what is played. Health data: for this user's eyes only."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock.acquire(blocking=False)
+            descriptor = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+            self._file = os.fdopen(descriptor, "ab")
+        except Timeout:
+            self.problem = OTHER_RUNS
+        except OSError as error:
+            self._refused(error)
+        self._write(msgspec.json.encode(header))
+
+    def event(self, at_ms: int, event: AnyEvent, now: str) -> None:
+        """A key's event is about to happen."""
+        self._line(JournalLine(at_ms=at_ms, now=now, event=event))
+
+    def reached(self, at_ms: int, now: str) -> None:
+        """Time has brought a cue."""
+        self._line(JournalLine(at_ms=at_ms, now=now))
+
+    def rated(self, pain_after: int | None, effort: int | None, note: str | None) -> None:
+        """The session was rated; it stands here until it stands in the history."""
+        self._line(
+            JournalLine(
+                at_ms=self._last_ms,
+                now=self._last_now,
+                rated=True,
+                pain_after=pain_after,
+                effort=effort,
+                note=note,
+            )
+        )
+
+    def close(self) -> None:
+        """Close the file; it stays."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        self._lock.release()
+
+    def remove(self) -> None:
+        """The session stands in the history: the journal goes."""
+        mine = self._file is not None
+        self.close()
+        try:
+            if mine:
+                self.path.unlink(missing_ok=True)
+        except OSError as error:
+            self._refused(error)
+
+    def _line(self, line: JournalLine) -> None:
+        self._last_ms, self._last_now = line.at_ms, line.now
+        self._write(msgspec.json.encode(line))
+
+    def _write(self, data: bytes) -> None:
+        if self._file is None:
+            return
+        try:
+            self._file.write(data + b"\n")
+            self._file.flush()
+        except OSError as error:
+            self._refused(error)
+            self._file = None
+
+    def _refused(self, error: OSError) -> None:
+        self.problem = (
+            f"The running session cannot be written to {self.path} ({error.strerror}). "
+            "It goes on; if the computer stops now, what was done is lost."
+        )
+
+
+class Recovered(Struct, frozen=True, kw_only=True):
+    """A session found in a journal: where it stood, and its record."""
+
+    session: Session
+    record: SessionRecord
+
+
+def recover(path: Path) -> Recovered | None:
+    """The session a journal tells of; ``None`` where there is no journal or it says nothing.
+
+    Lines after the first damaged one are not played: what they say can't be placed.
+    """
+    try:
+        first, *others = path.read_bytes().splitlines()
+        header = msgspec.json.decode(first, type=JournalHeader)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    session, _ = state.start(make_plan(header.plan, header.choices))
+    last = JournalLine(at_ms=0, now=header.started)
+    for raw in others:
+        try:
+            line = msgspec.json.decode(raw, type=JournalLine)
+        except (ValueError, msgspec.MsgspecError):
+            break
+        session, last = _played(session, line), line
+    facts = SessionFacts(
+        id=header.id,
+        routine=header.routine,
+        started=header.started,
+        ended=last.now,
+        speed=header.speed,
+        pain_before=header.pain_before,
+        pain_after=last.pain_after,
+        effort=last.effort,
+        note=last.note,
+    )
+    return Recovered(session=session, record=make_record(session, facts))
+
+
+def settle_left_over(path: Path, save: Callable[[SessionRecord], None]) -> SessionRecord | None:
+    """Bring a session that died into the history; the record, or ``None`` where there was none.
+
+    A session another program is playing just now is left alone. A journal that cannot be
+    understood is kept beside, never thrown away.
+
+    Raises:
+        StorageError: the history refuses; the journal stays.
+    """
+    if not path.exists():
+        return None
+    lock = _lock_of(path)
+    try:
+        lock.acquire(blocking=False)
+    except (Timeout, OSError):
+        return None
+    try:
+        found = recover(path)
+        if found is None:
+            path.replace(path.with_suffix(".damaged.jsonl"))
+            return None
+        save(found.record)
+        path.unlink(missing_ok=True)
+    except OSError:
+        return None
+    else:
+        return found.record
+    finally:
+        lock.release()
+
+
+def _lock_of(path: Path) -> FileLock:
+    return FileLock(path.with_suffix(".lock"), mode=0o600)
+
+
+def _played(session: Session, line: JournalLine) -> Session:
+    passed_ms = line.at_ms - session.clock_ms
+    if passed_ms > 0 and not session.ended:
+        session, _ = state.advance(session, Elapsed(passed_ms))
+    if line.event is not None and type(line.event) in state.allowed(session):
+        session, _ = state.advance(session, line.event)
+    return session

@@ -1,0 +1,269 @@
+"""The player: joins a session to the clock, and tells whoever listens.
+
+It sleeps until the session's next deadline on the monotonic clock and never adds up intervals, so
+nothing drifts. Keys come in as events; what the session does not allow is dropped.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from msgspec import Struct
+
+from hipflow.clock import Clock
+from hipflow.errors import StorageError
+from hipflow.player.journal import Journal, JournalHeader
+from hipflow.session import state
+from hipflow.session.account import SessionFacts, make_record
+from hipflow.session.cues import Cue
+from hipflow.session.events import AnyEvent, Elapsed, Pause
+from hipflow.session.moment import Session, Status
+from hipflow.session.plan import Plan
+from hipflow.session.record import RoutineRef, SessionRecord
+
+GAP_S = 5.0
+"""Real time between two wake-ups beyond which the computer must have slept."""
+
+WAKE_AT_LEAST_S = 1.0
+"""The player looks at the clock this often even when nothing is due, so that it sees a gap."""
+
+
+class Handle(Protocol):
+    """A call that can be taken back."""
+
+    def cancel(self) -> None:
+        """Do not make the call."""
+
+
+class Timer(Protocol):
+    """What an event loop offers: a call at a time of its monotonic clock."""
+
+    def call_at(self, when: float, callback: Callable[[], None], /) -> Handle:
+        """Call ``callback`` at ``when``, in seconds of the monotonic clock."""
+
+
+Listener = Callable[[Session, tuple[Cue, ...]], None]
+"""Whoever wants to know: the screen, the voice, plain lines. Told the session as it now stands and
+the cues that arose on the way, often none."""
+
+
+class Saved(Struct, frozen=True, kw_only=True):
+    """What became of a record: ``problem`` is empty when it is on disk."""
+
+    record: SessionRecord
+    problem: str = ""
+
+
+class PlayerSetup(Struct, frozen=True, kw_only=True):
+    """What is to be played, by whom and how fast."""
+
+    plan: Plan
+    routine: RoutineRef
+    id: str
+    pain_before: int | None = None
+    speed: float = 1.0
+
+
+class Player:
+    """Owns the running session. Not thread-safe: it lives on one event loop.
+
+    Args:
+        setup: what to play.
+        clock: the wall clock and the monotonic one.
+        timer: calls back at a time of the same monotonic clock (an asyncio loop).
+        journal: where events are written as they happen.
+        save: puts a record into the history; raises :class:`StorageError` when it cannot.
+        refresh_ms: how often listeners want to hear of time alone; ``None`` for cues only.
+    """
+
+    def __init__(
+        self,
+        setup: PlayerSetup,
+        *,
+        clock: Clock,
+        timer: Timer,
+        journal: Journal,
+        save: Callable[[SessionRecord], None],
+        refresh_ms: int | None = None,
+    ) -> None:
+        self.setup = setup
+        self.refresh_ms = refresh_ms
+        self._clock = clock
+        self._timer = timer
+        self._journal = journal
+        self._save = save
+        self._listeners: list[Listener] = []
+        self._handle: Handle | None = None
+        self._session: Session | None = None
+        self._started = ""
+        self._ended = ""
+        self._anchor_s = 0.0
+        self._anchor_ms = 0
+        self._woke_s = 0.0
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands.
+
+        Raises:
+            RuntimeError: the player has not started.
+        """
+        if self._session is None:
+            raise RuntimeError("the player has not started")
+        return self._session
+
+    @property
+    def started(self) -> bool:
+        """Whether there is a session."""
+        return self._session is not None
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the journal, in words for a person; empty when all is well."""
+        return self._journal.problem
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` of every move from now on."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Begin the session."""
+        setup = self.setup
+        self._started = self._clock.now().isoformat(timespec="seconds")
+        self._journal.begin(
+            JournalHeader(
+                id=setup.id,
+                routine=setup.routine,
+                plan=setup.plan.routine,
+                choices=setup.plan.choices,
+                started=self._started,
+                speed=setup.speed,
+                pain_before=setup.pain_before,
+            )
+        )
+        session, cues = state.start(setup.plan)
+        self._session = session
+        self._anchor(self._clock.monotonic_s())
+        self._tell(cues)
+        self._sleep()
+
+    def send(self, event: AnyEvent) -> bool:
+        """Let a key's event happen now; false when the session does not allow it."""
+        if self._session is None or self.session.ended:
+            return False
+        self._catch_up()
+        if type(event) not in state.allowed(self.session):
+            return False
+        self._happen(event)
+        self._sleep()
+        return True
+
+    def real_s(self, at_ms: int) -> float:
+        """The monotonic time at which the running session reaches a session time."""
+        return self._anchor_s + (at_ms - self._anchor_ms) / 1000 / self.setup.speed
+
+    def record(
+        self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
+    ) -> SessionRecord:
+        """The record of the session as it stands, with the ratings given."""
+        facts = SessionFacts(
+            id=self.setup.id,
+            routine=self.setup.routine,
+            started=self._started,
+            ended=self._ended or self._clock.now().isoformat(timespec="seconds"),
+            speed=self.setup.speed,
+            pain_before=self.setup.pain_before,
+            pain_after=pain_after,
+            effort=effort,
+            note=note,
+        )
+        return make_record(self.session, facts)
+
+    def keep(
+        self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
+    ) -> Saved:
+        """Put the ended session into the history; the journal goes once it stands there."""
+        record = self.record(pain_after, effort, note)
+        self._journal.rated(record.pain.after, record.effort, record.note)
+        try:
+            self._save(record)
+        except StorageError as error:
+            return Saved(record=record, problem=str(error))
+        self._journal.remove()
+        return Saved(record=record)
+
+    def close(self) -> None:
+        """Stop looking at the clock; what was done stays in the journal."""
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+        self._journal.close()
+
+    def _anchor(self, now_s: float) -> None:
+        """From here on session time is counted from this real moment."""
+        self._anchor_s, self._anchor_ms = now_s, self.session.clock_ms
+        self._woke_s = now_s
+
+    def _catch_up(self) -> None:
+        """Bring the session to the present; after a gap, let it stand still instead."""
+        now_s = self._clock.monotonic_s()
+        gap_s = now_s - self._woke_s
+        if gap_s > GAP_S:
+            self._sleep_was_long(round(gap_s * 1000))
+            self._anchor(now_s)
+            return
+        self._woke_s = now_s
+        target_ms = self._anchor_ms + round((now_s - self._anchor_s) * 1000 * self.setup.speed)
+        if target_ms > self.session.clock_ms:
+            self._move(Elapsed(target_ms - self.session.clock_ms))
+
+    def _sleep_was_long(self, gap_ms: int) -> None:
+        if self.session.status is not Status.PAUSED:
+            self._happen(Pause("gap"))
+        self._move(Elapsed(gap_ms))
+
+    def _happen(self, event: AnyEvent) -> None:
+        self._journal.event(self.session.clock_ms, event, self._now_text())
+        self._move(event)
+
+    def _move(self, event: AnyEvent) -> None:
+        self._session, cues = state.advance(self.session, event)
+        if self._session.ended:
+            self._ended = self._now_text()
+        if cues:
+            self._journal.reached(self._session.clock_ms, self._now_text())
+        self._tell(cues)
+
+    def _now_text(self) -> str:
+        return self._clock.now().isoformat(timespec="seconds")
+
+    def _tell(self, cues: tuple[Cue, ...]) -> None:
+        for listener in self._listeners:
+            listener(self.session, cues)
+
+    def _sleep(self) -> None:
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+        if not self.session.ended:
+            self._handle = self._timer.call_at(self._next_wake_s(), self._wake)
+
+    def _wake(self) -> None:
+        self._handle = None
+        self._catch_up()
+        self._sleep()
+
+    def _next_wake_s(self) -> float:
+        wake_s = self._clock.monotonic_s() + WAKE_AT_LEAST_S
+        due_ms = state.next_due(self.session)
+        if due_ms is not None:
+            wake_s = min(wake_s, self.real_s(due_ms))
+        if self.refresh_ms:
+            wake_s = min(wake_s, self.real_s(self._next_refresh_ms()))
+        return wake_s
+
+    def _next_refresh_ms(self) -> int:
+        """The next whole refresh inside the step, so that seconds turn on the second."""
+        every_ms = max(1, round((self.refresh_ms or 0) * self.setup.speed))
+        if self.setup.speed == 1 and self.session.status is Status.RUNNING:
+            return self.session.clock_ms + every_ms - self.session.elapsed_ms % every_ms
+        return self.session.clock_ms + every_ms

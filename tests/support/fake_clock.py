@@ -1,0 +1,32 @@
+"""A clock that stands still until a test moves it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+
+class FakeClock:
+    """A :class:`hipflow.clock.Clock` whose times are set by the test.
+
+    ``moment`` is what :meth:`now` answers, ``monotonic`` (seconds) what :meth:`monotonic_s` does.
+    """
+
+    def __init__(self, moment: datetime | None = None, monotonic: float = 0.0) -> None:
+        """Start at ``moment`` (by default Monday 23 November 2026, 18:00 UTC)."""
+        self.moment = moment or datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+        self.monotonic = monotonic
+
+    def monotonic_s(self) -> float:
+        """The seconds that were set."""
+        return self.monotonic
+
+    def now(self) -> datetime:
+        """The moment that was set."""
+        return self.moment
+
+    def today(self) -> date:
+        """The date of that moment, by its own offset."""
+        return self.moment.date()
+
+    def advance(self, seconds: float) -> None:
+        """Let both clocks go on by this much."""
+        self.moment += timedelta(seconds=seconds)
+        self.monotonic += seconds

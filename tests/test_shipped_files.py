@@ -1,0 +1,171 @@
+"""The shipped routines and exercises: right for the checker, easy to read and to hear."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hipflow.routine.check import Kind, check_bytes, load_routine
+from hipflow.routine.library import Library
+from hipflow.routine.problem import Problem
+from hipflow.session.plan import day_totals_s
+
+ROOT = Path(__file__).parent.parent
+LIBRARY_FOLDER = ROOT / "hipflow" / "library"
+EXERCISES = sorted(LIBRARY_FOLDER.glob("*.toml"))
+ROUTINES = sorted((ROOT / "routines").glob("*.toml"))
+LEAFLETS = sorted(
+    path
+    for path in (ROOT / "tests" / "leaflets").glob("*.toml")
+    if not path.name.endswith(".sums.toml")
+)
+
+WORDS_A_SECOND = 150 / 60
+SHORTEST_READY_S = 15
+"""The built-in ready time where nobody goes to or from the floor."""
+
+each_exercise = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+each_routine = pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.stem)
+each_leaflet = pytest.mark.parametrize("path", LEAFLETS, ids=lambda path: path.stem)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """The file as plain data."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _problems(path: Path, kind: Kind) -> list[Problem]:
+    """What the checker says of a file, with the shipped library at hand."""
+    found = check_bytes(
+        path.read_bytes(),
+        name=path.name,
+        kind=kind,
+        library=Library([LIBRARY_FOLDER]),
+        folder=path.parent,
+        estimate=day_totals_s,
+    )
+    return list(found.problems)
+
+
+def _word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(text.split())
+
+
+def _sentences(texts: list[str]) -> list[str]:
+    """Every sentence of the texts; a text without a full stop is one."""
+    return [sentence for text in texts for sentence in re.split(r"(?<=[.!?])\s+", text) if sentence]
+
+
+def _average_sentence(texts: list[str]) -> float:
+    """Words in a sentence, on average."""
+    sentences = _sentences(texts)
+    return sum(map(_word_count, sentences)) / len(sentences)
+
+
+def test_files_are_found() -> None:
+    """The folders are where these tests look: an empty list would let everything pass."""
+    assert EXERCISES
+    assert ROUTINES
+    assert LEAFLETS
+    assert {"squat", "seated-march", "clamshell", "bridge"} <= {path.stem for path in EXERCISES}
+    assert "hip-starter" in {path.stem for path in ROUTINES}
+
+
+@each_exercise
+def test_an_exercise_passes_the_checker(path: Path) -> None:
+    """A shipped exercise has neither errors nor warnings."""
+    assert _problems(path, "exercise") == []
+
+
+@each_routine
+def test_a_routine_passes_the_checker(path: Path) -> None:
+    """A shipped routine has neither errors nor warnings."""
+    assert _problems(path, "routine") == []
+
+
+@each_leaflet
+def test_a_leaflet_has_no_errors(path: Path) -> None:
+    """What real handouts ask for can be written; warnings are the author's to weigh."""
+    errors = [problem for problem in _problems(path, "routine") if problem.is_error]
+    assert errors == []
+
+
+@each_exercise
+def test_easier_and_harder_lead_somewhere(path: Path) -> None:
+    """Every easier or harder id is another shipped exercise."""
+    table = _table(path)
+    ids = {path.stem for path in EXERCISES}
+    for key in ("easier", "harder"):
+        if key in table:
+            assert table[key] in ids - {path.stem}
+
+
+@each_exercise
+def test_an_exercise_is_complete(path: Path) -> None:
+    """A shipped exercise says all that the screens and the voice can use."""
+    table = _table(path)
+    wanted = {"name", "position", "target", "level", "equipment", "tags", "setup", "caution"}
+    assert wanted <= table.keys()
+    assert 2 <= len(table["steps"]) <= 4
+    assert 2 <= len(table["cues"]) <= 3
+    assert 2 <= len(table["mistakes"]) <= 3
+    assert {"out", "hold", "back"} <= table["words"].keys()
+
+
+@each_exercise
+def test_words_fit_their_moment(path: Path) -> None:
+    """A setup, a cue and a phase word are short enough for the moment they are spoken in."""
+    table = _table(path)
+    assert _word_count(table["setup"]) <= 25
+    assert len(_sentences([table["setup"]])) <= 3
+    for cue in table["cues"]:
+        assert _word_count(cue) <= 9
+    for word in table["words"].values():
+        assert word.isalpha()
+        assert len(word) <= 8
+
+
+@each_exercise
+def test_an_exercise_is_easy_to_read(path: Path) -> None:
+    """Sentences have twelve words at most on average, the reading age of leaflets being ten."""
+    table = _table(path)
+    texts = [table["setup"], table["caution"], *table["steps"], *table["mistakes"]]
+    assert _average_sentence(texts) <= 12
+
+
+@each_routine
+def test_a_routine_is_easy_to_read(path: Path) -> None:
+    """The same for what a routine says."""
+    table = _table(path)
+    texts = [table["summary"], table["warning"], table["pain"]["advice"]]
+    assert _average_sentence(texts) <= 12
+
+
+@each_exercise
+def test_what_is_said_while_getting_ready_fits(path: Path) -> None:
+    """Name, side, set, setup and the first cue are over before the shortest ready step ends."""
+    table = _table(path)
+    side = "" if table.get("side", "both") in {"both", "alternate"} else "right side"
+    spoken = f"{table['name']} {side} set 1 of {table['sets']} {table['setup']} {table['cues'][0]}"
+    assert _word_count(spoken) / WORDS_A_SECOND <= SHORTEST_READY_S
+
+
+def test_the_starter_takes_a_quarter_of_an_hour() -> None:
+    """A usual day of the starter is 12 to 16 minutes, and the three days differ."""
+    routine = load_routine(ROOT / "routines" / "hip-starter.toml", Library([LIBRARY_FOLDER]))
+    totals = day_totals_s(routine)
+    assert 12 * 60 <= totals["usual"] <= 16 * 60
+    assert totals["gentle"] < totals["usual"] < totals["strong"]
+
+
+def test_the_worktop_routine_never_goes_to_the_floor() -> None:
+    """Neither its exercises nor the easier and harder ones a key away are done on the floor."""
+    routine = load_routine(ROOT / "routines" / "worktop-ten.toml", Library([LIBRARY_FOLDER]))
+    for exercise in routine.exercises:
+        for play in (exercise.usual, exercise.easier, exercise.harder):
+            if play is not None:
+                assert play.position is not None
+                assert not play.position.on_the_floor

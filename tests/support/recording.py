@@ -22,7 +22,7 @@ RATE_HZ = 44_100
 SCRIPT = Path(__file__).resolve().parents[2] / ".ci" / "sound.sh"
 
 _BLOCK = 44  # about a millisecond
-_WARM_S = 2.2
+_WARM_S = 0.5
 _FIRST_S = 10.0
 _LOUD = 700
 _NEAR_S = 1.5

@@ -1,0 +1,168 @@
+"""The routines at hand: the person's own and the shipped ones, by name or by path."""
+
+import hashlib
+from pathlib import Path
+
+from msgspec import Struct
+
+from hipflow.errors import HipflowError, UnreadableError
+from hipflow.routine.check import MistakesError, check_bytes
+from hipflow.routine.library import Library
+from hipflow.routine.resolved import Routine
+from hipflow.routine.source import read_file
+from hipflow.session.plan import day_totals_s
+from hipflow.session.record import RoutineRef
+
+YOURS, SHIPPED = "yours", "shipped"
+"""Where a routine comes from."""
+
+
+class LoadedRoutine(Struct, frozen=True, kw_only=True):
+    """A routine, its file, and how the history refers to it."""
+
+    routine: Routine
+    path: Path
+    ref: RoutineRef
+
+
+class ShelfItem(Struct, frozen=True, kw_only=True):
+    """A routine on the shelf, good or broken.
+
+    Attributes:
+        name: what it is called by: the file's name without ``.toml``.
+        path: its file.
+        title: its title; the name where the file is broken.
+        origin: ``"yours"`` or ``"shipped"``.
+        loaded: the routine, or ``None`` where the file is broken.
+        problems_text: why it cannot be played, the first problem only; ``None`` where it can.
+    """
+
+    name: str
+    path: Path
+    title: str
+    origin: str
+    loaded: LoadedRoutine | None = None
+    problems_text: str | None = None
+
+    @property
+    def routine(self) -> Routine | None:
+        """The routine, or ``None`` where its file is broken."""
+        return self.loaded.routine if self.loaded else None
+
+    @property
+    def ref(self) -> RoutineRef:
+        """How the history refers to it."""
+        return self.loaded.ref if self.loaded else RoutineRef(title=self.title, file=self.path.name)
+
+
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """The folders routines and exercises come from. They are read anew at every call.
+
+    Attributes:
+        own_routines: the person's routines; they hide shipped ones of the same name.
+        own_library: the person's exercises; they hide shipped ones of the same id.
+        shipped_routines: the routines that came with the program.
+        shipped_library: the exercises that came with it.
+    """
+
+    own_routines: Path
+    own_library: Path
+    shipped_routines: Path
+    shipped_library: Path
+
+    @property
+    def library(self) -> Library:
+        """The person's exercises, then the shipped ones, as their files are now."""
+        return Library((self.own_library, self.shipped_library))
+
+    def items(self) -> tuple[ShelfItem, ...]:
+        """All routines: the person's own, then the shipped ones, each group by name.
+
+        A broken file is listed with its first problem, never left out.
+        """
+        library = self.library
+        return tuple(self._item(path, origin, library) for path, origin in self.files().values())
+
+    def files(self) -> dict[str, tuple[Path, str]]:
+        """File and origin of every routine by its name, in the order of :meth:`items`."""
+        own = {path.stem: (path, YOURS) for path in _routine_files(self.own_routines)}
+        shipped = {path.stem: (path, SHIPPED) for path in _routine_files(self.shipped_routines)}
+        return own | {name: found for name, found in shipped.items() if name not in own}
+
+    def find(self, name_or_path: str) -> Path:
+        """The file of a routine.
+
+        A name with a separator, or ending in ``.toml``, is a path, whether or not a file is there.
+        Any other names one of the routines at hand.
+
+        Raises:
+            UnreadableError: there is no routine of that name; says which there are.
+        """
+        if "/" in name_or_path or "\\" in name_or_path or name_or_path.endswith(".toml"):
+            return Path(name_or_path)
+        files = self.files()
+        if name_or_path in files:
+            return files[name_or_path][0]
+        raise UnreadableError(_no_such_routine(name_or_path, tuple(files)))
+
+    def load(self, name_or_path: str | Path) -> LoadedRoutine:
+        """A routine, ready to be played.
+
+        Raises:
+            UnreadableError: there is no such routine, or its file cannot be read as text.
+            RoutineError: its file has mistakes.
+        """
+        path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
+        return _load(path, self.library)
+
+    def _item(self, path: Path, origin: str, library: Library) -> ShelfItem:
+        name = path.stem
+        try:
+            loaded = _load(path, library)
+        except HipflowError as error:
+            problem = _first_problem(error)
+            return ShelfItem(name=name, path=path, title=name, origin=origin, problems_text=problem)
+        title = loaded.routine.title
+        return ShelfItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+
+def _routine_files(folder: Path) -> list[Path]:
+    """The routines of a folder, by name; none where the folder is missing or may not be read."""
+    try:
+        found = [path for path in folder.glob("*.toml") if not path.name.startswith(".")]
+        return sorted((path for path in found if path.is_file()), key=lambda path: path.stem)
+    except OSError:
+        return []
+
+
+def _load(path: Path, library: Library) -> LoadedRoutine:
+    content = read_file(path)  # read once: what is hashed is what was checked
+    checked = check_bytes(
+        content,
+        name=str(path),
+        kind="routine",
+        library=library.beside(path),
+        folder=path.parent,
+        estimate=day_totals_s,
+    )
+    if checked.routine is None:
+        raise MistakesError(checked.errors)
+    digest = hashlib.sha256(content).hexdigest()
+    ref = RoutineRef(title=checked.routine.title, file=path.name, hash=digest)
+    return LoadedRoutine(routine=checked.routine, path=path, ref=ref)
+
+
+def _first_problem(error: HipflowError) -> str:
+    if not isinstance(error, MistakesError):
+        return str(error)
+    problem = error.problems[0]
+    return f"{Path(problem.file).name}, line {problem.line}: {problem.message}"
+
+
+def _no_such_routine(name: str, names: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a name that was mistyped only
+
+    close = get_close_matches(name.lower().replace(" ", "-"), names, n=1)
+    guess = f" Did you mean {close[0]}?" if close else ""
+    known = f"There are: {', '.join(names)}" if names else "There are none yet."
+    return f"There is no routine called {name[:60]!r}.{guess}\n{known}"

@@ -1,0 +1,240 @@
+"""The lines of a history file, understood: records, amendments, and what is damaged. Pure."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from hipflow.progress.moments import moment
+from hipflow.session.record import (
+    EFFORT_LEAST,
+    EFFORT_MOST,
+    PAIN_LEAST,
+    PAIN_MOST,
+    Amendment,
+    PainRatings,
+    SessionRecord,
+)
+
+FORMAT_VERSION = 1
+"""The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
+
+AMENDABLE = frozenset(
+    {"pain.before", "pain.during_max", "pain.after", "pain.next_morning", "effort", "note"}
+)
+"""What an amendment may correct: what the patient said. What was measured stands as it was."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_NOT_PLAIN = (b'"amends"', b"\\", b"\x7f", b"\xc2")
+"""Signs that a line may be a correction, or hold characters that steer a terminal."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+_Entry = TypeVar("_Entry", SessionRecord, Amendment)
+
+_record_decoder = msgspec.json.Decoder(SessionRecord)
+
+
+class DamagedLine(Struct, frozen=True):
+    """A line that could not be understood: its number, counted from 1, and why, in words."""
+
+    number: int
+    why: str
+
+
+class HistoryRead(Struct, frozen=True, kw_only=True):
+    """What a history file says.
+
+    Attributes:
+        records: the sessions in order of their start, corrected by the amendments, each once,
+            removed ones left out.
+        damaged: lines that could not be understood. They stay in the file as they are.
+        newer: how many lines a newer version of the program wrote; shown as far as understood.
+    """
+
+    records: tuple[SessionRecord, ...] = ()
+    damaged: tuple[DamagedLine, ...] = ()
+    newer: int = 0
+
+
+class _LineError(ValueError):
+    """A line that cannot be understood; its text says why."""
+
+
+def understand(content: bytes) -> HistoryRead:
+    """All that the bytes of a history file say. No content makes this fail."""
+    records: list[SessionRecord] = []
+    amendments: list[Amendment] = []
+    damaged: list[DamagedLine] = []
+    newer = 0
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line or line.isspace():
+            continue
+        try:
+            entry = understand_line(line)
+        except ValueError as error:
+            damaged.append(DamagedLine(number, str(error)))
+            continue
+        newer += entry.v > FORMAT_VERSION
+        if isinstance(entry, SessionRecord):
+            records.append(entry)
+        else:
+            amendments.append(entry)
+    return HistoryRead(records=settle(records, amendments), damaged=tuple(damaged), newer=newer)
+
+
+def understand_line(line: bytes) -> SessionRecord | Amendment:
+    """What one line says.
+
+    Raises:
+        ValueError: it cannot be understood; the message says why in words for a person.
+    """
+    line = line.strip().removeprefix(_BYTE_ORDER_MARK)
+    try:
+        entry = _plain_record(line) or _any_entry(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise _LineError("it is cut short or garbled") from None
+    except RecursionError:
+        raise _LineError("it is nested too deeply") from None
+    _check(entry)
+    return entry
+
+
+def check_amendable(amendment: Amendment) -> None:
+    """See that an amendment corrects only what may be corrected.
+
+    Raises:
+        ValueError: it sets another field, or a value that field cannot have.
+    """
+    unknown = amendment.set.keys() - AMENDABLE
+    if unknown:
+        raise ValueError(f"not to be amended: {', '.join(sorted(unknown))}")
+    _check(amendment)
+
+
+def settle(
+    records: Iterable[SessionRecord], amendments: Iterable[Amendment]
+) -> tuple[SessionRecord, ...]:
+    """The sessions as they stand after all corrections, in order of their start.
+
+    A session that is there twice (files merged by writing one after the other) is kept once, as it
+    was first written. Amendments are laid on in the order they were made, wherever they stand; one
+    whose session is not there changes nothing.
+    """
+    by_id: dict[str, SessionRecord] = {}
+    for record in records:
+        by_id.setdefault(record.id, record)
+    for amendment in sorted(amendments, key=lambda made: (_seconds(made.at), made.id)):
+        if amendment.removed:
+            by_id.pop(amendment.amends, None)
+        elif amendment.amends in by_id:
+            by_id[amendment.amends] = _amended(by_id[amendment.amends], amendment)
+    return tuple(sorted(by_id.values(), key=lambda record: (_seconds(record.started), record.id)))
+
+
+def _plain_record(line: bytes) -> SessionRecord | None:
+    """The session on a line as this version writes it: the quick way, good for nearly all lines."""
+    if any(sign in line for sign in _NOT_PLAIN):
+        return None
+    try:
+        return _record_decoder.decode(line)
+    except msgspec.ValidationError:
+        return None
+
+
+def _any_entry(line: bytes) -> SessionRecord | Amendment:
+    """What a line says that takes a closer look: control characters, a correction, a newer one."""
+    fields = _without_control(msgspec.json.decode(line))
+    if not isinstance(fields, dict):
+        raise _LineError("it is no session")
+    if "amends" in fields:
+        return _shaped(Amendment, fields)
+    return _shaped(SessionRecord, fields)
+
+
+def _shaped(shape: type[_Entry], fields: dict[str, Any]) -> _Entry:
+    try:
+        return msgspec.convert(fields, shape)
+    except msgspec.ValidationError as error:
+        version = fields.get("v")
+        if isinstance(version, int) and version > FORMAT_VERSION:
+            return _as_far_as_understood(shape, fields)
+        raise _LineError(_in_words(error)) from None
+
+
+def _as_far_as_understood(shape: type[_Entry], fields: dict[str, Any]) -> _Entry:
+    """An entry of a newer version, less the optional fields whose kind of value has changed."""
+    understood: dict[str, Any] = {}
+    for known in msgspec.structs.fields(shape):
+        try:
+            understood[known.name] = msgspec.convert(fields[known.name], known.type)
+        except (KeyError, msgspec.ValidationError):
+            if known.required:
+                raise _LineError("it was written by a newer version of hipflow") from None
+    return shape(**understood)
+
+
+def _check(entry: SessionRecord | Amendment) -> None:
+    """Refuse what the shapes allow and no session can have said."""
+    when = entry.started if isinstance(entry, SessionRecord) else entry.at
+    try:
+        _seconds(when)
+    except ValueError:
+        raise _LineError(f"its time cannot be read: {when[:40]!r}") from None
+    if isinstance(entry, Amendment):
+        for name, value in entry.set.items():
+            if name in AMENDABLE and not _fits(name, value):
+                raise _LineError(f"`{name}` cannot be {str(value)[:40]!r}")
+        return
+    pain = entry.pain
+    for rating in (pain.before, pain.during_max, pain.after, pain.next_morning):
+        if rating is not None and not PAIN_LEAST <= rating <= PAIN_MOST:
+            raise _LineError(f"pain is rated {PAIN_LEAST} to {PAIN_MOST}, not {rating}")
+    if entry.effort is not None and not EFFORT_LEAST <= entry.effort <= EFFORT_MOST:
+        raise _LineError(f"effort is rated {EFFORT_LEAST} to {EFFORT_MOST}, not {entry.effort}")
+
+
+def _fits(name: str, value: object) -> bool:
+    if value is None:
+        return True
+    if name == "note":
+        return isinstance(value, str)
+    return isinstance(value, int) and PAIN_LEAST <= value <= PAIN_MOST
+
+
+def _amended(record: SessionRecord, amendment: Amendment) -> SessionRecord:
+    known = {name: value for name, value in amendment.set.items() if name in AMENDABLE}
+    ratings = {
+        name.removeprefix("pain."): value
+        for name, value in known.items()
+        if name.startswith("pain.")
+    }
+    fields = {name: value for name, value in known.items() if not name.startswith("pain.")}
+    pain: PainRatings = msgspec.structs.replace(record.pain, **ratings)
+    return msgspec.structs.replace(record, pain=pain, **fields)
+
+
+def _seconds(when: str) -> float:
+    return moment(when).timestamp()
+
+
+def _without_control(value: Any) -> Any:  # noqa: ANN401 - any JSON value, walked through
+    """The value without the characters that would steer a terminal; line breaks and tabs stay."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, list):
+        return [_without_control(item) for item in value]
+    if isinstance(value, dict):
+        return {_without_control(key): _without_control(item) for key, item in value.items()}
+    return value
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """What a wrong shape means, without the library's own words where they are known."""
+    found = re.search(r"missing required field `(\w+)`", str(error))
+    if found:
+        return f"`{found[1]}` is missing"
+    where = re.search(r"at `\$\.?([^`]+)`", str(error))
+    return f"`{where[1]}` has the wrong kind of value" if where else "the wrong kind of value"

@@ -1,0 +1,1 @@
+"""What the kept sessions say over weeks: pure, from records and a date."""

@@ -1,0 +1,27 @@
+"""When a session was, read from its record."""
+
+from datetime import UTC, date, datetime
+
+from hipflow.session.record import SessionRecord
+
+
+def moment(text: str) -> datetime:
+    """The moment an ISO 8601 text names; one written without an offset is taken as UTC.
+
+    Raises:
+        ValueError: the text names no moment.
+    """
+    when = datetime.fromisoformat(text)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def local_day(record: SessionRecord) -> date:
+    """The date on the patient's own calendar when the session began.
+
+    By the offset the record carries, not the computer's present one: after a journey a past session
+    stays on the day it was done. A session over midnight belongs to the day it began.
+
+    Raises:
+        ValueError: the record's start names no moment (one read from the history always does).
+    """
+    return moment(record.started).date()

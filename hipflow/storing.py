@@ -1,0 +1,122 @@
+"""How the app's own files are made: readable by their owner alone, whole or not at all.
+
+Sessions and pain ratings are health data, so files are created 0600 and folders 0700. What stands
+already keeps the mode its owner gave it.
+"""
+
+import contextlib
+import errno
+import os
+from io import FileIO
+from pathlib import Path
+
+from hipflow.errors import StorageError
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_WHY_AND_WHAT_TO_DO = {
+    errno.ENOSPC: ("the disk is full", "Free some space on it, then try again."),
+    errno.EDQUOT: ("your share of the disk is full", "Delete something, then try again."),
+    errno.EROFS: ("the disk can only be read", "Choose a place that can be written to."),
+    errno.EACCES: ("it is not allowed", "Check who owns the file and its folder."),
+    errno.EPERM: ("it is not allowed", "Check who owns the file and its folder."),
+    errno.EISDIR: ("a folder stands where the file should be", "Move that folder away."),
+    errno.ENOTDIR: ("part of its path is not a folder", "Check the path."),
+    errno.ENAMETOOLONG: ("its path is too long", "Choose a shorter one."),
+}
+"""What the system's commonest refusals mean, and what helps, in words for a person."""
+
+
+def refusal(what: str, path: Path, error: OSError) -> StorageError:
+    """The error that tells a person what the disk refused.
+
+    Args:
+        what: what could not be done, as a sentence's start: ``"The session could not be saved"``.
+        path: the file it is about.
+        error: what the system said.
+    """
+    why, remedy = _WHY_AND_WHAT_TO_DO.get(
+        error.errno or 0,
+        (error.strerror or "the system refused", "Check the disk, then try again."),
+    )
+    return StorageError(f"{what}: {why}.\nThe file is {path}\n{remedy}")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone.
+
+    Raises:
+        OSError: the system refuses, or something else stands there.
+    """
+    if folder.is_dir():
+        return
+    if folder.parent != folder:  # a drive that is missing has nothing above it
+        make_folder(folder.parent)
+    folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+
+
+def open_to_append(path: Path) -> FileIO:
+    """Open a file to read it and to add at its end, unbuffered; a new one is its owner's alone.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    return FileIO(path, "a+", opener=lambda name, flags: os.open(name, flags, FILE_MODE))
+
+
+def sync_folder(folder: Path) -> None:
+    """Ask the disk to remember the names in a folder, where the system can be asked that."""
+    if os.name == "nt":  # a folder cannot be opened there; its names are kept with the file
+        return
+    with contextlib.suppress(OSError):  # some network disks refuse it; the file itself is synced
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at every moment either the old or the new one stands there, whole.
+
+    A link is followed, so that a file kept elsewhere stays there.
+
+    Raises:
+        OSError: the system refuses; the old file is untouched.
+    """
+    import tempfile  # noqa: PLC0415 - brings much with it, and most starts write nothing
+
+    target = Path(os.path.realpath(path))
+    make_folder(target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    unfinished = Path(name)  # mkstemp creates it 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def set_aside(path: Path) -> Path:
+    """Move a file that cannot be understood out of the way, beside its place, and say where.
+
+    ``state.toml`` becomes ``state.damaged.toml``, or the first free of ``state.damaged-2.toml`` and
+    so on: nothing that was set aside before is written over.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    number = 1
+    while True:
+        suffix = ".damaged" if number == 1 else f".damaged-{number}"
+        aside = path.with_name(f"{path.stem}{suffix}{path.suffix}")
+        if not os.path.lexists(aside):
+            path.rename(aside)
+            return aside
+        number += 1

@@ -1,0 +1,197 @@
+"""Whether a routine is due, and what of the week is done. 23 November 2026 is a Monday."""
+
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.progress.adherence import Due, DueState, counts, due, last_seven_days
+from hipflow.routine.resolved import Routine
+from hipflow.session.record import PainRatings, SetRecord
+from sessions import BRIDGE, SET_DONE, session, session_on
+
+MONDAY = date(2026, 11, 23)
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (
+    MONDAY + timedelta(days=days) for days in range(1, 7)
+)
+
+
+def asked(per_week=None, per_day=1):
+    """A routine that asks for so much; a number of days, or a range of them."""
+    days = (per_week, per_week) if isinstance(per_week, int) else per_week
+    return Routine(title="Hip", exercises=(), per_week=days, per_day=per_day)
+
+
+def state(routine, days, today):
+    """State and next day with one session on each of these days."""
+    found = due(routine, [session_on(day) for day in days], today)
+    return found.state, found.next_day
+
+
+def with_sets(*sets, **others):
+    """A session of one exercise with these sets."""
+    return session(exercises=(msgspec.structs.replace(BRIDGE, done=sets),), **others)
+
+
+CUT_SHORT = SetRecord(set=1, round=1, side="both", reps=0, s=4.0, stopped="hurt")
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (session(), True),
+        (session(outcome="stopped", reason="hurt"), True),
+        (session(outcome="interrupted"), False),
+        (session(speed=20), False),
+        (session(speed=0.5), False),
+        (with_sets(), False),
+        (with_sets(CUT_SHORT), False),
+        (with_sets(CUT_SHORT, SET_DONE), True),
+        (with_sets(msgspec.structs.replace(CUT_SHORT, reps=1)), True),
+        (with_sets(msgspec.structs.replace(CUT_SHORT, reps=None)), False),
+        (with_sets(SetRecord(set=1, round=1, side="both", reps=None, s=30.0)), True),
+    ],
+)
+def test_what_counts_as_done(record, expected):
+    """Some work of the patient's own, at its own speed, ended by the patient: that counts."""
+    assert counts(record) is expected
+
+
+def test_nothing_asked_is_right_at_any_time():
+    """Without a number of days there is no due and no missing; done today is still said."""
+    assert due(asked(), [session_on(SUNDAY - timedelta(days=7))], MONDAY) == Due(
+        state=DueState.ANY_TIME, next_day=None, done_this_week=0, asked_per_week=None
+    )
+    assert state(asked(), [MONDAY], MONDAY) == (DueState.DONE_TODAY, None)
+
+
+def test_a_first_day_is_due():
+    """With no session at all the routine is due today."""
+    assert due(asked(3), [], WEDNESDAY) == Due(
+        state=DueState.DUE, next_day=WEDNESDAY, done_this_week=0, asked_per_week=3
+    )
+
+
+def test_three_a_week_leave_a_day_between():
+    """Done yesterday is not due today, done the day before is."""
+    assert state(asked(3), [MONDAY], TUESDAY) == (DueState.NOT_DUE, WEDNESDAY)
+    assert state(asked(3), [MONDAY], WEDNESDAY) == (DueState.DUE, WEDNESDAY)
+    assert state(asked(3), [MONDAY], MONDAY) == (DueState.DONE_TODAY, WEDNESDAY)
+
+
+def test_rest_reaches_over_the_weekend():
+    """Done on Sunday, the new week's first day is Tuesday."""
+    assert state(asked(3), [MONDAY - timedelta(days=1)], MONDAY) == (DueState.NOT_DUE, TUESDAY)
+
+
+def test_rest_is_given_up_when_the_week_would_fall_short():
+    """Two missing on Saturday are due on both days, though Friday was done."""
+    assert state(asked(3), [FRIDAY], SATURDAY) == (DueState.DUE, SATURDAY)
+    assert state(asked(3), [FRIDAY, SATURDAY], SUNDAY) == (DueState.DUE, SUNDAY)
+
+
+def test_two_a_week_leave_two_days_between():
+    """Two a week are spread over the week as well."""
+    assert state(asked(2), [MONDAY], WEDNESDAY) == (DueState.NOT_DUE, THURSDAY)
+
+
+def test_a_week_that_is_done_waits_for_the_next():
+    """With all asked days done nothing is due until Monday."""
+    found = due(asked(3), [session_on(day) for day in (MONDAY, WEDNESDAY, FRIDAY)], SATURDAY)
+    assert found.state is DueState.NOT_DUE
+    assert found.next_day == MONDAY + timedelta(days=7)
+    assert (found.done_this_week, found.asked_per_week) == (3, 3)
+
+
+def test_a_missed_week_is_not_carried_over():
+    """What last week lacked is forgiven: Monday starts from nothing."""
+    found = due(asked(3), [session_on(MONDAY - timedelta(days=6))], MONDAY)
+    assert (found.state, found.done_this_week) == (DueState.DUE, 0)
+
+
+def test_a_range_is_measured_by_its_least():
+    """Three to five a week are three a week."""
+    assert due(asked((3, 5)), [], MONDAY).asked_per_week == 3
+
+
+def test_twice_on_one_day_is_once():
+    """A second session on a day does not stand in for another day."""
+    records = [session_on(MONDAY, "01A"), session_on(MONDAY, "01B")]
+    assert due(asked(3), records, TUESDAY).done_this_week == 1
+
+
+def test_twice_daily():
+    """A day with one of two is still due; with both it is done, and due again tomorrow."""
+    one, both = [session_on(MONDAY, "01A")], [session_on(MONDAY, "01A"), session_on(MONDAY, "01B")]
+    assert due(asked(7, 2), one, MONDAY).state is DueState.DUE
+    found = due(asked(7, 2), both, MONDAY)
+    assert (found.state, found.next_day) == (DueState.DONE_TODAY, TUESDAY)
+    assert (found.done_this_week, found.asked_per_week) == (2, 14)
+
+
+def test_twice_daily_without_a_week_is_every_day():
+    """Only per_day = 2 asks for each day of the week."""
+    assert due(asked(None, 2), [], MONDAY).asked_per_week == 14
+
+
+def test_the_day_is_the_records_own():
+    """A session late on Monday by its own offset is Monday's, though UTC says Tuesday."""
+    records = [session(started="2026-11-23T23:30:00-05:00")]
+    assert due(asked(3), records, MONDAY).state is DueState.DONE_TODAY
+
+
+_days = st.sets(st.integers(0, 13), max_size=14)
+
+
+@given(per_week=st.integers(1, 7), offsets=_days, today=st.integers(7, 13))
+def test_following_the_advice_fills_the_week(per_week, offsets, today):
+    """Whatever was done before, doing what is due from today on gives the most the week allows."""
+    first = MONDAY - timedelta(days=7)
+    done = {first + timedelta(days=offset) for offset in offsets if offset < today}
+    day, routine = first + timedelta(days=today), asked(per_week)
+    before = len([d for d in done if d >= MONDAY])
+    days_left = 7 - day.weekday()
+    while day <= SUNDAY:
+        if state(routine, done, day)[0] is DueState.DUE:
+            done.add(day)
+        day += timedelta(days=1)
+    week = len([d for d in done if d >= MONDAY])
+    assert week == max(before, min(per_week, before + days_left))
+
+
+@given(per_week=st.integers(1, 7), per_day=st.integers(1, 3), offsets=_days)
+def test_the_next_day_is_never_behind(per_week, per_day, offsets):
+    """The next day is today when due, later when not, and at most two weeks away."""
+    done = [session_on(MONDAY + timedelta(days=offset - 7)) for offset in offsets]
+    found = due(asked(per_week, per_day), done, MONDAY)
+    assert (found.next_day == MONDAY) == (found.state is DueState.DUE)
+    assert MONDAY <= found.next_day <= MONDAY + timedelta(days=14)
+
+
+def test_seven_days_end_today_with_the_highest_mark():
+    """Oldest first; two sessions on a day show the higher pain; older days are left out."""
+    records = [
+        session_on(MONDAY - timedelta(days=7), after=9),
+        session_on(SATURDAY - timedelta(days=7), "a", after=2),
+        session_on(SATURDAY - timedelta(days=7), "b", after=4),
+        session_on(MONDAY),
+    ]
+    marks = last_seven_days(records, MONDAY)
+    assert [mark.day for mark in marks][0::6] == [TUESDAY - timedelta(days=7), MONDAY]
+    assert [mark.pain_after for mark in marks] == [None, None, None, None, 4, None, None]
+    assert [mark.done for mark in marks] == [False] * 4 + [True, False, True]
+
+
+def test_a_look_at_another_speed_leaves_no_mark():
+    """What was rated after a run at twenty times the speed is not shown as pain."""
+    marks = last_seven_days([session_on(MONDAY, speed=20, after=8)], MONDAY)
+    assert (marks[-1].done, marks[-1].pain_after) == (False, None)
+
+
+def test_a_rated_session_that_does_not_count_still_shows_its_pain():
+    """Pain is shown where it was rated, also when hardly any work was done."""
+    record = msgspec.structs.replace(with_sets(CUT_SHORT), pain=PainRatings(after=7))
+    marks = last_seven_days([record], MONDAY)
+    assert (marks[-1].done, marks[-1].pain_after) == (False, 7)

@@ -1,0 +1,1 @@
+"""Speech and tones, in a process of their own."""

@@ -1,0 +1,66 @@
+"""On Linux: make the speech library that comes with hipflow known before pyttsx3 looks for one."""
+
+import ctypes
+import importlib.util
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+_IDLE_WAIT_S = 1.0
+_POLL_S = 0.001
+
+
+def make_known() -> str:
+    """Load the bundled library, so that the one the speech driver asks for is there already.
+
+    The library refuses data paths of 160 characters and ends the process; a path relative to
+    the working folder is always short, so this moves the working folder: for a process of its
+    own only.
+
+    Returns:
+        Where the library is, or "the system's own" when none is bundled.
+
+    Raises:
+        OSError: The bundled library does not load here.
+    """
+    if not sys.platform.startswith("linux"):
+        return "the system's own"
+    spec = importlib.util.find_spec("espeakng_loader")
+    if spec is None or spec.origin is None:
+        return "the system's own"
+    folder = Path(spec.origin).parent
+    library = folder / "libespeak-ng.so"
+    ctypes.CDLL(str(library))
+    if not (folder / "espeak-ng-data" / "phontab").is_file():
+        raise OSError(f"the speech data beside {library} is missing")
+    os.chdir(folder)
+    os.environ["ESPEAK_DATA_PATH"] = "."
+    return str(library)
+
+
+def never_cancel(engine: Any) -> None:  # noqa: ANN401 - pyttsx3 ships no types
+    """Keep the driver from cancelling at the start of every sentence what has yet to be spoken.
+
+    It does so when the library is still busy, with a change of speed for instance: then that
+    change is lost, and now and then the sentence with it.
+    """
+    driver = getattr(getattr(engine, "proxy", None), "_driver", None)
+    if driver is not None and type(driver).__name__ == "EspeakDriver":
+        driver.stop = _nothing
+
+
+def _nothing() -> None:
+    """Stand in for the driver's way to stop."""
+
+
+def wait_until_idle() -> None:
+    """Wait until the library's own thread has left the driver's callback.
+
+    It writes the file first and tidies up after that: a sentence begun in between is lost.
+    """
+    driver = sys.modules.get("pyttsx3.drivers._espeak")
+    deadline_s = time.monotonic() + _IDLE_WAIT_S
+    while driver is not None and driver.IsPlaying() and time.monotonic() < deadline_s:
+        time.sleep(_POLL_S)

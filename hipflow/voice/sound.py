@@ -1,0 +1,103 @@
+"""What can be heard, and what a voice promises: values and one protocol, cheap to import."""
+
+import enum
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import msgspec
+
+
+class Tone(enum.StrEnum):
+    """The sounds hipflow makes itself; each is told apart by pitch and rhythm alone."""
+
+    START = "start"
+    TICK = "tick"
+    HALFWAY = "halfway"
+    COUNTDOWN = "countdown"
+    WORK_END = "work-end"
+    REST_END = "rest-end"
+    FINISH = "finish"
+
+
+class Sound(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to be heard: a sentence or a tone, never both.
+
+    Attributes:
+        id: Names the sound, for `Voice.cancel` and for replacing it.
+        due_s: When it begins, on this machine's `time.monotonic()`.
+        latest_s: If another sentence is still speaking it may begin as late as this; later it
+            is dropped.
+        text: The sentence, or None for a tone.
+        tone: The tone, or None for a sentence.
+
+    Raises:
+        ValueError: It holds both a sentence and a tone, or neither.
+    """
+
+    id: str
+    due_s: float
+    latest_s: float
+    text: str | None = None
+    tone: Tone | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a sound that is both sentence and tone, or neither."""
+        if (self.text is None) == (self.tone is None):
+            raise ValueError(f"sound {self.id!r} must be a sentence or a tone, one of the two")
+
+
+class VoiceStatus(msgspec.Struct, frozen=True):
+    """What can be heard at present.
+
+    Attributes:
+        speech: Sentences are heard.
+        tones: Tones are heard.
+        words: Empty when all is well, else one calm sentence for the person: what is missing
+            and what to do.
+    """
+
+    speech: bool
+    tones: bool
+    words: str
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What became of a sound.
+
+    Attributes:
+        id: The sound's id.
+        started_s: When its first sample went into the stream, on `time.monotonic()`; None when
+            it was dropped.
+    """
+
+    id: str
+    started_s: float | None
+
+
+class Voice(Protocol):
+    """Speaks sentences and plays tones at their due times; never raises, never blocks.
+
+    All methods are called from one asyncio loop.
+    """
+
+    @property
+    def status(self) -> VoiceStatus:
+        """What can be heard at present."""
+
+    async def start(self) -> VoiceStatus:
+        """Open what makes the sound; returns within about 3 s whatever happens."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Render these sentences ahead of need, the first ones first."""
+
+    def play(self, sounds: Iterable[Sound]) -> None:
+        """Schedule sounds; one whose id is already known is replaced."""
+
+    def cancel(self, ids: Iterable[str] | None = None) -> None:
+        """Take these back, also in mid-sentence; None takes back everything."""
+
+    def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:
+        """Have `listener` called with every later change of `status`."""
+
+    async def close(self) -> None:
+        """Fall silent and let everything go, within a second."""

@@ -1,0 +1,73 @@
+"""What a person is told about the sound, from what the worker reported."""
+
+import sys
+
+import msgspec
+
+from hipflow.voice.messages import DeviceReady, EngineReady
+from hipflow.voice.sound import VoiceStatus
+
+SLOW = "Sound is slow to start; it joins in as soon as it is ready."
+NO_DEVICE = (
+    "No sound device was found: the session runs in silence, with everything on the screen. "
+    "Switch a speaker on and it joins in."
+)
+GAVE_UP = (
+    "The sound stopped several times: the session goes on in silence, with everything on the "
+    "screen. Start hipflow again to have it back; `hipflow doctor` tells more."
+)
+NO_LANGUAGE = "This computer has no voice for this language: its usual voice speaks instead."
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What the person switched on."""
+
+    speech: bool
+    tones: bool
+
+
+def status_of(
+    wish: Wish, device: DeviceReady | None, engine: EngineReady | None, *, gave_up: bool = False
+) -> VoiceStatus:
+    """Sum up what can be heard, and say the one thing most worth saying.
+
+    Args:
+        wish: What the person switched on.
+        device: What the worker said of the sound device; None when it has not yet.
+        engine: What the worker said of the speech engine; None when it has not yet.
+        gave_up: The worker is not started again.
+    """
+    if gave_up:
+        return VoiceStatus(speech=False, tones=False, words=GAVE_UP)
+    heard = device is not None and device.open
+    speech = wish.speech and heard and engine is not None and engine.ready
+    return VoiceStatus(
+        speech=speech,
+        tones=wish.tones and heard,
+        words=_words(wish, device, engine),
+    )
+
+
+def _words(wish: Wish, device: DeviceReady | None, engine: EngineReady | None) -> str:
+    if not wish.speech and not wish.tones:
+        return ""
+    if device is None or (wish.speech and engine is None):
+        return SLOW
+    if not device.open:
+        return NO_DEVICE
+    if wish.speech and engine is not None:
+        if not engine.ready:
+            return no_engine(tones=wish.tones)
+        if not engine.fits_language:
+            return NO_LANGUAGE
+    return ""
+
+
+def no_engine(*, tones: bool) -> str:
+    """Say that speech is missing and how to get it, on this system."""
+    instead = "you hear tones only" if tones else "the session runs in silence"
+    if sys.platform.startswith("linux"):
+        cure = "Installing the package espeak-ng brings it; `hipflow doctor` tells more."
+    else:
+        cure = "`hipflow doctor` tells what is missing."
+    return f"Speech is not to be had on this computer: {instead}. {cure}"

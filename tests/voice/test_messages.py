@@ -1,0 +1,69 @@
+"""The lines between app and worker."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.voice.messages import (
+    Alive,
+    Cancel,
+    Configure,
+    DeviceReady,
+    EngineReady,
+    Play,
+    Prepare,
+    Rendered,
+    Rendering,
+    Reported,
+    decode_from_worker,
+    decode_to_worker,
+    encode,
+)
+from hipflow.voice.sound import Sound, Tone
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+times = st.floats(allow_nan=False, allow_infinity=False)
+sounds = st.builds(
+    Sound, id=texts, due_s=times, latest_s=times, text=texts, tone=st.none()
+) | st.builds(
+    Sound, id=texts, due_s=times, latest_s=times, text=st.none(), tone=st.sampled_from(Tone)
+)
+to_worker = st.one_of(
+    st.builds(Configure, cache_folder=texts, language=texts, volume=times, lead_in_s=times),
+    st.builds(Prepare, st.lists(texts).map(tuple)),
+    st.builds(Play, st.lists(sounds).map(tuple)),
+    st.builds(Cancel, st.none() | st.lists(texts).map(tuple)),
+)
+from_worker = st.one_of(
+    st.builds(DeviceReady, open=st.booleans(), name=texts, detail=texts),
+    st.builds(EngineReady, ready=st.booleans(), name=texts, voice=texts),
+    st.builds(Rendering, texts),
+    st.builds(Rendered, text=texts, length_s=st.none() | times),
+    st.builds(Reported, id=texts, started_s=st.none() | times),
+    st.just(Alive()),
+)
+
+
+@given(to_worker)
+def test_what_the_app_says_arrives_as_it_was_said(message):
+    """Every message to the worker survives the way, on one line."""
+    line = encode(message)
+    assert line.endswith(b"\n")
+    assert line.count(b"\n") == 1
+    assert decode_to_worker(line) == message
+
+
+@given(from_worker)
+def test_what_the_worker_says_arrives_as_it_was_said(message):
+    """Every message from the worker survives the way, on one line."""
+    line = encode(message)
+    assert line.count(b"\n") == 1
+    assert decode_from_worker(line) == message
+
+
+def test_what_is_no_message_is_refused():
+    """A stray line is an error of one kind, whatever it is."""
+    for line in (b"Audio saved to x.wav\n", b"{}\n", b'{"type":"play"}\n', b"\xff\n"):
+        with pytest.raises(msgspec.DecodeError):
+            decode_to_worker(line)

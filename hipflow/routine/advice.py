@@ -1,0 +1,102 @@
+"""What an author probably meant: the word or the key to write instead."""
+
+from collections.abc import Collection, Iterable
+
+NEAR_ENOUGH = 0.34
+"""Edits a letter up to which another word may have been meant."""
+
+ALIASES = {
+    "rest": ("rest_s",),
+    "pause": ("rest_s",),
+    "break": ("rest_s",),
+    "duration": ("for_s",),
+    "seconds": ("for_s",),
+    "secs": ("for_s",),
+    "sec": ("for_s",),
+    "time": ("for_s",),
+    "minutes": ("for_s",),
+    "hold": ("hold_s",),
+    "repetitions": ("reps",),
+    "repetition": ("reps",),
+    "repeats": ("reps",),
+    "repeat": ("reps",),
+    "times": ("reps",),
+    "count": ("reps",),
+    "set": ("sets",),
+    "series": ("sets",),
+    "sides": ("side",),
+    "up_s": ("out_s",),
+    "down_s": ("back_s",),
+    "up": ("out_s", "out"),
+    "down": ("back_s", "back"),
+    "tempo": ("out_s",),
+    "prepare_s": ("ready_s",),
+    "ready": ("ready_s",),
+    "change": ("change_s",),
+    "switch_s": ("side_s",),
+    "swap_s": ("side_s",),
+    "relax": ("relax_s",),
+    "weight": ("load",),
+    "resistance": ("load",),
+    "instructions": ("setup",),
+    "description": ("setup", "summary"),
+    "cue": ("cues",),
+    "step": ("steps",),
+    "notes": ("note",),
+    "picture": ("image",),
+    "photo": ("image",),
+    "id": ("use",),
+    "exercises": ("exercise",),
+    "circuits": ("circuit",),
+    "round": ("rounds",),
+    "name": ("title",),
+    "title": ("name",),
+    "frequency": ("per_week",),
+    "version": ("hipflow",),
+    "lang": ("language",),
+    "sore_side": ("affected",),
+}
+"""What people type, and the keys they mean, the likeliest first."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like ``word``, if one is near enough."""
+    word = word.lower()[:60]
+    near = (
+        (distance, other)
+        for other in known
+        if abs(len(other) - len(word)) <= (most := _most_edits(word, other))
+        and (distance := _distance(word, other)) <= most
+    )
+    return min(near, default=(0, None))[1]
+
+
+def meant_key(key: str, allowed: Collection[str]) -> str | None:
+    """The key that was probably meant: what people type first, then the spelling."""
+    plain = key.strip().lower().replace("-", "_").replace(" ", "_")
+    if plain in allowed:
+        return plain
+    for alias in ALIASES.get(plain, ()):
+        if alias in allowed:
+            return alias
+    if f"{plain}_s" in allowed:
+        return f"{plain}_s"
+    return nearest(plain, allowed)
+
+
+def _most_edits(one: str, other: str) -> float:
+    return max(1, NEAR_ENOUGH * max(len(one), len(other)))
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters must be changed, added, dropped or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, before_above, before = row, before, row
+        row = [i]
+        for j, target in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != target))
+            swapped = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target
+            row.append(min(cost, before_above[j - 2] + 1) if swapped else cost)
+    return row[-1]

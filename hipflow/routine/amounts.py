@@ -1,0 +1,83 @@
+"""What number an author probably meant: "45s", "1 min", "8-12", a clock."""
+
+import re
+from collections.abc import Collection
+
+MOST_MINUTES = 720
+
+_UNIT_S = {"s": 1, "m": 60, "h": 3600}
+_DURATION = re.compile(
+    r"""(?P<amount>\d{1,6}(?:[.,]\d{1,3})?) \s*
+    (?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|"|''|'|)""",
+    re.VERBOSE,
+)
+_CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
+_RANGE = re.compile(
+    r"\[?\s*(?P<least>\d{1,6})\s*(?:-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
+)
+_COUNT = re.compile(r"[x×]?\s*(?P<count>\d{1,6})(?:\.0*)?\s*(?:[x×]|[a-z]{2,12}(?: [a-z]{2,12})?)?")
+
+
+def minutes_as_seconds(key: str, value: object, allowed: Collection[str]) -> tuple[str, str] | None:
+    """For ``for_min = 20`` the key and value in seconds, ``("for_s", "1200")``."""
+    stem = re.fullmatch(r"(?P<stem>[a-z]*?)_?(?:min|mins|minutes)", key)
+    if stem is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if not 0 < value <= MOST_MINUTES:
+        return None
+    meant = f"{stem['stem'] or 'for'}_s"
+    return (meant, _number(value * 60)) if meant in allowed else None
+
+
+def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
+    """The number or range to write for a key that takes one.
+
+    Args:
+        key: The key; one ending in ``_s`` takes seconds, so that units are understood.
+        raw: What was written, with or without quotes.
+        list_allowed: Whether the key takes a range.
+    """
+    text = raw.strip().strip("\"'").strip().lower()[:40]
+    if list_allowed and (span := _RANGE.fullmatch(text)):
+        return _meant_range(key, span)
+    if key.endswith("_s"):
+        seconds = _meant_seconds(text)
+        return None if seconds is None else _number(seconds)
+    count = _COUNT.fullmatch(text)
+    return count["count"].lstrip("0") or "0" if count else None
+
+
+def _meant_range(key: str, span: re.Match[str]) -> str | None:
+    factor = 1
+    if key.endswith("_s"):
+        unit = _DURATION.fullmatch(f"1 {span['unit'].strip()}")
+        if unit is None:
+            return None
+        factor = _unit_s(unit["unit"])
+    least, most = sorted((int(span["least"]) * factor, int(span["most"]) * factor))
+    return f"[{least}, {most}]"
+
+
+def _meant_seconds(text: str) -> float | None:
+    """Seconds of "45s", "1 min", "1 min 30 s", "1:30"; ``None`` if it says no time."""
+    if clock := _CLOCK.fullmatch(text):
+        return int(clock["h"] or 0) * 3600 + int(clock["m"]) * 60 + int(clock["s"])
+    total, rest = 0.0, text
+    while rest:
+        part = _DURATION.match(rest)
+        if part is None:
+            return None
+        total += float(part["amount"].replace(",", ".")) * _unit_s(part["unit"])
+        rest = rest[part.end() :].removeprefix(".").strip().removeprefix("and ").strip()
+    return total if text else None
+
+
+def _unit_s(unit: str) -> int:
+    if unit == "'":
+        return _UNIT_S["m"]
+    return _UNIT_S.get(unit[:1], 1)
+
+
+def _number(value: float) -> str:
+    """As TOML writes it, without a needless decimal point."""
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"

@@ -1,0 +1,192 @@
+"""Checks a file: from its bytes to a routine that can be played, or to every problem at once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from hipflow.errors import RoutineError
+from hipflow.routine.exercise_file import find_in_exercise
+from hipflow.routine.fields import read_fields
+from hipflow.routine.finder import Finder
+from hipflow.routine.finding import Finding
+from hipflow.routine.library import Library, is_exercise_id
+from hipflow.routine.model import ExerciseFile, RoutineFile
+from hipflow.routine.problem import Problem, in_order
+from hipflow.routine.resolve import resolve
+from hipflow.routine.resolved import Routine
+from hipflow.routine.rules import doses, exercises, idle, routines, totals
+from hipflow.routine.rules.cases import ExerciseCase, RoutineCase, routine_case
+from hipflow.routine.source import Source, decode, read_file
+
+Estimate = Callable[[Routine], Mapping[str, float]]
+"""Gives the total seconds of a routine on a ``gentle``, a ``usual`` and a ``strong`` day."""
+
+Kind = Literal["routine", "exercise"]
+
+
+class Checked(Struct, frozen=True, kw_only=True):
+    """What came of checking one file.
+
+    Attributes:
+        problems: Every mistake and warning, in the order of the file; those of library files it
+            uses come after its own.
+        routine: The routine as it will be played, if the file is one without errors.
+        exercise: The exercise, if the file is one without errors.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    routine: Routine | None = None
+    exercise: ExerciseFile | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the file from being played."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems a file may be played with."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+
+class MistakesError(RoutineError):
+    """A file has mistakes; ``str()`` shows them all, ``problems`` holds them one by one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        from hipflow.routine.render import render_all  # noqa: PLC0415 - right files need none
+
+        self.problems = tuple(problems)
+        super().__init__(render_all(self.problems))
+
+
+def load_routine(path: Path, library: Library, estimate: Estimate | None = None) -> Routine:
+    """Reads a routine that is to be played.
+
+    Args:
+        path: Its file. Exercises are looked for in ``library`` alone: give it
+            ``library.beside(path)`` to look beside the routine first.
+        library: Where its exercises are found.
+        estimate: Gives its total times, for the limit of twelve hours.
+
+    Raises:
+        RoutineError: it has mistakes; ``problems`` holds them.
+        UnreadableError: it cannot be read as text.
+    """
+    checked = check_bytes(
+        read_file(path),
+        name=str(path),
+        kind="routine",
+        library=library,
+        folder=path.parent,
+        estimate=estimate,
+    )
+    if checked.routine is None:
+        raise MistakesError(checked.errors)
+    return checked.routine
+
+
+def check_bytes(
+    data: bytes,
+    *,
+    name: str,
+    kind: Kind,
+    library: Library,
+    folder: Path | None = None,
+    estimate: Estimate | None = None,
+) -> Checked:
+    """Finds every problem of a file in one pass.
+
+    Args:
+        data: The file's bytes.
+        name: How the file is called in its problems.
+        kind: Whether it is a routine or a library exercise.
+        library: Where the exercises it names are found.
+        folder: The folder it lies in, where its pictures must be; ``None`` where it has none.
+        estimate: Gives a routine's total times; without it nothing is said about them.
+
+    Raises:
+        UnreadableError: it is too big, or not text in UTF-8.
+    """
+    source = Source(decode(data, name), name)
+    if kind == "exercise":
+        return _check_exercise(source, library, folder)
+    return _check_routine(source, library, folder, estimate)
+
+
+def _check_exercise(source: Source, library: Finder, folder: Path | None) -> Checked:
+    found = find_in_exercise(source, folder)
+    findings = [*found.findings, *_bad_file_name(source.name)]
+    if found.case:
+        findings += exercises.unknown_exercises(found.case, library)
+    problems = in_order((*source.problems, *map(source.place, findings)))
+    right = not any(problem.is_error for problem in problems)
+    return Checked(problems=problems, exercise=found.exercise if right else None)
+
+
+def _check_routine(
+    source: Source, library: Finder, folder: Path | None, estimate: Estimate | None
+) -> Checked:
+    fields = read_fields(source, RoutineFile)
+    findings = list(fields.findings)
+    elsewhere: tuple[Problem, ...] = ()
+    if fields.value is not None:
+        case = routine_case(fields, fields.value, library, folder)
+        findings += _apply_rules(case, library)
+        elsewhere = _library_errors(case, library)
+    problems = in_order((*source.problems, *map(source.place, findings)))
+    if fields.value is None or elsewhere or any(problem.is_error for problem in problems):
+        return Checked(problems=(*problems, *elsewhere))
+    routine = resolve(fields.value, library, folder)
+    times = [source.place(finding) for finding in _time_findings(routine, estimate)]
+    problems = in_order((*problems, *times))
+    too_long = any(problem.is_error for problem in times)
+    return Checked(problems=problems, routine=None if too_long else routine)
+
+
+def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:
+    for routine_rule in routines.RULES:
+        yield from routine_rule(case)
+    for exercise in case.exercises:
+        yield from exercises.unknown_exercises(exercise, library)
+        yield from _apply_exercise_rules(exercise)
+
+
+def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Finding]:
+    for rule in exercises.RULES:
+        yield from rule(case)
+    for dose in case.doses:
+        for dose_rule in (*doses.RULES, *idle.RULES):
+            yield from dose_rule(dose)
+
+
+def _library_errors(case: RoutineCase, library: Finder) -> tuple[Problem, ...]:
+    """The mistakes in the library files the routine uses, each file once."""
+    ids = dict.fromkeys(used for exercise in case.exercises for _, used in exercise.used_ids)
+    return tuple(
+        problem
+        for exercise_id in ids
+        for problem in library.problems(exercise_id)
+        if problem.is_error
+    )
+
+
+def _time_findings(routine: Routine, estimate: Estimate | None) -> Iterator[Finding]:
+    if estimate is None:
+        return
+    seconds = estimate(routine)
+    for rule in totals.RULES:
+        yield from rule(seconds)
+
+
+def _bad_file_name(name: str) -> Iterator[Finding]:
+    """An exercise's id is its file's name, so that the name must be an id."""
+    file_name = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if file_name.endswith(".toml") and not is_exercise_id(file_name.removesuffix(".toml")):
+        yield Finding(
+            path=(),
+            code="bad-id",
+            message="an exercise's file is named by its id: small letters, digits and hyphens",
+            hint="rename the file, for example to heel-slide.toml",
+        )

@@ -1,0 +1,137 @@
+"""One value of a file beside what the format allows in its place, and the words for both."""
+
+import datetime as dt
+import json
+import re
+from typing import Any
+
+from msgspec import Struct
+
+from hipflow.routine.amounts import meant_value
+from hipflow.routine.finding import Path
+from hipflow.routine.schema import Schema
+from hipflow.routine.schema import types_of as schema_types
+from hipflow.routine.values import MAX_EXACT
+
+_EXPECTED = (
+    ("number", "a number of seconds"),
+    ("integer", "a whole number"),
+    ("array", "a list of texts"),
+    ("string", "a text in quotes"),
+    ("boolean", "true or false"),
+    ("object", "a table"),
+)
+
+
+class Field(Struct, frozen=True):
+    """One value, and what may stand in its place."""
+
+    path: Path
+    value: Any
+    raw: str
+    schema: Schema
+
+    @property
+    def key(self) -> str:
+        """The key it belongs to; for an entry of a list, the list's key."""
+        return next((part for part in reversed(self.path) if isinstance(part, str)), "file")
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The JSON types allowed here."""
+        return schema_types(self.schema)
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is an entry of a list."""
+        return isinstance(self.path[-1], int)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two numbers may stand here."""
+        return "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
+
+
+def expected(field: Field) -> str:
+    """What must stand there, as the end of a sentence."""
+    schema, types = field.schema, field.types
+    if field.in_list:
+        return _expected_in_list(field)
+    if "anyOf" in schema:
+        return "an exercise's id in quotes, or a table of what changes"
+    if "enum" in schema and "string" in types:
+        return "one of " + ", ".join(f'"{option}"' for option in schema["enum"])
+    if field.is_range and "number" not in types:
+        return "a whole number or a range such as [2, 3]"
+    if field.key == "exercise":
+        return "a list of tables"
+    return next((words for kind, words in _EXPECTED if kind in types), "something else")
+
+
+def _expected_in_list(field: Field) -> str:
+    if "integer" in field.types:
+        return "a whole number or a range of two"
+    return "a list of tables" if "object" in field.types else "a list of texts"
+
+
+def what_it_is(field: Field) -> str:
+    """What stands there, as the end of a sentence that begins with "this"."""
+    value = field.value
+    if isinstance(value, float) and "integer" in field.types:
+        return "is not a whole number"
+    if isinstance(value, int) and abs(value) >= MAX_EXACT:
+        return "number is far too large"
+    names: tuple[tuple[type | tuple[type, ...], str], ...] = (
+        (bool, "is true or false"),
+        ((int, float), "is a number"),
+        (str, "is text"),
+        (list, "is a list"),
+        (dict, "is a table"),
+        ((dt.date, dt.datetime), "is a date"),
+        (dt.time, "is a time of day"),
+    )
+    return next((words for kind, words in names if isinstance(value, kind)), "is not")
+
+
+def what_to_write(field: Field) -> str:
+    """The same meaning written as the format wants it, or else an example."""
+    meant = _meant(field)
+    if meant is not None:
+        return f"write {meant}" if field.in_list else f"write: {meant}"
+    examples = [] if field.in_list else field.schema.get("examples", [])
+    if examples and not isinstance(examples[0], dict):
+        # A number, a text or a list looks the same in JSON and in TOML.
+        return f"for example: {field.key} = {json.dumps(examples[0])}"
+    return f"write {expected(field)}"
+
+
+def _meant(field: Field) -> str | None:
+    """The key with the value that was meant, or in a list the value alone."""
+    left = "" if field.in_list else f"{field.key} = "
+    if "integer" in field.types or "number" in field.types:
+        meant = meant_value(field.key, field.raw, list_allowed=field.is_range)
+        return left + meant if meant and _fits(meant, field.schema) else None
+    if field.types == ("object",) and not field.in_list:
+        return "[circuit.A] with its rounds below" if field.key == "circuit" else f"[{field.key}]"
+    if "array" in field.types and field.key == "exercise":
+        return "[[exercise]]"
+    meant = _meant_words(field)
+    return None if meant is None else left + meant
+
+
+def _meant_words(field: Field) -> str | None:
+    """The value for a key that takes a text, texts, or true and false."""
+    value, types = field.value, field.types
+    if "boolean" in types and isinstance(value, str | int):
+        return "true" if str(value).lower() in ("true", "yes", "on", "1") else "false"
+    if "string" in types and isinstance(value, int | float) and not isinstance(value, bool):
+        return f'"{field.raw}"'
+    if "array" in types and isinstance(value, str):
+        return f"[{field.raw}]" if field.raw.endswith(('"', "'")) else None
+    return None
+
+
+def _fits(meant: str, schema: Schema) -> bool:
+    """Whether a suggested number would be accepted."""
+    numbers = [float(number) for number in re.findall(r"[\d.]+", meant)]
+    return all(schema.get("minimum", 0) <= n <= schema.get("maximum", n) for n in numbers)

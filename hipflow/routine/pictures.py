@@ -1,0 +1,23 @@
+"""Where a picture named in a file may lie: in that file's own folder, nowhere else."""
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+
+def stays_inside(name: str) -> bool:
+    """Whether the name itself is relative and climbs nowhere, on any system."""
+    windows, posix = PureWindowsPath(name), PurePosixPath(name)
+    rooted = bool(windows.drive or windows.root or posix.root)
+    return not rooted and ".." not in windows.parts and "\0" not in name
+
+
+def picture_path(folder: Path | None, name: str) -> Path | None:
+    """The picture's path, or ``None`` where it is missing or lies outside ``folder``."""
+    if folder is None or not stays_inside(name):
+        return None
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve())
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError):
+        # Names no file system takes: too long, or with characters it forbids.
+        return None

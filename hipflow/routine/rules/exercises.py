@@ -1,0 +1,96 @@
+"""Mistakes and warnings about one exercise as a whole: its name, its library, its picture."""
+
+from collections.abc import Callable, Iterator
+
+from hipflow.routine.advice import nearest
+from hipflow.routine.finder import Finder
+from hipflow.routine.finding import At, Finding, Path, warning
+from hipflow.routine.model import PrescriptionTable, WordKeys
+from hipflow.routine.pictures import picture_path, stays_inside
+from hipflow.routine.rules.cases import ExerciseCase
+
+
+def nameless(case: ExerciseCase) -> Iterator[Finding]:
+    """An exercise that is neither used from the library nor given a name."""
+    table = case.table
+    if not isinstance(table, PrescriptionTable) or table.use or table.name:
+        return
+    if not case.may_have_lost("use", "name"):
+        yield Finding(
+            path=case.path,
+            code="missing-name",
+            message="this exercise has no name",
+            hint='write `use = "…"` for one of the library, or `name = "…"`',
+        )
+
+
+def unknown_exercises(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+    """Ids that no library has."""
+    for path, exercise_id in case.used_ids:
+        if library.find(exercise_id) or library.problems(exercise_id):
+            continue
+        meant = nearest(exercise_id, library.ids())
+        yield Finding(
+            path=path,
+            code="unknown-exercise",
+            message=f"there is no exercise `{exercise_id}` in the library",
+            hint=f"did you mean `{meant}`?" if meant else "write it out with `name` and its dose",
+            at=At.VALUE,
+        )
+
+
+def picture_outside(case: ExerciseCase) -> Iterator[Finding]:
+    """A picture that does not lie in the file's own folder."""
+    for path, keys in _worded(case):
+        if keys.image is not None and not stays_inside(keys.image):
+            yield Finding(
+                path=(*path, "image"),
+                code="picture-outside",
+                message="a picture lies in the same folder as its file, or in a folder below",
+                hint="copy it there and write its name alone",
+                at=At.VALUE,
+            )
+
+
+def picture_missing(case: ExerciseCase) -> Iterator[Finding]:
+    """A picture that is not there."""
+    for path, keys in _worded(case):
+        named = keys.image is not None and stays_inside(keys.image) and case.folder is not None
+        if named and picture_path(case.folder, keys.image or "") is None:
+            yield warning(
+                (*path, "image"),
+                "missing-picture",
+                "this picture is not there",
+                "copy it beside this file, or leave it out",
+                at=At.VALUE,
+            )
+
+
+def no_cue(case: ExerciseCase) -> Iterator[Finding]:
+    """An exercise in which nothing is said to do it well."""
+    known = case.found.exercise.cues if case.found else None
+    cues = known if case.table.cues is None else case.table.cues
+    if not cues and not case.usual.may_have_lost("cues"):
+        yield warning(
+            case.path,
+            "no-cue",
+            "this exercise has no cue",
+            'write for example: cues = ["Keep the hips level"]',
+        )
+
+
+def _worded(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
+    """Every table of the exercise that may name a picture, with its place."""
+    yield case.path, case.table
+    for name in ("easier", "harder"):
+        level = getattr(case.table, name)
+        if isinstance(level, WordKeys):
+            yield (*case.path, name), level
+
+
+RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (
+    nameless,
+    picture_outside,
+    picture_missing,
+    no_cue,
+)

@@ -1,0 +1,49 @@
+"""Each rule about one exercise: its name, its library, its picture, its cue."""
+
+HEAD = 'hipflow = 1\ntitle = "T"\n'
+
+
+def test_an_exercise_has_a_name_or_is_used(codes):
+    """One of the two must be there; both may be."""
+    assert codes("reps = 8") == ["missing-name"]
+    assert codes('use = "squat"\nname = "Deep squat"') == []
+
+
+def test_an_unknown_id_gets_the_nearest_one(check):
+    """The id most like it is suggested, and nothing when none is."""
+    [error] = check(HEAD + '[[exercise]]\nuse = "mini-sqaut"\n').errors
+    assert (error.code, error.hint) == ("unknown-exercise", "did you mean `mini-squat`?")
+    [error] = check(HEAD + '[[exercise]]\nuse = "zzzzzzzzzz"\n').errors
+    assert error.hint == "write it out with `name` and its dose"
+
+
+def test_levels_are_looked_up_as_well(codes):
+    """Ids and tables with ``use`` must name an exercise that exists."""
+    assert (
+        codes('use = "squat"\neasier = "zz"\nharder = { use = "yy" }') == ["unknown-exercise"] * 2
+    )
+
+
+def test_pictures_lie_beside_their_file(codes, folder):
+    """Outside is a mistake, missing is a warning, also in a level."""
+    (folder / "a.png").write_bytes(b"")
+    assert codes('use = "squat"\nimage = "a.png"') == []
+    assert codes('use = "squat"\nimage = "b.png"') == ["missing-picture"]
+    assert codes('use = "squat"\nimage = "/a.png"') == ["picture-outside"]
+    assert codes('use = "squat"\neasier = { reps = 3, image = "../a.png" }') == ["picture-outside"]
+
+
+def test_without_a_folder_no_picture_is_called_missing(check):
+    """A text that lies nowhere, in an editor for example, is not asked for its pictures."""
+    assert (
+        check(HEAD + '[[exercise]]\nuse = "squat"\nimage = "b.png"\n', folder=None).problems == ()
+    )
+
+
+def test_an_exercise_without_a_cue_gets_a_warning(check):
+    """A cue of the library will do; an empty list will not."""
+    written_out = '[[exercise]]\nname = "Walk"\nfor_s = 60\n'
+    assert [p.code for p in check(HEAD + written_out).problems] == ["no-cue"]
+    assert check(HEAD + '[[exercise]]\nuse = "squat"\n').problems == ()
+    emptied = '[[exercise]]\nuse = "squat"\ncues = []\n'
+    assert [p.code for p in check(HEAD + emptied).problems] == ["no-cue"]

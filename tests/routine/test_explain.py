@@ -1,0 +1,55 @@
+"""Each kind of broken statement is explained, with what to write instead."""
+
+import pytest
+
+from hipflow.routine.scan import scan
+from hipflow.routine.syntax import parse
+
+BROKEN = [
+    ("title = Hip starter", 9, 20, 'write: title = "Hip starter"'),
+    ("title = \u201cHip\u201d", 9, 14, 'write: title = "Hip"'),
+    ('title = "Hip', 9, 13, 'end it with a quote: "'),
+    ('title = "say "hi" now"', 9, 23, "write ' for a quote inside a text"),
+    ('title = "C:\\pics"', 9, 18, "write it twice: \\\\"),
+    ("title = 'it's'", 9, 15, 'put it in double quotes: "it\'s"'),
+    ("rest_s = 45s", 10, 13, "write: rest_s = 45"),
+    ("rest_s = 1 min", 10, 15, "write: rest_s = 60"),
+    ("rest_s = 00:30", 10, 15, "write: rest_s = 30"),
+    ("reps = 8-12", 8, 12, "write: reps = [8, 12]"),
+    ("reps = 8 to 12 # c", 8, 15, "write: reps = [8, 12]"),
+    ("reps: 8", 1, 5, "write: reps = 8"),
+    ("how often = 'x'", 1, 10, "write: how_often"),
+    ("reps =", 6, 7, "write one after the `=`, or delete the line"),
+    ("ask_before = Yes", 14, 17, "write: ask_before = true"),
+    ("cues = ['a' 'b']", 8, 17, "write it like [8, 12]"),
+    ("easier = { reps = }", 10, 20, "write it on one line: { reps = 6 }"),
+    ("[exercise", 1, 10, "write: [[exercise]]"),
+    ("[[exercise]", 1, 12, "write: [[exercise]]"),
+    ("[circuit A]", 1, 12, "write: [circuit.A]"),
+    ("[what is this]", 1, 15, "write for example: [[exercise]]"),
+    ("hold for ten", 1, 13, "write `key = value`, or a table in brackets such as [[exercise]]"),
+    ("reps = " + "9" * 5000, 8, 5008, "write a number a person could count to"),
+    ("load = 'a\x07'", 10, 11, "delete it"),
+]
+
+
+@pytest.mark.parametrize(("line", "column", "end", "hint"), BROKEN)
+def test_each_kind_of_broken_line_is_explained(line, column, end, hint):
+    """The place and the way out, with the lines around it read as if it were not there."""
+    text = f"before = 1\n{line}\nafter = 2\n[last]\nx = 3"
+    parsed = parse(text, scan(text))
+    assert [(m.span.line, m.span.column, m.span.end_column, m.hint) for m in parsed.mistakes] == [
+        (2, column, end, hint)
+    ]
+    assert parsed.data is not None
+    assert parsed.data["before"] == 1
+    assert parsed.data["last"] == {"x": 3}
+
+
+def test_all_of_them_are_found_in_one_text():
+    """Twenty broken lines in one file are twenty mistakes, none of them false."""
+    lines = [line for line, *_ in BROKEN if not line.startswith("[")]
+    text = "\n".join(f"{line}\nok{number} = {number}" for number, line in enumerate(lines))
+    parsed = parse(text, scan(text))
+    assert len(parsed.mistakes) == len(lines)
+    assert parsed.data == {f"ok{number}": number for number in range(len(lines))}

@@ -1,0 +1,67 @@
+"""The written form: its limits, and that reading it is safe."""
+
+import gc
+
+import msgspec
+import pytest
+
+from hipflow.routine.model import ExerciseFile, PrescriptionTable, RoutineFile
+
+
+def test_ranges_survive_the_garbage_collector():
+    """Numbers and ranges in one union are read again and again without harm."""
+    for sets in (2, [2, 3]) * 50:
+        assert msgspec.convert({"sets": sets, "hold_s": [1, 2]}, PrescriptionTable).sets == sets
+        gc.collect()
+
+
+def test_it_is_frozen():
+    """What was read is not changed afterwards."""
+    table = msgspec.convert({"use": "squat"}, PrescriptionTable)
+    with pytest.raises(AttributeError):
+        table.use = "bridge"
+
+
+@pytest.mark.parametrize("key", ["sets", "reps", "level"])
+def test_counts_are_whole_numbers(key):
+    """``8.0`` is no whole number, nor is true."""
+    for value in (1.0, True, "1"):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert({key: value}, PrescriptionTable)
+
+
+@pytest.mark.parametrize(
+    "key", ["out_s", "hold_s", "back_s", "relax_s", "rest_s", "ready_s", "side_s"]
+)
+def test_seconds_may_have_fractions(key):
+    """Seconds are whole or fractional, from 0 to 600."""
+    for value in (0, 600, 2.5):
+        assert getattr(msgspec.convert({key: value}, PrescriptionTable), key) == value
+    for value in (-1, 601, 600.5):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert({key: value}, PrescriptionTable)
+
+
+def test_unknown_keys_are_refused():
+    """In every table."""
+    exercise = {"hipflow": 1, "name": "x"}
+    for data in ({"zz": 1}, {"easier": {"zz": 1}}, {"words": {"zz": 1}}, {"use": "squat"}):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert(exercise | data, ExerciseFile)
+
+
+def test_what_is_required():
+    """Version, title and one exercise; nothing else."""
+    right = {"hipflow": 1, "title": "T", "exercise": [{}]}
+    assert msgspec.convert(right, RoutineFile).title == "T"
+    for key in right:
+        rest = {name: value for name, value in right.items() if name != key}
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert(rest, RoutineFile)
+
+
+def test_an_exercise_may_be_written_out_with_every_key_of_the_library():
+    """What a library file may say, an exercise of a routine may say too."""
+    assert set(ExerciseFile.__struct_fields__) - {"hipflow"} <= set(
+        PrescriptionTable.__struct_fields__
+    )

@@ -1,0 +1,83 @@
+"""The JSON Schema says what the model says, in the shape editors and the validator need."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import msgspec
+import pytest
+
+from hipflow.routine.model import RoutineFile
+from hipflow.routine.schema import exercise_schema, keys_of, routine_schema, schema_at, types_of
+
+DATA = Path(__file__).parent / "data"
+EXERCISE = schema_at(routine_schema(), ("exercise", 0))
+
+
+def parts(schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every part of a schema that describes one key."""
+    for key, part in schema.get("properties", {}).items():
+        yield key, part
+        yield from parts(part)
+    for inner in (
+        schema.get("items"),
+        schema.get("additionalProperties"),
+        *schema.get("anyOf", []),
+    ):
+        if isinstance(inner, dict):
+            yield from parts(inner)
+
+
+@pytest.mark.parametrize("schema", [routine_schema(), exercise_schema()])
+def test_it_is_a_schema(schema):
+    """The result is a valid schema of the dialect it names."""
+    jsonschema_rs.meta.validate(schema)
+
+
+@pytest.mark.parametrize("schema", [routine_schema(), exercise_schema()])
+def test_it_is_flat(schema):
+    """No references, no null, and alternatives only for the levels."""
+    described = list(parts(schema))
+    assert {key for key, part in described if "anyOf" in part} == {"easier", "harder"}
+    assert not any("$ref" in part or "oneOf" in part for _, part in described)
+    assert "null" not in str(schema)
+    assert not any("default" in part for _, part in described)
+
+
+def test_numbers_have_both_names():
+    """A number of seconds has the type list that editors show well."""
+    assert types_of(schema_at(EXERCISE, ("rest_s",))) == ("integer", "number")
+    assert types_of(schema_at(EXERCISE, ("hold_s",))) == ("integer", "number", "array")
+    assert types_of(schema_at(EXERCISE, ("reps",))) == ("integer", "array")
+
+
+def test_every_key_is_described():
+    """Editors show what a key means, for every key."""
+    assert [key for key, part in parts(routine_schema()) if not part.get("description")] == []
+    assert "``" not in str(routine_schema())
+
+
+def test_limits_come_from_the_model():
+    """A limit of the model is the schema's, on the number and in the range."""
+    reps = schema_at(EXERCISE, ("reps",))
+    assert (reps["minimum"], reps["maximum"]) == (1, 200)
+    assert (reps["items"]["minimum"], reps["items"]["maximum"]) == (1, 200)
+    assert (reps["minItems"], reps["maxItems"]) == (2, 2)
+
+
+def test_paths_are_followed():
+    """Through lists, tables and the table among a level's alternatives."""
+    assert "reps" in keys_of(schema_at(routine_schema(), ("exercise", 3, "easier")))
+    assert schema_at(routine_schema(), ("exercise", 3, "easier", "reps", 1))["maximum"] == 200
+    assert schema_at(routine_schema(), ("circuit", "A", "rounds"))["maximum"] == 20
+    assert schema_at(routine_schema(), ("nothing", 1)) is None
+    assert schema_at(exercise_schema(), ("figure", "pose", "up")) is None
+
+
+def test_the_pages_example_is_valid_for_both():
+    """The validator and msgspec accept the same right file."""
+    data = tomllib.loads((DATA / "hip-starter.toml").read_text(encoding="utf-8"))
+    assert jsonschema_rs.validator_for(routine_schema()).is_valid(data)
+    assert msgspec.convert(data, RoutineFile).title == "Hip starter"

@@ -1,0 +1,31 @@
+"""The words for a key the format does not have."""
+
+import pytest
+
+HEAD = 'hipflow = 1\ntitle = "T"\n'
+ONE = '[[exercise]]\nuse = "squat"\n'
+
+HINTS = [
+    (ONE + "setts = 2", "did you mean `sets`?"),
+    (ONE + "hold = 5", "did you mean `hold_s`?"),
+    (ONE + "for_min = 20", "write `for_s = 1200` (20 min)"),
+    (ONE + "minutes = 1.5", "write `for_s = 90` (1.5 min)"),
+    (ONE + "xyzzy = 5", "check its spelling, or delete it"),
+    (ONE + "warning = 'x'", "it belongs at the top of the file, above the first [table]"),
+    (ONE + "rounds = 3", "it belongs under a circuit such as [circuit.A]"),
+    (ONE + "easier = { circuit = 'A' }", "it belongs to the exercise, not to a level of it"),
+    (ONE + "title = 'x'", "did you mean `name`?"),
+    (ONE + "progression = 1", "take it out for now"),
+    (ONE + "words = { xyzzy = 'x' }", "here go `out`, `hold`, `back`, `relax`"),
+    ("reps = 8\n" + ONE, "it belongs below an [[exercise]]"),
+    ("rest_s = 8\n" + ONE, "it belongs under [defaults]"),
+    ("stop_at = 8\n" + ONE, "it belongs under [pain]"),
+    ("name = 'x'\n" + ONE, None),
+]
+
+
+@pytest.mark.parametrize(("text", "hint"), HINTS)
+def test_an_unknown_key_gets_a_suggestion(check, text, hint):
+    """The key that was meant, the place where it belongs, or the keys there are."""
+    [error] = check(HEAD + text + "\n").errors
+    assert error.hint == (hint or "did you mean `title`?")

@@ -17,6 +17,9 @@ from hipflow.routine.rules.cases import DoseCase
 
 RANGES = ("sets", "reps", "for_s", "hold_s")
 WORK_KEYS = ("reps", "for_s", "hold_s", "pace")
+QUICKEST_REP_S = 0.2
+"""No body moves out and back quicker than this; what is written as less is a slip."""
+
 TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 
@@ -76,7 +79,7 @@ def no_work(case: DoseCase) -> Iterator[Finding]:
 
 
 def work_of_no_time(case: DoseCase) -> Iterator[Finding]:
-    """Guided work that comes to 0 s, on the gentlest day at least."""
+    """Guided work that comes to 0 s, on the gentlest day at least, or next to nothing."""
     work = work_of(case.keys)
     if (
         case.may_have_lost(*WORK_KEYS, *PHASES)
@@ -84,13 +87,14 @@ def work_of_no_time(case: DoseCase) -> Iterator[Finding]:
         or contradicts_itself(case.keys)
     ):
         return
-    if shortest_rep_s(settle(case.keys)) > 0:
+    rep_s = shortest_rep_s(settle(case.keys))
+    if rep_s >= QUICKEST_REP_S:
         return
     zero = [key for key in ("hold_s", "out_s", "back_s") if getattr(case.written, key) is not None]
     yield Finding(
         path=(*case.path, zero[0]) if zero else case.path,
         code="zero-work",
-        message="a repetition of this exercise comes to 0 seconds",
+        message=f"a repetition of this exercise comes to {rep_s:g} seconds",
         hint="give `out_s`, `hold_s` or `back_s` some seconds, on a gentle day too",
     )
 

@@ -68,6 +68,8 @@ def test_something_must_say_how_much():
         ({"reps": 3, "out_s": 0, "back_s": 0, "hold_s": [0, 5]}, ["hold_s"]),
         ({"hold_s": 0}, ["hold_s"]),
         ({"for_s": 30, "out_s": 0, "back_s": 0}, ["out_s"]),
+        ({"for_s": 3600, "out_s": 0.001, "back_s": 0}, ["out_s"]),
+        ({"for_s": 30, "out_s": 0.1, "back_s": 0.1}, []),
         ({"reps": 3, "out_s": 0}, []),
         ({"reps": 3, "out_s": 0, "back_s": 0, "hold_s": 0.5}, []),
         ({"for_s": 30}, []),
@@ -75,7 +77,7 @@ def test_something_must_say_how_much():
     ],
 )
 def test_guided_work_takes_time(keys, found):
-    """Work of 0 s is a mistake, on a gentle day too."""
+    """Work of 0 s or next to it is a mistake, on a gentle day too."""
     assert at(doses.work_of_no_time, **keys) == found
 
 

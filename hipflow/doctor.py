@@ -1,0 +1,111 @@
+"""``hipflow doctor``: is everything in order for screen and sound, and if not, what to do."""
+
+import asyncio
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hipflow import __version__
+from hipflow.errors import HipflowError
+from hipflow.figure.lettering import lettering
+from hipflow.launch import Launch
+from hipflow.voice.checkup import Finding, sound_check
+
+_COLUMNS, _ROWS = 80, 24
+_MAT_SAMPLE = "24"
+_MAT_WIDTH, _MAT_HEIGHT = 30, 9
+
+
+def examine(launch: Launch, write: Callable[[str], None]) -> int:
+    """Look at everything; 0 when nothing needs doing, else 1."""
+    write(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
+    findings = [*_terminal(), *_folders(launch)]
+    findings += asyncio.run(sound_check(rate_wpm=launch.shelf.settings.rate_wpm))
+    for finding in findings:
+        write(f"{'ok  ' if finding.well else 'look'}  {finding.what}: {finding.words}")
+        if finding.cure:
+            write(f"      {finding.cure}")
+    for note in launch.shelf.notes:
+        write(f"look  {note}")
+    write("")
+    for line in _mat_sample():
+        write(line)
+    write("Can you read this number from the mat? If not, Ctrl and + makes it bigger.")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def _terminal() -> Iterator[Finding]:
+    columns, rows = shutil.get_terminal_size()
+    if not sys.stdout.isatty():
+        yield Finding("Terminal", well=True, words="output goes to a file or a pipe")
+    elif columns < _COLUMNS or rows < _ROWS:
+        yield Finding(
+            "Terminal",
+            well=False,
+            words=f"{columns} by {rows} characters",
+            cure=f"Make the window at least {_COLUMNS} by {_ROWS}.",
+        )
+    else:
+        yield Finding("Terminal", well=True, words=f"{columns} by {rows} characters")
+    yield Finding("Colours", well=True, words=_colours())
+    encoding = (sys.stdout.encoding or "").lower()
+    if "utf" in encoding:
+        yield Finding("Characters", well=True, words=encoding)
+    else:
+        yield Finding(
+            "Characters",
+            well=False,
+            words=f"{encoding or 'unknown'}: block characters may not be shown",
+            cure="Use a terminal set to UTF-8, or: hipflow play NAME --plain",
+        )
+
+
+def _colours() -> str:
+    if "NO_COLOR" in os.environ:
+        return "none, as NO_COLOR asks; everything is told by words and shapes too"
+    if os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        return "all"
+    return "256" if "256" in os.environ.get("TERM", "") else "16"
+
+
+def _folders(launch: Launch) -> Iterator[Finding]:
+    places = launch.shelf.places
+    yield _folder("Your data", places.history_file.parent)
+    yield _folder("Your settings", places.config)
+    yield _folder("Rendered speech", places.speech_cache)
+    try:
+        read = launch.shelf.history_read()
+    except HipflowError as error:
+        yield Finding("History", well=False, words=str(error))
+        return
+    damaged = ", ".join(str(line.number) for line in read.damaged)
+    words = f"{len(read.records)} sessions in {places.history_file}"
+    if damaged:
+        cure = f"Lines {damaged} are damaged. They are left as they are; all others are used."
+        yield Finding("History", well=False, words=words, cure=cure)
+    else:
+        yield Finding("History", well=True, words=words)
+
+
+def _folder(what: str, folder: Path) -> Finding:
+    """Whether a folder can be written to, or made; nothing is made here."""
+    nearest = folder
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if os.access(nearest, os.W_OK):
+        return Finding(what, well=True, words=str(folder))
+    cure = f"Allow writing to {nearest}, or set HIPFLOW_HOME to another folder."
+    return Finding(what, well=False, words=f"{folder} cannot be written to", cure=cure)
+
+
+def _mat_sample() -> list[str]:
+    blocks = "utf" in (sys.stdout.encoding or "").lower()
+    rows = lettering(_MAT_SAMPLE, _MAT_WIDTH, _MAT_HEIGHT, blocks=blocks)
+    reverse, plain = ("\x1b[7m", "\x1b[27m") if sys.stdout.isatty() else ("", "")
+    return [
+        "  " + "".join(f"{reverse}{run.text}{plain}" if run.swapped else run.text for run in row)
+        for row in rows
+    ]

@@ -1,0 +1,140 @@
+"""Puts the rooms together for one run: shelf, voice, player."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct, structs
+from ulid import ULID
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.clock import Clock, SystemClock
+from hipflow.errors import StorageError
+from hipflow.player.announce import Announcer
+from hipflow.player.journal import Journal
+from hipflow.player.run import Player, PlayerSetup
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day, SessionRecord
+from hipflow.session.script import Speaking
+from hipflow.session.steps import Side
+from hipflow.session.units import Choices, sore_side
+from hipflow.settings.places import Places
+from hipflow.shelf import Shelf
+from hipflow.voice.sound import Sound, Voice
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """What was asked for on the command line."""
+
+    day: Day | None = None
+    speed: float = 1.0
+    mute: bool = False
+    history: Path | None = None
+
+
+class Launch:
+    """Everything one run is made of."""
+
+    def __init__(self, options: Options, environment: Mapping[str, str]) -> None:
+        self.options = options
+        self.clock: Clock = SystemClock()
+        self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
+        self._voice: Voice | None = None
+        self._announcer: Announcer | None = None
+
+    @property
+    def voice(self) -> Voice:
+        """The voice, made when first asked for."""
+        if self._voice is None:
+            self._voice = self._make_voice()
+        return self._voice
+
+    def make_player(
+        self,
+        loaded: LoadedRoutine,
+        day: Day,
+        affected: Side,
+        pain_before: int | None,
+        refresh_ms: int | None = None,
+    ) -> Player:
+        """A player of a routine, its voice listening. Needs a running event loop."""
+        side = sore_side(loaded.routine, affected)
+        plan = make_plan(loaded.routine, Choices(day=day, affected=side))
+        setup = PlayerSetup(
+            plan=plan,
+            routine=loaded.ref,
+            id=str(ULID.from_datetime(self.clock.now())),
+            pain_before=pain_before,
+            speed=self.options.speed,
+        )
+        player = Player(
+            setup,
+            clock=self.clock,
+            timer=asyncio.get_running_loop(),
+            journal=Journal(self.shelf.places.running_file),
+            save=self.save,
+            refresh_ms=refresh_ms,
+        )
+        settings = self.shelf.settings
+        speaking = Speaking(rate_wpm=settings.rate_wpm, speed=self.options.speed)
+        announcer = Announcer(self.voice, player.real_s, speaking)
+        announcer.prepare(plan)
+        player.listen(announcer)
+        self._announcer = announcer
+        return player
+
+    @property
+    def announcer(self) -> Announcer:
+        """Who speaks for the player made last.
+
+        Raises:
+            RuntimeError: no player was made yet.
+        """
+        if self._announcer is None:
+            raise RuntimeError("nobody speaks before there is a player")
+        return self._announcer
+
+    def save(self, record: SessionRecord) -> None:
+        """Put a record into the history.
+
+        Raises:
+            StorageError: the disk refuses; the shelf keeps it and tries again.
+        """
+        self.shelf.append(record)
+
+    def say(self, text: str) -> None:
+        """Say something now, outside a session."""
+        now_s = self.clock.monotonic_s()
+        self.voice.play([Sound(id=f"say:{text}", due_s=now_s, latest_s=now_s + 10, text=text)])
+
+    @property
+    def affected(self) -> Side | None:
+        """The sore side, where it was asked before."""
+        remembered = self.shelf.state.affected
+        return Side(remembered) if remembered else None
+
+    def remember_affected(self, side: Side | None) -> None:
+        """Ask for the sore side no more. A disk that refuses only means it is asked again."""
+        if side in (Side.LEFT, Side.RIGHT) and side is not self.affected:
+            word: Literal["left", "right"] = "left" if side is Side.LEFT else "right"
+            with suppress(StorageError):
+                self.shelf.save_state(structs.replace(self.shelf.state, affected=word))
+
+    def _make_voice(self) -> Voice:
+        if self.options.mute:
+            from hipflow.voice.silent import SilentVoice  # noqa: PLC0415 - one of two is needed
+
+            return SilentVoice()
+        from hipflow.voice.client import SpokenVoice  # noqa: PLC0415 - one of two is needed
+
+        settings = self.shelf.settings
+        wanted: dict[str, Any] = {
+            "rate_wpm": settings.rate_wpm,
+            "volume": settings.volume,
+            "speech": settings.voice,
+            "tones": settings.tones,
+            "lead_in_s": settings.lead_in_ms / 1000,
+        }
+        return SpokenVoice(cache_folder=self.shelf.places.speech_cache, **wanted)

@@ -1,0 +1,98 @@
+"""The lines of plain mode: what a session says of itself, as text."""
+
+from hipflow.player.run import Saved
+from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.session import cues, phrases, view
+from hipflow.session.cues import Cue
+from hipflow.session.moment import Session
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day, Outcome
+from hipflow.session.steps import PhaseKind, StepKind
+from hipflow.session.timeline import LONG_HOLD_MS
+from hipflow.session.units import Choices
+
+
+def total_text(routine: Routine, day: Day) -> str:
+    """How long a day takes: ``13:25``, with a word where some of it is at own pace."""
+    plan = make_plan(routine, Choices(day=day))
+    own = " and your own pace" if plan.own_pace else ""
+    return phrases.clock_text(plan.total_ms) + own
+
+
+def lines_of_cue(session: Session, cue: Cue) -> list[str]:
+    """The lines that tell of a cue; most cues of the beat need none."""
+    match cue:
+        case cues.StepStarted():
+            return _step_lines(session, cue)
+        case cues.StepCue():
+            return _beat_lines(cue)
+        case _:
+            return _key_lines(session, cue)
+
+
+def _beat_lines(cue: cues.StepCue) -> list[str]:
+    match cue:
+        case cues.PhaseStarted(phase=PhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
+            return [f"  hold {phrases.seconds_text(cue.length_ms)}"]
+        case cues.RepCounted():
+            return [f"  {cue.rep} of {cue.reps}" if cue.reps else f"  {cue.rep}"]
+        case cues.HalfwayReached():
+            return ["  halfway"]
+        case cues.SecondsLeft(resuming=True):
+            return [f"  {cue.seconds}"]
+        case _:
+            return []
+
+
+def _key_lines(session: Session, cue: Cue) -> list[str]:
+    match cue:
+        case cues.Paused(reason="panel"):
+            return []
+        case cues.Paused():
+            reason = " The computer was asleep." if cue.reason == "gap" else ""
+            return [f"Paused.{reason} {view.here_text(session)} Space goes on."]
+        case cues.LevelChanged():
+            return [f"From the next set: {cue.name}, {cue.level.value}."]
+        case cues.TimeAdded():
+            return [f"{phrases.seconds_text(cue.added_ms)} more."]
+        case cues.SessionEnded():
+            return ["Finished." if cue.outcome is Outcome.FINISHED else "Stopped."]
+        case _:
+            return []
+
+
+def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
+    step = session.plan.steps[cue.index]
+    clock = phrases.clock_text(step.start_ms)
+    length = "" if step.length_ms is None else f" {phrases.seconds_text(step.length_ms)}."
+    if step.kind is StepKind.READY:
+        count = f"Exercise {step.exercise + 1} of {phrases.exercises_in(session.plan)}."
+        name = phrases.sentence(step.play.name, *phrases.place_of(step), step.play.load)
+        return [
+            f"[{clock}] {name} {count}",
+            f"  Get ready:{length} {step.play.setup or ''}".rstrip(),
+        ]
+    text = phrases.sentence(phrases.step_text(step))
+    if step.kind is StepKind.WORK:
+        own_pace = " Space when you are done." if step.length_ms is None else ""
+        cue_text = phrases.sentence(phrases.cue_of(step))
+        return [f"[{clock}] {step.play.name}. {text}{own_pace} {cue_text}".rstrip()]
+    return [f"[{clock}] {text}{length}"]
+
+
+def summary_lines(saved: Saved, limits: PainLimits) -> list[str]:
+    """What was done and how it hurt, and that it is saved, or where it is if not."""
+    record = saved.record
+    sets = sum(len(exercise.done) for exercise in record.exercises)
+    minutes = max(1, round(record.active_s / 60))
+    done = sum(1 for exercise in record.exercises if exercise.done)
+    lines = [f"{done} of {len(record.exercises)} exercises, {sets} sets, {minutes} min."]
+    before, after = record.pain.before, record.pain.after
+    told = [f"before {before}"] if before is not None else []
+    told += [f"after {after}"] if after is not None else []
+    if told:
+        lines.append(f"Pain {', '.join(told)}.")
+    if after is not None and after >= limits.caution_at and limits.advice:
+        lines.append(limits.advice)
+    lines.append(saved.problem or "Saved.")
+    return lines

@@ -1,0 +1,62 @@
+"""The history, and what was added, as lines of text."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from hipflow.adding import AddedRoutine
+from hipflow.session.record import Outcome, SessionRecord
+
+_COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
+_HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
+
+
+def history_lines(records: Sequence[SessionRecord]) -> list[str]:
+    """A table, newest first; a sentence where there is nothing yet."""
+    if not records:
+        return ["No session yet. Your first one will stand here: hipflow play hip-starter"]
+    return [_HEAD, *(_row(record) for record in reversed(records))]
+
+
+def _row(record: SessionRecord) -> str:
+    title = record.routine.title
+    title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
+    minutes = f"{max(1, round(record.active_s / 60))} min"
+    before, after = _rating(record.pain.before), _rating(record.pain.after)
+    when, how = _when(record.started), how_it_went(record)
+    return _COLUMNS.format(when, title, record.day, minutes, before, after, how)
+
+
+def _when(started: str) -> str:
+    try:
+        moment = datetime.fromisoformat(started)
+    except ValueError:
+        return started[:16]
+    return f"{moment:%a %d %b %Y %H:%M}"
+
+
+def _rating(pain: int | None) -> str:
+    return "-" if pain is None else str(pain)
+
+
+def how_it_went(record: SessionRecord) -> str:
+    """One phrase: all done, or where and why not."""
+    speed = "" if record.speed == 1 else f" (speed {record.speed:g})"
+    if record.outcome == Outcome.INTERRUPTED.value:
+        return f"interrupted{speed}"
+    if record.outcome == Outcome.STOPPED.value:
+        return f"stopped early: {(record.reason or 'other').replace('-', ' ')}{speed}"
+    left = [exercise.name for exercise in record.exercises if exercise.skipped]
+    return (f"without {', '.join(left)}" if left else "all done") + speed
+
+
+def added_lines(added: AddedRoutine) -> list[str]:
+    """What became of a routine that was added, and how to play it."""
+    title = added.loaded.routine.title
+    lines = [f"{title} is kept." if added.written else f"{title} was kept before; nothing changed."]
+    lines += [f"The old one is beside it: {path}" for path in added.kept]
+    lines += [f"This picture did not come along: {name}" for name in added.left_out]
+    if added.from_yours:
+        lines.append(f"It uses your own exercises: {', '.join(added.from_yours)}")
+    if added.hides_shipped:
+        lines.append("It takes the place of the shipped routine of that name.")
+    return [*lines, f"Play it: hipflow play {added.name}"]

@@ -1,0 +1,172 @@
+"""Whole stories: the installed program on a pseudo-terminal, from its first screen to the file."""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
+
+from terminal import Terminal
+
+SHORT = """
+hipflow = 1
+title = "Short one"
+[defaults]
+ready_s = 4
+rest_s = 4
+[[exercise]]
+use = "bridge"
+sets = 2
+reps = 3
+[[exercise]]
+use = "clamshell"
+sets = 1
+reps = 2
+"""
+
+
+@pytest.fixture
+def home(tmp_path):
+    """An empty home and a short routine in it."""
+    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def play(home):
+    """Starts the program on the short routine; whatever is still running is ended after."""
+    started = []
+
+    def begin(*arguments, size=(80, 24), **environment):
+        own = {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"], **environment}
+        command = ["play", str(home / "short.toml"), "--mute", *arguments]
+        terminal = Terminal(command, own, *size)
+        started.append(terminal)
+        return terminal
+
+    yield begin
+    for terminal in started:
+        terminal.process.close(force=True)
+
+
+def records(home: Path):
+    """What the history holds."""
+    lines = (home / "home" / "history.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def check_in(terminal, pain="3"):
+    """From the preview to the first step."""
+    terminal.see("Short one")
+    terminal.press("enter")
+    terminal.see("hurt now")
+    terminal.press(pain)
+    terminal.press("enter")
+
+
+def test_from_the_preview_to_the_history(home, play):
+    """Check-in 3, played to the end, rated 2: one line, finished, every set in it."""
+    terminal = play("--speed", "40")
+    check_in(terminal)
+    terminal.see("Exercise 2 of 2")
+    terminal.see("How was it?")
+    terminal.press("2", "enter")
+    terminal.see("Pain after")
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"], record["pain"]["after"]) == (
+        "finished",
+        3,
+        2,
+    )
+    done = [
+        (e["id"], s["set"], s["side"], s["reps"]) for e in record["exercises"] for s in e["done"]
+    ]
+    assert done == [
+        ("bridge", 1, "both", 3),
+        ("bridge", 2, "both", 3),
+        ("clamshell", 1, "left", 2),
+        ("clamshell", 1, "right", 2),
+    ]
+    assert not (home / "home" / "history.running.jsonl").exists()
+    terminal.press("\x11")
+    assert terminal.end() == 0
+
+
+def test_stopping_in_the_middle_keeps_what_was_done(home, play):
+    """Finish here, tired, rated 5: outcome, reason and the sets so far."""
+    terminal = play("--speed", "4")
+    check_in(terminal)
+    terminal.see("set 2 of 2")
+    terminal.press("f")
+    terminal.see("tired")
+    terminal.press("t")
+    terminal.see("How was it?")
+    terminal.press("5", "enter")
+    terminal.see("Saved")
+    (record,) = records(home)
+    assert (record["outcome"], record["reason"]) == ("stopped", "tired")
+    assert record["exercises"][0]["done"][0]["reps"] == 3
+    assert record["pain"]["after"] == 5
+
+
+@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_a_closed_terminal_loses_nothing(home, play, by):
+    """However the program is ended in mid-exercise, the set that was done is in the history."""
+    terminal = play("--speed", "10")
+    check_in(terminal)
+    terminal.see("set 2 of 2")
+    terminal.process.kill(by)
+    terminal.end()
+    again = play("--speed", "10")
+    again.see("Short one")
+    (record,) = records(home)
+    assert record["outcome"] in ("stopped", "interrupted")
+    assert record["exercises"][0]["done"][0]["reps"] == 3
+
+
+def test_killed_outright_it_is_found_at_the_next_start(home, play):
+    """With kill -9 the journal gives the session back as interrupted, and the app says so."""
+    terminal = play("--speed", "10")
+    check_in(terminal)
+    terminal.see("set 2 of 2")
+    terminal.process.kill(signal.SIGKILL)
+    terminal.end()
+    play("--speed", "10").see("interrupted")
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"]) == ("interrupted", 3)
+    assert record["exercises"][0]["done"][0]["reps"] == 3
+
+
+def test_a_window_of_any_size(home, play):
+    """Forty by twelve, smaller, and back in mid-exercise: it goes on and is recorded."""
+    terminal = play("--speed", "4", NO_COLOR="1")
+    check_in(terminal)
+    terminal.see("of 3")
+    for columns, rows in ((40, 12), (20, 5), (140, 45), (80, 24)):
+        terminal.resize(columns, rows)
+    terminal.see("Exercise 2 of 2")
+    terminal.see("How was it?")
+    terminal.press("s")
+    terminal.see("Saved")
+    assert records(home)[0]["outcome"] == "finished"
+
+
+def test_a_history_that_cannot_be_written_is_said(home, play):
+    """The rating stays on the screen to be copied, and nothing ends in a traceback."""
+    blocked = home / "blocked"
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
+    terminal = play("--speed", "40", "--history", str(blocked / "history.jsonl"))
+    check_in(terminal)
+    terminal.see("How was it?")
+    terminal.press("2", "enter")
+    terminal.see("could not be saved")
+    seen = terminal.see('"outcome"')
+    assert "Traceback" not in seen
+    terminal.press("\x11")
+    assert "could not be saved" in terminal.see("copy it")
+    terminal.end()

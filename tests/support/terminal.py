@@ -1,0 +1,76 @@
+"""The installed program on a real pseudo-terminal, its screen read as a person would."""
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+
+import pexpect
+import pyte
+
+PATIENCE_S = 30
+"""How long something may take to be seen on a busy machine."""
+
+KEYS = {"enter": "\r", "space": " ", "right": "\x1b[C", "left": "\x1b[D", "esc": "\x1b"}
+
+
+class Terminal:
+    """A program running in a terminal of its own.
+
+    Args:
+        arguments: what comes after ``hipflow``.
+        environment: the whole environment.
+        columns: the width.
+        rows: the height.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        columns: int = 80,
+        rows: int = 24,
+    ) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "hipflow", *arguments],
+            env={"TERM": "xterm-256color", "LANG": "C.UTF-8", **environment},
+            dimensions=(rows, columns),
+            timeout=PATIENCE_S,
+        )
+
+    @property
+    def text(self) -> str:
+        """All that is on the screen now."""
+        return "\n".join(self._screen.display)
+
+    def see(self, words: str) -> str:
+        """Wait until words are on the screen; fail with what is there instead."""
+        until_s = time.monotonic() + PATIENCE_S
+        while words not in self.text:
+            assert time.monotonic() < until_s, f"{words!r} was never seen:\n{self.text}"
+            try:
+                self._stream.feed(self.process.read_nonblocking(65_536, timeout=1))
+            except pexpect.TIMEOUT:
+                continue
+            except pexpect.EOF:
+                assert words in self.text, f"it ended before {words!r}:\n{self.text}"
+        return self.text
+
+    def press(self, *keys: str) -> None:
+        """Type keys by their names, or as they are."""
+        for key in keys:
+            self.process.send(KEYS.get(key, key))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        self._screen.resize(rows, columns)
+        self.process.setwinsize(rows, columns)
+
+    def end(self) -> int:
+        """Wait until the program has ended; its exit code, minus the signal that ended it."""
+        self.process.expect(pexpect.EOF)
+        self.process.close()
+        code = self.process.exitstatus
+        return -(self.process.signalstatus or 0) if code is None else code

@@ -165,8 +165,6 @@ def test_a_history_that_cannot_be_written_is_said(home, play):
     terminal.see("How was it?")
     terminal.press("2", "enter")
     terminal.see("could not be saved")
-    seen = terminal.see('"outcome"')
-    assert "Traceback" not in seen
+    assert "Traceback" not in terminal.see('{"v":1')
     terminal.press("\x11")
-    assert "could not be saved" in terminal.see("copy it")
-    terminal.end()
+    terminal.see("Copy it into the history")

@@ -84,9 +84,10 @@ def summary_lines(saved: Saved, limits: PainLimits) -> list[str]:
     """What was done and how it hurt, and that it is saved, or where it is if not."""
     record = saved.record
     sets = sum(len(exercise.done) for exercise in record.exercises)
+    sets_text = "1 set" if sets == 1 else f"{sets} sets"
     minutes = max(1, round(record.active_s / 60))
     done = sum(1 for exercise in record.exercises if exercise.done)
-    lines = [f"{done} of {len(record.exercises)} exercises, {sets} sets, {minutes} min."]
+    lines = [f"{done} of {len(record.exercises)} exercises, {sets_text}, {minutes} min."]
     before, after = record.pain.before, record.pain.after
     told = [f"before {before}"] if before is not None else []
     told += [f"after {after}"] if after is not None else []

@@ -44,6 +44,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     for unsaved in launch.shelf.unsaved:
         click.echo("This could not be saved. Copy it into the history when the disk allows:")
         click.echo(msgspec.json.encode(unsaved))
+    _offer_to_keep(launch, loaded)
     return app.return_code or 0
 
 
@@ -52,7 +53,9 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     note = left_over_note(launch)
     if note:
         click.echo(note)
-    return asyncio.run(_plain(launch, loaded))
+    code = asyncio.run(_plain(launch, loaded))
+    _offer_to_keep(launch, loaded)
+    return code
 
 
 def left_over_note(launch: Launch) -> str:
@@ -67,6 +70,15 @@ def left_over_note(launch: Launch) -> str:
         f"The last session ({record.routine.title}) was interrupted. "
         "What was done of it is kept in the history."
     )
+
+
+def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
+    """A routine that was played from a path is not among the person's own yet."""
+    if loaded is None:
+        return
+    known = [path for path, _ in launch.shelf.catalogue.files().values()]
+    if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
+        click.echo(f"To keep this routine among yours: hipflow add {loaded.path}")
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from hipflow.session import script, state
-from hipflow.session.cues import Cue
-from hipflow.session.moment import Session
+from hipflow.session.cues import Cue, Paused, Resumed, StepStarted
+from hipflow.session.moment import Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.script import Line, Speaking
 from hipflow.voice.sound import Sound, Tone, Voice
@@ -39,7 +39,8 @@ class Announcer:
         if self.muted:
             return
         now = script.lines_of(session.plan, cues, self._speaking)
-        if any(line.id not in self._sent for line in now):
+        turned = any(isinstance(cue, Paused | Resumed) for cue in cues)
+        if turned or any(line.id not in self._sent for line in now):
             self._fall_silent()
             self._send(now)
         if session.clock_ms + self._horizon_ms // 2 >= self._foretold_ms:
@@ -67,9 +68,10 @@ class Announcer:
         return round(HORIZON_S * 1000 * self._speaking.speed)
 
     def _foretell(self, session: Session) -> None:
-        """Send what will come if no key is pressed."""
+        """Send what will come if no key is pressed, the rest of what the step began with too."""
         coming = state.upcoming(session, self._horizon_ms)
-        self._send(script.lines_of(session.plan, coming, self._speaking))
+        lines = script.lines_of(session.plan, (*_begun(session), *coming), self._speaking)
+        self._send(tuple(line for line in lines if line.at_ms > session.clock_ms))
         self._foretold_ms = session.clock_ms + self._horizon_ms
 
     def _fall_silent(self) -> None:
@@ -80,7 +82,8 @@ class Announcer:
     def _send(self, lines: tuple[Line, ...]) -> None:
         new = [line for line in lines if line.id not in self._sent]
         self._sent.update(line.id for line in new)
-        self._voice.play([self._sound(line) for line in new])
+        if new:
+            self._voice.play([self._sound(line) for line in new])
 
     def _sound(self, line: Line) -> Sound:
         return Sound(
@@ -90,3 +93,11 @@ class Announcer:
             text=line.text,
             tone=Tone(line.tone.value) if line.tone else None,
         )
+
+
+def _begun(session: Session) -> tuple[Cue, ...]:
+    """How the step under way began, as if no pause had lain between."""
+    if session.status is not Status.RUNNING:
+        return ()
+    begun_ms = session.clock_ms - session.elapsed_ms
+    return (StepStarted(at_ms=begun_ms, index=session.index, kind=session.step.kind),)

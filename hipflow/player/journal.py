@@ -6,6 +6,7 @@ engine is pure, so playing the lines again gives the session back exactly.
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,7 @@ import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
+from hipflow.errors import NotAllowedError
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
@@ -21,6 +23,7 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
+from hipflow.storing import set_aside
 
 OTHER_RUNS = (
     "Another hipflow is playing a session just now. Both go on, but if the computer stops, "
@@ -66,6 +69,7 @@ class Journal:
         self.problem = ""
         self._lock = _lock_of(path)
         self._file: IO[bytes] | None = None
+        self._mine = False
         self._last_ms = 0
         self._last_now = ""
 
@@ -76,6 +80,7 @@ class Journal:
             self._lock.acquire(blocking=False)
             descriptor = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
             self._file = os.fdopen(descriptor, "ab")
+            self._mine = True
         except Timeout:
             self.problem = OTHER_RUNS
         except OSError as error:
@@ -105,20 +110,19 @@ class Journal:
 
     def close(self) -> None:
         """Close the file; it stays."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._close_file()
         self._lock.release()
 
     def remove(self) -> None:
         """The session stands in the history: the journal goes."""
-        mine = self._file is not None
-        self.close()
+        self._close_file()
         try:
-            if mine:
+            if self._mine:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
             self._refused(error)
+        self._mine = False
+        self.close()
 
     def _line(self, line: JournalLine) -> None:
         self._last_ms, self._last_now = line.at_ms, line.now
@@ -132,7 +136,13 @@ class Journal:
             self._file.flush()
         except OSError as error:
             self._refused(error)
-            self._file = None
+            self._close_file()
+
+    def _close_file(self) -> None:
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):  # what the disk has refused is tried once more, in vain
+                file.close()
 
     def _refused(self, error: OSError) -> None:
         self.problem = (
@@ -156,9 +166,9 @@ def recover(path: Path) -> Recovered | None:
     try:
         first, *others = path.read_bytes().splitlines()
         header = msgspec.json.decode(first, type=JournalHeader)
-    except (OSError, ValueError, msgspec.MsgspecError):
+        session, _ = state.start(make_plan(header.plan, header.choices))
+    except (OSError, ValueError, LookupError, msgspec.MsgspecError):
         return None
-    session, _ = state.start(make_plan(header.plan, header.choices))
     last = JournalLine(at_ms=0, now=header.started)
     for raw in others:
         try:
@@ -199,7 +209,7 @@ def settle_left_over(path: Path, save: Callable[[SessionRecord], None]) -> Sessi
     try:
         found = recover(path)
         if found is None:
-            path.replace(path.with_suffix(".damaged.jsonl"))
+            set_aside(path)
             return None
         save(found.record)
         path.unlink(missing_ok=True)
@@ -219,6 +229,7 @@ def _played(session: Session, line: JournalLine) -> Session:
     passed_ms = line.at_ms - session.clock_ms
     if passed_ms > 0 and not session.ended:
         session, _ = state.advance(session, Elapsed(passed_ms))
-    if line.event is not None and type(line.event) in state.allowed(session):
-        session, _ = state.advance(session, line.event)
+    if line.event is not None:
+        with suppress(NotAllowedError):
+            session, _ = state.advance(session, line.event)
     return session

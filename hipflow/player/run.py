@@ -10,13 +10,13 @@ from typing import Protocol
 from msgspec import Struct
 
 from hipflow.clock import Clock
-from hipflow.errors import StorageError
+from hipflow.errors import NotAllowedError, StorageError
 from hipflow.player.journal import Journal, JournalHeader
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.cues import Cue
 from hipflow.session.events import AnyEvent, Elapsed, Pause
-from hipflow.session.moment import Session, Status
+from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 
@@ -151,10 +151,12 @@ class Player:
         if self._session is None or self.session.ended:
             return False
         self._catch_up()
-        if type(event) not in state.allowed(self.session):
+        try:
+            self._happen(event)
+        except NotAllowedError:
             return False
-        self._happen(event)
-        self._sleep()
+        finally:
+            self._sleep()
         return True
 
     def real_s(self, at_ms: int) -> float:
@@ -208,6 +210,7 @@ class Player:
         now_s = self._clock.monotonic_s()
         gap_s = now_s - self._woke_s
         if gap_s > GAP_S:
+            self._anchor(now_s)  # the pause is told now, not when the computer went to sleep
             self._sleep_was_long(round(gap_s * 1000))
             self._anchor(now_s)
             return
@@ -222,11 +225,15 @@ class Player:
         self._move(Elapsed(gap_ms))
 
     def _happen(self, event: AnyEvent) -> None:
+        result = state.advance(self.session, event)
         self._journal.event(self.session.clock_ms, event, self._now_text())
-        self._move(event)
+        self._take(result)
 
     def _move(self, event: AnyEvent) -> None:
-        self._session, cues = state.advance(self.session, event)
+        self._take(state.advance(self.session, event))
+
+    def _take(self, result: Result) -> None:
+        self._session, cues = result
         if self._session.ended:
             self._ended = self._now_text()
         if cues:

@@ -3,7 +3,7 @@
 from msgspec import UNSET, Struct
 
 from hipflow.routine.resolved import LevelName, Play
-from hipflow.session.ledger import SetEntry
+from hipflow.session.ledger import Ledger, SetEntry, with_set
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import (
@@ -73,15 +73,23 @@ def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
         if step.kind is StepKind.WORK:
             asked.setdefault(step.exercise, step)
     finished = session.outcome is Outcome.FINISHED
+    done = _with_the_set_under_way(session)
     return tuple(
-        _exercise(session, exercise, step, finished=finished) for exercise, step in asked.items()
+        _exercise(done, exercise, step, finished=finished) for exercise, step in asked.items()
     )
 
 
-def _exercise(session: Session, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
-    entries = [
-        entry for key, entry in sorted(session.ledger.sets.items()) if key.exercise == exercise
-    ]
+def _with_the_set_under_way(session: Session) -> Ledger:
+    """What was done, that of the set a session was interrupted in too."""
+    begun = session.step.kind is StepKind.WORK and session.elapsed_ms > 0
+    if session.ended or not begun:
+        return session.ledger
+    stopped = Outcome.INTERRUPTED.value
+    return with_set(session.ledger, session.step, session.elapsed_ms, False, stopped)
+
+
+def _exercise(ledger: Ledger, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+    entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
     done_any = any(not entry.empty for entry in entries)
     skipped = None
     if not done_any:
@@ -96,9 +104,9 @@ def _exercise(session: Session, exercise: int, asked: Step, *, finished: bool) -
         level=level.value,
         load=play.load,
         planned=_planned(asked),
-        done=tuple(_set(entry, play) for entry in entries) if done_any else (),
+        done=tuple(_set(entry, play, level) for entry in entries) if done_any else (),
         skipped=skipped,
-        pain=session.ledger.pain.get(exercise),
+        pain=ledger.pain.get(exercise),
     )
 
 
@@ -117,9 +125,9 @@ def _planned(asked: Step) -> PlannedDose:
     )
 
 
-def _set(entry: SetEntry, usual: Play) -> SetRecord:
+def _set(entry: SetEntry, usual: Play, level: LevelName) -> SetRecord:
     step = entry.step
-    other_level = step.level is not LevelName.USUAL
+    other_level = step.level is not level
     other_exercise = step.play.id is not None and step.play.id != usual.id
     return SetRecord(
         set=step.set,

@@ -1,17 +1,46 @@
 """What a key means just now: the same for every front end."""
 
+from enum import StrEnum
+
 from hipflow.session.events import AnyEvent, Done, Next, Pause, Resume, SkipExercise
 from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
 from hipflow.session.steps import StepKind
 
 
-def big_key(session: Session) -> AnyEvent:
-    """The one large key: goes on when paused, pauses guided work, else the step is done."""
+class BigKey(StrEnum):
+    """What the one large key does."""
+
+    PAUSE = "pause"
+    DONE = "done"
+    READY = "ready"
+    START = "start"
+    GO_ON = "go-on"
+
+
+BIG_KEY_EVENTS: dict[BigKey, AnyEvent] = {
+    BigKey.PAUSE: Pause(),
+    BigKey.DONE: Done(),
+    BigKey.READY: Done(),
+    BigKey.START: Done(),
+    BigKey.GO_ON: Resume(),
+}
+
+
+def big_key_means(session: Session) -> BigKey:
+    """What the large key does now."""
     if session.status is Status.PAUSED:
-        return Resume()
-    guided = session.step.kind is StepKind.WORK and session.length_ms is not None
-    return Pause() if guided or session.status is Status.LEADING_IN else Done()
+        return BigKey.GO_ON
+    if session.status is Status.LEADING_IN:
+        return BigKey.PAUSE
+    if session.step.kind is StepKind.WORK:
+        return BigKey.DONE if session.length_ms is None else BigKey.PAUSE
+    return BigKey.READY if session.step.kind is StepKind.READY else BigKey.START
+
+
+def big_key(session: Session) -> AnyEvent:
+    """The event the large key brings now."""
+    return BIG_KEY_EVENTS[big_key_means(session)]
 
 
 def skips_exercise(session: Session) -> bool:
@@ -19,6 +48,16 @@ def skips_exercise(session: Session) -> bool:
     return session.step.kind is StepKind.READY or session.status is Status.PAUSED
 
 
+def leaves_work(session: Session) -> bool:
+    """Whether skipping from here leaves work undone, so that a reason is asked."""
+    return skips_exercise(session) or session.step.kind is StepKind.WORK
+
+
+def skip_event(*, exercise: bool, reason: Reason) -> AnyEvent:
+    """Leave the exercise, or the step alone."""
+    return SkipExercise(reason) if exercise else Next(reason)
+
+
 def skip(session: Session, reason: Reason = Reason.OTHER) -> AnyEvent:
     """The skip key: the exercise, or only this step of it."""
-    return SkipExercise(reason) if skips_exercise(session) else Next(reason)
+    return skip_event(exercise=skips_exercise(session), reason=reason)

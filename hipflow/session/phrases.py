@@ -100,17 +100,22 @@ def number_text(value: float) -> str:
     return f"{value:g}"
 
 
+def times_text(count: int) -> str:
+    """``once`` or ``8 times``."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def work_text(work: Work) -> str:
     """What one set asks: ``8 times, hold 5 s``, ``30 seconds``, ``8 times at your own pace``."""
     if work.pace is Pace.SELF:
-        asked = f"{work.reps_asked} times, " if work.reps_asked else ""
+        asked = f"{times_text(work.reps_asked)}, " if work.reps_asked else ""
         return f"{asked}at your own pace"
     hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else None
     if work.timed:
         return f"for {seconds_text(work.length_ms or 0)}" + (f", {hold} each" if hold else "")
     if work.single_hold or (work.reps_asked == 1 and hold):
         return hold or "once"
-    counted = f"{work.reps_asked} times"
+    counted = times_text(work.reps_asked or 1)
     return f"{counted}, {hold}" if hold else counted
 
 

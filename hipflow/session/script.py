@@ -9,13 +9,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.routine.resolved import Pace
 from hipflow.session import cues, phrases
 from hipflow.session.cues import Cue
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
 from hipflow.session.steps import PhaseKind, Side, Step, StepKind
-from hipflow.session.timeline import COUNTDOWN_S, marks_of
+from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, marks_of
 
 WORDS_PER_MINUTE = 150
 """A comfortable rate for old and young (Sutton 1995: 150-200)."""
@@ -174,12 +173,11 @@ def _waiting_texts(step: Step) -> list[str]:
 
 def _dose_text(step: Step) -> list[str]:
     reps, hold = step.play.dose.reps, step.play.dose.hold_s
-    if reps is None or step.play.dose.single_hold:
+    if reps is None or reps[0] != reps[1] or step.play.dose.single_hold:
         return []
-    held = (
-        f", and hold for {phrases.number_text(hold[0])} seconds" if hold[0] == hold[1] > 0 else ""
-    )
-    return [f"{reps[0]} times{held}."] if reps[0] == reps[1] else []
+    seconds = f"{phrases.number_text(hold[0])} second{'' if hold[0] == 1 else 's'}"
+    held = f", and hold for {seconds}" if hold[0] == hold[1] > 0 else ""
+    return [phrases.sentence(phrases.times_text(reps[0]) + held)]
 
 
 def _work_lines(step: Step, cue: cues.StepStarted, how: Speaking) -> Iterator[Line]:
@@ -188,37 +186,44 @@ def _work_lines(step: Step, cue: cues.StepStarted, how: Speaking) -> Iterator[Li
     work = step.work
     if work is None or work.phases:
         return
-    if work.pace is Pace.SELF:
-        asked = f"{work.reps_asked} times, at" if work.reps_asked else "At"
+    if work.length_ms is None:
+        asked = f"{phrases.times_text(work.reps_asked)}, " if work.reps_asked else ""
         goal = phrases.sentence(step.play.goal)
-        texts = [f"{asked} your own pace.", goal, "Press space when you are done."]
+        own_pace = phrases.sentence(f"{asked}at your own pace")
+        texts, room_ms = [own_pace, goal, "Press space when you are done."], None
     else:
-        texts = [f"{phrases.seconds_text(work.length_ms or 0)}."]
+        texts = [f"{phrases.seconds_text(work.length_ms)}."]
         texts += [phrases.sentence(phrases.cue_of(step))]
+        halved = work.length_ms >= HALFWAY_FROM_MS
+        room_ms = work.length_ms // 2 if halved else work.length_ms - COUNTDOWN_S * 1000
     at_ms = AFTER_TONE_MS
     for text in filter(None, texts):
+        ends_ms = at_ms + how.length_ms(text)
+        if room_ms is not None and ends_ms > room_ms:
+            break
         yield _said(cue, text, after_ms=at_ms, within_ms=3_000)
-        at_ms += how.length_ms(text) + BETWEEN_MS
+        at_ms = ends_ms + BETWEEN_MS
 
 
 def _phase_lines(step: Step, cue: cues.PhaseStarted, how: Speaking) -> Iterator[Line]:
     """The phase word, with the count where there is time for both."""
     word = phrases.phase_word(step.play, cue.phase)
-    opening = cue.phase is PhaseKind.OUT or step.work is None
-    after_ms = AFTER_TONE_MS if cue.rep == 1 and cue.phase is _first_phase(step) else 0
+    opening = cue.phase is _first_phase(step)
+    after_ms = AFTER_TONE_MS if opening and cue.rep == 1 else 0
+    turns = opening and step.side is Side.ALTERNATE
     texts = [word]
     if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
         texts.insert(0, f"{word}, {phrases.seconds_text(cue.length_ms)}.")
-    elif opening and step.side is Side.ALTERNATE:
-        side = phrases.side_word(step.play, cue.side)
-        texts = [f"{side}, {word}", side]
-    elif opening and cue.reps and cue.rep == cue.reps >= LAST_ONE_FROM_REPS:
+    elif opening and not turns and cue.reps and cue.rep == cue.reps >= LAST_ONE_FROM_REPS:
         texts.insert(0, f"Last one. {word}")
-    elif opening and cue.reps != 1:
+    elif opening and not turns and cue.reps != 1:
         texts.insert(0, f"{cue.rep}. {word}")
-    room_ms = cue.length_ms - after_ms - BETWEEN_MS // 2
-    text = next((t for t in texts if how.length_ms(t) <= room_ms), None)
-    if text:
+    if turns:
+        side = phrases.side_word(step.play, cue.side)
+        texts = [*(f"{side}, {text}" for text in texts), side]
+    room_ms = cue.length_ms - after_ms
+    text = next((t for t in texts if how.length_ms(t) + BETWEEN_MS <= room_ms), texts[-1])
+    if how.length_ms(text) <= room_ms:
         yield _said(cue, text, after_ms=after_ms, within_ms=min(600, cue.length_ms // 2))
 
 

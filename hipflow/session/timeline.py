@@ -59,7 +59,8 @@ def rep_place(work: Work, elapsed_ms: int) -> RepPlace | None:
     rep_index, inside_ms = divmod(elapsed_ms, cycle_ms)
     if work.reps is not None and rep_index >= work.reps:
         rep_index, inside_ms = work.reps - 1, work.rep_ms
-    for phase in (*work.phases, Phase(PhaseKind.RELAX, work.relax_ms)):
+    relax_ms = 0 if rep_index + 1 == work.reps else work.relax_ms
+    for phase in (*work.phases, Phase(PhaseKind.RELAX, relax_ms)):
         if inside_ms < phase.length_ms:
             left_ms = phase.length_ms - inside_ms
             return RepPlace(rep_index + 1, phase.kind, phase.length_ms, left_ms)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from hipflow.routine.resolved import Pace
 from hipflow.session import phrases
 from hipflow.session.moment import Session, Status
+from hipflow.session.record import Outcome
 from hipflow.session.steps import PhaseKind, Side, StepKind, Work
 from hipflow.session.timeline import LONG_HOLD_MS, RepPlace, rep_place
 
@@ -118,7 +119,7 @@ def runs(session: Session) -> tuple[Run, ...]:
     for index, step in enumerate(session.plan.steps):
         share_ms = OWN_PACE_SHARE_MS if step.length_ms is None else step.length_ms
         shares[step.exercise] = shares.get(step.exercise, 0) + share_ms
-        if index < session.index or session.ended:
+        if index < session.index or session.outcome is Outcome.FINISHED:
             done[step.exercise] = done.get(step.exercise, 0) + share_ms
         elif index == session.index:
             done[step.exercise] = done.get(step.exercise, 0) + min(session.elapsed_ms, share_ms)
@@ -256,7 +257,8 @@ def _lines(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
     if step.kind is StepKind.WORK:
-        return phrases.cue_of(step) or "", step.play.caution or ""
+        caution = phrases.sentences(step.play.caution)
+        return phrases.cue_of(step) or "", caution[0] if caution else ""
     if step.kind is StepKind.READY:
         first, *others = phrases.sentences(step.play.setup) or ["Get into place."]
         return first, " ".join(others)

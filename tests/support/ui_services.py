@@ -57,7 +57,10 @@ pace      = "self"
 name      = "Bridge"
 position  = "supine"
 setup     = "Lie on your back, knees bent, arms by your sides."
-steps     = ["Lift the hips until knees, hips and shoulders are in line.", "Hold, then lower slowly."]
+steps     = [
+    "Lift the hips until knees, hips and shoulders are in line.",
+    "Hold, then lower slowly.",
+]
 cues      = ["Push through both heels", "Ribs down, breathe out as you lift"]
 caution   = "Stop if the back pinches."
 equipment = ["a mat"]
@@ -195,9 +198,8 @@ class Fakes:
         self.services = Services(
             shelf=self.shelf,
             clock=self.clock,
-            voice=SilentVoice(),
             make_player=self.make_player,
-            **services,
+            **({"voice": SilentVoice()} | services),
         )
 
     def loaded(self, name: str = "hip-starter") -> LoadedRoutine:
@@ -236,7 +238,9 @@ def loaded_by_hand(routine: Routine, file: str = "by-hand.toml") -> LoadedRoutin
     return LoadedRoutine(routine=routine, path=Path(file), ref=ref)
 
 
-def played(days_ago: int, before: int | None = 3, after: int | None = 2, **others: Any) -> SessionRecord:
+def played(
+    days_ago: int, before: int | None = 3, after: int | None = 2, **others: Any
+) -> SessionRecord:
     """A session of the hip routine some days before :data:`TODAY`, begun at 18:02."""
     day = TODAY - timedelta(days=days_ago)
     during = others.pop("during", None)

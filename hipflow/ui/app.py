@@ -1,0 +1,165 @@
+"""The application: navigation, theme, keymap; nothing else."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from msgspec import structs
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.markup import escape
+from textual.screen import Screen
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.errors import StorageError
+from hipflow.ui import flow
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.today import Today
+from hipflow.ui.services import Services
+from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS
+from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory
+
+_SCREENS = Path(__file__).parent / "screens"
+_FLOW = "flow"
+TONES = ("move", "hold", "fine", "care", "stop")
+"""The roles that are a colour."""
+
+
+class HipflowApp(App[None]):
+    """Leads from Today to the rating and back.
+
+    Args:
+        services: what the screens may use.
+    """
+
+    TITLE = "hipflow"
+    # Textual declares these on the instance, so they cannot be class variables here.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall"), (40, "-towering")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("app.quit", show=False),
+        binding("app.help", show=False),
+    ]
+
+    def __init__(self, services: Services) -> None:
+        # The base first: what it says, the others may say otherwise.
+        sheets = sorted(_SCREENS.glob("*.tcss"), key=lambda path: (path.stem != "base", path))
+        super().__init__(css_path=list(sheets))
+        self.services = services
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = (LIGHT if services.shelf.settings.theme == "light" else DARK).name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our roles, for style sheets read before a theme is set."""
+        return dict(ROLE_DEFAULTS)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours; without colour every state is ink, and its shape tells it."""
+        variables = super().get_css_variables()
+        if self.no_color:
+            variables |= dict.fromkeys(TONES, variables["ink"])
+        return variables
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today lies under all other screens."""
+        return Today()
+
+    def on_mount(self) -> None:
+        """Open the voice, and the routine that was asked for."""
+        self.run_worker(self._start_voice())
+        if self.services.play_now is not None:
+            self.look_at(self.services.play_now)
+            if self.services.opening_note:
+                # Today says it in its place; here it would stay unseen.
+                self.notify(self.services.opening_note, markup=False, timeout=8)
+
+    async def on_unmount(self) -> None:
+        """Let the voice go."""
+        await self.services.voice.close()
+
+    def play(self, loaded: LoadedRoutine) -> None:
+        """Begin a session, unless one is under way."""
+        if not self.playing:
+            self.run_worker(flow.play(self, loaded), group=_FLOW)
+
+    @property
+    def playing(self) -> bool:
+        """Whether a session is under way, from its check-in to its summary."""
+        return any(worker.group == _FLOW and not worker.is_finished for worker in self.workers)
+
+    def look_at(self, loaded: LoadedRoutine) -> None:
+        """Show what a routine asks for."""
+        from hipflow.ui.screens.preview import Preview  # noqa: PLC0415 - read when it is needed
+
+        self.push_screen(Preview(loaded))
+
+    def show_today(self) -> None:
+        """Go back to Today from wherever this is."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def show_history(self) -> None:
+        """Show the sessions so far."""
+        from hipflow.ui.screens.history import History  # noqa: PLC0415 - read when it is needed
+
+        self.push_screen(History())
+
+    @on(PlayRoutine)
+    def _play(self, wish: PlayRoutine) -> None:
+        self.play(wish.loaded)
+
+    @on(LookAtRoutine)
+    def _look_at(self, wish: LookAtRoutine) -> None:
+        self.look_at(wish.loaded)
+
+    @on(ShowHistory)
+    def _show_history(self) -> None:
+        self.show_history()
+
+    def action_help(self) -> None:
+        """Say what the keys of this screen do."""
+        from hipflow.ui.screens.help import Help, helped  # noqa: PLC0415 - read when it is needed
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(helped(self.screen)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers, the same on every screen but in a session."""
+        del screen
+        if not self.playing:
+            for item in self.services.shelf.routines():
+                if item.loaded is not None:
+                    loaded = item.loaded
+                    yield SystemCommand(
+                        f"Start {escape(item.title)}",
+                        "Begin this routine",
+                        lambda loaded=loaded: self.play(loaded),
+                    )
+            yield SystemCommand("History", "Look at the sessions so far", self.show_history)
+        yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
+        yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
+        yield SystemCommand("Help", "What the keys of this screen do", self.action_help)
+        yield SystemCommand("Quit", "Leave hipflow; what you did is kept", self.action_quit)
+
+    def action_dark(self) -> None:
+        """Light text on a dark ground, from now on."""
+        self._choose_theme("dark")
+
+    def action_light(self) -> None:
+        """Dark text on a light ground, from now on."""
+        self._choose_theme("light")
+
+    def _choose_theme(self, name: Literal["dark", "light"]) -> None:
+        self.theme = {"dark": DARK, "light": LIGHT}[name].name
+        shelf = self.services.shelf
+        with suppress(StorageError):
+            # It holds for this run in any case; the settings say more where it matters.
+            shelf.save_settings(structs.replace(shelf.settings, theme=name))
+
+    async def _start_voice(self) -> None:
+        status = await self.services.voice.start()
+        if status.words:
+            self.notify(status.words, markup=False, timeout=8)

@@ -1,0 +1,77 @@
+"""What a plan asks, exercise by exercise: dose, place of the body, minutes. Pure."""
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from hipflow.routine.resolved import Play
+from hipflow.session.plan import Plan
+from hipflow.session.record import PlannedDose
+from hipflow.session.steps import Step, StepKind
+from hipflow.ui.told import asked_text, minutes_text
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """One exercise of a plan, in words.
+
+    Attributes:
+        play: the exercise at its usual level.
+        dose: sets and repetitions or seconds, e.g. ``2 × 8, hold 5 s``.
+        minutes: how long it takes with its rests and the time to get into place.
+    """
+
+    play: Play
+    dose: str
+    minutes: str
+
+
+def asked_by(plan: Plan) -> tuple[Asked, ...]:
+    """Every exercise of a plan, in its order."""
+    firsts: dict[int, Step] = {}
+    lengths_ms: dict[int, int] = {}
+    own_pace = set()
+    for step in plan.steps:
+        lengths_ms[step.exercise] = lengths_ms.get(step.exercise, 0) + (step.length_ms or 0)
+        if step.kind is StepKind.WORK:
+            firsts.setdefault(step.exercise, step)
+        if step.length_ms is None:
+            own_pace.add(step.exercise)
+    return tuple(
+        Asked(
+            play=step.play,
+            dose=asked_text(_planned(step)),
+            minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
+        )
+        for number, step in sorted(firsts.items())
+    )
+
+
+def things_needed(plan: Plan) -> tuple[str, ...]:
+    """The equipment of all exercises, each thing once."""
+    exercises = plan.routine.exercises
+    return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
+
+
+def floor_changes(plan: Plan) -> int:
+    """How often one has to get down to the floor or up from it on the way."""
+    levels = [
+        position.on_the_floor
+        for exercise in plan.routine.exercises
+        if (position := exercise.usual.position) is not None
+    ]
+    return sum(1 for before, after in pairwise(levels) if before != after)
+
+
+def _planned(step: Step) -> PlannedDose:
+    work = step.work
+    if work is None:
+        raise ValueError("only work is asked for")
+    return PlannedDose(
+        sets=step.sets,
+        reps=work.reps_asked,
+        for_s=work.length_ms / 1000 if work.timed and work.length_ms else None,
+        hold_s=work.hold_ms / 1000 if work.hold_ms else None,
+        rounds=step.rounds,
+        side=step.play.dose.side.value,
+        pace=work.pace.value,
+    )

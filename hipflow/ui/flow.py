@@ -1,0 +1,106 @@
+"""The way through one session: check-in, workout, rating, summary, and what is kept at its end."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.errors import StorageError
+from hipflow.player.run import Player
+from hipflow.session import events
+from hipflow.session.record import Reason
+from hipflow.session.steps import Side
+from hipflow.session.units import needs_sore_side, sore_side
+from hipflow.shelf import Shelf
+from hipflow.ui.told import usual_pain
+
+if TYPE_CHECKING:
+    from hipflow.ui.app import HipflowApp
+    from hipflow.ui.screens.check_in import CheckedIn
+
+
+async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
+    """Lead through one session, from the check-in back to Today or on to the history.
+
+    Runs as a worker. Whatever ends it, what was done is kept: a session that is left before its
+    rating goes into the history without one.
+    """
+    checked_in = await _check_in(app, loaded)
+    if checked_in is None:
+        return
+    services = app.services
+    side = sore_side(loaded.routine, _side(services.shelf, checked_in))
+    player = services.make_player(loaded, checked_in.day, side, checked_in.pain_before)
+    try:
+        wanted = await _session(app, player, loaded)
+    finally:
+        player.close()
+    app.show_today()
+    if wanted == "history":
+        app.show_history()
+
+
+async def _check_in(app: "HipflowApp", loaded: LoadedRoutine) -> "CheckedIn | None":
+    from hipflow.ui.screens.check_in import CheckIn  # noqa: PLC0415 - read when it is needed
+
+    shelf, routine = app.services.shelf, loaded.routine
+    confirm = bool(routine.warning) and not shelf.state.has_confirmed(loaded.ref.hash)
+    screen = CheckIn(
+        loaded,
+        day=app.services.day,
+        usual_pain=_usual_pain(shelf, loaded),
+        confirm_warning=confirm,
+        ask_side=needs_sore_side(routine) and shelf.state.affected is None,
+    )
+    checked_in = await app.push_screen_wait(screen)
+    if checked_in is not None:
+        _remember(shelf, checked_in, confirmed=loaded.ref.hash if confirm else None)
+    return checked_in
+
+
+async def _session(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> str:
+    from hipflow.ui.screens.rating import Rating  # noqa: PLC0415 - read when it is needed
+    from hipflow.ui.screens.summary import Summary  # noqa: PLC0415 - read when it is needed
+    from hipflow.ui.screens.workout import Workout  # noqa: PLC0415 - read when it is needed
+
+    rated = False
+    try:
+        await app.push_screen_wait(Workout(player, loaded))
+        saved = await app.push_screen_wait(Rating(player, loaded))
+        rated = True
+    finally:
+        if not rated:
+            keep_unrated(player)
+    return await app.push_screen_wait(Summary(saved, loaded))
+
+
+def keep_unrated(player: Player) -> None:
+    """Put a session that is left into the history as it stands, with no rating after."""
+    if player.started:
+        player.send(events.Stop(Reason.OTHER))
+        player.keep()
+
+
+def _side(shelf: Shelf, checked_in: "CheckedIn") -> Side | None:
+    """The sore side: as just said, else as said before."""
+    remembered = shelf.state.affected
+    return checked_in.affected_side or (Side(remembered) if remembered else None)
+
+
+def _usual_pain(shelf: Shelf, loaded: LoadedRoutine) -> int | None:
+    with suppress(StorageError):
+        return usual_pain(shelf.records_of(loaded.ref))
+    return None
+
+
+def _remember(shelf: Shelf, checked_in: "CheckedIn", *, confirmed: str | None) -> None:
+    """What need not be asked again. A disk that refuses only means that it is."""
+    state = shelf.state.confirming(confirmed) if confirmed else shelf.state
+    if checked_in.affected_side is Side.LEFT:
+        state = structs.replace(state, affected="left")
+    elif checked_in.affected_side is Side.RIGHT:
+        state = structs.replace(state, affected="right")
+    if state != shelf.state:
+        with suppress(StorageError):
+            shelf.save_state(state)

@@ -1,0 +1,132 @@
+"""What all screens share: a title row, a body, and the keys on the last row."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Label
+
+from hipflow.ui.bindings import binding
+from hipflow.ui.services import Services
+from hipflow.ui.widgets.row_list import RowList
+
+ResultT = TypeVar("ResultT")
+"""What a screen gives back when it is left."""
+
+
+CHOOSING: tuple[BindingType, ...] = (
+    binding("choose.up"),
+    binding("choose.down", show=False),
+    binding("choose.page-up", show=False),
+    binding("choose.page-down", show=False),
+    binding("choose.first", show=False),
+    binding("choose.last", show=False),
+)
+"""The keys of a :class:`ChoosingScreen`."""
+
+PAGING: tuple[BindingType, ...] = (
+    binding("page.down", label="Read on"),
+    binding("page.up", show=False),
+)
+"""The keys of a screen with a :class:`Page`."""
+
+
+class HasServices(Protocol):
+    """An app that gives its screens what they may use."""
+
+    services: Services
+
+
+class CalmScreen(Screen[ResultT], Generic[ResultT]):
+    """A title and a place on the first row, a body, and the keys on the last row.
+
+    Subclasses implement :meth:`compose_body` and say where they are with :meth:`set_heading`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the three parts."""
+        with Horizontal(id="heading"):
+            yield Label("", markup=False, id="heading-title")
+            yield Label("", markup=False, id="heading-place")
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What stands between the title row and the keys."""
+        return ()
+
+    def set_heading(self, title: str, place: str = "") -> None:
+        """Say what this screen is, and where in the whole. Call it once mounted, or later."""
+        self.query_one("#heading-title", Label).update(title)
+        self.query_one("#heading-place", Label).update(place)
+
+    @property
+    def services(self) -> Services:
+        """What the app has at hand."""
+        return cast(HasServices, self.app).services
+
+    def action_back(self) -> None:
+        """Leave with nothing chosen."""
+        self.dismiss(None)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Read on in the page, or back."""
+        for page in self.query(Page):
+            page.turn(pages)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to read on only where there is more than is seen."""
+        del parameters
+        if action == "scroll_page":
+            return any(page.max_scroll_y > 0 for page in self.query(Page))
+        return True
+
+    def on_resize(self) -> None:
+        """See again whether there is more than is seen."""
+        self.call_after_refresh(self.refresh_bindings)
+
+
+class ChoosingScreen(CalmScreen[ResultT]):
+    """A screen with one list of rows to choose from; :data:`CHOOSING` are its keys."""
+
+    @property
+    def rows(self) -> RowList:
+        """The list."""
+        return self.query_one(RowList)
+
+    def action_choose(self, rows: int) -> None:
+        """Choose the row so many further down."""
+        self.rows.move(rows)
+
+    def action_choose_end(self, end: int) -> None:
+        """Choose the first row, or the last one."""
+        self.rows.choose(0 if end < 0 else self.rows.count)
+
+    def action_page(self, pages: int) -> None:
+        """Choose the row so many pages further down."""
+        self.rows.move_page(pages)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With one row there is nothing to choose."""
+        if action in ("choose", "choose_end", "page"):
+            return any(rows.count > 1 for rows in self.query(RowList))
+        return super().check_action(action, parameters)
+
+
+class Page(VerticalScroll, can_focus=False):
+    """A text that may be longer than its box: it scrolls, and shows no bar.
+
+    It takes no focus: the screen's keys scroll it.
+    """
+
+    def turn(self, pages: int) -> None:
+        """Go so many pages down; two rows of the old page stay in view."""
+        rows = max(1, self.size.height - 2)
+        self.scroll_to(y=self.scroll_offset.y + pages * rows, animate=False)

@@ -1,0 +1,103 @@
+"""Help: what the keys of the screen beneath do, in words."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hipflow.ui.bindings import binding
+from hipflow.ui.key_words import IN_WORDS
+from hipflow.ui.screens.base import PAGING, CalmScreen, Page
+from hipflow.ui.widgets.pieces import STRONG, column, piece, row
+
+_KEY_COLUMNS = 18
+
+
+class HelpLine(NamedTuple):
+    """Keys and what they do."""
+
+    keys: str
+    words: str
+
+
+def helped(screen: Screen[object]) -> tuple[HelpLine, ...]:
+    """The keys that are in force on a screen, with what they do in words."""
+    keys: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for active in screen.active_bindings.values():
+        found = active.binding
+        if found.id is None or not active.enabled:
+            continue
+        keys.setdefault(found.id, []).append(key_name(screen.app, found))
+        words[found.id] = IN_WORDS.get(found.id, found.description)
+    return tuple(HelpLine(", ".join(dict.fromkeys(keys[name])), words[name]) for name in words)
+
+
+def key_name(app: App[object], found: Binding) -> str:
+    """How a key is called: as on the last row, but with names in place of signs."""
+    names = {
+        "escape": "Esc",
+        "enter": "Enter",
+        "space": "Space",
+        "up": "↑",
+        "down": "↓",
+        "left": "←",
+        "right": "→",
+        "pageup": "Page up",
+        "pagedown": "Page down",
+        "home": "Home",
+        "end": "End",
+        "ctrl+q": "Ctrl and q",
+        "f1": "F1",
+    }
+    return names.get(found.key) or app.get_key_display(found)
+
+
+class Help(CalmScreen[None]):
+    """Lists keys; Esc closes.
+
+    Args:
+        lines: the keys and what they do.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PAGING,
+        binding("app.back", label="Close"),
+    ]
+
+    def __init__(self, lines: Sequence[HelpLine]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the keys into a page."""
+        with Page(id="help-page"):
+            yield Static(self._text(), markup=False)
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.set_heading("What the keys do")
+
+    def _text(self) -> Content:
+        told = [
+            row(column(line.keys, _KEY_COLUMNS, STRONG), piece(line.words)) for line in self._lines
+        ]
+        told.append(Content(""))
+        told.append(
+            row(
+                column("Ctrl and p", _KEY_COLUMNS, STRONG),
+                piece("All commands by name, colours too"),
+            )
+        )
+        told.append(
+            row(
+                column("Ctrl and +", _KEY_COLUMNS, STRONG),
+                piece("Larger letters, in most terminals"),
+            )
+        )
+        return Content("\n").join(told)

@@ -1,0 +1,166 @@
+"""Preview: what a routine asks, exercise by exercise, before it begins."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.session.plan import Plan, make_plan
+from hipflow.session.record import Day
+from hipflow.session.units import Choices
+from hipflow.ui.asked import Asked, asked_by, floor_changes, things_needed
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.told import counted, minutes_text
+from hipflow.ui.widgets.figure_place import WORDS, FigurePlace
+from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
+from hipflow.ui.widgets.row_list import RowList
+from hipflow.ui.wishes import PlayRoutine
+
+_DAYS = tuple(Day)
+_ROW_LINES = 3
+"""Name, dose, and a row of air."""
+
+
+class Preview(ChoosingScreen[None]):
+    """Shows what a routine asks on each kind of day.
+
+    Args:
+        loaded: the routine.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("preview.start"),
+        binding("choose.up", label="Look at each"),
+        binding("choose.down", show=False),
+        binding("choose.first", show=False),
+        binding("choose.last", show=False),
+        binding("page.next", show=False),
+        binding("page.before", show=False),
+        binding("preview.day"),
+        binding("app.back"),
+    ]
+
+    def __init__(self, loaded: LoadedRoutine) -> None:
+        super().__init__()
+        self._loaded = loaded
+        self._plans: dict[Day, Plan] = {}
+        self._day = Day.USUAL
+        self._asked: tuple[Asked, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the list on the left, the chosen exercise on the right."""
+        yield Label(id="preview-summary", markup=False)
+        yield Static(id="preview-days", markup=False)
+        yield Label(id="preview-warning", markup=False)
+        yield Label(id="preview-needs", markup=False)
+        with Horizontal(id="preview-two"):
+            yield RowList(row_height=_ROW_LINES, id="preview-list")
+            with Vertical(id="preview-right"):
+                yield FigurePlace(id="preview-figure")
+                with Page(id="preview-page"):
+                    yield Static(id="preview-exercise", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the day that is offered first."""
+        routine = self._loaded.routine
+        self._plans = {day: make_plan(routine, Choices(day=day)) for day in _DAYS}
+        self.query_one("#preview-summary", Label).update(piece(routine.summary or ""))
+        self.query_one("#preview-summary").set_class(not routine.summary, "absent")
+        warning = self.query_one("#preview-warning", Label)
+        warning.update(piece(f"▲ {routine.warning}", STRONG))
+        warning.set_class(not routine.warning, "absent")
+        self._show_day(self.services.day)
+
+    def _show_day(self, day: Day) -> None:
+        self._day = day
+        plan = self._plans[day]
+        self._asked = asked_by(plan)
+        author = self._loaded.routine.author
+        place = [author] if author else []
+        exercises = counted(len(self._asked), "exercise")
+        self.set_heading(self._loaded.routine.title, "  ·  ".join((*place, exercises)))
+        self.query_one("#preview-days", Static).update(self._days_line())
+        needs = self.query_one("#preview-needs", Label)
+        needs.update(_needs(plan))
+        needs.set_class(not needs.content, "absent")
+        self.rows.show_rows(len(self._asked), self._draw_row, chosen=self.rows.chosen)
+        self._show_exercise()
+
+    def _days_line(self) -> Content:
+        """``gentle 9 min   usual 11 min   strong 13 min``, the chosen one in bold with its mark."""
+        pieces = []
+        for day in _DAYS:
+            text = f"{day.value} {minutes_text(self._plans[day].total_ms / 1000)}"
+            chosen = day is self._day
+            pieces.append(piece(f"▸ {text}" if chosen else f"  {text}", STRONG if chosen else SOFT))
+        if self._plans[self._day].own_pace:
+            pieces.append(piece("and your own pace", SOFT))
+        return Content("   ").join(pieces)
+
+    def _draw_row(self, index: int, width: int) -> Sequence[Content]:
+        asked = self._asked[index]
+        minutes = len(asked.minutes)
+        position = WORDS[asked.play.position] if asked.play.position else ""
+        detail = "  ·  ".join(part for part in (asked.dose, asked.play.load, position) if part)
+        return (
+            row(column(asked.play.name, width - minutes - 2, STRONG), piece(f"  {asked.minutes}")),
+            piece(detail, SOFT),
+        )
+
+    def _show_exercise(self) -> None:
+        if not self._asked:
+            return
+        play = self._asked[self.rows.chosen].play
+        self.query_one(FigurePlace).position = play.position
+        self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
+        self.query_one(Page).scroll_home(animate=False)
+
+    @property
+    def _chosen(self) -> Asked:
+        return self._asked[self.rows.chosen]
+
+    def action_start(self) -> None:
+        """Begin this routine."""
+        self.post_message(PlayRoutine(self._loaded))
+
+    def action_next_day(self) -> None:
+        """Show what another kind of day asks."""
+        self._show_day(_DAYS[(_DAYS.index(self._day) + 1) % len(_DAYS)])
+
+    def on_row_list_chosen(self) -> None:
+        """Show the chosen exercise."""
+        self._show_exercise()
+
+
+def _needs(plan: Plan) -> Content:
+    """What is needed, and how often one has to get down or up."""
+    things = things_needed(plan)
+    parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
+    changes = floor_changes(plan)
+    if changes:
+        times = "once" if changes == 1 else f"{changes} times"
+        parts.append(piece(f"You get down to the floor or up {times}.", SOFT))
+    return Content("  ").join(parts)
+
+
+def _exercise_text(asked: Asked) -> Content:
+    """One exercise: how to get into place, the movement, what to mind."""
+    play = asked.play
+    blocks = [piece(play.name, STRONG)]
+    blocks += [piece(play.setup)] if play.setup else []
+    if play.steps:
+        numbered = [f"{number}  {step}" for number, step in enumerate(play.steps, 1)]
+        blocks.append(Content("\n").join(piece(text) for text in numbered))
+    if play.cues:
+        blocks.append(Content("\n").join(piece(f"–  {cue}", SOFT) for cue in play.cues))
+    blocks += [piece(f"▲ {play.caution}", STRONG)] if play.caution else []
+    blocks += [piece(play.note, SOFT)] if play.note else []
+    if play.how_often:
+        blocks.append(row(piece("How often  ", SOFT), piece(play.how_often)))
+    return Content("\n\n").join(blocks)

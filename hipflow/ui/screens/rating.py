@@ -1,0 +1,80 @@
+"""After a session: how it hurts now. The rating is on disk before this screen is left."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Label
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.player.run import Player, Saved
+from hipflow.session.record import Outcome
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.pain_screen import PainScreen, advice_after
+from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
+
+HOW_TO = "Type 0–9; for ten type 1 then 0, or x. Or use ← →, or click."
+
+
+class Rating(PainScreen[Saved]):
+    """Asks for the pain after; dismisses with what became of the record.
+
+    Args:
+        player: its session has ended.
+        loaded: the routine that was played.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("rating.keep"),
+        binding("rating.not-now"),
+    ]
+
+    def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
+        super().__init__()
+        self._player = player
+        self._loaded = loaded
+        self._kept = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question and a tall staircase."""
+        yield Label("How much does it hurt now?", classes="question")
+        yield PainScale(self._loaded.routine.pain, corner=True, ends=PAIN_ENDS)
+        yield Caption(id="said")
+
+    def on_mount(self) -> None:
+        """Say where this is."""
+        finished = self._player.session.outcome is Outcome.FINISHED
+        ended = "done" if finished else "finished early"
+        self.set_heading("How was it?", f"{self._loaded.routine.title}  ·  {ended}")
+        self.rating_changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is kept before something is chosen."""
+        if action == "keep":
+            return self.scale.value is not None
+        return super().check_action(action, parameters)
+
+    def rating_changed(self) -> None:
+        """Say what the rating asks for; before there is one, how to give it."""
+        value = self.scale.value
+        limits = self._loaded.routine.pain
+        said = HOW_TO if value is None else advice_after(value, limits)
+        self.query_one("#said", Caption).paragraphs = (said,)
+
+    def action_keep(self) -> None:
+        """Keep the rating."""
+        self._keep(self.scale.value)
+
+    def action_not_now(self) -> None:
+        """Keep the session without a rating."""
+        self._keep(None)
+
+    def action_back(self) -> None:
+        """There is no way back into a session that has ended."""
+
+    def _keep(self, pain_after: int | None) -> None:
+        if not self._kept:
+            self._kept = True
+            self.dismiss(self._player.keep(pain_after))

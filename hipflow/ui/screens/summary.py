@@ -1,0 +1,189 @@
+"""The summary: before, after, minutes; what was done; and what comes next."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from typing import ClassVar
+
+import msgspec
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.errors import StorageError
+from hipflow.player.run import Saved
+from hipflow.progress.adherence import Due, due
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day, SessionRecord
+from hipflow.session.units import Choices
+from hipflow.ui.bindings import binding
+from hipflow.ui.corrections import correct
+from hipflow.ui.screens.afterthoughts import AddNote, ChangeEffort, ChangeRating
+from hipflow.ui.screens.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens.summary_words import (
+    advice_lines,
+    done_line,
+    left_lines,
+    pain_line,
+    title_of,
+    week_dots,
+)
+from hipflow.ui.told import NOTHING, coming_day, long_date, pain_mark, started_on
+from hipflow.ui.widgets.big import Big
+from hipflow.ui.widgets.pieces import clean
+
+
+class Summary(CalmScreen[str]):
+    """Tells what was done; dismisses with ``today`` or ``history``.
+
+    Args:
+        saved: the record, and why the disk refused it if it did.
+        loaded: the routine that was played.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("summary.today"),
+        binding("summary.note"),
+        binding("summary.effort"),
+        binding("summary.history"),
+        binding("summary.rating"),
+        binding("app.back", show=False),
+        *PAGING,
+    ]
+
+    def __init__(self, saved: Saved, loaded: LoadedRoutine) -> None:
+        super().__init__()
+        self._record = saved.record
+        self._problem = saved.problem
+        self._loaded = loaded
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Three big numbers, and sentences below."""
+        with Page(id="summary"):
+            with Horizontal(id="numbers"):
+                for name in ("before", "after", "minutes"):
+                    with Vertical(classes="number-column"):
+                        yield Label("", markup=False, id=f"{name}-title", classes="soft")
+                        yield Big(id=name)
+                        yield Label("", markup=False, id=f"{name}-words")
+            for name in ("done", "left", "said", "week", "advice", "saved", "copy"):
+                yield Static("", markup=False, id=name)
+
+    def on_mount(self) -> None:
+        """Tell."""
+        day = long_date(started_on(self._record))
+        self.set_heading(title_of(self._record), f"{self._loaded.routine.title}  ·  {day}")
+        self._tell()
+
+    def action_back(self) -> None:
+        """Esc goes where Enter does."""
+        self.dismiss("today")
+
+    def action_today(self) -> None:
+        """Back to Today."""
+        self.dismiss("today")
+
+    def action_history(self) -> None:
+        """On to the history."""
+        self.dismiss("history")
+
+    def action_note(self) -> None:
+        """Write a note, or change it."""
+        self.app.push_screen(AddNote(self._record.note or ""), self._note_given)
+
+    def action_effort(self) -> None:
+        """Say how hard it was."""
+        self.app.push_screen(ChangeEffort(self._record.effort), self._effort_given)
+
+    def action_change_rating(self) -> None:
+        """Give the rating after, or change it."""
+        screen = ChangeRating(self._record.pain.after, self._loaded.routine.pain)
+        self.app.push_screen(screen, self._rating_given)
+
+    def _note_given(self, note: str | None) -> None:
+        if note is not None:
+            self._correct("note", note or None)
+
+    def _effort_given(self, effort: int | None) -> None:
+        if effort is not None:
+            self._correct("effort", effort)
+
+    def _rating_given(self, rating: int | None) -> None:
+        if rating is not None:
+            self._correct("pain.after", rating)
+
+    def _correct(self, field: str, value: int | str | None) -> None:
+        self._record, self._problem = correct(self.services, self._record, {field: value})
+        self._tell()
+
+    def _tell(self) -> None:
+        record, limits = self._record, self._loaded.routine.pain
+        self._rating("before", "Pain before", record.pain.before)
+        self._rating("after", "Pain after", record.pain.after)
+        self._minutes()
+        self._say("done", done_line(record))
+        self._say("left", *left_lines(record))
+        self._say("said", *said_lines(record))
+        self._say("week", week_line(self._due(), self.services.clock.today()))
+        self._say("advice", *advice_lines(record, limits))
+        self.query_one("#saved").set_class(bool(self._problem), "refused")
+        if self._problem:
+            keep = "What you did is kept while hipflow runs. You can copy it from here:"
+            self._say("saved", self._problem, keep)
+            self._say("copy", msgspec.json.encode(record).decode())
+        else:
+            self._say("saved", "Saved." if record.note else "Saved. A note for your therapist?")
+            self._say("copy")
+
+    def _say(self, name: str, *lines: str) -> None:
+        """Put sentences in their place; an empty place takes no row."""
+        place = self.query_one(f"#{name}", Static)
+        text = "\n".join(line for line in lines if line)
+        place.update(clean(text))
+        place.display = bool(text)
+        self.call_after_refresh(self.refresh_bindings)
+
+    def _rating(self, name: str, title: str, value: int | None) -> None:
+        big, words = self.query_one(f"#{name}", Big), self.query_one(f"#{name}-words", Label)
+        self.query_one(f"#{name}-title", Label).update(title)
+        words.remove_class("fine", "care", "stop")
+        if value is None:
+            big.text, big.tone = NOTHING, "soft"
+            words.update("not rated")
+            return
+        mark = pain_mark(value, self._loaded.routine.pain)
+        big.widest, big.text, big.tone = "10", str(value), mark.tone
+        words.update(f"{mark.shape} {mark.word}")
+        words.add_class(mark.tone)
+
+    def _minutes(self) -> None:
+        record = self._record
+        big = self.query_one("#minutes", Big)
+        big.text, big.tone = str(max(1, round(record.active_s / 60))), "ink"
+        self.query_one("#minutes-title", Label).update("Minutes")
+        plan = make_plan(self._loaded.routine, Choices(day=Day(record.day)))
+        asked = f"of about {max(1, round(plan.total_ms / 60_000))}" if not plan.own_pace else ""
+        self.query_one("#minutes-words", Label).update(asked)
+
+    def _due(self) -> Due | None:
+        with suppress(StorageError):
+            records = self.services.shelf.records_of(self._loaded.ref)
+            return due(self._loaded.routine, records, self.services.clock.today())
+        return None
+
+
+def said_lines(record: SessionRecord) -> list[str]:
+    """What the person said of the session."""
+    effort = "" if record.effort is None else f"Effort {record.effort} of 10."
+    note = f"Your note: {record.note}" if record.note else ""
+    return [pain_line(record), effort, note]
+
+
+def week_line(now: Due | None, today: date) -> str:
+    """This week's sessions, done of asked, and the next day; empty where none are asked."""
+    if now is None or not now.asked_per_week:
+        return ""
+    done = f"This week   {week_dots(now)}   {now.done_this_week} of {now.asked_per_week} done."
+    return f"{done}  Next: {coming_day(now.next_day, today)}." if now.next_day else done

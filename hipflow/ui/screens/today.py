@@ -1,0 +1,205 @@
+"""Today: the routines at hand, the one that is due opened, and one key to begin."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import ClassVar
+
+from msgspec import structs
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Label
+
+from hipflow.errors import HipflowError, StorageError
+from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.ui.bindings import binding
+from hipflow.ui.outlook import Outlook, look_out
+from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
+from hipflow.ui.told import long_date
+from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
+from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
+from hipflow.ui.widgets.row_list import RowList
+from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory
+
+EMPTY = "There is no routine here yet."
+EMPTY_HELP = (
+    "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
+    "leave with q and type:  hipflow add  and the file's name. Or copy it into this folder:"
+)
+_NAME_COLUMNS = 34
+_STATE_COLUMNS = 28
+_LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
+"""Columns of how long a routine takes, and of a row from which that has room."""
+
+
+class Today(ChoosingScreen[None]):
+    """The first screen, under all others."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("today.problem"),
+        binding("today.start"),
+        binding("today.look"),
+        *CHOOSING,
+        binding("today.can-read"),
+        binding("today.history"),
+        binding("today.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outlooks: tuple[Outlook, ...] = ()
+        self._first_start = False
+        self._notes: tuple[str, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the opened routine above, the list of all below."""
+        yield RoutineCard(id="today-card")
+        yield Label(id="today-empty", markup=False)
+        yield Label("Your routines", id="today-list-title", markup=False)
+        yield RowList(id="today-list")
+        yield Label(id="today-note", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Look at the shelf again: a session may have been played meanwhile, a file mended."""
+        opened = self.opened
+        self._look_out()
+        names = [outlook.item.name for outlook in self._outlooks]
+        kept = names.index(opened.item.name) if opened and opened.item.name in names else 0
+        self.rows.show_rows(len(names), self._draw_row, chosen=kept)
+        self._show()
+
+    @property
+    def opened(self) -> Outlook | None:
+        """The routine that is opened; ``None`` on an empty shelf."""
+        return self._outlooks[self.rows.chosen] if self._outlooks else None
+
+    def _look_out(self) -> None:
+        shelf, today = self.services.shelf, self.services.clock.today()
+        self.set_heading("Today", long_date(today))
+        problems: tuple[str, ...] = ()
+        try:
+            self._first_start = not shelf.records()
+        except StorageError as error:
+            problems = (str(error),)
+        self._outlooks = look_out(shelf.routines(), self._records_of, today, self.services.day)
+        self._notes = (*problems, *shelf.notes, *self._opening_note())
+
+    def _opening_note(self) -> tuple[str, ...]:
+        note = self.services.opening_note
+        return (note,) if note else ()
+
+    def _records_of(self, ref: RoutineRef) -> tuple[SessionRecord, ...]:
+        with suppress(StorageError):
+            return self.services.shelf.records_of(ref)
+        return ()
+
+    def _show(self) -> None:
+        opened, many = self.opened, len(self._outlooks) > 1
+        absent = {
+            "#today-card": opened is None,
+            "#today-empty": opened is not None,
+            "#today-list-title": not many,
+            "#today-list": not many,
+            "#today-note": not self._notes,
+        }
+        for name, is_absent in absent.items():
+            self.query_one(name).set_class(is_absent, "absent")
+        if opened is None:
+            self.query_one("#today-empty", Label).update(self._empty())
+        else:
+            self.query_one(RoutineCard).show(opened, self._facts())
+        notes = Content("\n").join(piece(text, SOFT) for text in self._notes)
+        self.query_one("#today-note", Label).update(notes)
+        self.refresh_bindings()
+
+    def _facts(self) -> CardFacts:
+        asked_before = self.services.shelf.state.mat_question_asked
+        return CardFacts(
+            today=self.services.clock.today(),
+            day=self.services.day,
+            first_start=self._first_start,
+            ask_to_read=self._first_start and not asked_before,
+        )
+
+    def _empty(self) -> Content:
+        folder = str(self.services.shelf.places.routines_folder)
+        return Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP), piece(folder, SOFT)))
+
+    def _draw_row(self, index: int, width: int) -> Sequence[Content]:
+        outlook = self._outlooks[index]
+        lengths = _LENGTH_COLUMNS if width >= _LENGTH_FROM else 0
+        names = min(_NAME_COLUMNS, width * 2 // 5)
+        name = column(outlook.item.title, names, STRONG if outlook.is_due else "")
+        state = piece(f"  {outlook.mark} {outlook.state}", SOFT)
+        if outlook.due is None or not lengths:
+            return (row(name, state),)
+        states = min(_STATE_COLUMNS, width - names - lengths)
+        return (row(name, column(state, states), piece(outlook.length)),)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what goes with the opened routine."""
+        opened = self.opened
+        loaded = opened.item.loaded if opened else None
+        match action:
+            case "start" | "look":
+                return loaded is not None
+            case "read_problem":
+                return opened is not None and loaded is None
+            case "can_read":
+                return self._facts().ask_to_read and loaded is not None
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_start(self) -> None:
+        """Begin the opened routine."""
+        if self.opened and self.opened.item.loaded:
+            self.post_message(PlayRoutine(self.opened.item.loaded))
+
+    def action_look(self) -> None:
+        """Look at what the opened routine asks."""
+        if self.opened and self.opened.item.loaded:
+            self.post_message(LookAtRoutine(self.opened.item.loaded))
+
+    def action_read_problem(self) -> None:
+        """Show all that is wrong in the opened file."""
+        opened = self.opened
+        if opened is None or opened.item.loaded is not None:
+            return
+        from hipflow.ui.screens.reading import Reading  # noqa: PLC0415 - read when it is needed
+
+        try:
+            self.services.shelf.load(opened.item.path)
+        except HipflowError as error:
+            self.app.push_screen(Reading(opened.item.path.name, "", str(error)))
+        else:
+            # It has been mended meanwhile.
+            self.on_screen_resume()
+
+    def action_can_read(self) -> None:
+        """The number can be read from the mat: never ask again."""
+        shelf = self.services.shelf
+        with suppress(StorageError):
+            shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
+        self._show()
+
+    def action_history(self) -> None:
+        """Look at the sessions so far."""
+        self.post_message(ShowHistory())
+
+    def on_row_list_chosen(self) -> None:
+        """Open the chosen routine."""
+        self._show()
+
+    def on_row_list_opened(self) -> None:
+        """A click on the opened routine does what Enter does."""
+        self._enter()
+
+    def on_big_button_pressed(self) -> None:
+        """A click on the button does what Enter does."""
+        self._enter()
+
+    def _enter(self) -> None:
+        if self.opened and self.opened.item.loaded:
+            self.action_start()
+        else:
+            self.action_read_problem()

@@ -1,0 +1,40 @@
+"""Which keys of the workout do something at a moment of a session. Pure."""
+
+from hipflow.session import events, state
+from hipflow.session.keys import BigKey, big_key_means
+from hipflow.session.moment import Session
+from hipflow.session.steps import StepKind
+
+SENT: dict[str, events.AnyEvent] = {
+    "pause": events.Pause(),
+    "enough": events.Done(),
+    "back": events.Back(),
+    "easier": events.Easier(),
+    "harder": events.Harder(),
+    "more-time": events.AddTime(),
+}
+"""What the other keys bring that ask nothing first."""
+
+
+def in_force(session: Session, action: str, parameters: tuple[object, ...]) -> bool:
+    """Whether an action of the workout does anything now."""
+    if session.ended:
+        return False
+    match action, parameters:
+        case "big_key", (what,):
+            force = what == big_key_means(session)
+        case "pause_too", _:
+            force = _says_pause(session)
+        case "send", ("pause",):
+            force = not _says_pause(session)
+        case "send", (str(what),):
+            of_work = what != "enough" or session.step.kind is StepKind.WORK
+            force = of_work and type(SENT[what]) in state.allowed(session)
+        case _:
+            force = True
+    return force
+
+
+def _says_pause(session: Session) -> bool:
+    """Whether the large key itself is for pausing and going on."""
+    return big_key_means(session) in (BigKey.PAUSE, BigKey.GO_ON)

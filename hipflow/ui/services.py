@@ -1,0 +1,44 @@
+"""What the screens are given: values and callables, built once in the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.clock import Clock
+from hipflow.player.run import Player
+from hipflow.session.record import Day
+from hipflow.session.steps import Side
+from hipflow.shelf import Shelf
+from hipflow.voice.sound import Voice
+
+MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
+"""Routine, day, sore side and pain before -> a player that has not started."""
+
+
+def _nothing_to_hear(_player: Player) -> None:
+    """Without an announcer there is nothing to say again."""
+
+
+def _not_muted(_player: Player) -> bool:
+    """Without an announcer there is nothing to mute."""
+    return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything outside the screens that they may use."""
+
+    shelf: Shelf
+    clock: Clock
+    voice: Voice
+    make_player: MakePlayer
+    play_now: LoadedRoutine | None = None
+    """The routine named on the command line; without one the app opens on Today."""
+    day: Day = Day.USUAL
+    """The day that is offered first."""
+    say_again: Callable[[Player], None] = _nothing_to_hear
+    """Says once more what the step under way is."""
+    toggle_mute: Callable[[Player], bool] = _not_muted
+    """Falls silent or speaks again; returns whether it is silent now."""
+    opening_note: str = ""
+    """Something to be told when the app opens, such as a session that was interrupted."""

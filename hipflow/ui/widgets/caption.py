@@ -1,0 +1,73 @@
+"""A few lines of text in a box: as much as fits, the end marked where it does not."""
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+MOST_CHARACTERS = 1_000
+"""More than any box shows; longer texts are cut before they are wrapped."""
+
+
+class Caption(Widget):
+    """Paragraphs below one another; a text is shown as it is, never read as markup.
+
+    Attributes:
+        paragraphs: the texts; an empty one takes no row.
+        strong: how many of them, from the first, are in bold ink.
+    """
+
+    DEFAULT_CSS = """
+    Caption {
+        height: 2;
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"caption--strong"}
+
+    paragraphs: reactive[tuple[str, ...]] = reactive(())
+    strong: reactive[int] = reactive(0)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width, height = self.size
+        lines = lines_of(self.paragraphs, width, height)
+        style = self.rich_style
+        if y >= len(lines):
+            return Strip.blank(width, style)
+        paragraph, text = lines[y]
+        if paragraph < self.strong:
+            style = self.get_component_rich_style("caption--strong")
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+
+
+def lines_of(paragraphs: tuple[str, ...], width: int, height: int) -> list[tuple[int, str]]:
+    """The rows of a box, each with the number of its paragraph; … stands where text is left out."""
+    if width <= 0:
+        return []
+    lines = [
+        (number, str(line).rstrip())
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.strip()
+        for line in Content(_fitted(paragraph, width)).wrap(width)
+    ]
+    if len(lines) > height > 0:
+        number, last = lines[height - 1]
+        same = lines[height][0] == number
+        if same:
+            lines[height - 1] = (number, last[: width - 1].rstrip() + "…")
+    return lines[:height]
+
+
+def _fitted(text: str, width: int) -> str:
+    """Give up the wide spaces around a dot where that saves a row."""
+    text = _printable(text)
+    return text if len(text) <= width else " ".join(text.split())
+
+
+def _printable(text: str) -> str:
+    """Take out what would move the cursor or change colours."""
+    return "".join(c if c.isprintable() else " " for c in text[:MOST_CHARACTERS])

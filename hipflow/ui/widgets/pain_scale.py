@@ -1,0 +1,295 @@
+"""The pain scale: eleven steps of a staircase, so that height says what colour cannot."""
+
+from itertools import groupby
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from hipflow.figure.lettering import lettering
+from hipflow.routine.resolved import PainLimits
+from hipflow.session.record import PAIN_LEAST, PAIN_MOST
+from hipflow.ui.told import STOP, Mark, pain_mark
+
+Cell = tuple[str, Style]
+
+STEPS = PAIN_MOST - PAIN_LEAST + 1
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+_LOWEST_STEP = 6
+"""Height of the step of no pain, in eighths of a row."""
+_CORNER_FROM_ROWS = 9
+"""From this height of the staircase on, the number stands big in the corner above its low steps."""
+_CORNER_LEAST_ROWS, _CORNER_MOST_ROWS = 5, 9
+PAIN_ENDS = ("0 no pain", "10 worst imaginable")
+"""The ends of the numeric pain rating scale in words (Farrar 2001, Pain)."""
+
+
+class _Rows(NamedTuple):
+    """How the rows of the widget are used, from the top: the staircase, then one row each."""
+
+    stairs: int
+    marker: bool
+    zones: bool
+    ends: bool
+
+    @property
+    def numbers_at(self) -> int:
+        """The row of the numbers."""
+        return self.stairs
+
+
+class PainScale(Widget):
+    """Shows a rating of 0-10 and takes clicks; keys come through :meth:`press` and its like.
+
+    Args:
+        limits: the author's limits: where care and where stopping begins; ``None`` for a scale of
+            something else than pain, which has no zones.
+        corner: whether the number stands big in the empty corner, where there is room.
+        ends: words for the two ends of the scale, below it; none when left out.
+
+    Attributes:
+        value: the rating; ``None`` as long as nothing is chosen.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pain-scale--fine",
+        "pain-scale--care",
+        "pain-scale--stop",
+        "pain-scale--fine-dim",
+        "pain-scale--care-dim",
+        "pain-scale--stop-dim",
+        "pain-scale--plain",
+        "pain-scale--plain-dim",
+        "pain-scale--number",
+        "pain-scale--on-fill",
+        "pain-scale--ends",
+    }
+
+    DEFAULT_CSS = """
+    PainScale {
+        height: 1fr;
+    }
+    """
+
+    class Chosen(Message):
+        """A rating was chosen, by key or by click.
+
+        Attributes:
+            value: the rating, 0-10.
+        """
+
+        def __init__(self, value: int) -> None:
+            super().__init__()
+            self.value = value
+
+    value: reactive[int | None] = reactive(None)
+
+    def __init__(
+        self,
+        limits: PainLimits | None,
+        *,
+        corner: bool = False,
+        ends: tuple[str, str] | None = None,
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+    ) -> None:
+        super().__init__(id=id)
+        self._limits = limits
+        self._corner = corner
+        self._ends = ends
+        self._after_one = False
+
+    def press(self, digit: int) -> None:
+        """A digit was typed: a 0 straight after a 1 makes it ten."""
+        ten = digit == 0 and self._after_one
+        self.choose(PAIN_MOST if ten else digit)
+        self._after_one = digit == 1
+
+    def choose(self, value: int) -> None:
+        """Choose a rating; what lies beyond the ends becomes the end."""
+        self._after_one = False
+        self.value = min(max(value, PAIN_LEAST), PAIN_MOST)
+        self.post_message(self.Chosen(self.value))
+
+    def move(self, by: int) -> None:
+        """Go up or down the stairs; the first step chooses the lowest one."""
+        self.choose(PAIN_LEAST if self.value is None else self.value + by)
+
+    def on_click(self, event: Click) -> None:
+        """Choose the step under the pointer."""
+        step, gap = step_and_gap(self.size.width)
+        if step:
+            self.choose(event.x // (step + gap))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width, height = self.size
+        rows = _rows(height, zones=self._limits is not None, ends=self._ends is not None)
+        below = y - rows.numbers_at
+        if below < 0:
+            cells = self._stairs_row(y, rows)
+        elif below == 0:
+            cells = self._numbers_row()
+        else:
+            others = [
+                self._marker_row if rows.marker else None,
+                self._zones_row if rows.zones else None,
+                self._ends_row if rows.ends else None,
+            ]
+            present = [row for row in others if row]
+            cells = present[below - 1]() if below <= len(present) else []
+        segments = [
+            Segment("".join(char for char, _ in group), style)
+            for style, group in groupby(cells, lambda cell: cell[1])
+        ]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _blank(self) -> list[Cell]:
+        return [(" ", self.rich_style)] * self.size.width
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"pain-scale--{name}")
+
+    def _fill(self, pain: int) -> Style:
+        """The colour of a step: full where it is chosen, else dim."""
+        tone = pain_mark(pain, self._limits).tone if self._limits else "plain"
+        return self._style(tone if pain == self.value else f"{tone}-dim")
+
+    def _stairs_row(self, y: int, rows: _Rows) -> list[Cell]:
+        cells = self._blank()
+        step, gap = step_and_gap(self.size.width)
+        for pain in range(STEPS):
+            eighths = step_height(pain, rows.stairs) - 8 * (rows.stairs - 1 - y)
+            if eighths <= 0:
+                continue
+            fill = self._fill(pain)
+            solid = Style(color=fill.color, bgcolor=fill.color)
+            cell = (" ", solid) if eighths >= 8 else (_EIGHTHS[eighths], fill)  # noqa: PLR2004
+            start = pain * (step + gap)
+            cells[start : start + step] = [cell] * step
+        if self._corner and self.value is not None:
+            _lay(cells, 0, self._corner_cells(y, rows, self.value))
+        return cells
+
+    def _corner_cells(self, y: int, rows: _Rows, value: int) -> list[Cell]:
+        """A row of the big number, or of the words under it, where the low steps leave room."""
+        if rows.stairs < _CORNER_FROM_ROWS:
+            return []
+        mark = pain_mark(value, self._limits) if self._limits else None
+        style = self._style(mark.tone if mark else "plain")
+        tall = min(max(rows.stairs // 3, _CORNER_LEAST_ROWS), _CORNER_MOST_ROWS)
+        if 1 <= y <= tall:
+            drawn = lettering(str(value), self.size.width, tall)
+            return [
+                (char, style + Style(reverse=True) if run.swapped else style)
+                for run in drawn[y - 1]
+                for char in run.text
+            ]
+        words = zone_words(mark) if mark else ""
+        if y == tall + 2 and len(words) < self._free_columns(y, rows):
+            return [(char, style + Style(bold=True)) for char in words]
+        return []
+
+    def _free_columns(self, y: int, rows: _Rows) -> int:
+        """Columns left of the first step that reaches a row."""
+        step, gap = step_and_gap(self.size.width)
+        reaching = (
+            pain
+            for pain in range(STEPS)
+            if step_height(pain, rows.stairs) > 8 * (rows.stairs - 1 - y)
+        )
+        return next(reaching, STEPS) * (step + gap)
+
+    def _numbers_row(self) -> list[Cell]:
+        cells = self._blank()
+        step, gap = step_and_gap(self.size.width)
+        for pain in range(STEPS):
+            style = self._style("number")
+            if pain == self.value:
+                on_fill = self._style("on-fill")
+                style = Style(color=on_fill.color, bgcolor=self._fill(pain).color, bold=True)
+            label = str(pain).center(step)
+            _lay(cells, pain * (step + gap), [(char, style) for char in label])
+        return cells
+
+    def _marker_row(self) -> list[Cell]:
+        """A line under the chosen step, so that it is found without colour."""
+        cells = self._blank()
+        if self.value is not None:
+            step, gap = step_and_gap(self.size.width)
+            _lay(cells, self.value * (step + gap), [("━", self._style("number"))] * step)
+        return cells
+
+    def _zones_row(self) -> list[Cell]:
+        """Each zone's shape and words, in the middle below its steps."""
+        cells = self._blank()
+        labels = zone_labels(self._limits, self.size.width) if self._limits else []
+        for tone, start, words in labels:
+            style = self._style(tone) + Style(bold=True)
+            _lay(cells, start, [(char, style) for char in words])
+        return cells
+
+    def _ends_row(self) -> list[Cell]:
+        cells = self._blank()
+        style = self._style("ends")
+        least, most = self._ends or ("", "")
+        step, gap = step_and_gap(self.size.width)
+        right = STEPS * (step + gap) - gap
+        if len(least) + len(most) < right:
+            _lay(cells, 0, [(char, style) for char in least])
+            _lay(cells, right - len(most), [(char, style) for char in most])
+        return cells
+
+
+def step_and_gap(width: int) -> tuple[int, int]:
+    """Columns of a step and between two; no step in a box that has no room for eleven."""
+    step = (width - STEPS + 1) // STEPS
+    return (step, 1) if step >= len(str(PAIN_MOST)) else (width // STEPS, 0)
+
+
+def step_height(pain: int, rows: int) -> int:
+    """Height of a step in eighths of a row: from low to all of the rows, by even steps."""
+    lowest = min(_LOWEST_STEP, 8 * rows)
+    return round(lowest + (8 * rows - lowest) * pain / PAIN_MOST)
+
+
+def zone_words(mark: Mark) -> str:
+    """Shape and words of a zone; the words of stopping say what to do."""
+    return f"{mark.shape} {mark.word} and rest" if mark is STOP else f"{mark.shape} {mark.word}"
+
+
+def zone_labels(limits: PainLimits, width: int) -> list[tuple[str, int, str]]:
+    """Each zone's tone, the column its label starts at, and the label: shapes alone when narrow."""
+    step, gap = step_and_gap(width)
+    pains = range(PAIN_LEAST, PAIN_MOST + 1)
+    zones = [(mark, list(group)) for mark, group in groupby(pains, lambda p: pain_mark(p, limits))]
+    for with_words in (True, False):
+        labels, free_from = [], 0
+        for mark, inside in zones:
+            label = zone_words(mark) if with_words else mark.shape
+            middle = (inside[0] + inside[-1] + 1) * (step + gap) / 2 - gap / 2
+            start = max(round(middle - len(label) / 2), free_from)
+            labels.append((mark.tone, start, label))
+            free_from = start + len(label) + 2
+        if free_from - 2 <= width:
+            return labels
+    return []
+
+
+def _rows(height: int, *, zones: bool, ends: bool) -> _Rows:
+    """The rows below the numbers go first when it gets low; the stairs keep a row if they can."""
+    spare = height - 1
+    marker = spare >= 3  # noqa: PLR2004  a row of stairs, the marker, and one more
+    with_zones = zones and spare >= 2  # noqa: PLR2004  a row of stairs and the zones
+    with_ends = ends and spare >= 6  # noqa: PLR2004  three rows of stairs and all others
+    return _Rows(max(spare - marker - with_zones - with_ends, 0), marker, with_zones, with_ends)
+
+
+def _lay(cells: list[Cell], start: int, over: list[Cell]) -> None:
+    """Put cells over others, as far as the row goes."""
+    room = max(len(cells) - start, 0)
+    cells[start : start + min(len(over), room)] = over[:room]

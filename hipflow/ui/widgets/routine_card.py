@@ -1,0 +1,156 @@
+"""One routine as Today opens it: due or not, how it was last time, one key, the last seven days."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Label
+
+from hipflow.routine.resolved import PainLimits
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day, SessionRecord
+from hipflow.session.units import Choices
+from hipflow.ui.asked import Asked, asked_by
+from hipflow.ui.outlook import Outlook, asked_line, week_of
+from hipflow.ui.told import day_name, pain_mark, started_on
+from hipflow.ui.widgets.big import Big
+from hipflow.ui.widgets.big_button import BigButton
+from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.week_strip import WeekStrip
+
+WELCOME = (
+    "Welcome. hipflow leads you through your exercises: it counts for you, says what comes next, "
+    "and asks how it felt."
+)
+MAT_NUMBER = "8"
+MAT_QUESTION = "Can you read this from the mat? Ctrl and + enlarges it."
+NEVER = "You have not done this one yet."
+
+_MOST_ASKS = 8
+"""Lines the exercises take at most."""
+_NAME_COLUMNS = 24
+"""Columns an exercise's name takes at most, before its dose."""
+
+
+class CardFacts(Struct, frozen=True, kw_only=True):
+    """What a card is told besides the routine.
+
+    Attributes:
+        today: the date.
+        day: the kind of day that is offered first.
+        first_start: whether nothing at all has been played yet.
+        ask_to_read: whether to ask if the big number can be read.
+    """
+
+    today: date
+    day: Day
+    first_start: bool = False
+    ask_to_read: bool = False
+
+
+class RoutineCard(Horizontal):
+    """Shows one routine; its button posts :class:`BigButton.Pressed`."""
+
+    def compose(self) -> ComposeResult:
+        """Put what to do on the left, and what it is on the right."""
+        with Vertical(id="card-main"):
+            yield Label(id="card-title", markup=False)
+            yield Label(id="card-state", markup=False)
+            yield Label(id="card-last", markup=False)
+            yield BigButton("Enter", "Start", id="card-button")
+            yield Label(id="card-week-title", markup=False)
+            yield WeekStrip(id="card-week")
+        with Vertical(id="card-aside"):
+            yield Big(MAT_NUMBER, id="card-number")
+            yield Label(MAT_QUESTION, id="card-question", markup=False)
+            yield Label(id="card-asks", markup=False)
+            yield Label(id="card-author", markup=False)
+
+    def show(self, outlook: Outlook, facts: CardFacts) -> None:
+        """Show another routine."""
+        self._say("#card-title", piece(outlook.item.title, STRONG))
+        if outlook.item.routine is None or outlook.due is None:
+            self._show_broken(outlook)
+            return
+        routine = outlook.item.routine
+        plan = make_plan(routine, Choices(day=facts.day))
+        state = f"{outlook.mark} {outlook.state[:1].upper()}{outlook.state[1:]}".strip()
+        self._say("#card-state", row(piece(state, STRONG), piece(f"   {outlook.length}")))
+        self._say("#card-last", _last_line(outlook, facts, routine.pain))
+        self.query_one(BigButton).label = "Start"
+        self._show_week(outlook, facts, routine.pain)
+        self._say("#card-asks", _asks(asked_by(plan)))
+        self._say("#card-author", piece(asked_line(routine), SOFT))
+        self._ask_to_read(asked=facts.ask_to_read)
+
+    def _show_broken(self, outlook: Outlook) -> None:
+        self._say("#card-state", piece("! This file has a mistake and cannot be played.", STRONG))
+        self._say("#card-last", piece(outlook.item.problems_text or "", SOFT))
+        self.query_one(BigButton).label = "Read the problem"
+        self._give_up(("#card-week-title", "#card-week"), absent=True)
+        self._say("#card-asks", Content(""))
+        self._say("#card-author", Content(""))
+        self._ask_to_read(asked=False)
+
+    def _show_week(self, outlook: Outlook, facts: CardFacts, limits: PainLimits) -> None:
+        self._give_up(("#card-week-title", "#card-week"), absent=not outlook.records)
+        self.query_one(WeekStrip).days = week_of(outlook, facts.today, limits)
+        self._say("#card-week-title", piece(_week_title(outlook), SOFT))
+
+    def _ask_to_read(self, *, asked: bool) -> None:
+        self._give_up(("#card-number", "#card-question"), absent=not asked)
+        self._give_up(("#card-asks", "#card-author"), absent=asked)
+
+    def _give_up(self, names: Sequence[str], *, absent: bool) -> None:
+        """Leave these out, or put them back."""
+        for name in names:
+            self.query_one(name).set_class(absent, "absent")
+
+    def _say(self, name: str, content: Content) -> None:
+        self.query_one(name, Label).update(content)
+
+
+def _week_title(outlook: Outlook) -> str:
+    if outlook.due is None or outlook.due.asked_per_week is None:
+        return "Last seven days"
+    standing = outlook.due
+    return f"Last seven days   {standing.done_this_week} of {standing.asked_per_week} this week"
+
+
+def _last_line(outlook: Outlook, facts: CardFacts, limits: PainLimits) -> Content:
+    if facts.first_start:
+        return piece(WELCOME, SOFT)
+    if outlook.last is None:
+        return piece(NEVER, SOFT)
+    return last_session_line(outlook.last, facts.today, limits)
+
+
+def last_session_line(record: SessionRecord, today: date, limits: PainLimits) -> Content:
+    """``Saturday: pain 3 before, ▲ 4 after``."""
+    when = piece(f"{day_name(started_on(record), today)}: ", SOFT)
+    before, after = record.pain.before, record.pain.after
+    if before is None and after is None:
+        return row(when, piece("pain not rated", SOFT))
+    pieces = [when, piece("pain ", SOFT)]
+    if before is not None:
+        pieces += [piece(str(before), STRONG), piece(" before", SOFT)]
+    if before is not None and after is not None:
+        pieces.append(piece(", ", SOFT))
+    if after is not None:
+        mark = pain_mark(after, limits)
+        pieces += [piece(f"{mark.shape} {after}", tone(mark.tone)), piece(" after", SOFT)]
+    return row(*pieces)
+
+
+def _asks(asked: Sequence[Asked]) -> Content:
+    """The exercises, one a line, each with its dose."""
+    shown = asked if len(asked) <= _MOST_ASKS else asked[: _MOST_ASKS - 1]
+    names = min(max((cell_len(one.play.name) for one in shown), default=0), _NAME_COLUMNS)
+    lines = [row(column(one.play.name, names), piece(f"  {one.dose}", SOFT)) for one in shown]
+    if len(shown) < len(asked):
+        lines.append(piece(f"and {len(asked) - len(shown)} more", SOFT))
+    return Content("\n").join(lines)

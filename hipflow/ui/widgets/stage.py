@@ -1,0 +1,85 @@
+"""The workout as it is seen now: figure, big word, bar, giant number, marks and captions."""
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from hipflow.session.moment import Session, Status
+from hipflow.session.view import View, view
+from hipflow.ui.widgets.big import Big
+from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.figure_place import FigurePlace
+from hipflow.ui.widgets.paused_panel import PausedPanel
+from hipflow.ui.widgets.phase_bar import PhaseBar
+from hipflow.ui.widgets.pips import PipRow
+from hipflow.ui.widgets.progress_runs import ProgressRuns
+
+LEAST_WIDEST = "88"
+"""Numbers are drawn at the size of two figures, so that steps differ in value, not in size."""
+
+
+class Stage(Container):
+    """Draws the session it is shown. Only what has changed is drawn again.
+
+    In the smallest windows one plain line says all: ``LIFT 3 of 8``.
+    """
+
+    def compose(self) -> ComposeResult:
+        """Lay out the parts; the style sheet decides which are seen at what size."""
+        yield ProgressRuns()
+        yield Caption(id="one-line")
+        with Container(id="scene"):
+            yield FigurePlace()
+            with Vertical(id="focus"):
+                yield Big(id="word")
+                yield PhaseBar()
+                yield Big(id="number")
+                yield PipRow()
+            yield PausedPanel()
+            yield Caption(id="how")
+            yield Caption(id="count")
+
+    def show(self, session: Session, notice: str = "") -> View:
+        """Show a moment of a session.
+
+        Args:
+            session: the moment.
+            notice: something the person should know now; stands in place of the author's words.
+
+        Returns:
+            What is shown, for the title row.
+        """
+        seen = view(session)
+        paused = session.status is Status.PAUSED
+        self.set_class(paused, "-paused")
+        self.query_one(ProgressRuns).runs = seen.runs
+        place = self.query_one(FigurePlace)
+        place.position, place.steps = session.step.play.position, session.step.play.steps
+        self.query_one("#one-line", Caption).paragraphs = (one_line(seen),)
+        if paused:
+            self.query_one(PausedPanel).show(session, notice)
+        else:
+            self._show_focus(seen, notice)
+            own_pace = session.step.work is not None and session.step.length_ms is None
+            self.query_one("#count", Caption).strong = int(own_pace)
+        return seen
+
+    def _show_focus(self, seen: View, notice: str) -> None:
+        word = self.query_one("#word", Big)
+        word.text, word.tone = seen.word, seen.tone.value
+        bar = self.query_one(PhaseBar)
+        bar.share, bar.tone = seen.bar, seen.tone.value
+        number = self.query_one("#number", Big)
+        number.widest = max(LEAST_WIDEST, seen.widest, key=len)
+        number.text, number.tone = seen.number, seen.number_tone.value
+        marks = self.query_one(PipRow)
+        marks.pips, marks.tone = seen.pips, seen.tone.value
+        how = self.query_one("#how", Caption)
+        how.strong = 1
+        how.paragraphs = (notice, seen.headline) if notice else (seen.headline, seen.detail)
+        self.query_one("#count", Caption).paragraphs = seen.captions
+
+
+def one_line(seen: View) -> str:
+    """All of a moment in one line, for windows too small for anything else."""
+    first = seen.captions[0] if seen.number and seen.captions else ""
+    return " ".join(part for part in (seen.word, seen.number, first) if part)

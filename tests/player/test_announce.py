@@ -1,0 +1,275 @@
+"""What is sent to the voice, when, and what is taken back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.player.announce import Announcer
+from hipflow.routine.resolved import Pace, Prescription
+from hipflow.session import events
+from hipflow.session.cues import SecondsLeft
+from hipflow.session.script import Speaking
+from hipflow.voice.sound import Tone
+from players import Stand
+from routines import counted, play, routine
+
+MADE = routine(
+    Prescription(
+        usual=play(**counted(3, hold_s=(6, 6), sets=(2, 2), rest_s=30)),
+        easier=play("Clam", **counted(1, sets=(2, 2))),
+        written_ready_s=20,
+    ),
+    Prescription(usual=play("Stretch", for_s=(40, 40)), written_ready_s=20),
+)
+"""Ready 20, work 30, rest 30, work 30, ready 20, work 40."""
+
+
+class FakeVoice:
+    """Keeps what it was given, with the time it was given at."""
+
+    def __init__(self, clock):
+        self._clock = clock
+        self.prepared = []
+        self.sent = []
+        self.taken_back = 0
+        self._scheduled = {}
+
+    def prepare(self, texts):
+        """What is to be rendered."""
+        self.prepared += texts
+
+    def play(self, sounds):
+        """Take these."""
+        sounds = list(sounds)
+        assert sounds, "nothing need not be sent"
+        self.sent += [(self._clock.monotonic, sound) for sound in sounds]
+        self._scheduled |= {sound.id: sound for sound in sounds}
+
+    def cancel(self, ids=None):
+        """Give everything back."""
+        assert ids is None, "a key takes everything back"
+        self.taken_back += 1
+        self._scheduled.clear()
+
+    def coming(self):
+        """What is scheduled and not yet due."""
+        return [s for s in self._scheduled.values() if s.due_s > self._clock.monotonic]
+
+    def heard(self, text_or_tone):
+        """The seconds from the start at which something is due, as last scheduled."""
+        found = [s for _, s in self.sent if text_or_tone in (s.text, s.tone)]
+        return [round(sound.due_s - 1_000, 3) for sound in found]
+
+
+class Hearing:
+    """A player of a routine with an announcer and a voice that is not there."""
+
+    def __init__(self, make_stand, made=MADE, **others):
+        self.stand = make_stand(made, **others)
+        self.player, self.timer = self.stand.player, self.stand.timer
+        self.voice = FakeVoice(self.stand.clock)
+        speaking = Speaking(speed=self.player.setup.speed)
+        self.announcer = Announcer(self.voice, self.player.real_s, speaking)
+        self.player.listen(self.announcer)
+        self.announcer.prepare(self.player.setup.plan)
+
+
+@pytest.fixture
+def hearing(make_stand):
+    """Started."""
+    made = Hearing(make_stand)
+    made.player.start()
+    return made
+
+
+def test_every_sentence_is_rendered_before_it_begins(make_stand):
+    """Before the start the voice has had all of them, the first ones first."""
+    hearing = Hearing(make_stand)
+    assert hearing.voice.prepared[0] == "Bridge. Set 1 of 2."
+    hearing.player.start()
+    hearing.timer.pass_time(200)
+    said = {sound.text for _, sound in hearing.voice.sent if sound.text}
+    assert said <= set(hearing.voice.prepared)
+
+
+def test_sounds_are_sent_ahead(hearing):
+    """All but those of the first moment are with the voice two seconds before they are due."""
+    hearing.timer.pass_time(200)
+    assert hearing.player.session.ended
+    for sent_s, sound in hearing.voice.sent:
+        assert sound.due_s - sent_s >= 2 or sent_s == 1_000
+
+
+def test_nothing_is_sent_twice(hearing):
+    """Played straight through, each sound goes out once and none is taken back on the way."""
+    hearing.timer.pass_time(200)
+    ids = [sound.id for _, sound in hearing.voice.sent]
+    assert len(set(ids)) == len(ids)
+    assert hearing.voice.taken_back == 1, "only before the very first one"
+
+
+def test_the_countdown_of_a_rest_is_on_its_way(hearing):
+    """In a rest of thirty seconds the three tones are sent ahead, due on the second."""
+    hearing.timer.pass_time(50 + 25)
+    coming = [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN]
+    assert coming[:3] == [pytest.approx(77), pytest.approx(78), pytest.approx(79)]
+
+
+def test_late_calls_do_not_make_sounds_late(make_stand):
+    """A screen that is 900 ms late at every turn still sends each sound before its time."""
+    hearing = Hearing(make_stand, late_s=lambda: 0.9)
+    hearing.player.start()
+    hearing.timer.pass_time(200)
+    for sent_s, sound in hearing.voice.sent:
+        assert sound.due_s - sent_s >= 2 or sent_s == 1_000
+    assert hearing.voice.heard(Tone.HALFWAY) == [150]
+
+
+@pytest.mark.parametrize("reason", ["asked", "hurt", "gap", "panel"])
+def test_a_pause_takes_everything_back(hearing, reason):
+    """Whatever the reason, nothing foretold is heard while it stands still."""
+    hearing.timer.pass_time(22)
+    hearing.player.send(events.Pause(reason))
+    assert all(sound.text for sound in hearing.voice.coming())
+    hearing.timer.pass_time(60)
+    assert hearing.voice.coming() == []
+
+
+def test_going_on_foretells_afresh(hearing):
+    """After a pause in a wait the countdown is sent ahead again, later by the pause."""
+    hearing.timer.pass_time(10)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(4)
+    hearing.player.send(events.Resume())
+    due = [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN]
+    assert due[:3] == [pytest.approx(21), pytest.approx(22), pytest.approx(23)]
+
+
+def test_work_goes_on_after_three_tones(hearing):
+    """Three, two, one and the start tone, each at its time."""
+    hearing.timer.pass_time(23)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(10)
+    hearing.player.send(events.Resume())
+    tones = [(s.tone, round(s.due_s - 1_000, 3)) for _, s in hearing.voice.sent[-20:] if s.tone]
+    wanted = [(Tone.COUNTDOWN, 33), (Tone.COUNTDOWN, 34), (Tone.COUNTDOWN, 35), (Tone.START, 36)]
+    assert set(wanted) <= set(tones)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [events.Done(), events.Next(), events.SkipExercise(), events.JumpTo(1)],
+)
+def test_a_key_changes_what_is_foretold(hearing, event):
+    """Nothing of the old plan stays scheduled; the new one is sent ahead."""
+    hearing.timer.pass_time(5)
+    before = {sound.id for sound in hearing.voice.coming()}
+    hearing.player.send(event)
+    now = {sound.id for sound in hearing.voice.coming()}
+    assert hearing.voice.taken_back == 2
+    assert now
+    assert not now & before
+
+
+def test_muted_nothing_is_sent(hearing):
+    """Mute falls silent at once; switched on again, it speaks from there on."""
+    hearing.timer.pass_time(5)
+    assert hearing.announcer.mute(hearing.player.session) is True
+    assert hearing.voice.coming() == []
+    sent = len(hearing.voice.sent)
+    hearing.announcer.say_again(hearing.player.session)
+    hearing.timer.pass_time(6)
+    assert len(hearing.voice.sent) == sent
+    assert hearing.announcer.mute(hearing.player.session) is False
+    assert [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN][:1] == [17]
+    hearing.timer.pass_time(200)
+    assert hearing.voice.heard(Tone.FINISH) == [170]
+
+
+def test_saying_again(hearing):
+    """What it is and its cue, at once; what is due meanwhile is still on its way."""
+    hearing.timer.pass_time(12)
+    hearing.announcer.say_again(hearing.player.session)
+    again = "Bridge. Set 1 of 2. Push through both heels."
+    assert hearing.voice.heard(again) == [12]
+    assert [s.tone for s in hearing.voice.coming() if s.tone][:3] == [Tone.COUNTDOWN] * 3
+
+
+def test_due_times_follow_the_speed(make_stand):
+    """At double speed everything is due in half the time."""
+    hearing = Hearing(make_stand, speed=2)
+    hearing.player.start()
+    hearing.timer.pass_time(100)
+    assert hearing.voice.heard(Tone.COUNTDOWN)[:3] == [8.5, 9, 9.5]
+    assert hearing.voice.heard(Tone.FINISH) == [85]
+
+
+def test_own_pace_cannot_be_foreseen(make_stand):
+    """Nothing beyond it is sent until the patient is done; then it follows at once."""
+    made = routine(
+        Prescription(usual=play("Squat", pace=Pace.SELF), written_ready_s=5),
+        Prescription(usual=play(**counted(3)), written_ready_s=5),
+    )
+    hearing = Hearing(make_stand, made)
+    hearing.player.start()
+    hearing.timer.pass_time(60)
+    assert hearing.voice.coming() == []
+    hearing.player.send(events.Done())
+    assert hearing.voice.heard(Tone.WORK_END) == [60]
+    assert any(sound.text == "Bridge." for sound in hearing.voice.coming())
+
+
+def test_the_end_is_heard(hearing):
+    """Stopped in the middle: what was foretold is taken back, the ending is said."""
+    hearing.timer.pass_time(22)
+    hearing.player.send(events.Stop())
+    assert {sound.tone for sound in hearing.voice.coming()} <= {None}
+    assert [s.text for s in hearing.voice.coming()] == [
+        "Stopped. What you did is kept. Now rate your pain, from 0 to 10."
+    ]
+
+
+def test_a_pause_does_not_swallow_the_setup(hearing):
+    """Gone on while getting ready, what was not yet said is said, later by the pause."""
+    hearing.timer.pass_time(4)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(10)
+    assert "Bend your knees." not in [s.text for s in hearing.voice.coming()]
+    hearing.player.send(events.Resume())
+    said = [s.text for s in hearing.voice.coming() if s.text]
+    assert said == ["Bend your knees.", "Push through both heels.", SAID_LAST]
+
+
+SAID_LAST = "3 times, and hold for 6 seconds."
+
+
+@given(spans=st.lists(st.integers(100, 9_000), min_size=1, max_size=8))
+def test_pauses_never_lose_a_countdown(tmp_path_factory, spans):
+    """Paused and gone on in any rhythm: every countdown is with the voice before it is due."""
+    stands = []
+
+    def make_stand(made, **others):
+        stands.append(Stand(tmp_path_factory.mktemp("hearing"), made, **others))
+        return stands[-1]
+
+    hearing = Hearing(make_stand)
+    pressed_s = [1_000.0]
+
+    def check(session, given_cues):
+        for cue in given_cues:
+            if isinstance(cue, SecondsLeft) and not cue.resuming:
+                due_s = hearing.player.real_s(cue.at_ms)
+                name = f"{cue.at_ms}:countdown"
+                sent_s = [sent_s for sent_s, sound in hearing.voice.sent if sound.id == name][-1]
+                assert sent_s <= max(due_s - 2, pressed_s[-1])
+
+    hearing.player.listen(check)
+    hearing.player.start()
+    for span_ms in [*spans, 20_000]:
+        hearing.timer.pass_time(span_ms / 1000)
+        hearing.player.send(events.Pause())
+        assert all(sound.text == "Paused." for sound in hearing.voice.coming())
+        hearing.timer.pass_time(1)
+        hearing.player.send(events.Resume())
+        pressed_s.append(hearing.stand.clock.monotonic)
+    hearing.player.close()

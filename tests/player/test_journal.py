@@ -1,0 +1,277 @@
+"""The running journal: written line by line, played again after a fall."""
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.errors import StorageError
+from hipflow.player.journal import OTHER_RUNS, Journal, recover, settle_left_over
+from hipflow.routine.resolved import Prescription
+from hipflow.session import events
+from hipflow.session.events import Elapsed
+from hipflow.session.record import Reason
+from players import Stand
+from routines import counted, play, routine, routines
+from walking import EVENTS
+
+SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="files have no such mode on Windows")
+
+
+@pytest.fixture
+def stand(make_stand):
+    """A player of the short routine, fifteen seconds in."""
+    made = make_stand(SHORT, pain_before=3)
+    made.player.start()
+    made.timer.pass_time(15)
+    return made
+
+
+def play_events(stand, happened):
+    """Let events happen to a player; the journal's size and the session after each of them."""
+    moments = []
+    player = stand.player
+    player.listen(lambda session, _cues: moments.append((stand.path.stat().st_size, session)))
+    player.start()
+    for event in happened:
+        if player.session.ended:
+            break
+        if isinstance(event, Elapsed):
+            stand.timer.pass_time(event.ms / 1000)
+        else:
+            player.send(event)
+        moments.append((stand.path.stat().st_size, player.session))
+    return moments
+
+
+@given(routines(), st.lists(EVENTS, max_size=12), st.data())
+def test_a_journal_cut_anywhere_gives_a_session_that_was(made, happened, data):
+    """Cut at any byte: the session the player had when the last whole line was written."""
+    with tempfile.TemporaryDirectory() as folder:
+        stand = Stand(Path(folder), made)
+        moments = play_events(stand, happened)
+        stand.player.close()
+        content = stand.path.read_bytes()
+        keep = data.draw(st.integers(0, len(content)))
+        stand.path.write_bytes(content[:keep])
+        found = recover(stand.path)
+        header = content.index(b"\n")
+        if keep < header:
+            assert found is None
+            return
+        # A line that lacks only its line break is whole.
+        whole = keep + 1 if content[keep : keep + 1] == b"\n" else content.rfind(b"\n", 0, keep) + 1
+        last = max(size for size, _ in moments if size <= whole)
+        # An event may be told by two lines, itself and what it led to; the first one is enough.
+        following = content.find(b"\n", whole) + 1
+        played = [s for size, s in moments if size == last or whole < size <= following]
+        assert any(same_moment(found.session, session) for session in played)
+        assert found.record.id == "01K"
+
+
+def same_moment(found, session):
+    """Whether two sessions are one, time aside that passed with nothing to write down."""
+    same = (found.index, found.status, found.ledger, found.plan) == (
+        session.index,
+        session.status,
+        session.ledger,
+        session.plan,
+    )
+    return same and found.clock_ms <= session.clock_ms
+
+
+@given(routines(), st.lists(EVENTS, max_size=15))
+def test_a_whole_journal_gives_the_same_record(made, happened):
+    """Ended and not yet kept: what the journal tells is what the player would have saved."""
+    with tempfile.TemporaryDirectory() as folder:
+        stand = Stand(Path(folder), made)
+        play_events(stand, [*happened, events.Stop(Reason.TIRED)])
+        record = stand.player.record()
+        stand.player.close()
+        assert recover(stand.path).record == record
+
+
+def test_a_session_that_died_is_told_up_to_its_last_line(stand):
+    """Interrupted, with the set under way; the time of its last sign of life is its end."""
+    stand.player.close()
+    record = recover(stand.path).record
+    assert (record.outcome, record.pain.before) == ("interrupted", 3)
+    assert (record.started, record.ended) == (
+        "2026-11-23T18:00:00+00:00",
+        "2026-11-23T18:00:14+00:00",
+    )
+    assert [(s.reps, s.s) for s in record.exercises[0].done] == [(1, 4)]
+
+
+def test_ratings_come_back(make_stand):
+    """Rated, and then the history refused and the program died: the rating is not lost."""
+
+    def refuse(_record):
+        raise StorageError("No.")
+
+    stand = make_stand(SHORT, save=refuse)
+    stand.player.start()
+    stand.timer.pass_time(64)
+    saved = stand.player.keep(pain_after=7, effort=5, note="stiff")
+    stand.player.close()
+    assert recover(stand.path).record == saved.record
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n", b"{", b"not json\n", b"[1,2]\n", b'{"v":1,"id":"x"}\n', b"\xff\xfe\n"],
+)
+def test_a_damaged_first_line_says_nothing(tmp_path, content):
+    """Without what was played nothing can be played again."""
+    path = tmp_path / "history.running.jsonl"
+    path.write_bytes(content)
+    assert recover(path) is None
+    assert recover(tmp_path / "nothing.jsonl") is None
+
+
+def test_a_header_that_makes_no_sense_says_nothing(stand):
+    """Well written, but nothing that could be played."""
+    stand.player.close()
+    first = stand.path.read_bytes().split(b"\n")[0]
+    exercises = first[first.index(b'"exercises":[') : first.index(b',"circuits"')]
+    stand.path.write_bytes(first.replace(exercises, b'"exercises":[]') + b"\n")
+    assert recover(stand.path) is None
+
+
+def test_lines_after_a_damaged_one_are_not_played(stand):
+    """What they say cannot be placed."""
+    stand.timer.pass_time(60)
+    stand.player.close()
+    lines = stand.path.read_bytes().split(b"\n")
+    lines[3] = lines[3][:-4]
+    stand.path.write_bytes(b"\n".join(lines))
+    cut = recover(stand.path)
+    stand.path.write_bytes(b"\n".join(lines[:3]))
+    assert cut == recover(stand.path)
+
+
+def test_an_impossible_event_is_passed_over(stand):
+    """A line written by another hand never keeps the program from starting."""
+    stand.player.close()
+    with stand.path.open("ab") as file:
+        file.write(b'{"at_ms":15000,"now":"x","event":{"event":"jumpto","exercise":99}}\n')
+    assert recover(stand.path).session.index == 1
+
+
+def test_a_session_left_over_goes_into_the_history_once(stand):
+    """Saved, removed, and nothing there the second time."""
+    stand.player.close()
+    saved = []
+    record = settle_left_over(stand.path, saved.append)
+    assert saved == [record]
+    assert not stand.path.exists()
+    assert settle_left_over(stand.path, saved.append) is None
+    assert len(saved) == 1
+
+
+def test_a_session_under_way_elsewhere_is_left_alone(stand):
+    """Its lock is held: nothing is saved, nothing is touched, and it goes on."""
+    before = stand.path.read_bytes()
+    assert settle_left_over(stand.path, stand.saved.append) is None
+    assert (stand.saved, stand.path.read_bytes()) == ([], before)
+    stand.timer.pass_time(100)
+    assert stand.player.keep().problem == ""
+
+
+def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
+    """And the next one too: nothing that was set aside is written over."""
+    path = tmp_path / "history.running.jsonl"
+    for content in (b"first\n", b"second\n"):
+        path.write_bytes(content)
+        assert settle_left_over(path, pytest.fail) is None
+        assert not path.exists()
+    kept = sorted(file.read_bytes() for file in tmp_path.glob("*.damaged*"))
+    assert kept == [b"first\n", b"second\n"]
+
+
+def test_a_history_that_refuses_keeps_the_journal(stand):
+    """The error is the history's own, and the journal stays for the next start."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    stand.player.close()
+    with pytest.raises(StorageError, match="full"):
+        settle_left_over(stand.path, refuse)
+    assert stand.path.exists()
+    assert settle_left_over(stand.path, stand.saved.append) is not None
+
+
+@posix_only
+def test_only_its_owner_may_read_it(stand):
+    """Health data: the file is 0600, whatever the umask."""
+    assert stat.S_IMODE(stand.path.stat().st_mode) == 0o600
+
+
+def test_of_two_players_the_second_says_so(tmp_path, make_stand, stand):
+    """Another program is playing: the second session goes on, and the first's file is its own."""
+    before = stand.path.read_bytes()
+    second = make_stand(SHORT)
+    second.player.start()
+    second.timer.pass_time(64)
+    assert second.player.problem == OTHER_RUNS
+    assert second.player.keep().problem == ""
+    assert stand.path.read_bytes() == before
+    assert stand.player.problem == ""
+
+
+def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
+    """The person is told where and why; the session is played and saved."""
+    stand = make_stand(SHORT)
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder should be")
+    stand.player._journal = Journal(blocked / "history.running.jsonl")
+    stand.player.start()
+    stand.timer.pass_time(64)
+    assert "cannot be written" in stand.player.problem
+    assert str(blocked) in stand.player.problem
+    assert stand.player.keep().problem == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+def test_a_full_disk_stops_nothing(tmp_path, make_stand):
+    """Every write is refused: said once, played to the end, and the file let go of in peace."""
+    (tmp_path / "history.running.jsonl").symlink_to("/dev/full")
+    stand = make_stand(SHORT)
+    stand.player.start()
+    stand.timer.pass_time(64)
+    assert "It goes on" in stand.player.problem
+    assert stand.player.keep(pain_after=2).problem == ""
+    assert len(stand.saved) == 1
+
+
+def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatch):
+    """Kept in the history, the half-written journal goes all the same: it would be told twice."""
+
+    class Full:
+        def __init__(self, file):
+            self.file = file
+
+        def write(self, _data):
+            raise OSError(28, "No space left on device")
+
+        def close(self):
+            self.file.close()
+
+    monkeypatch.setattr(stand.player._journal, "_file", Full(stand.player._journal._file))
+    stand.timer.pass_time(64)
+    assert "No space left" in stand.player.problem
+    assert stand.player.keep().problem == ""
+    assert not stand.path.exists()
+
+
+def test_nothing_is_made_before_a_session_begins(tmp_path):
+    """Making a journal touches no disk."""
+    Journal(tmp_path / "deep" / "history.running.jsonl")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,258 @@
+"""The player on a clock set by hand."""
+
+import random
+
+import pytest
+
+from hipflow.errors import StorageError
+from hipflow.routine.resolved import Pace, Prescription
+from hipflow.session import cues, events, state
+from hipflow.session.events import Elapsed
+from hipflow.session.moment import Status
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Reason
+from hipflow.session.steps import StepKind
+from routines import counted, play, routine
+
+SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
+"""Ready 10, work 12, rest 30, work 12."""
+
+LONG = routine(
+    *(
+        Prescription(
+            usual=play(f"Exercise {n}", **counted(10, hold_s=(5, 5), sets=(3, 3), rest_s=45)),
+            written_ready_s=20,
+        )
+        for n in range(4)
+    )
+)
+"""A little over half an hour."""
+
+
+@pytest.fixture
+def stand(make_stand):
+    """A player of the short routine, started."""
+    made = make_stand(SHORT)
+    made.player.start()
+    return made
+
+
+def kinds(stand):
+    """The names of all cues told so far."""
+    return [type(cue).__name__ for _, cue in stand.heard]
+
+
+def test_cues_come_at_their_time_for_half_an_hour(make_stand):
+    """Punctual calls: every cue is told in the very millisecond it is due."""
+    stand = make_stand(LONG)
+    stand.player.start()
+    stand.timer.pass_time(31 * 60)
+    assert stand.player.session.clock_ms > 30 * 60_000 or stand.player.session.ended
+    for told_s, cue in stand.heard:
+        assert told_s - 1_000 == pytest.approx(cue.at_ms / 1000, abs=0.001)
+
+
+def test_late_calls_never_add_up(make_stand):
+    """Calls up to 900 ms late for half an hour: each cue is late by that at most, none is lost."""
+    late = random.Random(7)  # noqa: S311 - a shuffle, no secret
+    stand = make_stand(LONG, late_s=lambda: late.uniform(0, 0.9))
+    stand.player.start()
+    stand.timer.pass_time(40 * 60)
+    session, first = state.start(make_plan(LONG))
+    _, others = state.advance(session, Elapsed(40 * 60_000))
+    assert [cue for _, cue in stand.heard] == [*first, *others]
+    assert max(told_s - 1_000 - cue.at_ms / 1000 for told_s, cue in stand.heard) <= 0.9
+    assert stand.player.session.paused_ms == 0
+
+
+def test_a_computer_that_slept_pauses_the_session(stand):
+    """Time asleep is not played; it counts as paused, and why is told at the waking."""
+    stand.timer.pass_time(13)
+    stand.timer.sleep(600)
+    session = stand.player.session
+    assert (session.status, session.pause_reason) == (Status.PAUSED, "gap")
+    assert session.active_ms == pytest.approx(13_000, abs=1_000)
+    assert session.paused_ms == pytest.approx(600_000, abs=1_000)
+    told_s, paused = stand.heard[-1]
+    assert isinstance(paused, cues.Paused)
+    assert told_s == stand.clock.monotonic
+    assert stand.player.send(events.Resume())
+    stand.timer.pass_time(200)
+    assert stand.player.session.ended
+    assert stand.player.record().active_s == 64
+
+
+def test_the_word_about_a_gap_is_due_when_the_computer_wakes(stand):
+    """A voice told of the pause speaks now, not at the time the computer fell asleep."""
+    due_s = []
+
+    def listen(_session, given):
+        due_s.extend(stand.player.real_s(c.at_ms) for c in given if isinstance(c, cues.Paused))
+
+    stand.player.listen(listen)
+    stand.timer.pass_time(13)
+    stand.timer.sleep(600)
+    assert due_s == [pytest.approx(stand.clock.monotonic)]
+
+
+def test_a_gap_during_a_pause_changes_nothing(stand):
+    """Already paused by hand, a sleeping computer adds paused time and no second pause."""
+    stand.player.send(events.Pause())
+    stand.timer.sleep(600)
+    assert stand.player.session.pause_reason == "asked"
+    assert kinds(stand).count("Paused") == 1
+    assert stand.player.session.paused_ms == 600_000
+
+
+def test_five_seconds_are_no_gap(stand):
+    """A busy computer that comes back in time plays on."""
+    stand.timer.sleep(4.9)
+    assert stand.player.session.status is Status.RUNNING
+    assert stand.player.session.active_ms == 4_900
+
+
+def test_speed_scales_session_time_only(make_stand):
+    """At twenty times: the plan in a twentieth, the wall clock as it is."""
+    stand = make_stand(SHORT, speed=20)
+    stand.player.start()
+    stand.timer.pass_time(64 / 20 + 0.001)
+    record = stand.player.record()
+    assert stand.player.session.ended
+    assert (record.active_s, record.speed) == (64, 20)
+    assert (record.started[11:19], record.ended[11:19]) == ("18:00:00", "18:00:03")
+    for told_s, cue in stand.heard:
+        assert told_s - 1_000 == pytest.approx(cue.at_ms / 20_000, abs=0.001)
+
+
+def test_a_gap_is_real_time_at_any_speed(make_stand):
+    """Four real seconds at speed 20 are 80 of the session and no gap; six are."""
+    stand = make_stand(LONG, speed=20)
+    stand.player.start()
+    stand.timer.sleep(4)
+    assert stand.player.session.active_ms == 80_000
+    stand.timer.sleep(6)
+    assert stand.player.session.pause_reason == "gap"
+    assert stand.player.session.paused_ms == 6_000
+
+
+def test_what_is_not_allowed_is_dropped(stand):
+    """Nothing happens, nothing is written, nobody is told."""
+    told, written = stand.told, stand.path.read_bytes()
+    assert not stand.player.send(events.Resume())
+    assert not stand.player.send(events.Easier())
+    assert not stand.player.send(events.JumpTo(7))
+    assert (stand.told, stand.path.read_bytes()) == (told, written)
+
+
+def test_nothing_can_be_sent_before_the_start_or_after_the_end(make_stand):
+    """Keys that come too early or too late do nothing."""
+    stand = make_stand(SHORT)
+    assert not stand.player.send(events.Pause())
+    assert not stand.player.started
+    with pytest.raises(RuntimeError, match="not started"):
+        _ = stand.player.session
+    stand.player.start()
+    assert stand.player.send(events.Stop(Reason.TIRED))
+    assert not stand.player.send(events.Pause())
+    assert stand.timer.waiting == 0, "an ended session looks at the clock no more"
+
+
+def test_a_key_that_comes_as_the_session_ends(make_stand):
+    """The call is late, the key brings the session to its end and is dropped; nothing follows."""
+    stand = make_stand(SHORT, late_s=lambda: 0.5)
+    stand.player.start()
+    stand.timer.pass_time(63.9)
+    stand.clock.advance(0.2)
+    assert not stand.player.send(events.Pause())
+    assert stand.player.session.ended
+    stand.timer.pass_time(10)
+    assert stand.player.session.clock_ms == 64_100 or stand.player.session.active_ms == 64_000
+
+
+def test_a_key_happens_at_its_own_moment(stand):
+    """Between two deadlines the session is brought to the present first."""
+    stand.timer.pass_time(10.25)
+    stand.player.send(events.Pause())
+    assert stand.player.session.active_ms == 10_250
+    stand.timer.pass_time(60)
+    assert stand.player.session.active_ms == 10_250
+
+
+def test_own_pace_waits_for_the_patient(make_stand):
+    """Nothing is due; the time worked is counted until Done."""
+    made = Prescription(usual=play(pace=Pace.SELF, reps=(8, 8)), written_ready_s=10)
+    stand = make_stand(routine(made))
+    stand.player.start()
+    stand.timer.pass_time(10 + 95)
+    assert stand.player.send(events.Done())
+    (exercise,) = stand.player.record().exercises
+    assert [(s.reps, s.s) for s in exercise.done] == [(8, 95)]
+
+
+def test_listeners_hear_of_time_alone_when_they_want_to(make_stand):
+    """Eight times a second, so that seconds turn on the second; without it for cues only."""
+    stand = make_stand(SHORT, refresh_ms=125)
+    at_ms = []
+    stand.player.listen(lambda session, _: at_ms.append(session.elapsed_ms))
+    stand.player.start()
+    stand.timer.pass_time(5)
+    assert at_ms == [125 * n for n in range(41)]
+    stand.player.send(events.Pause())
+    told = stand.told
+    stand.timer.pass_time(1)
+    assert stand.told == told + 8
+
+
+def test_without_a_refresh_time_alone_is_looked_at_once_a_second(stand):
+    """Often enough to see a gap, seldom enough to be idle."""
+    stand.timer.pass_time(6)
+    assert stand.told == 1 + 6
+
+
+def test_keeping_saves_and_the_journal_goes(stand):
+    """The ratings are in the record; the running file is gone."""
+    stand.timer.pass_time(64)
+    saved = stand.player.keep(pain_after=2, effort=4, note="stiff")
+    assert (saved.problem, stand.saved) == ("", [saved.record])
+    assert (saved.record.pain.after, saved.record.effort, saved.record.note) == (2, 4, "stiff")
+    assert saved.record.ended == "2026-11-23T18:01:04+00:00"
+    assert not stand.path.exists()
+
+
+def test_a_history_that_refuses_leaves_the_journal(make_stand):
+    """The problem comes back in words, the record too, and nothing is thrown away."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    stand = make_stand(SHORT, save=refuse, pain_before=3)
+    stand.player.start()
+    stand.timer.pass_time(64)
+    saved = stand.player.keep(pain_after=2)
+    assert saved.problem == "The disk is full."
+    assert (saved.record.pain.before, saved.record.pain.after) == (3, 2)
+    assert b'"rated":true' in stand.path.read_bytes()
+    stand.player.close()
+    assert stand.path.exists()
+
+
+def test_closing_looks_at_the_clock_no_more(stand):
+    """What was done stays in the journal; no further call is made."""
+    stand.timer.pass_time(15)
+    stand.player.close()
+    assert stand.timer.waiting == 0
+    assert stand.path.exists()
+
+
+def test_a_step_runs_out_by_itself(stand):
+    """Ready, work, rest, work, finished: in order, and each ended by time is complete."""
+    stand.timer.pass_time(64)
+    ended = [cue for _, cue in stand.heard if isinstance(cue, cues.StepEnded)]
+    assert [cue.kind for cue in ended] == [
+        StepKind.READY,
+        StepKind.WORK,
+        StepKind.REST,
+        StepKind.WORK,
+    ]
+    assert all(cue.complete for cue in ended)
+    assert kinds(stand)[-1] == "SessionEnded"

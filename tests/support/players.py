@@ -1,0 +1,65 @@
+"""Players for tests: on a clock set by hand, writing into a folder of the test's."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from fake_clock import FakeClock
+from fake_timer import FakeTimer
+from hipflow.player.journal import Journal
+from hipflow.player.run import Player, PlayerSetup
+from hipflow.routine.resolved import Routine
+from hipflow.session.cues import Cue
+from hipflow.session.moment import Session
+from hipflow.session.plan import make_plan
+from hipflow.session.record import RoutineRef, SessionRecord
+
+REF = RoutineRef(title="Hip starter", file="hip-starter.toml", hash="ab" * 32)
+
+
+class Stand:
+    """A player with everything around it.
+
+    Attributes:
+        clock: stands still until the timer lets time pass.
+        timer: what the player sleeps on.
+        player: not started yet.
+        heard: every cue told so far, with the monotonic second it was told at.
+        told: how often the listener was called.
+        saved: the records that were put into the history.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is left out by most tests
+        self,
+        folder: Path,
+        made: Routine,
+        *,
+        speed: float = 1.0,
+        late_s: Callable[[], float] = float,
+        refresh_ms: int | None = None,
+        save: Callable[[SessionRecord], Any] | None = None,
+        pain_before: int | None = None,
+    ) -> None:
+        """Make a player of a routine; nothing is written before it starts."""
+        self.clock = FakeClock(monotonic=1_000.0)
+        self.timer = FakeTimer(self.clock, late_s)
+        self.saved: list[SessionRecord] = []
+        self.path = folder / "history.running.jsonl"
+        setup = PlayerSetup(
+            plan=make_plan(made), routine=REF, id="01K", speed=speed, pain_before=pain_before
+        )
+        self.player = Player(
+            setup,
+            clock=self.clock,
+            timer=self.timer,
+            journal=Journal(self.path),
+            save=save or self.saved.append,
+            refresh_ms=refresh_ms,
+        )
+        self.heard: list[tuple[float, Cue]] = []
+        self.told = 0
+        self.player.listen(self._listen)
+
+    def _listen(self, _session: Session, cues: tuple[Cue, ...]) -> None:
+        self.told += 1
+        self.heard += [(self.clock.monotonic, cue) for cue in cues]

@@ -1,0 +1,96 @@
+"""A session on the screen, for tests: the app in a folder of its own, time moved by hand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.player.run import Player
+from hipflow.routine.resolved import Routine
+from hipflow.session.moment import Session
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.bindings import keys_of
+from hipflow.ui.screens.workout import Workout
+from ui_services import Fakes, loaded_by_hand
+
+
+class OnStage:
+    """An app under a pilot, and what a test does to it.
+
+    Attributes:
+        fakes: the person's world.
+        app: the app.
+        pilot: presses keys.
+        result: what the screen that was opened gave back, as a list so that ``None`` shows too.
+    """
+
+    def __init__(self, fakes: Fakes, app: HipflowApp, pilot: Any) -> None:
+        """Nothing has been opened yet."""
+        self.fakes, self.app, self.pilot = fakes, app, pilot
+        self.result: list[Any] = []
+
+    async def open(self, screen: Screen[Any]) -> None:
+        """Put a screen in front."""
+        self.app.push_screen(screen, self.result.append)
+        await self.pilot.pause()
+
+    async def work_out(self, routine: Routine, seconds: float = 0, **player: Any) -> Player:
+        """Open the workout of a routine, and let some time pass."""
+        loaded: LoadedRoutine = loaded_by_hand(routine)
+        made = self.fakes.make_player(loaded, **player)
+        await self.open(Workout(made, loaded))
+        await self.wait(seconds)
+        return made
+
+    async def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        if seconds:
+            self.fakes.timer.advance(seconds)
+        await self.pilot.pause()
+
+    async def press(self, *ids_or_keys: str) -> None:
+        """Press bindings by their id, or plain keys."""
+        for name in ids_or_keys:
+            await self.pilot.press(keys_of(name)[0] if "." in name else name)
+        await self.pilot.pause()
+
+    @property
+    def session(self) -> Session:
+        """The session of the latest player."""
+        return self.fakes.players[-1].session
+
+    @property
+    def rows(self) -> list[str]:
+        """What is on the screen, row by row."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(self.rows)
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The keys of the last row and their labels."""
+        active = self.app.screen.active_bindings.values()
+        return {a.binding.key: a.binding.description for a in active if a.binding.show}
+
+
+@asynccontextmanager
+async def on_stage(
+    folder: Path, size: tuple[int, int] = (80, 24), **fakes: Any
+) -> AsyncIterator[OnStage]:
+    """The app, open on Today."""
+    world = Fakes(folder, **fakes)
+    app = HipflowApp(world.services)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        try:
+            yield OnStage(world, app, pilot)
+        finally:
+            for player in world.players:
+                player.close()

@@ -1,0 +1,106 @@
+"""The laws of the house that can be tested: which room knows which."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hipflow
+
+ROOT = Path(__file__).parents[1]
+HOUSE = Path(hipflow.__file__).parent
+PURE = sorted(path for room in ("session", "routine") for path in (HOUSE / room).rglob("*.py"))
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+FORBIDDEN_IN_PURE = {
+    "asyncio",
+    "multiprocessing",
+    "random",
+    "socket",
+    "subprocess",
+    "textual",
+    "threading",
+    "time",
+}
+CLOCK_READS = {"now", "today", "utcnow", "monotonic", "perf_counter"}
+
+each_pure = pytest.mark.parametrize(
+    "path", PURE, ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+
+
+def imported(tree):
+    """The names of all modules imported anywhere in a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def test_there_are_modules():
+    """An empty list would let everything pass."""
+    assert len(PURE) > 20
+    assert len(MODULES) > 60
+
+
+@each_pure
+def test_pure_rooms_know_no_clock_thread_or_net(path):
+    """Time arrives as an event; nothing in the routine or the session reads a clock."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not {name.split(".")[0] for name in imported(tree)} & FORBIDDEN_IN_PURE
+    called = {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not called & CLOCK_READS
+
+
+def test_pure_rooms_load_no_screen():
+    """Importing all of both rooms brings neither Textual nor a speech engine."""
+    names = [".".join(path.relative_to(HOUSE.parent).with_suffix("").parts) for path in PURE]
+    script = f"""
+import importlib, sys
+for name in {names!r}:
+    importlib.import_module(name.removesuffix(".__init__"))
+loaded = {{name.split(".")[0] for name in sys.modules}}
+print(sorted(loaded & {{"textual", "rich", "pyttsx3", "miniaudio", "click", "platformdirs"}}))
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
+def test_nothing_is_opened_on_import():
+    """No module opens a file or starts anything at its top level."""
+    starters = {"open", "run", "Popen", "mkdir", "read_text", "read_bytes", "write_text", "start"}
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        plain = (ast.Assign, ast.AnnAssign, ast.Expr)
+        top = [node for node in tree.body if isinstance(node, plain)]
+        calls = [n for node in top for n in ast.walk(node) if isinstance(n, ast.Call)]
+        names = {getattr(n.func, "attr", getattr(n.func, "id", "")) for n in calls}
+        assert not names & starters, path
+
+
+def test_imports_run_downwards():
+    """The contracts of pyproject.toml, as import-linter reads them."""
+    linter = pytest.importorskip("importlinter.cli", reason="import-linter is a tool of developers")
+    assert linter is not None
+    result = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as c; c()",
+            "--no-cache",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert result.returncode == 0, result.stdout

@@ -1,0 +1,34 @@
+"""The one place where clocks are read."""
+
+import time
+from datetime import timedelta
+
+from fake_clock import FakeClock
+from hipflow.clock import Clock, SystemClock
+
+
+def test_the_monotonic_clock_is_the_loops():
+    """It stands on the scale of time.monotonic, which asyncio uses, and never goes back."""
+    clock = SystemClock()
+    before = time.monotonic()
+    assert before <= clock.monotonic_s() <= time.monotonic()
+
+
+def test_the_wall_clock_knows_its_offset():
+    """The moment is aware, and its date is today's."""
+    clock = SystemClock()
+    moment = clock.now()
+    assert moment.utcoffset() is not None
+    assert clock.today() - moment.date() <= timedelta(days=1)
+
+
+def test_the_fake_stands_for_the_clock():
+    """The clock of the tests moves only when told, both hands together."""
+    fake = FakeClock()
+    clock: Clock = fake
+    before = (clock.now(), clock.monotonic_s())
+    assert (clock.now(), clock.monotonic_s()) == before
+    fake.advance(90)
+    assert clock.now() - before[0] == timedelta(seconds=90)
+    assert clock.monotonic_s() - before[1] == 90
+    assert clock.today() == clock.now().date()

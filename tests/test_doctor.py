@@ -1,0 +1,120 @@
+"""``hipflow doctor``: what is looked at, and what is said of it."""
+
+import io
+
+import pytest
+
+from hipflow import doctor
+from hipflow.launch import Launch, Options
+from hipflow.voice.checkup import Finding
+
+ALL_WELL = [Finding("Speech", well=True, words="espeak")]
+
+
+class Terminal(io.StringIO):
+    """An output of any kind."""
+
+    def __init__(self, encoding="utf-8", *, tty=True):
+        super().__init__()
+        self._encoding, self._tty = encoding, tty
+
+    @property
+    def encoding(self):
+        """What was asked for."""
+        return self._encoding
+
+    def isatty(self):
+        """Whether a person looks at it."""
+        return self._tty
+
+
+@pytest.fixture
+def examine(tmp_path, monkeypatch):
+    """Examines a machine: terminal, its size, and what is said of the sound."""
+
+    def run(*, terminal=None, size=(80, 24), sound=ALL_WELL, **environment):
+        async def sound_check(**_settings):
+            return sound
+
+        monkeypatch.setattr(doctor, "sound_check", sound_check)
+        monkeypatch.setattr(doctor.shutil, "get_terminal_size", lambda: size)
+        monkeypatch.setattr(doctor.sys, "stdout", terminal or Terminal())
+        for name in ("NO_COLOR", "COLORTERM", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        lines = []
+        launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+        code = doctor.examine(launch, lines.append)
+        return code, "\n".join(lines)
+
+    return run
+
+
+def test_all_is_well(examine, tmp_path):
+    """Nothing to do: exit code 0, every line ok, a number to try from the mat; nothing is made."""
+    code, text = examine()
+    assert code == 0
+    assert "look" not in text
+    assert "ok    Terminal: 80 by 24 characters" in text
+    assert "0 sessions" in text
+    assert "Can you read this number from the mat?" in text
+    assert not (tmp_path / "home").exists()
+
+
+def test_what_is_wrong_comes_with_its_cure(examine):
+    """A window too small and a voice that is missing: both said, with what to do, exit code 1."""
+    cure = "Install espeak-ng."
+    missing = [Finding("Speech", well=False, words="no engine", cure=cure)]
+    code, text = examine(size=(60, 20), sound=missing)
+    assert code == 1
+    assert "look  Terminal: 60 by 20 characters" in text
+    assert "at least 80 by 24" in text
+    assert "look  Speech: no engine\n      Install espeak-ng." in text
+
+
+def test_a_terminal_without_blocks(examine):
+    """Another encoding than UTF-8 is said, and plain mode offered."""
+    code, text = examine(terminal=Terminal("ascii"))
+    assert code == 1
+    assert "--plain" in text
+    assert text.isascii()
+
+
+def test_output_to_a_file_has_no_escapes(examine):
+    """Nobody looks at it: its size does not matter, and nothing steers a terminal."""
+    code, text = examine(terminal=Terminal(tty=False), size=(10, 5))
+    assert code == 0
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"NO_COLOR": "1"}, "none, as NO_COLOR asks"),
+        ({"COLORTERM": "truecolor"}, "Colours: all"),
+        ({"TERM": "xterm-256color"}, "Colours: 256"),
+        ({"TERM": "vt100"}, "Colours: 16"),
+    ],
+)
+def test_colours(examine, environment, words):
+    """What the terminal says it can show."""
+    assert words in examine(**environment)[1]
+
+
+def test_a_damaged_history_is_said(examine, tmp_path):
+    """Which lines, and that they are left as they are."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "history.jsonl").write_text("not a session\n", encoding="utf-8")
+    code, text = examine()
+    assert code == 1
+    assert "Lines 1 are damaged" in text
+
+
+def test_a_folder_in_the_way_is_said(examine, tmp_path, monkeypatch):
+    """Data that cannot be written: the folder, and what to do."""
+    monkeypatch.setattr(doctor.os, "access", lambda *_: False)
+    code, text = examine()
+    assert code == 1
+    assert "cannot be written to" in text
+    assert "HIPFLOW_HOME" in text

@@ -1,0 +1,101 @@
+"""What one run is put together from."""
+
+import pytest
+
+from hipflow.launch import Launch, Options
+from hipflow.session.record import Day
+from hipflow.session.steps import Side, StepKind
+from hipflow.voice.silent import SilentVoice
+from sessions import session
+
+SIDED = """
+hipflow = 1
+title   = "Sided"
+{affected}
+
+[[exercise]]
+name = "Leg lift"
+reps = [2, 6]
+side = "affected"
+"""
+
+
+@pytest.fixture
+def launch(tmp_path):
+    """A run in a home of its own, without a voice."""
+    return Launch(Options(mute=True, speed=4), {"HIPFLOW_HOME": str(tmp_path / "home")})
+
+
+def loaded(launch, tmp_path, affected=""):
+    """A routine from a file."""
+    path = tmp_path / "sided.toml"
+    path.write_text(SIDED.format(affected=affected), encoding="utf-8")
+    return launch.shelf.load(path)
+
+
+def test_nothing_is_made_at_once(launch, tmp_path):
+    """No folder, no file, and the voice only when it is asked for; then always the same one."""
+    assert not (tmp_path / "home").exists()
+    assert isinstance(launch.voice, SilentVoice)
+    assert launch.voice is launch.voice
+
+
+def test_another_history(tmp_path):
+    """Where the command line names a file, sessions go there, the running one beside it."""
+    other = tmp_path / "elsewhere" / "mine.jsonl"
+    launch = Launch(Options(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    launch.save(session())
+    assert other.exists()
+    assert launch.shelf.places.running_file.parent == other.parent
+    assert not (tmp_path / "home").exists()
+
+
+async def test_a_player_of_a_routine(launch, tmp_path):
+    """Day, side, pain and speed are those that were chosen, and its voice is at hand."""
+    found = loaded(launch, tmp_path)
+    player = launch.make_player(found, Day.STRONG, Side.RIGHT, 3)
+    work = next(s for s in player.setup.plan.steps if s.kind is StepKind.WORK)
+    assert (work.work.reps, work.side) == (6, Side.RIGHT)
+    assert (player.setup.pain_before, player.setup.speed) == (3, 4)
+    assert player.setup.routine == found.ref
+    assert len(player.setup.id) == 26
+    assert not launch.announcer.muted
+
+
+def test_nobody_speaks_before_there_is_a_player(launch):
+    """An announcer belongs to a player."""
+    with pytest.raises(RuntimeError, match="before there is a player"):
+        _ = launch.announcer
+
+
+async def test_the_author_knows_the_side_best(launch, tmp_path):
+    """What the file says wins over what was answered."""
+    player = launch.make_player(
+        loaded(launch, tmp_path, 'affected = "left"'), Day.USUAL, Side.RIGHT, None
+    )
+    assert player.setup.plan.steps[-1].side is Side.LEFT
+
+
+async def test_ids_sort_by_time(launch, tmp_path):
+    """Each session has its own."""
+    found = loaded(launch, tmp_path)
+    made = [launch.make_player(found, Day.USUAL, Side.LEFT, None) for _ in range(3)]
+    assert len({player.setup.id for player in made}) == 3
+
+
+def test_the_sore_side_is_remembered(launch, tmp_path):
+    """Asked once, kept for the next run; no answer is not kept."""
+    assert launch.affected is None
+    launch.remember_affected(None)
+    assert not (tmp_path / "home").exists()
+    launch.remember_affected(Side.RIGHT)
+    again = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    assert again.affected is Side.RIGHT
+
+
+def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
+    """The sore side could not be kept: the run goes on."""
+    (tmp_path / "home").write_text("a file where the folder should be")
+    launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    launch.remember_affected(Side.LEFT)
+    assert launch.affected is Side.LEFT

@@ -1,0 +1,367 @@
+"""Plain mode: whole sessions, keys put in by hand, at a speed where nobody waits."""
+
+import asyncio
+import io
+
+import pytest
+
+from hipflow.clock import SystemClock
+from hipflow.errors import StorageError
+from hipflow.keyboard import END, Keyboard
+from hipflow.plain import Plain, PlainSetup, simple_event
+from hipflow.player.announce import Announcer
+from hipflow.player.journal import Journal
+from hipflow.player.run import Player, PlayerSetup
+from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
+from hipflow.session import events
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day, Reason
+from hipflow.session.script import Speaking
+from hipflow.session.steps import Side
+from hipflow.session.units import Choices
+from hipflow.voice.silent import SilentVoice
+from players import REF
+from routines import counted, play, routine
+from walking import after, begin
+
+SHORT = routine(
+    Prescription(usual=play(**counted(2, sets=(1, 1))), written_ready_s=5),
+    Prescription(usual=play("Squat", pace=Pace.SELF, reps=(8, 8)), written_ready_s=5),
+    warning="Stop if you feel sharp pain.",
+)
+"""Ready 5, work 8, ready 5, own pace."""
+
+GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
+
+
+class Typing(Keyboard):
+    """A keyboard whose keys are typed by the test; a callable stands for waiting until it holds."""
+
+    def __init__(self, *keys, by_line):
+        super().__init__(io.StringIO())
+        self.by_line = by_line
+        self._left = list(keys)
+
+    async def key(self):
+        """The next key; those that must wait yield to the session meanwhile."""
+        if self._kept is not None:
+            return await super().key()
+        while self._left and callable(self._left[0]):
+            if self._left[0]():
+                self._left.pop(0)
+            else:
+                await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        if not self._left:
+            return END if self.by_line else await asyncio.Event().wait()
+        return self._left[0] if self._left[0] == END else self._left.pop(0)
+
+
+class Table:
+    """Plain mode on the real loop at a thousand times the speed.
+
+    Attributes:
+        lines: all that was written.
+        saved: what went into the history.
+        player: the player, once it is made.
+    """
+
+    def __init__(self, folder, made, **setup):
+        self.lines, self.said, self.saved = [], [], []
+        self.player = None
+        self._save = setup.pop("save", self.saved.append)
+        self._speed = setup.pop("speed", 1_000)
+        self._path = folder / "history.running.jsonl"
+        fields = {"day": None, "default_day": Day.USUAL, "affected": None} | setup
+        self.setup = PlainSetup(
+            routine=made, make_player=self._make_player, say=self.said.append, **fields
+        )
+
+    def _make_player(self, day, side, pain_before):
+        plan = make_plan(self.setup.routine, Choices(day=day, affected=side))
+        setup = PlayerSetup(
+            plan=plan, routine=REF, id="01K", speed=self._speed, pain_before=pain_before
+        )
+        self.player = Player(
+            setup,
+            clock=SystemClock(),
+            timer=asyncio.get_running_loop(),
+            journal=Journal(self._path),
+            save=self._save,
+        )
+        announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
+        self.player.listen(announcer)
+        return self.player, announcer
+
+    def step(self, number):
+        """Waits for the session to have come to a step, counted from 0."""
+        return lambda: self.player is not None and self.player.session.index >= number
+
+    def ended(self):
+        """Waits for the session to have ended."""
+        return self.player is not None and self.player.session.ended
+
+    def run(self, *keys, by_line=False):
+        """Play with these keys; the saved record."""
+        plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
+        with asyncio.Runner() as runner:
+            return runner.run(asyncio.wait_for(plain.run(), 5)).record
+
+    @property
+    def text(self):
+        """All that was written, as one text."""
+        return "\n".join(self.lines)
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Makes a table for a routine."""
+    return lambda made, **setup: Table(tmp_path, made, **setup)
+
+
+def test_a_whole_session(table, tmp_path):
+    """Check-in 3, usual day, done at own pace, rated 2: it stands in the record."""
+    at = table(SHORT)
+    record = at.run(
+        "3", "enter", "enter", at.step(3), "space", at.ended, "2", "enter", "4", "enter"
+    )
+    assert (record.pain.before, record.pain.after, record.effort) == (3, 2, 4)
+    assert (record.outcome, record.day) == ("finished", "usual")
+    assert [exercise.done[0].reps for exercise in record.exercises] == [2, 8]
+    assert at.saved == [record]
+    assert at.said == ["Stop if you feel sharp pain."]
+    assert at.lines[-3:] == [
+        "2 of 2 exercises, 2 sets, 1 min.",
+        "Pain before 3, after 2.",
+        "Saved.",
+    ]
+    assert not (tmp_path / "history.running.jsonl").exists()
+
+
+def test_lines_say_what_comes(table):
+    """Warning, each step with its clock, the count, the end."""
+    at = table(SHORT)
+    at.run("enter", "u", at.step(3), "space", at.ended, "enter", "enter")
+    assert "Please note: Stop if you feel sharp pain." in at.lines
+    assert "[0:00] Bridge. Exercise 1 of 2." in at.lines
+    assert "  Get ready: 5 seconds. Lie on your back. Bend your knees." in at.lines
+    assert "[0:05] Bridge. 2 times. Push through both heels." in at.lines
+    assert [line for line in at.lines if " of 2" in line and line[0] == " "] == [
+        "  1 of 2",
+        "  2 of 2",
+    ]
+    assert "Finished." in at.lines
+
+
+def test_no_line_is_ever_taken_back(table):
+    """No escape sequence, no carriage return, no bell: whatever reads lines can read this."""
+    at = table(SHORT)
+    keys = ["?", "p", "p", "+", "e", "h", "5", "enter", "space", "m", "r"]
+    at.run("3", "enter", "enter", *keys, at.step(3), "space", at.ended, "2", "enter", "enter")
+    assert all(char.isprintable() or char == "\n" for char in at.text)
+
+
+def test_finishing_in_the_middle(table):
+    """F and a reason: stopped, what was done is kept, and effort is not asked."""
+    at = table(GUIDED, speed=1)
+    record = at.run("3", "enter", "s", "f", "t", at.ended, "4", "enter")
+    assert (record.outcome, record.reason, record.day) == ("stopped", "tired", "strong")
+    assert (record.pain.after, record.effort) == (4, None)
+    assert "Stopped." in at.lines
+
+
+def test_going_on_instead_of_finishing(table):
+    """Space takes the question back, and the session runs to its end."""
+    at = table(GUIDED)
+    record = at.run("enter", "enter", "f", "space", at.ended, "enter", "enter")
+    assert record.outcome == "finished"
+
+
+def test_the_large_key_chooses_no_day(table):
+    """Space is not the s of strong; nor is anything else taken for an answer."""
+    at = table(GUIDED)
+    record = at.run("enter", "space", "esc", "7", "g", at.ended, "enter", "enter")
+    assert record.day == "gentle"
+
+
+def test_it_hurts(table):
+    """H pauses first, takes a rating, and says what can be done now."""
+    at = table(GUIDED, speed=1)
+    record = at.run("enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter")
+    assert (record.exercises[0].pain, record.pain.during_max, record.pain.after) == (10, 10, 10)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
+
+
+@pytest.mark.parametrize(
+    ("typed", "pain"),
+    [
+        ("7", 7),
+        ("10", 10),
+        ("x", 10),
+        ("57", 7),
+        ("50", 0),
+        ("100", 0),
+        ("q3", 3),
+        ("٣4", 4),
+        ("", None),
+    ],
+)
+def test_a_rating_is_the_last_number_typed(table, typed, pain):
+    """Ten is one and nought, or x; anything but a number is asked again; enter keeps."""
+    at = table(GUIDED, speed=1)
+    record = at.run(*typed, "enter", "enter", "f", "o", at.ended, "enter")
+    assert record.pain.before == pain
+
+
+def test_early_lines_are_kept_for_the_rating(table):
+    """From a pipe all answers come at once: pain, day, and the rating at the end."""
+    at = table(GUIDED)
+    record = at.run("3", "enter", "2", by_line=True)
+    assert (record.outcome, record.pain.before, record.pain.after) == ("finished", 3, 2)
+    at = table(GUIDED)
+    record = at.run("3", "10", by_line=True)
+    assert (record.day, record.pain.after) == ("usual", 10)
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("3", "enter", "2"), ()])
+def test_own_pace_with_nobody_there_is_left(table, keys):
+    """No key will come: such work is skipped, never counted as done, and the session ends."""
+    record = table(SHORT).run(*keys, by_line=True)
+    assert record.outcome == "finished"
+    bridge, squat = record.exercises
+    assert bridge.done[0].reps == 2
+    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
+    assert squat.skipped in (None, "other")
+
+
+def test_a_pause_with_nobody_there_ends_the_session(table):
+    """Nobody can go on: what was done is kept instead of waiting for ever."""
+    at = table(GUIDED)
+    record = at.run("3", "enter", "p", by_line=True)
+    assert (record.outcome, record.reason) == ("stopped", "other")
+    at = table(GUIDED)
+    assert at.run("3", "enter", "h", by_line=True).outcome == "stopped"
+
+
+@pytest.mark.parametrize("asked", ["f", "h"])
+def test_the_terminal_may_go_at_any_question(table, asked):
+    """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
+    at = table(GUIDED, speed=1)
+    record = at.run("3", "enter", "enter", asked, END)
+    assert (record.outcome, record.reason) == ("stopped", "other")
+
+
+def test_the_sore_side_is_asked_where_it_matters(table):
+    """Only when the routine needs it and nobody has said; the answer decides the plan."""
+    made = routine(Prescription(usual=play(**counted(1, side=SideChoice.AFFECTED))))
+    at = table(made)
+    record = at.run("enter", "enter", "r", at.ended, "enter", "enter")
+    assert record.exercises[0].done[0].side == "right"
+    known = table(made, affected=Side.LEFT)
+    assert (
+        known.run("enter", "enter", known.ended, "enter", "enter").exercises[0].done[0].side
+        == "left"
+    )
+    assert "sore" not in known.text
+
+
+def test_what_was_chosen_before_is_not_asked(table):
+    """A day given beforehand, a routine that asks for no pain: it starts at once."""
+    made = routine(*GUIDED.exercises, pain=PainLimits(ask_before=False))
+    at = table(made, day=Day.GENTLE)
+    record = at.run(at.ended, "enter", "enter")
+    assert (record.day, record.pain.before) == ("gentle", None)
+    assert "What kind of day" not in at.text
+
+
+def test_advice_is_given_where_it_hurts(table):
+    """From the author's limit on, the author's advice stands in the summary."""
+    limits = PainLimits(caution_at=3, advice="Call the clinic.")
+    made = routine(*GUIDED.exercises, pain=limits)
+    at = table(made)
+    at.run("enter", "enter", at.step(1), "3", "enter", by_line=True)
+    assert "Call the clinic." in at.lines
+
+
+def test_a_history_that_refuses_says_so(table):
+    """The problem takes the place of *Saved*."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    at = table(GUIDED, save=refuse)
+    at.run("3", "enter", "2", by_line=True)
+    assert at.lines[-1] == "The disk is full."
+    assert "Saved." not in at.lines
+
+
+def test_cancelled_in_the_middle_it_is_kept(table):
+    """Ctrl+C: stopped, saved, and said once."""
+    at = table(GUIDED, speed=1)
+    plain = Plain(at.setup, Typing("3", "enter", "enter", by_line=False), at.lines.append)
+
+    async def cancel_on_the_way():
+        playing = asyncio.create_task(plain.run())
+        while at.player is None or not at.player.started:  # noqa: ASYNC110 - no event to await
+            await asyncio.sleep(0)
+        playing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await playing
+
+    asyncio.run(cancel_on_the_way())
+    (record,) = at.saved
+    assert (record.outcome, record.pain.before) == ("stopped", 3)
+    assert at.lines[-1] == "Stopped. What you did is saved."
+    assert "Stopped." not in at.lines
+
+
+def test_cancelled_before_the_start_there_is_nothing_to_keep(table):
+    """At the first question nothing has been done yet."""
+    at = table(GUIDED)
+    plain = Plain(at.setup, Typing(by_line=False), at.lines.append)
+
+    async def cancel_at_once():
+        playing = asyncio.create_task(plain.run())
+        await asyncio.sleep(0)
+        playing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await playing
+
+    asyncio.run(cancel_at_once())
+    assert at.saved == []
+
+
+@pytest.mark.parametrize("word", ["[0:05]", "Not now."])
+def test_nobody_reads_any_more(table, word):
+    """The pipe is closed, in a line of the session or the answer to a key: kept, then it ends."""
+    at = table(GUIDED)
+
+    def write(line):
+        if line.startswith(word):
+            raise BrokenPipeError
+        at.lines.append(line)
+
+    keys = ["3", "enter", "enter", *(["e"] if word == "Not now." else [])]
+    plain = Plain(at.setup, Typing(*keys, by_line=False), write)
+    with pytest.raises(BrokenPipeError):
+        asyncio.run(asyncio.wait_for(plain.run(), 5))
+    (record,) = at.saved
+    assert record.outcome == "stopped"
+
+
+def test_keys_mean_what_the_help_says():
+    """Every key without a question, at the moments it matters."""
+    ready = begin(GUIDED)
+    work = after(ready, events.Elapsed(6_000))
+    paused = after(work, events.Pause())
+    assert simple_event("space", work) == events.Pause()
+    assert simple_event("space", ready) == events.Done()
+    assert simple_event("enter", work) == events.Done()
+    assert simple_event("enter", ready) is None
+    assert simple_event("p", paused) == events.Resume()
+    assert simple_event("left", work) == events.Back()
+    assert simple_event("right", work) == events.Next(Reason.OTHER)
+    assert simple_event("right", ready) == events.SkipExercise(Reason.OTHER)
+    assert simple_event("+", ready) == events.AddTime()
+    assert simple_event("d", work) == events.Harder()
+    assert simple_event("z", work) is None

@@ -1,0 +1,110 @@
+"""A plan as a table and as JSON."""
+
+import json
+
+from msgspec import structs
+
+from hipflow.routine.resolved import Circuit, Pace, Prescription, SideChoice
+from hipflow.session.plan import make_plan
+from hipflow.showing import plan_json, plan_lines, totals_line
+from routines import counted, play, routine
+
+BRIDGE = Prescription(
+    usual=structs.replace(
+        play(**counted(3, hold_s=(0.5, 0.5), sets=(2, 2), side=SideChoice.EACH)),
+        load="light band",
+        equipment=("a mat",),
+    ),
+    written_ready_s=10,
+)
+STEP_KEYS = [
+    "n",
+    "start_s",
+    "length_s",
+    "kind",
+    "exercise",
+    "id",
+    "circuit",
+    "round",
+    "set",
+    "sets",
+    "side",
+    "reps",
+    "text",
+]
+
+
+def test_the_json_has_its_shape():
+    """These keys in this order, on every step; absent is null; it can be written as JSON."""
+    shown = plan_json(make_plan(routine(BRIDGE)))
+    assert list(shown) == ["title", "day", "total_s", "own_pace", "steps"]
+    assert all(list(step) == STEP_KEYS for step in shown["steps"])
+    assert json.loads(json.dumps(shown)) == shown
+    assert (shown["title"], shown["day"], shown["own_pace"]) == ("Hip starter", "usual", False)
+
+
+def test_a_step_in_json():
+    """Whole seconds are integers, others are not; what does not apply is null."""
+    ready, work, switch, *_ = plan_json(make_plan(routine(BRIDGE)))["steps"]
+    assert ready == {
+        "n": 1,
+        "start_s": 0,
+        "length_s": 10,
+        "kind": "ready",
+        "exercise": "Bridge",
+        "id": "bridge",
+        "circuit": None,
+        "round": None,
+        "set": 1,
+        "sets": 2,
+        "side": "left",
+        "reps": None,
+        "text": "Lie on your back. Bend your knees.",
+    }
+    assert (work["length_s"], work["reps"], switch["start_s"]) == (13.5, 3, 23.5)
+    assert isinstance(ready["length_s"], int)
+    assert (switch["side"], switch["text"]) == ("right", "Change sides: right side")
+
+
+def test_own_pace_has_no_length_in_json():
+    """Null, and the whole says so; an exercise written out in its routine has no id."""
+    usual = structs.replace(play("Squat", pace=Pace.SELF, reps=(8, 8)), id=None)
+    shown = plan_json(make_plan(routine(Prescription(usual=usual, written_ready_s=10))))
+    assert (shown["total_s"], shown["own_pace"]) == (10, True)
+    assert (shown["steps"][1]["length_s"], shown["steps"][1]["reps"]) == (None, 8)
+    assert shown["steps"][1]["id"] is None
+
+
+def test_rounds_are_told_in_circuits_only():
+    """The circuit's name and the round."""
+    made = routine(
+        Prescription(usual=play(for_s=(5, 5)), circuit="A", written_ready_s=5),
+        circuits=(Circuit(name="A", rounds=2, rest_s=10),),
+    )
+    steps = plan_json(make_plan(made))["steps"]
+    assert [(step["circuit"], step["round"]) for step in steps] == [
+        ("A", 1),
+        ("A", 1),
+        ("A", 2),
+        ("A", 2),
+    ]
+
+
+def test_the_table_for_people():
+    """Name with its load once, a row a step, what is needed, and the totals."""
+    own = Prescription(usual=play("Squat", pace=Pace.SELF), written_ready_s=5)
+    lines = plan_lines(make_plan(routine(BRIDGE, own)))
+    assert lines[:2] == ["Hip starter, usual day", ""]
+    assert lines[2] == "Bridge. Light band."
+    assert lines[3] == "    0:00  ready      10 s  Lie on your back. Bend your knees."
+    assert lines[4] == "    0:10  work     13.5 s  set 1 of 2, left side, 3 times, hold 0.5 s"
+    assert lines.count("Bridge. Light band.") == 1
+    assert any("own pace" in line and line.startswith("    ") for line in lines)
+    assert "You need: a mat." in lines
+    assert lines[-1].endswith(", and your own pace")
+
+
+def test_totals_of_all_days():
+    """Usual first, then the least and the most."""
+    made = routine(play(**counted(8) | {"reps": (8, 12)}))
+    assert totals_line(made) == "total 0:55 usual · 0:47 gentle · 1:03 strong"

@@ -1,0 +1,59 @@
+"""The history as lines of text."""
+
+import pytest
+from msgspec import structs
+
+from hipflow.session.record import PainRatings
+from hipflow.telling import history_lines, how_it_went
+from sessions import BRIDGE, HIP, session
+
+
+def test_nothing_yet_says_how_to_begin():
+    """An empty history is a sentence with the command to type."""
+    (line,) = history_lines([])
+    assert "hipflow play hip-starter" in line
+
+
+def test_the_newest_stands_first():
+    """One row a session under one head, and the columns stand under each other."""
+    older = session("01A", "2026-11-21T18:02:11+01:00", pain=PainRatings(before=3, after=4))
+    newer = session("01B", "2026-11-23T18:02:11+01:00", day="gentle")
+    head, first, second = history_lines([older, newer])
+    assert first.startswith("Mon 23 Nov 2026 18:02")
+    assert second.startswith("Sat 21 Nov 2026 18:02")
+    assert first[head.index("Day") :].startswith("gentle")
+    assert second[: head.index("  After") + 7].split()[-2:] == ["3", "4"]
+    assert first[: head.index("  After") + 7].split()[-2:] == ["-", "-"]
+    assert first[head.index("How") :] == "all done"
+
+
+def test_a_long_title_keeps_its_column():
+    """Cut with an ellipsis, so that the table stays a table."""
+    long = session(routine=structs.replace(HIP, title="A very long title of a routine"))
+    head, row = history_lines([long])
+    assert row[head.index("Day") :].startswith("usual")
+    assert "…" in row
+
+
+def test_an_odd_time_is_shown_as_it_is():
+    """A line of another hand never breaks the table."""
+    assert history_lines([session(started="some day")])[1].startswith("some day")
+
+
+@pytest.mark.parametrize(
+    ("others", "words"),
+    [
+        ({}, "all done"),
+        ({"outcome": "interrupted"}, "interrupted"),
+        ({"outcome": "stopped", "reason": "no-time"}, "stopped early: no time"),
+        ({"outcome": "stopped"}, "stopped early: other"),
+        ({"speed": 20}, "all done (speed 20)"),
+        (
+            {"exercises": (structs.replace(BRIDGE, done=(), skipped="hurt"), BRIDGE)},
+            "without Bridge",
+        ),
+    ],
+)
+def test_how_it_went(others, words):
+    """One phrase: all done, or where and why not."""
+    assert how_it_went(session(**others)) == words

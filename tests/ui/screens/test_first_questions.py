@@ -1,0 +1,58 @@
+"""What is asked once: the warning and the sore side."""
+
+import pytest
+
+from hipflow.session.steps import Side
+from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
+from session_stage import on_stage
+
+
+class Heard:
+    """A voice that remembers what it was given."""
+
+    def __init__(self, voice):
+        self._voice = voice
+        self.texts = []
+        self.cancelled = []
+
+    def __getattr__(self, name):
+        """All else is the voice's own."""
+        return getattr(self._voice, name)
+
+    def play(self, sounds):
+        """Remember the sentences."""
+        self.texts += [sound.text for sound in sounds]
+
+    def cancel(self, ids=None):
+        """Remember what was taken back."""
+        self.cancelled += ids or []
+
+
+async def test_the_warning_is_shown_said_and_confirmed(tmp_path):
+    """Enter confirms it; the voice falls silent when the screen is left."""
+    async with on_stage(tmp_path) as stage:
+        voice = Heard(stage.app.services.voice)
+        object.__setattr__(stage.app.services, "voice", voice)
+        await stage.open(ReadFirst("Hip starter", "Not after an [operation]."))
+        assert "Not after an [operation]." in stage.text
+        assert voice.texts == ["Not after an [operation]."]
+        await stage.press("check-in.confirm")
+        assert stage.result == [True]
+        assert voice.cancelled
+
+
+@pytest.mark.parametrize(
+    ("key", "side"),
+    [
+        ("check-in.left", Side.LEFT),
+        ("check-in.right", Side.RIGHT),
+        ("check-in.no-side", Side.BOTH),
+        ("app.back", None),
+    ],
+)
+async def test_the_sore_side_is_one_key(tmp_path, key, side):
+    """Left, right, none in particular, or turning back."""
+    async with on_stage(tmp_path) as stage:
+        await stage.open(WhichSide("Hip starter"))
+        await stage.press(key)
+        assert stage.result == [side]

@@ -1,0 +1,93 @@
+"""The rating after a session."""
+
+import pytest
+
+from hipflow.errors import StorageError
+from hipflow.session import events
+from hipflow.ui.screens.rating import Rating
+from hipflow.ui.widgets.pain_scale import PainScale
+from routines import counted, play, routine
+from session_stage import on_stage
+from ui_services import loaded_by_hand
+
+BRIDGE = routine(play("Bridge", **counted(3)))
+
+
+async def rate(stage, *keys, minutes=0.5):
+    """The rating of a session that was finished early, after these keys."""
+    loaded = loaded_by_hand(BRIDGE)
+    player = stage.fakes.make_player(loaded)
+    player.start()
+    stage.fakes.timer.advance(minutes * 60)
+    player.send(events.Stop())
+    await stage.open(Rating(player, loaded))
+    await stage.press(*keys)
+    return player
+
+
+@pytest.mark.parametrize(
+    ("keys", "after"),
+    [
+        (("4",), 4),
+        (("1", "0"), 10),
+        (("x",), 10),
+        (("right", "right", "right", "left"), 1),
+        (("0",), 0),
+    ],
+)
+async def test_the_rating_is_on_disk_before_the_screen_is_left(tmp_path, keys, after):
+    """However it was typed, Enter keeps it in the history."""
+    async with on_stage(tmp_path) as stage:
+        await rate(stage, *keys, "rating.keep")
+        (saved,) = stage.result
+        assert saved.problem == ""
+        assert saved.record.pain.after == after
+        assert stage.fakes.shelf.history.read().records[-1].pain.after == after
+
+
+async def test_a_step_can_be_clicked(tmp_path):
+    """A click chooses; Enter keeps."""
+    async with on_stage(tmp_path) as stage:
+        await rate(stage)
+        await stage.pilot.click(PainScale, offset=(3 * 7 + 1, 5))
+        await stage.press("rating.keep")
+        assert stage.result[0].record.pain.after == 3
+
+
+async def test_nothing_is_preselected(tmp_path):
+    """Enter without a number keeps nothing and leaves nothing."""
+    async with on_stage(tmp_path) as stage:
+        await rate(stage, "rating.keep")
+        assert stage.result == []
+        assert "enter" not in stage.keys
+        assert "for ten type 1 then 0" in stage.text
+
+
+async def test_not_now_keeps_the_session_without_a_rating(tmp_path):
+    """What was done is kept all the same."""
+    async with on_stage(tmp_path) as stage:
+        await rate(stage, "7", "rating.not-now")
+        assert stage.result[0].record.pain.after is None
+        assert len(stage.fakes.shelf.records()) == 1
+
+
+async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
+    """The record comes back with the reason, to be shown on the next screen."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    async with on_stage(tmp_path) as stage:
+        player = await rate(stage, "4")
+        player._save = refuse
+        await stage.press("rating.keep")
+        assert stage.result[0].problem == "The disk is full."
+        assert stage.result[0].record.pain.after == 4
+
+
+async def test_esc_does_not_leave_a_session_unkept(tmp_path):
+    """There is no way back into a session that has ended."""
+    async with on_stage(tmp_path) as stage:
+        await rate(stage, "escape")
+        assert isinstance(stage.app.screen, Rating)
+        assert stage.result == []

@@ -1,0 +1,103 @@
+"""The summary on the screen."""
+
+import pytest
+
+from hipflow.errors import StorageError
+from hipflow.player.run import Saved
+from hipflow.ui.screens.summary import Summary
+from session_stage import on_stage
+from ui_services import BRIDGE_HURT, SQUAT_DONE, played
+
+
+async def sum_up(stage, record, problem=""):
+    """The summary of a session that is in the history, unless there was a problem."""
+    if not problem:
+        stage.fakes.shelf.append(record)
+    await stage.open(Summary(Saved(record=record, problem=problem), stage.fakes.loaded()))
+
+
+async def test_it_tells_before_after_and_what_was_done(tmp_path):
+    """Numbers with their zones, the set that was stopped, and the week."""
+    record = played(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT))
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, record)
+        for words in (
+            "▲ take care",
+            "■ stop",
+            "All 2 exercises, 30 of 32 repetitions.",
+            "Bridge: set 2 stopped after 6: it hurt.",
+            "1 of 3 done.",
+            "If it has not settled by tomorrow morning",
+            "Saved.",
+        ):
+            assert words in stage.text
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [("summary.today", "today"), ("summary.history", "history"), ("escape", "today")],
+)
+async def test_it_leads_to_today_or_to_the_history(tmp_path, key, wanted):
+    """One key each."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0))
+        await stage.press(key)
+        assert stage.result == [wanted]
+
+
+async def test_a_note_and_an_effort_are_kept_as_corrections(tmp_path):
+    """They are in the history, and the summary shows them as text."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0))
+        await stage.press("summary.note", "left_square_bracket", "b", "right_square_bracket")
+        await stage.press("panel.keep")
+        await stage.press("summary.effort", "6", "panel.keep")
+        assert "Your note: [b]" in stage.text
+        assert "Effort 6 of 10." in stage.text
+        (kept,) = stage.fakes.shelf.records()
+        assert (kept.note, kept.effort) == ("[b]", 6)
+
+
+async def test_the_rating_can_be_changed(tmp_path):
+    """The scale opens on what was said before."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0, 3, 2))
+        await stage.press("summary.rating", "right", "right", "right", "panel.keep")
+        (kept,) = stage.fakes.shelf.records()
+        assert kept.pain.after == 5
+        assert "Pain after is 2 more than before." in stage.text
+
+
+async def test_never_mind_changes_nothing(tmp_path):
+    """Esc leaves rating, effort and note as they were."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0, 3, 2))
+        for key in ("summary.rating", "summary.effort", "summary.note"):
+            await stage.press(key, "5", "panel.never-mind")
+        (kept,) = stage.fakes.shelf.records()
+        assert (kept.pain.after, kept.effort, kept.note) == (2, None, None)
+
+
+async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
+    """What happened, what to do, and the session as text."""
+    async with on_stage(tmp_path, size=(80, 40)) as stage:
+        await sum_up(
+            stage, played(0), problem="The disk is full. Make room, then it is tried again."
+        )
+        assert "The disk is full." in stage.text
+        assert '"outcome":"finished"' in stage.text.replace("\n", "").replace(" ", "")
+        assert "Saved." not in stage.text
+
+
+async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
+    """Nothing is lost silently."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0))
+
+        def refuse(_amendment):
+            raise StorageError("The disk is full.")
+
+        stage.fakes.shelf.history.amend = refuse  # the disk
+        await stage.press("summary.effort", "6", "panel.keep")
+        assert "The disk is full." in stage.text
+        assert "Effort 6 of 10." in stage.text

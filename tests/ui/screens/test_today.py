@@ -1,0 +1,191 @@
+"""Today: what is due, how the last time was, and one key to begin."""
+
+import pytest
+from textual.widgets import Label
+
+from hipflow.errors import StorageError
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.preview import Preview
+from hipflow.ui.screens.reading import Reading
+from hipflow.ui.screens.today import Today
+from hipflow.ui.widgets.big_button import BigButton
+from hipflow.ui.widgets.row_list import RowList
+from pressing import press
+from seeing import last_row, rows, seen
+from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes, played
+
+
+class Noted(HipflowApp):
+    """The app, noting what would be played instead of playing it."""
+
+    def __init__(self, services):
+        super().__init__(services)
+        self.asked = []
+
+    def play(self, loaded):
+        """Note it."""
+        self.asked.append(loaded.routine.title)
+
+
+async def test_the_routine_that_is_due_is_opened_with_its_last_session(tmp_path):
+    """What is due, how it was last time, and the week stand there without a key."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)):
+        text = seen(app)
+        assert rows(app)[0].split() == ["Today", "Monday", "23", "November"]
+        assert "○ Due today" in text
+        assert "Saturday: pain 3 before, ▲ 4 after" in text
+        assert "0 of 3 this week" in text
+        assert app.screen.opened.item.title == "Hip starter"
+
+
+async def test_enter_starts_the_opened_routine(tmp_path):
+    """One key begins, and it is the routine that stands there."""
+    app = Noted(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start")
+        await press(pilot, "choose.down", "today.start")
+    assert app.asked == ["Hip starter", "Evening stretch"]
+
+
+async def test_a_click_does_what_the_keys_do(tmp_path):
+    """The button starts; a row opens its routine, and starts it once it is open."""
+    app = Noted(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test() as pilot:
+        await pilot.click(BigButton)
+        await pilot.click(RowList, offset=(5, 2))
+        assert app.screen.opened.item.title == "Balance at the worktop"
+        await pilot.click(RowList, offset=(5, 2))
+    assert app.asked == ["Hip starter", "Balance at the worktop"]
+
+
+async def test_looking_first_opens_the_preview(tmp_path):
+    """Nobody has to start a routine to see what it asks."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.look")
+        assert isinstance(app.screen, Preview)
+        await press(pilot, "app.back")
+        assert isinstance(app.screen, Today)
+
+
+async def test_a_first_start_is_welcomed_and_asked_about_the_number(tmp_path):
+    """With no history there is a welcome and a number to read from the mat, asked about once."""
+    fakes = Fakes(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Welcome." in seen(app)
+        assert "Can you read this" in seen(app)
+        await press(pilot, "today.can-read")
+        assert "Can you read this" not in seen(app)
+        assert "Yes, I can" not in last_row(app)
+    assert Fakes(tmp_path).shelf.state.mat_question_asked
+
+
+async def test_nobody_with_a_history_is_welcomed(tmp_path):
+    """The question about the number belongs to the first start."""
+    app = HipflowApp(Fakes(tmp_path, records=[played(3)]).services)
+    async with app.run_test():
+        assert "Welcome." not in seen(app)
+        assert "Can you read this" not in seen(app)
+
+
+async def test_a_broken_file_is_listed_with_its_problem_and_can_be_read_whole(tmp_path):
+    """A mistake shows in place; Enter shows all of them, and nothing can be started."""
+    fakes = Fakes(tmp_path, routines=SHELF | {"stairs": BROKEN}, records=FOUR_WEEKS)
+    app = Noted(fakes.services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "line 7" in seen(app)
+        await press(pilot, "choose.last")
+        assert "Start" not in last_row(app)
+        await press(pilot, "today.problem")
+        assert isinstance(app.screen, Reading)
+        assert "eight" in seen(app)
+        assert "-2" in seen(app)
+    assert app.asked == []
+
+
+async def test_a_file_that_was_mended_can_be_started_at_once(tmp_path):
+    """Whoever mends a file beside the running app need not start it anew."""
+    fakes = Fakes(tmp_path, routines={"stairs": BROKEN})
+    app = Noted(fakes.services)
+    async with app.run_test() as pilot:
+        path = fakes.shelf.places.routines_folder / "stairs.toml"
+        path.write_text(SHELF["balance"], encoding="utf-8")
+        await press(pilot, "today.problem", "today.start")
+    assert app.asked == ["Balance at the worktop"]
+
+
+async def test_an_empty_shelf_says_where_routines_go(tmp_path):
+    """With no routine there is a way to get one, and no key that does nothing."""
+    fakes = Fakes(tmp_path, routines={})
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(120, 30)):
+        assert "There is no routine here yet." in seen(app)
+        assert str(fakes.shelf.places.routines_folder) in "".join(seen(app).split())
+        assert "Start" not in last_row(app)
+
+
+async def test_one_routine_needs_no_list(tmp_path):
+    """With nothing to choose, nothing offers to."""
+    app = HipflowApp(Fakes(tmp_path, routines={"balance": SHELF["balance"]}).services)
+    async with app.run_test():
+        assert "Your routines" not in seen(app)
+        assert "Choose" not in last_row(app)
+
+
+async def test_after_a_session_today_shows_it(tmp_path):
+    """Coming back from a session, the routine stands there as done."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.look")
+        fakes.shelf.append(played(0, after=2))
+        await press(pilot, "app.back")
+        assert "✓ Done today" in seen(app)
+        assert "Today: pain 3 before, ● 2 after" in seen(app)
+
+
+async def test_what_should_be_known_at_the_start_is_said(tmp_path):
+    """An interrupted session is told of."""
+    fakes = Fakes(tmp_path, opening_note="The last session was interrupted.")
+    app = HipflowApp(fakes.services)
+    async with app.run_test():
+        assert "The last session was interrupted." in seen(app)
+
+
+async def test_a_history_that_cannot_be_opened_is_told_and_stops_nothing(tmp_path, monkeypatch):
+    """Whoever cannot read the history can still exercise."""
+    fakes = Fakes(tmp_path)
+
+    def refuse():
+        raise StorageError("The history cannot be opened: the disk is asleep.")
+
+    monkeypatch.setattr(fakes.shelf, "history_read", refuse)
+    app = Noted(fakes.services)
+    async with app.run_test() as pilot:
+        assert "the disk is asleep" in seen(app)
+        await press(pilot, "today.start")
+    assert app.asked == ["Evening stretch"]
+
+
+async def test_text_of_a_file_is_never_markup(tmp_path):
+    """Brackets in a title stand there as brackets."""
+    text = SHELF["balance"].replace("Balance at the worktop", "[red]Hips[/] [@click=quit]x")
+    app = HipflowApp(Fakes(tmp_path, routines={"one": text, "two": text}).services)
+    async with app.run_test(size=(120, 30)):
+        assert "[red]Hips[/] [@click=quit]x" in seen(app)
+        assert "[red]Hips[/] [@click=quit]x" in str(
+            app.screen.query_one("#card-title", Label).content
+        )
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18), (20, 5), (1, 1), (200, 60)])
+async def test_any_size_can_be_drawn(tmp_path, size):
+    """However small the window, the app goes on; at 40 columns the routine can be read."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        if size[0] >= 40:
+            assert "Hip starter" in seen(app)

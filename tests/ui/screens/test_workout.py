@@ -1,0 +1,309 @@
+"""The workout on the screen: what is seen, and what the keys make of it."""
+
+import pytest
+
+from hipflow.routine.resolved import Pace, Prescription
+from hipflow.session import events
+from hipflow.session.moment import Status
+from hipflow.session.record import Outcome, Reason
+from hipflow.ui.screens.hurts import Hurts
+from hipflow.ui.screens.jump import Jump
+from hipflow.ui.screens.reason import WhyLeave
+from hipflow.ui.screens.workout import Workout
+from hipflow.ui.widgets.stage import Stage
+from routines import counted, play, routine
+from session_stage import on_stage
+
+READY_S = 15
+BRIDGE = play("Bridge", **counted(8, sets=(2, 2)))
+SHORT = routine(BRIDGE, play("Squat", pace=Pace.SELF, reps=(8, 8)))
+EASIER = routine(Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4))))
+IN_WORK_S = READY_S + 8.5
+"""Early in the third repetition."""
+
+
+async def test_ready_then_work_then_rest(tmp_path):
+    """The title, the place, the words and the captions follow the session."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 3)
+        assert "Bridge" in stage.rows[0]
+        assert "Exercise 1 of 2" in stage.rows[0]
+        assert "seconds to get into place" in stage.text
+        await stage.wait(READY_S)
+        assert "of 8" in stage.text
+        assert "Push through both heels" in stage.text
+        await stage.wait(32)
+        assert "Next: Bridge, set 2 of 2" in stage.text
+
+
+async def test_the_large_key_is_named_for_what_it_does(tmp_path):
+    """Its label on the last row follows the session, and Space does just that."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 1)
+        assert stage.keys["space"] == "I am ready"
+        await stage.press("workout.big-ready")
+        assert stage.keys["space"] == "Pause"
+        await stage.wait(1)
+        await stage.press("workout.big-pause")
+        assert stage.session.status is Status.PAUSED
+        assert stage.keys["space"] == "Go on"
+        await stage.press("workout.big-go-on")
+        assert stage.session.status is Status.LEADING_IN
+
+
+async def test_own_pace_is_done_with_the_large_key(tmp_path):
+    """DO 8, and Space when it is done: the last step of the routine, so the workout is over."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(play("Squat", pace=Pace.SELF, reps=(8, 8))), READY_S + 5)
+        assert stage.keys["space"] == "Done"
+        assert stage.keys["p"] == "Pause"
+        assert "Space when you are done" in stage.text
+        assert "at your own pace" in stage.rows[0]
+        await stage.press("workout.big-done")
+        assert stage.session.outcome is Outcome.FINISHED
+        assert stage.result == [True]
+
+
+async def test_a_pause_says_where_one_is_and_how_long(tmp_path):
+    """Nothing is lost, and every way to go from here is named with its key."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(EASIER, IN_WORK_S)
+        await stage.press("workout.pause-too")
+        await stage.wait(67)
+        assert "Bridge, 3 of 8, set 1 of 2." in stage.text
+        assert "Paused for 1:07. Nothing is lost." in stage.text
+        for words in ("go on", "it hurts", "easier", "skip this exercise", "finish here"):
+            assert words in stage.text
+
+
+async def test_after_a_sleep_of_the_computer_it_says_so(tmp_path):
+    """The session stood still meanwhile, and the screen says why."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        stage.fakes.clock.advance(600)
+        await stage.wait(1)
+        assert stage.session.status is Status.PAUSED
+        assert "Paused: the computer was asleep." in stage.text
+
+
+async def test_skipping_work_asks_why_and_waits_meanwhile(tmp_path):
+    """One key for the reason; the session stands still while it is asked."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.skip")
+        assert isinstance(stage.app.screen, WhyLeave)
+        at_ms = stage.session.active_ms
+        await stage.wait(30)
+        assert stage.session.active_ms == at_ms
+        await stage.press("reason.tired")
+        assert isinstance(stage.app.screen, Workout)
+        assert stage.session.step.set == 2
+        (entry,) = stage.session.ledger.sets.values()
+        assert entry.stopped == Reason.TIRED
+
+
+async def test_never_mind_goes_on_where_it_was(tmp_path):
+    """A slip of the finger costs nothing but the three seconds of leading in."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        elapsed_ms = stage.session.elapsed_ms
+        await stage.press("workout.skip", "panel.never-mind")
+        assert stage.session.status is Status.LEADING_IN
+        await stage.wait(3)
+        assert stage.session.status is Status.RUNNING
+        assert stage.session.elapsed_ms == pytest.approx(elapsed_ms, abs=50)
+
+
+async def test_skipping_while_getting_ready_leaves_the_exercise(tmp_path):
+    """From ready the whole exercise is skipped, both its sets, with the reason."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 3)
+        await stage.press("workout.skip", "reason.not-able")
+        assert stage.session.step.exercise == 1
+        stopped = {entry.stopped for entry in stage.session.ledger.sets.values()}
+        assert stopped == {Reason.NOT_ABLE}
+
+
+async def test_a_rest_is_skipped_without_a_question(tmp_path):
+    """No work is left by it, so nothing is asked."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, READY_S + 33)
+        await stage.press("workout.skip")
+        assert isinstance(stage.app.screen, Workout)
+        assert stage.session.step.set == 2
+        assert stage.session.step.work is not None
+
+
+async def test_finishing_here_ends_the_workout_with_its_reason(tmp_path):
+    """What was done stands, and the reason is kept."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.finish", "reason.no-time")
+        assert stage.session.outcome is Outcome.STOPPED
+        assert stage.session.reason is Reason.NO_TIME
+        assert stage.result == [True]
+
+
+async def test_ctrl_q_finishes_here_too(tmp_path):
+    """It does not throw a running session away; it asks why, like f."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("ctrl+q")
+        assert isinstance(stage.app.screen, WhyLeave)
+        assert not stage.session.ended
+
+
+async def test_it_hurts_stands_still_before_it_asks(tmp_path):
+    """The pause comes with the key, not with the answer; the answer is kept for the exercise."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.hurts")
+        assert isinstance(stage.app.screen, Hurts)
+        assert stage.session.pause_reason == "hurt"
+        await stage.press("4", "panel.keep", "hurts.go-on")
+        assert stage.session.ledger.pain == {0: 4}
+        assert stage.session.status is Status.LEADING_IN
+
+
+async def test_easier_after_hurting_leaves_this_set(tmp_path):
+    """The set that hurts ends here with that reason, and the next one is the easier one."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(EASIER, IN_WORK_S)
+        await stage.press("workout.hurts", "4", "panel.keep", "hurts.easier")
+        (entry,) = stage.session.ledger.sets.values()
+        assert entry.stopped == Reason.HURT
+        assert stage.session.step.set == 2
+        assert stage.session.step.play.name == "Mini bridge"
+
+
+async def test_finishing_because_it_hurts_needs_no_other_reason(tmp_path):
+    """The reason is known already."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.hurts", "8", "panel.keep", "hurts.finish")
+        assert stage.session.reason is Reason.HURT
+        assert stage.result == [True]
+
+
+async def test_what_covers_the_workout_pauses_it(tmp_path):
+    """Help can be read in peace; a pause the person asked for outlasts it."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.jump")
+        assert isinstance(stage.app.screen, Jump)
+        assert stage.session.pause_reason == "panel"
+        await stage.press("panel.never-mind")
+        assert stage.session.status is Status.LEADING_IN
+        await stage.press("workout.big-pause", "workout.jump", "panel.never-mind")
+        assert stage.session.status is Status.PAUSED
+
+
+async def test_jumping_goes_to_the_chosen_exercise(tmp_path):
+    """The second one, by arrow and Enter."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.jump", "down", "enter")
+        assert stage.session.step.exercise == 1
+
+
+async def test_an_easier_level_is_told_until_the_next_step(tmp_path):
+    """The key does something that is seen only later, so it is said at once."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(EASIER, IN_WORK_S)
+        assert stage.keys["e"] == "Easier"
+        await stage.press("workout.easier")
+        assert "From the next set: Mini bridge, easier." in stage.text
+        assert "e" not in stage.keys
+        await stage.press("workout.enough")
+        assert "From the next set" not in stage.text
+
+
+async def test_keys_without_a_use_are_not_shown(tmp_path):
+    """No easier level, no key for it; more time only while waiting."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 1)
+        assert "plus" in stage.keys
+        assert "e" not in stage.keys
+        before_ms = stage.session.length_ms
+        await stage.press("workout.more-time")
+        assert stage.session.length_ms == before_ms + 15_000
+        await stage.press("workout.big-ready")
+        assert "plus" not in stage.keys
+
+
+async def test_sound_can_be_muted_and_heard_again(tmp_path):
+    """The keys reach whoever speaks; the screen says what became of it."""
+    asked = []
+    voice = {"say_again": asked.append, "toggle_mute": lambda _player: True}
+    async with on_stage(tmp_path) as stage:
+        for name, act in voice.items():
+            object.__setattr__(stage.app.services, name, act)
+        player = await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.say-again", "workout.mute")
+        assert asked == [player]
+        assert "Sound is off." in stage.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (60, 18), (140, 45), (5, 2)])
+async def test_the_window_may_change_its_size_at_any_time(tmp_path, size):
+    """The session runs on, and what fits is shown."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.pilot.resize_terminal(*size)
+        await stage.wait(0.5)
+        assert len(stage.rows) == size[1]
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.wait(0.5)
+        assert "Push through both heels" in stage.text
+
+
+async def test_a_tiny_window_has_one_plain_line(tmp_path):
+    """Under 40 by 12 all is said in words: what, how many, of how many."""
+    async with on_stage(tmp_path, size=(30, 5)) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        assert any(row.strip() == "GO 3 of 8" for row in stage.rows)
+
+
+async def test_without_colours_every_state_is_still_told(tmp_path, monkeypatch):
+    """The word and the marks are drawn, in ink."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        assert stage.app.no_color
+        assert "▆▆" in stage.text
+        ink = stage.app.theme_variables["ink"].lower()
+        assert stage.app.screen.query_one("#word").styles.color.hex.lower() == ink
+
+
+async def test_names_from_files_are_text(tmp_path):
+    """Brackets are no markup, and a name of any length keeps to its row."""
+    wild = play("[bold red]Bridge[/] " + "very " * 60 + "long", **counted(3))
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(wild), IN_WORK_S)
+        assert "[bold red]Bridge[/]" in stage.rows[0]
+        assert "…" in stage.rows[0]
+        await stage.press("workout.pause-too")
+        assert "[bold red]Bridge[/]" in stage.text
+        await stage.press("workout.jump")
+        assert "[bold red]Bridge[/]" in stage.text
+
+
+async def test_time_alone_draws_little(tmp_path):
+    """Between two counts only the bar's new columns are drawn, nothing else."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, READY_S + 8.1)
+        drawn = []
+        for name in ("#word", "#number", "PipRow", "#how", "#count"):
+            widget = stage.app.screen.query_one(Stage).query_one(name)
+            widget.refresh = lambda *_a, name=name, **_k: drawn.append(name)
+        await stage.wait(0.25)
+        assert drawn == []
+
+
+async def test_a_late_move_after_the_end_is_no_harm(tmp_path):
+    """The workout is left once, whatever still arrives."""
+    async with on_stage(tmp_path) as stage:
+        player = await stage.work_out(SHORT, IN_WORK_S)
+        player.send(events.Stop())
+        await stage.wait(5)
+        assert stage.result == [True]

@@ -1,0 +1,78 @@
+"""Every screen of a session in windows of any size."""
+
+import pytest
+
+from hipflow.player.run import Saved
+from hipflow.routine.resolved import PainLimits
+from hipflow.session import events
+from hipflow.session.record import Day
+from hipflow.ui.screens.afterthoughts import AddNote, ChangeRating
+from hipflow.ui.screens.check_in import CheckIn
+from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.hurts import Hurts
+from hipflow.ui.screens.jump import Jump
+from hipflow.ui.screens.rating import Rating
+from hipflow.ui.screens.reason import WhyLeave
+from hipflow.ui.screens.summary import Summary
+from session_stage import on_stage
+from ui_services import played
+
+LONG = "[bold]" + "word " * 2000
+
+
+def made(name, stage):
+    """A screen by its name, with texts as long as they get."""
+    loaded = stage.fakes.loaded()
+    player = stage.fakes.make_player(loaded)
+    player.start()
+    if name == "rating":
+        player.send(events.Stop())
+    return {
+        "check-in": lambda: CheckIn(
+            loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
+        ),
+        "read-first": lambda: ReadFirst(LONG, LONG),
+        "which-side": lambda: WhichSide(LONG),
+        "hurts": lambda: Hurts(player, PainLimits(advice=LONG)),
+        "reason": lambda: WhyLeave(LONG, LONG),
+        "jump": lambda: Jump(player.session),
+        "rating": lambda: Rating(player, loaded),
+        "summary": lambda: Summary(Saved(record=played(0, note=LONG), problem=LONG), loaded),
+        "note": lambda: AddNote(LONG),
+        "change": lambda: ChangeRating(10, PainLimits()),
+    }[name]()
+
+
+NAMES = (
+    "check-in",
+    "read-first",
+    "which-side",
+    "hurts",
+    "reason",
+    "jump",
+    "rating",
+    "summary",
+    "note",
+    "change",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_screen_stands_any_size_and_any_text(tmp_path, name):
+    """Shrunk to almost nothing and back, with texts that never end: it draws and takes keys."""
+    async with on_stage(tmp_path) as stage:
+        await stage.open(made(name, stage))
+        for size in ((20, 5), (3, 2), (40, 12), (200, 60), (80, 24)):
+            await stage.pilot.resize_terminal(*size)
+            await stage.press("4")
+            assert len(stage.rows) == size[1]
+        assert type(stage.app.screen).__name__ != "Today"
+
+
+async def test_a_long_warning_can_be_read_to_its_end(tmp_path):
+    """The arrows turn its pages."""
+    async with on_stage(tmp_path, size=(60, 12)) as stage:
+        await stage.open(ReadFirst("Hip starter", "word " * 200 + "the end"))
+        assert "the end" not in stage.text
+        await stage.press(*["page.down"] * 4)
+        assert "the end" in stage.text

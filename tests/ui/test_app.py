@@ -1,0 +1,119 @@
+"""The application: where it opens, how one gets about, and its colours."""
+
+import pytest
+
+from hipflow.ui.app import TONES, HipflowApp
+from hipflow.ui.screens.history import History
+from hipflow.ui.screens.preview import Preview
+from hipflow.ui.screens.today import Today
+from hipflow.ui.theme import DARK, LIGHT
+from hipflow.voice.silent import SilentVoice
+from hipflow.voice.sound import VoiceStatus
+from pressing import press
+from seeing import seen
+from ui_services import SHELF, Fakes
+
+
+async def test_it_opens_on_today(tmp_path):
+    """Without a routine on the command line Today is what one sees."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test():
+        assert isinstance(app.screen, Today)
+
+
+async def test_a_routine_asked_for_opens_its_preview_over_today(tmp_path):
+    """The routine of the command line is looked at first; back leads to Today."""
+    fakes = Fakes(tmp_path, play_now=Fakes(tmp_path).loaded("balance"))
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, Preview)
+        await press(pilot, "app.back")
+        assert isinstance(app.screen, Today)
+
+
+@pytest.mark.parametrize("binding_id", ["app.quit", "today.quit"])
+async def test_leaving_is_one_key(tmp_path, binding_id):
+    """Both keys end the app at once."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test() as pilot:
+        await press(pilot, binding_id)
+        assert not app.is_running
+
+
+async def test_ctrl_q_leaves_from_any_screen(tmp_path):
+    """It works deep in the history as it does on Today."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.history", "app.quit")
+        assert not app.is_running
+
+
+class Speaking(SilentVoice):
+    """A voice that notes that it was opened and closed."""
+
+    def __init__(self, words=""):
+        super().__init__(words)
+        self.calls = []
+
+    async def start(self) -> VoiceStatus:
+        """Note it."""
+        self.calls.append("start")
+        return await super().start()
+
+    async def close(self):
+        """Note it."""
+        self.calls.append("close")
+
+
+async def test_the_voice_is_opened_and_closed_with_the_app(tmp_path):
+    """Nothing speaks on after the app has gone; what is wrong with the voice is said."""
+    voice = Speaking("There is no sound device; the screen says it all.")
+    fakes = Fakes(tmp_path, voice=voice)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert "There is no sound device" in seen(app)
+    assert voice.calls == ["start", "close"]
+
+
+async def test_the_palette_offers_routines_history_colours_and_the_way_out(tmp_path):
+    """Our own few commands, no others; a title's brackets are no markup."""
+    odd = SHELF["balance"].replace("Balance at the worktop", "[b]Odd[/]")
+    app = HipflowApp(Fakes(tmp_path, routines=SHELF | {"odd": odd}).services)
+    async with app.run_test() as pilot:
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert titles[-5:] == ["History", "Dark colours", "Light colours", "Help", "Quit"]
+        assert "Start Hip starter" in titles
+        await pilot.press("ctrl+p", *"odd")
+        await pilot.pause()
+        assert "Start [b]Odd[/]" in seen(app)
+
+
+async def test_the_palette_leads_to_the_history(tmp_path):
+    """A command does what its key does."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test() as pilot:
+        commands = {c.title: c for c in app.get_system_commands(app.screen)}
+        commands["History"].callback()
+        await pilot.pause()
+        assert isinstance(app.screen, History)
+
+
+async def test_chosen_colours_stay(tmp_path):
+    """Light colours are used at once, and the next time."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test():
+        assert app.theme == DARK.name
+        app.action_light()
+        assert app.theme == LIGHT.name
+    assert HipflowApp(Fakes(tmp_path).services).theme == LIGHT.name
+
+
+async def test_without_colour_every_state_is_ink(tmp_path, monkeypatch):
+    """With NO_COLOR no zone is darker than another: shape and word tell them apart."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test():
+        variables = app.get_css_variables()
+        assert {variables[tone] for tone in TONES} == {variables["ink"]}
+        assert "Hip starter" in seen(app)

@@ -1,0 +1,47 @@
+"""What a plan asks, exercise by exercise."""
+
+from hipflow.routine.resolved import Pace, Position, SideChoice
+from hipflow.session.plan import make_plan
+from hipflow.session.record import Day
+from hipflow.session.units import Choices
+from hipflow.ui.asked import asked_by, floor_changes, things_needed
+from routines import counted, play, routine
+
+
+def test_every_exercise_is_told_with_its_dose_and_minutes():
+    """The minutes of an exercise hold its work, its rests and the time to get into place."""
+    made = routine(
+        play("Bridge", sets=(2, 2), **counted(10, hold_s=(5, 5))),
+        play("Clam", side=SideChoice.EACH, **counted(8)),
+    )
+    bridge, clam = asked_by(make_plan(made))
+    assert (bridge.play.name, bridge.dose) == ("Bridge", "2 × 10, hold 5 s")
+    # 15 s to get ready, two sets of ten times nine seconds, 30 s of rest between them.
+    assert bridge.minutes == "4 min"
+    assert clam.dose == "1 × 8 a side"
+
+
+def test_the_day_decides_the_dose():
+    """A gentle day asks the least of a range, a strong day the most."""
+    made = routine(play(reps=(8, 12), out_s=2))
+    doses = [asked_by(make_plan(made, Choices(day=day)))[0].dose for day in Day]
+    assert doses == ["1 × 8", "1 × 10", "1 × 12"]
+
+
+def test_own_pace_has_no_minutes():
+    """Work without a length is not given one."""
+    (asked,) = asked_by(make_plan(routine(play(pace=Pace.SELF, reps=(8, 8)))))
+    assert (asked.dose, asked.minutes) == ("1 × 8", "your pace")
+
+
+def test_ways_to_the_floor_and_up_are_counted():
+    """What matters is the change; exercises without a position say nothing of it."""
+    positions = (Position.STANDING, None, Position.SUPINE, Position.PRONE, Position.SEATED)
+    made = routine(*(play(position=p, **counted(3)) for p in positions))
+    assert floor_changes(make_plan(made)) == 2
+
+
+def test_things_are_named_once():
+    """A mat that two exercises need is needed once."""
+    plan = make_plan(routine(play(**counted(3)), play(**counted(3))))
+    assert things_needed(plan) == ()

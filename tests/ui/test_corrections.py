@@ -1,0 +1,27 @@
+"""What a person says of a session after it is in the history."""
+
+from hipflow.ui.corrections import correct
+from ui_services import Fakes, played
+
+
+def test_a_correction_is_a_later_line(tmp_path):
+    """The record that comes back is as the history now has it, and its own line stands."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    corrected = correct(fakes.services, record, {"pain.after": 4})
+    assert corrected.problem == ""
+    assert corrected.record.pain.after == 4
+    lines = fakes.shelf.history.path.read_text(encoding="utf-8").splitlines()
+    assert '"after":2' in lines[-2]
+    assert '"amends"' in lines[-1]
+
+
+def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
+    """The words say why; what was said holds for this run."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    fakes.shelf.history.path.unlink()
+    fakes.shelf.history.path.mkdir()
+    corrected = correct(fakes.services, record, {"effort": 5})
+    assert corrected.problem
+    assert fakes.shelf.unsaved

@@ -1,0 +1,61 @@
+"""Pictures of the screens around a session: any change to how they look is seen in review."""
+
+import pytest
+
+from hipflow.ui.app import HipflowApp
+from pressing import key_of
+from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes
+
+SIZES = [(80, 24), (140, 45)]
+SCREENS = {
+    "today": [],
+    "preview": ["today.look", "choose.down"],
+    "history": ["today.history"],
+    "detail": ["today.history", "history.open"],
+    "help": ["app.help"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen(snap_compare, tmp_path, name, size):
+    """Each screen with a history of four weeks."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+def test_first_start(snap_compare, tmp_path, size):
+    """The welcome, and the number to be read from the mat."""
+    app = HipflowApp(Fakes(tmp_path, routines={"hip-starter": SHELF["hip-starter"]}).services)
+    assert snap_compare(app, terminal_size=size)
+
+
+def test_broken_file(snap_compare, tmp_path):
+    """A file with a mistake, its first problem in place."""
+    app = HipflowApp(Fakes(tmp_path, routines=SHELF | {"stairs": BROKEN}).services)
+    assert snap_compare(app, press=[key_of("choose.last")])
+
+
+@pytest.mark.parametrize("name", ["today", "detail"])
+def test_light(snap_compare, tmp_path, name):
+    """The light colours."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+    app.action_light()
+    assert snap_compare(app, press=map(key_of, SCREENS[name]))
+
+
+@pytest.mark.parametrize("name", ["today", "history"])
+def test_without_colour(snap_compare, tmp_path, monkeypatch, name):
+    """Everything is told by words and shapes."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    assert snap_compare(app, press=map(key_of, SCREENS[name]))
+
+
+@pytest.mark.parametrize("name", ["today", "preview", "history", "detail"])
+def test_small(snap_compare, tmp_path, name):
+    """The smallest window in which everything can still be done."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=(40, 12))

@@ -1,0 +1,198 @@
+"""What the screens of a session look like, state by state; a change is to be looked at."""
+
+import pytest
+from msgspec import structs
+
+from hipflow.player.run import Saved
+from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
+from hipflow.session import events
+from hipflow.session.record import Day
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.check_in import CheckIn
+from hipflow.ui.screens.rating import Rating
+from hipflow.ui.screens.summary import Summary
+from hipflow.ui.screens.workout import Workout
+from routines import counted, play, routine
+from ui_services import BRIDGE_HURT, CLAMSHELL_DONE, SQUAT_DONE, Fakes, loaded_by_hand, played
+
+BRIDGE = structs.replace(
+    play("Bridge", **counted(8, sets=(2, 2), hold_s=(2, 2)), position=Position.SUPINE),
+    words=PhaseWords(out="Lift", back="Lower"),
+    caution="Ribs down, breathe out as you lift.",
+)
+EASIER = Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4)))
+SQUAT = play("Squat", pace=Pace.SELF, reps=(8, 8), position=Position.STANDING)
+STRETCH = play(
+    "Hip flexor stretch",
+    **counted(4, hold_s=(30, 30), relax_s=5),
+    side=SideChoice.EACH,
+    position=Position.KNEELING,
+)
+READY_S = 15
+
+WORKOUTS = {
+    "ready": (EASIER, 4, []),
+    "rep": (EASIER, READY_S + 13.5, []),
+    "hold": (STRETCH, READY_S + 47.5, []),
+    "rest": (EASIER, READY_S + 59, []),
+    "switch": (STRETCH, READY_S + 4 * 34 + 15 + 7.5, []),
+    "self-paced": (SQUAT, READY_S + 12, []),
+    "paused": (EASIER, READY_S + 13.5, ["p"]),
+    "hurts": (EASIER, READY_S + 13.5, ["h", "4"]),
+    "what-next": (EASIER, READY_S + 13.5, ["h", "7", "enter"]),
+    "reason": (EASIER, READY_S + 13.5, ["right"]),
+    "jump": (EASIER, READY_S + 13.5, ["j"]),
+}
+"""State -> exercise, seconds into the session, keys."""
+
+SMALL, LARGE = (80, 24), (140, 45)
+
+
+class Scene:
+    """An app and what is to happen before the picture is taken."""
+
+    def __init__(self, folder):
+        self.fakes = Fakes(folder, records=[played(2, 3, 4)])
+        self.app = HipflowApp(self.fakes.services)
+
+    def workout(self, exercise, seconds, keys):
+        """The workout of an exercise and a squat, some seconds in, after these keys."""
+
+        async def prepare(pilot):
+            loaded = loaded_by_hand(routine(exercise, SQUAT))
+            player = self.fakes.make_player(loaded, pain_before=3)
+            await self._show(pilot, Workout(player, loaded))
+            self.fakes.timer.advance(seconds)
+            await self._press(pilot, keys)
+            player.close()
+
+        return prepare
+
+    def check_in(self, *keys, **fields):
+        """The check-in, after these keys."""
+
+        async def prepare(pilot):
+            usual = {"confirm_warning": False, "ask_side": False}
+            screen = CheckIn(self.fakes.loaded(), day=Day.USUAL, usual_pain=3, **(usual | fields))
+            await self._show(pilot, screen)
+            await self._press(pilot, keys)
+
+        return prepare
+
+    def rating(self, *keys):
+        """The rating of a session finished early, after these keys."""
+
+        async def prepare(pilot):
+            loaded = loaded_by_hand(routine(BRIDGE))
+            player = self.fakes.make_player(loaded)
+            player.start()
+            self.fakes.timer.advance(30)
+            player.send(events.Stop())
+            player.close()
+            await self._show(pilot, Rating(player, loaded))
+            await self._press(pilot, keys)
+
+        return prepare
+
+    def summary(self, problem=""):
+        """The summary of a session with something left, in the history or refused by the disk."""
+
+        async def prepare(pilot):
+            record = played(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
+            self.fakes.shelf.append(record)
+            await self._show(
+                pilot, Summary(Saved(record=record, problem=problem), self.fakes.loaded())
+            )
+
+        return prepare
+
+    async def _show(self, pilot, screen):
+        await pilot.pause()
+        self.app.push_screen(screen)
+        await pilot.pause()
+
+    async def _press(self, pilot, keys):
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+
+
+@pytest.fixture
+def scene(tmp_path):
+    """A scene in a folder of its own."""
+    return Scene(tmp_path)
+
+
+@pytest.mark.parametrize("state", WORKOUTS)
+def test_workout(snap_compare, scene, state):
+    """Every state of the workout and its panels, in a window of the usual size."""
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=scene.workout(*WORKOUTS[state]))
+
+
+@pytest.mark.parametrize("state", ["rep", "hold", "rest", "paused"])
+def test_workout_large(snap_compare, scene, state):
+    """The states that are looked at longest, in a large window."""
+    assert snap_compare(scene.app, terminal_size=LARGE, run_before=scene.workout(*WORKOUTS[state]))
+
+
+def test_workout_narrow(snap_compare, scene):
+    """Without a figure, and without captions where it is low."""
+    assert snap_compare(
+        scene.app, terminal_size=(60, 18), run_before=scene.workout(*WORKOUTS["rep"])
+    )
+
+
+def test_workout_light(snap_compare, scene):
+    """The light colours."""
+    prepare = scene.workout(*WORKOUTS["hold"])
+
+    async def light(pilot):
+        scene.app.theme = "hipflow-light"
+        await prepare(pilot)
+
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=light)
+
+
+def test_workout_without_colours(snap_compare, scene, monkeypatch):
+    """Every state in ink."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    fresh = Scene.__new__(Scene)
+    fresh.fakes, fresh.app = scene.fakes, HipflowApp(scene.fakes.services)
+    assert snap_compare(fresh.app, terminal_size=SMALL, run_before=fresh.workout(*WORKOUTS["hold"]))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_check_in(snap_compare, scene, size):
+    """A rating given, the usual day offered."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.check_in("3"))
+
+
+def test_warning(snap_compare, scene):
+    """The author's warning, to be confirmed."""
+    prepare = scene.check_in(confirm_warning=True)
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_rating(snap_compare, scene, size):
+    """Four chosen."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.rating("4"))
+
+
+def test_rating_at_first(snap_compare, scene):
+    """Nothing preselected."""
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=scene.rating())
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_summary(snap_compare, scene, size):
+    """A session that hurt."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.summary())
+
+
+def test_summary_refused(snap_compare, scene):
+    """A disk that refused."""
+    prepare = scene.summary(
+        "The disk is full. Make room; it is tried again after the next session."
+    )
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)

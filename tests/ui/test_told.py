@@ -1,0 +1,161 @@
+"""Words and marks: what is said of days, pain and sessions."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.routine.resolved import PainLimits
+from hipflow.session.record import ExerciseRecord, PlannedDose
+from hipflow.ui import told
+from ui_services import (
+    BRIDGE_HURT,
+    CLAMSHELL_DONE,
+    SQUAT_DONE,
+    STRETCH_DONE,
+    STRETCH_LEFT_OUT,
+    TODAY,
+    played,
+)
+
+LIMITS = PainLimits()
+
+
+@pytest.mark.parametrize(
+    ("pain", "mark"),
+    [(0, told.FINE), (2, told.FINE), (3, told.CARE), (5, told.CARE), (6, told.STOP)],
+)
+def test_a_zone_begins_at_the_authors_limit(pain, mark):
+    """A rating at a limit lies in the zone that begins there."""
+    assert told.pain_mark(pain, LIMITS) is mark
+
+
+@given(st.integers(0, 10), st.integers(0, 10), st.integers(0, 10))
+def test_a_rating_lies_between_the_numbers_of_its_zone(pain, caution_at, more):
+    """Whatever the limits, the zone that is named contains the rating."""
+    limits = PainLimits(caution_at=caution_at, stop_at=min(10, caution_at + more))
+    least, _, most = told.zone_text(pain, limits).partition("–")
+    assert int(least) <= pain <= int(most or least)
+
+
+def test_no_two_zones_look_alike_without_colour():
+    """Shape and word each tell the zones apart."""
+    zones = (told.FINE, told.CARE, told.STOP)
+    assert len({zone.shape for zone in zones}) == len({zone.word for zone in zones}) == 3
+
+
+def test_usual_pain_is_the_lower_median_of_the_last_five():
+    """Older sessions and unrated ones do not count, and of two middles the lower is usual."""
+    befores = [9, 9, 2, None, 3, 4, 4, 5]
+    records = [played(30 - n, before) for n, before in enumerate(befores)]
+    assert told.usual_pain(records) == 4
+    assert told.usual_pain([played(2, 3), played(1, 6)]) == 3
+
+
+def test_without_ratings_nothing_is_usual():
+    """Nothing rated before means nothing is claimed."""
+    assert told.usual_pain([played(1, None)]) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        (TODAY, "Today"),
+        (date(2026, 11, 22), "Yesterday"),
+        (date(2026, 11, 17), "Tuesday"),
+        (date(2026, 11, 16), "Mon 16 Nov"),
+        (date(2025, 11, 3), "Mon 3 Nov 2025"),
+    ],
+)
+def test_a_day_is_called_as_people_call_it(day, name):
+    """Near days have names; a week ago the name would be taken for the coming one."""
+    assert told.day_name(day, TODAY) == name
+
+
+def test_dates_stand_under_each_other():
+    """In a table one-digit days are as wide as others, and another year is told."""
+    assert told.short_date(date(2026, 11, 3), TODAY) == "Tue  3 Nov"
+    assert told.short_date(date(2025, 11, 3), TODAY) == "Mon  3 Nov 2025"
+    assert told.long_date(TODAY) == "Monday 23 November"
+
+
+def test_tomorrow_is_called_tomorrow():
+    """The next day is not called by its weekday."""
+    assert told.coming_day(date(2026, 11, 24), TODAY) == "tomorrow"
+    assert told.coming_day(date(2026, 11, 25), TODAY) == "Wednesday"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, "all done"),
+        ({"outcome": "stopped", "reason": "tired"}, "stopped early: tired"),
+        ({"outcome": "stopped"}, "stopped early"),
+        ({"outcome": "interrupted"}, "interrupted"),
+        ({"exercises": (SQUAT_DONE, BRIDGE_HURT)}, "bridge stopped, it hurt"),
+        ({"exercises": (STRETCH_LEFT_OUT,)}, "hip flexor stretch left out, no time"),
+        (
+            {"exercises": (BRIDGE_HURT, STRETCH_LEFT_OUT)},
+            "bridge stopped, it hurt, and 1 more",
+        ),
+        ({"exercises": ()}, "all done"),
+    ],
+)
+def test_how_it_went_says_first_what_was_left(fields, words):
+    """What was left is said with its reason; otherwise that all was done."""
+    assert told.how_it_went(played(1, **fields)) == words
+
+
+def test_a_reason_of_a_later_version_is_shown_as_it_is():
+    """Words that are not known yet are no reason to fail."""
+    assert told.how_it_went(played(1, outcome="stopped", reason="fire\nalarm")) == (
+        "stopped early: fire alarm"
+    )
+
+
+@pytest.mark.parametrize(
+    ("planned", "text"),
+    [
+        (PlannedDose(sets=2, reps=8), "2 × 8"),
+        (PlannedDose(sets=2, reps=8, hold_s=5), "2 × 8, hold 5 s"),
+        (PlannedDose(sets=3, reps=1, hold_s=30), "3 × 30 s"),
+        (PlannedDose(sets=2, for_s=30, side="each"), "2 × 30 s a side"),
+        (PlannedDose(sets=1, for_s=90, hold_s=5), "1 × 1:30 min, hold 5 s"),
+        (PlannedDose(sets=1, for_s=180), "1 × 3 min"),
+        (PlannedDose(sets=1, pace="self"), "1 × own pace"),
+        (PlannedDose(sets=1, reps=10, rounds=3), "1 × 10, 3 rounds"),
+        (PlannedDose(sets=1, reps=10, side="alternate"), "1 × 10 a side"),
+    ],
+)
+def test_a_dose_is_told_in_numbers(planned, text):
+    """Sets and what a set asks, with holds, sides and rounds where there are any."""
+    assert told.asked_text(planned) == text
+
+
+def test_what_was_done_is_told_side_by_side():
+    """Every side has its own text; timed sets show their seconds."""
+    assert told.done_texts(SQUAT_DONE) == ("8, 8",)
+    assert told.done_texts(CLAMSHELL_DONE) == ("left 8, 8", "right 8, 7")
+    assert told.done_texts(STRETCH_DONE) == ("left 30 s, 30 s", "right 30 s, 30 s")
+
+
+def test_what_was_left_of_an_exercise_is_told():
+    """Stopped, skipped and never reached are three things."""
+    never = ExerciseRecord(id=None, name="Bridge", planned=PlannedDose(sets=1))
+    assert told.left_text(BRIDGE_HURT) == "stopped: it hurt"
+    assert told.left_text(STRETCH_LEFT_OUT) == "not done: no time"
+    assert told.left_text(never) == "not reached"
+    assert told.left_text(SQUAT_DONE) == ""
+
+
+def test_damaged_lines_are_told_by_number():
+    """A few are all named, many are counted, none says nothing."""
+    assert told.damaged_text([]) == ""
+    assert told.damaged_text([7]).startswith("Line 7 of the history file")
+    assert "Lines 7, 9, 12 and 2 more" in told.damaged_text([7, 9, 12, 13, 14])
+
+
+def test_a_text_of_several_lines_becomes_one():
+    """Line breaks and what would steer a terminal are taken out."""
+    assert told.one_line("two\n  lines\x1b[31m") == "two lines [31m"

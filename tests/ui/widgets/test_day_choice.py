@@ -1,0 +1,29 @@
+"""Three kinds of day."""
+
+from textual.app import App
+
+from hipflow.session.record import Day
+from hipflow.ui.widgets.day_choice import DayChoice
+
+
+class ThreeDays(App):
+    """An app with nothing but the days."""
+
+    def compose(self):
+        """The choice."""
+        yield DayChoice({day: f"{day.value} [b]" for day in Day}, Day.GENTLE)
+
+
+async def test_the_chosen_day_is_marked_without_colour():
+    """One mark, on the day that is chosen, and it moves with the choice."""
+    app = ThreeDays()
+    async with app.run_test(size=(80, 8)) as pilot:
+        choice = app.query_one(DayChoice)
+        for day in (Day.GENTLE, Day.STRONG):
+            choice.day = day
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips()
+            text = "\n".join("".join(s.text for s in strip) for strip in strips)
+            assert text.count("▸") == 1
+            assert f"▸ {day.value}" in text
+            assert f"{day.value} [b]" in text

@@ -78,6 +78,9 @@ class Journal:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._lock.acquire(blocking=False)
+            if self.path.is_file() and self.path.stat().st_size:
+                # A session that could not be brought into the history yet: never written over.
+                set_aside(self.path)
             descriptor = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
             self._file = os.fdopen(descriptor, "ab")
             self._mine = True

@@ -48,6 +48,9 @@ def _lead_in(session: Session, most_ms: int) -> Result:
     if left_ms:
         return session, tuple(seconds)
     session = structs.replace(session, status=Status.RUNNING)
+    if session.elapsed_ms == 0:
+        session, begun = _begin_step(session)
+        return session, (*seconds, *begun)
     return session, (*seconds, cues.LeadInEnded(at_ms=session.clock_ms))
 
 
@@ -82,19 +85,17 @@ def enter(session: Session, index: int, *, lead_in: bool = False) -> Result:
     session = structs.replace(
         session, index=index, elapsed_ms=0, added_ms=0, pause_reason=None, lead_in_ms=0
     )
-    kind = session.step.kind
-    begun: tuple[Cue, ...] = (
-        cues.StepStarted(at_ms=session.clock_ms, index=index, kind=kind),
-        *(
-            mark.cue_at(session.clock_ms, index)
-            for mark in marks_here(session)
-            if mark.offset_ms == 0
-        ),
-    )
-    if lead_in and kind is StepKind.WORK:
-        session, led = begin_lead_in(session)
-        return session, begun[:1] + led
-    return structs.replace(session, status=Status.RUNNING), begun
+    if lead_in and session.step.kind is StepKind.WORK:
+        return begin_lead_in(session)
+    return _begin_step(structs.replace(session, status=Status.RUNNING))
+
+
+def _begin_step(session: Session) -> Result:
+    """The cues of the first moment of a step."""
+    at_ms, index = session.clock_ms, session.index
+    begun = cues.StepStarted(at_ms=at_ms, index=index, kind=session.step.kind)
+    marks = (mark for mark in marks_here(session) if mark.offset_ms == 0)
+    return session, (begun, *(mark.cue_at(at_ms, index) for mark in marks))
 
 
 def begin_lead_in(session: Session) -> Result:

@@ -6,6 +6,9 @@ from hipflow.routine.resolved import Pace
 from hipflow.session.steps import Step, StepKey
 from hipflow.session.timeline import reps_counted
 
+DONE_AGAIN_MS = 2_000
+"""Uncounted work done again for less than this was only passed through."""
+
 
 class SetEntry(Struct, frozen=True, kw_only=True):
     """The work of one step as it was done.
@@ -56,7 +59,7 @@ def with_pain(kept: Ledger, exercise: int, pain: int) -> Ledger:
 
 
 def _anything(entry: SetEntry) -> bool:
-    return entry.worked_ms > 0 if entry.reps is None else entry.reps > 0
+    return entry.worked_ms >= DONE_AGAIN_MS if entry.reps is None else entry.reps > 0
 
 
 def _reps_done(step: Step, worked_ms: int, complete: bool) -> int | None:

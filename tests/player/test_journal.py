@@ -275,3 +275,13 @@ def test_nothing_is_made_before_a_session_begins(tmp_path):
     """Making a journal touches no disk."""
     Journal(tmp_path / "deep" / "history.running.jsonl")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_session_that_waits_for_the_history_is_never_written_over(make_stand, stand):
+    """The next session begins its own journal; the one left over is kept beside."""
+    stand.player.close()
+    left = stand.path.read_bytes()
+    make_stand(SHORT).player.start()
+    (aside,) = stand.path.parent.glob("*.damaged*")
+    assert aside.read_bytes() == left
+    assert recover(aside) is not None

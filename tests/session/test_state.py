@@ -332,8 +332,22 @@ def test_leaving_a_pause_by_a_key_leads_in():
     """This set again, from a pause: three, two, one, and it runs from its start."""
     session = after(begin(two_sets()), Elapsed(15_000), events.Pause("hurt"), events.Back())
     assert (session.status, session.elapsed_ms) == (Status.LEADING_IN, 0)
-    session = after(session, Elapsed(3_000))
+    session, new = state.advance(session, Elapsed(3_000))
     assert session.status is Status.RUNNING
+    assert [type(cue).__name__ for cue in new[-2:]] == ["StepStarted", "PhaseStarted"]
+
+
+def test_uncounted_work_passed_through_again_is_not_done_again():
+    """Back and on again within two seconds leaves the finished set as it was."""
+    made = routine(
+        Prescription(usual=play(for_s=(30, 30)), written_ready_s=0), play("B", **counted())
+    )
+    session = after(begin(made), Elapsed(30_000), events.Back(), Elapsed(1_500), events.Next())
+    (entry,) = session.ledger.sets.values()
+    assert (entry.worked_ms, entry.stopped) == (30_000, None)
+    again = after(session, events.Back(), Elapsed(2_000), events.Next(Reason.TIRED))
+    (entry,) = again.ledger.sets.values()
+    assert (entry.worked_ms, entry.stopped) == (2_000, "tired")
 
 
 def test_stopping_keeps_what_was_done_and_ends():

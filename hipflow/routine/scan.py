@@ -15,11 +15,13 @@ from hipflow.routine.problem import Span
 MAX_KEY_PARTS = 8
 MAX_NESTING = 16
 
+# Each loop stops only where what follows it matches, so none ever tries a second way. They are not
+# possessive: before Python 3.11.5 possessive groups go wrong.
 _TOKEN = re.compile(
     r'''
-      """ (?: [^"\\]++ | \\.? | "{1,2}(?!") )*+ (?: (?P<closed>"{3,5}) | \Z )
-    | \'\'\' (?: [^']++ | '{1,2}(?!') )*+ (?: (?P<closed_literal>'{3,5}) | \Z )
-    | " (?: [^"\\\n]++ | \\[^\n] )*+ "?
+      """ (?: [^"\\]++ | \\. | \\\Z | "(?!"") )* (?: (?P<closed>"{3,5}) | \Z )
+    | \'\'\' (?: [^']++ | '(?!'') )* (?: (?P<closed_literal>'{3,5}) | \Z )
+    | " (?: [^"\\\n]++ | \\[^\n] )* "?
     | ' [^'\n]*+ '?
     | \# [^\n]*+
     | [\[\]{}.,=\n]

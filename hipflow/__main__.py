@@ -1,6 +1,9 @@
 """Start hipflow; whatever goes wrong reaches a person as words, never as a traceback."""
 
+import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -10,6 +13,8 @@ def main() -> None:
     from hipflow.cli import main as command_line  # noqa: PLC0415 - the same
     from hipflow.errors import HipflowError  # noqa: PLC0415 - the same
 
+    _fill_closed_streams()
+    _say_what_can_be_said()
     try:
         # Left to itself, click would call a session stopped with Ctrl+C aborted.
         sys.exit(command_line(prog_name="hipflow", standalone_mode=False))
@@ -21,6 +26,32 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (Abort, KeyboardInterrupt):
         sys.exit(130)
+    except OSError as error:
+        # Files of the app's own are refused as HipflowError: this is the output, e.g. a full disk.
+        sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
+        _let_output_go()
+        sys.exit(2)
+
+
+def _fill_closed_streams() -> None:
+    """Started with a stream closed (``<&-``), it is ``None``, and the next file gets its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115 - stays open
+            setattr(sys, name, stream)
+
+
+def _say_what_can_be_said() -> None:
+    """A letter the output has no code for (redirected on Windows) is told by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_output_go() -> None:
+    """What could not be written is tried again at exit: let it go nowhere."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from hipflow.catalogue import Catalogue, LoadedRoutine
 from hipflow.errors import StorageError
 from hipflow.routine.library import Library
 from hipflow.routine.pictures import picture_path
+from hipflow.routine.render import safe
 from hipflow.routine.source import read_file
 from hipflow.storing import refusal, write_whole
 
@@ -187,11 +188,17 @@ def _write(contents: Mapping[Path, bytes], chosen: tuple[Path, ...]) -> tuple[Pa
     return ordered
 
 
+def _as_typed(path: Path) -> str:
+    """A path as it can be copied into a command."""
+    text = safe(str(path))
+    return text if re.fullmatch(r"[\w./\\:~-]+", text) else f'"{text}"'
+
+
 def _in_the_way(path: Path, source: Path) -> str:
     return (
         f"{path.name} is there already and says something else. Nothing was changed.\n"
         f"The file is {path}\n"
-        f"To put the new one in its place: hipflow add {source} --replace"
-        f" (the old one is kept as {path.name}.bak).\n"
+        f"To put the new one in its place: hipflow add {_as_typed(source)} --replace"
+        " (the old one is kept beside it).\n"
         "Or give the new file another name, and add it again."
     )

@@ -92,13 +92,13 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     def find(self, name_or_path: str) -> Path:
         """The file of a routine.
 
-        A name with a separator, or ending in ``.toml``, is a path, whether or not a file is there.
+        What :func:`is_path` says is a path is one, whether or not a file is there.
         Any other names one of the routines at hand.
 
         Raises:
             UnreadableError: there is no routine of that name; says which there are.
         """
-        if "/" in name_or_path or "\\" in name_or_path or name_or_path.endswith(".toml"):
+        if is_path(name_or_path):
             return Path(name_or_path)
         files = self.files()
         if name_or_path in files:
@@ -124,6 +124,11 @@ class Catalogue(Struct, frozen=True, kw_only=True):
             return ShelfItem(name=name, path=path, title=name, origin=origin, problems_text=problem)
         title = loaded.routine.title
         return ShelfItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+
+def is_path(name_or_path: str) -> bool:
+    """Whether it names a file and not a routine: it has a separator, or ends in ``.toml``."""
+    return any(mark in name_or_path for mark in "/\\") or name_or_path.lower().endswith(".toml")
 
 
 def _routine_files(folder: Path) -> list[Path]:
@@ -159,10 +164,19 @@ def _first_problem(error: HipflowError) -> str:
     return f"{Path(problem.file).name}, line {problem.line}: {problem.message}"
 
 
+def _is_file_here(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a name no file can have
+        return False
+
+
 def _no_such_routine(name: str, names: tuple[str, ...]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - for a name that was mistyped only
 
     close = get_close_matches(name.lower().replace(" ", "-"), names, n=1)
-    guess = f" Did you mean {close[0]}?" if close else ""
+    file = f"{name}.toml"
+    meant = file if _is_file_here(file) else close[0] if close else ""
+    guess = f" Did you mean {meant}?" if meant else ""
     known = f"There are: {', '.join(names)}" if names else "There are none yet."
     return f"There is no routine called {name[:60]!r}.{guess}\n{known}"

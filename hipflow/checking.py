@@ -9,8 +9,7 @@ from msgspec import Struct
 from hipflow.catalogue import Catalogue
 from hipflow.errors import UnreadableError
 from hipflow.routine.check import Checked, check_bytes
-from hipflow.routine.problem import Problem
-from hipflow.routine.render import render_all
+from hipflow.routine.render import render_all, safe
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
 from hipflow.showing import totals_line
@@ -40,18 +39,13 @@ class Report(Struct, frozen=True):
         return 1 if any(file.checked.errors for file in self.files) else 0
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every file that could be read."""
-        return tuple(problem for file in self.files for problem in file.checked.problems)
-
-    @property
     def as_json(self) -> list[dict[str, Any]]:
         """One array of problems; an unreadable file is one at its first character."""
         return [entry for file in self.files for entry in _json_of(file)]
 
     def text(self, *, colour: bool) -> str:
         """Everything as it is shown to a person."""
-        return "\n".join(_text_of(file, colour=colour) for file in self.files)
+        return "\n".join(_text_of(file, colour=colour) for file in self.files).rstrip("\n")
 
 
 def check_files(paths: Iterable[Path], catalogue: Catalogue) -> Report:
@@ -61,12 +55,13 @@ def check_files(paths: Iterable[Path], catalogue: Catalogue) -> Report:
 
 def _check(path: Path, catalogue: Catalogue) -> FileReport:
     is_exercise = path.absolute().parent.name == LIBRARY_FOLDER
+    library = catalogue.library.among(path) if is_exercise else catalogue.library.beside(path)
     try:
         checked = check_bytes(
             read_file(path),
             name=str(path),
             kind="exercise" if is_exercise else "routine",
-            library=catalogue.library.beside(path),
+            library=library,
             folder=path.parent,
             estimate=day_totals_s,
         )
@@ -86,8 +81,10 @@ def _json_of(file: FileReport) -> list[dict[str, Any]]:
 def _text_of(file: FileReport, *, colour: bool) -> str:
     if file.unreadable:
         return file.unreadable
-    parts = [render_all(file.checked.problems, colour=colour)] if file.checked.problems else []
-    if not file.checked.errors:
-        routine = file.checked.routine
-        parts.append(f"{file.path}: fine" + (f", {totals_line(routine)}" if routine else ""))
-    return "\n".join(parts)
+    problems, routine = file.checked.problems, file.checked.routine
+    # An empty line stands after problems, be they followed by this file's last word or the next's.
+    told = render_all(problems, colour=colour) + "\n" if problems else ""
+    if file.checked.errors:
+        return told
+    fine = f"{safe(str(file.path))}: fine" + (f", {totals_line(routine)}" if routine else "")
+    return f"{told}\n{fine}" if told else fine

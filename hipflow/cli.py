@@ -74,7 +74,7 @@ def main(context: click.Context) -> None:
 @click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
 @click.option(
     "--history",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
     help="Keep the session in this file instead of the usual one.",
 )
 def play(
@@ -127,7 +127,7 @@ def show(routine: str, day: str, *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="For tools: one array of problems.")
 def check(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Check routine and exercise FILES: every mistake, in its line, with the fix.
@@ -154,7 +154,7 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Everything, as one array.")
 @click.option(
     "--history",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
     help="Another history file than the usual one.",
 )
 def history(*, as_json: bool, history: Path | None) -> None:
@@ -175,12 +175,16 @@ def history(*, as_json: bool, history: Path | None) -> None:
         click.echo(msgspec.json.format(msgspec.json.encode(read.records), indent=2).decode())
     else:
         click.echo("\n".join(history_lines(read.records)))
+    if read.newer:
+        click.echo(
+            "Some of it was written by a newer hipflow and is shown as far as known.", err=True
+        )
     for line in read.damaged:
         click.echo(f"Line {line.number} of the history is damaged: {line.why}", err=True)
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--replace", is_flag=True, help="Replace a routine of that name; the old one is kept."
 )

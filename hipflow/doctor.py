@@ -82,7 +82,8 @@ def _folders(launch: Launch) -> Iterator[Finding]:
         yield Finding("History", well=False, words=str(error))
         return
     damaged = ", ".join(str(line.number) for line in read.damaged)
-    words = f"{len(read.records)} sessions in {places.history_file}"
+    count = len(read.records)
+    words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"
     if damaged:
         cure = f"Lines {damaged} are damaged. They are left as they are; all others are used."
         yield Finding("History", well=False, words=words, cure=cure)

@@ -24,6 +24,9 @@ from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.voice.sound import Sound, Voice
 
+LAST_WORDS_S = 10.0
+"""The end of a session is waited for this long at most."""
+
 
 class Options(Struct, frozen=True, kw_only=True):
     """What was asked for on the command line."""
@@ -39,6 +42,7 @@ class Launch:
 
     def __init__(self, options: Options, environment: Mapping[str, str]) -> None:
         self.options = options
+        self.environment = environment
         self.clock: Clock = SystemClock()
         self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
         self._voice: Voice | None = None
@@ -95,6 +99,13 @@ class Launch:
         if self._announcer is None:
             raise RuntimeError("nobody speaks before there is a player")
         return self._announcer
+
+    async def last_words(self) -> None:
+        """Wait until what has been said at the end is heard, where anything can be heard."""
+        heard = self.voice.status.speech or self.voice.status.tones
+        if heard and self._announcer is not None:
+            left_s = self._announcer.quiet_from_s - self.clock.monotonic_s()
+            await asyncio.sleep(min(max(left_s, 0.0), LAST_WORDS_S))
 
     def save(self, record: SessionRecord) -> None:
         """Put a record into the history.

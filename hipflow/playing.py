@@ -1,7 +1,11 @@
 """Opens a front end over the player: the screens, or plain lines."""
 
 import asyncio
+import shlex
+import signal
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 import click
 import msgspec
@@ -18,6 +22,18 @@ from hipflow.session.steps import Side
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
 
+TERMINATED = 143
+"""The exit code of a program that was told to end, as shells have it."""
+
+NO_SCREENS = """The screens need a terminal, and here there is none that can draw them.
+In lines of text it goes anywhere: hipflow play hip-starter --plain"""
+
+
+def screens_possible(environment: Mapping[str, str]) -> bool:
+    """Whether there is a terminal to draw on and to read keys from."""
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    return at_terminal and environment.get("TERM") != "dumb"
+
 
 def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     """Run the screens; returns the exit code."""
@@ -27,6 +43,9 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return launch.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
+    if not screens_possible(launch.environment):
+        click.echo(NO_SCREENS, err=True)
+        return 2
     note = left_over_note(launch)
     services = Services(
         shelf=launch.shelf,
@@ -41,9 +60,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     )
     app = HipflowApp(services)
     app.run()
-    for unsaved in launch.shelf.unsaved:
-        click.echo("This could not be saved. Copy it into the history when the disk allows:")
-        click.echo(msgspec.json.encode(unsaved))
+    _show_unsaved(launch)
     _offer_to_keep(launch, loaded)
     return app.return_code or 0
 
@@ -53,7 +70,11 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     note = left_over_note(launch)
     if note:
         click.echo(note)
-    code = asyncio.run(_plain(launch, loaded))
+    try:
+        code = asyncio.run(_plain(launch, loaded))
+    except asyncio.CancelledError:
+        code = TERMINATED
+    _show_unsaved(launch)
     _offer_to_keep(launch, loaded)
     return code
 
@@ -72,13 +93,43 @@ def left_over_note(launch: Launch) -> str:
     )
 
 
+def _show_unsaved(launch: Launch) -> None:
+    """What the disk refused is shown, so that it can be copied."""
+    for unsaved in launch.shelf.unsaved:
+        click.echo("This could not be saved. Copy it into the history when the disk allows:")
+        click.echo(msgspec.json.encode(unsaved))
+
+
 def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
     """A routine that was played from a path is not among the person's own yet."""
     if loaded is None:
         return
     known = [path for path, _ in launch.shelf.catalogue.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
-        click.echo(f"To keep this routine among yours: hipflow add {loaded.path}")
+        path = shlex.quote(str(loaded.path))
+        click.echo(f"To keep this routine among yours: hipflow add {path}")
+
+
+@contextmanager
+def _ended_in_peace() -> Iterator[None]:
+    """Told to end, or with the terminal closed, keep what was done and give the terminal back."""
+    loop, here = asyncio.get_running_loop(), asyncio.current_task()
+    # Windows has neither; there closing the window ends the program, and the journal tells of it.
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    handled = [number for number in told if here and _listen(loop, number, here.cancel)]
+    try:
+        yield
+    finally:
+        for number in handled:
+            loop.remove_signal_handler(number)
+
+
+def _listen(loop: asyncio.AbstractEventLoop, number: int, do: Callable[[], object]) -> bool:
+    try:
+        loop.add_signal_handler(number, do)
+    except NotImplementedError:
+        return False
+    return True
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
@@ -100,11 +151,15 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         make_player=make_player,
         say=launch.say,
     )
+    for told in launch.shelf.notes:
+        click.echo(told)
     keyboard = Keyboard(sys.stdin)
     plain = Plain(setup, keyboard, click.echo)
     try:
-        with keyboard.reading():
+        with _ended_in_peace(), keyboard.reading():
             saved = await plain.run()
+            if keyboard.by_line:  # nobody sits there who would hear it out while rating
+                await launch.last_words()
     finally:
         await launch.voice.close()
     launch.remember_affected(plain.affected)

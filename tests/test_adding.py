@@ -88,7 +88,7 @@ def test_another_of_the_same_name_is_not_written_over(shelf, sent):
     with pytest.raises(StorageError) as refused:
         shelf.add(routine_in(sent, more="# changed"))
     assert "--replace" in str(refused.value)
-    assert "hip-week-2.toml.bak" in str(refused.value)
+    assert f'hipflow add "{sent / "Hip week 2.toml"}" --replace' in str(refused.value)
     assert tree(shelf.places.data) == before
 
 

@@ -77,7 +77,7 @@ def test_a_name_finds_the_own_then_the_shipped(catalogue):
     assert catalogue.find("balance") == shipped
 
 
-@pytest.mark.parametrize("name", ["hip.toml", "./hip", "a/b", "..\\hip", "/x/hip.toml"])
+@pytest.mark.parametrize("name", ["hip.toml", "HIP.TOML", "./hip", "a/b", "..\\hip", "/x/hip.toml"])
 def test_a_separator_or_ending_makes_a_path(catalogue, name):
     """What looks like a path is taken as one, also where the shelf has that name."""
     write_routine(catalogue.own_routines / "hip.toml")
@@ -92,6 +92,14 @@ def test_an_unknown_name_says_which_there_are(catalogue):
         catalogue.find("Hip startr")
     assert "Did you mean hip-starter?" in str(unknown.value)
     assert "hip-starter, balance" in str(unknown.value)
+
+
+def test_the_name_of_a_file_that_lies_here_is_told_its_ending(catalogue, tmp_path, monkeypatch):
+    """Who leaves ``.toml`` off a file in the folder they are in learns what to type."""
+    monkeypatch.chdir(tmp_path)
+    write_routine(tmp_path / "week-2.toml")
+    with pytest.raises(UnreadableError, match=r"Did you mean week-2\.toml\?"):
+        catalogue.find("week-2")
 
 
 @pytest.mark.parametrize("name", ["", "..", "hip\0", "x" * 5000, "\x1b[31m"])

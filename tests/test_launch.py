@@ -1,11 +1,15 @@
 """What one run is put together from."""
 
+import asyncio
+
 import pytest
 
 from hipflow.launch import Launch, Options
+from hipflow.session.events import Stop
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
 from hipflow.voice.silent import SilentVoice
+from hipflow.voice.sound import VoiceStatus
 from sessions import session
 
 SIDED = """
@@ -81,6 +85,38 @@ async def test_ids_sort_by_time(launch, tmp_path):
     found = loaded(launch, tmp_path)
     made = [launch.make_player(found, Day.USUAL, Side.LEFT, None) for _ in range(3)]
     assert len({player.setup.id for player in made}) == 3
+
+
+class Speaker(SilentVoice):
+    """A voice that is heard, by nobody."""
+
+    status = VoiceStatus(speech=True, tones=True, words="")
+
+
+@pytest.mark.parametrize(
+    ("voice", "waited_s"), [(SilentVoice(), []), (Speaker(), [pytest.approx(6.5, abs=1)])]
+)
+async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited_s):
+    """Stopped before anything was due: the word about it takes some seconds, where it is heard."""
+    slept_s = []
+
+    async def sleep(seconds):
+        slept_s.append(seconds)
+
+    monkeypatch.setattr("hipflow.launch.asyncio.sleep", sleep)
+    launch._voice = voice
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    player.start()
+    player.send(Stop())
+    await launch.last_words()
+    player.close()
+    assert slept_s == waited_s
+
+
+async def test_nothing_was_said_yet(launch):
+    """No player, nothing to wait for."""
+    launch._voice = Speaker()
+    await asyncio.wait_for(launch.last_words(), 1)
 
 
 def test_the_sore_side_is_remembered(launch, tmp_path):

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,70 @@ def test_a_session_stopped_by_hand_is_saved(tmp_path):
     assert '"outcome":"stopped"' in (tmp_path / "history.jsonl").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full disk to write to")  # noqa: PTH110
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["show", "hip-starter"], ["play", "hip-starter", "--plain", "--mute"]]
+)
+def test_output_that_cannot_be_written_is_told(tmp_path, arguments):
+    """Output into a file on a full disk: one sentence and exit code 2, nothing else."""
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        result = subprocess.run(
+            [sys.executable, "-m", "hipflow", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=20,
+            env={**os.environ, "HIPFLOW_HOME": str(tmp_path)},
+        )
+    assert result.returncode == 2
+    assert result.stderr.startswith("What hipflow has to say cannot be written: ")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+@pytest.mark.parametrize(
+    ("closed", "arguments"),
+    [
+        ("<&-", "play hip-starter --plain --mute --speed 1000"),
+        (">&-", "check routines/hip-starter.toml"),
+        ("<&- >&- 2>&-", "show hip-starter"),
+    ],
+)
+def test_started_with_a_stream_closed(tmp_path, closed, arguments):
+    """No keys, or nowhere to write: it does what can be done, and no error is written."""
+    result = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m hipflow {arguments} {closed}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "HIPFLOW_HOME": str(tmp_path)},
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder's name is no reason there")
+def test_what_cannot_be_saved_can_be_copied(tmp_path):
+    """In plain lines as on the screens: the record stands there as it would in the history."""
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
+    arguments = ["play", "hip-starter", "--plain", "--mute", "--speed", "1000"]
+    result = subprocess.run(
+        [sys.executable, "-m", "hipflow", *arguments, "--history", str(blocked / "mine.jsonl")],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+        env={**os.environ, "HIPFLOW_HOME": str(tmp_path / "home")},
+    )
+    assert result.returncode == 2
+    assert '"outcome":"finished"' in result.stdout.splitlines()[-1]
+
+
 def test_nobody_reads_on(tmp_path):
     """Output into a pipe that closes: the session ends, is kept, and no error is written."""
     home = {**os.environ, "HIPFLOW_HOME": str(tmp_path)}
@@ -107,3 +172,20 @@ def test_nobody_reads_on(tmp_path):
         process.wait(10)
     assert errors == ""
     assert '"outcome":"stopped"' in (tmp_path / "history.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_letter_the_output_cannot_write_is_told_by_its_number(tmp_path):
+    """Redirected on Windows the output knows few letters; none of them ends in a traceback."""
+    file = tmp_path / "u.toml"
+    file.write_text(
+        'hipflow = 1\ntitle = "x → 体"\n[[exercise]]\nname = "Tap"\nreps = 2\n', encoding="utf-8"
+    )
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "HIPFLOW_HOME": str(tmp_path)}
+    shown = subprocess.run(
+        [sys.executable, "-m", "hipflow", "show", str(file)],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert rb"x \u2192 \u4f53" in shown.stdout

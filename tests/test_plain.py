@@ -1,6 +1,7 @@
 """Plain mode: whole sessions, keys put in by hand, at a speed where nobody waits."""
 
 import asyncio
+import errno
 import io
 
 import pytest
@@ -14,6 +15,7 @@ from hipflow.player.journal import Journal
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import events
+from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, Reason
 from hipflow.session.script import Speaking
@@ -283,6 +285,15 @@ def test_advice_is_given_where_it_hurts(table):
     assert "Call the clinic." in at.lines
 
 
+def test_a_journal_that_refuses_is_told_once(table, tmp_path):
+    """Nothing can be written down on the way: said at the start, and it is played all the same."""
+    (tmp_path / "history.running.jsonl").mkdir()
+    at = table(GUIDED)
+    at.run("3", "enter", "2", by_line=True)
+    assert sum("cannot be written" in line for line in at.lines) == 1
+    assert at.lines[-1] == "Saved."
+
+
 def test_a_history_that_refuses_says_so(table):
     """The problem takes the place of *Saved*."""
 
@@ -331,22 +342,62 @@ def test_cancelled_before_the_start_there_is_nothing_to_keep(table):
     assert at.saved == []
 
 
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(errno.ENOSPC, "disk full")])
 @pytest.mark.parametrize("word", ["[0:05]", "Not now."])
-def test_nobody_reads_any_more(table, word):
-    """The pipe is closed, in a line of the session or the answer to a key: kept, then it ends."""
+def test_nothing_more_can_be_written(table, word, error):
+    """A closed pipe or a full disk, in a line of the session or the answer to a key: kept."""
     at = table(GUIDED)
 
     def write(line):
         if line.startswith(word):
-            raise BrokenPipeError
+            raise error
         at.lines.append(line)
 
     keys = ["3", "enter", "enter", *(["e"] if word == "Not now." else [])]
     plain = Plain(at.setup, Typing(*keys, by_line=False), write)
-    with pytest.raises(BrokenPipeError):
+    with pytest.raises(OSError) as raised:  # noqa: PT011 - compared below
         asyncio.run(asyncio.wait_for(plain.run(), 5))
+    assert raised.value is error
     (record,) = at.saved
     assert record.outcome == "stopped"
+
+
+@pytest.mark.parametrize("by_line", [True, False])
+def test_jumping_to_another_exercise(table, by_line):
+    """The exercises with their numbers; a number goes there, and what lies between is left."""
+    at = table(SHORT, speed=1, day=Day.USUAL)
+    kept = [] if by_line else ["enter"]
+    keys = ["3", *kept, at.step(0), "j", "2", *kept, at.step(2), "f", "a", "enter", *kept]
+    record = at.run(*keys, by_line=by_line)
+    assert at.lines[at.lines.index("1 Bridge") + 1] == "2 Squat"
+    assert at.player.session.step.exercise == 1
+    assert (record.outcome, record.reason) == ("stopped", "not-able")
+
+
+@pytest.mark.parametrize("answer", [["enter"], ["9", "enter"], ["0", "enter"], ["x"]])
+def test_jumping_nowhere(table, answer):
+    """No such exercise, or none chosen: it goes on where it was."""
+    at = table(SHORT, speed=1)
+    keys = ["3", "enter", "enter", at.step(0), "j", *answer]
+
+    def goes_on():
+        return at.player.session.status is Status.RUNNING
+
+    at.run(*keys, goes_on, "f", "o", "enter", "enter")
+    assert at.player.session.step.exercise == 0
+
+
+def test_a_number_of_any_length_is_no_rating(table):
+    """Thousands of digits in one line are asked about again, like any other wrong answer."""
+    at = table(GUIDED)
+    assert at.run("9" * 5_000, "3", by_line=True).pain.before == 3
+    assert "A number from 0 to 10, please." in at.lines
+
+
+def test_what_is_skipped_because_it_hurts_says_so():
+    """Skipping out of a pause for pain gives pain as the reason."""
+    hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
+    assert simple_event("right", hurting) == events.SkipExercise(Reason.HURT)
 
 
 def test_keys_mean_what_the_help_says():

@@ -7,7 +7,7 @@ from hipflow.plain_lines import lines_of_cue, summary_lines, total_text
 from hipflow.player.run import Saved
 from hipflow.routine.resolved import LevelName, Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import cues
-from hipflow.session.record import Day, Outcome, PainRatings
+from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
 from hipflow.session.steps import PhaseKind, Side, StepKind
 from routines import counted, play, routine
 from sessions import session
@@ -116,6 +116,19 @@ def test_the_summary(pain, told):
         *told,
         "Saved.",
     ]
+
+
+def test_a_set_left_out_is_no_set_done():
+    """It stands in the record with its reason; the summary counts what came to something."""
+    out = SetRecord(set=2, round=1, side="both", reps=None, s=0.1, stopped="other")
+    kept = session()
+    bridge = kept.exercises[0]
+    exercises = (
+        structs.replace(bridge, done=(*bridge.done, out)),
+        structs.replace(bridge, done=(out,)),
+    )
+    saved = Saved(record=structs.replace(kept, exercises=exercises))
+    assert summary_lines(saved, PainLimits())[0] == "1 of 2 exercises, 1 set, 10 min."
 
 
 def test_the_summary_of_what_could_not_be_saved():

@@ -112,7 +112,7 @@ class HistoryFile:
                 yield None
                 return
             if not self._path.is_file():  # to open a pipe or a device could wait for ever
-                raise StorageError(f"{_NOT_READ}: it is no plain file.\nThe file is {self._path}")
+                raise self._no_plain_file(_NOT_READ)
             with self._path.open("rb") as file:
                 yield file
         except OSError as error:
@@ -123,10 +123,19 @@ class HistoryFile:
             # A link is followed first, so that two names of one file share one lock.
             path = Path(os.path.realpath(self._path))
             make_folder(path.parent)
+            if path.exists() and not path.is_file() and not path.is_dir():
+                raise self._no_plain_file(_NOT_SAVED)
             with _locked(path, self._lock_wait_s):
                 return self._write_at_end(path, line)
         except OSError as error:
             raise refusal(_NOT_SAVED, self._path, error) from error
+
+    def _no_plain_file(self, what: str) -> StorageError:
+        """What a pipe or a device gets, and a folder that is to be read."""
+        return StorageError(
+            f"{what}: it is no plain file.\nThe file is {self._path}\n"
+            "Choose another for the history."
+        )
 
     def _write_at_end(self, path: Path, line: bytes) -> Path | None:
         new = not path.exists()

@@ -30,7 +30,11 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NOT_PLAIN = (b'"amends"', b"\\", b"\x7f", b"\xc2")
 """Signs that a line may be a correction, or hold characters that steer a terminal."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_TURNS_WRITING = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
+"""The direction marks among ``_CONTROL``, as UTF-8; dashes begin with the same byte."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What moves a cursor, or turns the direction of writing round."""
 
 _Entry = TypeVar("_Entry", SessionRecord, Amendment)
 
@@ -136,7 +140,7 @@ def settle(
 
 def _plain_record(line: bytes) -> SessionRecord | None:
     """The session on a line as this version writes it: the quick way, good for nearly all lines."""
-    if any(sign in line for sign in _NOT_PLAIN):
+    if any(sign in line for sign in _NOT_PLAIN) or _TURNS_WRITING.search(line):
         return None
     try:
         return _record_decoder.decode(line)
@@ -201,7 +205,10 @@ def _fits(name: str, value: object) -> bool:
         return True
     if name == "note":
         return isinstance(value, str)
-    return isinstance(value, int) and PAIN_LEAST <= value <= PAIN_MOST
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    least, most = (EFFORT_LEAST, EFFORT_MOST) if name == "effort" else (PAIN_LEAST, PAIN_MOST)
+    return least <= value <= most
 
 
 def _amended(record: SessionRecord, amendment: Amendment) -> SessionRecord:

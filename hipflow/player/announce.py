@@ -29,6 +29,8 @@ class Announcer:
         self._sent: set[str] = set()
         self._foretold_ms = 0
         self.muted = False
+        self.quiet_from_s = 0.0
+        """The monotonic time at which all that was sent has been heard, as far as one can tell."""
 
     def prepare(self, plan: Plan) -> None:
         """Have every sentence of a plan rendered before it is needed."""
@@ -77,6 +79,7 @@ class Announcer:
     def _fall_silent(self) -> None:
         self._voice.cancel()
         self._sent.clear()
+        self.quiet_from_s = 0.0
         self._foretold_ms = 0
 
     def _send(self, lines: tuple[Line, ...]) -> None:
@@ -84,6 +87,12 @@ class Announcer:
         self._sent.update(line.id for line in new)
         if new:
             self._voice.play([self._sound(line) for line in new])
+            self.quiet_from_s = max(self.quiet_from_s, *map(self._heard_by_s, new))
+
+    def _heard_by_s(self, line: Line) -> float:
+        """When a line will be over; a tone counts as a word."""
+        length_ms = self._speaking.length_ms(line.text or "tone")
+        return self._real_s(line.at_ms + length_ms)
 
     def _sound(self, line: Line) -> Sound:
         return Sound(

@@ -25,10 +25,7 @@ from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
 from hipflow.storing import set_aside
 
-OTHER_RUNS = (
-    "Another hipflow is playing a session just now. Both go on, but if the computer stops, "
-    "what was done here may be lost."
-)
+OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
 
 

@@ -99,6 +99,7 @@ class Player:
         self._anchor_s = 0.0
         self._anchor_ms = 0
         self._woke_s = 0.0
+        self._woke_at = clock.now()
 
     @property
     def session(self) -> Session:
@@ -203,18 +204,28 @@ class Player:
     def _anchor(self, now_s: float) -> None:
         """From here on session time is counted from this real moment."""
         self._anchor_s, self._anchor_ms = now_s, self.session.clock_ms
-        self._woke_s = now_s
+        self._since_awake_s(now_s)
+
+    def _since_awake_s(self, now_s: float) -> float:
+        """Seconds since this was last asked, those the computer slept included.
+
+        On Linux and macOS the monotonic clock stands still while a computer sleeps; the wall clock
+        does not. So the longer of the two is taken.
+        """
+        now = self._clock.now()
+        gone_s = max(now_s - self._woke_s, (now - self._woke_at).total_seconds())
+        self._woke_s, self._woke_at = now_s, now
+        return gone_s
 
     def _catch_up(self) -> None:
         """Bring the session to the present; after a gap, let it stand still instead."""
         now_s = self._clock.monotonic_s()
-        gap_s = now_s - self._woke_s
+        gap_s = self._since_awake_s(now_s)
         if gap_s > GAP_S:
             self._anchor(now_s)  # the pause is told now, not when the computer went to sleep
             self._sleep_was_long(round(gap_s * 1000))
             self._anchor(now_s)
             return
-        self._woke_s = now_s
         target_ms = self._anchor_ms + round((now_s - self._anchor_s) * 1000 * self.setup.speed)
         if target_ms > self.session.clock_ms:
             self._move(Elapsed(target_ms - self.session.clock_ms))

@@ -15,6 +15,7 @@ _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
 _RANGE = re.compile(
     r"\[?\s*(?P<least>\d{1,6})\s*(?:-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
 )
+_SETS_OF_REPS = re.compile(r"(\d{1,3})\s*(?:sets?|reps?)?\s*[x×*]\s*(\d{1,3})\s*(?:sets?|reps?)?")
 _COUNT = re.compile(r"[x×]?\s*(?P<count>\d{1,6})(?:\.0*)?\s*(?:[x×]|[a-z]{2,12}(?: [a-z]{2,12})?)?")
 
 
@@ -37,7 +38,11 @@ def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
         raw: What was written, with or without quotes.
         list_allowed: Whether the key takes a range.
     """
-    text = raw.strip().strip("\"'").strip().lower()[:40]
+    text = raw.strip()
+    if text[:1] in ("'", '"'):
+        # Only the quotes around it: in "5'" minutes are meant.
+        text = text[1:].removesuffix(text[0])
+    text = text.strip().lower()[:40]
     if list_allowed and (span := _RANGE.fullmatch(text)):
         return _meant_range(key, span)
     if key.endswith("_s"):
@@ -45,6 +50,15 @@ def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
     return count["count"].lstrip("0") or "0" if count else None
+
+
+def sets_and_reps(raw: str) -> str | None:
+    """For ``3 x 10`` or ``10 x 3`` of a leaflet, the two lines to write: few sets of more."""
+    both = _SETS_OF_REPS.fullmatch(raw.strip().strip("\"'").strip().lower()[:40])
+    if both is None:
+        return None
+    sets, reps = sorted(map(int, both.groups()))
+    return f"write on two lines: sets = {sets}, reps = {reps}"
 
 
 def _meant_range(key: str, span: re.Match[str]) -> str | None:

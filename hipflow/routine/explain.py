@@ -1,11 +1,11 @@
 """Says in plain words why a statement is not TOML, and what to write instead."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from hipflow.routine.amounts import meant_value
+from hipflow.routine.explain_value import as_value, value_fault
 from hipflow.routine.finding import ANYTHING
 from hipflow.routine.problem import Label, Span
 
@@ -15,20 +15,6 @@ _PAIR = re.compile(
     r"[ \t]*+(?P<key>[^=\s:#][^=:#\n]*?)[ \t]*+(?P<mark>[=:])[ \t]*(?P<value>[^\n]*)"
 )
 _BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
-CURLY_QUOTES = (
-    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
-    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-)
-MEANT_BOOLEANS = {
-    "true": "true",
-    "yes": "true",
-    "on": "true",
-    "false": "false",
-    "no": "false",
-    "off": "false",
-}
 
 
 class Statement(Struct, frozen=True):
@@ -159,11 +145,12 @@ def _broken_pair(statement: Statement) -> Explanation | None:
         return None
     key, value = pair["key"], _without_comment(pair["value"])
     if pair["mark"] == ":":
+        meant = as_value(key, value)
         return _pair_explanation(
             statement,
             key,
             "`=` stands between a key and its value",
-            f"write: {_bare(key)} = {value}" if _BARE_KEY.fullmatch(value) else "write `=` for `:`",
+            f"write: {_bare(key)} = {meant}" if meant else "write `=` for `:`",
         )
     if not _BARE_KEY.fullmatch(key):
         return _pair_explanation(
@@ -179,59 +166,10 @@ def _broken_pair(statement: Statement) -> Explanation | None:
             message=f"`{key}` has no value",
             hint="write one after the `=`, or delete the line",
         )
-    message, hint = next(_value_faults(statement, key, value))
+    message, hint = value_fault(key, value, unclosed=statement.unclosed)
     return Explanation(
         span=_span_of(statement, value, pair.start("value")), message=message, hint=hint
     )
-
-
-def _value_faults(statement: Statement, key: str, value: str) -> Iterator[tuple[str, str]]:
-    """What may be wrong with the value of a pair, the likeliest first."""
-    if re.fullmatch(r"[+-]?[0-9_]{40,}", value):
-        yield f"the number of `{key}` is far too long", "write a number a person could count to"
-    if any(quote in value[:1] + value[-1:] for quote in CURLY_QUOTES):
-        plain = value.strip(CURLY_QUOTES + "\"'")
-        yield "these quotes are typographic", f'write: {key} = "{plain}"'
-    if statement.unclosed:
-        closing = {"[": "]", '"': '"""', "'": "'''"}.get(value[0], "}")
-        yield f"the value of `{key}` is not closed", f"end it with {closing}"
-    if value[0] in _BY_FIRST_LETTER:
-        yield _BY_FIRST_LETTER[value[0]](key, value)
-    if value.lower() in MEANT_BOOLEANS:
-        yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
-    if meant := meant_value(key, value):
-        yield f"the value of `{key}` is not understood", f"write: {key} = {meant}"
-    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    yield "a text stands in quotes", f'write: {key} = "{quoted}"'
-
-
-def _broken_text(key: str, value: str) -> tuple[str, str]:
-    if re.search(r"\\(?![btnfr\"\\uU])", value):
-        return "a backslash is special in a text", "write it twice: \\\\"
-    if value.count('"') == 1:
-        return f"the text of `{key}` is not closed", 'end it with a quote: "'
-    return f"the text of `{key}` ends early", "write ' for a quote inside a text"
-
-
-def _broken_literal(key: str, value: str) -> tuple[str, str]:
-    plain = value.strip("'")
-    return f"the text of `{key}` is not understood", f'put it in double quotes: "{plain}"'
-
-
-def _broken_list(key: str, _value: str) -> tuple[str, str]:
-    return f"the list of `{key}` is not understood", "write it like [8, 12]"
-
-
-def _broken_table(key: str, _value: str) -> tuple[str, str]:
-    return f"the table of `{key}` is not understood", "write it on one line: { reps = 6 }"
-
-
-_BY_FIRST_LETTER = {
-    '"': _broken_text,
-    "'": _broken_literal,
-    "[": _broken_list,
-    "{": _broken_table,
-}
 
 
 def _pair_explanation(statement: Statement, key: str, message: str, hint: str) -> Explanation:

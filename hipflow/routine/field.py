@@ -2,12 +2,13 @@
 
 import datetime as dt
 import json
+import math
 import re
 from typing import Any
 
 from msgspec import Struct
 
-from hipflow.routine.amounts import meant_value
+from hipflow.routine.amounts import meant_value, sets_and_reps
 from hipflow.routine.finding import Path
 from hipflow.routine.schema import Schema
 from hipflow.routine.schema import types_of as schema_types
@@ -77,6 +78,8 @@ def _expected_in_list(field: Field) -> str:
 def what_it_is(field: Field) -> str:
     """What stands there, as the end of a sentence that begins with "this"."""
     value = field.value
+    if isinstance(value, float) and not math.isfinite(value):
+        return "is no number to count with"
     if isinstance(value, float) and "integer" in field.types:
         return "is not a whole number"
     if isinstance(value, int) and abs(value) >= MAX_EXACT:
@@ -95,6 +98,8 @@ def what_it_is(field: Field) -> str:
 
 def what_to_write(field: Field) -> str:
     """The same meaning written as the format wants it, or else an example."""
+    if field.key in ("sets", "reps") and (both := sets_and_reps(field.raw)):
+        return both
     meant = _meant(field)
     if meant is not None:
         return f"write {meant}" if field.in_list else f"write: {meant}"
@@ -110,7 +115,7 @@ def _meant(field: Field) -> str | None:
     left = "" if field.in_list else f"{field.key} = "
     if "integer" in field.types or "number" in field.types:
         meant = meant_value(field.key, field.raw, list_allowed=field.is_range)
-        return left + meant if meant and _fits(meant, field.schema) else None
+        return left + meant if meant and fits(meant, field.schema) else None
     if field.types == ("object",) and not field.in_list:
         return "[circuit.A] with its rounds below" if field.key == "circuit" else f"[{field.key}]"
     if "array" in field.types and field.key == "exercise":
@@ -131,7 +136,7 @@ def _meant_words(field: Field) -> str | None:
     return None
 
 
-def _fits(meant: str, schema: Schema) -> bool:
+def fits(meant: str, schema: Schema) -> bool:
     """Whether a suggested number would be accepted."""
     numbers = [float(number) for number in re.findall(r"[\d.]+", meant)]
     return all(schema.get("minimum", 0) <= n <= schema.get("maximum", n) for n in numbers)

@@ -43,6 +43,10 @@ class Library:
         """The same, with the ``library`` folder beside a routine's file as the nearest."""
         return Library((routine.parent / "library", *self._folders))
 
+    def among(self, exercise: Path) -> "Library":
+        """The same, with the folder an exercise's own file lies in as the nearest."""
+        return Library((exercise.parent, *self._folders))
+
     def _path(self, exercise_id: str) -> Path | None:
         if not is_exercise_id(exercise_id):
             return None

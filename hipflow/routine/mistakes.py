@@ -23,11 +23,33 @@ MEANT_VALUES = {
     "floor-seated": "floor-sitting",
     "alternating": "alternate",
     "bilateral": "both",
+    "left-and-right": "each",
+    "each-side": "each",
     "self-paced": "self",
+    "own": "self",
+    "own-pace": "self",
+    "sore": "affected",
+    "bad": "affected",
+    "painful": "affected",
+    "injured": "affected",
+    "operated": "affected",
+    "good": "other",
+    "healthy": "other",
+    "unaffected": "other",
     "l": "left",
     "r": "right",
 }
-LANGUAGES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it"}
+LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+}
 
 
 def _finding(
@@ -143,12 +165,12 @@ def wrong_pattern(field: Field) -> Iterator[Finding]:
     if field.key in ID_KEYS:
         return _bad_id(field)
     if field.key == "language":
-        meant = LANGUAGES.get(str(field.value).lower(), "en")
+        meant = LANGUAGES.get(str(field.value).lower())
         return _finding(
             field,
             "unknown-value",
             "`language` must be a language tag such as en, de or pt-BR",
-            hint=f'write: language = "{meant}"',
+            hint=f'write: language = "{meant}"' if meant else 'for example: language = "en"',
         )
     return _finding(
         field,

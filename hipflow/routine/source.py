@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from hipflow.routine.syntax import LeftOut
 
 MAX_BYTES = 256 * 1024
+_RICH_TEXT = b"{\\rtf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_file(path: FilePath) -> bytes:
@@ -25,13 +27,12 @@ def read_file(path: FilePath) -> bytes:
     """
     try:
         if not path.is_file():
-            what = "is a folder, not a file" if path.is_dir() else "is not there"
-            raise UnreadableError(f"{path} {what}. Check the name and the folder.")
+            raise _refused(str(path), _why_no_file(path))
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise UnreadableError(f"{path} cannot be read: {reason}.") from error
+        raise _refused(str(path), f"cannot be read: {reason}. Check who may read it.") from error
 
 
 def decode(data: bytes, name: str) -> str:
@@ -41,23 +42,55 @@ def decode(data: bytes, name: str) -> str:
         UnreadableError: it is too big, or not text in UTF-8.
     """
     if len(data) > MAX_BYTES:
-        raise UnreadableError(
-            f"{name} is larger than {MAX_BYTES // 1024} KiB, too big for a routine or an exercise."
-            " Check that it is the right file."
+        raise _refused(
+            name,
+            f"is larger than {MAX_BYTES // 1024} KiB, too big for a routine or an exercise."
+            " Check that it is the right file.",
         )
-    if b"\0" in data:
-        raise UnreadableError(
-            f"{name} is not a text file. Save it as plain text in UTF-8, or check the name."
+    if data.startswith(_RICH_TEXT):
+        raise _refused(
+            name,
+            "is a document of a word processor (RTF). Save it as plain text:"
+            " in TextEdit, Format > Make Plain Text.",
+        )
+    if b"\0" in data and not data.startswith(_UTF_16):
+        raise _refused(
+            name, "is not a text file. Save it as plain text in UTF-8, or check the name."
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise UnreadableError(
-            f"{name} is not UTF-8 text: line {line} holds a byte that is not."
-            " Save it again with the encoding UTF-8."
+        raise _refused(
+            name,
+            f"is not UTF-8 text: line {line} holds a letter saved in another way. Save it again"
+            " with the encoding UTF-8: in Notepad, File > Save as, and choose it under Encoding.",
         ) from None
     return text.replace("\r\n", "\n")
+
+
+def _refused(name: str, why: str) -> UnreadableError:
+    """The refusal of a file; its name comes from elsewhere and is made safe to show."""
+    from hipflow.routine.render import safe  # noqa: PLC0415 - right files need none of it
+
+    return UnreadableError(f"{safe(name)} {why}")
+
+
+def _why_no_file(path: FilePath) -> str:
+    """What stands in a file's place, or which one is probably meant."""
+    if path.is_dir():
+        return "is a folder, not a file. Check the name and the folder."
+    if path.exists():
+        return "is no ordinary file. Check the name and the folder."
+    hidden_ending = path.with_name(f"{path.name}.txt")
+    if path.name and hidden_ending.is_file():
+        return (
+            f"is not there, but {hidden_ending.name} is: Notepad adds .txt to a name, which Windows"
+            " hides. Rename it without, or save it with the name in quotes."
+        )
+    if path.name and path.with_name(f"{path.name}.toml").is_file():
+        return f"is not there, but {path.name}.toml is. Write the whole name."
+    return "is not there. Check the name and the folder."
 
 
 def _right_data(text: str) -> dict[str, Any] | None:

@@ -15,6 +15,9 @@ from hipflow.routine.problem import Span
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+MOST_ENTRIES = 1000
+"""Entries of one list whose places are noted; the mistakes further on are shown at their list."""
+
 Ends = tuple[int, int, int, int]
 """First row and byte, last row and byte, from 0."""
 
@@ -96,6 +99,9 @@ class _Walk:
         closing = next((c for c in node.children if c.type in ("]", "]]")), key)
         header = (*node.start_point, *closing.end_point)
         self.places.setdefault(path, Place(header, header))
+        if isinstance(path[-1], int):
+            # The list as a whole is pointed at by its first header.
+            self.places.setdefault(path[:-1], Place(header, header))
         self.headers.append((node.start_point[0], path))
         for child in node.named_children:
             if child.type == "pair":
@@ -123,7 +129,7 @@ class _Walk:
     def _inside(self, value: "Node", path: Path) -> None:
         children = [child for child in value.named_children if child.type != "comment"]
         if value.type == "array":
-            for index, item in enumerate(children):
+            for index, item in enumerate(children[:MOST_ENTRIES]):
                 self._note((*path, index), item, item)
                 self._inside(item, (*path, index))
         elif value.type == "inline_table":

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from hipflow.routine.advice import meant_key
-from hipflow.routine.amounts import minutes_as_seconds
-from hipflow.routine.field import Field
+from hipflow.routine.amounts import meant_value, minutes_as_seconds
+from hipflow.routine.field import Field, fits
 from hipflow.routine.finding import Finding, Path
 from hipflow.routine.schema import keys_of, routine_schema, schema_at
 
@@ -13,6 +13,8 @@ LATER = ("say", "voice", "progression")
 LEVELS = ("easier", "harder")
 NAMES = ("name", "title")
 """What a routine and an exercise are called; each is often written for the other."""
+WAYS = ("up", "down", "up_s", "down_s")
+"""A heel raise goes out upwards, a squat downwards: only the author knows which way is meant."""
 FEW = 8
 """Up to so many keys of a table are named to choose from."""
 
@@ -39,10 +41,27 @@ def _key_hint(field: Field, key: str, value: object) -> tuple[str, str | None]:
         return place, None
     meant = meant_key(key, allowed)
     if meant:
-        return f"did you mean `{meant}`?", meant
+        return _in_its_place(field, key, meant, value), meant
     if len(allowed) <= FEW:
         return "here go " + ", ".join(f"`{name}`" for name in allowed), None
     return "check its spelling, or delete it", None
+
+
+def _in_its_place(table: Field, key: str, meant: str, value: object) -> str:
+    """What to write instead of a key that means another."""
+    if meant.endswith("_s") and key in WAYS:
+        return "write `out_s` for the way out, `back_s` for the way back"
+    written = _seconds_in_words(table, meant, value)
+    return f"write `{meant} = {written}`" if written else f"did you mean `{meant}`?"
+
+
+def _seconds_in_words(table: Field, key: str, value: object) -> str | None:
+    """What ``"1 min"`` comes to, for a key that takes seconds, so that both are mended at once."""
+    if not key.endswith("_s") or not isinstance(value, str):
+        return None
+    schema = schema_at(routine_schema(), (*table.path, key)) or {}
+    seconds = meant_value(key, value, list_allowed=False)
+    return seconds if seconds and fits(seconds, schema) else None
 
 
 def _where_it_belongs(key: str, path: Path, allowed: tuple[str, ...]) -> str | None:

@@ -41,7 +41,7 @@ def _control_finding(path: Path, mark: str, at: At) -> Finding:
         path=path,
         code="control-character",
         message=f"a text holds a character that cannot be shown (U+{ord(mark):04X})",
-        hint="delete it",
+        hint="write this text anew: it cannot be seen",
         at=at,
     )
 

@@ -123,7 +123,7 @@ def step_text(step: Step) -> str:
     """A step in one line, for lists and for plain mode."""
     place = ", ".join(place_of(step))
     if step.kind is StepKind.WORK and step.work:
-        turns = ", sides in turn" if step.side is Side.ALTERNATE else ""
+        turns = ", each side in turn" if step.side is Side.ALTERNATE else ""
         return ", ".join(part for part in (place, work_text(step.work) + turns) if part)
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."

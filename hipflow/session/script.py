@@ -62,8 +62,9 @@ class Speaking(Struct, frozen=True, kw_only=True):
     speed: float = 1.0
 
     def length_ms(self, text: str) -> int:
-        """About how long a text takes to say."""
-        return round(len(text.split()) * 60_000 / self.rate_wpm * self.speed)
+        """About how long a text takes to say, the pauses between its sentences included."""
+        spoken_ms = len(text.split()) * 60_000 / self.rate_wpm
+        return round((spoken_ms + text.count(". ") * BETWEEN_MS) * self.speed)
 
 
 def lines_of(
@@ -112,7 +113,7 @@ def _lines(plan: Plan, cue: Cue, how: Speaking) -> Iterator[Line]:
         case cues.StepStarted(kind=StepKind.WORK):
             yield from _work_lines(plan.steps[cue.index], cue, how)
         case cues.StepStarted():
-            yield from _waiting_lines(plan.steps[cue.index], cue, how)
+            yield from _waiting_lines(plan, cue, how)
         case cues.PhaseStarted():
             yield from _phase_lines(plan.steps[cue.index], cue, how)
         case cues.SecondsLeft():
@@ -146,11 +147,15 @@ def _key_lines(cue: Cue) -> Iterator[Line]:
             pass
 
 
-def _waiting_lines(step: Step, cue: cues.StepStarted, how: Speaking) -> Iterator[Line]:
+def _waiting_lines(plan: Plan, cue: cues.StepStarted, how: Speaking) -> Iterator[Line]:
     """Ready, rest and switch: as many sentences as fit, whole ones only, the first always."""
+    step = plan.steps[cue.index]
+    texts = _waiting_texts(step)
+    if step.kind is StepKind.READY:
+        texts += _dose_text(plan.steps[cue.index + 1])
     room_ms = (step.length_ms or 0) - COUNTDOWN_S * 1000
     at_ms = AFTER_TONE_MS
-    for number, text in enumerate(_waiting_texts(step)):
+    for number, text in enumerate(texts):
         length_ms = how.length_ms(text)
         if number and at_ms + length_ms > room_ms:
             break
@@ -168,16 +173,19 @@ def _waiting_texts(step: Step) -> list[str]:
         coming = ", ".join([step.play.name, *phrases.place_of(step)])
         return ["Rest.", phrases.sentence(f"next, {coming}"), *cue_text]
     setup = phrases.sentences(step.play.setup)
-    return [announcement(step), *setup, *cue_text, *_dose_text(step)]
+    return [announcement(step), *setup, *cue_text]
 
 
 def _dose_text(step: Step) -> list[str]:
-    reps, hold = step.play.dose.reps, step.play.dose.hold_s
-    if reps is None or reps[0] != reps[1] or step.play.dose.single_hold:
+    """What work asks on this day, e.g. eight times, and to hold for 5 seconds."""
+    work = step.work
+    if work is None or work.reps_asked is None or work.single_hold:
         return []
-    seconds = f"{phrases.number_text(hold[0])} second{'' if hold[0] == 1 else 's'}"
-    held = f", and hold for {seconds}" if hold[0] == hold[1] > 0 else ""
-    return [phrases.sentence(phrases.times_text(reps[0]) + held)]
+    turns = " each side" if step.side is Side.ALTERNATE else ""
+    hold_s = work.hold_ms / 1000
+    seconds = f"{phrases.number_text(hold_s)} second{'' if hold_s == 1 else 's'}"
+    held = f", and hold for {seconds}" if hold_s else ""
+    return [phrases.sentence(f"{phrases.times_text(work.reps_asked)}{turns}{held}")]
 
 
 def _work_lines(step: Step, cue: cues.StepStarted, how: Speaking) -> Iterator[Line]:

@@ -212,10 +212,13 @@ def test_a_folder_in_the_files_place_is_said(history):
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes to open there")
 def test_a_pipe_is_not_waited_for(tmp_path):
-    """A history that is a pipe is refused at once."""
+    """A history that is a pipe is refused at once, to be read and to be written."""
     os.mkfifo(tmp_path / "pipe")
+    history = HistoryFile(tmp_path / "pipe")
     with pytest.raises(StorageError, match="no plain file"):
-        HistoryFile(tmp_path / "pipe").read()
+        history.read()
+    with pytest.raises(StorageError, match="no plain file"):
+        history.append(session())
 
 
 def test_part_of_the_path_is_a_file(tmp_path):

@@ -189,6 +189,12 @@ def test_what_would_steer_a_terminal_is_taken_out():
     assert read.records[0].note == "a[31mbcd\ne\tf"
 
 
+def test_what_would_turn_the_writing_round_is_taken_out():
+    """Direction marks do not come through either; dashes and curly quotes do."""
+    noted = session(note="a\u202eb\u2067c \u2013 \u201cd\u201d")
+    assert understand(line(noted)).records[0].note == "abc \u2013 \u201cd\u201d"
+
+
 def test_very_deep_nesting_is_damage_like_any_other():
     """A line nested a hundred thousand deep is reported, and the next one is read."""
     read = understand(b"[" * 100_000 + b"\n" + line(session()))
@@ -196,8 +202,9 @@ def test_very_deep_nesting_is_damage_like_any_other():
     assert read.damaged[0].number == 1
 
 
-def test_a_rating_amended_beyond_the_scale_is_damage():
+@pytest.mark.parametrize("rating", [99, -1, True, "3"])
+def test_a_rating_amended_beyond_the_scale_is_damage(rating):
     """A correction no scale has is reported and not laid on."""
-    read = understand(line(session(after=4)) + line(amendment(set={"pain.after": 99})))
+    read = understand(line(session(after=4)) + line(amendment(set={"pain.after": rating})))
     assert read.records[0].pain == PainRatings(after=4)
     assert read.damaged[0].number == 2

@@ -168,3 +168,17 @@ def test_a_history_that_cannot_be_written_is_said(home, play):
     assert "Traceback" not in terminal.see('{"v":1')
     terminal.press("\x11")
     terminal.see("Copy it into the history")
+
+
+@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_plain_mode_told_to_end_keeps_what_was_done(home, play, by):
+    """The session stands in the history as stopped when the program has ended."""
+    terminal = play("--plain", "--day", "usual", "--speed", "10")
+    terminal.see("Pain now")
+    terminal.press("3", "enter")
+    terminal.see("set 2 of 2")
+    terminal.process.kill(by)
+    terminal.end()
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"]) == ("stopped", 3)
+    assert record["exercises"][0]["done"][0]["reps"] == 3

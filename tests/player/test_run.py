@@ -1,6 +1,7 @@
 """The player on a clock set by hand."""
 
 import random
+from datetime import timedelta
 
 import pytest
 
@@ -80,6 +81,28 @@ def test_a_computer_that_slept_pauses_the_session(stand):
     stand.timer.pass_time(200)
     assert stand.player.session.ended
     assert stand.player.record().active_s == 64
+
+
+def test_a_sleep_is_seen_where_the_monotonic_clock_stands_still(stand):
+    """On Linux and macOS only the wall clock goes on in a sleep: paused all the same."""
+    stand.timer.pass_time(13)
+    stand.clock.moment += timedelta(minutes=10)
+    stand.timer.pass_time(1)
+    session = stand.player.session
+    assert (session.status, session.pause_reason) == (Status.PAUSED, "gap")
+    assert session.paused_ms == pytest.approx(600_000, abs=2_000)
+    assert stand.player.send(events.Resume())
+    stand.timer.pass_time(200)
+    assert stand.player.record().active_s == 64
+
+
+def test_a_wall_clock_set_back_changes_nothing(stand):
+    """The session goes by the monotonic clock: no pause, no time twice."""
+    stand.timer.pass_time(13)
+    stand.clock.moment -= timedelta(hours=1)
+    stand.timer.pass_time(1)
+    assert stand.player.session.status is Status.RUNNING
+    assert stand.player.session.active_ms == 14_000
 
 
 def test_the_word_about_a_gap_is_due_when_the_computer_wakes(stand):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.amounts import meant_value, minutes_as_seconds
+from hipflow.routine.amounts import meant_value, minutes_as_seconds, sets_and_reps
 from hipflow.routine.model import PrescriptionTable
 
 KEYS = PrescriptionTable.__struct_fields__
@@ -27,6 +27,8 @@ KEYS = PrescriptionTable.__struct_fields__
         ("reps", '"8 reps"', "8"),
         ("sets", "3x", "3"),
         ("out_s", "2,5", "2.5"),
+        ("rest_s", '"5\'"', "300"),
+        ("rest_s", '"45', "45"),
         ("reps", "many", None),
         ("rest_s", '"a while"', None),
         ("rest_s", '""', None),
@@ -35,6 +37,13 @@ KEYS = PrescriptionTable.__struct_fields__
 def test_values_people_write_are_understood(key, written, meant):
     """Units, clocks and ranges in words become the number the format wants."""
     assert meant_value(key, written, list_allowed=key != "out_s") == meant
+
+
+@pytest.mark.parametrize("written", ["3x10", "3 × 10", '"3 sets x 10 reps"', "3*10", "10 x 3"])
+def test_sets_of_repetitions_are_two_entries(written):
+    """What leaflets write in one is taken apart; a single number is left alone."""
+    assert sets_and_reps(written) == "write on two lines: sets = 3, reps = 10"
+    assert sets_and_reps("3x") is None
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,14 @@ def test_beside_a_routine_comes_first(tmp_path):
     assert library.find("squat").exercise.name == "Shipped"
 
 
+def test_among_the_exercises_of_its_own_folder_comes_first(tmp_path):
+    """From one exercise's file, the others in its folder are found before those elsewhere."""
+    mine = write(tmp_path / "library" / "squat.toml", "Mine")
+    write(tmp_path / "shipped" / "squat.toml", "Shipped")
+    among = Library([tmp_path / "shipped"]).among(mine)
+    assert among.find("squat").exercise.name == "Mine"
+
+
 @pytest.mark.parametrize(
     "exercise_id",
     ["", "../squat", "library/squat", "squat.toml", "Squat", "squat\n", "/etc/passwd", "a\\b", "ü"],

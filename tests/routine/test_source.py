@@ -20,6 +20,8 @@ def test_marks_and_line_ends_are_undone():
         (b"a" * (MAX_BYTES + 1), "larger than 256 KiB"),
         (b"a\0b", "not a text file"),
         (b"a = 1\nb = '\xe9'\n", "line 2"),
+        ("a = 'é'\n".encode("utf-16"), "encoding UTF-8"),
+        (b"{\\rtf1\\ansi a = 1}", "word processor"),
     ],
 )
 def test_what_is_no_text_is_refused_in_words(data, words):
@@ -46,11 +48,26 @@ def test_missing_files_and_folders_are_refused(tmp_path):
         read_file(tmp_path / "a\0b")
 
 
+@pytest.mark.parametrize("ending", [".txt", ".toml"])
+def test_a_name_without_its_ending_is_told_the_whole_one(tmp_path, ending):
+    """Notepad adds an ending that Windows hides; the file that is there is named."""
+    (tmp_path / f"week-2{ending}").write_text("x = 1")
+    with pytest.raises(UnreadableError, match=f"not there, but week-2{ending} is"):
+        read_file(tmp_path / "week-2")
+
+
+def test_a_files_name_does_not_steer_the_terminal(tmp_path):
+    """A control character or a reversing mark in a name is shown as an escape."""
+    with pytest.raises(UnreadableError) as refused:
+        read_file(tmp_path / "a\x1b[31m\u202eb.toml")
+    assert "a\\x1b[31m\\u202eb.toml is not there" in str(refused.value)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path):
     """Reading a named pipe would never end: it is no file."""
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UnreadableError):
+    with pytest.raises(UnreadableError, match="no ordinary file"):
         read_file(tmp_path / "pipe")
 
 

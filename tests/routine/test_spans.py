@@ -33,6 +33,7 @@ PLACES = [
     (("exercise", 0, "words"), Span(7, 1, 7, 17), Span(7, 1, 7, 17)),
     (("exercise", 0, "words", "hold"), Span(8, 1, 8, 5), Span(8, 8, 10, 9)),
     (("exercise", 1, "use"), Span(12, 1, 12, 4), Span(12, 7, 12, 10)),
+    (("exercise",), Span(5, 1, 5, 13), Span(5, 1, 5, 13)),
     (("circuit", "A"), Span(13, 1, 13, 12), Span(13, 1, 13, 12)),
     (("circuit", "A", "rounds"), Span(14, 1, 14, 7), Span(14, 10, 14, 11)),
 ]
@@ -51,6 +52,13 @@ def test_what_is_not_there_is_shown_at_the_table_around_it():
     assert spans.key(("exercise", 1, "name")) == Span(11, 1, 11, 13)
     assert spans.value(("exercise", 1, "name")) == Span(11, 1, 11, 13)
     assert spans.key(("author",)) == Span(1, 1, 1, 1)
+
+
+def test_far_on_in_a_long_list_the_list_is_shown():
+    """The places of a list's first thousand entries are noted; those after it cost nothing."""
+    spans = Spans("a = [" + "7," * 2000 + "]")
+    assert spans.value(("a", 999)) == Span(1, 2004, 1, 2005)
+    assert spans.value(("a", 1000)) == spans.key(("a",)) == Span(1, 1, 1, 2)
 
 
 def test_a_line_belongs_to_the_table_above_it():

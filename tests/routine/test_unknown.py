@@ -8,6 +8,12 @@ ONE = '[[exercise]]\nuse = "squat"\n'
 HINTS = [
     (ONE + "setts = 2", "did you mean `sets`?"),
     (ONE + "hold = 5", "did you mean `hold_s`?"),
+    (ONE + "up = 2", "write `out_s` for the way out, `back_s` for the way back"),
+    (ONE + "down_s = 3", "write `out_s` for the way out, `back_s` for the way back"),
+    (ONE + "words = { up = 'x' }", "did you mean `out`?"),
+    (ONE + "time = '1 min'", "write `for_s = 60`"),
+    (ONE + "time = '2 hours'", "did you mean `for_s`?"),
+    (ONE + "rest = 'a while'", "did you mean `rest_s`?"),
     (ONE + "for_min = 20", "write `for_s = 1200` (20 min)"),
     (ONE + "minutes = 1.5", "write `for_s = 90` (1.5 min)"),
     (ONE + "xyzzy = 5", "check its spelling, or delete it"),

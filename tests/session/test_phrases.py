@@ -148,7 +148,7 @@ def test_times_of_a_clock(ms, text):
         ),
         ({"pace": Pace.SELF, "reps": (8, 8)}, "8 times, at your own pace"),
         ({"pace": Pace.SELF}, "at your own pace"),
-        (counted(8, side=SideChoice.ALTERNATE), "8 times, sides in turn"),
+        (counted(8, side=SideChoice.ALTERNATE), "8 times, each side in turn"),
         (counted(8, side=SideChoice.LEFT), "left side, 8 times"),
     ],
 )

@@ -8,8 +8,10 @@ from msgspec import structs
 from hipflow.routine.resolved import Circuit, Pace, PhaseWords, Play, Prescription, SideChoice
 from hipflow.session import cues, events, script, state
 from hipflow.session.plan import make_plan
+from hipflow.session.record import Day
 from hipflow.session.script import Speaking, foretold, lines_of, texts_of
 from hipflow.session.steps import StepKind
+from hipflow.session.units import Choices
 from routines import counted, play, routine, routines
 from walking import EVENTS, after, begin, walked_to
 
@@ -166,10 +168,10 @@ def test_getting_ready_says_name_setup_cue_and_dose():
     plan = make_plan(routine(spoken(load="light band", **counted(8, hold_s=(5, 5), sets=(2, 2)))))
     assert heard(plan, StepKind.READY) == [
         (0.4, "Bridge. Set 1 of 2. Light band."),
-        (3.45, "Lie on your back."),
-        (5.3, "Bend your knees."),
-        (6.75, "Push through both heels."),
-        (8.6, "8 times, and hold for 5 seconds."),
+        (3.95, "Lie on your back."),
+        (5.8, "Bend your knees."),
+        (7.25, "Push through both heels."),
+        (9.1, "8 times, and hold for 5 seconds."),
         *zip((17.0, 18.0, 19.0), COUNTDOWN, strict=True),
     ]
 
@@ -227,10 +229,17 @@ def test_one_is_said_in_the_singular():
     assert words(plan, StepKind.READY)[-1] == "Once, and hold for 1 second."
 
 
-def test_a_range_is_left_to_the_day():
-    """Where the author wrote a range the dose is not announced: the day decides it."""
-    exercise = spoken(reps=(6, 10), out_s=2, back_s=2)
-    assert words(make_plan(routine(exercise)), StepKind.READY)[-1] == "Push through both heels."
+@pytest.mark.parametrize(("day", "said"), [(Day.GENTLE, "6 times."), (Day.STRONG, "10 times.")])
+def test_a_range_is_said_as_the_day_decides(day, said):
+    """Where the author wrote a range, what is announced is what will be counted."""
+    made = routine(spoken(reps=(6, 10), out_s=2, back_s=2))
+    assert words(make_plan(made, Choices(day=day)), StepKind.READY)[-1] == said
+
+
+def test_sides_in_turn_are_announced_for_each():
+    """Eight a side are sixteen in all: the words say which is meant."""
+    plan = make_plan(routine(spoken(**counted(8, side=SideChoice.ALTERNATE))))
+    assert words(plan, StepKind.READY)[-1] == "8 times each side."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,129 @@
+"""Checking files from the command line: what is said of each, and the exit code of them all."""
+
+import pytest
+
+from hipflow.checking import check_files
+from homes import shelf_in, write_exercise, write_routine
+
+CUE = 'cues = ["Breathe"]\n'
+JSON_KEYS = [
+    "file",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "severity",
+    "code",
+    "message",
+    "hint",
+]
+
+
+@pytest.fixture
+def check(tmp_path):
+    """Checks files by the library of someone who has nothing yet."""
+
+    def run(*paths):
+        return check_files(paths, shelf_in(tmp_path).catalogue)
+
+    return run
+
+
+@pytest.fixture
+def right(tmp_path):
+    """A routine without mistakes."""
+    return write_routine(tmp_path / "right.toml", more=CUE)
+
+
+@pytest.fixture
+def wrong(tmp_path):
+    """A routine with one mistake."""
+    return write_routine(tmp_path / "wrong.toml", more=f"{CUE}setts = 2")
+
+
+def test_a_right_file_ends_in_its_times(check, right):
+    """One line, with the total of each kind of day."""
+    report = check(right)
+    assert report.text(colour=False) == (
+        f"{right}: fine, total 0:47 usual · 0:47 gentle · 0:47 strong"
+    )
+    assert (report.exit_code, report.as_json) == (0, [])
+
+
+def test_a_mistake_is_one_entry_for_tools(check, wrong):
+    """Every key of the array is there, with the place of the mistake."""
+    [entry] = check(wrong).as_json
+    assert list(entry) == JSON_KEYS
+    assert entry == {
+        "file": str(wrong),
+        "line": 8,
+        "column": 1,
+        "end_line": 8,
+        "end_column": 6,
+        "severity": "error",
+        "code": "unknown-key",
+        "message": "unknown key `setts`",
+        "hint": "did you mean `sets`?",
+    }
+
+
+def test_an_unreadable_file_is_an_entry_as_well(check, tmp_path):
+    """With the same keys, at the first character."""
+    [entry] = check(tmp_path / "gone.toml").as_json
+    assert list(entry) == JSON_KEYS
+    assert (entry["code"], entry["line"], entry["column"]) == ("unreadable", 1, 1)
+    assert "is not there" in entry["message"]
+
+
+def test_the_highest_exit_code_wins(check, right, wrong, tmp_path):
+    """Mistakes are 1, a file that cannot be read is 2, whatever else is checked."""
+    gone = tmp_path / "gone.toml"
+    assert check(right).exit_code == 0
+    assert check(wrong, right).exit_code == 1
+    assert check(gone, wrong, right).exit_code == 2
+
+
+def test_a_warning_alone_leaves_a_file_fine(check, tmp_path):
+    """It is told, and the times still follow."""
+    without_cue = write_routine(tmp_path / "x.toml")
+    report = check(without_cue)
+    assert report.exit_code == 0
+    warned, fine = report.text(colour=False).split("\n\n")
+    assert "[no-cue]" in warned
+    assert fine.startswith(f"{without_cue}: fine, total")
+
+
+def test_an_empty_line_parts_one_problem_from_the_next_file(check, right, wrong):
+    """Between files as between the problems of one file; right files stand line below line."""
+    text = check(wrong, wrong, right, right).text(colour=False)
+    first, second, fine = text.split("\n\n")
+    assert first == second
+    assert fine == f"{fine.splitlines()[0]}\n{fine.splitlines()[0]}"
+
+
+def test_files_in_a_folder_named_library_are_exercises(check, tmp_path, monkeypatch):
+    """Also when they are named from within it."""
+    exercise = write_exercise(tmp_path / "library" / "slide.toml", "Slide", CUE)
+    assert check(exercise).text(colour=False) == f"{exercise}: fine"
+    monkeypatch.chdir(exercise.parent)
+    assert check(exercise.relative_to(exercise.parent)).exit_code == 0
+
+
+def test_exercises_of_one_folder_know_one_another(check, tmp_path):
+    """An easier exercise is found beside the one that names it; one that is nowhere is not."""
+    folder = tmp_path / "library"
+    slide = write_exercise(folder / "slide.toml", "Slide", f'{CUE}easier = "small-slide"')
+    assert [entry["code"] for entry in check(slide).as_json] == ["unknown-exercise"]
+    write_exercise(folder / "small-slide.toml", "Small slide", CUE)
+    assert check(slide).exit_code == 0
+
+
+def test_a_files_name_never_steers_the_terminal(check, tmp_path):
+    """Neither that of a right file, nor of one with mistakes, nor of one that is not there."""
+    name = "a\x1b[31m\u202eb.toml"
+    right = write_routine(tmp_path / "1" / name, more=CUE)
+    wrong = write_routine(tmp_path / "2" / name, more=f"{CUE}setts = 2")
+    text = check(right, wrong, tmp_path / name).text(colour=False)
+    assert text.count("a\\x1b[31m\\u202eb.toml") == 3
+    assert "\x1b" not in text
+    assert "\u202e" not in text

@@ -1,14 +1,12 @@
 """The lines of plain mode: what a session says of itself, as text."""
 
-from msgspec import UNSET
-
 from hipflow.player.run import Saved
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session import cues, phrases, view
 from hipflow.session.cues import Cue
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
-from hipflow.session.record import Day, Outcome, SetRecord
+from hipflow.session.record import Day, Outcome
 from hipflow.session.steps import PhaseKind, StepKind
 from hipflow.session.timeline import LONG_HOLD_MS
 from hipflow.session.units import Choices
@@ -82,15 +80,10 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     return [f"[{clock}] {text}{length}"]
 
 
-def _worked(entry: SetRecord) -> bool:
-    """Whether a set came to something; one that was left out stands in the record as well."""
-    return entry.stopped is UNSET or bool(entry.reps)
-
-
 def summary_lines(saved: Saved, limits: PainLimits) -> list[str]:
     """What was done and how it hurt, and that it is saved, or where it is if not."""
     record = saved.record
-    worked = [[entry for entry in exercise.done if _worked(entry)] for exercise in record.exercises]
+    worked = [[entry for entry in exercise.done if entry.worked] for exercise in record.exercises]
     sets = sum(len(entries) for entries in worked)
     sets_text = "1 set" if sets == 1 else f"{sets} sets"
     minutes = max(1, round(record.active_s / 60))

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from hipflow.progress.moments import local_day
 from hipflow.routine.resolved import Routine
@@ -78,11 +78,7 @@ def counts(record: SessionRecord) -> bool:
     """
     if record.speed != 1 or record.outcome == Outcome.INTERRUPTED:
         return False
-    return any(
-        done.stopped is UNSET or (done.reps or 0) > 0
-        for exercise in record.exercises
-        for done in exercise.done
-    )
+    return any(done.worked for exercise in record.exercises for done in exercise.done)
 
 
 def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:

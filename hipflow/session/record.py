@@ -79,6 +79,11 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     level: str | UnsetType = UNSET
     id: str | UnsetType = UNSET
 
+    @property
+    def worked(self) -> bool:
+        """Whether it was done to its end, or one repetition at least was counted."""
+        return self.stopped is UNSET or (self.reps or 0) > 0
+
 
 class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side."""

@@ -16,6 +16,7 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import StorageError
 from hipflow.ui import flow
 from hipflow.ui.bindings import binding
+from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS
@@ -48,6 +49,7 @@ class HipflowApp(App[None]):
         sheets = sorted(_SCREENS.glob("*.tcss"), key=lambda path: (path.stem != "base", path))
         super().__init__(css_path=list(sheets))
         self.services = services
+        self.voice_note = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = (LIGHT if services.shelf.settings.theme == "light" else DARK).name
@@ -72,9 +74,6 @@ class HipflowApp(App[None]):
         self.run_worker(self._start_voice())
         if self.services.play_now is not None:
             self.look_at(self.services.play_now)
-            if self.services.opening_note:
-                # Today says it in its place; here it would stay unseen.
-                self.notify(self.services.opening_note, markup=False, timeout=8)
 
     async def on_unmount(self) -> None:
         """Let the voice go."""
@@ -83,6 +82,8 @@ class HipflowApp(App[None]):
     def play(self, loaded: LoadedRoutine) -> None:
         """Begin a session, unless one is under way."""
         if not self.playing:
+            # Told once: by the end of a session it may be true no longer.
+            self.voice_note = ""
             self.run_worker(flow.play(self, loaded), group=_FLOW)
 
     @property
@@ -161,5 +162,7 @@ class HipflowApp(App[None]):
 
     async def _start_voice(self) -> None:
         status = await self.services.voice.start()
-        if status.words:
-            self.notify(status.words, markup=False, timeout=8)
+        self.voice_note = status.words
+        for screen in self.screen_stack:
+            if isinstance(screen, CalmScreen):
+                screen.show_notes()

@@ -5,7 +5,7 @@ from textual.binding import Binding
 _TABLE: dict[str, tuple[str, str, str]] = {
     # For each id its keys, its action and its label.
     "app.help": ("question_mark,f1", "help", "Help"),
-    "app.quit": ("ctrl+q", "quit", "Quit"),
+    "app.quit": ("ctrl+q,ctrl+c", "quit", "Quit"),
     "app.back": ("escape", "back", "Back"),
     "today.start": ("enter", "start", "Start"),
     "today.look": ("v", "look", "Look first"),
@@ -36,7 +36,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "workout.jump": ("j", "jump", "Jump"),
     "workout.say-again": ("r", "say_again", "Say again"),
     "workout.mute": ("m", "mute", "Mute"),
-    "workout.finish": ("f,ctrl+q", "finish", "Finish here"),
+    "workout.finish": ("f,ctrl+q,ctrl+c", "finish", "Finish here"),
     **{f"pain.{number}": (f"{number}", f"pain({number})", f"{number}") for number in range(10)},
     "pain.ten": ("x", "pain(10)", "10"),
     "pain.less": ("left,down", "pain_less", "Less"),
@@ -61,6 +61,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "rating.not-now": ("s", "not_now", "Not now"),
     "summary.today": ("enter", "today", "Today"),
     "summary.note": ("n", "note", "Add a note"),
+    "summary.keep": ("k", "keep_routine", "Keep this routine"),
     "summary.effort": ("e", "effort", "Effort"),
     "summary.history": ("h", "history", "History"),
     "summary.rating": ("u", "change_rating", "Rating"),

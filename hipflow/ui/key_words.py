@@ -37,6 +37,7 @@ IN_WORDS = {
     "rating.not-now": "Leave it unrated",
     "summary.today": "Back to today",
     "summary.note": "Add a note",
+    "summary.keep": "Keep this routine, so that Today offers it from now on",
     "summary.effort": "Say how hard it was, from 0 to 10",
     "summary.history": "Look at the sessions so far",
     "summary.rating": "Change the rating",

@@ -114,8 +114,9 @@ def day_name(day: date, today: date) -> str:
 
 
 def coming_day(day: date, today: date) -> str:
-    """``tomorrow``, ``Wednesday``, or the date where it lies further off."""
-    return "tomorrow" if day == today + timedelta(days=1) else day_name(day, today)
+    """``today``, ``tomorrow``, ``Wednesday``, or the date where it lies further off."""
+    near = {today: "today", today + timedelta(days=1): "tomorrow"}
+    return near.get(day) or day_name(day, today)
 
 
 def minutes_text(seconds: float) -> str:

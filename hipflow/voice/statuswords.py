@@ -8,10 +8,7 @@ from hipflow.voice.messages import DeviceReady, EngineReady
 from hipflow.voice.sound import VoiceStatus
 
 SLOW = "Sound is slow to start; it joins in as soon as it is ready."
-NO_DEVICE = (
-    "No sound device was found: the session runs in silence, with everything on the screen. "
-    "Switch a speaker on and it joins in."
-)
+NO_DEVICE = "No sound device found: follow the screen. A speaker switched on joins in."
 GAVE_UP = (
     "The sound stopped several times: the session goes on in silence, with everything on the "
     "screen. Start hipflow again to have it back; `hipflow doctor` tells more."

@@ -182,3 +182,18 @@ def test_plain_mode_told_to_end_keeps_what_was_done(home, play, by):
     (record,) = records(home)
     assert (record["outcome"], record["pain"]["before"]) == ("stopped", 3)
     assert record["exercises"][0]["done"][0]["reps"] == 3
+
+
+@pytest.mark.parametrize("key", ["\x11", "\x03"])
+def test_leaving_from_a_question_keeps_what_was_done(home, play, key):
+    """Ctrl+Q or Ctrl+C while it asks for the reason: no traceback, one record, stopped."""
+    terminal = play("--speed", "4")
+    check_in(terminal)
+    terminal.see("set 2 of 2")
+    terminal.press(key)
+    terminal.see("tired")
+    terminal.press(key)
+    assert terminal.end() == 0
+    assert "Traceback" not in terminal.text
+    (record,) = records(home)
+    assert record["outcome"] == "stopped"

@@ -71,6 +71,7 @@ class Terminal:
     def end(self) -> int:
         """Wait until the program has ended; its exit code, minus the signal that ended it."""
         self.process.expect(pexpect.EOF)
+        self._stream.feed(self.process.before)
         self.process.close()
         code = self.process.exitstatus
         return -(self.process.signalstatus or 0) if code is None else code

@@ -76,6 +76,34 @@ async def test_the_voice_is_opened_and_closed_with_the_app(tmp_path):
     assert voice.calls == ["start", "close"]
 
 
+async def test_what_is_wrong_with_the_voice_is_told_once(tmp_path):
+    """Back on Today after a session was begun it is gone: it may be true no longer."""
+    fakes = Fakes(tmp_path, voice=Speaking("Sound is slow to start."))
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Sound is slow to start." in seen(app)
+        await press(pilot, "today.start")
+        await pilot.pause()
+        await press(pilot, "app.back")
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+        assert "Sound is slow to start." not in seen(app)
+
+
+async def test_a_routine_asked_for_opens_with_what_is_to_be_told(tmp_path):
+    """Both notes stand in a row of their own in the preview; nothing is covered."""
+    made = {"voice": Speaking("There is no sound [device]."), "opening_note": "It was interrupted."}
+    fakes = Fakes(tmp_path, play_now=Fakes(tmp_path).loaded(), **made)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Preview)
+        assert "There is no sound [device]." in seen(app)
+        assert "It was interrupted." in seen(app)
+        assert not app.screen.query("Toast")
+
+
 async def test_the_palette_offers_routines_history_colours_and_the_way_out(tmp_path):
     """Our own few commands, no others; a title's brackets are no markup."""
     odd = SHELF["balance"].replace("Balance at the worktop", "[b]Odd[/]")

@@ -82,6 +82,7 @@ def test_dates_stand_under_each_other():
 
 def test_tomorrow_is_called_tomorrow():
     """The next day is not called by its weekday."""
+    assert told.coming_day(TODAY, TODAY) == "today"
     assert told.coming_day(date(2026, 11, 24), TODAY) == "tomorrow"
     assert told.coming_day(date(2026, 11, 25), TODAY) == "Wednesday"
 

@@ -248,7 +248,7 @@ async def test_without_a_device_it_says_so_once_and_goes_on(make_voice: Maker) -
     heard = heard_by(voice)
     status = await voice.start()
     assert (status.speech, status.tones) == (False, False)
-    assert status.words.startswith("No sound device was found")
+    assert status.words.startswith("No sound device found")
     voice.play([tone("t", Tone.TICK, time.monotonic())])
     await until(lambda: heard)
     assert heard == [Heard(id="t", started_s=None)]

@@ -6,12 +6,15 @@ from typing import ClassVar, Generic, Protocol, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from hipflow.ui.bindings import binding
 from hipflow.ui.services import Services
+from hipflow.ui.widgets.key_row import KeyRow
+from hipflow.ui.widgets.pieces import SOFT, piece
 from hipflow.ui.widgets.row_list import RowList
 
 ResultT = TypeVar("ResultT")
@@ -36,9 +39,15 @@ PAGING: tuple[BindingType, ...] = (
 
 
 class HasServices(Protocol):
-    """An app that gives its screens what they may use."""
+    """An app that gives its screens what they may use.
+
+    Attributes:
+        services: what is at hand.
+        voice_note: what is to be told of the voice once it has started; empty where all is well.
+    """
 
     services: Services
+    voice_note: str
 
 
 class CalmScreen(Screen[ResultT], Generic[ResultT]):
@@ -56,7 +65,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
             yield Label("", markup=False, id="heading-place")
         with Vertical(id="body"):
             yield from self.compose_body()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyRow()
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between the title row and the keys."""
@@ -71,6 +80,21 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     def services(self) -> Services:
         """What the app has at hand."""
         return cast(HasServices, self.app).services
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told in passing, such as that there is no sound."""
+        app = cast(HasServices, self.app)
+        return tuple(note for note in (app.services.opening_note, app.voice_note) if note)
+
+    def show_notes(self) -> None:
+        """Show :attr:`notes` in the label of class ``notes``, on a screen that has one.
+
+        Called when they change, which may be before the screen is laid out: it calls this too.
+        """
+        for place in self.query(".notes").results(Label):
+            place.update(Content("\n").join(piece(text, SOFT) for text in self.notes))
+            place.set_class(not self.notes, "absent")
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -15,7 +16,7 @@ from hipflow.ui.key_words import IN_WORDS
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.pieces import STRONG, column, piece, row
 
-_KEY_COLUMNS = 18
+_GAP = 3
 
 
 class HelpLine(NamedTuple):
@@ -23,6 +24,13 @@ class HelpLine(NamedTuple):
 
     keys: str
     words: str
+
+
+EVERYWHERE = (
+    HelpLine("Ctrl and p", "All commands by name, colours too"),
+    HelpLine("Ctrl and +", "Larger letters, in most terminals"),
+)
+"""What holds on every screen."""
 
 
 def helped(screen: Screen[object]) -> tuple[HelpLine, ...]:
@@ -84,20 +92,10 @@ class Help(CalmScreen[None]):
         self.set_heading("What the keys do")
 
     def _text(self) -> Content:
-        told = [
-            row(column(line.keys, _KEY_COLUMNS, STRONG), piece(line.words)) for line in self._lines
-        ]
-        told.append(Content(""))
-        told.append(
-            row(
-                column("Ctrl and p", _KEY_COLUMNS, STRONG),
-                piece("All commands by name, colours too"),
-            )
-        )
-        told.append(
-            row(
-                column("Ctrl and +", _KEY_COLUMNS, STRONG),
-                piece("Larger letters, in most terminals"),
-            )
-        )
-        return Content("\n").join(told)
+        columns = max(cell_len(line.keys) for line in (*self._lines, *EVERYWHERE)) + _GAP
+
+        def told(line: HelpLine) -> Content:
+            return row(column(line.keys, columns, STRONG), piece(line.words))
+
+        here, everywhere = map(told, self._lines), map(told, EVERYWHERE)
+        return Content("\n").join((*here, Content(""), *everywhere))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
@@ -17,7 +17,7 @@ from hipflow.ui.asked import Asked, asked_by, floor_changes, things_needed
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page
 from hipflow.ui.told import counted, minutes_text
-from hipflow.ui.widgets.figure_place import WORDS, FigurePlace
+from hipflow.ui.widgets.figure_place import WORDS
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.wishes import PlayRoutine
@@ -61,10 +61,9 @@ class Preview(ChoosingScreen[None]):
         yield Label(id="preview-needs", markup=False)
         with Horizontal(id="preview-two"):
             yield RowList(row_height=_ROW_LINES, id="preview-list")
-            with Vertical(id="preview-right"):
-                yield FigurePlace(id="preview-figure")
-                with Page(id="preview-page"):
-                    yield Static(id="preview-exercise", markup=False)
+            with Page(id="preview-page"):
+                yield Static(id="preview-exercise", markup=False)
+        yield Label(id="preview-note", classes="notes", markup=False)
 
     def on_mount(self) -> None:
         """Show the day that is offered first."""
@@ -76,6 +75,7 @@ class Preview(ChoosingScreen[None]):
         warning.update(piece(f"▲ {routine.warning}", STRONG))
         warning.set_class(not routine.warning, "absent")
         self._show_day(self.services.day)
+        self.show_notes()
 
     def _show_day(self, day: Day) -> None:
         self._day = day
@@ -116,8 +116,6 @@ class Preview(ChoosingScreen[None]):
     def _show_exercise(self) -> None:
         if not self._asked:
             return
-        play = self._asked[self.rows.chosen].play
-        self.query_one(FigurePlace).position = play.position
         self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
         self.query_one(Page).scroll_home(animate=False)
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errors import StorageError
+from hipflow.errors import HipflowError, StorageError
 from hipflow.player.run import Saved
 from hipflow.progress.adherence import Due, due
 from hipflow.session.plan import make_plan
@@ -34,6 +34,9 @@ from hipflow.ui.told import NOTHING, coming_day, long_date, pain_mark, started_o
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
 
+KEEP = "This routine is not among yours yet. With k you keep it."
+KEPT = "The routine is kept. Today offers it from now on."
+
 
 class Summary(CalmScreen[str]):
     """Tells what was done; dismisses with ``today`` or ``history``.
@@ -45,6 +48,7 @@ class Summary(CalmScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("summary.today"),
+        binding("summary.keep"),
         binding("summary.note"),
         binding("summary.effort"),
         binding("summary.history"),
@@ -58,6 +62,7 @@ class Summary(CalmScreen[str]):
         self._record = saved.record
         self._problem = saved.problem
         self._loaded = loaded
+        self._may_keep = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Three big numbers, and sentences below."""
@@ -68,14 +73,34 @@ class Summary(CalmScreen[str]):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
                         yield Big(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
-            for name in ("done", "left", "said", "week", "advice", "saved", "copy"):
+            for name in ("done", "left", "said", "week", "advice", "saved", "copy", "kept"):
                 yield Static("", markup=False, id=name)
 
     def on_mount(self) -> None:
         """Tell."""
         day = long_date(started_on(self._record))
         self.set_heading(title_of(self._record), f"{self._loaded.routine.title}  ·  {day}")
+        self._may_keep = self._is_elsewhere()
+        if self._may_keep:
+            self._say("kept", KEEP)
         self._tell()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to keep only a routine that is not kept yet."""
+        if action == "keep_routine":
+            return self._may_keep
+        return super().check_action(action, parameters)
+
+    def action_keep_routine(self) -> None:
+        """Bring the routine that was played from elsewhere to the others."""
+        try:
+            self.services.shelf.add(self._loaded.path)
+        except HipflowError as error:
+            self._say("kept", "It could not be kept.", str(error))
+        else:
+            self._may_keep = False
+            self._say("kept", KEPT)
+        self.call_after_refresh(self.query_one("#kept").scroll_visible, animate=False)
 
     def action_back(self) -> None:
         """Esc goes where Enter does."""
@@ -166,6 +191,11 @@ class Summary(CalmScreen[str]):
         plan = make_plan(self._loaded.routine, Choices(day=Day(record.day)))
         asked = f"of about {max(1, round(plan.total_ms / 60_000))}" if not plan.own_pace else ""
         self.query_one("#minutes-words", Label).update(asked)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the routine was played from a file that Today does not offer."""
+        items = self.services.shelf.routines()
+        return all(item.ref.hash != self._loaded.ref.hash for item in items)
 
     def _due(self) -> Due | None:
         with suppress(StorageError):

@@ -34,7 +34,7 @@ def pain_line(record: SessionRecord) -> str:
 
 def done_line(record: SessionRecord) -> str:
     """How much was done, e.g. all 4 exercises, 61 of 64 repetitions."""
-    begun = sum(1 for exercise in record.exercises if exercise.done)
+    begun = sum(1 for exercise in record.exercises if any(done.worked for done in exercise.done))
     exercises = _of(begun, len(record.exercises), "exercise")
     reps = sum(_reps_done(exercise) for exercise in record.exercises)
     asked = sum(_reps_asked(exercise) for exercise in record.exercises)

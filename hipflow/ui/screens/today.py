@@ -49,7 +49,7 @@ class Today(ChoosingScreen[None]):
         super().__init__()
         self._outlooks: tuple[Outlook, ...] = ()
         self._first_start = False
-        self._notes: tuple[str, ...] = ()
+        self._troubles: tuple[str, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""
@@ -57,7 +57,7 @@ class Today(ChoosingScreen[None]):
         yield Label(id="today-empty", markup=False)
         yield Label("Your routines", id="today-list-title", markup=False)
         yield RowList(id="today-list")
-        yield Label(id="today-note", markup=False)
+        yield Label(id="today-note", classes="notes", markup=False)
 
     def on_screen_resume(self) -> None:
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""
@@ -82,11 +82,12 @@ class Today(ChoosingScreen[None]):
         except StorageError as error:
             problems = (str(error),)
         self._outlooks = look_out(shelf.routines(), self._records_of, today, self.services.day)
-        self._notes = (*problems, *shelf.notes, *self._opening_note())
+        self._troubles = (*problems, *shelf.notes)
 
-    def _opening_note(self) -> tuple[str, ...]:
-        note = self.services.opening_note
-        return (note,) if note else ()
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What went wrong with the files, and what is told in passing."""
+        return (*self._troubles, *super().notes)
 
     def _records_of(self, ref: RoutineRef) -> tuple[SessionRecord, ...]:
         with suppress(StorageError):
@@ -100,7 +101,6 @@ class Today(ChoosingScreen[None]):
             "#today-empty": opened is not None,
             "#today-list-title": not many,
             "#today-list": not many,
-            "#today-note": not self._notes,
         }
         for name, is_absent in absent.items():
             self.query_one(name).set_class(is_absent, "absent")
@@ -108,8 +108,7 @@ class Today(ChoosingScreen[None]):
             self.query_one("#today-empty", Label).update(self._empty())
         else:
             self.query_one(RoutineCard).show(opened, self._facts())
-        notes = Content("\n").join(piece(text, SOFT) for text in self._notes)
-        self.query_one("#today-note", Label).update(notes)
+        self.show_notes()
         self.refresh_bindings()
 
     def _facts(self) -> CardFacts:

@@ -63,9 +63,9 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         binding("workout.back"),
         binding("workout.pause"),
         binding("workout.pause-too", show=False),
+        binding("workout.hurts"),
         binding("workout.easier"),
         binding("workout.harder", show=False),
-        binding("workout.hurts"),
         binding("workout.enough", show=False),
         binding("workout.jump", show=False),
         binding("workout.say-again", show=False),
@@ -89,6 +89,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._keys_of: tuple[object, ...] = ()
         self._notice = ""
         self._notice_at = 0
+        self._left = False
 
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
@@ -120,7 +121,8 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         """Show the session as it stands now."""
         session = self._player.session
         if session.ended:
-            if self.is_current:
+            if self.is_current and not self._left:
+                self._left = True
                 self.dismiss(True)
             return
         self._notice_changes(session, message.cues)

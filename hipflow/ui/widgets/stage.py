@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from hipflow.session.moment import Session, Status
+from hipflow.session.steps import StepKind
 from hipflow.session.view import View, view
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
@@ -51,6 +52,7 @@ class Stage(Container):
         seen = view(session)
         paused = session.status is Status.PAUSED
         self.set_class(paused, "-paused")
+        self.set_class(session.step.kind is StepKind.SWITCH, "-switching")
         self.query_one(ProgressRuns).runs = seen.runs
         place = self.query_one(FigurePlace)
         place.position, place.steps = session.step.play.position, session.step.play.steps

@@ -6,7 +6,9 @@ from hipflow.errors import StorageError
 from hipflow.player.run import Saved
 from hipflow.ui.screens.summary import Summary
 from session_stage import on_stage
-from ui_services import BRIDGE_HURT, SQUAT_DONE, played
+from ui_services import BRIDGE_HURT, SHELF, SQUAT_DONE, played
+
+SENT = SHELF["balance"].replace("Balance at the worktop", "Sent [by] mail")
 
 
 async def sum_up(stage, record, problem=""):
@@ -101,3 +103,42 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
         await stage.press("summary.effort", "6", "panel.keep")
         assert "The disk is full." in stage.text
         assert "Effort 6 of 10." in stage.text
+
+
+async def elsewhere(stage, folder):
+    """The summary of a routine that was played from a file outside the shelf."""
+    path = folder / "sent.toml"
+    path.write_text(SENT, encoding="utf-8")
+    loaded = stage.fakes.shelf.load(path)
+    stage.fakes.shelf.append(played(0))
+    await stage.open(Summary(Saved(record=played(0)), loaded))
+
+
+async def test_a_routine_played_from_elsewhere_can_be_kept(tmp_path):
+    """One key brings it to the others and says so; then the key is gone."""
+    async with on_stage(tmp_path) as stage:
+        await elsewhere(stage, tmp_path)
+        assert "k Keep this routine" in stage.rows[-1]
+        await stage.press("summary.keep")
+        assert "The routine is kept." in stage.text
+        assert "Keep this routine" not in stage.rows[-1]
+        assert "Sent [by] mail" in {item.title for item in stage.fakes.shelf.routines()}
+
+
+async def test_a_routine_that_cannot_be_kept_says_why(tmp_path):
+    """Another file of that name stands there already: nothing is written over."""
+    async with on_stage(tmp_path) as stage:
+        other = stage.fakes.shelf.places.routines_folder / "sent.toml"
+        other.write_text("schema = 0", encoding="utf-8")
+        await elsewhere(stage, tmp_path)
+        await stage.press("summary.keep")
+        assert "It could not be kept." in stage.text
+        assert "k Keep this routine" in stage.rows[-1]
+        assert other.read_text(encoding="utf-8") == "schema = 0"
+
+
+async def test_a_routine_of_the_shelf_is_not_offered_again(tmp_path):
+    """It is kept already."""
+    async with on_stage(tmp_path) as stage:
+        await sum_up(stage, played(0))
+        assert "Keep" not in stage.text

@@ -2,9 +2,13 @@
 
 from hipflow.session import events, state
 from hipflow.session.plan import make_plan
+from hipflow.session.steps import StepKind
 from hipflow.session.view import view
+from hipflow.ui.screens.workout import Workout
+from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.stage import one_line
 from routines import counted, play, routine
+from session_stage import on_stage
 
 
 def test_one_line_says_all():
@@ -15,3 +19,17 @@ def test_one_line_says_all():
     assert one_line(view(session)) == "GO 3 of 8"
     session, _ = state.advance(session, events.Pause())
     assert one_line(view(session)) == "PAUSED"
+
+
+async def test_the_new_side_is_in_ink_and_other_waiting_words_are_soft(tmp_path):
+    """A change of sides must be seen; READY may stand back."""
+    async with on_stage(tmp_path) as stage:
+        loaded = stage.fakes.loaded()
+        player = stage.fakes.make_player(loaded)
+        await stage.open(Workout(player, loaded))
+        word, variables = stage.app.screen.query_one("#word", Big), stage.app.theme_variables
+        assert word.styles.color.hex == variables["soft"].upper()
+        while player.session.step.kind is not StepKind.SWITCH:
+            player.send(events.Next())
+        await stage.pilot.pause()
+        assert word.styles.color.hex == variables["ink"].upper()

@@ -1,0 +1,44 @@
+"""The keys on the last row: as many as fit whole, the way out always among them."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+ROOMY_FROM = 80
+"""Columns of a window from which keys stand two columns apart, as in the style sheet; else one."""
+
+
+class KeyRow(Footer):
+    """Shows the keys in force; the help page names those that have no room here."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """Show the keys that fit."""
+        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        gap = 2 if self.app.size.width >= ROOMY_FROM else 1
+        widths = [cell_len(f"{key.key_display} {key.description}") + gap for key in keys]
+        yield from (keys[index] for index in fitting(widths, self.size.width + gap))
+
+
+def fitting(widths: Sequence[int], room: int) -> list[int]:
+    """Which keys are shown: the last one, the way out, and before it as many as fit.
+
+    Args:
+        widths: columns of each key, with the gap after it.
+        room: columns there are, with a gap after them.
+    """
+    if sum(widths) <= room:
+        return list(range(len(widths)))
+    left = room - widths[-1]
+    shown = []
+    for index, width in enumerate(widths[:-1]):
+        left -= width
+        if left < 0:
+            break
+        shown.append(index)
+    return [*shown, len(widths) - 1]

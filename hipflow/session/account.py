@@ -103,14 +103,19 @@ def _exercise(ledger: Ledger, exercise: int, asked: Step, *, finished: bool) -> 
         name=play.name,
         level=level.value,
         load=play.load,
-        planned=_planned(asked),
+        planned=planned_dose(asked),
         done=tuple(_set(entry, play, level) for entry in entries) if done_any else (),
         skipped=skipped,
         pain=ledger.pain.get(exercise),
     )
 
 
-def _planned(asked: Step) -> PlannedDose:
+def planned_dose(asked: Step) -> PlannedDose:
+    """What a work step asks, as the record has it.
+
+    Raises:
+        ValueError: the step is no work.
+    """
     work = asked.work
     if work is None:
         raise ValueError("only work is planned by a dose")

@@ -5,8 +5,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from hipflow.routine.resolved import Play
+from hipflow.session.account import planned_dose
 from hipflow.session.plan import Plan
-from hipflow.session.record import PlannedDose
 from hipflow.session.steps import Step, StepKind
 from hipflow.ui.told import asked_text, minutes_text
 
@@ -39,7 +39,7 @@ def asked_by(plan: Plan) -> tuple[Asked, ...]:
     return tuple(
         Asked(
             play=step.play,
-            dose=asked_text(_planned(step)),
+            dose=asked_text(planned_dose(step)),
             minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
         )
         for number, step in sorted(firsts.items())
@@ -60,18 +60,3 @@ def floor_changes(plan: Plan) -> int:
         if (position := exercise.usual.position) is not None
     ]
     return sum(1 for before, after in pairwise(levels) if before != after)
-
-
-def _planned(step: Step) -> PlannedDose:
-    work = step.work
-    if work is None:
-        raise ValueError("only work is asked for")
-    return PlannedDose(
-        sets=step.sets,
-        reps=work.reps_asked,
-        for_s=work.length_ms / 1000 if work.timed and work.length_ms else None,
-        hold_s=work.hold_ms / 1000 if work.hold_ms else None,
-        rounds=step.rounds,
-        side=step.play.dose.side.value,
-        pace=work.pace.value,
-    )

@@ -156,10 +156,10 @@ def asked_text(planned: PlannedDose) -> str:
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
     text = f"{planned.sets} × {amount}"
-    if planned.hold_s and planned.reps != 1:
-        text += f", hold {seconds_text(planned.hold_s)}"
     if planned.side in ("each", "alternate"):
         text += " a side"
+    if planned.hold_s and planned.reps != 1:
+        text += f", hold {seconds_text(planned.hold_s)}"
     if planned.rounds > 1:
         text += f", {planned.rounds} rounds"
     return text

@@ -75,6 +75,10 @@ class HipflowApp(App[None]):
         if self.services.play_now is not None:
             self.look_at(self.services.play_now)
 
+    def on_resize(self) -> None:
+        """Draw it all anew: a window made small and large again has lost what stood there."""
+        self.screen.refresh()
+
     async def on_unmount(self) -> None:
         """Let the voice go."""
         await self.services.voice.close()

@@ -3,12 +3,16 @@
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import pexpect
 import pyte
 
 PATIENCE_S = 30
 """How long something may take to be seen on a busy machine."""
+
+HAND_S = 0.1
+"""No hand changes a window's size more often than this."""
 
 KEYS = {"enter": "\r", "space": " ", "right": "\x1b[C", "left": "\x1b[D", "esc": "\x1b"}
 
@@ -64,9 +68,13 @@ class Terminal:
             self.process.send(KEYS.get(key, key))
 
     def resize(self, columns: int, rows: int) -> None:
-        """Make the window another size."""
+        """Make the window another size, no faster than a hand can, and read what is drawn."""
         self._screen.resize(rows, columns)
         self.process.setwinsize(rows, columns)
+        until_s = time.monotonic() + HAND_S
+        while (left_s := until_s - time.monotonic()) > 0:
+            with suppress(pexpect.TIMEOUT):
+                self._stream.feed(self.process.read_nonblocking(65_536, timeout=left_s))
 
     def end(self) -> int:
         """Wait until the program has ended; its exit code, minus the signal that ended it."""

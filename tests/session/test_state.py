@@ -9,46 +9,10 @@ from hipflow.routine.resolved import LevelName, Pace, Prescription, SideChoice
 from hipflow.session import cues, events, state
 from hipflow.session.events import Elapsed
 from hipflow.session.moment import Status
-from hipflow.session.plan import make_plan
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.steps import StepKind
 from routines import counted, play, routine, routines
-
-EVENTS = st.one_of(
-    st.integers(0, 9_000).map(Elapsed),
-    st.just(events.Pause()),
-    st.just(events.Resume()),
-    st.just(events.Done()),
-    st.sampled_from(Reason).map(events.Next),
-    st.just(events.Back()),
-    st.sampled_from(Reason).map(events.SkipExercise),
-    st.integers(0, 3).map(events.JumpTo),
-    st.just(events.AddTime()),
-    st.just(events.Easier()),
-    st.just(events.Harder()),
-    st.integers(0, 10).map(events.RatePain),
-    st.sampled_from(Reason).map(events.Stop),
-)
-
-
-def begin(made):
-    """A session at its start."""
-    return state.start(make_plan(made))[0]
-
-
-def after(session, *happened):
-    """The session after these events."""
-    for event in happened:
-        session, _ = state.advance(session, event)
-    return session
-
-
-def possible(session, event):
-    """Whether the session takes this very event."""
-    fits = not isinstance(event, events.JumpTo) or event.exercise < len(
-        session.plan.routine.exercises
-    )
-    return type(event) in state.allowed(session) and fits
+from walking import EVENTS, after, begin, possible
 
 
 def two_sets(**dose):

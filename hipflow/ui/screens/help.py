@@ -61,6 +61,7 @@ def key_name(app: App[object], found: Binding) -> str:
         "home": "Home",
         "end": "End",
         "ctrl+q": "Ctrl and q",
+        "ctrl+c": "Ctrl and c",
         "f1": "F1",
     }
     return names.get(found.key) or app.get_key_display(found)

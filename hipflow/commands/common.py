@@ -1,0 +1,28 @@
+"""What the commands share. Cheap to import: `--help` loads it."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from hipflow.session.record import Day
+
+if TYPE_CHECKING:
+    from hipflow.launch import Launch, Options
+
+DAYS = click.Choice([day.value for day in Day])
+"""The kinds of day, as they are written on the command line."""
+
+
+def opened(options: "Options | None" = None) -> "Launch":
+    """Everything one run is made of; nothing is read before it is needed."""
+    from hipflow.launch import Launch, Options
+
+    return Launch(options or Options(), os.environ)
+
+
+def print_json(value: object) -> None:
+    """Print a value for tools."""
+    import json
+
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))

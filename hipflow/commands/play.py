@@ -1,0 +1,52 @@
+"""``hipflow play``: a session, with screens or in plain lines."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from hipflow.commands.common import DAYS, opened
+from hipflow.session.record import Day
+
+_LEAST_SPEED, _MOST_SPEED = 0.1, 1000
+
+
+@click.command()
+@click.argument("routine")
+@click.option("--day", type=DAYS, help="The kind of day, instead of being asked.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(_LEAST_SPEED, _MOST_SPEED),
+    default=1.0,
+    show_default=True,
+    help="Session seconds a real second; for trying a routine out. Only speed 1 counts as done.",
+)
+@click.option("--mute", is_flag=True, help="No voice and no tones.")
+@click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
+@click.option(
+    "--history",
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
+    help="Keep the session in this file instead of the usual one.",
+)
+def play(
+    routine: str, day: str | None, speed: float, *, mute: bool, plain: bool, history: Path | None
+) -> None:
+    """Play ROUTINE, a name or a path.
+
+    \b
+    Examples:
+      hipflow play hip-starter
+      hipflow play ./from-my-therapist.toml --day gentle
+      hipflow play hip-starter --plain          for screen readers and logs
+      printf '3\\n\\n2\\n' | hipflow play hip-starter --plain --speed 20
+
+    In plain mode with a pipe each line is a key or an answer: space, right, left, f, 3 …
+    """
+    from hipflow.launch import Options
+
+    chosen = Day(day) if day else None
+    launch = opened(Options(day=chosen, speed=speed, mute=mute, history=history))
+    loaded = launch.shelf.load(routine)
+    from hipflow.playing import open_app, open_plain
+
+    sys.exit(open_plain(launch, loaded) if plain else open_app(launch, loaded))

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct, structs
 from ulid import ULID
@@ -17,12 +17,12 @@ from hipflow.player.journal import Journal
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
-from hipflow.session.script import Speaking
+from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
-from hipflow.voice.sound import Sound, Voice
+from hipflow.voice.sound import Manner, Sound, Voice
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
@@ -141,11 +141,13 @@ class Launch:
         from hipflow.voice.client import SpokenVoice  # noqa: PLC0415 - one of two is needed
 
         settings = self.shelf.settings
-        wanted: dict[str, Any] = {
-            "rate_wpm": settings.rate_wpm,
-            "volume": settings.volume,
-            "speech": settings.voice,
-            "tones": settings.tones,
-            "lead_in_s": settings.lead_in_ms / 1000,
-        }
-        return SpokenVoice(cache_folder=self.shelf.places.speech_cache, **wanted)
+        return SpokenVoice(
+            cache_folder=self.shelf.places.speech_cache,
+            manner=Manner(
+                rate_wpm=settings.rate_wpm,
+                volume=settings.volume,
+                lead_in_s=settings.lead_in_ms / 1000,
+            ),
+            speech=settings.verbosity is not Verbosity.OFF,
+            tones=settings.tones,
+        )

@@ -6,7 +6,8 @@ from hipflow.session import script, state
 from hipflow.session.cues import Cue, Paused, Resumed, StepStarted
 from hipflow.session.moment import Session, Status
 from hipflow.session.plan import Plan
-from hipflow.session.script import Line, Speaking
+from hipflow.session.script import Line
+from hipflow.session.speaking import Speaking
 from hipflow.voice.sound import Sound, Tone, Voice
 
 HORIZON_S = 12.0

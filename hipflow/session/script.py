@@ -13,17 +13,12 @@ from hipflow.session import cues, phrases
 from hipflow.session.cues import Cue
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
+from hipflow.session.speaking import BETWEEN_MS, Speaking
 from hipflow.session.steps import PhaseKind, Side, Step, StepKind
 from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, marks_of
 
-WORDS_PER_MINUTE = 150
-"""A comfortable rate for old and young (Sutton 1995: 150-200)."""
-
 AFTER_TONE_MS = 400
 """Speech begins this long after a step does, behind the tone."""
-
-BETWEEN_MS = 250
-"""The pause between two sentences."""
 
 LAST_ONE_FROM_REPS = 3
 """The last repetition is announced in sets of at least this many."""
@@ -53,18 +48,6 @@ class Line(Struct, frozen=True, kw_only=True):
     latest_ms: int
     text: str | None = None
     tone: LineTone | None = None
-
-
-class Speaking(Struct, frozen=True, kw_only=True):
-    """How fast the voice is, in session time: at double speed a word takes twice as much of it."""
-
-    rate_wpm: int = WORDS_PER_MINUTE
-    speed: float = 1.0
-
-    def length_ms(self, text: str) -> int:
-        """About how long a text takes to say, the pauses between its sentences included."""
-        spoken_ms = len(text.split()) * 60_000 / self.rate_wpm
-        return round((spoken_ms + text.count(". ") * BETWEEN_MS) * self.speed)
 
 
 def lines_of(

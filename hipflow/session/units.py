@@ -1,6 +1,7 @@
 """The sets of one exercise in the order they are played, whatever levels they are played at."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -32,6 +33,15 @@ class LevelChange(Struct, frozen=True):
     exercise: int
     level: LevelName
     start: UnitKey
+
+
+class Wait(StrEnum):
+    """Which ready steps end at the big key and never by themselves."""
+
+    NEVER = "never"
+    POSITION = "position"
+    """Where the body gets into another position, and before the first exercise."""
+    ALWAYS = "always"
 
 
 class Choices(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ old one is kept beside it.
 
 import math
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar, get_args, get_origin
 
@@ -38,13 +39,18 @@ class Reading(Struct, Generic[Kept], frozen=True, kw_only=True):
     unknown: tuple[str, ...] = ()
 
 
-def read_kept(path: Path, shape: type[Kept]) -> Reading[Kept]:
+def read_kept(
+    path: Path,
+    shape: type[Kept],
+    formerly: Callable[[dict[str, Any]], dict[str, Any]] = lambda table: table,
+) -> Reading[Kept]:
     """Read a file into a shape whose every field has a default. Never fails.
 
     Each field of ``shape`` carries a ``Meta(description=…)`` that says in words what it may be.
+    ``formerly`` turns what an earlier version wrote into what is written now.
     """
     try:
-        table = _table(path)
+        table = formerly(_table(path))
     except FileNotFoundError:
         return Reading(values=shape())
     except (OSError, ValueError, RecursionError) as error:

@@ -23,7 +23,7 @@ from hipflow.voice.messages import (
     Rendering,
     Reported,
 )
-from hipflow.voice.sound import Heard, Sound, Voice, VoiceStatus
+from hipflow.voice.sound import Heard, Manner, Sound, Voice, VoiceStatus
 from hipflow.voice.statuswords import Wish, status_of
 from hipflow.voice.wording import clean
 from hipflow.voice.workerprocess import WorkerProcess
@@ -41,34 +41,20 @@ class SpokenVoice(Voice):
 
     Args:
         cache_folder: Where rendered speech is kept; made when needed.
-        language: A BCP 47 tag such as "en".
-        rate_wpm: Words a minute.
-        volume: 0 to 1, for sentences and tones alike.
+        manner: How it speaks; see also `speak_as`.
         speech: Whether sentences are heard; see also `switch`.
         tones: Whether tones are heard; see also `switch`.
-        lead_in_s: Near-silence before each sentence, for speakers that swallow the first
-            syllable.
     """
 
-    def __init__(  # noqa: PLR0913 - all by keyword: one for each setting a person has
+    def __init__(
         self,
         *,
         cache_folder: Path,
-        language: str = "en",
-        rate_wpm: int = 150,
-        volume: float = 1.0,
+        manner: Manner | None = None,
         speech: bool = True,
         tones: bool = True,
-        lead_in_s: float = 0.0,
     ) -> None:
-        self._configure = Configure(
-            cache_folder=str(cache_folder.resolve()),
-            language=language,
-            rate_wpm=rate_wpm,
-            volume=volume,
-            speech=True,
-            lead_in_s=lead_in_s,
-        )
+        self._configure = _configured(cache_folder, manner or Manner())
         self._wish = Wish(speech=speech, tones=tones)
         self._status = VoiceStatus(speech=False, tones=False, words="")
         self._listeners: list[Callable[[VoiceStatus], None]] = []
@@ -147,6 +133,12 @@ class SpokenVoice(Voice):
             self.cancel(self._ledger.of_kind(speech=not speech))
         self._wish = Wish(speech=speech, tones=tones)
         self._tell()
+
+    def speak_as(self, manner: Manner) -> None:
+        """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
+        self._configure = _configured(Path(self._configure.cache_folder), manner)
+        if self._worker is not None:
+            self._worker.send(self._configure)
 
     def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:
         """Have `listener` called with every later change of `status`."""
@@ -273,6 +265,17 @@ class SpokenVoice(Voice):
         for suffix in _SCRATCH:
             with contextlib.suppress(OSError):
                 (folder / f".{pid}.{suffix}").unlink(missing_ok=True)
+
+
+def _configured(cache_folder: Path, manner: Manner) -> Configure:
+    return Configure(
+        cache_folder=str(cache_folder.resolve()),
+        language=manner.language,
+        rate_wpm=manner.rate_wpm,
+        volume=manner.volume,
+        speech=True,
+        lead_in_s=manner.lead_in_s,
+    )
 
 
 def _cleaned(sound: Sound) -> Sound:

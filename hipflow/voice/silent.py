@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from hipflow.voice.sound import Sound, Voice, VoiceStatus
+from hipflow.voice.sound import Manner, Sound, Voice, VoiceStatus
 
 
 class SilentVoice(Voice):
@@ -31,6 +31,12 @@ class SilentVoice(Voice):
         """Do nothing."""
 
     def cancel(self, ids: Iterable[str] | None = None) -> None:
+        """Do nothing."""
+
+    def speak_as(self, manner: Manner) -> None:
+        """Do nothing."""
+
+    def switch(self, *, speech: bool, tones: bool) -> None:
         """Do nothing."""
 
     def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:

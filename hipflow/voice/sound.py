@@ -46,6 +46,40 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"sound {self.id!r} must be a sentence or a tone, one of the two")
 
 
+class Manner(msgspec.Struct, frozen=True, kw_only=True):
+    """How the voice speaks; may change at any time, see `Voice.speak_as`.
+
+    Attributes:
+        voices: Names or ids of the voices wished for, the dearest first. The first one that is
+            installed and speaks the language is taken, else any that speaks it.
+        language: A BCP 47 tag such as "en" or "de-at".
+        rate_wpm: Words a minute.
+        volume: 0 to 1, for sentences and tones alike.
+        lead_in_s: Near-silence before each sentence, for speakers that swallow the first
+            syllable.
+    """
+
+    voices: tuple[str, ...] = ()
+    language: str = "en"
+    rate_wpm: int = 150
+    volume: float = 1.0
+    lead_in_s: float = 0.0
+
+
+class InstalledVoice(msgspec.Struct, frozen=True, kw_only=True):
+    """A voice there is on this computer.
+
+    Attributes:
+        id: How the engine knows it; may stand in `Manner.voices` and in settings.
+        name: How people know it.
+        languages: BCP 47 tags of the languages it speaks, as far as the engine tells.
+    """
+
+    id: str
+    name: str
+    languages: tuple[str, ...] = ()
+
+
 class VoiceStatus(msgspec.Struct, frozen=True):
     """What can be heard at present.
 
@@ -95,6 +129,12 @@ class Voice(Protocol):
 
     def cancel(self, ids: Iterable[str] | None = None) -> None:
         """Take these back, also in mid-sentence; None takes back everything."""
+
+    def speak_as(self, manner: Manner) -> None:
+        """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
+
+    def switch(self, *, speech: bool, tones: bool) -> None:
+        """Switch sentences and tones on or off; what is scheduled and now off is taken back."""
 
     def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:
         """Have `listener` called with every later change of `status`."""

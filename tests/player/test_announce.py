@@ -8,7 +8,7 @@ from hipflow.player.announce import Announcer
 from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import events
 from hipflow.session.cues import SecondsLeft
-from hipflow.session.script import Speaking
+from hipflow.session.speaking import Speaking
 from hipflow.voice.sound import Tone
 from players import Stand
 from routines import counted, play, routine

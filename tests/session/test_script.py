@@ -9,7 +9,8 @@ from hipflow.routine.resolved import Circuit, Pace, PhaseWords, Play, Prescripti
 from hipflow.session import cues, events, script, state
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day
-from hipflow.session.script import Speaking, foretold, lines_of, texts_of
+from hipflow.session.script import foretold, lines_of, texts_of
+from hipflow.session.speaking import Speaking
 from hipflow.session.steps import StepKind
 from hipflow.session.units import Choices
 from routines import counted, play, routine, routines

@@ -4,26 +4,33 @@ import msgspec
 import pytest
 
 from hipflow.session.record import Day
+from hipflow.session.speaking import Verbosity
+from hipflow.session.units import Wait
 from hipflow.settings.settings import Settings, read_settings, write_settings
 
 
 def test_the_usual_settings():
     """Sound is on, speech is slow and nothing delays it, unless someone says otherwise."""
     usual = Settings()
-    assert (usual.voice, usual.tones, usual.rate_wpm, usual.lead_in_ms) == (True, True, 150, 0)
+    assert (usual.verbosity, usual.voice, usual.tones) == (Verbosity.FULL, "", True)
+    assert (usual.rate_wpm, usual.lead_in_ms, usual.wait) == (150, 0, Wait.NEVER)
     assert usual.day_default is Day.USUAL
 
 
 def test_every_setting_comes_back(tmp_path):
     """All values, each changed, are the same after writing and reading."""
     changed = Settings(
-        voice=False,
+        verbosity=Verbosity.BRIEF,
+        voice="Anna",
         tones=False,
         volume=0.25,
         rate_wpm=120,
         lead_in_ms=300,
+        wait=Wait.POSITION,
         theme="light",
+        big_digits=False,
         day_default=Day.GENTLE,
+        weekly_goal=3,
     )
     usual = Settings()
     for name in Settings.__struct_fields__:
@@ -47,3 +54,11 @@ def test_settings_of_a_later_version_are_kept(tmp_path):
     (tmp_path / "settings.toml").write_text("figure = false\n")
     write_settings(tmp_path / "settings.toml", msgspec.structs.replace(Settings(), volume=0.1))
     assert "figure = false" in (tmp_path / "settings.toml").read_text()
+
+
+@pytest.mark.parametrize(("before", "now"), [("true", Verbosity.FULL), ("false", Verbosity.OFF)])
+def test_a_voice_switched_off_by_the_first_version_stays_off(tmp_path, before, now):
+    """``voice`` was a switch; it is read as such, without a word of complaint."""
+    (tmp_path / "settings.toml").write_text(f"voice = {before}\nvolume = 0.5\n")
+    reading = read_settings(tmp_path / "settings.toml")
+    assert (reading.values, reading.notes) == (Settings(verbosity=now, volume=0.5), ())

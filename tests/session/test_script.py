@@ -60,9 +60,11 @@ WORK_TABLE = {
             (0.4, "1. Lift"),
             (2.0, "Hold"),
             (5.0, "Lower"),
+            (7.0, "*tick"),
             (7.0, "2. Lift"),
             (9.0, "Hold"),
             (12.0, "Lower"),
+            (14.0, "*tick"),
             (14.0, "Last one. Lift"),
             (16.0, "Hold"),
             (19.0, "Lower"),
@@ -75,6 +77,7 @@ WORK_TABLE = {
             (0.4, "Lift"),
             (1.0, "Hold"),
             (2.0, "Lower"),
+            (3.0, "*tick"),
             (3.0, "Lift"),
             (4.0, "Hold"),
             (5.0, "Lower"),
@@ -86,6 +89,7 @@ WORK_TABLE = {
             (0.0, "*start"),
             (0.4, "left, Lift"),
             (2.0, "Lower"),
+            (4.0, "*tick"),
             (4.0, "right, Lift"),
             (6.0, "Lower"),
         ],
@@ -98,6 +102,7 @@ WORK_TABLE = {
             (0.0, "*start"),
             (0.4, "forwards, Lift"),
             (2.0, "Lower"),
+            (4.0, "*tick"),
             (4.0, "backwards, Lift"),
             (6.0, "Lower"),
         ],
@@ -108,6 +113,7 @@ WORK_TABLE = {
             (0.0, "*start"),
             (0.4, "left, Hold, 12 seconds."),
             *zip((9.0, 10.0, 11.0), COUNTDOWN, strict=True),
+            (12.0, "*tick"),
             (12.0, "right, Hold, 12 seconds."),
             *zip((21.0, 22.0, 23.0), COUNTDOWN, strict=True),
         ],
@@ -117,7 +123,7 @@ WORK_TABLE = {
         [
             (0.0, "*start"),
             (0.4, "30 seconds."),
-            (1.45, "Push through both heels."),
+            (1.788, "Push through both heels."),
             (15.0, "*halfway"),
             (15.4, "Halfway."),
             *zip((27.0, 28.0, 29.0), COUNTDOWN, strict=True),
@@ -146,13 +152,13 @@ WORK_TABLE = {
         [
             (0.0, "*start"),
             (0.4, "8 times, at your own pace."),
-            (3.05, "Until the thigh is tired."),
-            (5.3, "Press space when you are done."),
+            (2.948, "Until the thigh is tired."),
+            (4.868, "Press space when you are done."),
         ],
     ),
     "own pace, nothing asked": (
         spoken(pace=Pace.SELF),
-        [(0.0, "*start"), (0.4, "At your own pace."), (2.25, "Press space when you are done.")],
+        [(0.0, "*start"), (0.4, "At your own pace."), (1.788, "Press space when you are done.")],
     ),
 }
 
@@ -169,10 +175,10 @@ def test_getting_ready_says_name_setup_cue_and_dose():
     plan = make_plan(routine(spoken(load="light band", **counted(8, hold_s=(5, 5), sets=(2, 2)))))
     assert heard(plan, StepKind.READY) == [
         (0.4, "Bridge. Set 1 of 2. Light band."),
-        (3.95, "Lie on your back."),
-        (5.8, "Bend your knees."),
-        (7.25, "Push through both heels."),
-        (9.1, "8 times, and hold for 5 seconds."),
+        (3.976, "Lie on your back."),
+        (5.364, "Bend your knees."),
+        (6.752, "Push through both heels."),
+        (8.672, "8 times, and hold for 5 seconds."),
         *zip((17.0, 18.0, 19.0), COUNTDOWN, strict=True),
     ]
 
@@ -198,7 +204,7 @@ def test_a_rest_says_what_comes_next():
     exercise = spoken(cues=("First", "Second"), **counted(3, sets=(2, 2), side=SideChoice.RIGHT))
     assert words(make_plan(routine(exercise)), StepKind.REST) == [
         "Rest.",
-        "Next, Bridge, set 2 of 2, right side.",
+        "Next, Bridge, last set, right side.",
         "Second.",
     ]
 
@@ -221,7 +227,7 @@ def test_the_rest_of_a_circuit_names_the_next_round():
         circuits=(Circuit(name="A", rounds=2, rest_s=20),),
     )
     said = words(make_plan(made), StepKind.REST)
-    assert said[:2] == ["Rest.", "Next, Squat, round 2 of 2."]
+    assert said[:2] == ["Rest.", "Next, Squat, last round."]
 
 
 def test_one_is_said_in_the_singular():

@@ -1,0 +1,100 @@
+"""What is said while waiting: getting ready, resting, changing sides."""
+
+from collections.abc import Iterator
+
+from hipflow.session import phrases, spoken
+from hipflow.session.fitting import Fitted, Wording, fit
+from hipflow.session.phrasebook import Phrasebook, book_for
+from hipflow.session.plan import Plan
+from hipflow.session.speaking import Speaking
+from hipflow.session.steps import Side, Step, StepKind
+from hipflow.session.timeline import COUNTDOWN_S
+
+AFTER_TONE_MS = 400
+"""Speech begins this long after a step does, behind the tone."""
+
+FEWEST_FOR_HALF = 4
+"""In shorter routines nobody needs to hear that half is done."""
+
+_NAME, _NEXT, _SETUP, _CUE, _DOSE, _CHEER = range(6)
+"""What is left out first stands last."""
+
+
+def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
+    """What is said in a ready, rest or switch step, its start taken as 0.
+
+    It ends before the countdown; the first sentence is always said.
+    """
+    step = plan.steps[index]
+    until_ms = (step.length_ms or 0) - COUNTDOWN_S * 1000
+    wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
+    if not speaking.full:
+        wordings = [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]
+    return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
+
+
+def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
+    step = plan.steps[index]
+    if step.kind is StepKind.SWITCH:
+        side = phrases.sentence(spoken.side_name(book, step.play, step.side))
+        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys((f"{book.change_sides} {side}", side))))
+        return
+    if step.kind is StepKind.REST:
+        yield from _resting(plan, index, book)
+    else:
+        yield Wording(rank=_NAME, forms=spoken.announcements(book, step))
+        if not (step.play.setup and speaking.full):
+            position = phrases.sentence(*_new_position(book, plan, index))
+            yield Wording(rank=_NEXT, forms=(position,) if position else ())
+        for number, sentence in enumerate(phrases.sentences(step.play.setup)):
+            yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+    cue = phrases.cue_of(step)
+    if cue:
+        yield Wording(rank=_CUE, forms=(phrases.sentence(cue),), key="cues")
+    if step.kind is StepKind.READY:
+        yield Wording(rank=_DOSE, forms=_dose(book, plan.steps[index + 1]))
+        yield Wording(rank=_CHEER, forms=_how_far(book, plan, step))
+
+
+def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:
+    """Rest, and what comes next; its position, where the body changes it."""
+    step = plan.steps[index]
+    yield Wording(rank=_NAME, forms=(book.rest,))
+    place = spoken.place_of(book, step)
+    full = ", ".join([step.play.name, *_new_position(book, plan, index), *place])
+    short = ", ".join(place) or step.play.name
+    forms = (phrases.sentence(book.next.format(what=what)) for what in (full, short))
+    yield Wording(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
+
+
+def _new_position(book: Phrasebook, plan: Plan, index: int) -> tuple[str, ...]:
+    """How the body will be, where that is another way than before."""
+    before = plan.steps[index - 1].play.position if index else None
+    position = plan.steps[index].play.position
+    return (book.positions[position],) if position and position is not before else ()
+
+
+def _dose(book: Phrasebook, step: Step) -> tuple[str, ...]:
+    """What work asks on this day, e.g. eight times, and to hold for 5 seconds."""
+    work = step.work
+    if work is None or work.reps_asked is None or work.single_hold:
+        return ()
+    asked = spoken.times_text(book, work.reps_asked)
+    if step.side is Side.ALTERNATE:
+        asked = book.each_side.format(what=asked)
+    short = phrases.sentence(asked)
+    if not work.hold_ms:
+        return (short,)
+    held = book.and_hold.format(what=asked, time=spoken.time_text(book, work.hold_ms))
+    return phrases.sentence(held), short
+
+
+def _how_far(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:
+    """Sparse, and true whatever was skipped: that half is behind, or that this is the last."""
+    count = phrases.exercises_in(plan)
+    if step.circuit is not None or count == 1:
+        return ()
+    if step.exercise == count - 1:
+        return (book.last_exercise,)
+    half = count >= FEWEST_FOR_HALF and step.exercise * 2 == count
+    return (book.half_behind,) if half else ()

@@ -1,0 +1,131 @@
+"""What is said during work: how long, the phase words in time, the count of each repetition."""
+
+from hipflow.session import phrases, spoken
+from hipflow.session.cues import PhaseStarted
+from hipflow.session.fitting import Fitted, Wording, fit
+from hipflow.session.phrasebook import Phrasebook
+from hipflow.session.script_waiting import AFTER_TONE_MS
+from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.steps import PhaseKind, Side, Step, Work
+from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS
+
+LAST_ONE_FROM_REPS = 3
+"""The last repetition is announced in sets of at least this many."""
+
+LONG_HOLD_SAID_MS = 10_000
+"""A hold from here on is announced with its seconds."""
+
+
+def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
+    """What is said as a set begins that has no phases to call, its start taken as 0."""
+    work = step.work
+    if work is None or work.phases:
+        return Fitted((), ())
+    if work.length_ms is None:
+        wordings, until_ms = _own_pace(step, work, book), None
+    else:
+        wordings = [
+            Wording(rank=0, forms=(phrases.sentence(spoken.time_text(book, work.length_ms)),))
+        ]
+        halved = work.length_ms >= HALFWAY_FROM_MS
+        until_ms = work.length_ms // 2 if halved else work.length_ms - COUNTDOWN_S * 1000
+        cue = phrases.cue_of(step)
+        if cue:
+            wordings.append(Wording(rank=1, forms=(phrases.sentence(cue),), key="cues"))
+    if not speaking.full:
+        wordings = wordings[:1]
+    return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
+
+
+def _own_pace(step: Step, work: Work, book: Phrasebook) -> list[Wording]:
+    """How many are asked and when to stop; nobody counts for the patient."""
+    asked = f"{spoken.times_text(book, work.reps_asked)}, " if work.reps_asked else ""
+    texts = [phrases.sentence(f"{asked}{book.own_pace}"), phrases.sentence(step.play.goal)]
+    if step.set == 1:
+        texts.append(book.press_when_done)
+    return [Wording(rank=0, forms=(text,)) for text in texts if text]
+
+
+def phase_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> str | None:
+    """The phase word, with the count where there is time for both; ``None`` where nothing fits.
+
+    Args:
+        step: the work.
+        cue: the phase that begins.
+        book: the words.
+        speaking: how much is said, and how fast.
+    """
+    opening = step.work is not None and cue.phase is step.work.phases[0].kind
+    forms = {
+        Verbosity.FULL: _full,
+        Verbosity.BRIEF: _brief,
+        Verbosity.COUNTS: _counts,
+        Verbosity.OFF: _nothing,
+    }[speaking.verbosity](step, cue, book, opening=opening)
+    room_ms = cue.length_ms - phase_delay_ms(cue, opening=opening)
+    return next((form for form in forms if speaking.length_ms(form) <= room_ms), None)
+
+
+def phase_delay_ms(cue: PhaseStarted, *, opening: bool) -> int:
+    """The very first word stands behind the start tone, every other one on its beat."""
+    return AFTER_TONE_MS if opening and cue.rep == 1 else 0
+
+
+def _full(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
+    word = spoken.phase_word(book, step.play, cue.phase)
+    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
+        forms = [f"{word}, {spoken.time_text(book, cue.length_ms)}.", word]
+    else:
+        forms = [word]
+    if not opening:
+        return forms
+    count = _count(step, cue, book)
+    if step.side is not Side.ALTERNATE:
+        return [*(f"{count}. {form}" for form in forms if count), *forms]
+    side = spoken.side_word(book, step.play, cue.side)
+    forms = [*(f"{side}, {form}" for form in forms), side]
+    return [*(f"{count}. {form}" for form in forms if count), *forms]
+
+
+def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
+    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
+        return [f"{spoken.time_text(book, cue.length_ms)}."]
+    if not opening:
+        return []
+    count = _count(step, cue, book)
+    if step.side is not Side.ALTERNATE:
+        return [count, f"{cue.rep}"] if count else []
+    side = spoken.side_word(book, step.play, cue.side)
+    return [f"{count}. {side}", side] if count else [side]
+
+
+def _counts(step: Step, cue: PhaseStarted, _book: Phrasebook, *, opening: bool) -> list[str]:
+    number = _number(step, cue) if opening else None
+    return [f"{number}"] if number else []
+
+
+def _nothing(_step: Step, _cue: PhaseStarted, _book: Phrasebook, *, opening: bool) -> list[str]:
+    del opening
+    return []
+
+
+def _count(step: Step, cue: PhaseStarted, book: Phrasebook) -> str:
+    """``3`` or ``Last one``; empty where nothing is counted."""
+    number = _number(step, cue)
+    if number is None:
+        return ""
+    many = (cue.reps or 0) // _turns(step)
+    return book.last_one if number == many >= LAST_ONE_FROM_REPS else f"{number}"
+
+
+def _number(step: Step, cue: PhaseStarted) -> int | None:
+    """Which repetition begins, as the author counts: where sides take turns, once for both.
+
+    ``None`` on the second side, and where there is only one.
+    """
+    pair, second = divmod(cue.rep - 1, _turns(step))
+    return None if second or cue.reps == _turns(step) else pair + 1
+
+
+def _turns(step: Step) -> int:
+    return 2 if step.side is Side.ALTERNATE else 1

@@ -1,0 +1,78 @@
+"""Sentences to be heard, made from facts in the words of a phrasebook."""
+
+from hipflow.routine.resolved import Play
+from hipflow.session import phrases
+from hipflow.session.phrasebook import Phrasebook
+from hipflow.session.steps import PhaseKind, Side, Step
+
+_MINUTE_S = 60
+
+
+def side_word(book: Phrasebook, play: Play, side: Side) -> str:
+    """One word for a side, the author's where there is one; empty where there is no side."""
+    return _authors_side(play, side) or book.sides.get(side, "")
+
+
+def side_name(book: Phrasebook, play: Play, side: Side) -> str:
+    """A side as it stands alone: ``left side``; empty where there is none to name."""
+    return _authors_side(play, side) or book.side_names.get(side, "")
+
+
+def phase_word(book: Phrasebook, play: Play, phase: PhaseKind) -> str:
+    """The author's word for a phase, or the plain one."""
+    written: str | None = getattr(play.words, phase.value)
+    return written or book.phases[phase]
+
+
+def place_of(book: Phrasebook, step: Step) -> list[str]:
+    """Round, set and side of a step, those that say something, the last ones named as such."""
+    parts = (
+        _of_many(book.round_of, book.last_round, step.round, step.rounds),
+        _of_many(book.set_of, book.last_set, step.set, step.sets),
+        side_name(book, step.play, step.side),
+    )
+    return [part for part in parts if part]
+
+
+def announcements(book: Phrasebook, step: Step) -> tuple[str, ...]:
+    """What is coming, the fullest form first: name, place and load; name and place; the name."""
+    name, place = step.play.name, place_of(book, step)
+    forms = (
+        phrases.sentence(name, *place, step.play.load),
+        phrases.sentence(name, *place),
+        phrases.sentence(name),
+    )
+    return tuple(dict.fromkeys(forms))
+
+
+def times_text(book: Phrasebook, count: int) -> str:
+    """``once`` or ``8 times``."""
+    return book.once if count == 1 else book.times.format(n=count)
+
+
+def time_text(book: Phrasebook, ms: int) -> str:
+    """``30 seconds``, ``2.5 seconds``, ``2 minutes 30 seconds``."""
+    seconds = ms / 1000
+    if seconds < _MINUTE_S:
+        return _counted(seconds, book.second, book.seconds)
+    minutes, rest = divmod(round(seconds), _MINUTE_S)
+    parts = [_counted(minutes, book.minute, book.minutes)]
+    if rest:
+        parts.append(_counted(rest, book.second, book.seconds))
+    return " ".join(parts)
+
+
+def _counted(number: float, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(n=phrases.number_text(number))
+
+
+def _of_many(of: str, last: str, one: int, many: int) -> str:
+    if many == 1:
+        return ""
+    return last if one == many else of.format(n=one, many=many)
+
+
+def _authors_side(play: Play, side: Side) -> str | None:
+    if play.side_words and side in (Side.LEFT, Side.RIGHT):
+        return play.side_words[0 if side is Side.LEFT else 1]
+    return None

@@ -1,0 +1,72 @@
+"""What is said while waiting, by how much is to be said."""
+
+import pytest
+from msgspec import structs
+
+from hipflow.routine.resolved import Circuit, Position, Prescription
+from hipflow.session.plan import make_plan
+from hipflow.session.script_waiting import waiting_words
+from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.steps import StepKind
+from routines import counted, play, routine
+
+
+def prescribed(name, position=None, **more):
+    """An exercise with half a minute to get ready."""
+    made = structs.replace(play(name, **counted(8, **more)), position=position)
+    return Prescription(usual=made, written_ready_s=30)
+
+
+def said(plan, kind, nth=0, verbosity=Verbosity.FULL):
+    """The sentences of the nth step of a kind."""
+    index = [i for i, step in enumerate(plan.steps) if step.kind is kind][nth]
+    return [text for _, text in waiting_words(plan, index, Speaking(verbosity=verbosity)).said]
+
+
+def test_briefly_the_position_stands_for_the_setup():
+    """The body gets told where to go, without the sentences on how."""
+    plan = make_plan(routine(prescribed("Bridge", Position.SUPINE, sets=(2, 2))))
+    assert said(plan, StepKind.READY, verbosity=Verbosity.BRIEF) == [
+        "Bridge. Set 1 of 2.",
+        "On your back.",
+    ]
+    assert said(plan, StepKind.REST, verbosity=Verbosity.BRIEF) == [
+        "Rest.",
+        "Next, Bridge, last set.",
+    ]
+
+
+def test_a_position_that_stays_is_not_said():
+    """Only where the body has to move."""
+    plan = make_plan(
+        routine(prescribed("Bridge", Position.SUPINE), prescribed("Lift", Position.SUPINE))
+    )
+    assert said(plan, StepKind.READY, 1, Verbosity.BRIEF) == ["Lift."]
+
+
+def test_the_rest_of_a_circuit_says_the_next_exercise_with_its_position():
+    """It is not the one before: the body needs to know."""
+    made = routine(
+        structs.replace(prescribed("Squat", Position.STANDING), circuit="A"),
+        structs.replace(prescribed("Bridge", Position.SUPINE), circuit="A"),
+        circuits=(Circuit(name="A", rounds=3, rest_s=20),),
+    )
+    assert said(make_plan(made), StepKind.REST)[1] == "Next, Squat, standing, round 2 of 3."
+
+
+@pytest.mark.parametrize(
+    ("count", "cheers"),
+    [
+        (1, {}),
+        (2, {1: "This is the last exercise."}),
+        (3, {2: "This is the last exercise."}),
+        (4, {2: "Half of the exercises are behind you.", 3: "This is the last exercise."}),
+        (5, {4: "This is the last exercise."}),
+    ],
+)
+def test_how_far_it_is_is_said_sparsely(count, cheers):
+    """Half, in longer routines, and the last one: true whatever was skipped."""
+    plan = make_plan(routine(*[prescribed(f"Exercise {n}") for n in range(count)]))
+    heard = {n: said(plan, StepKind.READY, n)[-1] for n in range(count)}
+    known = set(cheers.values())
+    assert {n: text for n, text in heard.items() if text in known or n in cheers} == cheers

@@ -1,0 +1,86 @@
+"""What is said during work, by how much is to be said."""
+
+import pytest
+from msgspec import structs
+
+from hipflow.routine.resolved import Pace, PhaseWords, SideChoice
+from hipflow.session.plan import make_plan
+from hipflow.session.script import foretold
+from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.steps import StepKind
+from routines import counted, play, routine
+
+FULL, BRIEF, COUNTS, OFF = Verbosity
+LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
+
+HELD = counted(3, hold_s=(3, 3))
+LONG = {"reps": (1, 1), "single_hold": True, "hold_s": (30, 30)}
+TURNS = counted(3, out_s=3, side=SideChoice.ALTERNATE)
+
+TABLE = {
+    ("held", FULL): (
+        HELD,
+        "0.4 1. Lift|2 Hold|5 Lower|7 2. Lift|9 Hold|12 Lower|14 Last one. Lift|16 Hold|19 Lower",
+    ),
+    ("held", BRIEF): (HELD, "0.4 1|7 2|14 Last one"),
+    ("held", COUNTS): (HELD, "0.4 1|7 2|14 3"),
+    ("held", OFF): (HELD, ""),
+    ("a long hold", FULL): (LONG, "0.4 Hold, 30 seconds.|15.4 Halfway."),
+    ("a long hold", BRIEF): (LONG, "0.4 30 seconds.|15.4 Halfway."),
+    ("a long hold", COUNTS): (LONG, ""),
+    ("turns", FULL): (
+        TURNS,
+        (
+            "0.4 1. left, Lift|3 Lower|5 right, Lift|8 Lower"
+            "|10 2. left, Lift|13 Lower|15 right, Lift|18 Lower"
+            "|20 Last one. left, Lift|23 Lower|25 right, Lift|28 Lower"
+        ),
+    ),
+    ("turns", BRIEF): (
+        TURNS,
+        "0.4 1. left|5 right|10 2. left|15 right|20 Last one. left|25 right",
+    ),
+    ("turns", COUNTS): (TURNS, "0.4 1|10 2|20 3"),
+    ("timed", FULL): ({"for_s": (40, 40)}, "0.4 40 seconds.|1.7 Push up.|20.4 Halfway."),
+    ("timed", BRIEF): ({"for_s": (40, 40)}, "0.4 40 seconds.|20.4 Halfway."),
+    ("timed", COUNTS): ({"for_s": (40, 40)}, ""),
+    ("own pace", FULL): (
+        {"pace": Pace.SELF, "reps": (8, 8)},
+        "0.4 8 times, at your own pace.|2.9 Press space when you are done.",
+    ),
+    ("own pace", BRIEF): ({"pace": Pace.SELF, "reps": (8, 8)}, "0.4 8 times, at your own pace."),
+    ("own pace", COUNTS): ({"pace": Pace.SELF, "reps": (8, 8)}, ""),
+}
+
+
+def heard(dose, speaking):
+    """The sentences of the first set: seconds and words, one after the other."""
+    usual = structs.replace(play("Bridge", **dose), cues=("Push up",), words=LIFT)
+    plan = make_plan(routine(usual))
+    index = next(i for i, step in enumerate(plan.steps) if step.kind is StepKind.WORK)
+    lines = [line for line in foretold(plan, index, speaking) if line.text]
+    return "|".join(f"{round(line.at_ms / 1000, 1):g} {line.text}" for line in lines)
+
+
+@pytest.mark.parametrize(("name", "verbosity"), TABLE)
+def test_what_is_said_in_a_set(name, verbosity):
+    """Each kind of work at each verbosity: what is said, and when."""
+    dose, expected = TABLE[name, verbosity]
+    assert heard(dose, Speaking(verbosity=verbosity)) == expected
+
+
+@pytest.mark.parametrize(
+    ("phase_s", "expected"),
+    [
+        (0.5, "0.5 Up|1 Up|1.5 Up|2 Up"),
+        (1, "0.4 Up|1 Up|2 Up|3 Up|4 Up"),
+        (2, "0.4 1. Up|2 2. Up|4 3. Up|6 4. Up|8 Last one. Up"),
+    ],
+)
+def test_a_short_phase_gets_the_word_that_fits(phase_s, expected):
+    """Count and word, the word alone, or nothing behind the start tone."""
+    usual = structs.replace(
+        play("Pulse", **counted(5, out_s=phase_s, back_s=0)), words=PhaseWords(out="Up")
+    )
+    lines = [line for line in foretold(make_plan(routine(usual)), 1) if line.text]
+    assert "|".join(f"{line.at_ms / 1000:g} {line.text}" for line in lines) == expected

@@ -71,6 +71,11 @@ class Ear:
         if self._process.stdout is not None:
             self._process.stdout.close()
 
+    @property
+    def marks(self) -> list[tuple[int, float]]:
+        """How many samples had arrived, and when."""
+        return list(self._marks)
+
     def samples(self, from_s: float, to_s: float) -> "array[int]":
         """What was heard between two moments; waits until the second has been recorded."""
         while self._marks[-1][1] < to_s + 0.05:

@@ -62,6 +62,11 @@ class Terminal:
                 assert words in self.text, f"it ended before {words!r}:\n{self.text}"
         return self.text
 
+    def read(self, for_s: float) -> None:
+        """Take in what is drawn for a while."""
+        with suppress(pexpect.TIMEOUT):
+            self._stream.feed(self.process.read_nonblocking(65_536, timeout=for_s))
+
     def press(self, *keys: str) -> None:
         """Type keys by their names, or as they are."""
         for key in keys:
@@ -73,8 +78,7 @@ class Terminal:
         self.process.setwinsize(rows, columns)
         until_s = time.monotonic() + HAND_S
         while (left_s := until_s - time.monotonic()) > 0:
-            with suppress(pexpect.TIMEOUT):
-                self._stream.feed(self.process.read_nonblocking(65_536, timeout=left_s))
+            self.read(left_s)
 
     def end(self) -> int:
         """Wait until the program has ended; its exit code, minus the signal that ended it."""

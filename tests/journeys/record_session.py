@@ -56,7 +56,7 @@ def play(file: str, home: Path, ear: Ear) -> tuple[float, float]:
     try:
         terminal.see("Start")
         terminal.press("enter")
-        terminal.see("usual")
+        terminal.see("before you start")
         terminal.press("3")
         begun_s = time.monotonic()
         terminal.press("enter")

@@ -42,7 +42,7 @@ def test_counts_keep_the_beat(tmp_path, recorded_sink):
     try:
         terminal.see("Pulses")
         terminal.press("enter")
-        terminal.see("usual")
+        terminal.see("before you start")
         begun_s = time.monotonic()
         terminal.press("enter")
         terminal.see("How was it?")

@@ -17,6 +17,8 @@ from hipflow.routine.finder import Finder, Found
 from hipflow.routine.model import (
     DefaultsTable,
     DoseKeys,
+    ExerciseFile,
+    ExerciseKeys,
     LevelTable,
     PainTable,
     PrescriptionTable,
@@ -82,6 +84,13 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
         written_ready_s=defaults.ready_s,
         pain=_pain_limits(file.pain or PainTable()),
     )
+
+
+def resolve_alone(exercise: ExerciseFile, library: Finder, folder: Path | None) -> Routine:
+    """A routine of one exercise of the library and nothing else, to look at it by itself."""
+    keys = {key: getattr(exercise, key) for key in ExerciseKeys.__struct_fields__}
+    file = RoutineFile(hipflow=1, title=exercise.name, exercise=[PrescriptionTable(**keys)])
+    return resolve(file, library, folder)
 
 
 def usual_dose(table: PrescriptionTable, found: Found | None, defaults: DefaultsTable) -> DoseKeys:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hipflow.errors import RoutineError, UnreadableError
 from hipflow.routine.check import check_bytes, load_routine
+from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.model import PrescriptionTable, RoutineFile
 from hipflow.routine.render import render_all
@@ -330,10 +331,10 @@ def test_an_exercise_files_name_must_be_an_id(check):
 def test_the_estimate_gives_errors_and_warnings(check):
     """Over twelve hours is an error; over an hour and a steep strong day are warnings."""
     times = {"gentle": 1000.0, "usual": 4000.0, "strong": 5000.0}
-    checked = check(HEAD + ONE, estimate=lambda _: times)
+    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: times))
     assert [(w.code, w.line) for w in checked.warnings] == [("long-routine", 2), ("steep-day", 2)]
     assert checked.routine is not None
-    checked = check(HEAD + ONE, estimate=lambda _: {"strong": 12 * 3600 + 1.0})
+    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: {"strong": 12 * 3600 + 1.0}))
     assert [error.code for error in checked.errors] == ["too-long-routine"]
     assert checked.routine is None
 

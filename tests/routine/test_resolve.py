@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from hipflow.routine.resolve import resolve_alone
 from hipflow.routine.resolved import Circuit, PhaseWords, Say, SideChoice
 
 DATA = Path(__file__).parent / "data"
@@ -233,3 +234,18 @@ def test_a_librarys_picture_lies_beside_the_library_file(prescribe, folder):
         file.write('image = "squat.png"\n')
     found = prescribe('use = "squat"').usual.image
     assert found == str((folder / "library" / "squat.png").resolve())
+
+
+def test_an_exercise_can_be_played_by_itself(library):
+    """Its dose, words, ready time and levels are those it has in the library."""
+    found = library.find("bridge")
+    routine = resolve_alone(found.exercise, library, found.path.parent)
+    [alone] = routine.exercises
+    assert (routine.title, alone.usual.name, alone.usual.dose.reps) == (
+        "Bridge",
+        "Bridge",
+        (10, 10),
+    )
+    assert alone.easier.name == "Heel slide"
+    squat = library.find("squat")
+    assert resolve_alone(squat.exercise, library, None).exercises[0].written_ready_s == 12

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from hipflow.errors import HipflowError, UnreadableError
 from hipflow.routine.check import MistakesError, check_bytes
+from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.resolved import Routine
 from hipflow.routine.source import read_file
@@ -148,7 +149,7 @@ def _load(path: Path, library: Library) -> LoadedRoutine:
         kind="routine",
         library=library.beside(path),
         folder=path.parent,
-        estimate=day_totals_s,
+        foresight=Foresight(estimate=day_totals_s),
     )
     if checked.routine is None:
         raise MistakesError(checked.errors)

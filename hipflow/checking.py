@@ -9,10 +9,14 @@ from msgspec import Struct
 from hipflow.catalogue import Catalogue
 from hipflow.errors import UnreadableError
 from hipflow.routine.check import Checked, check_bytes
+from hipflow.routine.foresight import Foresight
 from hipflow.routine.render import render_all, safe
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
 from hipflow.showing import totals_line
+
+FORESIGHT = Foresight(estimate=day_totals_s)
+"""What checking a file looks at of the session it makes."""
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises, all others are routines."""
@@ -63,7 +67,7 @@ def _check(path: Path, catalogue: Catalogue) -> FileReport:
             kind="exercise" if is_exercise else "routine",
             library=library,
             folder=path.parent,
-            estimate=day_totals_s,
+            foresight=FORESIGHT,
         )
     except UnreadableError as error:
         return FileReport(path=path, unreadable=str(error))

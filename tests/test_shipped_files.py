@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hipflow.routine.check import Kind, check_bytes, load_routine
+from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.problem import Problem
 from hipflow.session.plan import day_totals_s
@@ -44,7 +45,7 @@ def _problems(path: Path, kind: Kind) -> list[Problem]:
         kind=kind,
         library=Library([LIBRARY_FOLDER]),
         folder=path.parent,
-        estimate=day_totals_s,
+        foresight=Foresight(estimate=day_totals_s),
     )
     return list(found.problems)
 

@@ -1,6 +1,6 @@
 """Checks a file: from its bytes to a routine that can be played, or to every problem at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,17 +11,15 @@ from hipflow.routine.exercise_file import find_in_exercise
 from hipflow.routine.fields import read_fields
 from hipflow.routine.finder import Finder
 from hipflow.routine.finding import Finding
+from hipflow.routine.foresight import Estimate, Foresight
 from hipflow.routine.library import Library, is_exercise_id
 from hipflow.routine.model import ExerciseFile, RoutineFile
 from hipflow.routine.problem import Problem, in_order
-from hipflow.routine.resolve import resolve
+from hipflow.routine.resolve import resolve, resolve_alone
 from hipflow.routine.resolved import Routine
-from hipflow.routine.rules import doses, exercises, idle, routines, totals
+from hipflow.routine.rules import doses, exercises, idle, routines, speech, totals
 from hipflow.routine.rules.cases import ExerciseCase, RoutineCase, routine_case
 from hipflow.routine.source import Source, decode, read_file
-
-Estimate = Callable[[Routine], Mapping[str, float]]
-"""Gives the total seconds of a routine on a ``gentle``, a ``usual`` and a ``strong`` day."""
 
 Kind = Literal["routine", "exercise"]
 
@@ -80,7 +78,7 @@ def load_routine(path: Path, library: Library, estimate: Estimate | None = None)
         kind="routine",
         library=library,
         folder=path.parent,
-        estimate=estimate,
+        foresight=Foresight(estimate=estimate),
     )
     if checked.routine is None:
         raise MistakesError(checked.errors)
@@ -94,7 +92,7 @@ def check_bytes(
     kind: Kind,
     library: Library,
     folder: Path | None = None,
-    estimate: Estimate | None = None,
+    foresight: Foresight | None = None,
 ) -> Checked:
     """Finds every problem of a file in one pass.
 
@@ -104,29 +102,35 @@ def check_bytes(
         kind: Whether it is a routine or a library exercise.
         library: Where the exercises it names are found.
         folder: The folder it lies in, where its pictures must be; ``None`` where it has none.
-        estimate: Gives a routine's total times; without it nothing is said about them.
+        foresight: What is known of how it goes when it is played.
 
     Raises:
         UnreadableError: it is too big, or not text in UTF-8.
     """
     source = Source(decode(data, name), name)
     if kind == "exercise":
-        return _check_exercise(source, library, folder)
-    return _check_routine(source, library, folder, estimate)
+        return _check_exercise(source, library, folder, foresight or Foresight())
+    return _check_routine(source, library, folder, foresight or Foresight())
 
 
-def _check_exercise(source: Source, library: Finder, folder: Path | None) -> Checked:
+def _check_exercise(
+    source: Source, library: Finder, folder: Path | None, foresight: Foresight
+) -> Checked:
     found = find_in_exercise(source, folder)
     findings = [*found.findings, *_bad_file_name(source.name)]
     if found.case:
         findings += exercises.unknown_exercises(found.case, library)
     problems = in_order((*source.problems, *map(source.place, findings)))
-    right = not any(problem.is_error for problem in problems)
-    return Checked(problems=problems, exercise=found.exercise if right else None)
+    if found.exercise is None or any(problem.is_error for problem in problems):
+        return Checked(problems=problems)
+    alone = resolve_alone(found.exercise, library, folder)
+    unspoken = _unspoken(alone, [((), found.exercise)], foresight)
+    problems = in_order((*problems, *map(source.place, unspoken)))
+    return Checked(problems=problems, exercise=found.exercise)
 
 
 def _check_routine(
-    source: Source, library: Finder, folder: Path | None, estimate: Estimate | None
+    source: Source, library: Finder, folder: Path | None, foresight: Foresight
 ) -> Checked:
     fields = read_fields(source, RoutineFile)
     findings = list(fields.findings)
@@ -134,14 +138,19 @@ def _check_routine(
     if fields.value is not None:
         case = routine_case(fields, fields.value, library, folder)
         findings += _apply_rules(case, library)
+        findings += speech.foreign_language(case.file, foresight.spoken_languages)
         elsewhere = _library_errors(case, library)
     problems = in_order((*source.problems, *map(source.place, findings)))
     if fields.value is None or elsewhere or any(problem.is_error for problem in problems):
         return Checked(problems=(*problems, *elsewhere))
     routine = resolve(fields.value, library, folder)
-    times = [source.place(finding) for finding in _time_findings(routine, estimate)]
-    problems = in_order((*problems, *times))
-    too_long = any(problem.is_error for problem in times)
+    written = [(("exercise", index), table) for index, table in enumerate(fields.value.exercise)]
+    foreseen = [
+        *_time_findings(routine, foresight.estimate),
+        *_unspoken(routine, written, foresight),
+    ]
+    problems = in_order((*problems, *map(source.place, foreseen)))
+    too_long = any(problem.is_error for problem in problems)
     return Checked(problems=problems, routine=None if too_long else routine)
 
 
@@ -178,6 +187,13 @@ def _time_findings(routine: Routine, estimate: Estimate | None) -> Iterator[Find
     seconds = estimate(routine)
     for rule in totals.RULES:
         yield from rule(seconds)
+
+
+def _unspoken(
+    routine: Routine, written: Sequence[speech.Placed], foresight: Foresight
+) -> Iterator[Finding]:
+    if foresight.left_unsaid is not None:
+        yield from speech.unspoken(written, foresight.left_unsaid(routine))
 
 
 def _bad_file_name(name: str) -> Iterator[Finding]:

@@ -10,11 +10,14 @@ from hipflow.routine.finding import ANYTHING
 from hipflow.routine.problem import Label, Span
 
 TABLES = ("defaults", "pain")
+TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
 _TWICE = re.compile(r"twice|overwrite|immutable|already|duplicate|redefin", re.IGNORECASE)
 _PAIR = re.compile(
     r"[ \t]*+(?P<key>[^=\s:#][^=:#\n]*?)[ \t]*+(?P<mark>[=:])[ \t]*(?P<value>[^\n]*)"
 )
 _BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
+_PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""
+_HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
 
 
 class Statement(Struct, frozen=True):
@@ -75,6 +78,8 @@ def guessed_header(line: str) -> str | None:
         return "[[exercise]]"
     if words[0] in ("circuit", "circuits") and len(words) > 1:
         return f"[circuit.{words[1]}]"
+    if words[0] == "exercise" and words[1] in TABLES_OF_EXERCISES:
+        return f"[exercise.{words[1]}]"
     return f"[{words[0]}]" if words[0] in TABLES and len(words) == 1 else None
 
 
@@ -99,7 +104,7 @@ def _written_twice(statement: Statement) -> Explanation | None:
     header = statement.first.strip().startswith("[")
     pair = _PAIR.match(statement.first)
     what = statement.first.split("#", 1)[0].strip() if header else pair["key"] if pair else ""
-    if not what:
+    if not what or (header and not _HEADER.fullmatch(what)):
         return None
     earlier = _earlier_header(statement, what) if header else _earlier_key(statement, what)
     return Explanation(
@@ -112,7 +117,8 @@ def _written_twice(statement: Statement) -> Explanation | None:
 
 
 def _earlier_header(statement: Statement, header: str) -> Span | None:
-    lines = enumerate(statement.before, 1)
+    # The nearest one: every exercise may have an [exercise.say] of its own.
+    lines = reversed(list(enumerate(statement.before, 1)))
     return next((_in_line(n, line, header) for n, line in lines if line.startswith(header)), None)
 
 

@@ -119,9 +119,11 @@ def _broken_list(key: str, value: str) -> tuple[str, str]:
 
 
 def _broken_table(key: str, _value: str) -> tuple[str, str]:
-    return f"the table of `{key}` is not understood", "write it on one line: { reps = 6 }"
+    example = _TABLES.get(key, "{ reps = 6 }")
+    return f"the table of `{key}` is not understood", f"write it on one line: {example}"
 
 
+_TABLES = {"say": '{ rest = "Well done." }', "words": '{ out = "Lift" }'}
 _BY_FIRST_LETTER = {
     '"': _broken_text,
     "'": _broken_literal,

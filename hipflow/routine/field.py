@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from hipflow.routine.amounts import meant_value, sets_and_reps
 from hipflow.routine.finding import Path
-from hipflow.routine.schema import Schema
+from hipflow.routine.schema import Schema, keys_of
 from hipflow.routine.schema import types_of as schema_types
 from hipflow.routine.values import MAX_EXACT
 
@@ -43,6 +43,17 @@ class Field(Struct, frozen=True):
         return schema_types(self.schema)
 
     @property
+    def takes_table(self) -> bool:
+        """Whether only a table may stand here, or one was meant where a text may stand as well."""
+        meant = isinstance(self.value, list) and any(isinstance(each, dict) for each in self.value)
+        return self.types == ("object",) or ("anyOf" in self.schema and meant)
+
+    @property
+    def header(self) -> str:
+        """The header of the table it would be: ``[exercise.say]``."""
+        return f"[{'.'.join(part for part in self.path if isinstance(part, str))}]"
+
+    @property
     def in_list(self) -> bool:
         """Whether it is an entry of a list."""
         return isinstance(self.path[-1], int)
@@ -59,7 +70,7 @@ def expected(field: Field) -> str:
     if field.in_list:
         return _expected_in_list(field)
     if "anyOf" in schema:
-        return "an exercise's id in quotes, or a table of what changes"
+        return _expected_of_two(field)
     if "enum" in schema and "string" in types:
         return "one of " + ", ".join(f'"{option}"' for option in schema["enum"])
     if field.is_range and "number" not in types:
@@ -67,6 +78,14 @@ def expected(field: Field) -> str:
     if field.key == "exercise":
         return "a list of tables"
     return next((words for kind, words in _EXPECTED if kind in types), "something else")
+
+
+def _expected_of_two(field: Field) -> str:
+    """For a key that takes a text or a table."""
+    if field.key == "say":
+        steps = ", ".join(f"`{step}`" for step in keys_of(field.schema))
+        return f"a text in quotes, or a table with {steps}"
+    return "an exercise's id in quotes, or a table of what changes"
 
 
 def _expected_in_list(field: Field) -> str:
@@ -116,8 +135,8 @@ def _meant(field: Field) -> str | None:
     if "integer" in field.types or "number" in field.types:
         meant = meant_value(field.key, field.raw, list_allowed=field.is_range)
         return left + meant if meant and fits(meant, field.schema) else None
-    if field.types == ("object",) and not field.in_list:
-        return "[circuit.A] with its rounds below" if field.key == "circuit" else f"[{field.key}]"
+    if field.takes_table and not field.in_list:
+        return "[circuit.A] with its rounds below" if field.key == "circuit" else field.header
     if "array" in field.types and field.key == "exercise":
         return "[[exercise]]"
     meant = _meant_words(field)

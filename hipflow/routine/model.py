@@ -40,12 +40,14 @@ from hipflow.routine.limits import (
     Spoken,
     StartSide,
     Title,
+    VoiceName,
     Weeks,
     WeeksRange,
     WorkSeconds,
     WorkSecondsRange,
 )
 from hipflow.routine.resolved import Pace, Position, SideChoice, SideOrder
+from hipflow.routine.speech import SayTable
 
 
 def _about(text: str, *examples: object, unit: str | None = None) -> Meta:
@@ -161,6 +163,14 @@ class WordKeys(DoseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
         SideWords | None,
         _about(
             "Names of the two halves where they are not left and right.", ["forwards", "backwards"]
+        ),
+    ] = None
+    say: Annotated[
+        Paragraph | SayTable | None,
+        _about(
+            "Spoken as written: one text when getting ready, after the name, or a table by step.",
+            "This is the one we practised.",
+            {"rest": "Shake your legs out."},
         ),
     ] = None
     equipment: Annotated[Labels | None, _about("What is needed.", ["chair"])] = None
@@ -283,6 +293,10 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     language: Annotated[
         Language | None,
         _about("BCP 47; picks the voice and the words. en when left out.", "en"),
+    ] = None
+    voice: Annotated[
+        VoiceName | None,
+        _about("The voice that speaks, by name or id; one of the language when left out.", "Anna"),
     ] = None
     affected: Annotated[
         OneSide | None, _about("The sore side; the app asks when left out.", "left")

@@ -17,6 +17,8 @@ from hipflow.routine.finder import Finder, Found
 from hipflow.routine.model import (
     DefaultsTable,
     DoseKeys,
+    ExerciseFile,
+    ExerciseKeys,
     LevelTable,
     PainTable,
     PrescriptionTable,
@@ -32,8 +34,10 @@ from hipflow.routine.resolved import (
     Prescription,
     Range,
     Routine,
+    Say,
     SideChoice,
 )
+from hipflow.routine.speech import SayTable
 
 DEFAULT_CIRCUIT_REST_S = 60
 DEFAULT_CAUTION_AT = 3
@@ -71,6 +75,7 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
         summary=_tidy(file.summary),
         author=_tidy(file.author),
         language=file.language or "en",
+        voice=_tidy(file.voice),
         affected=SideChoice(file.affected) if file.affected else None,
         per_week=_range(file.per_week),
         per_day=file.per_day or 1,
@@ -79,6 +84,13 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
         written_ready_s=defaults.ready_s,
         pain=_pain_limits(file.pain or PainTable()),
     )
+
+
+def resolve_alone(exercise: ExerciseFile, library: Finder, folder: Path | None) -> Routine:
+    """A routine of one exercise of the library and nothing else, to look at it by itself."""
+    keys = {key: getattr(exercise, key) for key in ExerciseKeys.__struct_fields__}
+    file = RoutineFile(hipflow=1, title=exercise.name, exercise=[PrescriptionTable(**keys)])
+    return resolve(file, library, folder)
 
 
 def usual_dose(table: PrescriptionTable, found: Found | None, defaults: DefaultsTable) -> DoseKeys:
@@ -196,6 +208,7 @@ def _play(exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys) -> P
         note=_tidy(nearest("note")),
         image=_image(layers),
         words=_phase_words(layers),
+        say=_say(nearest("say")),
         side_words=(side_words[0], side_words[1]) if len(side_words) == len("ab") else None,
         equipment=_tidy_all(nearest("equipment")),
         target=_tidy(nearest("target")),
@@ -222,6 +235,18 @@ def _phase_words(layers: Sequence[Layer]) -> PhaseWords:
         hold=_tidy(_first(table.hold for table in tables)),
         back=_tidy(_first(table.back for table in tables)),
         relax=_tidy(_first(table.relax for table in tables)),
+    )
+
+
+def _say(written: str | SayTable | None) -> Say:
+    """What is spoken at each step; a text alone is spoken when getting ready."""
+    if not isinstance(written, SayTable):
+        return Say(ready=_tidy(written))
+    return Say(
+        ready=_tidy(written.ready),
+        work=_tidy(written.work),
+        switch=_tidy(written.switch),
+        rest=_tidy(written.rest),
     )
 
 

@@ -74,6 +74,15 @@ class PhaseWords(Struct, frozen=True, kw_only=True):
     relax: str | None = None
 
 
+class Say(Struct, frozen=True, kw_only=True):
+    """What is spoken at the steps of an exercise, as written; ``None`` where nothing is."""
+
+    ready: str | None = None
+    work: str | None = None
+    switch: str | None = None
+    rest: str | None = None
+
+
 class Dose(Struct, frozen=True, kw_only=True):
     """How much of an exercise is done, and how.
 
@@ -120,6 +129,7 @@ class Play(Struct, frozen=True, kw_only=True):
     image: str | None = None
     """A file's path, already found to lie inside the folder of the file that names it."""
     words: PhaseWords = PhaseWords()
+    say: Say = Say()
     side_words: tuple[str, str] | None = None
     equipment: tuple[str, ...] = ()
     target: str | None = None
@@ -171,6 +181,8 @@ class Routine(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     author: str | None = None
     language: str = "en"
+    voice: str | None = None
+    """The name or id of the voice that speaks, where one is asked for."""
     affected: SideChoice | None = None
     per_week: Range | None = None
     per_day: int = 1

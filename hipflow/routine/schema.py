@@ -2,8 +2,8 @@
 
 Editors complete and check with it, and so does the checker. It is kept flat for both: no
 references, and a key that takes a number or a range has one list of types instead of alternatives,
-so that a validator points at the key itself and editors go on completing. Only ``easier`` and
-``harder``, which take an id or a whole table, keep ``anyOf``.
+so that a validator points at the key itself and editors go on completing. Only keys that take a
+text or a whole table (``easier``, ``harder``, ``say``) keep ``anyOf``, the text first.
 """
 
 from functools import cache

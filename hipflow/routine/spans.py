@@ -98,10 +98,11 @@ class _Walk:
         path = self._header_path(_parts(key), is_list=node.type == "table_array_element")
         closing = next((c for c in node.children if c.type in ("]", "]]")), key)
         header = (*node.start_point, *closing.end_point)
-        self.places.setdefault(path, Place(header, header))
+        self.places[path] = Place(header, header)
         if isinstance(path[-1], int):
             # The list as a whole is pointed at by its first header.
             self.places.setdefault(path[:-1], Place(header, header))
+        self._note_around(path, Place(header, header))
         self.headers.append((node.start_point[0], path))
         for child in node.named_children:
             if child.type == "pair":
@@ -124,6 +125,7 @@ class _Walk:
         path = (*table, *_parts(named[0]))
         value = named[-1]
         self._note(path, named[0], value)
+        self._note_around(path, self.places[path])
         self._inside(value, path)
 
     def _inside(self, value: "Node", path: Path) -> None:
@@ -140,6 +142,11 @@ class _Walk:
         self.places[path] = Place(
             (*key.start_point, *key.end_point), (*value.start_point, *value.end_point)
         )
+
+    def _note_around(self, path: Path, place: Place) -> None:
+        """Tables that have no header of their own are pointed at by what is first in them."""
+        for length in range(1, len(path)):
+            self.places.setdefault(path[:length], Place(place.key, place.key))
 
 
 def _is_key(node: "Node") -> bool:

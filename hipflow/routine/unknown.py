@@ -8,7 +8,7 @@ from hipflow.routine.field import Field, fits
 from hipflow.routine.finding import Finding, Path
 from hipflow.routine.schema import keys_of, routine_schema, schema_at
 
-LATER = ("say", "voice", "progression")
+LATER = ("progression",)
 """Names the format keeps for itself."""
 LEVELS = ("easier", "harder")
 NAMES = ("name", "title")
@@ -37,7 +37,7 @@ def _key_hint(field: Field, key: str, value: object) -> tuple[str, str | None]:
     if in_seconds := minutes_as_seconds(key, value, allowed):
         name, seconds = in_seconds
         return f"write `{name} = {seconds}` ({value} min)", name
-    if place := _where_it_belongs(key, field.path, allowed):
+    if place := _where_it_belongs(key, value, field.path, allowed):
         return place, None
     meant = meant_key(key, allowed)
     if meant:
@@ -64,13 +64,17 @@ def _seconds_in_words(table: Field, key: str, value: object) -> str | None:
     return seconds if seconds and fits(seconds, schema) else None
 
 
-def _where_it_belongs(key: str, path: Path, allowed: tuple[str, ...]) -> str | None:
+def _where_it_belongs(key: str, value: object, path: Path, allowed: tuple[str, ...]) -> str | None:
     """For a key that is right elsewhere: where."""
     if key in NAMES and any(name in allowed for name in NAMES):
         return None
     exercise = schema_at(routine_schema(), ("exercise", 0)) or {}
     if path and path[-1] in LEVELS and key in keys_of(exercise):
         return "it belongs to the exercise, not to a level of it"
+    if path and path[-1] == "say" and key in keys_of(exercise):
+        return "it belongs to the exercise: write it above its `say`"
+    if not path and isinstance(value, dict) and key in keys_of(exercise):
+        return f"write [exercise.{key}], below its [[exercise]]"
     tables = (
         ("at the top of the file, above the first [table]", ()),
         ("under [defaults]", ("defaults",)),

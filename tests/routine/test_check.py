@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hipflow.errors import RoutineError, UnreadableError
 from hipflow.routine.check import check_bytes, load_routine
+from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.model import PrescriptionTable, RoutineFile
 from hipflow.routine.render import render_all
@@ -63,8 +64,25 @@ MISTAKES = [
     (ONE + "warning = 'x'\n", "unknown-key", 5, 1),
     (ONE + "words = { outt = 'x' }\n", "unknown-key", 5, 11),
     (ONE + "easier = { position = 'prone' }\n", "unknown-key", 5, 12),
-    (ONE + "say = 'x'\n", "kept-for-later", 5, 1),
-    ("voice = 'x'\n" + ONE, "kept-for-later", 3, 1),
+    (ONE + "say = 5\n", "wrong-type", 5, 7),
+    (ONE + "say = ['x']\n", "wrong-type", 5, 7),
+    (ONE + f"say = '{'x' * 601}'\n", "too-long", 5, 7),
+    (ONE + "say = { redy = 'x' }\n", "unknown-key", 5, 9),
+    (ONE + "say = { ready = 5 }\n", "wrong-type", 5, 17),
+    (ONE + f"say = {{ work = '{'x' * 601}' }}\n", "too-long", 5, 16),
+    (ONE + 'say = { rest = "\\u001b[31m" }\n', "control-character", 5, 16),
+    (ONE + "say.rest = 5\n", "wrong-type", 5, 12),
+    (ONE + "[exercise.say]\nrest = 5\n", "wrong-type", 6, 8),
+    (ONE + "[exercise.say]\nreps = 5\n", "unknown-key", 6, 1),
+    (ONE + "[[exercise.say]]\nrest = 'x'\n", "wrong-type", 5, 1),
+    (ONE + "easier = { say = { redy = 'x' } }\n", "unknown-key", 5, 20),
+    (ONE + "easier = { say = 5 }\n", "wrong-type", 5, 18),
+    ("say = 'x'\n" + ONE, "unknown-key", 3, 1),
+    ("voice = 5\n" + ONE, "wrong-type", 3, 9),
+    ("voice = ' '\n" + ONE, "empty-text", 3, 9),
+    (f"voice = '{'x' * 201}'\n" + ONE, "too-long", 3, 9),
+    ('voice = "\\u202ex"\n' + ONE, "control-character", 3, 9),
+    (ONE + "voice = 'x'\n", "unknown-key", 5, 1),
     (ONE + "[progression]\n", "kept-for-later", 5, 1),
     (ONE + "reps = '8'\n", "wrong-type", 5, 8),
     (ONE + "reps = 8.0\n", "wrong-type", 5, 8),
@@ -313,10 +331,10 @@ def test_an_exercise_files_name_must_be_an_id(check):
 def test_the_estimate_gives_errors_and_warnings(check):
     """Over twelve hours is an error; over an hour and a steep strong day are warnings."""
     times = {"gentle": 1000.0, "usual": 4000.0, "strong": 5000.0}
-    checked = check(HEAD + ONE, estimate=lambda _: times)
+    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: times))
     assert [(w.code, w.line) for w in checked.warnings] == [("long-routine", 2), ("steep-day", 2)]
     assert checked.routine is not None
-    checked = check(HEAD + ONE, estimate=lambda _: {"strong": 12 * 3600 + 1.0})
+    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: {"strong": 12 * 3600 + 1.0}))
     assert [error.code for error in checked.errors] == ["too-long-routine"]
     assert checked.routine is None
 
@@ -377,6 +395,7 @@ KEYS = st.sampled_from(
 )
 SCALARS = st.sampled_from(
     [
+        *("{ rest = 'x' }", "{ rest = 3, redy = 'x' }", "[{ rest = 'x' }]"),
         *("1", "8.0", "-3", "1e400", "nan", "true", "[1, 2]", "[2]", "[[1], {}]", "", "["),
         *('"squat"', '"45s"', "2026-01-01", "00:30:00", "00:30", "'''a", '"\\e', '"../x"'),
         *("{ reps = 3 }", "{ use = 'x', zz = [3] }", "{ a.b.c = 1 }", '"\\u001b"', "“x”"),
@@ -386,7 +405,9 @@ SCALARS = st.sampled_from(
 )
 LINES = st.one_of(
     st.builds("{} = {}".format, KEYS, SCALARS),
-    st.sampled_from(["[[exercise]]", "[exercise]", "[circuit.A]", "[pain]", "[[pain]]", "[a"]),
+    st.sampled_from(
+        ["[[exercise]]", "[exercise]", "[exercise.say]", "[circuit.A]", "[pain]", "[[pain]]", "[a"]
+    ),
     st.sampled_from(['hipflow = 1\ntitle = "T"', '"', "]]", "# c", "a.b.c = 3", '"a b" = 1', "\r"]),
     st.text(max_size=30),
 )

@@ -43,6 +43,9 @@ BROKEN = [
     ("[exercise", 1, 10, "write: [[exercise]]"),
     ("[[exercise]", 1, 12, "write: [[exercise]]"),
     ("[circuit A]", 1, 12, "write: [circuit.A]"),
+    ("[exercise.say", 1, 14, "write: [exercise.say]"),
+    ("[exercise say]", 1, 15, "write: [exercise.say]"),
+    ("say = { rest = }", 7, 17, 'write it on one line: { rest = "Well done." }'),
     ("[what is this]", 1, 15, "write for example: [[exercise]]"),
     ("hold for ten", 1, 13, "write `key = value`, or a table in brackets such as [[exercise]]"),
     ("reps = " + "9" * 5000, 8, 5008, "write a number a person could count to"),
@@ -70,3 +73,30 @@ def test_all_of_them_are_found_in_one_text():
     parsed = parse(text, scan(text))
     assert len(parsed.mistakes) == len(lines)
     assert parsed.data == {f"ok{number}": number for number in range(len(lines))}
+
+
+def test_what_is_no_header_is_not_called_written_twice():
+    """A missing dot below an exercise is told as such, though a parser thinks of a second one."""
+    text = "[[exercise]]\nuse = 'squat'\n[exercise say]\nrest = 'x'"
+    [mistake] = parse(text, scan(text)).mistakes
+    assert (mistake.code, mistake.hint) == ("syntax", "write: [exercise.say]")
+    text = f"[[exercise]]\nuse = 'squat'\n[exercise {'say.' * 2000}!]\nrest = 'x'"
+    [mistake] = parse(text, scan(text)).mistakes
+    assert mistake.code == "syntax"
+
+
+@pytest.mark.parametrize("header", ["[exercise . say]", '["exercise".say]', "[ exercise.say ]"])
+def test_a_header_may_be_written_in_many_ways(header):
+    """Spaces and quotes are right, so that a second one is called just that."""
+    text = f"[[exercise]]\n[exercise.say]\nrest = 'x'\n{header}\nrest = 'y'"
+    [mistake] = parse(text, scan(text)).mistakes
+    assert mistake.code == "duplicate-key"
+
+
+def test_a_table_written_twice_is_shown_with_the_one_of_the_same_exercise():
+    """Every exercise may have a table of that name; the nearest one above is meant."""
+    one = "[[exercise]]\nuse = 'squat'\n[exercise.say]\nrest = 'x'\n"
+    text = f"{one}{one}[exercise.say]\nrest = 'y'\n"
+    [mistake] = parse(text, scan(text)).mistakes
+    assert mistake.span.line == 9
+    assert [other.span.line for other in mistake.others] == [7]

@@ -26,6 +26,7 @@ def field(key: str, value: object, raw: str = "") -> Field:
         ("cues", "a list of texts"),
         ("words", "a table"),
         ("easier", "an exercise's id in quotes, or a table of what changes"),
+        ("say", "a text in quotes, or a table with `ready`, `work`, `switch`, `rest`"),
     ],
 )
 def test_what_is_expected_comes_from_the_schema(key, words):
@@ -56,3 +57,10 @@ def test_a_suggestion_is_always_one_that_is_accepted():
     """Seconds beyond the limit are not suggested; an example is given instead."""
     assert what_to_write(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
     assert what_to_write(field("rest_s", "", '"11 min"')) == "for example: rest_s = 45"
+
+
+def test_a_table_is_suggested_by_its_whole_header():
+    """Below an exercise the header begins with it; and only where a table is meant."""
+    assert what_to_write(field("words", "x")) == "write: [exercise.words]"
+    assert what_to_write(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
+    assert what_to_write(field("say", ["x"])).startswith('for example: say = "')

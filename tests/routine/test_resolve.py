@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.resolved import Circuit, PhaseWords, SideChoice
+from hipflow.routine.resolve import resolve_alone
+from hipflow.routine.resolved import Circuit, PhaseWords, Say, SideChoice
 
 DATA = Path(__file__).parent / "data"
 WALK = '[[exercise]]\nname = "Walk"\nfor_s = 60\n'
@@ -83,6 +84,55 @@ def test_phase_words_are_joined_with_the_librarys(prescribe, folder):
         file.write('words = { out = "Down", back = "Up" }\n')
     play = prescribe('use = "squat"\nwords = { out = "Sink" }').usual
     assert play.words == PhaseWords(out="Sink", back="Up")
+
+
+def test_one_text_is_said_when_getting_ready(prescribe):
+    """``say`` as a text alone; and nothing is said where nothing is written."""
+    assert prescribe('use = "squat"\nsay = " Well\\n done. "').usual.say == Say(ready="Well done.")
+    assert prescribe('use = "squat"').usual.say == Say()
+
+
+def test_say_may_be_a_table_by_step(prescribe):
+    """Each step has its text, on one line; an empty one is none."""
+    lines = 'use = "squat"\nsay = { work = "Slow.", switch = "Turn\\nover.", rest = " " }'
+    assert prescribe(lines).usual.say == Say(work="Slow.", switch="Turn over.")
+    lines = 'use = "squat"\n[exercise.say]\nready = "A."\nrest = "B."'
+    assert prescribe(lines).usual.say == Say(ready="A.", rest="B.")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("", Say(ready="Lib.", rest="Breathe.")),
+        ('say = "Mine."', Say(ready="Mine.")),
+        ('say = { work = "Mine." }', Say(work="Mine.")),
+        ('say = ""', Say()),
+        ("say = {}", Say()),
+    ],
+)
+def test_what_a_routine_has_said_replaces_the_librarys_as_a_whole(prescribe, folder, written, said):
+    """Not step by step: who writes one text knows all that is spoken."""
+    with (folder / "library" / "squat.toml").open("a", encoding="utf-8") as file:
+        file.write('say = { ready = "Lib.", rest = "Breathe." }\n')
+    assert prescribe(f'use = "squat"\n{written}').usual.say == said
+
+
+def test_levels_have_said_what_they_write_or_start_from(prescribe, folder):
+    """Like every other word: their own, that of the prescription, or that of another exercise."""
+    with (folder / "library" / "mini-squat.toml").open("a", encoding="utf-8") as file:
+        file.write('say = "Mini."\n')
+    own = prescribe('use = "squat"\nsay = "A."\neasier = { reps = 3, say = { rest = "B." } }')
+    assert own.easier.say == Say(rest="B.")
+    assert own.usual.say == Say(ready="A.")
+    assert prescribe('use = "squat"\nsay = "A."\neasier = { reps = 3 }').easier.say.ready == "A."
+    used = prescribe('use = "squat"\nsay = "A."\neasier = "mini-squat"')
+    assert used.easier.say == Say(ready="Mini.")
+
+
+def test_a_routine_may_ask_for_a_voice(resolve):
+    """By name or id, on one line; none where none is written."""
+    assert resolve(f'voice = " Anna\\n (Enhanced)"\n{WALK}').voice == "Anna (Enhanced)"
+    assert resolve(WALK).voice is None
 
 
 def test_texts_are_put_on_one_line(prescribe):
@@ -184,3 +234,18 @@ def test_a_librarys_picture_lies_beside_the_library_file(prescribe, folder):
         file.write('image = "squat.png"\n')
     found = prescribe('use = "squat"').usual.image
     assert found == str((folder / "library" / "squat.png").resolve())
+
+
+def test_an_exercise_can_be_played_by_itself(library):
+    """Its dose, words, ready time and levels are those it has in the library."""
+    found = library.find("bridge")
+    routine = resolve_alone(found.exercise, library, found.path.parent)
+    [alone] = routine.exercises
+    assert (routine.title, alone.usual.name, alone.usual.dose.reps) == (
+        "Bridge",
+        "Bridge",
+        (10, 10),
+    )
+    assert alone.easier.name == "Heel slide"
+    squat = library.find("squat")
+    assert resolve_alone(squat.exercise, library, None).exercises[0].written_ready_s == 12

@@ -34,6 +34,9 @@ PLACES = [
     (("exercise", 0, "words", "hold"), Span(8, 1, 8, 5), Span(8, 8, 10, 9)),
     (("exercise", 1, "use"), Span(12, 1, 12, 4), Span(12, 7, 12, 10)),
     (("exercise",), Span(5, 1, 5, 13), Span(5, 1, 5, 13)),
+    (("defaults",), Span(4, 1, 4, 16), Span(4, 1, 4, 16)),
+    (("exercise", 0, "easier", "words"), Span(6, 22, 6, 31), Span(6, 22, 6, 31)),
+    (("circuit",), Span(13, 1, 13, 12), Span(13, 1, 13, 12)),
     (("circuit", "A"), Span(13, 1, 13, 12), Span(13, 1, 13, 12)),
     (("circuit", "A", "rounds"), Span(14, 1, 14, 7), Span(14, 10, 14, 11)),
 ]
@@ -52,6 +55,12 @@ def test_what_is_not_there_is_shown_at_the_table_around_it():
     assert spans.key(("exercise", 1, "name")) == Span(11, 1, 11, 13)
     assert spans.value(("exercise", 1, "name")) == Span(11, 1, 11, 13)
     assert spans.key(("author",)) == Span(1, 1, 1, 1)
+
+
+def test_a_table_with_a_header_is_shown_there():
+    """Whatever tables inside it were written before."""
+    spans = Spans("[circuit.A]\nrounds = 2\n[circuit]\n")
+    assert spans.key(("circuit",)) == Span(3, 1, 3, 10)
 
 
 def test_far_on_in_a_long_list_the_list_is_shown():

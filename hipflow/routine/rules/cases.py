@@ -35,6 +35,7 @@ class DoseCase(Struct, frozen=True, kw_only=True):
         written: The table.
         keys: What holds there, the library and the tables around it included.
         lost: The keys of it that could not be read, so that their absence proves nothing.
+        in_circuit: Whether its exercise belongs to a circuit.
         heirs: The levels that start from it, whose doses its keys may serve as well.
     """
 
@@ -42,6 +43,7 @@ class DoseCase(Struct, frozen=True, kw_only=True):
     written: WordKeys
     keys: DoseKeys
     lost: frozenset[str]
+    in_circuit: bool = False
     heirs: tuple[DoseKeys, ...] = ()
 
     def may_have_lost(self, *keys: str) -> bool:
@@ -171,13 +173,13 @@ def _prescription_case(
     # Without the library's exercise nothing is known of its dose.
     dose_lost = lost | EVERYTHING if found is None and (table.use or "use" in lost) else lost
     keys = usual_dose(table, found, defaults)
-    usual = DoseCase(path=path, written=table, keys=keys, lost=dose_lost)
+    in_circuit = table.circuit is not None or "circuit" in lost
+    usual = DoseCase(path=path, written=table, keys=keys, lost=dose_lost, in_circuit=in_circuit)
     levels = []
     for name in LEVELS:
         level = getattr(table, name)
         if isinstance(level, LevelTable):
             used = library.find(level.use) if level.use else None
-            in_circuit = table.circuit is not None
             levels.append(
                 DoseCase(
                     path=(*path, name),
@@ -189,6 +191,7 @@ def _prescription_case(
                         lost_keys.get((*path, name), NOTHING),
                         known=level.use is None or used is not None,
                     ),
+                    in_circuit=in_circuit,
                 )
             )
     heirs = tuple(level.keys for level in levels if getattr(level.written, "use", None) is None)

@@ -7,6 +7,7 @@ from hipflow.routine.finding import Finding, warning
 from hipflow.routine.model import DoseKeys, LevelTable
 from hipflow.routine.resolved import Dose, SideChoice
 from hipflow.routine.rules.cases import DoseCase
+from hipflow.routine.speech import SayTable
 
 LONG_HOLD_S = 120
 DECIDING = ("sets", "reps", "for_s", "hold_s", "pace", "side")
@@ -49,6 +50,18 @@ def words_without_phases(case: DoseCase) -> Iterator[Finding]:
         yield from _idle(case, "words", "no phases are counted")
 
 
+def say_at_a_missing_switch(case: DoseCase) -> Iterator[Finding]:
+    """``say.switch`` is spoken between two sides of ``each``."""
+    if all(dose.side is not SideChoice.EACH for dose in _doses(case)):
+        yield from _idle_say(case, "switch", "the sides are not changed")
+
+
+def say_at_a_missing_rest(case: DoseCase) -> Iterator[Finding]:
+    """``say.rest`` is spoken between sets; in a circuit the rounds are the sets."""
+    if not case.in_circuit and all(dose.sets[1] == 1 for dose in _doses(case)):
+        yield from _idle_say(case, "rest", "there is one set")
+
+
 def ready_in_a_level(case: DoseCase) -> Iterator[Finding]:
     """A level is changed to while playing: the exercise's own ready time counts."""
     if isinstance(case.written, LevelTable):
@@ -70,11 +83,22 @@ def long_hold(case: DoseCase) -> Iterator[Finding]:
 
 
 def _idle(case: DoseCase, key: str, because: str) -> Iterator[Finding]:
-    if getattr(case.written, key) is not None and not case.may_have_lost(*DECIDING):
+    if getattr(case.written, key) is not None:
+        yield from _no_effect(case, (key,), because)
+
+
+def _idle_say(case: DoseCase, step: str, because: str) -> Iterator[Finding]:
+    say = case.written.say
+    if isinstance(say, SayTable) and getattr(say, step) is not None:
+        yield from _no_effect(case, ("say", step), because)
+
+
+def _no_effect(case: DoseCase, keys: tuple[str, ...], because: str) -> Iterator[Finding]:
+    if not case.may_have_lost(*DECIDING):
         yield warning(
-            (*case.path, key),
+            (*case.path, *keys),
             "no-effect",
-            f"`{key}` does nothing here: {because}",
+            f"`{'.'.join(keys)}` does nothing here: {because}",
             "leave it out",
         )
 
@@ -100,6 +124,8 @@ RULES: tuple[Callable[[DoseCase], Iterator[Finding]], ...] = (
     side_words_without_sides,
     relax_with_one_repetition,
     words_without_phases,
+    say_at_a_missing_switch,
+    say_at_a_missing_rest,
     ready_in_a_level,
     long_hold,
 )

@@ -50,3 +50,11 @@ def test_of_an_unknown_exercise_nothing_is_known(library):
     case = exercise(library, 'use = "nowhere"')
     assert case.usual.may_have_lost("reps")
     assert not case.may_have_lost("name")
+
+
+def test_a_circuit_is_known_to_its_doses(library):
+    """The exercise's own and its levels'."""
+    inside = exercise(library, 'use = "squat"\ncircuit = "A"\neasier = { reps = 2 }')
+    assert [dose.in_circuit for dose in inside.doses] == [True, True]
+    outside = exercise(library, 'use = "squat"\neasier = { reps = 2 }')
+    assert [dose.in_circuit for dose in outside.doses] == [False, False]

@@ -20,6 +20,18 @@ IDLE = [
     ('use = "bridge"\nrelax_s = 5', []),
     ('use = "seated-march"\nwords = { out = "Up" }', ["no-effect"]),
     ('use = "paced-march"\nwords = { out = "Up" }', []),
+    ('use = "squat"\nsay = { switch = "x" }', ["no-effect"]),
+    ('use = "squat"\nside = "alternate"\nsay = { switch = "x" }', ["no-effect"]),
+    ('use = "clamshell"\nsay = { switch = "x" }', []),
+    ('use = "squat"\nsay = { switch = "x" }\nharder = { side = "each" }', []),
+    ('use = "squat"\nsay = { switch = "x" }\nside = "eech"', ["unknown-value"]),
+    ('use = "bridge"\nsay = { rest = "x" }', ["no-effect"]),
+    ('use = "bridge"\nsay = { rest = "x" }\nsets = [1, 2]', []),
+    ('use = "squat"\nsay = { rest = "x" }', []),
+    ('use = "bridge"\neasier = { reps = 3, say = { rest = "x" } }', ["no-effect"]),
+    ('use = "bridge"\nsay = { ready = "x", work = "x" }', []),
+    ('use = "bridge"\nsay = "x"', []),
+    ('use = "bridge"\nsay = { rest = "x" }\ncircuit = "A"\n[circuit.A]\nrounds = 2', []),
     ('use = "squat"\neasier = { reps = 3, ready_s = 5 }', ["no-effect"]),
     ('use = "plank"\nhold_s = 120', []),
     ('use = "plank"\nhold_s = [60, 121]', ["long-hold"]),
@@ -39,3 +51,13 @@ def test_a_warning_points_at_the_key_and_says_why(check):
     ).problems
     assert (warning.line, warning.column, warning.is_error) == (5, 1, False)
     assert warning.message == "`rest_s` does nothing here: there is one set"
+
+
+def test_a_word_of_say_is_pointed_at_in_its_table(check):
+    """The step's key, not the whole of ``say``."""
+    [warning] = check(
+        'hipflow = 1\ntitle = "T"\n[[exercise]]\nuse = "bridge"\n'
+        '[exercise.say]\nready = "x"\nrest = "x"\n'
+    ).problems
+    assert (warning.line, warning.column) == (7, 1)
+    assert warning.message == "`say.rest` does nothing here: there is one set"

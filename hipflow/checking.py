@@ -12,10 +12,16 @@ from hipflow.routine.check import Checked, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.render import render_all, safe
 from hipflow.routine.source import read_file
-from hipflow.session.plan import day_totals_s
+from hipflow.session.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.plan import day_totals_s, make_plan
+from hipflow.session.unsaid import left_unsaid
 from hipflow.showing import totals_line
 
-FORESIGHT = Foresight(estimate=day_totals_s)
+FORESIGHT = Foresight(
+    estimate=day_totals_s,
+    left_unsaid=lambda routine: left_unsaid(make_plan(routine)),
+    spoken_languages=SPOKEN_LANGUAGES,
+)
 """What checking a file looks at of the session it makes."""
 
 LIBRARY_FOLDER = "library"

@@ -38,11 +38,13 @@ def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> I
     if step.kind is StepKind.SWITCH:
         side = phrases.sentence(spoken.side_name(book, step.play, step.side))
         yield Wording(rank=_NAME, forms=tuple(dict.fromkeys((f"{book.change_sides} {side}", side))))
+        yield _authors(step.play.say.switch, "say.switch")
         return
     if step.kind is StepKind.REST:
         yield from _resting(plan, index, book)
     else:
         yield Wording(rank=_NAME, forms=spoken.announcements(book, step))
+        yield _authors(step.play.say.ready, "say.ready")
         if not (step.play.setup and speaking.full):
             position = phrases.sentence(*_new_position(book, plan, index))
             yield Wording(rank=_NEXT, forms=(position,) if position else ())
@@ -65,6 +67,12 @@ def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:
     short = ", ".join(place) or step.play.name
     forms = (phrases.sentence(book.next.format(what=what)) for what in (full, short))
     yield Wording(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
+    yield _authors(step.play.say.rest, "say.rest")
+
+
+def _authors(text: str | None, key: str) -> Wording:
+    """Words of the author's own, in full or not at all."""
+    return Wording(rank=_NEXT, forms=(phrases.sentence(text),) if text else (), key=key)
 
 
 def _new_position(book: Phrasebook, plan: Plan, index: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hipflow.session.phrasebook import Phrasebook
 from hipflow.session.script_waiting import AFTER_TONE_MS
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.steps import PhaseKind, Side, Step, Work
-from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS
+from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
 
 LAST_ONE_FROM_REPS = 3
 """The last repetition is announced in sets of at least this many."""
@@ -17,10 +17,17 @@ LONG_HOLD_SAID_MS = 10_000
 
 
 def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
-    """What is said as a set begins that has no phases to call, its start taken as 0."""
+    """What is said as a set begins, its start taken as 0.
+
+    Where phases are called that is only what the author has said then.
+    """
     work = step.work
-    if work is None or work.phases:
+    if work is None or not speaking.talks:
         return Fitted((), ())
+    own = phrases.sentence(step.play.say.work)
+    authors = [Wording(rank=1, forms=(own,), key="say.work")] if own else []
+    if work.phases:
+        return fit(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speaking=speaking)
     if work.length_ms is None:
         wordings, until_ms = _own_pace(step, work, book), None
     else:
@@ -31,9 +38,10 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
         until_ms = work.length_ms // 2 if halved else work.length_ms - COUNTDOWN_S * 1000
         cue = phrases.cue_of(step)
         if cue:
-            wordings.append(Wording(rank=1, forms=(phrases.sentence(cue),), key="cues"))
+            wordings.append(Wording(rank=2, forms=(phrases.sentence(cue),), key="cues"))
     if not speaking.full:
         wordings = wordings[:1]
+    wordings[1:1] = authors
     return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
 
 
@@ -63,7 +71,18 @@ def phase_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speak
         Verbosity.OFF: _nothing,
     }[speaking.verbosity](step, cue, book, opening=opening)
     room_ms = cue.length_ms - phase_delay_ms(cue, opening=opening)
+    if _author_speaks(step, cue, book, speaking):
+        return None
     return next((form for form in forms if speaking.length_ms(form) <= room_ms), None)
+
+
+def _author_speaks(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> bool:
+    """Whether a phase begins while what the author has said is still being spoken."""
+    said = opening_words(step, book, speaking).said
+    if not said or step.work is None:
+        return False
+    until_ms = said[-1].at_ms + speaking.length_ms(said[-1].text)
+    return phase_begins_ms(step.work, cue.rep, cue.phase) < until_ms
 
 
 def phase_delay_ms(cue: PhaseStarted, *, opening: bool) -> int:

@@ -82,6 +82,16 @@ def reps_counted(work: Work, elapsed_ms: int) -> int | None:
     return counted if work.reps is None else min(counted, work.reps)
 
 
+def phase_begins_ms(work: Work, rep: int, phase: PhaseKind) -> int:
+    """When a phase of repetition ``rep`` (from 1) begins, from the start of the work."""
+    before_ms = (rep - 1) * (work.rep_ms + work.relax_ms)
+    for each in work.phases:
+        if each.kind is phase:
+            break
+        before_ms += each.length_ms
+    return before_ms
+
+
 def _work_marks(work: Work | None, length_ms: int | None) -> Iterator[Mark]:
     if work is None or length_ms is None:
         return

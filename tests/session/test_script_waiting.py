@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hipflow.routine.resolved import Circuit, Position, Prescription
+from hipflow.routine.resolved import Circuit, Position, Prescription, Say, SideChoice
 from hipflow.session.plan import make_plan
 from hipflow.session.script_waiting import waiting_words
 from hipflow.session.speaking import Speaking, Verbosity
@@ -21,6 +21,28 @@ def said(plan, kind, nth=0, verbosity=Verbosity.FULL):
     """The sentences of the nth step of a kind."""
     index = [i for i, step in enumerate(plan.steps) if step.kind is kind][nth]
     return [text for _, text in waiting_words(plan, index, Speaking(verbosity=verbosity)).said]
+
+
+SAY = Say(
+    ready="This is the one we practised",
+    work="Slow and even",
+    switch="Roll over slowly.",
+    rest="Shake your legs out.",
+)
+
+
+@pytest.mark.parametrize("verbosity", [Verbosity.FULL, Verbosity.BRIEF])
+def test_what_an_author_has_said_stands_behind_what_is_coming(verbosity):
+    """At each step the text written for it, before any setup and cue, also when brief."""
+    usual = structs.replace(
+        play("Bridge", **counted(8, sets=(2, 2), side=SideChoice.EACH)), say=SAY
+    )
+    plan = make_plan(routine(Prescription(usual=usual, written_ready_s=30)))
+    kinds = (StepKind.READY, StepKind.SWITCH, StepKind.REST)
+    heard = {kind: said(plan, kind, verbosity=verbosity)[:3] for kind in kinds}
+    assert heard[StepKind.READY][1] == "This is the one we practised."
+    assert heard[StepKind.SWITCH] == ["Change sides. Right side.", "Roll over slowly."]
+    assert heard[StepKind.REST][2] == "Shake your legs out."
 
 
 def test_briefly_the_position_stands_for_the_setup():

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hipflow.routine.resolved import Pace, PhaseWords, SideChoice
+from hipflow.routine.resolved import Pace, PhaseWords, Say, SideChoice
 from hipflow.session.plan import make_plan
 from hipflow.session.script import foretold
 from hipflow.session.speaking import Speaking, Verbosity
@@ -53,9 +53,13 @@ TABLE = {
 }
 
 
-def heard(dose, speaking):
+NOTHING = Say()
+SLOW = Say(work="Slow and even, all the way.")
+
+
+def heard(dose, speaking, say=NOTHING):
     """The sentences of the first set: seconds and words, one after the other."""
-    usual = structs.replace(play("Bridge", **dose), cues=("Push up",), words=LIFT)
+    usual = structs.replace(play("Bridge", **dose), cues=("Push up",), words=LIFT, say=say)
     plan = make_plan(routine(usual))
     index = next(i for i, step in enumerate(plan.steps) if step.kind is StepKind.WORK)
     lines = [line for line in foretold(plan, index, speaking) if line.text]
@@ -84,3 +88,36 @@ def test_a_short_phase_gets_the_word_that_fits(phase_s, expected):
     )
     lines = [line for line in foretold(make_plan(routine(usual)), 1) if line.text]
     assert "|".join(f"{line.at_ms / 1000:g} {line.text}" for line in lines) == expected
+
+
+OWN = {
+    ("held", FULL): (HELD, "0.4 Slow and even, all the way.|5 Lower|7 2. Lift|9 Hold"),
+    ("held", BRIEF): (HELD, "0.4 Slow and even, all the way.|7 2|14 Last one"),
+    ("held", COUNTS): (HELD, "0.4 1|7 2|14 3"),
+    ("timed", FULL): (
+        {"for_s": (40, 40)},
+        "0.4 40 seconds.|1.7 Slow and even, all the way.|4 Push up.",
+    ),
+    ("timed", BRIEF): (
+        {"for_s": (40, 40)},
+        "0.4 40 seconds.|1.7 Slow and even, all the way.|20.4 Halfway.",
+    ),
+    ("own pace", FULL): (
+        {"pace": Pace.SELF},
+        "0.4 At your own pace.|1.8 Slow and even, all the way.|4.1 Press space when you are done.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "verbosity"), OWN)
+def test_what_an_author_has_said_is_not_spoken_over(name, verbosity):
+    """In full as the set begins; the phase words wait until it is over."""
+    dose, expected = OWN[name, verbosity]
+    said = heard(dose, Speaking(verbosity=verbosity), SLOW)
+    assert said.startswith(expected)
+
+
+def test_what_does_not_fit_a_set_is_left_out():
+    """A sentence longer than the set is not begun, and the counts are heard."""
+    long = Say(work="Breathe in through your nose and out through your mouth, slowly, each time.")
+    assert heard(counted(1), Speaking(), long) == "0.4 Lift|2 Lower"

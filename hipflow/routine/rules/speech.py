@@ -46,10 +46,11 @@ def unspoken(exercises: Sequence[Placed], unsaid: Iterable[Unsaid]) -> Iterator[
     """
     told: set[tuple[int, str]] = set()
     for words in sorted(unsaid, key=lambda words: words.has_s - words.needs_s):
+        path, table = exercises[words.exercise]
         key = "say.ready" if words.key == "say" else words.key
-        if (words.exercise, key) not in told:
+        if (words.exercise, key) not in told and not _is_librarys_cue(path, table, key):
             told.add((words.exercise, key))
-            yield _too_long(*exercises[words.exercise], key, words)
+            yield _too_long(path, table, key, words)
 
 
 def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Iterator[Finding]:
@@ -65,6 +66,11 @@ def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Itera
         f"your texts are spoken as written; hipflow itself speaks: {known}",
         at=At.VALUE,
     )
+
+
+def _is_librarys_cue(path: Path, table: ExerciseKeys, key: str) -> bool:
+    """A cue of the library is said where a routine gives it time: nobody promised it here."""
+    return key == "cues" and (not path or table.cues is None)
 
 
 def _too_long(path: Path, table: ExerciseKeys, key: str, words: Unsaid) -> Finding:

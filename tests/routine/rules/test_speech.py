@@ -55,7 +55,6 @@ WRITTEN = [
     ("[exercise.say]\nwork = 'x'", "say.work", 6, 1),
     ("side = 'each'\n[exercise.say]\nready = 'x'\nswitch = 'x'", "say.switch", 8, 1),
     ("", "setup", 4, 7),
-    ("", "cues", 4, 7),
     ("", "say.rest", 4, 7),
 ]
 
@@ -85,7 +84,7 @@ HINTS = [
 def test_each_moment_has_its_way_out(warned, key, loss, hint):
     """What is lost, and the key that gives it time where there is one."""
     say = "say = 'x'" if key == "say" else "say = { ready = 'x', work = 'x', switch = 'x' }"
-    lines = f"{ONE}side = 'each'\n{say}\n"
+    lines = f"{ONE}side = 'each'\ncues = ['x']\n{say}\n"
     [warning] = warned(HEAD + lines, Words(key=key))
     assert warning.message.endswith(f": {loss}")
     assert warning.hint == hint
@@ -93,7 +92,7 @@ def test_each_moment_has_its_way_out(warned, key, loss, hint):
 
 def test_each_key_of_an_exercise_is_told_once(warned):
     """The words that lack the most, for each exercise and each key."""
-    text = f"{HEAD}{ONE}say = 'x'\n{ONE}"
+    text = f"{HEAD}{ONE}say = 'x'\ncues = ['x']\n{ONE}cues = ['x']\n"
     found = warned(
         text,
         Words(key="cues", text="Short."),
@@ -104,15 +103,15 @@ def test_each_key_of_an_exercise_is_told_once(warned):
     )
     told = [(problem.line, problem.message.partition(": ")[2]) for problem in found]
     assert told == [
-        (4, 'the cue "Longer." is not spoken'),
         (5, "`say` is not spoken"),
-        (7, 'the cue "Next." is not spoken'),
+        (6, 'the cue "Longer." is not spoken'),
+        (9, 'the cue "Next." is not spoken'),
     ]
 
 
 def test_a_long_cue_is_quoted_in_part(warned):
     """Enough of it to find it."""
-    [warning] = warned(HEAD + ONE, Words(key="cues", text="Word " * 40))
+    [warning] = warned(f"{HEAD}{ONE}cues = ['x']\n", Words(key="cues", text="Word " * 40))
     assert warning.message.endswith('the cue "' + "Word " * 11 + 'Word…" is not spoken')
 
 
@@ -125,10 +124,15 @@ def test_more_time_than_a_step_may_have_is_not_suggested(warned):
 
 
 def test_an_exercise_file_is_heard_as_well(warned):
-    """Taken by itself, at its own keys."""
+    """Taken by itself, at its own keys; its cues have their time from the routine."""
     text = "hipflow = 1\nname = 'Squat'\nreps = 8\ncues = ['x']\nsetup = 'Stand.'\n"
     found = warned(text, Words(key="setup"), Words(key="cues"), kind="exercise")
-    assert [(problem.code, problem.line) for problem in found] == [("unspoken", 4), ("unspoken", 5)]
+    assert [(problem.code, problem.line) for problem in found] == [("unspoken", 5)]
+
+
+def test_a_cue_of_the_library_is_nobodys_promise(warned):
+    """The author has not written it: there is nothing to warn of."""
+    assert warned(HEAD + ONE, Words(key="cues")) == ()
 
 
 def test_words_are_looked_for_in_a_right_file_only(check):

@@ -90,8 +90,9 @@ def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
 def once_more(plan: Plan, index: int, at_ms: int) -> Line:
     """What a step is and its cue, for those who missed it."""
     step = plan.steps[index]
-    announced = spoken.announcements(book_for(plan.routine.language), step)[0]
-    text = " ".join(filter(None, [announced, phrases.sentence(phrases.cue_of(step))]))
+    book = book_for(plan.routine.language)
+    place = spoken.place_of(book, step)
+    text = spoken.sentence(book, step.play.name, *place, step.play.load, phrases.cue_of(step))
     return Line(id=f"{at_ms}:again", at_ms=at_ms, latest_ms=at_ms + 1_000, text=text)
 
 
@@ -146,7 +147,7 @@ def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:
             yield _said(cue, book.paused)
         case cues.TimeAdded():
             more = book.more.format(time=spoken.time_text(book, cue.added_ms))
-            yield _said(cue, more, within_ms=2_000)
+            yield _said(cue, phrases.sentence(more), within_ms=2_000)
         case cues.LevelChanged():
             level = book.levels[cue.level]
             text = book.from_next_set.format(name=cue.name, level=level)

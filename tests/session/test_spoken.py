@@ -3,11 +3,13 @@
 import pytest
 from msgspec import structs
 
-from hipflow.session.phrasebook import ENGLISH
+from hipflow.session.phrasebook import book_for
 from hipflow.session.plan import make_plan
 from hipflow.session.spoken import announcements, place_of, time_text, times_text
 from hipflow.session.steps import StepKind
 from routines import counted, play, routine
+
+ENGLISH = book_for("en")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,12 @@ from hipflow.session.steps import PhaseKind, Side
 
 _BOOKS = {
     "en": "english",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
 }
 
 SPOKEN_LANGUAGES = tuple(_BOOKS)

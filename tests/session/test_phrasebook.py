@@ -74,9 +74,17 @@ def test_whole_sentences_are_whole(book):
             assert not text.endswith("."), name
 
 
+@pytest.mark.parametrize("book", [book for book in BOOKS if book.values[0].ordinal_dot])
+def test_no_number_becomes_an_ordinal(book):
+    """Where a full stop behind a number means third, no number has one with more to follow."""
+    texts = [text for value in structs.asdict(book).values() for text in texts_in(value)]
+    assert not [text for text in texts if re.search(r"(\d|\{(n|many|count)\})\. ", text)]
+
+
 def test_the_words_go_by_the_first_part_of_the_tag():
     """A region has the words of its language; an unknown language has English ones."""
     assert book_for("en-GB") is book_for("EN") is ENGLISH
+    assert book_for("pt-BR") is book_for("pt")
     assert book_for("tlh") is ENGLISH
 
 
@@ -90,8 +98,10 @@ books = lambda: sorted(n.split(".")[-1] for n in sys.modules if ".phrasebooks." 
 print(len(SPOKEN_LANGUAGES), books())
 book_for("en")
 print(books())
+book_for("de-AT")
+print(books())
 """
     result = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
-    assert result.stdout.splitlines() == ["1 []", "['english']"]
+    assert result.stdout.splitlines() == ["7 []", "['english']", "['english', 'german']"]

@@ -283,6 +283,9 @@ def test_what_was_missed_is_said_once_more():
     line = script.once_more(plan, 0, 4_000)
     assert line.text == "Bridge. Set 1 of 2. Push through both heels."
     assert line.at_ms == 4_000
+    german = make_plan(structs.replace(plan.routine, language="de"))
+    again = script.once_more(german, 0, 4_000)
+    assert again.text == "Bridge. Serie 1 von 2, Push through both heels."
 
 
 @given(routines(), st.sampled_from([0.5, 1.0, 4.0]))

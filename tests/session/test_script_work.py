@@ -84,3 +84,20 @@ def test_a_short_phase_gets_the_word_that_fits(phase_s, expected):
     )
     lines = [line for line in foretold(make_plan(routine(usual)), 1) if line.text]
     assert "|".join(f"{line.at_ms / 1000:g} {line.text}" for line in lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "0.4 1 links, Lift|4 rechts, Lift|8 2 links, Lift|16 Letztes Mal links, Lift"),
+        ("es", "0.4 1, izquierda|4 derecha, Lift|8 2, izquierda|16 La última, izquierda"),
+    ],
+)
+def test_a_count_goes_before_its_side_as_the_language_joins_them(language, expected):
+    """Without a pause where it reads well; where there is no time for all the phase word goes."""
+    dose = counted(3, out_s=2, side=SideChoice.ALTERNATE)
+    usual = structs.replace(play("March", **dose), words=PhaseWords(out="Lift", back="Lower"))
+    plan = make_plan(routine(usual, language=language))
+    begun = [line for line in foretold(plan, 1) if line.text and line.text != "Lower"]
+    said = [f"{line.at_ms / 1000:g} {line.text}" for line in begun]
+    assert "|".join(text for text in said if not text.startswith(("12", "20"))) == expected

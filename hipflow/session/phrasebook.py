@@ -70,6 +70,8 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     """How it goes before the side that it begins with: ``3. left, Lift``."""
     ordinal_dot: bool = False
     """Whether a number before a full stop is heard as an ordinal, ``3.`` as third."""
+    language_factor: float = 1.0
+    """How long the language takes to say beside English of as many letters."""
     decimal: str
     """What stands before the tenths of a number."""
     times: Counted

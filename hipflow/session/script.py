@@ -59,7 +59,7 @@ def lines_of(
     plan: Plan, given: Iterable[Cue], speaking: Speaking | None = None
 ) -> tuple[Line, ...]:
     """The lines of some cues of a plan, in order of time."""
-    how = speaking or Speaking()
+    how = _speaking(plan, speaking)
     found = [line for cue in given for line in (*_tones(plan, cue), *_sentences(plan, cue, how))]
     return tuple(sorted(found, key=lambda line: line.at_ms))
 
@@ -77,7 +77,7 @@ def foretold(plan: Plan, index: int, speaking: Speaking | None = None) -> tuple[
 
 def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
     """Every sentence a plan foretells, once each, in the order it is first needed."""
-    how = speaking or Speaking()
+    how = _speaking(plan, speaking)
     foreseen = [
         line.text for index in range(len(plan.steps)) for line in foretold(plan, index, how)
     ]
@@ -94,6 +94,10 @@ def once_more(plan: Plan, index: int, at_ms: int) -> Line:
     place = spoken.place_of(book, step)
     text = spoken.sentence(book, step.play.name, *place, step.play.load, phrases.cue_of(step))
     return Line(id=f"{at_ms}:again", at_ms=at_ms, latest_ms=at_ms + 1_000, text=text)
+
+
+def _speaking(plan: Plan, speaking: Speaking | None) -> Speaking:
+    return spoken.speaking_in(book_for(plan.routine.language), speaking or Speaking())
 
 
 def _tones(plan: Plan, cue: Cue) -> Iterator[Line]:

@@ -1,11 +1,19 @@
 """Sentences to be heard, made from facts in the words of a phrasebook."""
 
+from msgspec import structs
+
 from hipflow.routine.resolved import Play
 from hipflow.session import phrases
 from hipflow.session.phrasebook import Counted, Phrasebook
+from hipflow.session.speaking import Speaking
 from hipflow.session.steps import PhaseKind, Side, Step
 
 _MINUTE_S = 60
+
+
+def speaking_in(book: Phrasebook, speaking: Speaking) -> Speaking:
+    """How the voice speaks, with the length of this language's words."""
+    return structs.replace(speaking, language_factor=book.language_factor)
 
 
 def side_word(book: Phrasebook, play: Play, side: Side) -> str:

@@ -14,6 +14,10 @@ _AND_ONE = {
 }
 """Numbers that agree with what is counted; all that is counted here is feminine."""
 
+_SILENT_LETTERS = 0.8
+"""92 sentences rendered at 100, 150 and 220 words a minute took 0.6 to 0.9 of what English ones of
+as many letters take; with this, nine in ten last between 0.75 and 1.15 of the length told."""
+
 
 def _counted(one: str, many: str) -> Counted:
     return Counted(
@@ -50,6 +54,7 @@ BOOK = Phrasebook(
     count_then="{count}, {what}",
     count_side="{count} {what}",
     decimal=",",
+    language_factor=_SILENT_LETTERS,
     times=_counted("fois", "fois"),
     seconds=_counted("seconde", "secondes"),
     minutes=_counted("minute", "minutes"),

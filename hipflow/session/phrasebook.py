@@ -1,18 +1,58 @@
 """hipflow's own spoken words, by language. What an author writes is spoken as written."""
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 
 from msgspec import Struct
 
 from hipflow.routine.resolved import LevelName, Position
 from hipflow.session.steps import PhaseKind, Side
 
+_BOOKS = {
+    "en": "english",
+    "de": "german",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+
+SPOKEN_LANGUAGES = tuple(_BOOKS)
+"""The languages hipflow has words of its own for, as the first part of their BCP 47 tags."""
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """A word behind a number: ``8 times``, ``30 seconds``."""
+
+    one: str
+    """The whole of it for 1; in words where a voice would read 1 as it counts: ``eine Minute``."""
+    many: str
+    """For all other numbers, with ``{n}``."""
+    odd: Mapping[int, str] = {}
+    """The whole of it for numbers in a form the voice does not know: ``duas vezes``."""
+
+    def of(self, number: float, text: str) -> str:
+        """The number and the word.
+
+        Args:
+            number: how many.
+            text: the number as it is written in this language.
+        """
+        if number == 1:
+            return self.one
+        whole = int(number)
+        odd = self.odd.get(whole) if whole == number else None
+        return odd or self.many.format(n=text)
+
 
 class Phrasebook(Struct, frozen=True, kw_only=True):
     """The words of one language.
 
     Names in braces stand for what is put in: ``{n}`` and ``{many}`` are numbers, all others words.
-    A part of a sentence begins with a small letter; making the sentence sets the first one large.
+    A part of a sentence begins with a small letter, but for nouns where they have a large one;
+    making the sentence sets the first one large.
     """
 
     sides: Mapping[Side, str]
@@ -24,6 +64,20 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     phases: Mapping[PhaseKind, str]
     """One word a phase, where the author wrote none."""
     levels: Mapping[LevelName, str]
+    count_then: str
+    """How a repetition's count goes before what is done in it: ``3. Lift``."""
+    count_side: str
+    """How it goes before the side that it begins with: ``3. left, Lift``."""
+    ordinal_dot: bool = False
+    """Whether a number before a full stop is heard as an ordinal, ``3.`` as third."""
+    language_factor: float = 1.0
+    """How long the language takes to say beside English of as many letters."""
+    decimal: str
+    """What stands before the tenths of a number."""
+    times: Counted
+    seconds: Counted
+    minutes: Counted
+    minutes_and_seconds: str
     set_of: str
     last_set: str
     round_of: str
@@ -33,14 +87,8 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     change_sides: str
     halfway: str
     last_one: str
-    once: str
-    times: str
     each_side: str
     and_hold: str
-    second: str
-    seconds: str
-    minute: str
-    minutes: str
     own_pace: str
     press_when_done: str
     press_when_ready: str
@@ -54,62 +102,13 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     stopped: str
 
 
-ENGLISH = Phrasebook(
-    sides={Side.LEFT: "left", Side.RIGHT: "right"},
-    side_names={Side.LEFT: "left side", Side.RIGHT: "right side"},
-    positions={
-        Position.SUPINE: "on your back",
-        Position.SIDE_LYING: "on your side",
-        Position.PRONE: "on your front",
-        Position.QUADRUPED: "on hands and knees",
-        Position.KNEELING: "kneeling",
-        Position.FLOOR_SITTING: "sitting on the floor",
-        Position.SEATED: "sitting",
-        Position.STANDING: "standing",
-    },
-    phases={
-        PhaseKind.OUT: "Go",
-        PhaseKind.HOLD: "Hold",
-        PhaseKind.BACK: "Back",
-        PhaseKind.RELAX: "Relax",
-    },
-    levels={LevelName.EASIER: "easier", LevelName.USUAL: "usual", LevelName.HARDER: "harder"},
-    set_of="set {n} of {many}",
-    last_set="last set",
-    round_of="round {n} of {many}",
-    last_round="last round",
-    rest="Rest.",
-    next="next, {what}",
-    change_sides="Change sides.",
-    halfway="Halfway.",
-    last_one="Last one",
-    once="once",
-    times="{n} times",
-    each_side="{what} each side",
-    and_hold="{what}, and hold for {time}",
-    second="{n} second",
-    seconds="{n} seconds",
-    minute="{n} minute",
-    minutes="{n} minutes",
-    own_pace="at your own pace",
-    press_when_done="Press space when you are done.",
-    press_when_ready="Press space when you are ready.",
-    paused="Paused.",
-    asleep="Paused. The computer was asleep.",
-    more="{time} more.",
-    from_next_set="From the next set: {name}, {level}.",
-    last_exercise="This is the last exercise.",
-    half_behind="Half of the exercises are behind you.",
-    finished="Finished. That was the last one. Now rate your pain, from 0 to 10.",
-    stopped="Stopped. What you did is kept. Now rate your pain, from 0 to 10.",
-)
-
-_BOOKS: dict[str, Phrasebook] = {"en": ENGLISH}
-
-SPOKEN_LANGUAGES = tuple(_BOOKS)
-"""The languages hipflow has words of its own for, as the first part of their BCP 47 tags."""
-
-
+@cache
 def book_for(language: str) -> Phrasebook:
-    """The words of a language, by its BCP 47 tag; English where there are none."""
-    return _BOOKS.get(language.split("-", maxsplit=1)[0].lower(), ENGLISH)
+    """The words of a language, by its BCP 47 tag; English where there are none.
+
+    A book is loaded when it is first asked for.
+    """
+    base = language.split("-", maxsplit=1)[0].lower()
+    name = _BOOKS.get(base, _BOOKS["en"])
+    book: Phrasebook = import_module(f"hipflow.session.phrasebooks.{name}").BOOK
+    return book

@@ -59,7 +59,7 @@ def lines_of(
     plan: Plan, given: Iterable[Cue], speaking: Speaking | None = None
 ) -> tuple[Line, ...]:
     """The lines of some cues of a plan, in order of time."""
-    how = speaking or Speaking()
+    how = _speaking(plan, speaking)
     found = [line for cue in given for line in (*_tones(plan, cue), *_sentences(plan, cue, how))]
     return tuple(sorted(found, key=lambda line: line.at_ms))
 
@@ -77,7 +77,7 @@ def foretold(plan: Plan, index: int, speaking: Speaking | None = None) -> tuple[
 
 def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
     """Every sentence a plan foretells, once each, in the order it is first needed."""
-    how = speaking or Speaking()
+    how = _speaking(plan, speaking)
     foreseen = [
         line.text for index in range(len(plan.steps)) for line in foretold(plan, index, how)
     ]
@@ -90,9 +90,14 @@ def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
 def once_more(plan: Plan, index: int, at_ms: int) -> Line:
     """What a step is and its cue, for those who missed it."""
     step = plan.steps[index]
-    announced = spoken.announcements(book_for(plan.routine.language), step)[0]
-    text = " ".join(filter(None, [announced, phrases.sentence(phrases.cue_of(step))]))
+    book = book_for(plan.routine.language)
+    place = spoken.place_of(book, step)
+    text = spoken.sentence(book, step.play.name, *place, step.play.load, phrases.cue_of(step))
     return Line(id=f"{at_ms}:again", at_ms=at_ms, latest_ms=at_ms + 1_000, text=text)
+
+
+def _speaking(plan: Plan, speaking: Speaking | None) -> Speaking:
+    return spoken.speaking_in(book_for(plan.routine.language), speaking or Speaking())
 
 
 def _tones(plan: Plan, cue: Cue) -> Iterator[Line]:
@@ -146,7 +151,7 @@ def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:
             yield _said(cue, book.paused)
         case cues.TimeAdded():
             more = book.more.format(time=spoken.time_text(book, cue.added_ms))
-            yield _said(cue, more, within_ms=2_000)
+            yield _said(cue, phrases.sentence(more), within_ms=2_000)
         case cues.LevelChanged():
             level = book.levels[cue.level]
             text = book.from_next_set.format(name=cue.name, level=level)

@@ -100,10 +100,9 @@ def _full(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> 
         return forms
     count = _count(step, cue, book)
     if step.side is not Side.ALTERNATE:
-        return [*(f"{count}. {form}" for form in forms if count), *forms]
+        return _counted(book.count_then, count, forms)
     side = spoken.side_word(book, step.play, cue.side)
-    forms = [*(f"{side}, {form}" for form in forms), side]
-    return [*(f"{count}. {form}" for form in forms if count), *forms]
+    return _counted(book.count_side, count, [*(f"{side}, {form}" for form in forms), side])
 
 
 def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
@@ -115,7 +114,14 @@ def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) ->
     if step.side is not Side.ALTERNATE:
         return [count, f"{cue.rep}"] if count else []
     side = spoken.side_word(book, step.play, cue.side)
-    return [f"{count}. {side}", side] if count else [side]
+    return _counted(book.count_side, count, [side])
+
+
+def _counted(joined: str, count: str, forms: list[str]) -> list[str]:
+    """Each form with the count before it, where there is one, then each without."""
+    if not count:
+        return forms
+    return [*(joined.format(count=count, what=form) for form in forms), *forms]
 
 
 def _counts(step: Step, cue: PhaseStarted, _book: Phrasebook, *, opening: bool) -> list[str]:

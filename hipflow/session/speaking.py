@@ -48,6 +48,8 @@ class Speaking(Struct, frozen=True, kw_only=True):
     rate_wpm: int = WORDS_PER_MINUTE
     speed: float = 1.0
     verbosity: Verbosity = Verbosity.FULL
+    language_factor: float = 1.0
+    """How long the language takes to say beside English of as many letters."""
 
     @property
     def full(self) -> bool:
@@ -65,7 +67,8 @@ class Speaking(Struct, frozen=True, kw_only=True):
         letters += sum(_letters_of(int(number)) for number in _NUMBER.findall(text))
         pauses_ms = COMMA_MS * len(_COMMA.findall(text)) + STOP_MS * len(_STOP.findall(text))
         spoken_ms = BREATH_MS + LETTER_MS * letters + pauses_ms
-        return round(spoken_ms * WORDS_PER_MINUTE / self.rate_wpm * self.speed)
+        per_wpm = self.language_factor * WORDS_PER_MINUTE / self.rate_wpm
+        return round(spoken_ms * per_wpm * self.speed)
 
 
 def _letters_of(number: int) -> int:

@@ -1,11 +1,19 @@
 """Sentences to be heard, made from facts in the words of a phrasebook."""
 
+from msgspec import structs
+
 from hipflow.routine.resolved import Play
 from hipflow.session import phrases
-from hipflow.session.phrasebook import Phrasebook
+from hipflow.session.phrasebook import Counted, Phrasebook
+from hipflow.session.speaking import Speaking
 from hipflow.session.steps import PhaseKind, Side, Step
 
 _MINUTE_S = 60
+
+
+def speaking_in(book: Phrasebook, speaking: Speaking) -> Speaking:
+    """How the voice speaks, with the length of this language's words."""
+    return structs.replace(speaking, language_factor=book.language_factor)
 
 
 def side_word(book: Phrasebook, play: Play, side: Side) -> str:
@@ -34,36 +42,49 @@ def place_of(book: Phrasebook, step: Step) -> list[str]:
     return [part for part in parts if part]
 
 
+def sentence(book: Phrasebook, *parts: str | None) -> str:
+    """Parts as short sentences; a number at the end of one gets a comma where it must."""
+    said: list[str] = []
+    for part in filter(None, ((part or "").strip() for part in parts)):
+        if said and book.ordinal_dot and said[-1][-1].isdigit():
+            said[-1] += f", {part}"
+        else:
+            said.append(part)
+    return phrases.sentence(*said)
+
+
 def announcements(book: Phrasebook, step: Step) -> tuple[str, ...]:
     """What is coming, the fullest form first: name, place and load; name and place; the name."""
     name, place = step.play.name, place_of(book, step)
     forms = (
-        phrases.sentence(name, *place, step.play.load),
-        phrases.sentence(name, *place),
-        phrases.sentence(name),
+        sentence(book, name, *place, step.play.load),
+        sentence(book, name, *place),
+        sentence(book, name),
     )
     return tuple(dict.fromkeys(forms))
 
 
 def times_text(book: Phrasebook, count: int) -> str:
     """``once`` or ``8 times``."""
-    return book.once if count == 1 else book.times.format(n=count)
+    return _counted(book, count, book.times)
 
 
 def time_text(book: Phrasebook, ms: int) -> str:
     """``30 seconds``, ``2.5 seconds``, ``2 minutes 30 seconds``."""
     seconds = ms / 1000
     if seconds < _MINUTE_S:
-        return _counted(seconds, book.second, book.seconds)
-    minutes, rest = divmod(round(seconds), _MINUTE_S)
-    parts = [_counted(minutes, book.minute, book.minutes)]
-    if rest:
-        parts.append(_counted(rest, book.second, book.seconds))
-    return " ".join(parts)
+        return _counted(book, seconds, book.seconds)
+    whole, rest = divmod(round(seconds), _MINUTE_S)
+    minutes = _counted(book, whole, book.minutes)
+    if not rest:
+        return minutes
+    return book.minutes_and_seconds.format(
+        minutes=minutes, seconds=_counted(book, rest, book.seconds)
+    )
 
 
-def _counted(number: float, one: str, many: str) -> str:
-    return (one if number == 1 else many).format(n=phrases.number_text(number))
+def _counted(book: Phrasebook, number: float, word: Counted) -> str:
+    return word.of(number, phrases.number_text(number).replace(".", book.decimal))
 
 
 def _of_many(of: str, last: str, one: int, many: int) -> str:

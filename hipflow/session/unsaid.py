@@ -10,6 +10,7 @@ from hipflow.session.plan import Plan
 from hipflow.session.script_waiting import AFTER_TONE_MS, waiting_words
 from hipflow.session.script_work import opening_words
 from hipflow.session.speaking import BETWEEN_MS, Speaking
+from hipflow.session.spoken import speaking_in
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import COUNTDOWN_S
 
@@ -38,7 +39,7 @@ def left_unsaid(plan: Plan) -> tuple[Unsaid, ...]:
     A setup is said while getting ready only; a cue has several chances, and is told of only when it
     gets none.
     """
-    speaking = Speaking()
+    speaking = speaking_in(book_for(plan.routine.language), Speaking())
     missed: dict[tuple[int, str, str], Unsaid] = {}
     heard: set[tuple[int, str]] = set()
     for unsaid in _missed(plan, speaking, heard):

@@ -249,6 +249,17 @@ def test_sides_in_turn_are_announced_for_each():
     assert words(plan, StepKind.READY)[-1] == "8 times each side."
 
 
+def test_the_length_of_the_language_is_planned_with():
+    """French is quicker than its letters look: the next sentence begins the sooner."""
+    exercise = spoken("Étirement des fléchisseurs de la hanche", for_s=(30, 30))
+    english, french = (
+        heard(make_plan(routine(exercise, language=language)), StepKind.READY)
+        for language in ("en", "fr")
+    )
+    assert english[0] == french[0]
+    assert french[1][0] - 0.4 < 0.9 * (english[1][0] - 0.4)
+
+
 @pytest.mark.parametrize(
     ("cue", "expected"),
     [
@@ -283,6 +294,9 @@ def test_what_was_missed_is_said_once_more():
     line = script.once_more(plan, 0, 4_000)
     assert line.text == "Bridge. Set 1 of 2. Push through both heels."
     assert line.at_ms == 4_000
+    german = make_plan(structs.replace(plan.routine, language="de"))
+    again = script.once_more(german, 0, 4_000)
+    assert again.text == "Bridge. Serie 1 von 2, Push through both heels."
 
 
 @given(routines(), st.sampled_from([0.5, 1.0, 4.0]))

@@ -121,3 +121,20 @@ def test_what_does_not_fit_a_set_is_left_out():
     """A sentence longer than the set is not begun, and the counts are heard."""
     long = Say(work="Breathe in through your nose and out through your mouth, slowly, each time.")
     assert heard(counted(1), Speaking(), long) == "0.4 Lift|2 Lower"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", "0.4 1 links, Lift|4 rechts, Lift|8 2 links, Lift|16 Letztes Mal links, Lift"),
+        ("es", "0.4 1, izquierda|4 derecha, Lift|8 2, izquierda|16 La última, izquierda"),
+    ],
+)
+def test_a_count_goes_before_its_side_as_the_language_joins_them(language, expected):
+    """Without a pause where it reads well; where there is no time for all the phase word goes."""
+    dose = counted(3, out_s=2, side=SideChoice.ALTERNATE)
+    usual = structs.replace(play("March", **dose), words=PhaseWords(out="Lift", back="Lower"))
+    plan = make_plan(routine(usual, language=language))
+    begun = [line for line in foretold(plan, 1) if line.text and line.text != "Lower"]
+    said = [f"{line.at_ms / 1000:g} {line.text}" for line in begun]
+    assert "|".join(text for text in said if not text.startswith(("12", "20"))) == expected

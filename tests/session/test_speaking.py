@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflow.session.phrasebook import book_for
 from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.spoken import speaking_in
 
 RENDERED_MS = {
     "Hold": 515,
@@ -21,6 +23,37 @@ RENDERED_MS = {
     "Finished. That was the last one. Now rate your pain, from 0 to 10.": 5171,
 }
 """Lengths of real speech at 150 words a minute."""
+
+
+RENDERED_ELSEWHERE_MS = {
+    ("de", "1, Heben"): 1095,
+    ("de", "Halten, 30 Sekunden."): 1756,
+    ("de", "Drücken Sie die Leertaste, wenn Sie fertig sind."): 2747,
+    ("es", "1, izquierda, Suba"): 1879,
+    ("es", "Puente. Serie 1 de 3. Banda ligera."): 3270,
+    ("es", "Pulse la barra espaciadora cuando termine."): 2523,
+    ("fr", "1, Montez"): 831,
+    ("fr", "Pont. Série 1 sur 3. Élastique léger."): 3030,
+    ("fr", "Appuyez sur la barre d'espace quand vous avez terminé."): 2783,
+    ("it", "1, Su"): 859,
+    ("it", "Ponte. Serie 1 di 3. Elastico leggero."): 3498,
+    ("it", "Prema la barra spaziatrice quando ha finito."): 2800,
+    ("nl", "1, Omhoog"): 1076,
+    ("nl", "Vasthouden, 30 seconden."): 2002,
+    ("nl", "Druk op de spatiebalk als u klaar bent."): 2601,
+    ("pt", "1, Suba"): 1011,
+    ("pt", "Mantenha, 30 segundos."): 2081,
+    ("pt", "Pressione a barra de espaço quando terminar."): 2671,
+}
+"""The same in other languages, each by its own voice."""
+
+
+@pytest.mark.parametrize(("language", "text"), RENDERED_ELSEWHERE_MS)
+def test_the_length_is_near_in_other_languages(language, text):
+    """The language's factor makes up for letters that are not heard."""
+    speaking = speaking_in(book_for(language), Speaking())
+    real_ms = RENDERED_ELSEWHERE_MS[language, text]
+    assert 0.85 < speaking.length_ms(text) / real_ms < 1.36
 
 
 @pytest.mark.parametrize("text", RENDERED_MS)

@@ -3,11 +3,13 @@
 import pytest
 from msgspec import structs
 
-from hipflow.session.phrasebook import ENGLISH
+from hipflow.session.phrasebook import book_for
 from hipflow.session.plan import make_plan
-from hipflow.session.spoken import announcements, place_of, time_text, times_text
+from hipflow.session.spoken import announcements, place_of, sentence, time_text, times_text
 from hipflow.session.steps import StepKind
 from routines import counted, play, routine
+
+ENGLISH = book_for("en")
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,25 @@ from routines import counted, play, routine
 def test_a_time_is_said_in_minutes_and_seconds(ms, text):
     """One is singular, and no seconds are not said beside minutes."""
     assert time_text(ENGLISH, ms) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "ms", "text"),
+    [
+        ("de", 1_000, "eine Sekunde"),
+        ("de", 2_500, "2,5 Sekunden"),
+        ("de", 150_000, "2 Minuten und 30 Sekunden"),
+        ("es", 21_000, "veintiún segundos"),
+        ("es", 51_000, "cincuenta y un segundos"),
+        ("fr", 81_000, "une minute et vingt et une secondes"),
+        ("fr", 21_500, "21,5 secondes"),
+        ("nl", 1_000, "1 seconde"),
+        ("pt", 121_000, "2 minutos e um segundo"),
+    ],
+)
+def test_a_time_agrees_in_other_languages(language, ms, text):
+    """Numbers take the form of what they count, and tenths the mark of the language."""
+    assert time_text(book_for(language), ms) == text
 
 
 def test_once_is_no_number():
@@ -53,3 +74,15 @@ def test_an_announcement_has_shorter_forms():
         "Bridge. Set 1 of 2.",
         "Bridge.",
     )
+
+
+def test_a_number_is_no_ordinal_where_a_full_stop_would_make_it_one():
+    """In German a comma follows it; a full stop stays behind a word, and at the very end."""
+    banded = structs.replace(play("Brücke 2", **counted(1, sets=(2, 2))), load="leichtes Band")
+    plan = make_plan(routine(banded, language="de"))
+    assert announcements(book_for("de"), plan.steps[0]) == (
+        "Brücke 2, Serie 1 von 2, leichtes Band.",
+        "Brücke 2, Serie 1 von 2.",
+        "Brücke 2.",
+    )
+    assert sentence(book_for("de"), "Letzte Serie", " ", None, "links") == "Letzte Serie. Links."

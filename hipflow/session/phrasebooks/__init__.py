@@ -1,0 +1,1 @@
+"""The words of each language, one file a language, loaded when first spoken."""

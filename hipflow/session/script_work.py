@@ -47,7 +47,11 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
 
 def _own_pace(step: Step, work: Work, book: Phrasebook) -> list[Wording]:
     """How many are asked and when to stop; nobody counts for the patient."""
-    asked = f"{spoken.times_text(book, work.reps_asked)}, " if work.reps_asked else ""
+    asked = ""
+    if work.reps_asked:
+        times = spoken.times_text(book, work.reps_asked)
+        turns = step.side is Side.ALTERNATE
+        asked = f"{book.each_side.format(what=times) if turns else times}, "
     texts = [phrases.sentence(f"{asked}{book.own_pace}"), phrases.sentence(step.play.goal)]
     if step.set == 1:
         texts.append(book.press_when_done)

@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
+from stillness import on_a_still_machine
 from terminal import Terminal
 
 COUNTS = 32
@@ -37,19 +38,15 @@ def test_counts_keep_the_beat(tmp_path, recorded_sink):
     home = tmp_path / "home"
     home.mkdir()
     (home / "settings.toml").write_text("tones = false\n", encoding="utf-8")
-    environment = {**os.environ, "HIPFLOW_HOME": str(home)}
-    terminal = Terminal(["play", str(tmp_path / "pulses.toml")], environment, 140, 45)
-    try:
-        terminal.see("Pulses")
-        terminal.press("enter")
-        terminal.see("before you start")
-        begun_s = time.monotonic()
-        terminal.press("enter")
-        terminal.see("How was it?")
-        ended_s = time.monotonic()
-    finally:
-        terminal.process.close(force=True)
-    onsets = recorded_sink.onsets(begun_s, ended_s, quiet_s=0.12)
+    worst_s = on_a_still_machine(lambda: worst_deviation_s(tmp_path, recorded_sink), WORST_S)
+    sys.stdout.write(f"worst deviation {1000 * worst_s:.2f} ms\n")
+    assert worst_s <= WORST_S
+
+
+def worst_deviation_s(folder, ear):
+    """How far the count that is furthest off is from the beat of the others."""
+    begun_s, ended_s = played(folder)
+    onsets = ear.onsets(begun_s, ended_s, quiet_s=0.12)
     counts = [
         onset_s
         for before_s, onset_s, after_s in zip(
@@ -60,6 +57,20 @@ def test_counts_keep_the_beat(tmp_path, recorded_sink):
     assert len(counts) == COUNTS, [round(onset_s - begun_s, 2) for onset_s in onsets]
     begins_s = [onset_s - BEAT_S * n for n, onset_s in enumerate(counts)]
     origin_s = statistics.median(begins_s)
-    worst_s = max(abs(begin_s - origin_s) for begin_s in begins_s)
-    sys.stdout.write(f"worst deviation {1000 * worst_s:.2f} ms\n")
-    assert worst_s <= WORST_S
+    return max(abs(begin_s - origin_s) for begin_s in begins_s)
+
+
+def played(folder):
+    """When the session was begun and when it was over."""
+    environment = {**os.environ, "HIPFLOW_HOME": str(folder / "home")}
+    terminal = Terminal(["play", str(folder / "pulses.toml")], environment, 140, 45)
+    try:
+        terminal.see("Pulses")
+        terminal.press("enter")
+        terminal.see("before you start")
+        begun_s = time.monotonic()
+        terminal.press("enter")
+        terminal.see("How was it?")
+        return begun_s, time.monotonic()
+    finally:
+        terminal.process.close(force=True)

@@ -49,6 +49,10 @@ TABLE = {
         "0.4 8 times, at your own pace.|2.9 Press space when you are done.",
     ),
     ("own pace", BRIEF): ({"pace": Pace.SELF, "reps": (8, 8)}, "0.4 8 times, at your own pace."),
+    ("own pace in turn", BRIEF): (
+        {"pace": Pace.SELF, "reps": (8, 8), "side": SideChoice.ALTERNATE},
+        "0.4 8 times each side, at your own pace.",
+    ),
     ("own pace", COUNTS): ({"pace": Pace.SELF, "reps": (8, 8)}, ""),
 }
 

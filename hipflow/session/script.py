@@ -34,6 +34,7 @@ class LineTone(StrEnum):
     HALFWAY = "halfway"
     COUNTDOWN = "countdown"
     WORK_END = "work-end"
+    REST_END = "rest-end"
     FINISH = "finish"
 
 
@@ -62,7 +63,7 @@ def lines_of(
 def foretold(plan: Plan, index: int, speaking: Speaking | None = None) -> tuple[Line, ...]:
     """The lines of one step if no key is pressed, its start taken as 0."""
     step = plan.steps[index]
-    marks = marks_of(step.work, step.length_ms)
+    marks = marks_of(step.work, step.length_ms, waits=step.waits)
     given: list[Cue] = [
         cues.StepStarted(at_ms=0, index=index, kind=step.kind),
         *(mark.cue_at(0, index) for mark in marks),
@@ -121,6 +122,10 @@ def _key_lines(cue: Cue) -> Iterator[Line]:
             yield _said(cue, "Paused.")
         case cues.TimeAdded():
             yield _said(cue, f"{phrases.seconds_text(cue.added_ms)} more.", within_ms=2_000)
+        case cues.ReadyOver():
+            yield _tone(cue, LineTone.REST_END)
+            text = "Press space when you are ready."
+            yield _said(cue, text, after_ms=AFTER_TONE_MS, within_ms=10_000)
         case cues.LevelChanged():
             yield _said(cue, f"From the next set: {cue.name}, {cue.level.value}.", within_ms=5_000)
         case cues.SessionEnded():
@@ -136,7 +141,7 @@ def _waiting_lines(plan: Plan, cue: cues.StepStarted, how: Speaking) -> Iterator
     texts = _waiting_texts(step)
     if step.kind is StepKind.READY:
         texts += _dose_text(plan.steps[cue.index + 1])
-    room_ms = (step.length_ms or 0) - COUNTDOWN_S * 1000
+    room_ms = (step.length_ms or 0) - (0 if step.waits else COUNTDOWN_S * 1000)
     at_ms = AFTER_TONE_MS
     for number, text in enumerate(texts):
         length_ms = how.length_ms(text)

@@ -19,7 +19,7 @@ from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.steps import Side
-from hipflow.session.units import Choices, sore_side
+from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.voice.sound import Manner, Sound, Voice
@@ -34,6 +34,7 @@ class Options(Struct, frozen=True, kw_only=True):
     day: Day | None = None
     speed: float = 1.0
     mute: bool = False
+    wait: Wait | None = None
     history: Path | None = None
 
 
@@ -65,7 +66,8 @@ class Launch:
     ) -> Player:
         """A player of a routine, its voice listening. Needs a running event loop."""
         side = sore_side(loaded.routine, affected)
-        plan = make_plan(loaded.routine, Choices(day=day, affected=side))
+        wait = self.options.wait or self.shelf.settings.wait
+        plan = make_plan(loaded.routine, Choices(day=day, affected=side, wait=wait))
         setup = PlayerSetup(
             plan=plan,
             routine=loaded.ref,

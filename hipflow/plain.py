@@ -17,7 +17,7 @@ from hipflow.player.run import Player, Saved
 from hipflow.routine.resolved import Routine
 from hipflow.session import events, view
 from hipflow.session.cues import Cue
-from hipflow.session.keys import big_key, skip
+from hipflow.session.keys import big_key, skip, without_keys
 from hipflow.session.moment import Session, Status
 from hipflow.session.record import PAIN_MOST, Day, Outcome, Reason
 from hipflow.session.steps import Side, StepKind
@@ -223,15 +223,10 @@ class Plain:
             await self._press(key, player, announcer)
 
     def _go_on_alone(self, player: Player) -> None:
-        """With no keys to come nobody can say that own pace is done: it is left, not counted.
-
-        Nor can anybody end a pause: the session stops there.
-        """
-        session = player.session
-        if session.status is Status.PAUSED:
-            player.send(events.Stop(Reason.OTHER))
-        elif session.length_ms is None and not session.ended:
-            player.send(events.Next(Reason.OTHER))
+        """Lead on where a key would have to, with no keys to come."""
+        event = without_keys(player.session)
+        if event is not None:
+            player.send(event)
 
     async def _press(self, key: str, player: Player, announcer: Announcer) -> None:
         simple = simple_event(key, player.session)

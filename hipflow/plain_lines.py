@@ -38,6 +38,8 @@ def _beat_lines(cue: cues.StepCue) -> list[str]:
             return [f"  {cue.rep} of {cue.reps}" if cue.reps else f"  {cue.rep}"]
         case cues.HalfwayReached():
             return ["  halfway"]
+        case cues.ReadyOver():
+            return ["  Press space when you are ready."]
         case cues.SecondsLeft(resuming=True):
             return [f"  {cue.seconds}"]
         case _:
@@ -64,7 +66,7 @@ def _key_lines(session: Session, cue: Cue) -> list[str]:
 def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     step = session.plan.steps[cue.index]
     clock = phrases.clock_text(step.start_ms)
-    length = "" if step.length_ms is None else f" {phrases.seconds_text(step.length_ms)}."
+    length = f" {phrases.seconds_text(step.length_ms)}." if step.length_ms else ""
     if step.kind is StepKind.READY:
         count = f"Exercise {step.exercise + 1} of {phrases.exercises_in(session.plan)}."
         name = phrases.sentence(step.play.name, *phrases.place_of(step), step.play.load)

@@ -3,11 +3,14 @@
 import asyncio
 
 import pytest
+from msgspec import structs
 
 from hipflow.launch import Launch, Options
 from hipflow.session.events import Stop
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
+from hipflow.session.units import Wait
+from hipflow.settings.settings import Settings
 from hipflow.voice.silent import SilentVoice
 from hipflow.voice.sound import VoiceStatus
 from sessions import session
@@ -64,6 +67,22 @@ async def test_a_player_of_a_routine(launch, tmp_path):
     assert player.setup.routine == found.ref
     assert len(player.setup.id) == 26
     assert not launch.announcer.muted
+
+
+@pytest.mark.parametrize(
+    ("setting", "asked", "wait"),
+    [
+        (Wait.POSITION, None, Wait.POSITION),
+        (Wait.POSITION, Wait.NEVER, Wait.NEVER),
+        (Wait.NEVER, Wait.ALWAYS, Wait.ALWAYS),
+    ],
+)
+async def test_what_waits_is_a_setting(launch, tmp_path, setting, asked, wait):
+    """The command line has the last word, for this run."""
+    launch.shelf.save_settings(Settings(wait=setting))
+    launch.options = structs.replace(launch.options, wait=asked)
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    assert player.setup.plan.choices.wait is wait
 
 
 def test_nobody_speaks_before_there_is_a_player(launch):

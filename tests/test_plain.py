@@ -20,7 +20,7 @@ from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, Reason
 from hipflow.session.script import Speaking
 from hipflow.session.steps import Side
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, Wait
 from hipflow.voice.silent import SilentVoice
 from players import REF
 from routines import counted, play, routine
@@ -73,6 +73,7 @@ class Table:
         self.player = None
         self._save = setup.pop("save", self.saved.append)
         self._speed = setup.pop("speed", 1_000)
+        self._wait = setup.pop("wait", Wait.NEVER)
         self._path = folder / "history.running.jsonl"
         fields = {"day": None, "default_day": Day.USUAL, "affected": None} | setup
         self.setup = PlainSetup(
@@ -80,7 +81,7 @@ class Table:
         )
 
     def _make_player(self, day, side, pain_before):
-        plan = make_plan(self.setup.routine, Choices(day=day, affected=side))
+        plan = make_plan(self.setup.routine, Choices(day=day, affected=side, wait=self._wait))
         setup = PlayerSetup(
             plan=plan, routine=REF, id="01K", speed=self._speed, pain_before=pain_before
         )
@@ -98,6 +99,10 @@ class Table:
     def step(self, number):
         """Waits for the session to have come to a step, counted from 0."""
         return lambda: self.player is not None and self.player.session.index >= number
+
+    def ready_over(self):
+        """Waits for the session to wait for the big key."""
+        return self.player is not None and self.player.started and self.player.session.ready_over
 
     def ended(self):
         """Waits for the session to have ended."""
@@ -234,6 +239,37 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
     assert bridge.done[0].reps == 2
     assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
     assert squat.skipped in (None, "other")
+
+
+def test_a_ready_that_waits_says_so_once(table):
+    """The line stands there until space; then three, two, one, and the work."""
+    at = table(GUIDED, wait=Wait.ALWAYS, day=Day.USUAL)
+    record = at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
+    assert record.outcome == "finished"
+    over = at.lines.index("  Press space when you are ready.")
+    assert at.lines[over - 1].startswith("  Get ready: 5 seconds.")
+    assert at.lines[over + 1 : over + 4] == ["  3", "  2", "  1"]
+    assert at.lines[over + 4].startswith("[0:05] Bridge. Set 1 of 2")
+    assert at.lines.count("  Press space when you are ready.") == 1
+
+
+def test_nought_seconds_to_get_ready_are_not_named(table):
+    """There is no time to tell of, only to wait for."""
+    made = routine(Prescription(usual=play(**counted(2)), written_ready_s=0))
+    at = table(made, wait=Wait.ALWAYS, day=Day.USUAL)
+    at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
+    assert "  Get ready: Lie on your back. Bend your knees." in at.lines
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("3", "enter", "2"), ()])
+def test_what_waits_goes_on_with_nobody_there(table, keys):
+    """No key will come: each ready has its seconds and then goes on; the guided work is done."""
+    at = table(SHORT, wait=Wait.ALWAYS)
+    record = at.run(*keys, by_line=True)
+    assert record.outcome == "finished"
+    assert record.exercises[0].done[0].reps == 2
+    assert at.lines.count("  Press space when you are ready.") == 2
+    assert record.active_s == pytest.approx(18, abs=1)
 
 
 def test_a_pause_with_nobody_there_ends_the_session(table):

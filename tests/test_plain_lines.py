@@ -57,6 +57,7 @@ TABLE = [
         started(StepKind.WORK, 4),
         ["[1:53] Squat. At your own pace. Space when you are done. Push through both heels."],
     ),
+    (cues.ReadyOver(at_ms=0), ["  Press space when you are ready."]),
     (phase(PhaseKind.HOLD, 5_000), ["  hold 5 seconds"]),
     (phase(PhaseKind.HOLD, 4_000), []),
     (phase(PhaseKind.OUT, 9_000), []),

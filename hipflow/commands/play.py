@@ -7,6 +7,7 @@ import click
 
 from hipflow.commands.common import DAYS, opened
 from hipflow.session.record import Day
+from hipflow.session.units import Wait
 
 _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 
@@ -21,6 +22,11 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
     show_default=True,
     help="Session seconds a real second; for trying a routine out. Only speed 1 counts as done.",
 )
+@click.option(
+    "--wait",
+    type=click.Choice([wait.value for wait in Wait]),
+    help="Wait until you press space: never, when the position changes, before every exercise.",
+)
 @click.option("--mute", is_flag=True, help="No voice and no tones.")
 @click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
 @click.option(
@@ -28,8 +34,15 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
     type=click.Path(dir_okay=False, path_type=Path, readable=False),
     help="Keep the session in this file instead of the usual one.",
 )
-def play(
-    routine: str, day: str | None, speed: float, *, mute: bool, plain: bool, history: Path | None
+def play(  # noqa: PLR0913 - an argument for each option
+    routine: str,
+    day: str | None,
+    speed: float,
+    *,
+    wait: str | None,
+    mute: bool,
+    plain: bool,
+    history: Path | None,
 ) -> None:
     """Play ROUTINE, a name or a path.
 
@@ -41,11 +54,18 @@ def play(
       printf '3\\n\\n2\\n' | hipflow play hip-starter --plain --speed 20
 
     In plain mode with a pipe each line is a key or an answer: space, right, left, f, 3 …
+    What waits for a key goes on by itself once the pipe has ended.
     """
     from hipflow.launch import Options
 
-    chosen = Day(day) if day else None
-    launch = opened(Options(day=chosen, speed=speed, mute=mute, history=history))
+    chosen = Options(
+        day=Day(day) if day else None,
+        speed=speed,
+        wait=Wait(wait) if wait else None,
+        mute=mute,
+        history=history,
+    )
+    launch = opened(chosen)
     loaded = launch.shelf.load(routine)
     from hipflow.playing import open_app, open_plain
 

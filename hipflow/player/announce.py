@@ -107,7 +107,7 @@ class Announcer:
 
 def _begun(session: Session) -> tuple[Cue, ...]:
     """How the step under way began, as if no pause had lain between."""
-    if session.status is not Status.RUNNING:
+    if session.status is not Status.RUNNING or session.ready_over:
         return ()
     begun_ms = session.clock_ms - session.elapsed_ms
     return (StepStarted(at_ms=begun_ms, index=session.index, kind=session.step.kind),)

@@ -50,10 +50,14 @@ class HalfwayReached(StepCue, frozen=True, kw_only=True):
 
 
 class SecondsLeft(StepCue, frozen=True, kw_only=True):
-    """The last three seconds, one by one; ``resuming`` before work goes on after a pause."""
+    """The last three seconds, one by one; ``resuming`` before work that is led in."""
 
     seconds: int
     resuming: bool = False
+
+
+class ReadyOver(StepCue, frozen=True, kw_only=True):
+    """The time to get ready is over in a step that waits: only a key leads on."""
 
 
 class StepEnded(StepCue, frozen=True, kw_only=True):

@@ -10,12 +10,13 @@ from hipflow.session.steps import StepKind
 from hipflow.session.timeline import COUNTDOWN_S, Mark, marks_of
 
 LEAD_IN_MS = COUNTDOWN_S * 1000
-"""After a pause, work goes on when this has been counted down."""
+"""After a pause, or a ready that waited, work goes on when this has been counted down."""
 
 
 def marks_here(session: Session) -> tuple[Mark, ...]:
     """The marks of the step under way, added time included."""
-    return marks_of(session.step.work, session.length_ms)
+    step = session.step
+    return marks_of(step.work, session.length_ms, waits=step.waits)
 
 
 def elapse(session: Session, ms: int) -> Result:
@@ -26,7 +27,7 @@ def elapse(session: Session, ms: int) -> Result:
         before_ms = session.clock_ms
         if session.status is Status.LEADING_IN:
             session, new = _lead_in(session, left_ms)
-        elif session.status is Status.PAUSED:
+        elif session.status is Status.PAUSED or session.ready_over:
             session, new = structs.replace(session, clock_ms=before_ms + left_ms), ()
         else:
             session, new = _run(session, left_ms)
@@ -71,7 +72,7 @@ def _run(session: Session, most_ms: int) -> Result:
         clock_ms=session.clock_ms + take_ms,
         active_ms=session.active_ms + take_ms,
     )
-    if until_ms != length_ms:
+    if until_ms != length_ms or session.ready_over:
         return session, given
     session, ended = leave(session, complete=True)
     session, entered = enter(session, session.index + 1)
@@ -137,9 +138,14 @@ def end(session: Session, outcome: Outcome, reason: Reason | None) -> Result:
     return session, (ended,)
 
 
+def leads_in(session: Session) -> bool:
+    """Whether a key leads work in: after a pause or a wait one has to get into place first."""
+    return session.status is not Status.RUNNING or session.step.waits
+
+
 def go(session: Session, index: int, stopped: str | None) -> Result:
-    """Leave the step early for another one; from a pause, work is led in."""
-    lead_in = session.status is not Status.RUNNING
+    """Leave the step early for another one."""
+    lead_in = leads_in(session)
     session, left = leave(session, complete=False, stopped=stopped)
     session, entered = enter(session, index, lead_in=lead_in)
     return session, left + entered

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from hipflow.session.events import AnyEvent, Done, Next, Pause, Resume, SkipExercise
+from hipflow.session.events import AnyEvent, Done, Next, Pause, Resume, SkipExercise, Stop
 from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
 from hipflow.session.steps import StepKind
@@ -41,6 +41,21 @@ def big_key_means(session: Session) -> BigKey:
 def big_key(session: Session) -> AnyEvent:
     """The event the large key brings now."""
     return BIG_KEY_EVENTS[big_key_means(session)]
+
+
+def without_keys(session: Session) -> AnyEvent | None:
+    """What leads on where nobody is left to press a key; nothing where time does.
+
+    Nobody can say that own pace is done: it is left, not counted. Nor can anybody end a pause: the
+    session stops there. To get ready, the time thought to be enough must do.
+    """
+    if session.ended:
+        return None
+    if session.status is Status.PAUSED:
+        return Stop(Reason.OTHER)
+    if session.ready_over:
+        return Done()
+    return Next(Reason.OTHER) if session.length_ms is None else None
 
 
 def skips_exercise(session: Session) -> bool:

@@ -33,15 +33,16 @@ def next_change(plan: Plan, index: int, by: int) -> LevelChange | None:
 def replan(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
     """The plan with a change laid in, and the place of the step under way in it.
 
-    The step under way keeps its length, so that no second is added or lost while it runs.
+    The step under way keeps its length, so that no second is added or lost while it runs, and
+    waits for the big key as it did.
     """
     here = plan.steps[index]
     before = tuple(c for c in plan.choices.levels if not _undone(c, change))
     choices = structs.replace(plan.choices, levels=(*before, change))
-    new = make_plan(plan.routine, choices)
+    new = make_plan(plan.routine, choices, under_way=here.key)
     place = new.index_of(here.key)
     kept = here if here.kind is StepKind.WORK else new.steps[place]
-    kept = structs.replace(kept, length_ms=here.length_ms)
+    kept = structs.replace(kept, length_ms=here.length_ms, waits=here.waits)
     steps = (*new.steps[:place], kept, *new.steps[place + 1 :])
     return structs.replace(new, steps=steps), place
 

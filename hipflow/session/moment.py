@@ -48,7 +48,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     @property
     def paused_ms(self) -> int:
-        """Time that did not count: pauses, and the countdowns after them."""
+        """Time that did not count: pauses, waiting for the big key, countdowns into work."""
         return self.clock_ms - self.active_ms
 
     @property
@@ -62,6 +62,11 @@ class Session(Struct, frozen=True, kw_only=True):
         """What is left of the step; ``None`` at own pace."""
         length_ms = self.length_ms
         return None if length_ms is None else length_ms - self.elapsed_ms
+
+    @property
+    def ready_over(self) -> bool:
+        """Whether a step that waits has had its time, so that only a key leads on."""
+        return self.step.waits and self.left_ms == 0
 
     @property
     def ended(self) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from hipflow.routine.resolved import Circuit, Position, Prescription, Routine
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, Step, StepKey, StepKind
-from hipflow.session.units import Choices, Unit, first_side, units_of_round
+from hipflow.session.units import Choices, Unit, Wait, first_side, units_of_round
 from hipflow.session.work import ms_of, work_of
 
 FLOOR_READY_S = 30
@@ -48,18 +48,21 @@ class Plan(Struct, frozen=True, kw_only=True):
         raise KeyError(key)
 
 
-def make_plan(routine: Routine, choices: Choices | None = None) -> Plan:
-    """Unroll a routine.
+def make_plan(
+    routine: Routine, choices: Choices | None = None, *, under_way: StepKey | None = None
+) -> Plan:
+    """Unroll a routine. What takes no time is left out, unless it waits for the big key.
 
     Args:
         routine: what the author prescribes, checked.
-        choices: the day, the sore side, levels; a usual day when left out.
+        choices: the day, the sore side, waiting, levels; a usual day when left out.
+        under_way: a step that is being played, and so is never left out.
     """
     chosen = choices or Choices()
     steps: list[Step] = []
     start_ms = 0
     for step in _Unrolling(routine, chosen).steps():
-        if step.length_ms == 0:
+        if step.length_ms == 0 and not step.waits and step.key != under_way:
             continue
         steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
         start_ms += step.length_ms or 0
@@ -143,7 +146,18 @@ class _Unrolling:
         ready_s = next((s for s in written if s is not None), None)
         if ready_s is None:
             ready_s = self._getting_into_place_s(unit.play.position)
-        return self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
+        ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
+        return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
+
+    def _waits(self, exercise: int, position: Position | None) -> bool:
+        """Whether getting ready for an exercise ends at the big key only.
+
+        A position nobody knows is no change.
+        """
+        if self._choices.wait is not Wait.POSITION:
+            return self._choices.wait is Wait.ALWAYS
+        known = self._position is not None and position is not None
+        return exercise == 0 or (known and position is not self._position)
 
     def _getting_into_place_s(self, position: Position | None) -> float:
         before = self._position

@@ -67,7 +67,7 @@ def lines_of(
 def foretold(plan: Plan, index: int, speaking: Speaking | None = None) -> tuple[Line, ...]:
     """The lines of one step if no key is pressed, its start taken as 0."""
     step = plan.steps[index]
-    marks = marks_of(step.work, step.length_ms)
+    marks = marks_of(step.work, step.length_ms, waits=step.waits)
     given: list[Cue] = [
         cues.StepStarted(at_ms=0, index=index, kind=step.kind),
         *(mark.cue_at(0, index) for mark in marks),
@@ -116,6 +116,8 @@ def _tones(plan: Plan, cue: Cue) -> Iterator[Line]:
         case cues.StepEnded(kind=StepKind.WORK, complete=True):
             if cue.index + 1 < len(plan.steps):
                 yield _tone(cue, LineTone.WORK_END)
+        case cues.ReadyOver():
+            yield _tone(cue, LineTone.REST_END)
         case cues.SessionEnded():
             yield _tone(cue, LineTone.FINISH)
         case _:
@@ -134,12 +136,22 @@ def _sentences(plan: Plan, cue: Cue, how: Speaking) -> Iterator[Line]:
             yield from _fitted(cue, opening, within_ms=3_000)
         case cues.StepStarted():
             yield from _fitted(cue, waiting_words(plan, cue.index, how), within_ms=1_500)
+        case cues.ReadyOver():
+            after_ms = _over_ms(plan, cue.index, how)
+            yield _said(cue, book.press_when_ready, after_ms=after_ms, within_ms=10_000)
         case cues.HalfwayReached():
             yield _said(cue, book.halfway, after_ms=AFTER_TONE_MS)
         case cues.SessionEnded():
             yield _said(cue, _ending(book, cue.outcome), after_ms=900, within_ms=5_000)
         case _:
             yield from _key_lines(cue, book)
+
+
+def _over_ms(plan: Plan, index: int, how: Speaking) -> int:
+    """How long after the time of a step that waits its words are over; at least a tone's length."""
+    said = waiting_words(plan, index, how).said
+    words_end_ms = said[-1].at_ms + how.length_ms(said[-1].text) if said else 0
+    return max(AFTER_TONE_MS, words_end_ms - (plan.steps[index].length_ms or 0))
 
 
 def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:

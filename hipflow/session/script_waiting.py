@@ -23,10 +23,11 @@ _NAME, _NEXT, _SETUP, _CUE, _DOSE, _CHEER = range(6)
 def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
     """What is said in a ready, rest or switch step, its start taken as 0.
 
-    It ends before the countdown; the first sentence is always said.
+    It ends before the countdown; the first sentence is always said. Where the step waits for the
+    person nothing begins by itself, and there is time for everything.
     """
     step = plan.steps[index]
-    until_ms = (step.length_ms or 0) - COUNTDOWN_S * 1000
+    until_ms = None if step.waits else (step.length_ms or 0) - COUNTDOWN_S * 1000
     wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
     if not speaking.full:
         wordings = [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]

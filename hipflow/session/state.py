@@ -13,7 +13,16 @@ from hipflow.errors import NotAllowedError
 from hipflow.session import cues, events, ledger, levels
 from hipflow.session.cues import Cue
 from hipflow.session.events import AnyEvent, Event
-from hipflow.session.flow import begin_lead_in, elapse, end, enter, go, leave, marks_here
+from hipflow.session.flow import (
+    begin_lead_in,
+    elapse,
+    end,
+    enter,
+    go,
+    leads_in,
+    leave,
+    marks_here,
+)
 from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome, Reason
@@ -82,7 +91,7 @@ def next_due(session: Session) -> int | None:
     """The session time the next cue is due at; ``None`` while only a key can bring one."""
     if session.status is Status.LEADING_IN:
         return session.clock_ms + ((session.lead_in_ms - 1) % 1000) + 1
-    if session.status is not Status.RUNNING or session.left_ms is None:
+    if session.status is not Status.RUNNING or session.left_ms is None or session.ready_over:
         return None
     following = next((m for m in marks_here(session) if m.offset_ms > session.elapsed_ms), None)
     due_ms = session.left_ms if following is None else following.offset_ms - session.elapsed_ms
@@ -117,15 +126,16 @@ def _pause(session: Session, event: events.Pause) -> Result:
 
 def _resume(session: Session, _event: events.Resume) -> Result:
     work = session.step.work
-    if work is not None and work.length_ms is not None:
+    if work is not None and (work.length_ms is not None or session.elapsed_ms == 0):
         return begin_lead_in(session)
     session = structs.replace(session, status=Status.RUNNING, pause_reason=None)
     return session, (cues.Resumed(at_ms=session.clock_ms, lead_in_ms=0),)
 
 
 def _done(session: Session, _event: events.Done) -> Result:
+    lead_in = leads_in(session)
     session, left = leave(session, complete=True)
-    session, entered = enter(session, session.index + 1)
+    session, entered = enter(session, session.index + 1, lead_in=lead_in)
     return session, left + entered
 
 
@@ -149,7 +159,7 @@ def _skip_exercise(session: Session, event: events.SkipExercise) -> Result:
         if steps[beyond].kind is StepKind.WORK:
             kept = ledger.with_set(kept, steps[beyond], 0, False, event.reason.value)
         beyond += 1
-    lead_in = session.status is not Status.RUNNING
+    lead_in = leads_in(session)
     session, entered = enter(structs.replace(session, ledger=kept), beyond, lead_in=lead_in)
     return session, left + entered
 

@@ -95,7 +95,8 @@ class Step(Struct, frozen=True, kw_only=True):
     """One stretch of a plan. A ready, switch or rest is named by the work it leads to.
 
     ``exercise`` counts from 0 in the routine, ``number``, ``round`` and ``set`` from 1.
-    ``start_ms`` counts own pace as 0; ``length_ms`` is ``None`` at own pace.
+    ``start_ms`` counts own pace as 0; ``length_ms`` is ``None`` at own pace. A ready that ``waits``
+    has a length, and when it is over stands there until the big key.
     """
 
     number: int
@@ -109,6 +110,7 @@ class Step(Struct, frozen=True, kw_only=True):
     rounds: int = 1
     circuit: str | None = None
     work: Work | None = None
+    waits: bool = False
 
     @property
     def kind(self) -> StepKind:

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from hipflow.session.cues import (
     HalfwayReached,
     PhaseStarted,
+    ReadyOver,
     RepCounted,
     SecondsLeft,
     StepCue,
@@ -45,8 +46,13 @@ class RepPlace(Struct, frozen=True):
 
 
 @lru_cache(maxsize=64)
-def marks_of(work: Work | None, length_ms: int | None) -> tuple[Mark, ...]:
-    """All marks of a step, in order of time; those of one moment in the order they are meant."""
+def marks_of(work: Work | None, length_ms: int | None, *, waits: bool = False) -> tuple[Mark, ...]:
+    """All marks of a step, in order of time; those of one moment in the order they are meant.
+
+    In a step that waits nothing is counted down, since nothing begins by itself.
+    """
+    if waits and length_ms is not None:
+        return (Mark(length_ms, ReadyOver(at_ms=0)),)
     found = [*_work_marks(work, length_ms), *_countdown(work, length_ms)]
     return tuple(sorted(found, key=lambda mark: mark.offset_ms))
 

@@ -45,13 +45,14 @@ class Wait(StrEnum):
 
 
 class Choices(Struct, frozen=True, kw_only=True):
-    """What is chosen today: the day, the sore side, and levels changed on the way.
+    """What is chosen today: the day, the sore side, what is waited for, levels changed on the way.
 
     ``affected`` is left or right; where nobody knows yet, the left stands in.
     """
 
     day: Day = Day.USUAL
     affected: Side = Side.LEFT
+    wait: Wait = Wait.NEVER
     levels: tuple[LevelChange, ...] = ()
 
 

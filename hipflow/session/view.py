@@ -168,7 +168,8 @@ def _focus(session: Session) -> _Focus:
         return _Focus(word="Paused", tone=Tone.INK)
     if session.status is Status.LEADING_IN:
         number = _whole_seconds(session.lead_in_ms)
-        return _Focus(word="Ready", number=number, widest="8", captions=("then it goes on",))
+        then = "then it goes on" if session.elapsed_ms else "then it starts"
+        return _Focus(word="Ready", number=number, widest="8", captions=(then,))
     if session.step.work is not None:
         return _work_focus(session, session.step.work)
     return _waiting_focus(session)
@@ -186,6 +187,14 @@ def _waiting_focus(session: Session) -> _Focus:
         ),
     }
     word, *captions = words[step.kind]
+    if session.ready_over:
+        return _Focus(
+            word=word,
+            tone=Tone.INK,
+            widest=_widest(session.length_ms or 0),
+            bar=1.0,
+            captions=("Press space when you are ready.",),
+        )
     return _Focus(
         word=word,
         number=_count(left_ms),

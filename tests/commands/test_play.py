@@ -41,3 +41,19 @@ def test_an_interrupted_session_is_told_of(run, plan, tmp_path):
     (home / "history.running.jsonl").write_text("not a journal\n", encoding="utf-8")
     run("play", plan, "--plain", "--mute", "--speed", 1000)
     assert (home / "history.running.damaged.jsonl").exists()
+
+
+def test_waiting_for_one_run(run, plan):
+    """Asked for on the command line; the pipe has ended, so it goes on by itself."""
+    arguments = ["--plain", "--mute", "--speed", 1000, "--wait", "always"]
+    result = run("play", plan, *arguments, given="3\n\n2\n")
+    assert result.exit_code == 0
+    assert "Press space when you are ready.\n  3\n  2\n  1\n" in result.output
+    assert "Saved.\n" in result.output
+
+
+def test_what_can_be_waited_for(run, plan):
+    """Anything else is refused, with the words there are."""
+    result = run("play", plan, "--plain", "--wait", "sometimes")
+    assert result.exit_code == 2
+    assert all(word in result.output for word in ("never", "position", "always"))

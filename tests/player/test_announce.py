@@ -9,6 +9,7 @@ from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import events
 from hipflow.session.cues import SecondsLeft
 from hipflow.session.speaking import Speaking
+from hipflow.session.units import Wait
 from hipflow.voice.sound import Tone
 from players import Stand
 from routines import counted, play, routine
@@ -219,6 +220,63 @@ def test_own_pace_cannot_be_foreseen(make_stand):
     assert any(sound.text == "Bridge." for sound in hearing.voice.coming())
 
 
+@pytest.fixture
+def waiting(make_stand):
+    """Started, and every ready waits."""
+    made = Hearing(make_stand, wait=Wait.ALWAYS)
+    made.player.start()
+    return made
+
+
+def test_nothing_is_foretold_beyond_a_step_that_waits(waiting):
+    """The end of its time is sent ahead, nothing after it, and all of it once."""
+    waiting.timer.pass_time(16)
+    assert [s.tone or s.text for s in waiting.voice.coming()] == [Tone.REST_END, SPACE]
+    waiting.timer.pass_time(600)
+    ids = [sound.id for _, sound in waiting.voice.sent]
+    assert len(set(ids)) == len(ids)
+    assert waiting.voice.heard(Tone.REST_END) == [20]
+    assert waiting.voice.heard(SPACE) == [20.4]
+    assert waiting.voice.heard(Tone.COUNTDOWN) == []
+    assert waiting.voice.taken_back == 1, "only before the very first one"
+
+
+def test_ready_is_answered_by_the_count(waiting):
+    """Three, two, one and the work, all sent ahead; what was still to be said is taken back."""
+    waiting.timer.pass_time(10)
+    waiting.player.send(events.Done())
+    coming = [(s.tone, s.due_s - 1_010) for s in waiting.voice.coming() if s.tone][:3]
+    assert coming == [(Tone.COUNTDOWN, 1), (Tone.COUNTDOWN, 2), (Tone.START, 3)]
+    assert SPACE not in [s.text for s in waiting.voice.coming()]
+    assert waiting.voice.heard(Tone.COUNTDOWN)[0] == 10
+
+
+@pytest.mark.parametrize("passed_s", [25, 600])
+def test_a_pause_while_it_waits_says_nothing_again(waiting, passed_s):
+    """Gone on where only the key is waited for: nothing is to come."""
+    waiting.timer.pass_time(passed_s)
+    waiting.player.send(events.Pause("panel"))
+    waiting.timer.pass_time(3)
+    waiting.player.send(events.Resume())
+    waiting.timer.pass_time(60)
+    assert waiting.voice.coming() == []
+    assert waiting.voice.heard("Bridge. Set 1 of 2.") == [0.4]
+    assert waiting.voice.heard(SPACE) == [20.4]
+
+
+def test_without_time_it_is_named_once_and_asked(make_stand):
+    """A ready of 0 s: all its words, then the key, each of them once however long it stands."""
+    made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
+    hearing = Hearing(make_stand, made, wait=Wait.ALWAYS)
+    hearing.player.start()
+    hearing.timer.pass_time(120)
+    said = [sound.text for _, sound in hearing.voice.sent if sound.text]
+    assert said[0] == "Bridge."
+    assert said[-1] == SPACE
+    assert len(said) == len(set(said))
+    assert set(said) <= set(hearing.voice.prepared)
+
+
 def test_the_end_is_heard(hearing):
     """Stopped in the middle: what was foretold is taken back, the ending is said."""
     hearing.timer.pass_time(22)
@@ -240,6 +298,7 @@ def test_a_pause_does_not_swallow_the_setup(hearing):
     assert said == ["Bend your knees.", "Push through both heels.", SAID_LAST]
 
 
+SPACE = "Press space when you are ready."
 SAID_LAST = "3 times, and hold for 6 seconds."
 
 

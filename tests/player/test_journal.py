@@ -14,7 +14,9 @@ from hipflow.player.journal import OTHER_RUNS, Journal, recover, settle_left_ove
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
 from hipflow.session.events import Elapsed
+from hipflow.session.moment import Status
 from hipflow.session.record import Reason
+from hipflow.session.units import Wait
 from players import Stand
 from routines import counted, play, routine, routines
 from walking import EVENTS
@@ -50,11 +52,11 @@ def play_events(stand, happened):
     return moments
 
 
-@given(routines(), st.lists(EVENTS, max_size=12), st.data())
-def test_a_journal_cut_anywhere_gives_a_session_that_was(made, happened, data):
+@given(routines(), st.sampled_from(Wait), st.lists(EVENTS, max_size=12), st.data())
+def test_a_journal_cut_anywhere_gives_a_session_that_was(made, wait, happened, data):
     """Cut at any byte: the session the player had when the last whole line was written."""
     with tempfile.TemporaryDirectory() as folder:
-        stand = Stand(Path(folder), made)
+        stand = Stand(Path(folder), made, wait=wait)
         moments = play_events(stand, happened)
         stand.player.close()
         content = stand.path.read_bytes()
@@ -86,11 +88,11 @@ def same_moment(found, session):
     return same and found.clock_ms <= session.clock_ms
 
 
-@given(routines(), st.lists(EVENTS, max_size=15))
-def test_a_whole_journal_gives_the_same_record(made, happened):
+@given(routines(), st.sampled_from(Wait), st.lists(EVENTS, max_size=15))
+def test_a_whole_journal_gives_the_same_record(made, wait, happened):
     """Ended and not yet kept: what the journal tells is what the player would have saved."""
     with tempfile.TemporaryDirectory() as folder:
-        stand = Stand(Path(folder), made)
+        stand = Stand(Path(folder), made, wait=wait)
         play_events(stand, [*happened, events.Stop(Reason.TIRED)])
         record = stand.player.record()
         stand.player.close()
@@ -107,6 +109,29 @@ def test_a_session_that_died_is_told_up_to_its_last_line(stand):
         "2026-11-23T18:00:14+00:00",
     )
     assert [(s.reps, s.s) for s in record.exercises[0].done] == [(1, 4)]
+
+
+def test_a_session_that_died_while_it_waited_still_waits(make_stand):
+    """What was waited for is in the journal: played again, time alone leads no further."""
+    stand = make_stand(SHORT, wait=Wait.ALWAYS)
+    stand.player.start()
+    stand.timer.pass_time(600)
+    assert recover(stand.path).session.ready_over
+    stand.player.send(events.RatePain(3))
+    stand.player.send(events.Done())
+    stand.player.close()
+    found = recover(stand.path).session
+    assert found == stand.player.session
+    assert (found.status, found.paused_ms) == (Status.LEADING_IN, 590_000)
+
+
+def test_a_journal_from_before_there_was_waiting(stand):
+    """Its choices say nothing of it, and it is played as it was."""
+    stand.player.close()
+    content = stand.path.read_bytes()
+    assert content.count(b'"wait":"never",') == 1
+    stand.path.write_bytes(content.replace(b'"wait":"never",', b""))
+    assert recover(stand.path).session.index == 1
 
 
 def test_ratings_come_back(make_stand):

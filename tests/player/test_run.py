@@ -13,6 +13,7 @@ from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Reason
 from hipflow.session.steps import StepKind
+from hipflow.session.units import Wait
 from routines import counted, play, routine
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
@@ -210,6 +211,21 @@ def test_own_pace_waits_for_the_patient(make_stand):
     assert stand.player.send(events.Done())
     (exercise,) = stand.player.record().exercises
     assert [(s.reps, s.s) for s in exercise.done] == [(8, 95)]
+
+
+def test_what_waits_is_looked_at_once_a_second(make_stand):
+    """Its time over, nothing is due: the player idles until the big key, and sees a gap."""
+    stand = make_stand(SHORT, wait=Wait.ALWAYS)
+    stand.player.start()
+    stand.timer.pass_time(10)
+    assert kinds(stand) == ["StepStarted", "ReadyOver"]
+    told = stand.told
+    stand.timer.pass_time(60)
+    assert stand.told == told + 60
+    assert stand.player.send(events.Done())
+    stand.timer.pass_time(3)
+    assert kinds(stand)[-2:] == ["StepStarted", "PhaseStarted"]
+    assert stand.player.session.active_ms == 10_000
 
 
 def test_listeners_hear_of_time_alone_when_they_want_to(make_stand):

@@ -10,12 +10,14 @@ from hipflow.routine.resolved import Circuit, Pace, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.events import Elapsed
+from hipflow.session.ledger import DONE_AGAIN_MS
 from hipflow.session.moment import Status
 from hipflow.session.record import Day, Reason, RoutineRef
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import reps_counted
-from routines import counted, play, routine, routines
-from walking import EVENTS, after, begin, walked
+from hipflow.session.units import Wait
+from routines import counted, play, routine
+from walking import EVENTS, SESSIONS, after, begin, walked
 
 FACTS = SessionFacts(
     id="01K",
@@ -253,19 +255,20 @@ class Tally:
         self.done = {}
 
     def leave(self, step, worked_ms, *, complete=False):
-        """A set was left; an attempt without any work in it leaves what stood there."""
+        """A set was left; an attempt with no work worth the name leaves what stood there."""
         reps = reps_counted(step.work, worked_ms)
         if step.work.pace is Pace.SELF:
             reps = step.work.reps if complete else None
         place = (step.exercise, step.round, step.set, step.side.value)
-        counts = worked_ms > 0 if reps is None else reps > 0
+        counts = worked_ms >= DONE_AGAIN_MS if reps is None else reps > 0
         if counts or place not in self.done:
             self.done[place] = (reps, round(worked_ms / 1000, 1))
 
     def follow(self, before, event, session):
         """An event led from one moment to another: put down the sets that were left by it."""
         moved = (session.index, session.ended) != (before.index, before.ended)
-        left = moved or session.elapsed_ms < before.elapsed_ms
+        again = isinstance(event, events.Back | events.JumpTo)
+        left = moved or again or session.elapsed_ms < before.elapsed_ms
         if left and before.step.kind is StepKind.WORK:
             worked_ms = before.length_ms if isinstance(event, Elapsed) else before.elapsed_ms
             self.leave(before.step, worked_ms, complete=isinstance(event, events.Done))
@@ -285,11 +288,11 @@ def in_small_steps(happened):
             yield event
 
 
-@given(routines(), st.lists(EVENTS, max_size=25))
-def test_the_record_is_what_was_done(made, happened):
+@given(SESSIONS, st.lists(EVENTS, max_size=25))
+def test_the_record_is_what_was_done(begun, happened):
     """Walked by any events, a tally kept beside agrees with the record, set by set."""
     tally = Tally()
-    session = before = begin(made)
+    session = before = begun
     for event, session in walked(before, in_small_steps(happened)):
         tally.follow(before, event, session)
         before = session
@@ -312,3 +315,12 @@ def test_a_session_led_in_is_no_work():
     assert session.status is Status.RUNNING
     record = recorded(session)
     assert (record.active_s, record.paused_s) == (15, 10)
+
+
+def test_waiting_for_the_big_key_is_no_work():
+    """Getting ready counts for the time planned; standing there longer, and the countdown, not."""
+    made = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
+    session = after(begin(made, wait=Wait.ALWAYS), Elapsed(10_000 + 300_000), events.Done())
+    record = recorded(after(session, Elapsed(3_000 + 12_000)))
+    assert (record.outcome, record.active_s, record.paused_s) == ("finished", 22, 303)
+    assert [(s.reps, s.s) for s in record.exercises[0].done] == [(3, 12)]

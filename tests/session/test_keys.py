@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from hipflow.routine.resolved import Pace, Prescription, SideChoice
 from hipflow.session import events, state
 from hipflow.session.events import Elapsed
-from hipflow.session.keys import big_key, skip, skips_exercise
+from hipflow.session.keys import big_key, skip, skips_exercise, without_keys
 from hipflow.session.record import Reason
-from routines import counted, play, routine, routines
-from walking import EVENTS, after, begin, walked_to
+from hipflow.session.units import Wait
+from routines import counted, play, routine
+from walking import EVENTS, SESSIONS, after, begin, walked_to
 
 MADE = routine(
     Prescription(
@@ -45,10 +46,36 @@ def test_skipping_means_the_exercise_before_it_begins():
     assert skips_exercise(after(WORK, events.Pause()))
 
 
-@given(routines(), st.lists(EVENTS, max_size=20))
-def test_the_large_keys_always_do_something(made, happened):
+def test_with_nobody_left_own_pace_is_passed_over():
+    """It is not counted as done; a pause nobody can end is the end; time does the rest."""
+    assert without_keys(OWN_PACE) == events.Next(Reason.OTHER)
+    assert without_keys(after(OWN_PACE, events.Pause())) == events.Stop(Reason.OTHER)
+    assert without_keys(WORK) is None
+    assert without_keys(after(WORK, events.Stop())) is None
+
+
+def test_with_nobody_left_its_time_is_enough_to_get_ready():
+    """A ready that waits has its seconds and then goes on."""
+    waiting = begin(MADE, wait=Wait.ALWAYS)
+    assert without_keys(waiting) is None
+    assert without_keys(after(waiting, Elapsed(10_000))) == events.Done()
+
+
+@given(SESSIONS, st.lists(EVENTS, max_size=30))
+def test_left_alone_every_session_ends(begun, happened):
+    """Wherever it was left, time and what stands in for the keys bring it to its end."""
+    session = walked_to(begun, happened)
+    for _ in range(2 * len(session.plan.steps) + 2):
+        if not session.ended:
+            event = without_keys(session)
+            session = after(session, event or Elapsed(600_000))
+    assert session.ended
+
+
+@given(SESSIONS, st.lists(EVENTS, max_size=20))
+def test_the_large_keys_always_do_something(begun, happened):
     """Whatever moment it is, both keys bring an event the session takes."""
-    session = walked_to(begin(made), happened)
+    session = walked_to(begun, happened)
     if not session.ended:
         state.advance(session, big_key(session))
         state.advance(session, skip(session))

@@ -8,7 +8,8 @@ from hipflow.session.levels import next_change, play_of, replan
 from hipflow.session.plan import make_plan
 from hipflow.session.steps import StepKind
 from hipflow.session.units import UnitKey
-from routines import counted, play, routine, routines
+from routines import counted, play, routine
+from walking import PLANS
 
 BOTH_WAYS = Prescription(
     usual=play("Bridge", **counted(3, sets=(2, 2), side=SideChoice.EACH)),
@@ -66,10 +67,9 @@ def test_changing_back_leaves_one_change():
     assert [s.work.reps for s in again.steps if s.work] == [3, 3, 3, 3]
 
 
-@given(routines(), st.data())
-def test_what_lies_behind_never_changes(made, data):
+@given(PLANS, st.data())
+def test_what_lies_behind_never_changes(plan, data):
     """Wherever a level changes: same place, same step, and every step before it as it was."""
-    plan = make_plan(made)
     index = data.draw(st.integers(0, len(plan.steps) - 1))
     change = next_change(plan, index, data.draw(st.sampled_from([-1, 1])))
     if change is None:

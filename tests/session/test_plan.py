@@ -2,12 +2,13 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice, SideOrder
 from hipflow.session.plan import day_totals_s, make_plan
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, Wait
 from routines import counted, play, routine, routines
 
 
@@ -125,16 +126,81 @@ def test_the_sore_side_begins_where_asked():
     assert make_plan(other, Choices(affected=Side.RIGHT)).steps[-1].side is Side.LEFT
 
 
+POSTURES = routine(
+    play("First", for_s=(5, 5)),
+    play("Lie", for_s=(5, 5), position=Position.SUPINE),
+    play("Lie on", for_s=(5, 5), position=Position.SUPINE),
+    play("Turn", for_s=(5, 5), position=Position.SIDE_LYING),
+    play("Unknown", for_s=(5, 5)),
+    play("Stand", for_s=(5, 5), position=Position.STANDING),
+)
+
+
+def waiting(made, wait):
+    """The names of the exercises whose ready waits."""
+    return [step.play.name for step in make_plan(made, Choices(wait=wait)).steps if step.waits]
+
+
+@pytest.mark.parametrize(
+    ("wait", "expected"),
+    [
+        (Wait.NEVER, []),
+        (Wait.POSITION, ["First", "Turn"]),
+        (Wait.ALWAYS, ["First", "Lie", "Lie on", "Turn", "Unknown", "Stand"]),
+    ],
+)
+def test_which_ready_steps_wait(wait, expected):
+    """The first, and those into another position; from or to an unknown one is no change."""
+    assert waiting(POSTURES, wait) == expected
+
+
 @given(routines())
-def test_every_plan_holds_together(made):
-    """Steps are numbered, follow without a gap, have unique names, and none takes 0 s."""
+def test_waiting_changes_no_length(made):
+    """What a routine takes is the same whatever waits; all that may be added takes no time."""
+    usual = make_plan(made)
+    for wait in Wait:
+        plan = make_plan(made, Choices(wait=wait))
+        assert plan.total_ms == usual.total_ms
+        assert {step.key for step in usual.steps} <= {step.key for step in plan.steps}
+        assert all(step.kind is StepKind.READY for step in plan.steps if step.waits)
+
+
+def test_in_a_circuit_the_same_ready_steps_wait():
+    """Each time its members change position; the rest between rounds ends by itself."""
+    made = routine(
+        Prescription(usual=play("Stand", for_s=(5, 5), position=Position.STANDING), circuit="A"),
+        Prescription(usual=play("Lie", for_s=(5, 5), position=Position.SUPINE), circuit="A"),
+        Prescription(usual=play("Lie on", for_s=(5, 5), position=Position.SUPINE), circuit="A"),
+        circuits=(Circuit(name="A", rounds=2, rest_s=20),),
+    )
+    assert waiting(made, Wait.POSITION) == ["Stand", "Lie", "Lie"]
+    assert waiting(made, Wait.ALWAYS) == ["Stand", "Lie", "Lie on", "Lie", "Lie on"]
+
+
+def test_a_ready_without_time_is_there_where_it_waits():
+    """Nought seconds to get ready: left out where nothing waits, else a step of its own."""
+    made = routine(
+        Prescription(usual=play("A", for_s=(5, 5)), written_ready_s=0),
+        Prescription(usual=play("B", for_s=(5, 5)), written_ready_s=0),
+    )
+    work = ("work", 5)
+    assert lengths(make_plan(made)) == [work, work]
+    position = make_plan(made, Choices(wait=Wait.POSITION))
+    assert lengths(position) == [("ready", 0), work, work]
+    always = make_plan(made, Choices(wait=Wait.ALWAYS))
+    assert lengths(always) == [("ready", 0), work] * 2
+
+
+@given(routines(), st.sampled_from(Wait))
+def test_every_plan_holds_together(made, wait):
+    """Steps are numbered, follow without a gap, have unique names; what takes 0 s waits."""
     for day in Day:
-        plan = make_plan(made, Choices(day=day))
+        plan = make_plan(made, Choices(day=day, wait=wait))
         at_ms = 0
         for number, step in enumerate(plan.steps, start=1):
             assert step.number == number
             assert step.start_ms == at_ms
-            assert step.length_ms is None or step.length_ms > 0
+            assert step.length_ms is None or step.length_ms > 0 or step.waits
             at_ms += step.length_ms or 0
         assert plan.total_ms == at_ms
         assert len({step.key for step in plan.steps}) == len(plan.steps)

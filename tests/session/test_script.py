@@ -12,11 +12,12 @@ from hipflow.session.record import Day
 from hipflow.session.script import foretold, lines_of, texts_of
 from hipflow.session.speaking import Speaking
 from hipflow.session.steps import StepKind
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, Wait
 from routines import counted, play, routine, routines
-from walking import EVENTS, after, begin, walked_to
+from walking import EVENTS, PLANS, SESSIONS, after, begin, played_out, walked_to
 
 COUNTDOWN = ["*countdown"] * 3
+SPACE = "Press space when you are ready."
 LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
 
 
@@ -37,19 +38,6 @@ def heard(plan, kind=StepKind.WORK, nth=0, speaking=None):
 def words(plan, kind=StepKind.WORK, nth=0):
     """Only the sentences."""
     return [text for _, text in heard(plan, kind, nth) if not text.startswith("*")]
-
-
-def play_through(session):
-    """Every cue of a session played to its end with nothing but the big key at own pace."""
-    session, given_cues = state.start(session.plan)
-    gathered = [*given_cues]
-    while not session.ended:
-        own_pace = session.length_ms is None
-        session, new = state.advance(
-            session, events.Done() if own_pace else events.Elapsed(600_000)
-        )
-        gathered += new
-    return session, gathered
 
 
 WORK_TABLE = {
@@ -199,6 +187,23 @@ def test_a_short_ready_says_whole_sentences_only(ready_s, said):
     assert words(make_plan(routine(exercise)), StepKind.READY) == said
 
 
+def test_a_ready_that_waits_has_all_its_time_for_words():
+    """Nothing is counted down, so more of it fits; then it asks for the key."""
+    exercise = spoken(ready_s=10, **counted(8, hold_s=(5, 5)))
+    expected = [
+        (0.4, "Bridge."),
+        (1.256, "Lie on your back."),
+        (2.644, "Bend your knees."),
+        (4.032, "Push through both heels."),
+    ]
+    counted_down = heard(make_plan(routine(exercise)), StepKind.READY)
+    short = (5.952, "8 times.")
+    assert counted_down == [*expected, short, *zip((7.0, 8.0, 9.0), COUNTDOWN, strict=True)]
+    waiting = heard(make_plan(routine(exercise), Choices(wait=Wait.ALWAYS)), StepKind.READY)
+    asked = [(10.0, "*rest-end"), (10.4, SPACE)]
+    assert waiting == [*expected, (5.952, "8 times, and hold for 5 seconds."), *asked]
+
+
 def test_a_rest_says_what_comes_next():
     """The next set with its side, then the cue of that set."""
     exercise = spoken(cues=("First", "Second"), **counted(3, sets=(2, 2), side=SideChoice.RIGHT))
@@ -269,6 +274,7 @@ def test_the_length_of_the_language_is_planned_with():
         (cues.TimeAdded(at_ms=5, added_ms=15_000), ["15 seconds more."]),
         (cues.LeadInEnded(at_ms=5), ["*start"]),
         (cues.Resumed(at_ms=5, lead_in_ms=0), []),
+        (cues.ReadyOver(at_ms=5), ["*rest-end", SPACE]),
         (cues.StepEnded(at_ms=5, kind=StepKind.WORK, complete=True), ["*work-end"]),
         (cues.StepEnded(at_ms=5, kind=StepKind.WORK, complete=False), []),
         (cues.StepEnded(at_ms=5, kind=StepKind.REST, complete=True), []),
@@ -299,28 +305,31 @@ def test_what_was_missed_is_said_once_more():
     assert again.text == "Bridge. Serie 1 von 2, Push through both heels."
 
 
-@given(routines(), st.sampled_from([0.5, 1.0, 4.0]))
-def test_sentences_of_a_waiting_step_never_overlap(made, speed):
-    """Nor do they run into the countdown, but for the first, which is always said."""
-    plan = make_plan(made)
+@given(PLANS, st.sampled_from([0.5, 1.0, 4.0]))
+def test_sentences_of_a_waiting_step_never_overlap(plan, speed):
+    """Nor do they run into the countdown, but for the first, which is always said.
+
+    Where nothing begins by itself the key is asked for when all is said.
+    """
     speaking = Speaking(speed=speed)
     for index, step in enumerate(plan.steps):
         if step.kind is StepKind.WORK:
             continue
         sentences = [line for line in foretold(plan, index, speaking) if line.text]
         assert sentences, "a step is never entered in silence"
-        ends_ms = 0
+        said_ms = 0
         for line in sentences:
-            assert line.at_ms >= ends_ms
-            ends_ms = line.at_ms + speaking.length_ms(line.text)
-        if len(sentences) > 1:
-            assert ends_ms <= step.length_ms - 3_000
+            assert line.at_ms >= said_ms
+            said_ms = line.at_ms + speaking.length_ms(line.text)
+        if step.waits:
+            assert sentences[-1].text == SPACE
+        elif len(sentences) > 1:
+            assert said_ms <= step.length_ms - 3_000
 
 
-@given(routines(), st.floats(0.1, 20))
-def test_any_speed_can_be_foretold(made, speed):
+@given(PLANS, st.floats(0.1, 20))
+def test_any_speed_can_be_foretold(plan, speed):
     """However fast, every step gives lines in order of time, none before its step."""
-    plan = make_plan(made)
     for index in range(len(plan.steps)):
         lines = foretold(plan, index, Speaking(speed=speed))
         assert [line.at_ms for line in lines] == sorted(line.at_ms for line in lines)
@@ -328,21 +337,22 @@ def test_any_speed_can_be_foretold(made, speed):
         assert all((line.text is None) != (line.tone is None) for line in lines)
 
 
-@given(routines())
-def test_every_sentence_of_a_session_is_rendered_before(made):
+@given(PLANS)
+def test_every_sentence_of_a_session_is_rendered_before(plan):
     """All that is said when a plan is played straight through stands in ``texts_of``."""
-    session, given_cues = play_through(begin(made))
-    said = {line.text for line in lines_of(session.plan, given_cues) if line.text}
-    texts = texts_of(session.plan)
+    session, given_cues = state.start(plan)
+    given_cues += played_out(session)[1]
+    said = {line.text for line in lines_of(plan, given_cues) if line.text}
+    texts = texts_of(plan)
     assert said <= set(texts)
     assert len(set(texts)) == len(texts)
     assert "Paused." in texts
 
 
-@given(routines(), st.lists(EVENTS, max_size=15), st.integers(0, 6_000))
-def test_foretelling_again_gives_the_same_lines(made, happened, passed_ms):
+@given(SESSIONS, st.lists(EVENTS, max_size=15), st.integers(0, 6_000))
+def test_foretelling_again_gives_the_same_lines(begun, happened, passed_ms):
     """The same line has the same id whenever it is foretold, and no two lines share one."""
-    session = walked_to(begin(made), happened)
+    session = walked_to(begun, happened)
     if session.ended:
         return
     early = lines_of(session.plan, state.upcoming(session, 20_000))

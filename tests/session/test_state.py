@@ -5,14 +5,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hipflow.errors import NotAllowedError
-from hipflow.routine.resolved import LevelName, Pace, Prescription, SideChoice
+from hipflow.routine.resolved import LevelName, Pace, Position, Prescription, SideChoice
 from hipflow.session import cues, events, state
 from hipflow.session.events import Elapsed
 from hipflow.session.moment import Status
+from hipflow.session.plan import make_plan
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.steps import StepKind
-from routines import counted, play, routine, routines
-from walking import EVENTS, after, begin, possible
+from hipflow.session.units import Choices, Wait
+from routines import counted, play, routine
+from walking import EVENTS, SESSIONS, after, begin, played_out, possible
 
 
 def two_sets(**dose):
@@ -21,26 +23,15 @@ def two_sets(**dose):
     return routine(Prescription(usual=usual, written_ready_s=10))
 
 
-def played_out(session):
-    """Let time and, at own pace, the big key bring a session to its end; all cues on the way."""
-    given_cues = []
-    while not session.ended:
-        event = Elapsed(600_000) if session.length_ms is not None else events.Done()
-        session, new = state.advance(session, event)
-        given_cues += new
-    return session, given_cues
-
-
 def own_pace_ms(session):
     """Time worked at own pace, which no plan foretells."""
     own_pace = [step.key for step in session.plan.steps if step.length_ms is None]
     return sum(session.ledger.sets[key].worked_ms for key in own_pace)
 
 
-@given(routines(), st.lists(st.integers(0, 20_000), max_size=30))
-def test_slices_of_time_make_no_difference(made, slices):
+@given(SESSIONS, st.lists(st.integers(0, 20_000), max_size=30))
+def test_slices_of_time_make_no_difference(whole, slices):
     """The same time in any slicing gives the same state and the same cues."""
-    whole = begin(made)
     assume(sum(slices) < (whole.plan.total_ms or 1))
     expected = state.advance(whole, Elapsed(sum(slices)))
     session, gathered = whole, ()
@@ -50,10 +41,10 @@ def test_slices_of_time_make_no_difference(made, slices):
     assert (session, gathered) == expected
 
 
-@given(routines())
-def test_every_set_side_and_repetition_is_reached(made):
+@given(SESSIONS)
+def test_every_set_side_and_repetition_is_reached(session):
     """Played to the end, each work step is entered, counted in full and in the ledger."""
-    session, given_cues = played_out(begin(made))
+    session, given_cues = played_out(session)
     assert session.outcome is Outcome.FINISHED
     plan = session.plan
     work = [step for step in plan.steps if step.kind is StepKind.WORK]
@@ -71,10 +62,9 @@ def test_every_set_side_and_repetition_is_reached(made):
     assert session.active_ms == plan.total_ms + own_pace_ms(session)
 
 
-@given(routines())
-def test_cues_come_in_order_and_on_time(made):
+@given(SESSIONS)
+def test_cues_come_in_order_and_on_time(session):
     """Cue times never run backwards, and ``next_due`` foretells the next one."""
-    session = begin(made)
     last_ms = 0
     while not session.ended:
         due_ms = state.next_due(session)
@@ -91,11 +81,10 @@ def test_cues_come_in_order_and_on_time(made):
             last_ms = cue.at_ms
 
 
-@given(routines(), st.lists(EVENTS, max_size=40))
+@given(SESSIONS, st.lists(EVENTS, max_size=40))
 @settings(max_examples=200)
-def test_allowed_tells_the_truth(made, happened):
+def test_allowed_tells_the_truth(session, happened):
     """What is allowed never raises, everything else does; the session stays in its plan."""
-    session = begin(made)
     for event in happened:
         if possible(session, event):
             session, _ = state.advance(session, event)
@@ -108,10 +97,9 @@ def test_allowed_tells_the_truth(made, happened):
                 state.advance(session, event)
 
 
-@given(routines(), st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 60_000)), max_size=8))
-def test_pausing_neither_loses_nor_adds_a_millisecond(made, pauses):
+@given(SESSIONS, st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 60_000)), max_size=8))
+def test_pausing_neither_loses_nor_adds_a_millisecond(session, pauses):
     """However often it is paused, a session's active time is its plan."""
-    session = begin(made)
     for run_ms, stand_ms in pauses:
         session = after(session, Elapsed(run_ms))
         if session.ended:
@@ -127,10 +115,9 @@ def test_pausing_neither_loses_nor_adds_a_millisecond(made, pauses):
     assert session.active_ms == session.plan.total_ms + own_pace_ms(session)
 
 
-@given(routines(), st.lists(EVENTS, max_size=40))
-def test_upcoming_is_what_then_comes(made, happened):
+@given(SESSIONS, st.lists(EVENTS, max_size=40))
+def test_upcoming_is_what_then_comes(session, happened):
     """The foretold cues are those that come when nobody presses a key."""
-    session = begin(made)
     for event in happened:
         if possible(session, event):
             session, _ = state.advance(session, event)
@@ -250,10 +237,139 @@ def test_the_last_set_has_no_levels_left():
     assert events.Easier not in state.allowed(session)
 
 
-@given(routines(), st.data())
-def test_levels_keep_the_place_and_the_time(made, data):
+def names(given_cues):
+    """The kinds of some cues."""
+    return [type(cue).__name__ for cue in given_cues]
+
+
+def waiting(wait=Wait.ALWAYS):
+    """Ready 10 that waits, work 12, rest 30, work 12."""
+    return begin(two_sets(), wait=wait)
+
+
+def test_a_ready_that_waits_says_once_when_its_time_is_over():
+    """No countdown; then it stands there, however long, and only a key can bring something."""
+    session, new = state.advance(waiting(), Elapsed(9_999))
+    assert new == ()
+    assert state.next_due(session) == 10_000
+    session, new = state.advance(session, Elapsed(3_600_000))
+    assert new == (cues.ReadyOver(at_ms=10_000, index=0),)
+    assert (session.index, session.status, session.left_ms) == (0, Status.RUNNING, 0)
+    assert session.ready_over
+    assert state.next_due(session) is None
+    assert state.upcoming(session, 60_000) == ()
+
+
+@pytest.mark.parametrize("ms", [0, 4_000, 10_000, 90_000])
+def test_ready_leads_work_in(ms):
+    """Before its time is over or after, the big key counts three seconds down to the work."""
+    session, new = state.advance(after(waiting(), Elapsed(ms)), events.Done())
+    assert names(new) == ["StepEnded", "Resumed", "SecondsLeft"]
+    assert (session.status, session.index, session.lead_in_ms) == (Status.LEADING_IN, 1, 3_000)
+    session, new = state.advance(session, Elapsed(3_000))
+    assert names(new) == ["SecondsLeft", "SecondsLeft", "StepStarted", "PhaseStarted"]
+    assert (session.status, session.elapsed_ms) == (Status.RUNNING, 0)
+
+
+def test_what_does_not_wait_is_not_led_in():
+    """The first of two waits only: the rest after it begins its work at once, as ever."""
+    session = after(waiting(Wait.POSITION), events.Done(), Elapsed(3_000 + 12_000))
+    assert session.step.kind is StepKind.REST
+    assert after(session, events.Done()).status is Status.RUNNING
+
+
+def test_without_time_it_is_over_at_once():
+    """A ready of 0 s that waits: it begins, it is over, and it stands."""
+    made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
+    session, new = state.start(make_plan(made, Choices(wait=Wait.ALWAYS)))
+    assert names(new) == ["StepStarted", "ReadyOver"]
+    assert session.ready_over
+    assert after(session, Elapsed(60_000), events.Done()).status is Status.LEADING_IN
+
+
+def test_more_time_while_it_waits_is_over_again():
+    """Fifteen seconds from now, and then it says so once more."""
+    session = after(waiting(), Elapsed(60_000), events.AddTime())
+    assert (session.left_ms, session.ready_over) == (15_000, False)
+    _, new = state.advance(session, Elapsed(600_000))
+    assert new == (cues.ReadyOver(at_ms=75_000, index=0),)
+
+
+def test_waiting_is_paused_and_gone_on_with_in_silence():
+    """A pause while it stands changes nothing, and what was said is not said again."""
+    session = after(waiting(), Elapsed(20_000), events.Pause("panel"), Elapsed(5_000))
+    session, new = state.advance(session, events.Resume())
+    assert names(new) == ["Resumed"]
+    assert session.ready_over
+    early = after(waiting(), Elapsed(4_000), events.Pause(), Elapsed(5_000), events.Resume())
+    assert state.next_due(early) == 15_000
+
+
+@pytest.mark.parametrize("event", [events.Done(), events.Next(), events.JumpTo(1)])
+def test_whoever_stands_at_the_keys_is_led_in(event):
+    """From a ready that waits, whichever key leads to work: one has to get back into place."""
+    made = routine(
+        play("A", **counted()), Prescription(usual=play("B", **counted()), written_ready_s=0)
+    )
+    session = after(begin(made, wait=Wait.POSITION), Elapsed(20_000), event)
+    assert (session.step.kind, session.status) == (StepKind.WORK, Status.LEADING_IN)
+
+
+def test_keys_lead_away_from_waiting():
+    """Back to its start, on to the next exercise, to the end."""
+    made = routine(play("A", **counted()), play("B", **counted()))
+    over = after(begin(made, wait=Wait.ALWAYS), Elapsed(60_000))
+    again = after(over, events.Back())
+    assert (again.index, again.left_ms) == (0, 15_000)
+    assert after(over, events.SkipExercise()).step.play.name == "B"
+    assert after(over, events.Stop()).outcome is Outcome.STOPPED
+
+
+def test_own_pace_paused_before_it_began_is_led_in_again():
+    """A pause in the three seconds before it: it still begins, with its cue."""
+    made = routine(Prescription(usual=play(pace=Pace.SELF), written_ready_s=5))
+    session = after(begin(made, wait=Wait.ALWAYS), events.Done(), Elapsed(1_000), events.Pause())
+    session = after(session, events.Resume())
+    assert session.status is Status.LEADING_IN
+    session, new = state.advance(session, Elapsed(3_000))
+    assert names(new)[-1] == "StepStarted"
+    assert after(session, Elapsed(1_000), events.Pause(), events.Resume()).status is Status.RUNNING
+
+
+@given(SESSIONS, st.lists(EVENTS, max_size=20), st.integers(0, 3_600_000))
+def test_time_never_passes_a_step_that_waits(session, happened, ms):
+    """However long it is left alone, and whatever came before."""
+    for event in happened:
+        if possible(session, event):
+            session, _ = state.advance(session, event)
+    if session.ended:
+        return
+    here = session.index
+    later, new = state.advance(session, Elapsed(ms))
+    left = [cue.index for cue in new if isinstance(cue, cues.StepEnded)]
+    assert not any(session.plan.steps[index].waits for index in left)
+    assert not any(step.waits for step in session.plan.steps[here : later.index])
+
+
+def test_a_level_in_another_position_waits_as_before():
+    """Nought seconds, waiting for the change of position; the easier way has none to make."""
+    usual = play("Bridge", **counted(), position=Position.SUPINE)
+    easier = play("Lean", **counted(1), position=Position.STANDING)
+    made = routine(
+        Prescription(usual=play("Squat", **counted(), position=Position.STANDING)),
+        Prescription(usual=usual, easier=easier, written_ready_s=0),
+    )
+    session = begin(made, wait=Wait.POSITION)
+    session = after(session, events.SkipExercise(), Elapsed(10_000), events.Easier())
+    assert (session.step.play.name, session.step.kind) == ("Lean", StepKind.READY)
+    assert session.ready_over
+    assert session.step.number == session.index + 1
+    assert after(session, events.Done()).step.work.reps == 1
+
+
+@given(SESSIONS, st.data())
+def test_levels_keep_the_place_and_the_time(session, data):
     """Changing level never moves the session in its step, nor touches what has been done."""
-    session = begin(made)
     for _ in range(data.draw(st.integers(0, 12))):
         event = data.draw(st.sampled_from([events.Next(), events.Done(), Elapsed(3_000)]))
         if possible(session, event):
@@ -262,9 +378,10 @@ def test_levels_keep_the_place_and_the_time(made, data):
         if possible(session, wanted):
             changed = after(session, wanted)
             assert changed.step.key == session.step.key
-            assert (changed.elapsed_ms, changed.length_ms) == (
+            assert (changed.elapsed_ms, changed.length_ms, changed.step.waits) == (
                 session.elapsed_ms,
                 session.length_ms,
+                session.step.waits,
             )
             assert changed.ledger == session.ledger
             assert changed.plan.choices.levels[-1].level in LevelName

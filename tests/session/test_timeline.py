@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.resolved import Dose
-from hipflow.session.cues import HalfwayReached, PhaseStarted, RepCounted, SecondsLeft
+from hipflow.session.cues import (
+    HalfwayReached,
+    PhaseStarted,
+    ReadyOver,
+    RepCounted,
+    SecondsLeft,
+)
 from hipflow.session.record import Day
 from hipflow.session.steps import PhaseKind, Side
 from hipflow.session.timeline import marks_of, rep_place, reps_counted
@@ -112,3 +118,11 @@ def test_marks_and_moments_agree(dose, data):
         assert 0 < place.left_ms <= place.length_ms
         counts = [cue for cue in past if isinstance(cue, RepCounted)]
         assert reps_counted(made, ms) == len(counts)
+
+
+@pytest.mark.parametrize("length_ms", [0, 15_000])
+def test_what_waits_is_not_counted_down(length_ms):
+    """Nothing begins by itself, so there is one mark only: that the time is over."""
+    (mark,) = marks_of(None, length_ms, waits=True)
+    assert mark.offset_ms == length_ms
+    assert isinstance(mark.cue, ReadyOver)

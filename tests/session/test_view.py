@@ -8,10 +8,12 @@ from msgspec import structs
 from hipflow.routine.resolved import Pace, PhaseWords, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.events import Elapsed
+from hipflow.session.moment import Status
 from hipflow.session.record import Reason
+from hipflow.session.units import Wait
 from hipflow.session.view import Pips, Tone, here_text, minutes_left, runs, view
-from routines import counted, play, routine, routines
-from walking import EVENTS, after, begin, walked, walked_to
+from routines import counted, play, routine
+from walking import EVENTS, SESSIONS, after, begin, left_alone, walked, walked_to
 
 LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
 
@@ -34,6 +36,20 @@ def test_getting_ready_counts_down():
     assert seen.bar == pytest.approx(0.25)
     assert (seen.headline, seen.detail) == ("Lie on your back.", "Bend your knees.")
     assert (seen.tone, seen.pips) == (Tone.SOFT, None)
+
+
+def test_a_ready_that_waits_counts_down_and_then_asks():
+    """As any ready while its time runs; then no nought is left standing, but what to do."""
+    made = routine(Prescription(usual=play(**counted(8)), written_ready_s=10))
+    begun = begin(made, wait=Wait.ALWAYS)
+    assert view(after(begun, Elapsed(2_500))) == view(at(2.5, counted(8)))
+    seen = view(after(begun, Elapsed(600_000)))
+    assert (seen.word, seen.number, seen.bar) == ("READY", "", 1)
+    assert (seen.tone, seen.widest) == (Tone.INK, "88")
+    assert seen.captions == ("Press space when you are ready.",)
+    assert seen.headline == "Lie on your back."
+    assert seen.minutes_left == 1
+    assert here_text(after(begun, Elapsed(600_000))) == "Bridge, getting ready."
 
 
 @pytest.mark.parametrize(
@@ -141,6 +157,14 @@ def test_going_on_is_counted_in(passed_ms, number):
     session = after(at(15, counted(8)), events.Pause(), events.Resume(), Elapsed(passed_ms))
     seen = view(session)
     assert (seen.word, seen.number, seen.widest) == ("READY", number, "8")
+    assert seen.captions == ("then it goes on",)
+
+
+def test_what_has_not_begun_starts_after_the_count():
+    """From a ready that waited there is nothing to go on with yet."""
+    made = routine(play(**counted(8)))
+    seen = view(after(begin(made, wait=Wait.ALWAYS), events.Done()))
+    assert (seen.word, seen.number, seen.captions) == ("READY", "3", ("then it starts",))
 
 
 def test_minutes_are_rounded_up():
@@ -162,32 +186,30 @@ def test_a_stopped_session_is_not_all_done():
     assert [run.done for run in runs(finished)] == [1, 1]
 
 
-@given(routines(), st.lists(EVENTS, max_size=30))
-def test_there_is_always_something_to_see(made, happened):
+@given(SESSIONS, st.lists(EVENTS, max_size=30))
+def test_there_is_always_something_to_see(begun, happened):
     """No session can be reached whose view fails, and no number outgrows its place."""
-    for _, session in walked(begin(made), happened):
+    for _, session in walked(begun, happened):
         seen = view(session)
         assert len(seen.number) <= len(seen.widest)
         assert seen.bar is None or 0 <= seen.bar <= 1
         assert seen.word == seen.word.upper() != ""
         assert seen.minutes_left >= 0
-        assert len(seen.runs) == len(made.exercises)
+        assert len(seen.runs) == len(begun.plan.routine.exercises)
         assert all(0 <= run.done <= 1 and run.share_ms > 0 for run in seen.runs)
         assert seen.pips is None or 0 <= seen.pips.done <= seen.pips.total
         assert here_text(session).endswith(".")
 
 
-@given(routines(), st.integers(50, 1_500))
-def test_nothing_jumps_while_a_step_lasts(made, every_ms):
+@given(SESSIONS, st.integers(50, 1_500))
+def test_nothing_jumps_while_a_step_lasts(session, every_ms):
     """``widest`` stays the same from the start of a step to its end, and progress only grows."""
-    session = begin(made)
-    widest: dict[int, str] = {}
-    progress = [0.0] * len(made.exercises)
+    widest: dict[tuple[int, Status], str] = {}
+    progress = [0.0] * len(session.plan.routine.exercises)
     for _ in range(150):
-        own_pace = session.length_ms is None
-        session = after(session, events.Done() if own_pace else Elapsed(every_ms))
+        session = after(session, left_alone(session, every_ms))
         seen = view(session)
-        assert widest.setdefault(session.index, seen.widest) == seen.widest
+        assert widest.setdefault((session.index, session.status), seen.widest) == seen.widest
         assert len(seen.number) <= len(seen.widest)
         now = [run.done for run in seen.runs]
         assert all(new >= old for new, old in zip(now, progress, strict=True))
@@ -197,10 +219,10 @@ def test_nothing_jumps_while_a_step_lasts(made, every_ms):
             return
 
 
-@given(routines(), st.lists(EVENTS, max_size=12), st.integers(1, 30_000))
-def test_progress_never_runs_backwards_with_time(made, happened, ms):
+@given(SESSIONS, st.lists(EVENTS, max_size=12), st.integers(1, 30_000))
+def test_progress_never_runs_backwards_with_time(begun, happened, ms):
     """Whatever came before, time alone only adds to the line of progress."""
-    session = walked_to(begin(made), happened)
+    session = walked_to(begun, happened)
     if session.ended:
         return
     before, later = runs(session), runs(after(session, Elapsed(ms)))

@@ -13,6 +13,7 @@ from hipflow.session.cues import Cue
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.units import Choices, Wait
 
 REF = RoutineRef(title="Hip starter", file="hip-starter.toml", hash="ab" * 32)
 
@@ -39,6 +40,7 @@ class Stand:
         refresh_ms: int | None = None,
         save: Callable[[SessionRecord], Any] | None = None,
         pain_before: int | None = None,
+        wait: Wait = Wait.NEVER,
     ) -> None:
         """Make a player of a routine; nothing is written before it starts."""
         self.clock = FakeClock(monotonic=1_000.0)
@@ -46,7 +48,11 @@ class Stand:
         self.saved: list[SessionRecord] = []
         self.path = folder / "history.running.jsonl"
         setup = PlayerSetup(
-            plan=make_plan(made), routine=REF, id="01K", speed=speed, pain_before=pain_before
+            plan=make_plan(made, Choices(wait=wait)),
+            routine=REF,
+            id="01K",
+            speed=speed,
+            pain_before=pain_before,
         )
         self.player = Player(
             setup,

@@ -21,7 +21,7 @@ from hipflow.session.record import (
     SetRecord,
 )
 from hipflow.session.steps import Side
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, Wait
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.ui.services import Services
@@ -212,10 +212,11 @@ class Fakes:
         day: Day = Day.USUAL,
         side: Side = Side.LEFT,
         pain_before: int | None = None,
+        wait: Wait = Wait.NEVER,
     ) -> Player:
         """A player on the manual timer; it has not started."""
         setup = PlayerSetup(
-            plan=make_plan(loaded.routine, Choices(day=day, affected=side)),
+            plan=make_plan(loaded.routine, Choices(day=day, affected=side, wait=wait)),
             routine=loaded.ref,
             id=f"01PLAYED{len(self.players)}",
             pain_before=pain_before,

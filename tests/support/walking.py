@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from hipflow.routine.resolved import Routine
 from hipflow.session import events, state
+from hipflow.session.cues import Cue
 from hipflow.session.events import AnyEvent, Elapsed
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, Reason
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, Wait
+from routines import routines
 
 EVENTS = st.one_of(
     st.integers(0, 9_000).map(Elapsed),
@@ -31,9 +33,18 @@ EVENTS = st.one_of(
 """Any event; time passes more often than anything else."""
 
 
-def begin(made: Routine, day: Day = Day.USUAL) -> Session:
+PLANS = st.builds(
+    lambda made, wait: make_plan(made, Choices(wait=wait)), routines(), st.sampled_from(Wait)
+)
+"""The plan of any routine, whichever of its ready steps wait."""
+
+SESSIONS = PLANS.map(lambda plan: state.start(plan)[0])
+"""Such a plan at its start."""
+
+
+def begin(made: Routine, day: Day = Day.USUAL, wait: Wait = Wait.NEVER) -> Session:
     """A session at its start."""
-    return state.start(make_plan(made, Choices(day=day)))[0]
+    return state.start(make_plan(made, Choices(day=day, wait=wait)))[0]
 
 
 def after(session: Session, *happened: AnyEvent) -> Session:
@@ -41,6 +52,21 @@ def after(session: Session, *happened: AnyEvent) -> Session:
     for event in happened:
         session, _ = state.advance(session, event)
     return session
+
+
+def left_alone(session: Session, ms: int = 600_000) -> AnyEvent:
+    """Time, and the big key only where nothing else leads on."""
+    return events.Done() if state.next_due(session) is None else Elapsed(ms)
+
+
+def played_out(session: Session) -> tuple[Session, tuple[Cue, ...]]:
+    """A session left alone until it has ended, and all cues on the way."""
+    gathered: tuple[Cue, ...] = ()
+    while not session.ended:
+        session, new = state.advance(session, left_alone(session))
+        assert new, "something comes in ten minutes, or at the big key"
+        gathered += new
+    return session, gathered
 
 
 def possible(session: Session, event: AnyEvent) -> bool:

@@ -7,6 +7,7 @@ from hipflow.player.run import Saved
 from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day
+from hipflow.session.units import Wait
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.check_in import CheckIn
 from hipflow.ui.screens.rating import Rating
@@ -55,12 +56,12 @@ class Scene:
         self.fakes = Fakes(folder, records=[played(2, 3, 4)])
         self.app = HipflowApp(self.fakes.services)
 
-    def workout(self, exercise, seconds, keys):
+    def workout(self, exercise, seconds, keys, wait=Wait.NEVER):
         """The workout of an exercise and a squat, some seconds in, after these keys."""
 
         async def prepare(pilot):
             loaded = loaded_by_hand(routine(exercise, SQUAT))
-            player = self.fakes.make_player(loaded, pain_before=3)
+            player = self.fakes.make_player(loaded, pain_before=3, wait=wait)
             await self._show(pilot, Workout(player, loaded))
             self.fakes.timer.advance(seconds)
             await self._press(pilot, keys)
@@ -133,6 +134,14 @@ def test_workout(snap_compare, scene, state):
 def test_workout_large(snap_compare, scene, state):
     """The states that are looked at longest, in a large window."""
     assert snap_compare(scene.app, terminal_size=LARGE, run_before=scene.workout(*WORKOUTS[state]))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("keys", [[], ["space"]], ids=["ready-over", "led-in"])
+def test_workout_waits(snap_compare, scene, size, keys):
+    """The time to get ready is over and the large key is waited for; then it counts to the work."""
+    prepare = scene.workout(EASIER, READY_S + 60, keys, Wait.ALWAYS)
+    assert snap_compare(scene.app, terminal_size=size, run_before=prepare)
 
 
 def test_workout_narrow(snap_compare, scene):

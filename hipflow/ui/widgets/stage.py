@@ -62,7 +62,7 @@ class Stage(Container):
         else:
             self._show_focus(seen, notice)
             own_pace = session.step.work is not None and session.step.length_ms is None
-            self.query_one("#count", Caption).strong = int(own_pace)
+            self.query_one("#count", Caption).strong = int(own_pace or session.ready_over)
         return seen
 
     def _show_focus(self, seen: View, notice: str) -> None:
@@ -83,5 +83,5 @@ class Stage(Container):
 
 def one_line(seen: View) -> str:
     """All of a moment in one line, for windows too small for anything else."""
-    first = seen.captions[0] if seen.number and seen.captions else ""
+    first = seen.captions[0] if seen.captions else ""
     return " ".join(part for part in (seen.word, seen.number, first) if part)

@@ -6,10 +6,13 @@ from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import events
 from hipflow.session.moment import Status
 from hipflow.session.record import Outcome, Reason
+from hipflow.session.units import Wait
 from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout import Workout
+from hipflow.ui.widgets.big import Big
+from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.stage import Stage
 from routines import counted, play, routine
 from session_stage import on_stage
@@ -18,6 +21,7 @@ READY_S = 15
 BRIDGE = play("Bridge", **counted(8, sets=(2, 2)))
 SHORT = routine(BRIDGE, play("Squat", pace=Pace.SELF, reps=(8, 8)))
 EASIER = routine(Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4))))
+ASKED = ("Press space when you are ready.",)
 IN_WORK_S = READY_S + 8.5
 """Early in the third repetition."""
 
@@ -307,3 +311,34 @@ async def test_a_late_move_after_the_end_is_no_harm(tmp_path):
         player.send(events.Stop())
         await stage.wait(5)
         assert stage.result == [True]
+
+
+async def test_a_ready_that_waits_stands_until_the_large_key(tmp_path):
+    """It counts down, then says what to do, and shows no nought; the key counts the work in."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 3, wait=Wait.ALWAYS)
+        assert "seconds to get into place" in stage.text
+        assert "Space when you are ready" in stage.text
+        await stage.wait(600)
+        assert stage.app.screen.query_one("#count", Caption).paragraphs == ASKED
+        assert stage.app.screen.query_one("#number", Big).text == ""
+        assert stage.keys["space"] == "I am ready"
+        assert "15 s more" in stage.keys.values()
+        await stage.press("workout.big-ready")
+        assert stage.session.status is Status.LEADING_IN
+        assert "then it starts" in stage.text
+        await stage.wait(3)
+        assert "of 8" in stage.text
+
+
+async def test_while_it_waits_one_may_look_at_the_help(tmp_path):
+    """It still waits afterwards, and more time begins anew."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, 60, wait=Wait.POSITION)
+        await stage.press("app.help")
+        await stage.wait(30)
+        await stage.press("app.back")
+        assert stage.app.screen.query_one("#count", Caption).paragraphs == ASKED
+        await stage.press("workout.more-time")
+        assert stage.session.left_ms == 15_000
+        assert "seconds to get into place" in stage.text

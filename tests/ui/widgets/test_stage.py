@@ -1,14 +1,17 @@
 """The workout as it is seen."""
 
+from hipflow.routine.resolved import Pace
 from hipflow.session import events, state
 from hipflow.session.plan import make_plan
 from hipflow.session.steps import StepKind
+from hipflow.session.units import Wait
 from hipflow.session.view import view
 from hipflow.ui.screens.workout import Workout
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.stage import one_line
 from routines import counted, play, routine
 from session_stage import on_stage
+from walking import after, begin
 
 
 def test_one_line_says_all():
@@ -19,6 +22,15 @@ def test_one_line_says_all():
     assert one_line(view(session)) == "GO 3 of 8"
     session, _ = state.advance(session, events.Pause())
     assert one_line(view(session)) == "PAUSED"
+
+
+def test_one_line_says_what_is_waited_for():
+    """Where there is no number the key to press stands beside the word."""
+    made = routine(play("Squat", pace=Pace.SELF))
+    waiting = after(begin(made, wait=Wait.ALWAYS), events.Elapsed(60_000))
+    assert one_line(view(waiting)) == "READY Press space when you are ready."
+    working = after(waiting, events.Done(), events.Elapsed(3_000))
+    assert one_line(view(working)) == "DO Space when you are done"
 
 
 async def test_the_new_side_is_in_ink_and_other_waiting_words_are_soft(tmp_path):

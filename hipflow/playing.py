@@ -35,6 +35,15 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
     return at_terminal and environment.get("TERM") != "dumb"
 
 
+def has_light_ground(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its ground is light; most do not say.
+
+    ``COLORFGBG`` holds the numbers of the letters' colour and, last, of the ground's: 7 is light
+    grey, 15 white.
+    """
+    return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
 def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     """Run the screens; returns the exit code."""
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415 - plain mode needs no screens
@@ -51,11 +60,13 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         shelf=launch.shelf,
         clock=launch.clock,
         voice=launch.voice,
+        sounding=launch.sounding,
         make_player=make_player,
         play_now=loaded,
-        day=launch.options.day or launch.shelf.settings.day_default,
+        asked_day=launch.options.day,
         say_again=lambda player: launch.announcer.say_again(player.session),
         toggle_mute=lambda player: launch.announcer.mute(player.session),
+        light_ground=has_light_ground(launch.environment),
         opening_note=note,
     )
     app = HipflowApp(services)

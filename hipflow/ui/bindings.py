@@ -7,6 +7,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "app.help": ("question_mark,f1", "help", "Help"),
     "app.quit": ("ctrl+q,ctrl+c", "quit", "Quit"),
     "app.back": ("escape", "back", "Back"),
+    "app.settings": ("comma", "app.settings", "Settings"),
     "today.start": ("enter", "start", "Start"),
     "today.look": ("v", "look", "Look first"),
     "today.history": ("h", "history", "History"),
@@ -66,6 +67,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "summary.history": ("h", "history", "History"),
     "summary.rating": ("u", "change_rating", "Rating"),
     "history.open": ("enter", "open", "Open"),
+    "settings.before": ("left", "change(-1)", "Change"),
+    "settings.next": ("right,enter", "change(1)", "Change"),
+    "settings.try": ("t", "try_sound", "Try the sound"),
     "choose.up": ("up", "choose(-1)", "Choose"),
     "choose.down": ("down", "choose(1)", "Choose"),
     "choose.page-up": ("pageup", "page(-1)", "A page up"),
@@ -86,6 +90,7 @@ _SHOWN_AS = {
     # One key on the last row stands for the pair.
     "choose.up": "↑↓",
     "detail.newer": "←→",
+    "settings.before": "←→",
     "page.down": "↑↓",
 }
 

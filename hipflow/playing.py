@@ -5,7 +5,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 import msgspec
@@ -14,6 +14,7 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import StorageError
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
+from hipflow.player.bell import Bell
 from hipflow.player.journal import settle_left_over
 from hipflow.player.run import Player
 from hipflow.session.record import Day
@@ -143,12 +144,20 @@ def _listen(loop: asyncio.AbstractEventLoop, number: int, do: Callable[[], objec
     return True
 
 
+def _ring() -> None:
+    """Ring the terminal's bell; a terminal that has gone is told of by the next line."""
+    with suppress(OSError):
+        click.echo("\a", nl=False)
+
+
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
 
     def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
         player = launch.make_player(loaded, day, side, pain_before)
+        if sys.stdout.isatty():
+            player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
         return player, launch.announcer
 
     status = await launch.voice.start()
@@ -161,6 +170,7 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         affected=launch.affected,
         make_player=make_player,
         say=launch.say,
+        sound_key=launch.sounding.press,
     )
     for told in launch.shelf.notes:
         click.echo(told)

@@ -26,8 +26,10 @@ _ESCAPES = {
     "\x1b[D": "left",
     "\x1bOD": "left",
     "\x1b[6~": "space",
-    "\x1b[A": "",
-    "\x1b[B": "",
+    "\x1b[A": "↑",
+    "\x1bOA": "↑",
+    "\x1b[B": "↓",
+    "\x1bOB": "↓",
 }
 
 _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|.", re.DOTALL)
@@ -138,6 +140,7 @@ def _windows_key() -> str:
 
     typed: str = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
     if typed in ("\x00", "\xe0"):
-        arrows = {"M": "\x1b[C", "K": "\x1b[D", "Q": "\x1b[6~"}
-        return arrows.get(msvcrt.getwch(), "\x1b[A")  # type: ignore[attr-defined,unused-ignore]
+        arrows = {"M": "[C", "K": "[D", "Q": "[6~", "H": "[A", "P": "[B"}
+        pressed = msvcrt.getwch()  # type: ignore[attr-defined,unused-ignore]
+        return f"\x1b{arrows.get(pressed, '[E')}"
     return typed

@@ -17,12 +17,12 @@ from hipflow.player.journal import Journal
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
-from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
-from hipflow.voice.sound import Manner, Sound, Voice
+from hipflow.sounding import Sounding, manner_of, speech_wanted
+from hipflow.voice.sound import Sound, Voice
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
@@ -47,7 +47,7 @@ class Launch:
         self.clock: Clock = SystemClock()
         self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
         self._voice: Voice | None = None
-        self._announcer: Announcer | None = None
+        self._sounding: Sounding | None = None
 
     @property
     def voice(self) -> Voice:
@@ -55,6 +55,19 @@ class Launch:
         if self._voice is None:
             self._voice = self._make_voice()
         return self._voice
+
+    @property
+    def sounding(self) -> Sounding:
+        """What the settings make of the voice; made when first asked for."""
+        if self._sounding is None:
+            self._sounding = Sounding(
+                self.shelf,
+                self.clock,
+                self.voice,
+                speed=self.options.speed,
+                mute=self.options.mute,
+            )
+        return self._sounding
 
     def make_player(
         self,
@@ -83,12 +96,7 @@ class Launch:
             save=self.save,
             refresh_ms=refresh_ms,
         )
-        settings = self.shelf.settings
-        speaking = Speaking(rate_wpm=settings.rate_wpm, speed=self.options.speed)
-        announcer = Announcer(self.voice, player.real_s, speaking)
-        announcer.prepare(plan)
-        player.listen(announcer)
-        self._announcer = announcer
+        self.sounding.speak_for(player)
         return player
 
     @property
@@ -98,15 +106,17 @@ class Launch:
         Raises:
             RuntimeError: no player was made yet.
         """
-        if self._announcer is None:
+        announcer = self.sounding.announcer
+        if announcer is None:
             raise RuntimeError("nobody speaks before there is a player")
-        return self._announcer
+        return announcer
 
     async def last_words(self) -> None:
         """Wait until what has been said at the end is heard, where anything can be heard."""
         heard = self.voice.status.speech or self.voice.status.tones
-        if heard and self._announcer is not None:
-            left_s = self._announcer.quiet_from_s - self.clock.monotonic_s()
+        announcer = self.sounding.announcer
+        if heard and announcer is not None:
+            left_s = announcer.quiet_from_s - self.clock.monotonic_s()
             await asyncio.sleep(min(max(left_s, 0.0), LAST_WORDS_S))
 
     def save(self, record: SessionRecord) -> None:
@@ -145,11 +155,7 @@ class Launch:
         settings = self.shelf.settings
         return SpokenVoice(
             cache_folder=self.shelf.places.speech_cache,
-            manner=Manner(
-                rate_wpm=settings.rate_wpm,
-                volume=settings.volume,
-                lead_in_s=settings.lead_in_ms / 1000,
-            ),
-            speech=settings.verbosity is not Verbosity.OFF,
+            manner=manner_of(settings),
+            speech=speech_wanted(settings),
             tones=settings.tones,
         )

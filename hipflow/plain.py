@@ -4,14 +4,14 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 from msgspec import Struct
 
 from hipflow.keyboard import END, Keyboard
-from hipflow.plain_lines import lines_of_cue, summary_lines, total_text
+from hipflow.plain_lines import lines_of_cue, summary_lines
+from hipflow.plain_questions import Questions
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player, Saved
 from hipflow.routine.resolved import Routine
@@ -19,26 +19,30 @@ from hipflow.session import events, view
 from hipflow.session.cues import Cue
 from hipflow.session.keys import big_key, skip, without_keys
 from hipflow.session.moment import Session, Status
-from hipflow.session.record import PAIN_MOST, Day, Outcome, Reason
+from hipflow.session.record import Day, Outcome, Reason
 from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import needs_sore_side
-
-REASONS = {
-    "h": Reason.HURT,
-    "t": Reason.TIRED,
-    "n": Reason.NO_TIME,
-    "a": Reason.NOT_ABLE,
-    "o": Reason.OTHER,
-}
-"""Keys that answer *why*."""
+from hipflow.settings.sound_keys import SoundKey
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
     "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I",
+    "Sound: s speech, t tones, w how much is said, up louder, down softer,",
+    "comma slower, full stop faster",
 )
 """Said once, before it starts."""
 
-_DAYS = {"g": Day.GENTLE, "u": Day.USUAL, "s": Day.STRONG, "enter": None, END: None}
+SOUND_KEYS = {
+    "s": SoundKey.SPEECH,
+    "t": SoundKey.TONES,
+    "w": SoundKey.WORDS,
+    "↑": SoundKey.LOUDER,
+    "↓": SoundKey.SOFTER,
+    ",": SoundKey.SLOWER,
+    ".": SoundKey.FASTER,
+    **{key.value: key for key in SoundKey},
+}
+"""Keys for the sound, and the words for them that can be written on a line."""
 
 
 class PlainSetup(Struct, frozen=True, kw_only=True):
@@ -50,76 +54,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
     say: Callable[[str], None]
-
-
-class _Questions:
-    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
-
-    def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
-        self._keyboard = keyboard
-        self._write = write
-
-    async def rating(self, question: str) -> int | None:
-        """A number 0-10; nothing where the question is passed over."""
-        self._write(f"{question}? (enter: not now)")
-        typed = ""
-        while True:
-            key = await self._keyboard.key()
-            if key in ("enter", END):
-                return int(typed) if typed else None
-            ten = (typed, key) == ("1", "0") or key == "x"
-            value = PAIN_MOST if ten else _number(key)
-            if value is None or value > PAIN_MOST:
-                self._write("A number from 0 to 10, please.")
-                continue
-            if self._keyboard.by_line:
-                return value
-            typed = str(value)
-            self._write(f"{value}. Enter keeps it.")
-
-    async def day(self, routine: Routine, default: Day) -> Day:
-        """The kind of day; in lines a number is no answer but that to the next question."""
-        times = ", ".join(f"{day.value[0]} {day.value} {total_text(routine, day)}" for day in Day)
-        self._write(f"What kind of day is it? {times} (enter: {default.value})")
-        while True:
-            key = await self._keyboard.key()
-            if key.isdigit() and self._keyboard.by_line:
-                self._keyboard.keep(key)
-                return default
-            key = key if key in _DAYS or key == "space" else key[:1]
-            if key in _DAYS:
-                return _DAYS[key] or default
-
-    async def side(self) -> Side | None:
-        """The sore side; nothing where there is none."""
-        self._write("Which side is the sore one? l left, r right (enter: neither)")
-        return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
-
-    async def reason(self) -> Reason | None:
-        """Why to finish here; nothing where it goes on instead."""
-        self._write(
-            "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
-            "space go on instead"
-        )
-        while True:
-            key = await self._keyboard.key()
-            if key in ("space", "s", "esc"):
-                return None
-            reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
-            if reason is not None:
-                return reason
-
-    async def exercise(self, names: Sequence[str]) -> int | None:
-        """One of the exercises, counted from 0; nothing where none of them is meant."""
-        for number, name in enumerate(names, start=1):
-            self._write(f"{number} {name}")
-        self._write("Which exercise? Its number, then enter (enter alone: stay here)")
-        chosen = 0
-        while (value := _number(await self._keyboard.key())) is not None:
-            chosen = 10 * chosen + value
-            if self._keyboard.by_line:
-                break
-        return chosen - 1 if 1 <= chosen <= len(names) else None
+    sound_key: Callable[[SoundKey], str]
 
 
 class Plain:
@@ -129,7 +64,7 @@ class Plain:
         self._setup = setup
         self._keyboard = keyboard
         self._write = write
-        self._ask = _Questions(keyboard, write)
+        self._ask = Questions(keyboard, write)
         self.affected = setup.affected
         self._nobody_there = False
         self._problem = ""
@@ -238,18 +173,23 @@ class Plain:
         elif key == "j":
             await self._jump(player)
         elif key == "h":
-            player.send(events.Pause("hurt"))
-            pain = await self._ask.rating("How much does it hurt, 0 to 10")
-            if pain is not None:
-                player.send(events.RatePain(pain))
-            self._write("Space goes on, e easier, right skips the exercise, f finishes here.")
+            await self._hurts(player)
+        elif key in SOUND_KEYS:
+            self._write(self._setup.sound_key(SOUND_KEYS[key]))
+        elif key == "m":
+            self._write("Muted." if announcer.mute(player.session) else "Not muted.")
         elif key == "r":
             announcer.say_again(player.session)
             self._write(view.here_text(player.session))
-        elif key == "m":
-            self._write("Muted." if announcer.mute(player.session) else "Not muted.")
         elif key in ("?", "enter"):
             self._write(view.here_text(player.session))
+
+    async def _hurts(self, player: Player) -> None:
+        player.send(events.Pause("hurt"))
+        pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        if pain is not None:
+            player.send(events.RatePain(pain))
+        self._write("Space goes on, e easier, right skips the exercise, f finishes here.")
 
     async def _finish(self, player: Player) -> None:
         player.send(events.Pause("panel"))
@@ -288,8 +228,3 @@ def simple_event(key: str, session: Session) -> events.AnyEvent | None:
         "d": events.Harder(),
     }
     return table.get(key)
-
-
-def _number(text: str) -> int | None:
-    """A number of at most three digits."""
-    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else None

@@ -5,7 +5,7 @@ import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 import msgspec
@@ -14,6 +14,7 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import StorageError
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
+from hipflow.player.bell import Bell
 from hipflow.player.journal import settle_left_over
 from hipflow.player.run import Player
 from hipflow.session.record import Day
@@ -35,6 +36,15 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
     return at_terminal and environment.get("TERM") != "dumb"
 
 
+def has_light_ground(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that its ground is light; most do not say.
+
+    ``COLORFGBG`` holds the numbers of the letters' colour and, last, of the ground's: 7 is light
+    grey, 15 white.
+    """
+    return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+
+
 def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
     """Run the screens; returns the exit code."""
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415 - plain mode needs no screens
@@ -51,11 +61,13 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         shelf=launch.shelf,
         clock=launch.clock,
         voice=launch.voice,
+        sounding=launch.sounding,
         make_player=make_player,
         play_now=loaded,
-        day=launch.options.day or launch.shelf.settings.day_default,
+        asked_day=launch.options.day,
         say_again=lambda player: launch.announcer.say_again(player.session),
         toggle_mute=lambda player: launch.announcer.mute(player.session),
+        light_ground=has_light_ground(launch.environment),
         opening_note=note,
     )
     app = HipflowApp(services)
@@ -132,12 +144,20 @@ def _listen(loop: asyncio.AbstractEventLoop, number: int, do: Callable[[], objec
     return True
 
 
+def _ring() -> None:
+    """Ring the terminal's bell; a terminal that has gone is told of by the next line."""
+    with suppress(OSError):
+        click.echo("\a", nl=False)
+
+
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
 
     def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
         player = launch.make_player(loaded, day, side, pain_before)
+        if sys.stdout.isatty():
+            player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
         return player, launch.announcer
 
     status = await launch.voice.start()
@@ -150,6 +170,7 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         affected=launch.affected,
         make_player=make_player,
         say=launch.say,
+        sound_key=launch.sounding.press,
     )
     for told in launch.shelf.notes:
         click.echo(told)

@@ -11,8 +11,10 @@ from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import Wait
 from hipflow.settings.settings import Settings
+from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
 from hipflow.voice.sound import VoiceStatus
+from noting_voice import NotingVoice
 from sessions import session
 
 SIDED = """
@@ -83,6 +85,16 @@ async def test_what_waits_is_a_setting(launch, tmp_path, setting, asked, wait):
     launch.options = structs.replace(launch.options, wait=asked)
     player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
     assert player.setup.plan.choices.wait is wait
+
+
+async def test_the_settings_are_heard_by_the_voice_of_this_run(launch, tmp_path):
+    """One change reaches the very voice and announcer that play."""
+    launch._voice = NotingVoice()
+    launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    assert launch.sounding.announcer is launch.announcer
+    launch.sounding.press(SoundKey.SOFTER)
+    assert launch._voice.manners[-1].volume == 0.7
+    assert launch.shelf.settings.volume == 0.7
 
 
 def test_nobody_speaks_before_there_is_a_player(launch):

@@ -21,6 +21,7 @@ from hipflow.session.record import Day, Reason
 from hipflow.session.script import Speaking
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
+from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
 from players import REF
 from routines import counted, play, routine
@@ -65,11 +66,12 @@ class Table:
     Attributes:
         lines: all that was written.
         saved: what went into the history.
+        sound_keys: the keys for the sound that were pressed.
         player: the player, once it is made.
     """
 
     def __init__(self, folder, made, **setup):
-        self.lines, self.said, self.saved = [], [], []
+        self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
         self.player = None
         self._save = setup.pop("save", self.saved.append)
         self._speed = setup.pop("speed", 1_000)
@@ -77,7 +79,11 @@ class Table:
         self._path = folder / "history.running.jsonl"
         fields = {"day": None, "default_day": Day.USUAL, "affected": None} | setup
         self.setup = PlainSetup(
-            routine=made, make_player=self._make_player, say=self.said.append, **fields
+            routine=made,
+            make_player=self._make_player,
+            say=self.said.append,
+            sound_key=self._sound_key,
+            **fields,
         )
 
     def _make_player(self, day, side, pain_before):
@@ -95,6 +101,10 @@ class Table:
         announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
         self.player.listen(announcer)
         return self.player, announcer
+
+    def _sound_key(self, key):
+        self.sound_keys.append(key)
+        return f"Sound: {key.value}."
 
     def step(self, number):
         """Waits for the session to have come to a step, counted from 0."""
@@ -434,6 +444,34 @@ def test_what_is_skipped_because_it_hurts_says_so():
     """Skipping out of a pause for pain gives pain as the reason."""
     hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
     assert simple_event("right", hurting) == events.SkipExercise(Reason.HURT)
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("s", SoundKey.SPEECH),
+        ("t", SoundKey.TONES),
+        ("w", SoundKey.WORDS),
+        ("↑", SoundKey.LOUDER),
+        ("↓", SoundKey.SOFTER),
+        (",", SoundKey.SLOWER),
+        (".", SoundKey.FASTER),
+        *[(word.value, word) for word in SoundKey],
+    ],
+)
+def test_keys_for_the_sound(table, key, meant):
+    """Each is answered in a line, by key at a terminal and by word in a pipe; nothing stops."""
+    for by_line in (True, False):
+        at = table(GUIDED, speed=1, day=Day.USUAL)
+        kept = [] if by_line else ["enter"]
+
+        def running(at=at):
+            return at.player.session.status is Status.RUNNING
+
+        keys = ["3", *kept, at.step(0), key, running, "f", "o", "enter", *kept]
+        at.run(*keys, by_line=by_line)
+        assert at.sound_keys == [meant]
+        assert f"Sound: {meant.value}." in at.lines
 
 
 def test_keys_mean_what_the_help_says():

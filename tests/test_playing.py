@@ -42,3 +42,13 @@ def test_without_a_terminal_it_says_what_to_do(monkeypatch, tmp_path, capsys):
     assert told.out == ""
     assert "--plain" in told.err
     assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("told", "is_light"),
+    [("0;15", True), ("0;default;15", True), ("0;7", True), ("15;0", False), ("", False)],
+)
+def test_whether_the_terminal_is_light(told, is_light):
+    """The last number is the ground's; a terminal that says nothing is taken to be dark."""
+    assert playing.has_light_ground({"COLORFGBG": told}) is is_light
+    assert not playing.has_light_ground({})

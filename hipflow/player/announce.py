@@ -57,6 +57,20 @@ class Announcer:
             self._foretell(session)
         return self.muted
 
+    def change(self, session: Session, speaking: Speaking) -> None:
+        """Speak otherwise from here on: how fast, how much."""
+        self._speaking = speaking
+        self.prepare(session.plan)
+        if not self.muted:
+            self._fall_silent()
+            self._foretell(session)
+
+    def send_anew(self, session: Session) -> None:
+        """Send what is to come once more, where the voice has let go of some of it."""
+        if not self.muted:
+            self._sent.clear()
+            self._foretell(session)
+
     def say_again(self, session: Session) -> None:
         """Say what the step is and its cue; what is due meanwhile finds its place."""
         if self.muted:

@@ -11,7 +11,8 @@ evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Ja
 - ``per_week`` asks for days, ``per_day`` for sessions on each of them. More than ``per_day`` on one
   day counts as ``per_day``: twice today does not stand in for a day's rest and another go.
 - Without ``per_week``, ``per_day`` of two or more means every day ("twice daily"); without either
-  nothing is asked and any time is right.
+  nothing is asked and any time is right, unless the person has a goal of so many sessions a week.
+  They are spread as asked days are; more than seven mean two on a day until the goal is reached.
 """
 
 from collections import Counter
@@ -81,15 +82,24 @@ def counts(record: SessionRecord) -> bool:
     return any(done.worked for exercise in record.exercises for done in exercise.done)
 
 
-def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
+def due(
+    routine: Routine, records: Iterable[SessionRecord], today: date, weekly_goal: int = 0
+) -> Due:
     """Whether a routine is due today, from the sessions of that routine.
 
     Asked days are spread over the week: for three a week there is a day between two. A day of that
     rest is given up only when the week would otherwise fall short of what is asked.
+
+    Args:
+        routine: what its author asks for counts first.
+        records: its sessions.
+        today: the date.
+        weekly_goal: sessions a week the person means to do where the author asks for none; 0 for
+            no goal.
     """
     sessions = Counter(local_day(record) for record in records if counts(record))
-    asked_days = _asked_days(routine)
-    if asked_days is None:
+    asked = _asked(routine, weekly_goal)
+    if asked is None:
         done_today = sessions[today] > 0
         return Due(
             state=DueState.DONE_TODAY if done_today else DueState.ANY_TIME,
@@ -97,10 +107,7 @@ def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
             done_this_week=sum(_week_of(sessions, today).values()),
             asked_per_week=None,
         )
-    asked = _Asked(asked_days, routine.per_day)
-    week = _week_of(sessions, today)
-    done_this_week = sum(min(count, asked.per_day) for count in week.values())
-    if sessions[today] >= asked.per_day:
+    if sessions[today] and not asked.is_due(sessions, today):
         state, next_day = DueState.DONE_TODAY, asked.next_day(sessions, _next(today))
     else:
         next_day = asked.next_day(sessions, today)
@@ -108,8 +115,8 @@ def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
     return Due(
         state=state,
         next_day=next_day,
-        done_this_week=done_this_week,
-        asked_per_week=asked.days * asked.per_day,
+        done_this_week=asked.done_in(_week_of(sessions, today)),
+        asked_per_week=asked.per_week,
     )
 
 
@@ -129,23 +136,31 @@ def last_seven_days(records: Iterable[SessionRecord], today: date) -> tuple[DayM
 
 
 class _Asked(Struct, frozen=True):
-    """What is asked: so many days a week, and so many sessions on each."""
+    """What is asked: so many days a week, so many sessions on each, and so many in all."""
 
     days: int
     per_day: int
+    per_week: int
+
+    def done_in(self, week: Mapping[date, int]) -> int:
+        """The sessions of a week that were asked for; more on a day stand for no other day."""
+        return sum(min(count, self.per_day) for count in week.values())
 
     def next_day(self, sessions: Mapping[date, int], first: date) -> date:
         """The first day from ``first`` on which the routine is due, if nothing else is done."""
         day = first
-        while not self._is_due(sessions, day):
+        while not self.is_due(sessions, day):
             day = _next(day)
         return day
 
-    def _is_due(self, sessions: Mapping[date, int], day: date) -> bool:
-        done = sessions.get(day, 0)
+    def is_due(self, sessions: Mapping[date, int], day: date) -> bool:
+        """Whether a session is due on a day."""
+        done, week = sessions.get(day, 0), _week_of(sessions, day)
+        if self.done_in(week) >= self.per_week:
+            return False
         if done:
             return done < self.per_day
-        missing = self.days - len(_week_of(sessions, day))
+        missing = self.days - len(week)
         if missing <= 0:
             return False
         days_left = DAYS_A_WEEK - day.weekday()
@@ -157,10 +172,19 @@ class _Asked(Struct, frozen=True):
         return not any(day - timedelta(days=back) in sessions for back in range(1, spread))
 
 
-def _asked_days(routine: Routine) -> int | None:
+def _asked(routine: Routine, weekly_goal: int) -> _Asked | None:
+    """What the author asks for, else what the person means to do; ``None`` for nothing."""
+    per_day = routine.per_day
     if routine.per_week is not None:
-        return min(routine.per_week[0], DAYS_A_WEEK)
-    return DAYS_A_WEEK if routine.per_day > 1 else None
+        days = min(routine.per_week[0], DAYS_A_WEEK)
+    elif per_day > 1:
+        days = DAYS_A_WEEK
+    elif weekly_goal:
+        days = min(weekly_goal, DAYS_A_WEEK)
+        return _Asked(days, -(-weekly_goal // days), weekly_goal)
+    else:
+        return None
+    return _Asked(days, per_day, days * per_day)
 
 
 def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:

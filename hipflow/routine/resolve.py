@@ -27,6 +27,7 @@ from hipflow.routine.model import (
 )
 from hipflow.routine.pictures import picture_path
 from hipflow.routine.resolved import (
+    DEFAULT_LANGUAGE,
     Circuit,
     PainLimits,
     PhaseWords,
@@ -74,7 +75,7 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
         ),
         summary=_tidy(file.summary),
         author=_tidy(file.author),
-        language=file.language or "en",
+        language=file.language or DEFAULT_LANGUAGE,
         voice=_tidy(file.voice),
         affected=SideChoice(file.affected) if file.affected else None,
         per_week=_range(file.per_week),

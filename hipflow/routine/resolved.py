@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+DEFAULT_LANGUAGE = "en"
+"""Where an author names none."""
+
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
 
@@ -180,7 +183,7 @@ class Routine(Struct, frozen=True, kw_only=True):
     circuits: tuple[Circuit, ...] = ()
     summary: str | None = None
     author: str | None = None
-    language: str = "en"
+    language: str = DEFAULT_LANGUAGE
     voice: str | None = None
     """The name or id of the voice that speaks, where one is asked for."""
     affected: SideChoice | None = None

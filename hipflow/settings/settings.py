@@ -10,6 +10,15 @@ from hipflow.session.speaking import WORDS_PER_MINUTE, Verbosity
 from hipflow.session.units import Wait
 from hipflow.settings.kept import Reading, read_kept, write_kept
 
+SLOWEST_WPM, FASTEST_WPM = 80, 300
+"""The limits of the speed of speech, in words a minute."""
+
+LONGEST_LEAD_IN_MS = 2_000
+"""No speaker takes longer to wake."""
+
+MOST_A_WEEK = 14
+"""The largest goal for a week: twice a day."""
+
 _ON_OFF = Meta(description="true or false")
 
 
@@ -30,12 +39,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     volume: Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")] = 0.8
     """How loud voice and tones are: 0 silent, 1 as loud as the computer is set."""
 
-    rate_wpm: Annotated[int, Meta(ge=80, le=300, description="a whole number from 80 to 300")] = (
-        WORDS_PER_MINUTE
-    )
+    rate_wpm: Annotated[
+        int,
+        Meta(ge=SLOWEST_WPM, le=FASTEST_WPM, description="a whole number from 80 to 300"),
+    ] = WORDS_PER_MINUTE
     """Words a minute; 150 is the slow end of what is comfortable, old and young (Sutton 1995)."""
 
-    lead_in_ms: Annotated[int, Meta(ge=0, le=2000, description="a whole number from 0 to 2000")] = 0
+    lead_in_ms: Annotated[
+        int, Meta(ge=0, le=LONGEST_LEAD_IN_MS, description="a whole number from 0 to 2000")
+    ] = 0
     """Silence sent before a cue, in milliseconds, for speakers that swallow the first syllable."""
 
     wait: Annotated[Wait, Meta(description='"never", "position" or "always"')] = Wait.NEVER
@@ -52,7 +64,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     day_default: Annotated[Day, Meta(description='"gentle", "usual" or "strong"')] = Day.USUAL
     """The kind of day that is chosen when the check-in opens."""
 
-    weekly_goal: Annotated[int, Meta(ge=0, le=14, description="a whole number from 0 to 14")] = 0
+    weekly_goal: Annotated[
+        int, Meta(ge=0, le=MOST_A_WEEK, description="a whole number from 0 to 14")
+    ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
 
 

@@ -1,7 +1,6 @@
 """The application: navigation, theme, keymap; nothing else."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -13,13 +12,12 @@ from textual.markup import escape
 from textual.screen import Screen
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errors import StorageError
 from hipflow.ui import flow
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
-from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS
+from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
 from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory
 
 _SCREENS = Path(__file__).parent / "screens"
@@ -52,7 +50,13 @@ class HipflowApp(App[None]):
         self.voice_note = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = (LIGHT if services.shelf.settings.theme == "light" else DARK).name
+        self.show_colours()
+
+    def show_colours(self) -> None:
+        """Use the colours that are chosen in the settings."""
+        services = self.services
+        theme = theme_for(services.shelf.settings.theme, light_ground=services.light_ground)
+        self.theme = theme.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our roles, for style sheets read before a theme is set."""
@@ -112,6 +116,13 @@ class HipflowApp(App[None]):
 
         self.push_screen(History())
 
+    def action_settings(self) -> None:
+        """Show what can be chosen."""
+        from hipflow.ui.screens.settings import SettingsScreen  # noqa: PLC0415 - as above
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
     @on(PlayRoutine)
     def _play(self, wish: PlayRoutine) -> None:
         self.play(wish.loaded)
@@ -144,6 +155,7 @@ class HipflowApp(App[None]):
                         lambda loaded=loaded: self.play(loaded),
                     )
             yield SystemCommand("History", "Look at the sessions so far", self.show_history)
+            yield SystemCommand("Settings", "Voice, sound, colours", self.action_settings)
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
         yield SystemCommand("Help", "What the keys of this screen do", self.action_help)
@@ -158,11 +170,9 @@ class HipflowApp(App[None]):
         self._choose_theme("light")
 
     def _choose_theme(self, name: Literal["dark", "light"]) -> None:
-        self.theme = {"dark": DARK, "light": LIGHT}[name].name
-        shelf = self.services.shelf
-        with suppress(StorageError):
-            # It holds for this run in any case; the settings say more where it matters.
-            shelf.save_settings(structs.replace(shelf.settings, theme=name))
+        # Where the disk refuses it holds for this run; the settings say more where it matters.
+        self.services.sounding.change(structs.replace(self.services.shelf.settings, theme=name))
+        self.show_colours()
 
     async def _start_voice(self) -> None:
         status = await self.services.voice.start()

@@ -51,9 +51,10 @@ def look_out(
     records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
     today: date,
     day: Day,
+    weekly_goal: int = 0,
 ) -> tuple[Outlook, ...]:
     """How every routine stands today, those that are due first, broken files last."""
-    outlooks = [_outlook(item, records_of(item.ref), today, day) for item in items]
+    outlooks = [_outlook(item, records_of(item.ref), today, day, weekly_goal) for item in items]
     return tuple(sorted(outlooks, key=_rank))
 
 
@@ -99,10 +100,12 @@ def _range(limits: tuple[int, int], what: str) -> str:
     return counted(least, what) if least == most else f"{least} to {most} {what}s"
 
 
-def _outlook(item: ShelfItem, records: tuple[SessionRecord, ...], today: date, day: Day) -> Outlook:
+def _outlook(
+    item: ShelfItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+) -> Outlook:
     if item.routine is None:
         return Outlook(item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read")
-    standing = due(item.routine, records, today)
+    standing = due(item.routine, records, today, weekly_goal)
     mark, state = _state(standing, today)
     return Outlook(
         item=item,

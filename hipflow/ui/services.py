@@ -1,6 +1,6 @@
 """What the screens are given: values and callables, built once in the composition root."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from hipflow.catalogue import LoadedRoutine
@@ -9,7 +9,8 @@ from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.shelf import Shelf
-from hipflow.voice.sound import Voice
+from hipflow.sounding import Sounding
+from hipflow.voice.sound import InstalledVoice, Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""
@@ -24,6 +25,11 @@ def _not_muted(_player: Player) -> bool:
     return False
 
 
+async def _no_voices() -> tuple[InstalledVoice, ...]:
+    """Without a speech engine there is no voice to choose."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
     """Everything outside the screens that they may use."""
@@ -31,14 +37,25 @@ class Services:
     shelf: Shelf
     clock: Clock
     voice: Voice
+    sounding: Sounding
+    """What settings and keys change of the sound."""
     make_player: MakePlayer
     play_now: LoadedRoutine | None = None
     """The routine named on the command line; without one the app opens on Today."""
-    day: Day = Day.USUAL
-    """The day that is offered first."""
+    asked_day: Day | None = None
+    """The day named on the command line."""
     say_again: Callable[[Player], None] = _nothing_to_hear
     """Says once more what the step under way is."""
     toggle_mute: Callable[[Player], bool] = _not_muted
     """Falls silent or speaks again; returns whether it is silent now."""
+    voices: Callable[[], Awaitable[tuple[InstalledVoice, ...]]] = _no_voices
+    """Asks for the voices there are on this computer."""
+    light_ground: bool = False
+    """Whether the terminal says that it shows dark letters on a light ground."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
+
+    @property
+    def day(self) -> Day:
+        """The day that is offered first."""
+        return self.asked_day or self.shelf.settings.day_default

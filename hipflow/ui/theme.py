@@ -3,6 +3,8 @@
 Every state is a word and a shape first; colour comes last, so all of this may be missing.
 """
 
+from typing import Literal
+
 from textual.theme import Theme
 
 _ROLES = {
@@ -76,3 +78,9 @@ def _theme(name: str) -> Theme:
 
 DARK = _theme("dark")
 LIGHT = _theme("light")
+
+
+def theme_for(colours: Literal["dark", "light", "auto"], *, light_ground: bool) -> Theme:
+    """The theme a person chose; ``auto`` goes by the ground the terminal has."""
+    light = light_ground if colours == "auto" else colours == "light"
+    return LIGHT if light else DARK

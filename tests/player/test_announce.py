@@ -187,6 +187,46 @@ def test_muted_nothing_is_sent(hearing):
     assert hearing.voice.heard(Tone.FINISH) == [170]
 
 
+def test_speaking_otherwise(hearing):
+    """Falls silent, has the sentences rendered anew, and goes on from here in the new way."""
+    hearing.timer.pass_time(5)
+    hearing.voice.prepared.clear()
+    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=300))
+    assert hearing.voice.taken_back == 2
+    assert "Bridge. Set 1 of 2." in hearing.voice.prepared
+    tones = [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN]
+    assert tones[:1] == [17]
+    hearing.timer.pass_time(200)
+    assert hearing.voice.heard(Tone.FINISH) == [170]
+
+
+def test_speaking_faster_is_foretold_faster(hearing):
+    """The length of a sentence is taken from the new rate: the cue after it comes sooner."""
+    cue = "Push through both heels."
+    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=300))
+    assert hearing.voice.heard(cue)[-1] < hearing.voice.heard(cue)[0]
+
+
+def test_muted_it_may_be_changed_and_stays_mute(hearing):
+    """A key for the sound does not undo the mute."""
+    hearing.announcer.mute(hearing.player.session)
+    sent = len(hearing.voice.sent)
+    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=120))
+    hearing.announcer.send_anew(hearing.player.session)
+    assert len(hearing.voice.sent) == sent
+
+
+def test_sending_anew_cuts_nothing_off(hearing):
+    """What is to come goes out once more, the same as before; nothing is taken back."""
+    hearing.timer.pass_time(5)
+    before, sent = hearing.voice.coming(), len(hearing.voice.sent)
+    hearing.announcer.send_anew(hearing.player.session)
+    assert hearing.voice.taken_back == 1, "only before the very first one"
+    anew = [sound for _, sound in hearing.voice.sent[sent:]]
+    assert set(before) <= set(anew)
+    assert all(sound.due_s > hearing.stand.clock.monotonic for sound in anew)
+
+
 def test_saying_again(hearing):
     """What it is and its cue, at once; what is due meanwhile is still on its way."""
     hearing.timer.pass_time(12)

@@ -195,3 +195,48 @@ def test_a_rated_session_that_does_not_count_still_shows_its_pain():
     record = msgspec.structs.replace(with_sets(CUT_SHORT), pain=PainRatings(after=7))
     marks = last_seven_days([record], MONDAY)
     assert (marks[-1].done, marks[-1].pain_after) == (False, 7)
+
+
+def goal_state(goal, days, today, routine=None):
+    """State and next day with a goal, and one session on each of these days."""
+    sessions = [session_on(day, f"01-{n}") for n, day in enumerate(days)]
+    found = due(routine or asked(), sessions, today, goal)
+    return found.state, found.next_day
+
+
+def test_a_goal_stands_in_where_nothing_is_asked():
+    """Three a week: due, then a day of rest, then due again; counted against the goal."""
+    assert goal_state(3, [], MONDAY) == (DueState.DUE, MONDAY)
+    assert goal_state(3, [MONDAY], MONDAY) == (DueState.DONE_TODAY, WEDNESDAY)
+    assert goal_state(3, [MONDAY], TUESDAY) == (DueState.NOT_DUE, WEDNESDAY)
+    found = due(asked(), [session_on(MONDAY)], WEDNESDAY, 3)
+    assert (found.done_this_week, found.asked_per_week) == (1, 3)
+
+
+@pytest.mark.parametrize("routine", [asked(per_week=2), asked(per_day=2)])
+def test_what_the_author_asks_wins_over_a_goal(routine):
+    """The goal is for routines that ask for none."""
+    done = [session_on(MONDAY)]
+    assert due(routine, done, TUESDAY, 14) == due(routine, done, TUESDAY)
+
+
+def test_a_goal_of_more_than_seven_means_twice_on_some_days():
+    """Ten: twice a day from Monday until ten are done, then nothing before the next Monday."""
+    assert goal_state(10, [MONDAY], MONDAY) == (DueState.DUE, MONDAY)
+    assert goal_state(10, [MONDAY, MONDAY], MONDAY) == (DueState.DONE_TODAY, TUESDAY)
+    week = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY] * 2
+    next_monday = MONDAY + timedelta(days=7)
+    assert goal_state(10, week, FRIDAY) == (DueState.DONE_TODAY, next_monday)
+    assert goal_state(10, week, SATURDAY) == (DueState.NOT_DUE, next_monday)
+    week = [MONDAY, TUESDAY, WEDNESDAY, THURSDAY] * 2 + [FRIDAY]
+    assert goal_state(9, week, FRIDAY) == (DueState.DONE_TODAY, next_monday)
+
+
+@given(goal=st.integers(1, 14), done=st.lists(st.integers(0, 6), max_size=14))
+def test_a_goal_never_asks_for_more_than_itself(goal, done):
+    """Whatever was done, what counts of it stays within the goal once that is reached."""
+    sessions = [session_on(MONDAY + timedelta(days=n), f"01-{i}") for i, n in enumerate(done)]
+    found = due(asked(), sessions, SUNDAY, goal)
+    assert found.asked_per_week == goal
+    if found.done_this_week >= goal:
+        assert found.state is not DueState.DUE

@@ -17,6 +17,16 @@ HAND_S = 0.1
 KEYS = {"enter": "\r", "space": " ", "right": "\x1b[C", "left": "\x1b[D", "esc": "\x1b"}
 
 
+class _Screen(pyte.Screen):
+    """A screen that counts how often the bell was rung."""
+
+    bells = 0
+
+    def bell(self, *_arguments: object) -> None:
+        """Count it."""
+        self.bells += 1
+
+
 class Terminal:
     """A program running in a terminal of its own.
 
@@ -34,7 +44,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
     ) -> None:
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.process = pexpect.spawn(
             sys.executable,
@@ -48,6 +58,11 @@ class Terminal:
     def text(self) -> str:
         """All that is on the screen now."""
         return "\n".join(self._screen.display)
+
+    @property
+    def bells(self) -> int:
+        """How often the bell was rung so far."""
+        return self._screen.bells
 
     def see(self, words: str) -> str:
         """Wait until words are on the screen; fail with what is there instead."""

@@ -24,6 +24,7 @@ from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
+from hipflow.sounding import Sounding
 from hipflow.ui.services import Services
 from hipflow.voice.silent import SilentVoice
 
@@ -195,11 +196,15 @@ class Fakes:
             (places.routines_folder / f"{name}.toml").write_text(text, encoding="utf-8")
         for record in records:
             self.shelf.append(record)
+        voice = services.pop("voice", None) or SilentVoice()
+        self.sounding = Sounding(self.shelf, self.clock, voice, mute=services.pop("mute", True))
         self.services = Services(
             shelf=self.shelf,
             clock=self.clock,
+            voice=voice,
+            sounding=self.sounding,
             make_player=self.make_player,
-            **({"voice": SilentVoice()} | services),
+            **services,
         )
 
     def loaded(self, name: str = "hip-starter") -> LoadedRoutine:

@@ -29,6 +29,7 @@ class History(ChoosingScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         *CHOOSING,
+        binding("app.settings", show=False),
         binding("app.back"),
     ]
 

@@ -43,6 +43,7 @@ class Preview(ChoosingScreen[None]):
         binding("page.next", show=False),
         binding("page.before", show=False),
         binding("preview.day"),
+        binding("app.settings", show=False),
         binding("app.back"),
     ]
 

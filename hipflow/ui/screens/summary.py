@@ -199,8 +199,9 @@ class Summary(CalmScreen[str]):
 
     def _due(self) -> Due | None:
         with suppress(StorageError):
-            records = self.services.shelf.records_of(self._loaded.ref)
-            return due(self._loaded.routine, records, self.services.clock.today())
+            shelf, today = self.services.shelf, self.services.clock.today()
+            records = shelf.records_of(self._loaded.ref)
+            return due(self._loaded.routine, records, today, shelf.settings.weekly_goal)
         return None
 
 

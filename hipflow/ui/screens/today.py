@@ -42,6 +42,7 @@ class Today(ChoosingScreen[None]):
         *CHOOSING,
         binding("today.can-read"),
         binding("today.history"),
+        binding("app.settings"),
         binding("today.quit"),
     ]
 
@@ -81,7 +82,13 @@ class Today(ChoosingScreen[None]):
             self._first_start = not shelf.records()
         except StorageError as error:
             problems = (str(error),)
-        self._outlooks = look_out(shelf.routines(), self._records_of, today, self.services.day)
+        self._outlooks = look_out(
+            shelf.routines(),
+            self._records_of,
+            today,
+            self.services.day,
+            shelf.settings.weekly_goal,
+        )
         self._troubles = (*problems, *shelf.notes)
 
     @property

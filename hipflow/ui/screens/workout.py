@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.player.bell import Bell
 from hipflow.player.run import Player
 from hipflow.session import events
 from hipflow.session.cues import Cue, LevelChanged
@@ -22,16 +23,21 @@ from hipflow.session.keys import (
 from hipflow.session.moment import Session
 from hipflow.session.record import Reason
 from hipflow.session.view import View
+from hipflow.settings.sound_keys import SoundKey
 from hipflow.ui.bindings import binding
+from hipflow.ui.notice import STANDS_MS, Notice
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.hurts import Hurts, WhatNext
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
-from hipflow.ui.screens.workout_keys import SENT, in_force
+from hipflow.ui.screens.workout_keys import SENT, SOUND, in_force
 from hipflow.ui.widgets.stage import Stage
 
 REFRESH_MS = 125
 """How often the bar moves."""
+
+_CAPTIONS_FROM = 22
+"""Rows of a window in which there is room for captions; see the style sheet."""
 
 
 _WIDTHS = [(0, "-slim"), (40, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -69,7 +75,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         binding("workout.enough", show=False),
         binding("workout.jump", show=False),
         binding("workout.say-again", show=False),
-        binding("workout.mute", show=False),
+        *SOUND,
         binding("workout.finish", show=False),
         binding("app.help"),
     ]
@@ -87,8 +93,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._loaded = loaded
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
-        self._notice = ""
-        self._notice_at = 0
+        self._notice = Notice()
         self._left = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -97,8 +102,11 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin."""
+        sounding = self.services.sounding
+        self.query_one(Stage).drawn_large = self.services.shelf.settings.big_digits
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
+        self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
         self._player.start()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -125,9 +133,15 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
                 self._left = True
                 self.dismiss(True)
             return
-        self._notice_changes(session, message.cues)
-        seen = self.query_one(Stage).show(session, self._notice or self._player.problem)
-        self._show_heading(seen)
+        for cue in message.cues:
+            if isinstance(cue, LevelChanged):
+                self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
+        notice = self._notice.at(session)
+        flashing = self.services.sounding.tones_missing
+        seen = self.query_one(Stage).show(
+            session, notice or self._player.problem, flashing=flashing
+        )
+        self._show_heading(seen, notice)
         keys_of = (session.index, session.status, session.plan.choices)
         if keys_of != self._keys_of:
             self._keys_of = keys_of
@@ -156,6 +170,10 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
         self._say("Sound is off." if self.services.toggle_mute(self._player) else "Sound is on.")
+
+    def action_sound(self, what: str) -> None:
+        """Change what is heard, and say what has become of it; the session goes on meanwhile."""
+        self._say(self.services.sounding.press(SoundKey(what)))
 
     def action_skip(self) -> None:
         """Leave the step or the exercise; where work is left, say why."""
@@ -215,20 +233,15 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         """The player speaks from its own timer; draw from the screen's own queue."""
         self.post_message(self.Moved(cues))
 
-    def _notice_changes(self, session: Session, cues: tuple[Cue, ...]) -> None:
-        if session.index != self._notice_at:
-            self._notice = ""
-        self._notice_at = session.index
-        for cue in cues:
-            if isinstance(cue, LevelChanged):
-                self._notice = f"From the next set: {cue.name}, {cue.level}."
-
     def _say(self, notice: str) -> None:
-        self._notice = notice
+        """Answer a key for the sound, for a while."""
+        self._notice.say(notice, self._player.session, STANDS_MS)
         self.post_message(self.Moved(()))
 
-    def _show_heading(self, seen: View) -> None:
-        heading = (seen.title, f"{seen.place}  ·  {time_left(seen)}")
+    def _show_heading(self, seen: View, notice: str) -> None:
+        """Title and place; where there is no room for captions, what is told in passing too."""
+        told = notice if self.size.height < _CAPTIONS_FROM else ""
+        heading = (seen.title, told or f"{seen.place}  ·  {time_left(seen)}")
         if heading != self._heading:
             self._heading = heading
             self.set_heading(*heading)

@@ -1,9 +1,12 @@
 """Which keys of the workout do something at a moment of a session. Pure."""
 
+from textual.binding import BindingType
+
 from hipflow.session import events, state
 from hipflow.session.keys import BigKey, big_key_means
 from hipflow.session.moment import Session
 from hipflow.session.steps import StepKind
+from hipflow.ui.bindings import binding
 
 SENT: dict[str, events.AnyEvent] = {
     "pause": events.Pause(),
@@ -14,6 +17,12 @@ SENT: dict[str, events.AnyEvent] = {
     "more-time": events.AddTime(),
 }
 """What the other keys bring that ask nothing first."""
+
+SOUND: tuple[BindingType, ...] = tuple(
+    binding(f"workout.{key}", show=False)
+    for key in ("mute", "speech", "tones", "words", "louder", "softer", "slower", "faster")
+)
+"""The keys for the sound: the last row has no room for them, the help names them."""
 
 
 def in_force(session: Session, action: str, parameters: tuple[object, ...]) -> bool:

@@ -1,6 +1,6 @@
 """A list of rows that draws only those in view, one of them chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -28,7 +28,7 @@ class RowList(Widget):
     """Rows of equal height; the chosen one is raised and marked with ▸.
 
     It takes no focus: the screen's keys move the choice. A click chooses, a click on the chosen row
-    opens it.
+    opens it. Headings stand between the rows, at the left edge; they are passed over.
 
     Attributes:
         chosen: the chosen row, from 0.
@@ -60,10 +60,11 @@ class RowList(Widget):
 
     @dataclass
     class Opened(Message):
-        """The chosen row is to be opened."""
+        """The chosen row is to be opened; ``column`` is where in it was clicked."""
 
         rows: "RowList"
         index: int
+        column: int
 
     def __init__(
         self,
@@ -75,19 +76,23 @@ class RowList(Widget):
         self._row_height = row_height
         self._draw: DrawRow = lambda _index, _width: ()
         self._top = 0
+        self._headings: Collection[int] = ()
 
-    def show_rows(self, count: int, draw: DrawRow, *, chosen: int = 0) -> None:
-        """Show other rows, and choose one of them."""
+    def show_rows(
+        self, count: int, draw: DrawRow, *, chosen: int = 0, headings: Collection[int] = ()
+    ) -> None:
+        """Show other rows, and choose one of them; ``headings`` are those that cannot be chosen."""
         self._draw = draw
         self.count = count
+        self._headings = headings
         self._top = 0
-        self.set_reactive(RowList.chosen, min(max(chosen, 0), max(0, count - 1)))
+        self.set_reactive(RowList.chosen, self._nearest(chosen))
         self._bring_into_view()
         self.refresh(layout=True)
 
     def choose(self, index: int) -> None:
         """Choose a row; one beyond an end is the one at that end."""
-        index = min(max(index, 0), self.count - 1)
+        index = self._nearest(index)
         if self.count and index != self.chosen:
             self.chosen = index
             self.post_message(self.Chosen(self, index))
@@ -116,12 +121,13 @@ class RowList(Widget):
         index, line = self._top + y // self._row_height, y % self._row_height
         if index >= self.count or y >= self.rows_in_view * self._row_height:
             return Strip.blank(width, self.rich_style)
-        is_chosen = index == self.chosen
+        is_heading, is_chosen = index in self._headings, index == self.chosen
         style = self.get_visual_style("row-list--chosen") if is_chosen else self.visual_style
         lines = self._draw(index, max(0, width - self.MARGINS))
         text = lines[line] if line < len(lines) else Content("")
-        begin = CHOSEN if is_chosen and line == 0 else " " * _MARGIN
-        content = Content.assemble(begin, column(text, width - self.MARGINS), " ")
+        margin = 0 if is_heading else _MARGIN
+        begin = CHOSEN if is_chosen and line == 0 else " " * margin
+        content = Content.assemble(begin, column(text, width - margin - _EDGE), " ")
         content += Content.assemble((self._sign(y), "$hint"))
         strips = Visual.to_strips(self, content, width, 1, style)
         return strips[0].adjust_cell_length(width, style.rich_style)
@@ -138,10 +144,10 @@ class RowList(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the pointer, or open it where it is chosen already."""
         index = self._top + event.y // self._row_height
-        if index >= self.count:
+        if index >= self.count or index in self._headings:
             return
         if index == self.chosen:
-            self.post_message(self.Opened(self, index))
+            self.post_message(self.Opened(self, index, event.x - _MARGIN))
         else:
             self.choose(index)
 
@@ -155,10 +161,22 @@ class RowList(Widget):
         event.stop()
         self.move(-1)
 
+    def _nearest(self, index: int) -> int:
+        """The row to choose for an index: inside the ends, and past headings the way it goes."""
+        index = min(max(index, 0), max(0, self.count - 1))
+        onward, back = range(index, self.count), range(index, -1, -1)
+        ways = (onward, back) if index >= self.chosen else (back, onward)
+        rows = (row for way in ways for row in way if row not in self._headings)
+        return next(rows, index)
+
     def _bring_into_view(self) -> None:
+        """Keep the chosen row in view, and the headings right above it where there is room."""
         seen = self.rows_in_view
         most = max(0, self.count - seen)
-        self._top = min(max(self._top, self.chosen - seen + 1), self.chosen, most)
+        first = self.chosen
+        while first - 1 in self._headings and self.chosen - first + 1 < seen:
+            first -= 1
+        self._top = min(max(self._top, self.chosen - seen + 1), first, most)
 
     def _sign(self, y: int) -> str:
         """What stands at the right end: whether there is more above or below."""

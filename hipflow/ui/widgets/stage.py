@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.reactive import var
 
 from hipflow.session.moment import Session, Status
 from hipflow.session.steps import StepKind
@@ -14,6 +15,9 @@ from hipflow.ui.widgets.phase_bar import PhaseBar
 from hipflow.ui.widgets.pips import PipRow
 from hipflow.ui.widgets.progress_runs import ProgressRuns
 
+FLASH_MS = 400
+"""So long the word is lit as a step begins, where nothing can be heard."""
+
 LEAST_WIDEST = "88"
 """Numbers are drawn at the size of two figures, so that steps differ in value, not in size."""
 
@@ -22,7 +26,16 @@ class Stage(Container):
     """Draws the session it is shown. Only what has changed is drawn again.
 
     In the smallest windows one plain line says all: ``LIFT 3 of 8``.
+
+    Attributes:
+        drawn_large: whether words and numbers are drawn, or stand there as bold text.
     """
+
+    drawn_large: var[bool] = var(True)
+
+    def watch_drawn_large(self) -> None:
+        """Leave the rest to the style sheet: in a box of one row characters are not drawn."""
+        self.set_class(not self.drawn_large, "-bold-text")
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet decides which are seen at what size."""
@@ -39,12 +52,13 @@ class Stage(Container):
             yield Caption(id="how")
             yield Caption(id="count")
 
-    def show(self, session: Session, notice: str = "") -> View:
+    def show(self, session: Session, notice: str = "", *, flashing: bool = False) -> View:
         """Show a moment of a session.
 
         Args:
             session: the moment.
             notice: something the person should know now; stands in place of the author's words.
+            flashing: whether the beginning of a step is to be seen, since it is not heard.
 
         Returns:
             What is shown, for the title row.
@@ -52,6 +66,8 @@ class Stage(Container):
         seen = view(session)
         paused = session.status is Status.PAUSED
         self.set_class(paused, "-paused")
+        just_begun = session.status is Status.RUNNING and session.elapsed_ms < FLASH_MS
+        self.set_class(flashing and just_begun, "-flash")
         self.set_class(session.step.kind is StepKind.SWITCH, "-switching")
         self.query_one(ProgressRuns).runs = seen.runs
         place = self.query_one(FigurePlace)

@@ -4,6 +4,7 @@ import pytest
 
 from hipflow.errors import StorageError
 from hipflow.player.run import Saved
+from hipflow.settings.settings import Settings
 from hipflow.ui.screens.summary import Summary
 from session_stage import on_stage
 from ui_services import BRIDGE_HURT, SHELF, SQUAT_DONE, played
@@ -33,6 +34,15 @@ async def test_it_tells_before_after_and_what_was_done(tmp_path):
             "Saved.",
         ):
             assert words in stage.text
+
+
+async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):
+    """Where the routine asks for no number of days."""
+    asks_for_none = SHELF["hip-starter"].replace("per_week = 3\n", "")
+    async with on_stage(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
+        stage.fakes.sounding.change(Settings(weekly_goal=4))
+        await sum_up(stage, played(0))
+        assert "1 of 4 done." in stage.text
 
 
 @pytest.mark.parametrize(

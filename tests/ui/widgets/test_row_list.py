@@ -16,11 +16,13 @@ class ListApp(App[None]):
 
     CSS = "RowList > .row-list--chosen { background: $raised; }"
 
-    def __init__(self, count, row_height=1):
+    def __init__(self, count, row_height=1, headings=()):
         super().__init__()
         self._count = count
         self._row_height = row_height
+        self._headings = headings
         self.told = []
+        self.columns = []
 
     def get_theme_variable_defaults(self):
         """Our roles."""
@@ -32,7 +34,8 @@ class ListApp(App[None]):
 
     def on_mount(self):
         """Fill it."""
-        self.list.show_rows(self._count, lambda index, _width: (Content(f"row {index}"),))
+        draw = lambda index, _width: (Content(f"row {index}"),)  # noqa: E731 - one line of drawing
+        self.list.show_rows(self._count, draw, headings=self._headings)
 
     @property
     def list(self):
@@ -46,6 +49,7 @@ class ListApp(App[None]):
     def on_row_list_opened(self, message):
         """Note it."""
         self.told.append(("opened", message.index))
+        self.columns.append(message.column)
 
 
 async def test_the_chosen_row_is_marked():
@@ -138,3 +142,47 @@ def test_the_chosen_row_is_always_in_view(moves, count):
         rows_._bring_into_view()
         assert rows_._top <= rows_.chosen < rows_._top + rows_.rows_in_view
         assert rows_._top >= 0
+
+
+async def test_headings_are_passed_over():
+    """They stand at the left edge; keys and the mouse choose only what is between them."""
+    app = ListApp(7, headings={0, 3, 4})
+    async with app.run_test(size=(20, 8)) as pilot:
+        assert rows(app)[:3] == ["row 0", "▸ row 1", "  row 2"]
+        assert rows(app)[3:6] == ["row 3", "row 4", "  row 5"]
+        app.list.move(1)
+        app.list.move(1)
+        assert app.list.chosen == 5
+        app.list.move(-1)
+        assert app.list.chosen == 2
+        app.list.choose(0)
+        assert app.list.chosen == 1, "above the first there is only its heading"
+        app.list.move(-1)
+        assert app.list.chosen == 1
+        await pilot.click(RowList, offset=(3, 4))
+        assert app.list.chosen == 1
+        await pilot.click(RowList, offset=(3, 6))
+        assert app.list.chosen == 6
+
+
+async def test_a_heading_comes_into_view_with_its_first_row():
+    """Going up again one sees what the rows belong to."""
+    app = ListApp(9, headings={0, 4})
+    async with app.run_test(size=(20, 3)) as pilot:
+        app.list.choose(8)
+        await pilot.pause()
+        assert rows(app)[0].startswith("  row 6")
+        app.list.choose(5)
+        await pilot.pause()
+        assert rows(app)[0].startswith("row 4")
+        app.list.choose(1)
+        await pilot.pause()
+        assert rows(app)[0] == "row 0"
+
+
+async def test_where_the_chosen_row_was_clicked():
+    """Counted from where its text begins."""
+    app = ListApp(3)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.click(RowList, offset=(9, 0))
+        assert (app.told, app.columns) == ([("opened", 0)], [7])

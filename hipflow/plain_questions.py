@@ -1,0 +1,96 @@
+"""What plain mode asks, in lines, and how the answers are read."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from hipflow.keyboard import END, Keyboard
+from hipflow.plain_lines import total_text
+from hipflow.routine.resolved import Routine
+from hipflow.session.record import PAIN_MOST, Day, Reason
+from hipflow.session.steps import Side
+
+REASONS = {
+    "h": Reason.HURT,
+    "t": Reason.TIRED,
+    "n": Reason.NO_TIME,
+    "a": Reason.NOT_ABLE,
+    "o": Reason.OTHER,
+}
+"""Keys that answer *why*."""
+
+_DAYS = {"g": Day.GENTLE, "u": Day.USUAL, "s": Day.STRONG, "enter": None, END: None}
+
+
+class Questions:
+    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
+
+    def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
+        self._keyboard = keyboard
+        self._write = write
+
+    async def rating(self, question: str) -> int | None:
+        """A number 0-10; nothing where the question is passed over."""
+        self._write(f"{question}? (enter: not now)")
+        typed = ""
+        while True:
+            key = await self._keyboard.key()
+            if key in ("enter", END):
+                return int(typed) if typed else None
+            ten = (typed, key) == ("1", "0") or key == "x"
+            value = PAIN_MOST if ten else _number(key)
+            if value is None or value > PAIN_MOST:
+                self._write("A number from 0 to 10, please.")
+                continue
+            if self._keyboard.by_line:
+                return value
+            typed = str(value)
+            self._write(f"{value}. Enter keeps it.")
+
+    async def day(self, routine: Routine, default: Day) -> Day:
+        """The kind of day; in lines a number is no answer but that to the next question."""
+        times = ", ".join(f"{day.value[0]} {day.value} {total_text(routine, day)}" for day in Day)
+        self._write(f"What kind of day is it? {times} (enter: {default.value})")
+        while True:
+            key = await self._keyboard.key()
+            if key.isdigit() and self._keyboard.by_line:
+                self._keyboard.keep(key)
+                return default
+            key = key if key in _DAYS or key == "space" else key[:1]
+            if key in _DAYS:
+                return _DAYS[key] or default
+
+    async def side(self) -> Side | None:
+        """The sore side; nothing where there is none."""
+        self._write("Which side is the sore one? l left, r right (enter: neither)")
+        return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
+
+    async def reason(self) -> Reason | None:
+        """Why to finish here; nothing where it goes on instead."""
+        self._write(
+            "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
+            "space go on instead"
+        )
+        while True:
+            key = await self._keyboard.key()
+            if key in ("space", "s", "esc"):
+                return None
+            reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
+            if reason is not None:
+                return reason
+
+    async def exercise(self, names: Sequence[str]) -> int | None:
+        """One of the exercises, counted from 0; nothing where none of them is meant."""
+        for number, name in enumerate(names, start=1):
+            self._write(f"{number} {name}")
+        self._write("Which exercise? Its number, then enter (enter alone: stay here)")
+        chosen = 0
+        while (value := _number(await self._keyboard.key())) is not None:
+            chosen = 10 * chosen + value
+            if self._keyboard.by_line:
+                break
+        return chosen - 1 if 1 <= chosen <= len(names) else None
+
+
+def _number(text: str) -> int | None:
+    """A number of at most three digits."""
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else None

@@ -1,0 +1,192 @@
+"""What the settings mean to the ear: the one place where they reach the voice and the announcer."""
+
+from hipflow.clock import Clock
+from hipflow.errors import StorageError
+from hipflow.player.announce import Announcer
+from hipflow.player.run import Player
+from hipflow.routine.resolved import DEFAULT_LANGUAGE, Routine
+from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.settings.settings import Settings
+from hipflow.settings.sound_keys import SoundKey, pressed, told
+from hipflow.shelf import Shelf
+from hipflow.voice.sound import Manner, Sound, Tone, Voice
+
+MUTE = "This run is mute: hipflow was started with --mute."
+ALL_OFF = "Words and tones are both off: there is nothing to hear."
+SILENT = "The volume is 0: nothing is to be heard."
+
+_SAMPLE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
+_TONES = {
+    Tone.START: "start",
+    Tone.TICK: "count",
+    Tone.HALFWAY: "halfway",
+    Tone.COUNTDOWN: "last seconds",
+    Tone.WORK_END: "end of work",
+    Tone.REST_END: "end of rest",
+    Tone.FINISH: "finished",
+}
+"""The tones in the order they are tried in, with what each means."""
+_BETWEEN_S = 1.0
+_MAY_WAIT_S = 10.0
+"""A voice that must render first may begin this late."""
+
+
+def manner_of(settings: Settings, routine: Routine | None = None) -> Manner:
+    """How the voice speaks by these settings, and by what a routine asks for.
+
+    The voice a person has chosen comes before the one an author wishes for; both only where they
+    speak the routine's language.
+    """
+    wished = (settings.voice, routine.voice if routine else None)
+    return Manner(
+        voices=tuple(voice for voice in wished if voice),
+        language=routine.language if routine else DEFAULT_LANGUAGE,
+        rate_wpm=settings.rate_wpm,
+        volume=settings.volume,
+        lead_in_s=settings.lead_in_ms / 1000,
+    )
+
+
+def speaking_of(settings: Settings, speed: float = 1.0) -> Speaking:
+    """How much is said and how fast by these settings, at so many session seconds a real one."""
+    return Speaking(rate_wpm=settings.rate_wpm, speed=speed, verbosity=settings.verbosity)
+
+
+def speech_wanted(settings: Settings) -> bool:
+    """Whether sentences are to be heard by these settings."""
+    return settings.verbosity is not Verbosity.OFF
+
+
+class Sounding:
+    """The sound of one run, as the settings have it; they may change while it plays.
+
+    Args:
+        shelf: keeps the settings.
+        clock: what tells the time.
+        voice: what is heard; speaks as the settings have it.
+        speed: session seconds a real second.
+        mute: whether silence was asked for on the command line; settings do not break it.
+    """
+
+    def __init__(
+        self, shelf: Shelf, clock: Clock, voice: Voice, *, speed: float = 1.0, mute: bool = False
+    ) -> None:
+        self._shelf = shelf
+        self._clock = clock
+        self._voice = voice
+        self._speed = speed
+        self._mute = mute
+        self._player: Player | None = None
+        self._announcer: Announcer | None = None
+        self._routine: Routine | None = None
+        self._manner = manner_of(shelf.settings)
+        self._last_spoken = Verbosity.FULL
+
+    @property
+    def announcer(self) -> Announcer | None:
+        """Who speaks for the latest player; ``None`` before there is one."""
+        return self._announcer
+
+    def speak_for(self, player: Player) -> None:
+        """Have a player's session spoken from its start."""
+        self._routine = player.setup.plan.routine
+        self._speak_by(self._shelf.settings)
+        speaking = speaking_of(self._shelf.settings, self._speed)
+        announcer = Announcer(self._voice, player.real_s, speaking)
+        announcer.prepare(player.setup.plan)
+        player.listen(announcer)
+        self._player, self._announcer = player, announcer
+
+    def change(self, settings: Settings) -> str:
+        """Keep other settings, and let them be heard from now on.
+
+        Returns:
+            What the disk said where it refused, else nothing; they hold for this run all the same.
+        """
+        before, problem = self._shelf.settings, ""
+        try:
+            self._shelf.save_settings(settings)
+        except StorageError as error:
+            problem = str(error)
+        if speech_wanted(settings):
+            self._last_spoken = settings.verbosity
+        elif speech_wanted(before):
+            self._last_spoken = before.verbosity
+        self._be_heard(before, settings)
+        return problem
+
+    def press(self, key: SoundKey) -> str:
+        """Do what a key for the sound does; returns what to tell the person."""
+        settings = pressed(key, self._shelf.settings, self._last_spoken)
+        problem = self.change(settings)
+        words = [told(key, settings)]
+        words += ["Mute is on."] if self._is_mute else []
+        words += ["It could not be saved and holds for now."] if problem else []
+        return " ".join(words)
+
+    @property
+    def tones_missing(self) -> bool:
+        """Whether tones are wished for and cannot be heard, so that something else stands in."""
+        settings = self._shelf.settings
+        wished = settings.tones and settings.volume > 0 and not self._is_mute
+        return wished and not self._voice.status.tones
+
+    def try_out(self) -> str:
+        """Let a sentence and the tones be heard as the settings have them; says what is heard."""
+        self.hush()
+        settings = self._shelf.settings
+        if self._mute:
+            return MUTE
+        if not speech_wanted(settings) and not settings.tones:
+            return ALL_OFF
+        if not settings.volume:
+            return SILENT
+        self._voice.play(self._sample(settings))
+        tones = f"the tones: {', '.join(_TONES.values())}."
+        heard = {
+            (True, True): f"You hear a sentence, then {tones}",
+            (True, False): "You hear a sentence; the tones are off.",
+            (False, True): f"You hear {tones}",
+        }
+        return self._voice.status.words or heard[speech_wanted(settings), settings.tones]
+
+    def hush(self) -> None:
+        """Take back what :meth:`try_out` has not yet said."""
+        self._voice.cancel(["try:", *(f"try:{tone}" for tone in _TONES)])
+
+    @property
+    def _is_mute(self) -> bool:
+        return self._mute or (self._announcer is not None and self._announcer.muted)
+
+    def _be_heard(self, before: Settings, now: Settings) -> None:
+        """Tell the voice, and the announcer, what is different, and nothing else."""
+        self._speak_by(now)
+        speech, tones = speech_wanted(now), now.tones
+        if (speech, tones) != (speech_wanted(before), before.tones):
+            self._voice.switch(speech=speech, tones=tones)
+        player, announcer = self._player, self._announcer
+        if announcer is None or player is None or not player.started or player.session.ended:
+            return
+        speaking = speaking_of(now, self._speed)
+        if speaking != speaking_of(before, self._speed):
+            announcer.change(player.session, speaking)
+        elif tones and not before.tones:
+            announcer.send_anew(player.session)
+
+    def _speak_by(self, settings: Settings) -> None:
+        """Tell the voice how to speak, if that is another way than before."""
+        manner = manner_of(settings, self._routine)
+        if manner != self._manner:
+            self._manner = manner
+            self._voice.speak_as(manner)
+
+    def _sample(self, settings: Settings) -> list[Sound]:
+        now_s = self._clock.monotonic_s()
+        sentence = Sound(id="try:", due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=_SAMPLE)
+        spoken_s = speaking_of(settings).length_ms(_SAMPLE) / 1000 + _BETWEEN_S
+        begin_s = now_s + (spoken_s if speech_wanted(settings) else 0)
+        tones = [
+            Sound(id=f"try:{tone}", due_s=at_s, latest_s=at_s + _BETWEEN_S, tone=tone)
+            for at_s, tone in ((begin_s + n * _BETWEEN_S, tone) for n, tone in enumerate(_TONES))
+        ]
+        return [sentence, *tones]

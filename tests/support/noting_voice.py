@@ -1,0 +1,47 @@
+"""A voice for tests that notes what it is told; nobody hears it."""
+
+from hipflow.voice.silent import SilentVoice
+from hipflow.voice.sound import Manner, Sound, VoiceStatus
+
+
+class NotingVoice(SilentVoice):
+    """Notes every order.
+
+    Attributes:
+        status: may be set to what the test wants to be heard.
+        manners: as it was told to speak, one after the other.
+        switches: speech and tones as they were switched.
+        sounds: everything it was given to play.
+        prepared: the sentences it was given to render.
+        taken_back: what was cancelled, ``None`` for everything.
+    """
+
+    status = VoiceStatus(speech=True, tones=True, words="")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.manners: list[Manner] = []
+        self.switches: list[tuple[bool, bool]] = []
+        self.sounds: list[Sound] = []
+        self.prepared: list[str] = []
+        self.taken_back: list[tuple[str, ...] | None] = []
+
+    def speak_as(self, manner):
+        """Note it."""
+        self.manners.append(manner)
+
+    def switch(self, *, speech, tones):
+        """Note it."""
+        self.switches.append((speech, tones))
+
+    def play(self, sounds):
+        """Note them."""
+        self.sounds += sounds
+
+    def prepare(self, texts):
+        """Note them."""
+        self.prepared += texts
+
+    def cancel(self, ids=None):
+        """Note it."""
+        self.taken_back.append(None if ids is None else tuple(ids))

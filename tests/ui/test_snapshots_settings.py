@@ -1,0 +1,133 @@
+"""Pictures of the settings, and of what they change on the workout."""
+
+import pytest
+from msgspec.structs import replace
+
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.workout import Workout
+from hipflow.voice.sound import InstalledVoice, VoiceStatus
+from noting_voice import NotingVoice
+from pressing import key_of
+from routines import counted, play, routine
+from ui_services import FOUR_WEEKS, Fakes, loaded_by_hand
+
+SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
+VOICES = (
+    InstalledVoice(id="en-gb", name="English (Great Britain)", languages=("en-gb",)),
+    InstalledVoice(
+        id="zira",
+        name="Microsoft Zira Desktop, the one with the long name - English (United States)",
+        languages=("en-us",),
+    ),
+)
+STATES = {
+    "words": ["app.settings", "settings.next"],
+    "voice": ["app.settings", "choose.down", "settings.before"],
+    "volume": ["app.settings", *["choose.down"] * 4, *["settings.next"] * 2],
+    "tried": ["app.settings", "settings.try"],
+    "last": ["app.settings", "choose.last", "choose.up"],
+}
+BRIDGE = routine(play("Bridge", **counted(8, sets=(2, 2))))
+READY_S = 15
+
+
+async def voices():
+    """Those there are on this computer."""
+    return VOICES
+
+
+def fakes_in(folder, **others):
+    """A person with a history and two voices."""
+    heard = {"voice": NotingVoice(), "mute": False, "voices": voices}
+    return Fakes(folder, records=FOUR_WEEKS, **(heard | others))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", STATES)
+def test_settings(snap_compare, tmp_path, state, size):
+    """Each kind of row: a few values, a long name, a number at its end; and a try of the sound."""
+    app = HipflowApp(fakes_in(tmp_path).services)
+    assert snap_compare(app, press=map(key_of, STATES[state]), terminal_size=SIZES[size])
+
+
+def test_settings_small(snap_compare, tmp_path):
+    """The smallest window in which everything can still be done."""
+    app = HipflowApp(fakes_in(tmp_path).services)
+    assert snap_compare(app, press=map(key_of, STATES["words"]), terminal_size=(40, 12))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_settings_light(snap_compare, tmp_path, size):
+    """The light colours, as the terminal has them."""
+    app = HipflowApp(fakes_in(tmp_path, light_ground=True).services)
+    assert snap_compare(app, press=map(key_of, STATES["last"]), terminal_size=SIZES[size])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_settings_without_colour(snap_compare, tmp_path, monkeypatch, size):
+    """The chosen row is told by its mark, its arrows and bold letters."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = HipflowApp(fakes_in(tmp_path).services)
+    assert snap_compare(app, press=map(key_of, STATES["words"]), terminal_size=SIZES[size])
+
+
+def test_settings_refused(snap_compare, tmp_path, monkeypatch):
+    """A disk that refuses is told below; the value stands."""
+    fakes = fakes_in(tmp_path)
+    words = (
+        "The settings could not be saved: the disk is full.\nThe file is /home/ada/settings.toml"
+    )
+    monkeypatch.setattr(
+        fakes.sounding,
+        "change",
+        lambda settings: fakes.shelf.save_settings(settings) or f"{words}\nFree some space.",
+    )
+    assert snap_compare(HipflowApp(fakes.services), press=map(key_of, STATES["volume"]))
+
+
+def workout(fakes, app, seconds, keys=()):
+    """Opens a workout some seconds in, after these keys."""
+
+    async def prepare(pilot):
+        loaded = loaded_by_hand(BRIDGE)
+        player = fakes.make_player(loaded)
+        await pilot.pause()
+        app.push_screen(Workout(player, loaded))
+        await pilot.pause()
+        fakes.timer.advance(seconds)
+        await pilot.pause()
+        await pilot.press(*map(key_of, keys))
+        await pilot.pause()
+        player.close()
+
+    return prepare
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_workout_in_plain_letters(snap_compare, tmp_path, size):
+    """Large numbers off: bold text, and the marks below it."""
+    fakes = fakes_in(tmp_path)
+    fakes.sounding.change(replace(fakes.shelf.settings, big_digits=False))
+    app = HipflowApp(fakes.services)
+    prepare = workout(fakes, app, READY_S + 9.5)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=prepare)
+
+
+def test_workout_answers_a_key(snap_compare, tmp_path):
+    """The volume, for a few seconds in place of the author's words."""
+    fakes = fakes_in(tmp_path)
+    app = HipflowApp(fakes.services)
+    prepare = workout(fakes, app, READY_S + 9.5, ["workout.softer"])
+    assert snap_compare(app, terminal_size=(80, 24), run_before=prepare)
+
+
+@pytest.mark.parametrize("colour", ["dark", "light", "none"])
+def test_workout_flashes(snap_compare, tmp_path, monkeypatch, colour):
+    """Nothing can be heard: work begins, and its word is lit."""
+    if colour == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    fakes = fakes_in(tmp_path, light_ground=colour == "light")
+    fakes.services.voice.status = VoiceStatus(speech=False, tones=False, words="")
+    app = HipflowApp(fakes.services)
+    prepare = workout(fakes, app, READY_S + 0.2)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=prepare)

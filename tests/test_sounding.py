@@ -22,7 +22,6 @@ from noting_voice import NotingVoice
 from players import Stand
 from routines import counted, play, routine
 
-
 MADE = routine(play(**counted(8, sets=(2, 2))))
 
 

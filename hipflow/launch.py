@@ -49,6 +49,17 @@ class Launch:
         self._announcer: Announcer | None = None
 
     @property
+    def manner(self) -> Manner:
+        """How the voice speaks by the person's settings."""
+        settings = self.shelf.settings
+        return Manner(
+            voices=(settings.voice,) if settings.voice else (),
+            rate_wpm=settings.rate_wpm,
+            volume=settings.volume,
+            lead_in_s=settings.lead_in_ms / 1000,
+        )
+
+    @property
     def voice(self) -> Voice:
         """The voice, made when first asked for."""
         if self._voice is None:
@@ -143,11 +154,7 @@ class Launch:
         settings = self.shelf.settings
         return SpokenVoice(
             cache_folder=self.shelf.places.speech_cache,
-            manner=Manner(
-                rate_wpm=settings.rate_wpm,
-                volume=settings.volume,
-                lead_in_s=settings.lead_in_ms / 1000,
-            ),
+            manner=self.manner,
             speech=settings.verbosity is not Verbosity.OFF,
             tones=settings.tones,
         )

@@ -8,6 +8,7 @@ import tempfile
 import msgspec
 
 from hipflow.voice.messages import Configure, DeviceReady, EngineReady, Prepare, Rendered
+from hipflow.voice.sound import Manner
 from hipflow.voice.workerprocess import WorkerProcess
 
 _PATIENCE_S = 8.0
@@ -79,9 +80,7 @@ async def _ask(language: str, rate_wpm: int) -> _Told:
             worker.send(
                 Configure(
                     cache_folder=folder,
-                    language=language,
-                    rate_wpm=rate_wpm,
-                    volume=1.0,
+                    manner=Manner(language=language, rate_wpm=rate_wpm),
                     speech=True,
                 )
             )

@@ -11,6 +11,7 @@ from hearing import FRAME_S, best_place, loudness
 from hipflow.session.script import AFTER_TONE_MS
 from hipflow.voice.engine import SpeechEngine
 from hipflow.voice.renderer import Renderer
+from hipflow.voice.sound import Manner
 from hipflow.voice.tones import RATE_HZ as SPOKEN_HZ
 from recording import RATE_HZ
 
@@ -62,8 +63,8 @@ def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink
         plan_starts(playing.stdout, starts)
     assert playing.returncode == 0
     origin_s = starts[0][0]
-    engine = SpeechEngine("en", 150)
-    renderer = Renderer(engine, home / "home" / "cache" / "speech", 150)
+    engine = SpeechEngine(Manner())
+    renderer = Renderer(engine, home / "home" / "cache" / "speech")
     known = {name: loudness(renderer.samples_of(text), SPOKEN_HZ) for name, text in SAID.items()}
     report = []
     for (_, planned_s), name in zip(starts, EXERCISES, strict=True):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hipflow.voice.client import SpokenVoice
-from hipflow.voice.sound import Heard, Sound, Tone, VoiceStatus
+from hipflow.voice.sound import Heard, InstalledVoice, Manner, Sound, Tone, VoiceStatus
 from hipflow.voice.tones import RATE_HZ
 from hipflow.voice.wav import read_wav
 from recording import Ear, onsets_of
@@ -70,8 +70,8 @@ def heard_by(voice: SpokenVoice) -> list[Heard]:
 
 def worker_pid(voice: SpokenVoice) -> int:
     """The process id of the voice's worker."""
-    assert voice._worker is not None
-    return voice._worker.pid
+    assert voice._keeper.pid is not None
+    return voice._keeper.pid
 
 
 def is_gone(pid: int) -> bool:
@@ -104,7 +104,8 @@ async def test_soon_heard_and_soon_silent(
 ) -> None:
     """An unplanned sentence is heard within 250 ms, and silence follows a stop within 150 ms."""
     voice = make_voice()
-    assert await voice.start() == VoiceStatus(speech=True, tones=True, words="")
+    usual = "English (Great Britain)"
+    assert await voice.start() == VoiceStatus(speech=True, tones=True, words="", voice=usual)
     long = "Lie on your back with both knees bent and your feet flat on the floor, hip width."
     await prepared(voice, long)
     asked_s = time.monotonic()
@@ -252,6 +253,7 @@ async def test_without_a_device_it_says_so_once_and_goes_on(make_voice: Maker) -
     voice.play([tone("t", Tone.TICK, time.monotonic())])
     await until(lambda: heard)
     assert heard == [Heard(id="t", started_s=None)]
+    assert await voice.voices() != ()  # who could speak is known all the same
 
 
 @pytest.mark.usefixtures("no_device")
@@ -267,6 +269,7 @@ async def test_an_engine_that_ends_its_process_is_left_out(
     assert voice.engine is not None
     assert not voice.engine.ready
     assert "twice" in voice.engine.detail
+    assert await voice.voices() == ()
 
 
 @pytest.mark.usefixtures("no_device")
@@ -293,7 +296,7 @@ async def test_a_sentence_that_ends_the_engine_is_not_tried_again(
     old = worker_pid(voice)
     voice.prepare(["fatal words", "good words", "more good words"])
     await until(lambda: voice.preparing == 0)
-    assert voice._fatal == {"fatal words"}
+    assert not voice._preparations.is_sayable("fatal words")
     assert worker_pid(voice) != old
     kept = list((tmp_path / "speech").glob("*.wav"))
     assert len(kept) == 2
@@ -305,7 +308,7 @@ async def test_a_worker_lost_again_and_again_is_given_up(
     make_voice: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Restarts are bounded: in the end the status says so, and the app has seen no exception."""
-    monkeypatch.setattr("hipflow.voice.client._FIRST_PAUSE_S", 0.0)
+    monkeypatch.setattr("hipflow.voice.workerkeeper._FIRST_PAUSE_S", 0.0)
     monkeypatch.setattr("hipflow.voice.workerprocess.sys.executable", "/bin/false")
     told: list[VoiceStatus] = []
     voice = make_voice()
@@ -314,6 +317,7 @@ async def test_a_worker_lost_again_and_again_is_given_up(
     assert "stopped several times" in status.words
     assert told == [status]
     voice.play([tone("t", Tone.TICK, time.monotonic())])
+    assert await voice.voices() == ()
     await voice.close()
 
 
@@ -355,3 +359,61 @@ async def test_switched_off_sentences_are_not_heard_and_tones_are(
     await asyncio.sleep(0.6)
     assert [each.id for each in heard] == ["t"]
     assert voice.status == VoiceStatus(speech=False, tones=True, words="")
+
+
+async def test_the_manner_changes_while_it_speaks(make_voice: Maker, recorded_sink: Ear) -> None:
+    """Softer in mid-word; what waits in the new voice and at the new speed; no worker is lost."""
+    voice = make_voice(manner=Manner(rate_wpm=150))
+    heard = heard_by(voice)
+    told: list[VoiceStatus] = []
+    await voice.start()
+    voice.on_status(told.append)
+    now, later = "Lie on your back with both knees bent.", "One, two, three."
+    await prepared(voice, now, later)
+    pid = worker_pid(voice)
+    start_s = time.monotonic() + 0.1
+    voice.play([sentence("now", now, start_s), sentence("later", later, start_s, patience_s=9)])
+    voice.play([tone("tone", Tone.FINISH, start_s + 0.1)])
+    await asyncio.sleep(start_s + 0.7 - time.monotonic())
+    voice.speak_as(Manner(volume=0.2))
+    softer_s = time.monotonic()
+    voice.speak_as(Manner(volume=0.2, rate_wpm=300, voices=("German",), language="de"))
+    await until(lambda: len(heard) == 3)
+    assert voice.preparing == 0
+    length_s = {each.id: each.length_s for each in heard if each.started_s is not None}
+    assert 1.5 < length_s["now"] < 3.0
+    assert 0.3 < length_s["later"] < 0.75
+    assert length_s["tone"] == pytest.approx(1.1, abs=0.1)
+    assert [status.voice for status in told] == ["German"]
+    assert worker_pid(voice) == pid
+    before = max(recorded_sink.samples(start_s, softer_s))
+    after = max(recorded_sink.samples(softer_s + 0.15, softer_s + 1.0))
+    assert 0.1 * before < after < 0.4 * before
+    last_s = recorded_sink.last_loud_s(softer_s, start_s + length_s["now"] + 0.15, loud=60)
+    assert last_s == pytest.approx(start_s + length_s["now"], abs=0.15)
+
+
+@pytest.mark.usefixtures("no_device")
+async def test_a_voice_that_is_missing_is_known_and_another_one_chosen(make_voice: Maker) -> None:
+    """The wish from a file is made safe to show; the list helps to another one, which speaks."""
+    voice = make_voice(manner=Manner(voices=("An\x1b[2Jna",)))
+    await voice.start()
+    assert voice.engine is not None
+    assert voice.engine.missing == "An [2Jna"
+    installed = {each.name: each for each in await voice.voices()}
+    assert installed["German"] == InstalledVoice(id="gmw/de", name="German", languages=("de",))
+    voice.speak_as(Manner(voices=("gmw/en-us",)))
+    await until(lambda: voice.engine is not None and voice.engine.voice == "gmw/en-us")
+    assert (voice.engine.missing, voice.engine.voice_name) == ("", "English (America)")
+
+
+@pytest.mark.usefixtures("no_device")
+async def test_a_new_worker_speaks_in_the_present_manner(make_voice: Maker) -> None:
+    """A manner chosen before the worker was lost, or while there was none, holds for the next."""
+    voice = make_voice()
+    await voice.start()
+    voice.speak_as(Manner(voices=("gmw/de",), language="de"))
+    old = worker_pid(voice)
+    os.kill(old, signal.SIGKILL)
+    await until(lambda: voice._keeper.pid not in (None, old) and voice.engine is not None)
+    assert voice.engine.voice == "gmw/de"

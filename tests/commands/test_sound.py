@@ -8,6 +8,7 @@ import time
 
 from hipflow import doctor
 from recording import Ear, _one_ear, no_device, recorded_sink
+from voices import processes_with
 
 __all__ = ["_one_ear", "no_device", "recorded_sink"]
 
@@ -52,6 +53,7 @@ def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch):
     ) as saying:
         while not recorded_sink.onsets(begun_s, time.monotonic() - 0.1):
             assert time.monotonic() < begun_s + 10
+        assert len(processes_with(str(tmp_path))) == 2  # the program and its worker
         saying.send_signal(signal.SIGINT)
         stopped_s = time.monotonic()
         out, err = saying.communicate(timeout=5)
@@ -60,5 +62,6 @@ def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch):
     last_s = recorded_sink.last_loud_s(stopped_s - 0.2, stopped_s + 0.8)
     assert last_s is not None
     assert last_s - stopped_s < 0.15
+    assert not processes_with(str(tmp_path))
     assert not list((tmp_path / "tmp").iterdir())
     assert not list((tmp_path / "home" / "cache" / "speech").glob(".*"))

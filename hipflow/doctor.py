@@ -5,36 +5,57 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hipflow import __version__
 from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
 from hipflow.launch import Launch
-from hipflow.voice.checkup import Finding, sound_check
+from hipflow.voice.checkup import sound_check
+from hipflow.voice.findings import Finding
 
 _COLUMNS, _ROWS = 80, 24
+_LISTEN = "      Listen: three tones, then a sentence."
+_NOTHING_HEARD = (
+    "      Nothing heard, though it went out? Turn the volume up, and see in the system's sound\n"
+    "      settings which speaker is chosen."
+)
 _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
 
 
-def examine(launch: Launch, write: Callable[[str], None]) -> int:
-    """Look at everything; 0 when nothing needs doing, else 1."""
+def examine(launch: Launch, write: Callable[[str], None], *, silent: bool = False) -> int:
+    """Look at everything; 0 when nothing needs doing, else 1.
+
+    Args:
+        launch: whose terminal, settings and folders.
+        write: takes each line.
+        silent: play nothing.
+    """
     write(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
     findings = [*_terminal(), *_folders(launch)]
-    findings += asyncio.run(sound_check(rate_wpm=launch.shelf.settings.rate_wpm))
-    for finding in findings:
-        write(f"{'ok  ' if finding.well else 'look'}  {finding.what}: {finding.words}")
-        if finding.cure:
-            write(f"      {finding.cure}")
+    _tell(findings, write)
+    if not silent:
+        write(_LISTEN)
+    sound = asyncio.run(sound_check(manner=launch.manner, silent=silent))
+    _tell(sound, write)
+    if not silent and all(finding.well for finding in sound):
+        write(_NOTHING_HEARD)
     for note in launch.shelf.notes:
         write(f"look  {note}")
     write("")
     for line in _mat_sample():
         write(line)
     write("Can you read this number from the mat? If not, Ctrl and + makes it bigger.")
-    return 0 if all(finding.well for finding in findings) else 1
+    return 0 if all(finding.well for finding in (*findings, *sound)) else 1
+
+
+def _tell(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
+    for finding in findings:
+        write(f"{'ok  ' if finding.well else 'look'}  {finding.what}: {finding.words}")
+        if finding.cure:
+            write(f"      {finding.cure}")
 
 
 def _terminal() -> Iterator[Finding]:

@@ -5,6 +5,7 @@
     HipflowError                what happened, where, and what to do next, in words for a person
     ├── RoutineError            a routine cannot be played: its problems say why
     ├── UnreadableError         a file is missing, unreadable, too big, or not text
+    ├── VoiceError              there is no such voice, or none at all
     ├── StorageError            the history or the settings cannot be read or written
     └── NotAllowedError         an event the session does not allow now (a programming mistake)
 """
@@ -24,6 +25,10 @@ class RoutineError(HipflowError):
 
 class UnreadableError(HipflowError):
     """A file cannot be read as text: missing, forbidden, binary, too big."""
+
+
+class VoiceError(HipflowError):
+    """A voice that was asked for cannot speak."""
 
 
 class StorageError(HipflowError):

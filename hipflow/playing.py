@@ -61,6 +61,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         shelf=launch.shelf,
         clock=launch.clock,
         voice=launch.voice,
+        voices=launch.voice.voices,
         sounding=launch.sounding,
         make_player=make_player,
         play_now=loaded,

@@ -6,7 +6,7 @@ import pytest
 
 from hipflow import doctor
 from hipflow.launch import Launch, Options
-from hipflow.voice.checkup import Finding
+from hipflow.voice.findings import Finding
 
 ALL_WELL = [Finding("Speech", well=True, words="espeak")]
 
@@ -32,8 +32,9 @@ class Terminal(io.StringIO):
 def examine(tmp_path, monkeypatch):
     """Examines a machine: terminal, its size, and what is said of the sound."""
 
-    def run(*, terminal=None, size=(80, 24), sound=ALL_WELL, **environment):
-        async def sound_check(**_settings):
+    def run(*, terminal=None, size=(80, 24), sound=ALL_WELL, silent=False, **environment):
+        async def sound_check(**settings):
+            assert settings["silent"] == silent
             return sound
 
         monkeypatch.setattr(doctor, "sound_check", sound_check)
@@ -45,7 +46,7 @@ def examine(tmp_path, monkeypatch):
             monkeypatch.setenv(name, value)
         lines = []
         launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-        code = doctor.examine(launch, lines.append)
+        code = doctor.examine(launch, lines.append, silent=silent)
         return code, "\n".join(lines)
 
     return run
@@ -58,6 +59,8 @@ def test_all_is_well(examine, tmp_path):
     assert "look" not in text
     assert "ok    Terminal: 80 by 24 characters" in text
     assert "0 sessions" in text
+    assert "Listen: three tones, then a sentence." in text
+    assert "Nothing heard, though it went out?" in text
     assert "Can you read this number from the mat?" in text
     assert not (tmp_path / "home").exists()
 
@@ -71,6 +74,15 @@ def test_what_is_wrong_comes_with_its_cure(examine):
     assert "look  Terminal: 60 by 20 characters" in text
     assert "at least 80 by 24" in text
     assert "look  Speech: no engine\n      Install espeak-ng." in text
+    assert "though it went out" not in text
+
+
+def test_in_silence_nobody_is_told_to_listen(examine):
+    """Nor asked whether something was heard."""
+    code, text = examine(silent=True)
+    assert code == 0
+    assert "Listen" not in text
+    assert "heard" not in text
 
 
 def test_a_terminal_without_blocks(examine):

@@ -1,156 +1,93 @@
-"""What `hipflow doctor` says of the sound: what is there, what is missing, and what to do."""
+"""The sound check: asks engine and device, plays three tones and a sentence, and sums up."""
 
 import asyncio
 import contextlib
-import sys
 import tempfile
+from pathlib import Path
 
-import msgspec
+from hipflow.voice.client import SpokenVoice
+from hipflow.voice.findings import TONES, Finding, Tried, findings_of
+from hipflow.voice.messages import Rendered
+from hipflow.voice.sound import Manner, Voice
+from hipflow.voice.trial import heard_out
 
-from hipflow.voice.messages import Configure, DeviceReady, EngineReady, Prepare, Rendered
-from hipflow.voice.workerprocess import WorkerProcess
+SENTENCE = "Hipflow is ready when you are."
+"""What is said in the check."""
 
-_PATIENCE_S = 8.0
-_SENTENCE = "Hipflow is ready when you are."
-_CURES = {
-    "linux": "the package espeak-ng (on Debian: apt install espeak-ng)",
-    "darwin": "choose a voice under Accessibility, Spoken Content",
-    "win32": "choose a voice under Time & language, Speech",
-}
-_NOT_TOLD = "nothing was heard of it within 8 seconds"
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing looked at.
-
-    Attributes:
-        what: What was looked at.
-        well: It is as it should be.
-        words: What was found; when it is not well, what went wrong in the driver's own words.
-        cure: What to do; empty when all is well.
-    """
-
-    what: str
-    well: bool
-    words: str
-    cure: str = ""
+_MOST_S = 11.0
+_KNOWN_S = 5.0
+_RENDERED_S = 2.0
+_BEGUN_S = 0.5
+_APART_S = 0.25
 
 
-class _Told(msgspec.Struct):
-    """What a worker said before it ended or was told to end."""
+async def sound_check(
+    voice: Voice | None = None, *, manner: Manner | None = None, silent: bool = False
+) -> list[Finding]:
+    """Try the sound and say what there is, what is missing, and what to do.
 
-    engine: EngineReady | None = None
-    device: DeviceReady | None = None
-    sentence: Rendered | None = None
-    trouble: str = _NOT_TOLD
-
-    @property
-    def all(self) -> bool:
-        return None not in (self.engine, self.device, self.sentence)
-
-
-async def sound_check(language: str = "en", rate_wpm: int = 150) -> list[Finding]:
-    """Start a voice worker, have it render a sentence, and sum up; takes at most 9 s.
-
-    Nothing is played, and nothing is left on the disk.
+    Takes about 6 s, at most 12, and leaves nothing on the disk.
 
     Args:
-        language: A BCP 47 tag.
-        rate_wpm: Words a minute.
+        voice: The voice to check. Without one, or with one that says nothing, another is started
+            for the check.
+        manner: How that other one speaks.
+        silent: Play nothing; the sentence is rendered all the same.
     """
-    told = await _ask(language, rate_wpm)
-    return [
-        _engine_finding(told),
-        _voice_finding(told, language),
-        _sentence_finding(told),
-        _device_finding(told),
-    ]
-
-
-async def _ask(language: str, rate_wpm: int) -> _Told:
-    told = _Told()
+    if isinstance(voice, SpokenVoice):
+        return await _checked(voice, silent=silent)
     with tempfile.TemporaryDirectory(prefix="hipflow-", ignore_cleanup_errors=True) as folder:
+        own = SpokenVoice(cache_folder=Path(folder), manner=manner)
         try:
-            worker = await WorkerProcess.launch()
-        except OSError as error:
-            told.trouble = f"no process could be started: {error}"
-            return told
-        try:
-            worker.send(
-                Configure(
-                    cache_folder=folder,
-                    language=language,
-                    rate_wpm=rate_wpm,
-                    volume=1.0,
-                    speech=True,
-                )
-            )
-            worker.send(Prepare(texts=(_SENTENCE,)))
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_PATIENCE_S):
-                    await _listen(worker, told)
+            return await _checked(own, silent=silent)
         finally:
-            await worker.end()
-    return told
+            await own.close()
 
 
-async def _listen(worker: WorkerProcess, told: _Told) -> None:
-    async for message in worker.messages():
-        match message:
-            case EngineReady():
-                told.engine = message
-            case DeviceReady():
-                told.device = message
-            case Rendered():
-                told.sentence = message
-        if told.all:
-            return
-    told.trouble = "the process that makes the sound ended while it was asked"
+async def _checked(voice: SpokenVoice, *, silent: bool) -> list[Finding]:
+    end_s = asyncio.get_running_loop().time() + _MOST_S
+    await voice.start(_KNOWN_S)
+    rendered = await _rendered(voice)
+    standing = voice.standing
+    tried = Tried(
+        wish=standing.wish,
+        volume=voice.manner.volume,
+        gave_up=standing.gave_up,
+        engine=standing.engine,
+        device=standing.device,
+        rendered=rendered,
+    )
+    if not silent and tried.audible:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(end_s):
+                await _listen(voice, tried)
+    return findings_of(tried, played=not silent)
 
 
-def _engine_finding(told: _Told) -> Finding:
-    engine = told.engine
-    if engine is None:
-        return Finding("Speech engine", well=False, words=told.trouble, cure=_engine_cure())
-    if not engine.ready:
-        return Finding("Speech engine", well=False, words=engine.detail, cure=_engine_cure())
-    return Finding("Speech engine", well=True, words=f"{engine.name}; library: {engine.library}")
+async def _rendered(voice: SpokenVoice) -> Rendered | None:
+    """What became of the sentence; None when nobody told in time."""
+    answer: asyncio.Future[Rendered] = asyncio.get_running_loop().create_future()
+
+    def note(rendered: Rendered) -> None:
+        if rendered.text == SENTENCE and not answer.done():
+            answer.set_result(rendered)
+
+    stop = voice.on_rendered(note)
+    voice.prepare([SENTENCE])
+    try:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_RENDERED_S):
+                return await answer
+    finally:
+        stop()
+    return None
 
 
-def _voice_finding(told: _Told, language: str) -> Finding:
-    engine = told.engine
-    if engine is None or not engine.ready:
-        return Finding("Voice", well=False, words="none without a speech engine")
-    if not engine.fits_language:
-        return Finding(
-            "Voice",
-            well=False,
-            words=f"{engine.voice}: no voice speaks “{language}”",
-            cure="Install a voice for this language in the system's speech settings.",
-        )
-    return Finding("Voice", well=True, words=engine.voice)
-
-
-def _sentence_finding(told: _Told) -> Finding:
-    sentence = told.sentence
-    if sentence is None:
-        return Finding("A spoken sentence", well=False, words=told.trouble, cure=_engine_cure())
-    if sentence.length_s is None:
-        words = sentence.detail or "none without a speech engine"
-        return Finding("A spoken sentence", well=False, words=words, cure=_engine_cure())
-    return Finding("A spoken sentence", well=True, words=f"{sentence.length_s:.1f} s of speech")
-
-
-def _device_finding(told: _Told) -> Finding:
-    device = told.device
-    cure = "Switch a speaker or headphones on and see that other programs are heard."
-    if device is None:
-        return Finding("Sound device", well=False, words=told.trouble, cure=cure)
-    if not device.open:
-        return Finding("Sound device", well=False, words=device.detail, cure=cure)
-    return Finding("Sound device", well=True, words=device.name)
-
-
-def _engine_cure() -> str:
-    """What brings speech back, on this system."""
-    return f"Install hipflow anew, or {_CURES.get(sys.platform, _CURES['linux'])}."
+async def _listen(voice: SpokenVoice, tried: Tried) -> None:
+    """Play the tones, then the sentence, one after the other."""
+    if tried.wish.tones:
+        for tone in TONES:
+            tried.tones[tone] = await heard_out(voice, tone, patience_s=_BEGUN_S)
+            await asyncio.sleep(_APART_S)
+    if tried.wish.speech and tried.rendered is not None and tried.rendered.length_s is not None:
+        tried.sentence = await heard_out(voice, SENTENCE, patience_s=_BEGUN_S)

@@ -9,11 +9,12 @@ import importlib.metadata
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from hipflow.voice import espeak
+from hipflow.voice.choosing import choose, tidied
+from hipflow.voice.sound import InstalledVoice, Manner
 from hipflow.voice.wav import NotWavError, read_wav, trim
 
 _FILE_WAIT_S = 4.0
@@ -30,21 +31,31 @@ class SpeechEngine:
     """One voice at one speed. Use it from the main thread of a process of its own.
 
     Args:
-        language: A BCP 47 tag; the engine's own default speaks when it has no such voice.
-        rate_wpm: Words a minute.
+        manner: Which voice is wished for, its language and its speed; see also `speak_as`.
 
     Raises:
         EngineError: There is no engine, or it does not start.
     """
 
-    def __init__(self, language: str, rate_wpm: int) -> None:
-        self._language = language
-        self._rate_wpm = rate_wpm
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
         self.library = ""
         self.name = ""
-        self.voice = ""
+        self.installed: tuple[InstalledVoice, ...] = ()
+        self.voice = InstalledVoice(id="", name="")
         self.fits_language = True
+        self.missing = ""
         self._open()
+
+    @property
+    def rate_wpm(self) -> int:
+        """How fast it speaks, in words a minute."""
+        return self._manner.rate_wpm
+
+    def speak_as(self, manner: Manner) -> None:
+        """Speak the next sentence with another voice, in another language or at another speed."""
+        self._manner = manner
+        self._choose()
 
     def render(self, text: str, scratch: Path) -> bytes:
         """Speak a sentence into memory.
@@ -66,28 +77,39 @@ class SpeechEngine:
             return self._render_once(text, scratch)
 
     def _open(self) -> None:
-        """Make a new engine and set its voice and speed."""
+        """Make a new engine and set its voice."""
         try:
             self.library = espeak.make_known()
             pyttsx3 = importlib.import_module("pyttsx3")
             pyttsx3._activeEngines.clear()  # noqa: SLF001 - init() would hand out the old engine
             self._engine: Any = pyttsx3.init()
-            voices = list(self._engine.getProperty("voices") or ())
-            current = self._engine.getProperty("voice")
-            chosen = choose_voice(voices, str(current or ""), self._language)
-            if chosen is not None:
-                self._engine.setProperty("voice", chosen)
             espeak.never_cancel(self._engine)
-            self.fits_language = chosen is not None
-            self.voice = str(chosen or current or "")
             self.name = f"{self._engine} {_versions()}"
+            self.installed = tidied(self._engine.getProperty("voices") or ())
+            self._usual = str(self._engine.getProperty("voice") or "")
         except Exception as error:  # the border: drivers raise anything at all
             raise EngineError(_words_of(error)) from error
+        self._choose()
+
+    def _choose(self) -> None:
+        """Set the voice; one that cannot be set is as good as not installed."""
+        while True:
+            choice = choose(self.installed, self._usual, self._manner)
+            voice = choice.voice or InstalledVoice(id=self._usual, name=self._usual)
+            try:
+                if voice.id:
+                    self._engine.setProperty("voice", voice.id)
+                break
+            except Exception:  # noqa: BLE001 - the border: drivers raise anything at all
+                if choice.voice is None:
+                    break
+                self.installed = tuple(each for each in self.installed if each != choice.voice)
+        self.voice, self.fits_language, self.missing = voice, choice.fits_language, choice.missing
 
     def _render_once(self, text: str, scratch: Path) -> bytes:
         raw = scratch.with_suffix(".aiff" if sys.platform == "darwin" else ".wav")
         try:
-            self._engine.setProperty("rate", self._rate_wpm)  # some forget it after a sentence
+            self._engine.setProperty("rate", self.rate_wpm)  # some forget it after a sentence
             self._engine.save_to_file(text, str(raw))
             self._engine.runAndWait()
             data = _whole_file(raw)
@@ -102,36 +124,6 @@ class SpeechEngine:
             return data
         finally:
             raw.unlink(missing_ok=True)
-
-
-def choose_voice(voices: Iterable[Any], current: str, language: str) -> str | None:
-    """Pick the id of a voice for a language, or None when no voice speaks it.
-
-    The voice the engine starts with is kept if it fits: it is the one the person set up.
-
-    Args:
-        voices: What pyttsx3 lists: each with `id` and `languages`.
-        current: The id of the voice the engine starts with.
-        language: A BCP 47 tag.
-    """
-    wanted = _tag(language)
-    base = wanted.split("-")[0]
-    ranked: list[tuple[int, int, str]] = []
-    for order, voice in enumerate(voices):
-        tags = {_tag(tag) for tag in getattr(voice, "languages", None) or ()}
-        tags.add(_tag(str(voice.id).rsplit("/", 1)[-1]))
-        exact = wanted in tags
-        if exact or any(tag.split("-")[0] == base for tag in tags):
-            kept = str(voice.id) == current
-            rank = 0 if kept and (exact or wanted == base) else 1 if exact else 2 if kept else 3
-            ranked.append((rank, order, str(voice.id)))
-    return min(ranked)[2] if ranked else None
-
-
-def _tag(raw: object) -> str:
-    """A language tag as drivers write it (bytes, underscores, a leading priority byte), tidied."""
-    text = raw.decode("utf-8", "ignore") if isinstance(raw, bytes) else str(raw)
-    return "".join(c for c in text if c.isalnum() or c in "-_").replace("_", "-").lower()
 
 
 def _whole_file(raw: Path) -> bytes:

@@ -8,6 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+SYSTEM = "the system's own"
+"""What stands for the library where the driver looks for one by itself."""
+
 _IDLE_WAIT_S = 1.0
 _POLL_S = 0.001
 
@@ -15,26 +18,26 @@ _POLL_S = 0.001
 def make_known() -> str:
     """Load the bundled library, so that the one the speech driver asks for is there already.
 
-    The library refuses data paths of 160 characters and ends the process; a path relative to
-    the working folder is always short, so this moves the working folder: for a process of its
-    own only.
+    The library ends the process when its data are missing, so they are looked for first. It does
+    so as well where their path has 160 characters and more; a path relative to the working folder
+    is always short, so this moves the working folder: for a process of its own only.
 
     Returns:
-        Where the library is, or "the system's own" when none is bundled.
-
-    Raises:
-        OSError: The bundled library does not load here.
+        Where the library is, or `SYSTEM` when there is none that works here.
     """
     if not sys.platform.startswith("linux"):
-        return "the system's own"
+        return SYSTEM
     spec = importlib.util.find_spec("espeakng_loader")
     if spec is None or spec.origin is None:
-        return "the system's own"
+        return SYSTEM
     folder = Path(spec.origin).parent
     library = folder / "libespeak-ng.so"
-    ctypes.CDLL(str(library))
     if not (folder / "espeak-ng-data" / "phontab").is_file():
-        raise OSError(f"the speech data beside {library} is missing")
+        return SYSTEM
+    try:
+        ctypes.CDLL(str(library))
+    except OSError:  # made for another C library, for instance
+        return SYSTEM
     os.chdir(folder)
     os.environ["ESPEAK_DATA_PATH"] = "."
     return str(library)

@@ -2,30 +2,26 @@
 
 import msgspec
 
-from hipflow.voice.sound import Sound
+from hipflow.voice.sound import Heard, InstalledVoice, Manner, Sound
 
 MAX_LINE_BYTES = 1 << 20
 """No line is longer; the reader's buffer holds this much."""
 
 
 class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
-    """The first line to a worker: how it shall speak.
+    """How the worker shall speak: its first line, and again whenever that changes.
 
     Attributes:
         cache_folder: Where rendered speech is kept.
-        language: A BCP 47 tag such as "en" or "de-at".
-        rate_wpm: Words a minute.
-        volume: 0 to 1, for sentences and tones alike.
-        speech: Load the speech engine at all.
-        lead_in_s: Near-silence before each sentence, for speakers that wake up slowly.
+        manner: Voice, speed, loudness.
+        speech: Load the speech engine at all; only the first line decides.
+        edition: Counted up when a sentence must be rendered anew to be in this manner.
     """
 
     cache_folder: str
-    language: str
-    rate_wpm: int
-    volume: float
+    manner: Manner
     speech: bool
-    lead_in_s: float = 0.0
+    edition: int = 0
 
 
 class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
@@ -46,6 +42,10 @@ class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
     ids: tuple[str, ...] | None
 
 
+class ListVoices(msgspec.Struct, frozen=True, tag="list"):
+    """Tell which voices are installed."""
+
+
 class DeviceReady(msgspec.Struct, frozen=True, tag="device"):
     """What the sound goes to.
 
@@ -60,15 +60,17 @@ class DeviceReady(msgspec.Struct, frozen=True, tag="device"):
     detail: str = ""
 
 
-class EngineReady(msgspec.Struct, frozen=True, tag="engine"):
-    """What renders the speech.
+class EngineReady(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
+    """What renders the speech; told anew when another voice speaks.
 
     Attributes:
         ready: Sentences can be rendered.
         name: The engine and its version; empty when there is none.
         library: Where the speech library was found.
-        voice: The voice it speaks with.
+        voice: The id of the voice it speaks with.
+        voice_name: What people call that voice.
         fits_language: The voice speaks the language asked for.
+        missing: The voice that was wished for and is not installed; empty when a wish came true.
         detail: What went wrong, in the engine's words; for `hipflow doctor`.
     """
 
@@ -76,8 +78,16 @@ class EngineReady(msgspec.Struct, frozen=True, tag="engine"):
     name: str = ""
     library: str = ""
     voice: str = ""
+    voice_name: str = ""
     fits_language: bool = True
+    missing: str = ""
     detail: str = ""
+
+
+class VoicesListed(msgspec.Struct, frozen=True, tag="voices"):
+    """The voices that are installed; none when there is no engine."""
+
+    voices: tuple[InstalledVoice, ...]
 
 
 class Rendering(msgspec.Struct, frozen=True, tag="rendering"):
@@ -93,26 +103,27 @@ class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
         text: The sentence as it was asked for.
         length_s: How long it speaks; None when it could not be rendered.
         detail: Why not, in the engine's words.
+        edition: That of the manner it was rendered in.
     """
 
     text: str
     length_s: float | None
     detail: str = ""
+    edition: int = 0
 
 
 class Reported(msgspec.Struct, frozen=True, tag="heard"):
-    """A sound began at `started_s`, or was dropped (None)."""
+    """What became of a sound."""
 
-    id: str
-    started_s: float | None
+    heard: Heard
 
 
 class Alive(msgspec.Struct, frozen=True, tag="alive"):
     """The heartbeat."""
 
 
-ToWorker = Configure | Prepare | Play | Cancel
-FromWorker = DeviceReady | EngineReady | Rendering | Rendered | Reported | Alive
+ToWorker = Configure | Prepare | Play | Cancel | ListVoices
+FromWorker = DeviceReady | EngineReady | VoicesListed | Rendering | Rendered | Reported | Alive
 
 _encode = msgspec.json.Encoder().encode
 _to_worker = msgspec.json.Decoder(ToWorker)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from hipflow.voice.sound import Heard, Sound
 from hipflow.voice.tones import RATE_HZ
+from hipflow.voice.wav import scaled
 
 GRACE_S = 0.15
 """So much later than its latest may a sound begin: the time a request takes to get here."""
@@ -13,17 +14,19 @@ GRACE_S = 0.15
 _GIVEN_UP_S = 0.3
 _FADE_FRAMES = RATE_HZ // 200
 _LOUDEST = 32_767
+_WAKING_NOISE = (0, 8, 0, -8)
 
 
 class _Item:
     """A sound on its way: waiting for its time, its samples, or its turn; then playing."""
 
-    __slots__ = ("at", "samples", "sound")
+    __slots__ = ("at", "outdated", "samples", "sound")
 
     def __init__(self, sound: Sound, samples: "array[int] | None") -> None:
         self.sound = sound
         self.samples = samples
         self.at = 0
+        self.outdated = False
 
     @property
     def speaks(self) -> bool:
@@ -39,6 +42,8 @@ class Mixer:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._volume = self._volume_now = 1.0
+        self._lead_in = array("h")
         self._waiting: dict[str, _Item] = {}
         self._playing: list[_Item] = []
         self._heard: list[Heard] = []
@@ -60,13 +65,32 @@ class Mixer:
                     _fade(item)
             self._waiting[sound.id] = _Item(sound, samples)
 
+    def set_volume(self, volume: float) -> None:
+        """Be so loud from the next block on, 0 to 1, for what is playing too."""
+        self._volume = volume
+
+    def set_lead_in(self, lead_in_s: float) -> None:
+        """Begin sentences so much earlier, with near-silence that wakes a speaker."""
+        times = round(max(0.0, lead_in_s) * RATE_HZ / len(_WAKING_NOISE))
+        self._lead_in = array("h", _WAKING_NOISE * times)
+
+    def outdate(self) -> None:
+        """Have the sentences that wait rendered anew; what is due before that is heard as it is."""
+        with self._lock:
+            for item in self._waiting.values():
+                item.outdated = item.speaks
+
     def supply(self, text: str, samples: "array[int]") -> None:
-        """Give all waiting sounds with this text their samples; none means they are dropped."""
+        """Give all waiting sounds with this text their samples.
+
+        Those that have none, and get none, are dropped.
+        """
         with self._lock:
             for item in list(self._waiting.values()):
                 if item.sound.text == text:
-                    item.samples = samples
-                    if not samples:
+                    item.samples = samples or item.samples
+                    item.outdated = False
+                    if not item.samples:
                         self._drop(item)
 
     def cancel(self, ids: Iterable[str] | None) -> None:
@@ -87,9 +111,11 @@ class Mixer:
                     self._drop(item)
 
     def lacking(self) -> str | None:
-        """The text due soonest that still waits for its samples."""
+        """The text due soonest that still waits for its samples, or for newer ones."""
         with self._lock:
-            items = [item for item in self._waiting.values() if item.samples is None]
+            items = [
+                item for item in self._waiting.values() if item.samples is None or item.outdated
+            ]
             return min(items, key=lambda item: item.sound.due_s).sound.text if items else None
 
     def take_heard(self) -> list[Heard]:
@@ -109,17 +135,28 @@ class Mixer:
             block = array("h", bytes(2 * frames))
             busy_until = self._continue_playing(block)
             end_s = start_s + frames / RATE_HZ
-            due = [item for item in self._waiting.values() if item.sound.due_s < end_s]
-            due.sort(key=lambda item: item.sound.due_s)
-            for item in due:
-                offset = max(0, round((item.sound.due_s - start_s) * RATE_HZ))
+            due = [(at_s, i) for i in self._waiting.values() if (at_s := self._due_s(i)) < end_s]
+            due.sort(key=lambda pair: pair[0])
+            for due_s, item in due:
+                offset = max(0, round((due_s - start_s) * RATE_HZ))
                 if item.speaks:
                     offset = max(offset, busy_until)
                 if self._begin(item, block, offset, start_s) and item.speaks:
                     busy_until = frames  # two sentences are never closer than a block
                 elif item.speaks and item.sound.id in self._waiting:
                     busy_until = frames  # the next sentence keeps its place behind this one
-            return block
+        return self._at_volume(block)
+
+    def _due_s(self, item: _Item) -> float:
+        """When an item's first sample is due, the near-silence before a sentence included."""
+        lead_s = len(self._lead_in) / RATE_HZ if item.speaks else 0.0
+        return item.sound.due_s - lead_s
+
+    def _at_volume(self, block: "array[int]") -> "array[int]":
+        """Set the volume, gliding to a new one within the block."""
+        volume, before = self._volume, self._volume_now
+        self._volume_now = volume
+        return scaled(block, volume, coming_from=before) if any(block) else block
 
     def _continue_playing(self, block: "array[int]") -> int:
         """Mix on what plays; return the frame from which a new sentence may speak."""
@@ -144,7 +181,15 @@ class Mixer:
         if offset >= len(block) or item.samples is None:
             return False
         del self._waiting[item.sound.id]
-        self._heard.append(Heard(id=item.sound.id, started_s=begins_s))
+        lead_in = self._lead_in if item.speaks else array("h")
+        self._heard.append(
+            Heard(
+                id=item.sound.id,
+                started_s=begins_s + len(lead_in) / RATE_HZ,
+                length_s=len(item.samples) / RATE_HZ,
+            )
+        )
+        item.samples = lead_in + item.samples
         _mix(item, block, offset)
         self._playing.append(item)
         return True

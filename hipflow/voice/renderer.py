@@ -12,17 +12,15 @@ from hipflow.voice.wording import clean
 
 
 class Renderer:
-    """Renders sentences with one voice at one speed.
+    """Renders sentences in the manner its engine speaks in.
 
     Args:
         engine: The speech engine.
         cache_folder: Where sentences are kept; a passing one is used when it cannot be written.
-        rate_wpm: Words a minute, part of what a kept sentence is known by.
     """
 
-    def __init__(self, engine: SpeechEngine, cache_folder: Path, rate_wpm: int) -> None:
-        self._engine = engine
-        self._rate_wpm = rate_wpm
+    def __init__(self, engine: SpeechEngine, cache_folder: Path) -> None:
+        self.engine = engine
         self._passing: tempfile.TemporaryDirectory[str] | None = None
         try:
             self._cache = SpeechCache(cache_folder)
@@ -45,11 +43,11 @@ class Renderer:
         spoken = clean(text)
         if not spoken:
             return array("h")
-        key = (spoken, self._engine.voice, self._rate_wpm, self._engine.name)
+        key = (spoken, self.engine.voice.id, self.engine.rate_wpm, self.engine.name)
         samples = self._cache.get(*key)
         if samples is None:
             before_engine(text)
-            samples = trim(read_wav(self._engine.render(spoken, self._cache.scratch)))
+            samples = trim(read_wav(self.engine.render(spoken, self._cache.scratch)))
             if not samples:
                 raise EngineError(f"the engine made no sound for {spoken[:40]!r}")
             self._keep(samples, key)

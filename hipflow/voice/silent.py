@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from hipflow.voice.sound import Manner, Sound, Voice, VoiceStatus
+from hipflow.voice.listeners import Listeners
+from hipflow.voice.sound import InstalledVoice, Manner, Sound, Voice, VoiceStatus
 
 
 class SilentVoice(Voice):
@@ -39,8 +40,13 @@ class SilentVoice(Voice):
     def switch(self, *, speech: bool, tones: bool) -> None:
         """Do nothing."""
 
-    def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:
+    async def voices(self) -> tuple[InstalledVoice, ...]:
+        """None."""
+        return ()
+
+    def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
         """Do nothing: this status never changes."""
+        return Listeners[VoiceStatus]().add(listener)
 
     async def close(self) -> None:
         """Do nothing."""

@@ -88,11 +88,13 @@ class VoiceStatus(msgspec.Struct, frozen=True):
         tones: Tones are heard.
         words: Empty when all is well, else one calm sentence for the person: what is missing
             and what to do.
+        voice: The name of the voice that speaks; empty while none does.
     """
 
     speech: bool
     tones: bool
     words: str
+    voice: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -100,12 +102,14 @@ class Heard(msgspec.Struct, frozen=True):
 
     Attributes:
         id: The sound's id.
-        started_s: When its first sample went into the stream, on `time.monotonic()`; None when
-            it was dropped.
+        started_s: When its first word or note went into the stream, on `time.monotonic()`; None
+            when it was dropped.
+        length_s: How long it sounds; 0 when it was dropped.
     """
 
     id: str
     started_s: float | None
+    length_s: float = 0.0
 
 
 class Voice(Protocol):
@@ -136,8 +140,11 @@ class Voice(Protocol):
     def switch(self, *, speech: bool, tones: bool) -> None:
         """Switch sentences and tones on or off; what is scheduled and now off is taken back."""
 
-    def on_status(self, listener: Callable[[VoiceStatus], None]) -> None:
-        """Have `listener` called with every later change of `status`."""
+    async def voices(self) -> tuple[InstalledVoice, ...]:
+        """The voices there are on this computer, known within 3 s; none when there is no engine."""
+
+    def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
+        """Have `listener` called with every later change; what is returned ends that."""
 
     async def close(self) -> None:
         """Fall silent and let everything go, within a second."""

@@ -3,6 +3,7 @@
 The folder may be deleted at any time.
 """
 
+import contextlib
 import hashlib
 import os
 from array import array
@@ -30,17 +31,19 @@ class SpeechCache:
 
     def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            folder.chmod(0o700)  # it was made by something else, or left open
         self._folder = folder
         self._limit_bytes = limit_bytes
         self._scratch = folder / f".{os.getpid()}"
         self._clear_stale()
-        self._total_bytes = 0
+        self._total_bytes = self._unsure_bytes = 0
         self._forget_oldest()
 
     def clear_scratch(self) -> None:
         """Remove what this process has half-made."""
         for path in self._folder.glob(f"{self._scratch.name}.*"):
-            path.unlink(missing_ok=True)
+            _remove(path)
 
     @property
     def scratch(self) -> Path:
@@ -56,7 +59,7 @@ class SpeechCache:
         except FileNotFoundError:
             return None
         except (OSError, NotWavError):
-            path.unlink(missing_ok=True)
+            _remove(path)
             return None
         return samples
 
@@ -74,8 +77,10 @@ class SpeechCache:
         finally:
             made.unlink(missing_ok=True)
         self._total_bytes += size
-        if self._total_bytes > self._limit_bytes:
-            self._forget_oldest()
+        self._unsure_bytes += size
+        counted_long_ago = self._unsure_bytes > self._limit_bytes // 10
+        if self._total_bytes > self._limit_bytes or counted_long_ago:
+            self._forget_oldest()  # another window may have put sentences here too
 
     def _path(self, parts: tuple[object, ...]) -> Path:
         """A name from a hash: the text itself never becomes a path."""
@@ -92,12 +97,13 @@ class SpeechCache:
                 continue
             kept.append((entry.st_mtime, entry.st_size, path))
         self._total_bytes = sum(size for _, size, _ in kept)
+        self._unsure_bytes = 0
         if self._total_bytes <= self._limit_bytes:
             return
         for _, size, path in sorted(kept):
             if self._total_bytes <= self._limit_bytes * 9 // 10:
                 break
-            path.unlink(missing_ok=True)
+            _remove(path)
             self._total_bytes -= size
 
     def _clear_stale(self) -> None:
@@ -112,4 +118,10 @@ class SpeechCache:
             except OSError:
                 continue
             if stale:
-                path.unlink(missing_ok=True)
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file; one that stays, as another process may hold it, does no harm."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

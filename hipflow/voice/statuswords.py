@@ -13,7 +13,8 @@ GAVE_UP = (
     "The sound stopped several times: the session goes on in silence, with everything on the "
     "screen. Start hipflow again to have it back; `hipflow doctor` tells more."
 )
-NO_LANGUAGE = "This computer has no voice for this language: its usual voice speaks instead."
+_LIST = "`hipflow voices` lists those there are."
+_NAME_CHARACTERS = 60
 
 
 class Wish(msgspec.Struct, frozen=True):
@@ -42,6 +43,7 @@ def status_of(
         speech=speech,
         tones=wish.tones and heard,
         words=_words(wish, device, engine),
+        voice=engine.voice_name if speech and engine is not None else "",
     )
 
 
@@ -55,16 +57,29 @@ def _words(wish: Wish, device: DeviceReady | None, engine: EngineReady | None) -
     if wish.speech and engine is not None:
         if not engine.ready:
             return no_engine(tones=wish.tones)
-        if not engine.fits_language:
-            return NO_LANGUAGE
+        another = another_voice(engine)
+        return f"{another} {_LIST}" if another else ""
+    return ""
+
+
+def another_voice(engine: EngineReady) -> str:
+    """Say that another voice speaks than was wished for; empty when it is the right one."""
+    instead = f"{engine.voice_name or 'the usual voice'} speaks instead."
+    if not engine.fits_language:
+        return f"There is no voice for this language here: {instead}"
+    if engine.missing:
+        return f"The voice “{engine.missing[:_NAME_CHARACTERS]}” is not installed here: {instead}"
     return ""
 
 
 def no_engine(*, tones: bool) -> str:
     """Say that speech is missing and how to get it, on this system."""
     instead = "you hear tones only" if tones else "the session runs in silence"
-    if sys.platform.startswith("linux"):
-        cure = "Installing the package espeak-ng brings it; `hipflow doctor` tells more."
-    else:
-        cure = "`hipflow doctor` tells what is missing."
-    return f"Speech is not to be had on this computer: {instead}. {cure}"
+    return f"Speech is not to be had on this computer: {instead}. {engine_cure()}"
+
+
+def engine_cure() -> str:
+    """What to do where there is no speech, on this system."""
+    linux = sys.platform.startswith("linux")
+    brings = "Installing the package espeak-ng brings it; `hipflow doctor` tells more."
+    return brings if linux else "`hipflow doctor` tells what is missing."

@@ -14,6 +14,8 @@ _EDGE_S = 0.004
 _TAIL_S = 0.03
 _LOUDEST = 32_767
 _SAMPLE_BYTES = 2
+_FULL_BITS = 15
+_FULL = 1 << _FULL_BITS
 
 
 class NotWavError(ValueError):
@@ -72,17 +74,36 @@ def trim(samples: "array[int]") -> "array[int]":
     return samples[start:end]
 
 
-def scaled(samples: "array[int]", volume: float) -> "array[int]":
-    """Make samples softer; `volume` is 0 to 1."""
-    if volume >= 1:
+def scaled(
+    samples: "array[int]", volume: float, *, coming_from: float | None = None
+) -> "array[int]":
+    """Make samples softer.
+
+    Args:
+        samples: They stay as they are; what is returned may be the same ones.
+        volume: 0 to 1.
+        coming_from: The volume before: it glides from there, so that nothing clicks.
+    """
+    last = _factor(volume)
+    first = last if coming_from is None else _factor(coming_from)
+    if first == last == _FULL:
         return samples
-    factor = max(0, round(volume * 256))
-    return array("h", [sample * factor >> 8 for sample in samples])
+    if first == last:
+        return array("h", [sample * last >> _FULL_BITS for sample in samples])
+    step, count = last - first, len(samples)
+    return array(
+        "h",
+        [s * (first + step * i // count) >> _FULL_BITS for i, s in enumerate(samples, start=1)],
+    )
 
 
 def length_s(samples: "array[int]") -> float:
     """Tell how long samples play."""
     return len(samples) / RATE_HZ
+
+
+def _factor(volume: float) -> int:
+    return round(max(0.0, min(1.0, volume)) * _FULL)
 
 
 def _first_loud(samples: "array[int]") -> int | None:

@@ -12,25 +12,19 @@ import queue
 import sys
 import threading
 import time
-from array import array
-from collections import deque
 from io import BufferedReader
-from pathlib import Path
 from typing import NoReturn
 
 import msgspec
 
-from hipflow.voice.engine import EngineError, SpeechEngine
 from hipflow.voice.messages import (
     Alive,
     Cancel,
     Configure,
-    EngineReady,
     FromWorker,
+    ListVoices,
     Play,
     Prepare,
-    Rendered,
-    Rendering,
     Reported,
     ToWorker,
     decode_to_worker,
@@ -38,10 +32,9 @@ from hipflow.voice.messages import (
 )
 from hipflow.voice.mixer import Mixer
 from hipflow.voice.outputkeeper import OutputKeeper
-from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import Sound
-from hipflow.voice.tones import RATE_HZ, samples_of
-from hipflow.voice.wav import length_s, scaled
+from hipflow.voice.speechwork import SpeechWork
+from hipflow.voice.tones import samples_of
 
 HEARTBEAT_S = 0.5
 """So often the worker says that it lives."""
@@ -52,8 +45,6 @@ EXIT_HUNG = 4
 _REPORT_EVERY_S = 0.05
 _HUNG_S = 15.0
 _THREAD_SWITCH_S = 0.001
-_SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
-_WAKING_NOISE = (0, 8, 0, -8)
 
 
 class Worker:
@@ -68,90 +59,27 @@ class Worker:
         self._incoming = incoming
         self._outgoing = outgoing
         self._outbox: queue.SimpleQueue[FromWorker] = queue.SimpleQueue()
+        self._sending = threading.Lock()
         self._mixer = Mixer()
         self._keeper = OutputKeeper(self._mixer, self._outbox.put)
-        self._wanted: deque[str] = deque()
-        self._work = threading.Event()
-        self._sending = threading.Lock()
-        self._rendering_since_s: float | None = None
-        self._renderer: Renderer | None = None
-        self._configure: Configure
+        self._speech = SpeechWork(self._mixer, self._outbox.put, self._send)
 
     def run(self) -> NoReturn:
         """Work until the input ends; never returns."""
         first = self._read_one()
         if not isinstance(first, Configure):
             self._end()
-        self._configure = first
+        self._configure(first)
         for task in (self._write_all, self._read_all):
             threading.Thread(target=task, name=f"hipflow-{task.__name__}", daemon=True).start()
         self._keeper.start()
-        self._renderer = self._open_renderer()
-        while True:
-            self._work.wait()
-            self._work.clear()
-            self._render_all()
+        self._speech.serve()
 
-    def _open_renderer(self) -> Renderer | None:
-        """Open the speech engine, and say how that went."""
-        wish = self._configure
-        if not wish.speech:
-            self._outbox.put(EngineReady(ready=False, detail=_SWITCHED_OFF))
-            return None
-        try:
-            engine = SpeechEngine(wish.language, wish.rate_wpm)
-            renderer = Renderer(engine, Path(wish.cache_folder), wish.rate_wpm)
-        except (EngineError, OSError) as error:
-            self._outbox.put(EngineReady(ready=False, detail=str(error)))
-            return None
-        self._outbox.put(
-            EngineReady(
-                ready=True,
-                name=engine.name,
-                library=engine.library,
-                voice=engine.voice,
-                fits_language=engine.fits_language,
-            )
-        )
-        return renderer
-
-    def _render_all(self) -> None:
-        """Render what is due soonest, then what was asked ahead, until nothing is left."""
-        while True:
-            text = self._mixer.lacking()
-            if text is not None:
-                self._mixer.supply(text, self._for_the_stream(self._rendered(text)))
-            elif self._wanted:
-                self._rendered(self._wanted.popleft())
-            else:
-                return
-
-    def _rendered(self, text: str) -> "array[int]":
-        """Render one sentence and report it; nothing at all when that fails."""
-        samples = array("h")
-        detail = ""
-        if self._renderer is not None:
-            try:
-                samples = self._renderer.samples_of(text, self._before_engine)
-            except EngineError as error:
-                detail = str(error)
-            self._rendering_since_s = None
-        length = length_s(samples) if samples else None
-        self._outbox.put(Rendered(text=text, length_s=length, detail=detail))
-        return samples
-
-    def _before_engine(self, text: str) -> None:
-        """Tell the app at once which sentence is at work: the engine may end this process."""
-        self._rendering_since_s = time.monotonic()
-        self._send(Rendering(text=text))
-
-    def _for_the_stream(self, samples: "array[int]") -> "array[int]":
-        """Set the volume, and put the near-silence before it that wakes a speaker."""
-        wish = self._configure
-        if not samples:
-            return samples
-        noise = array("h", _WAKING_NOISE * round(wish.lead_in_s * RATE_HZ / len(_WAKING_NOISE)))
-        return noise + scaled(samples, wish.volume)
+    def _configure(self, wish: Configure) -> None:
+        """Take up at once what needs no engine, for what is playing too; the rest soon."""
+        self._mixer.set_volume(wish.manner.volume)
+        self._mixer.set_lead_in(wish.manner.lead_in_s)
+        self._speech.configure(wish)
 
     def _read_one(self) -> ToWorker | None:
         """Read one message; None at the end of the input, or when it makes no sense."""
@@ -165,26 +93,22 @@ class Worker:
         """Do what the app asks, until it ends."""
         while (message := self._read_one()) is not None:
             match message:
+                case Configure():
+                    self._configure(message)
                 case Prepare(texts=texts):
-                    self._wanted.extend(texts)
-                    self._work.set()
+                    self._speech.want(texts)
                 case Play(sounds=sounds):
                     self._schedule(sounds)
                 case Cancel(ids=ids):
                     self._mixer.cancel(ids)
-                case Configure():
-                    break
+                case ListVoices():
+                    self._speech.list_voices()
         self._end()
 
     def _schedule(self, sounds: tuple[Sound, ...]) -> None:
-        wish = self._configure
         for sound in sounds:
-            if sound.tone is not None:
-                self._mixer.schedule(sound, scaled(samples_of(sound.tone), wish.volume))
-            else:
-                ahead = msgspec.structs.replace(sound, due_s=sound.due_s - wish.lead_in_s)
-                self._mixer.schedule(ahead, None)
-        self._work.set()
+            self._mixer.schedule(sound, None if sound.tone is None else samples_of(sound.tone))
+        self._speech.wake()
 
     def _write_all(self) -> None:
         """Send what is to be sent, and the heartbeat; see to it that nothing hangs."""
@@ -194,12 +118,12 @@ class Worker:
                 self._send(self._outbox.get(timeout=_REPORT_EVERY_S))
             now_s = time.monotonic()
             for heard in self._mixer.take_heard():
-                self._send(Reported(id=heard.id, started_s=heard.started_s))
+                self._send(Reported(heard))
             if now_s - beat_s >= HEARTBEAT_S:
                 beat_s = now_s
                 self._mixer.drop_late(now_s)
                 self._send(Alive())
-            since_s = self._rendering_since_s
+            since_s = self._speech.busy_since_s
             if since_s is not None and now_s - since_s > _HUNG_S:
                 os._exit(EXIT_HUNG)
 
@@ -214,8 +138,7 @@ class Worker:
         """Let go of the device, leave no file, and end without waiting for any thread."""
         with contextlib.suppress(Exception):
             self._keeper.close()
-            if self._renderer is not None:
-                self._renderer.close()
+            self._speech.close()
         os._exit(0)
 
 

@@ -1,8 +1,8 @@
 """A patient with closed eyes: what the installed program says, recorded as it is heard."""
 
-import os
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -11,6 +11,7 @@ from hearing import FRAME_S, best_place, loudness
 from hipflow.session.script import AFTER_TONE_MS
 from hipflow.voice.engine import SpeechEngine
 from hipflow.voice.renderer import Renderer
+from hipflow.voice.sound import Manner
 from hipflow.voice.tones import RATE_HZ as SPOKEN_HZ
 from recording import RATE_HZ
 
@@ -30,6 +31,7 @@ SAID = {
     "bridge": "Bridge.",
 }
 AROUND_S = 0.15
+DRIFT_S = 0.15
 ON_TIME_S = 0.06
 """The recording is true to 15 ms, the line that tells the start to some more."""
 
@@ -62,8 +64,8 @@ def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink
         plan_starts(playing.stdout, starts)
     assert playing.returncode == 0
     origin_s = starts[0][0]
-    engine = SpeechEngine("en", 150)
-    renderer = Renderer(engine, home / "home" / "cache" / "speech", 150)
+    engine = SpeechEngine(Manner())
+    renderer = Renderer(engine, home / "home" / "cache" / "speech")
     known = {name: loudness(renderer.samples_of(text), SPOKEN_HZ) for name, text in SAID.items()}
     report = []
     for (_, planned_s), name in zip(starts, EXERCISES, strict=True):
@@ -80,17 +82,54 @@ def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink
     sys.stdout.write("\n".join(report))
 
 
-def test_without_any_sound_device_the_times_are_the_same(home, no_device):
-    """No device: one calm line, the same plan, and the session is kept."""
+def test_without_sound_and_speech_the_session_is_the_same(home, no_device, monkeypatch):
+    """No device and no engine: one calm line, no stray byte, and every line at the same time."""
     file = home / "short.toml"
     file.write_text(ROUTINE + '[[exercise]]\nname = "Tap"\nreps = 2\nready_s = 1', encoding="utf-8")
+    (home / "none").mkdir()
+    (home / "none" / "pyttsx3.py").write_text("raise OSError('no engine')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(home / "none"))
     program = [sys.executable, "-m", "hipflow", "play", str(file), "--plain", "--day", "usual"]
-    played = subprocess.run(
-        program, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert played.returncode == 0
-    assert played.stderr == ""
-    assert sum(line.startswith("No sound") for line in played.stdout.splitlines()) == 1
-    assert "Saved." in played.stdout
-    assert (home / "home" / "history.jsonl").read_bytes().count(b"\n") == 1
-    assert os.environ["HIPFLOW_HOME"] in str(home / "home")
+    program += ["--speed", "4"]
+    told = {}
+    for way in ("without", "mute"):
+        monkeypatch.setenv("HIPFLOW_HOME", str(home / way))
+        told[way] = TimedLines(program + ["--mute"] * (way == "mute"))
+    without, mute = told["without"].finished(), told["mute"].finished()
+    silent = [line for _, line in without if line.startswith("No sound")]
+    assert len(silent) == 1
+    without = [(at_s, line) for at_s, line in without if line not in silent]
+    assert [line for _, line in without] == [line for _, line in mute]
+    began = next(i for i, (_, line) in enumerate(mute) if line.startswith("[0:00]"))
+    for (at_s, line), (expected_s, _) in zip(without[began:], mute[began:], strict=True):
+        drift_s = (at_s - without[began][0]) - (expected_s - mute[began][0])
+        assert abs(drift_s) < DRIFT_S, line
+    assert "Saved." in [line for _, line in mute]
+    assert (home / "without" / "history.jsonl").read_bytes().count(b"\n") == 1
+
+
+class TimedLines:
+    """A program under way, whose lines are noted with the time they came at."""
+
+    def __init__(self, program):
+        self._process = subprocess.Popen(
+            program,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+        self._lines = []
+        self._thread = threading.Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self):
+        self._lines += [(time.monotonic(), line.rstrip()) for line in self._process.stdout]
+
+    def finished(self):
+        """All its lines; it ended well, and wrote nothing beside them."""
+        with self._process as process:
+            self._thread.join(timeout=60)
+            assert (process.wait(timeout=5), process.stderr.read()) == (0, "")
+        return self._lines

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,8 @@ class Ear:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.address = f"unix:{folder}/pulse.socket"
+        self._socket = folder / "pulse.socket"
+        self.address = f"unix:{self._socket}"
         self._samples = array("h")
         self._marks: list[tuple[int, float]] = []
         self._first = threading.Event()
@@ -52,6 +53,15 @@ class Ear:
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
+    def wait_until_there(self) -> bool:
+        """Wait until there is a device; False when there is none."""
+        until_s = time.monotonic() + _FIRST_S
+        while not self._socket.exists() and self._process.poll() is None:
+            if time.monotonic() > until_s:
+                return False
+            time.sleep(0.02)
+        return self._socket.exists()
+
     def wait_until_ready(self) -> bool:
         """Wait until sound is heard as soon as it is played; False when there is no device."""
         if not self._first.wait(_FIRST_S):
@@ -61,6 +71,8 @@ class Ear:
 
     def close(self) -> None:
         """End the device and the recording."""
+        if self._process.poll() is not None:
+            return
         self._process.send_signal(signal.SIGTERM)
         try:
             self._process.wait(3)
@@ -143,9 +155,7 @@ def onsets_of(
 @pytest.fixture(scope="session")
 def _one_ear() -> Iterator[Ear]:
     """One device for all tests: opening it takes two seconds."""
-    for tool in ("pulseaudio", "parec"):
-        if shutil.which(tool) is None:
-            pytest.skip(f"{tool} is not installed: what is heard cannot be recorded")
+    _need_tools()
     folder = Path(tempfile.mkdtemp(prefix="ear"))
     ear = Ear(folder)
     try:
@@ -162,6 +172,32 @@ def recorded_sink(_one_ear: Ear, monkeypatch: pytest.MonkeyPatch) -> Ear:
     """The ear; every process started by the test plays to it."""
     monkeypatch.setenv("PULSE_SERVER", _one_ear.address)
     return _one_ear
+
+
+@pytest.fixture
+def start_sound_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Ear]]:
+    """Starts a device of the test's own, which it may close, and start again at the same place."""
+    _need_tools()
+    folder = Path(tempfile.mkdtemp(prefix="ear"))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{folder}/pulse.socket")
+    ears: list[Ear] = []
+
+    def start() -> Ear:
+        ears.append(Ear(folder))
+        if not ears[-1].wait_until_there():
+            pytest.skip("pulseaudio does not run here: what is heard cannot be recorded")
+        return ears[-1]
+
+    yield start
+    for ear in ears:
+        ear.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _need_tools() -> None:
+    for tool in ("pulseaudio", "parec"):
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed: what is heard cannot be recorded")
 
 
 @pytest.fixture

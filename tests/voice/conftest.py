@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hipflow.voice.client import SpokenVoice
-from recording import _one_ear, no_device, recorded_sink
+from recording import _one_ear, no_device, recorded_sink, start_sound_server
 
-__all__ = ["_one_ear", "no_device", "recorded_sink"]
+__all__ = ["_one_ear", "no_device", "recorded_sink", "start_sound_server"]
 
 
 @pytest.fixture

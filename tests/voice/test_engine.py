@@ -8,43 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from hipflow.voice import engine as border
-from hipflow.voice.engine import EngineError, SpeechEngine, choose_voice
-
-
-def voice(name: str, *languages: object) -> SimpleNamespace:
-    """A voice as pyttsx3 lists it."""
-    return SimpleNamespace(id=name, languages=list(languages))
-
-
-ESPEAK = [
-    voice("gmw/de", "de"),
-    voice("gmw/en-029", "en-029"),
-    voice("gmw/en", "en-gb"),
-    voice("gmw/en-us", "en-us"),
-    voice("roa/fr-be", "fr-be"),
-]
-MAC = [voice("com.a.Anna", "de_DE"), voice("com.a.Alex", "en_US"), voice("com.a.Daniel", "en_GB")]
-OLD = [voice("english", b"\x05en-gb"), voice("german", b"\x05de"), voice("mute", None)]
-
-
-@pytest.mark.parametrize(
-    ("voices", "current", "language", "chosen"),
-    [
-        (ESPEAK, "gmw/en", "en", "gmw/en"),
-        (ESPEAK, "gmw/en", "en-US", "gmw/en-us"),
-        (ESPEAK, "gmw/en", "de", "gmw/de"),
-        (ESPEAK, "gmw/en", "de-AT", "gmw/de"),
-        (ESPEAK, "gmw/en", "fr", "roa/fr-be"),
-        (ESPEAK, "gmw/en", "eu", None),
-        (MAC, "com.a.Daniel", "en", "com.a.Daniel"),
-        (MAC, "com.a.Anna", "en", "com.a.Alex"),
-        (OLD, "english", "de", "german"),
-        ([], "", "en", None),
-    ],
-)
-def test_the_voice_fits_the_language(voices, current, language, chosen):
-    """The region asked for, else the person's own voice if it fits, else any of the language."""
-    assert choose_voice(voices, current, language) == chosen
+from hipflow.voice.engine import EngineError, SpeechEngine
+from hipflow.voice.sound import Manner
 
 
 def wav_file() -> bytes:
@@ -62,6 +27,8 @@ class Driver:
     def __init__(self, path_of_life):
         self.made = 0
         self.write = path_of_life
+        self.set: dict[str, object] = {}
+        self.broken = ""
         self._activeEngines: dict[str, object] = {}
 
     def init(self):
@@ -70,11 +37,19 @@ class Driver:
         return self
 
     def getProperty(self, name):  # noqa: N802 - the driver's own name
-        """One voice."""
-        return [voice("x", "en")] if name == "voices" else "x"
+        """Three voices, the first one usual."""
+        listed = [
+            SimpleNamespace(id="x", name="Xaver", languages=["en"]),
+            SimpleNamespace(id="y", name="Yvonne", languages=["en"]),
+            SimpleNamespace(id="z", name="Zoe", languages=["de"]),
+        ]
+        return listed if name == "voices" else "x"
 
     def setProperty(self, name, value):  # noqa: N802 - the driver's own name
-        """Take it."""
+        """Take it, unless it is the broken one."""
+        if value == self.broken:
+            raise ValueError("this voice has no data")
+        self.set[name] = value
 
     def save_to_file(self, text, path):
         """Note where to."""
@@ -109,14 +84,14 @@ def put_file(made: Driver, data: bytes) -> None:
 def test_one_sentence_is_one_file_and_leaves_none(driver, tmp_path):
     """The bytes come back and the file is gone."""
     driver(lambda made: put_file(made, wav_file()))
-    assert SpeechEngine("en", 150).render("Rest.", tmp_path / "x") == wav_file()
+    assert SpeechEngine(Manner()).render("Rest.", tmp_path / "x") == wav_file()
     assert not list(tmp_path.iterdir())
 
 
 def test_an_engine_that_speaks_once_only_is_opened_anew(driver, tmp_path):
     """No file at first: a fresh engine is asked once more."""
     made = driver(lambda made: put_file(made, wav_file()) if made.made > 1 else None)
-    assert SpeechEngine("en", 150).render("Rest.", tmp_path / "x")
+    assert SpeechEngine(Manner()).render("Rest.", tmp_path / "x")
     assert made.made == 2
 
 
@@ -127,5 +102,27 @@ def test_no_sound_is_one_kind_of_error_and_leaves_nothing(driver, tmp_path, writ
     """No file, half a file, or an exception of the driver's: an EngineError with its words."""
     driver(write)
     with pytest.raises(EngineError, match=r"no sound came|ZeroDivisionError"):
-        SpeechEngine("en", 150).render("Rest.", tmp_path / "x")
+        SpeechEngine(Manner()).render("Rest.", tmp_path / "x")
     assert not list(tmp_path.iterdir())
+
+
+def test_voice_and_speed_change_between_sentences(driver, tmp_path):
+    """What is wished for next is set before the next sentence, back to the usual voice too."""
+    made = driver(lambda made: put_file(made, wav_file()))
+    engine = SpeechEngine(Manner())
+    assert (engine.voice.id, made.set["voice"]) == ("x", "x")
+    engine.speak_as(Manner(voices=("yvonne",), rate_wpm=90))
+    engine.render("Rest.", tmp_path / "x")
+    assert made.set == {"voice": "y", "rate": 90}
+    engine.speak_as(Manner(voices=("Anna",), language="tlh"))
+    assert (made.set["voice"], engine.voice.name) == ("x", "Xaver")
+    assert (engine.fits_language, engine.missing) == (False, "Anna")
+    assert made.made == 1
+
+
+def test_a_voice_that_cannot_be_set_is_as_good_as_none(driver):
+    """The next best speaks, and the broken one is told as missing."""
+    driver(lambda made: None).broken = "y"
+    engine = SpeechEngine(Manner(voices=("Yvonne",)))
+    assert (engine.voice.id, engine.missing) == ("x", "Yvonne")
+    assert [voice.id for voice in engine.installed] == ["x", "z"]

@@ -11,16 +11,18 @@ from hipflow.voice.messages import (
     Configure,
     DeviceReady,
     EngineReady,
+    ListVoices,
     Play,
     Prepare,
     Rendered,
     Rendering,
     Reported,
+    VoicesListed,
     decode_from_worker,
     decode_to_worker,
     encode,
 )
-from hipflow.voice.sound import Sound, Tone
+from hipflow.voice.sound import Heard, InstalledVoice, Manner, Sound, Tone
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 times = st.floats(allow_nan=False, allow_infinity=False)
@@ -30,17 +32,30 @@ sounds = st.builds(
     Sound, id=texts, due_s=times, latest_s=times, text=st.none(), tone=st.sampled_from(Tone)
 )
 to_worker = st.one_of(
-    st.builds(Configure, cache_folder=texts, language=texts, volume=times, lead_in_s=times),
+    st.builds(
+        Configure,
+        cache_folder=texts,
+        manner=st.builds(
+            Manner, voices=st.lists(texts).map(tuple), language=texts, volume=times, lead_in_s=times
+        ),
+    ),
+    st.just(ListVoices()),
     st.builds(Prepare, st.lists(texts).map(tuple)),
     st.builds(Play, st.lists(sounds).map(tuple)),
     st.builds(Cancel, st.none() | st.lists(texts).map(tuple)),
 )
 from_worker = st.one_of(
     st.builds(DeviceReady, open=st.booleans(), name=texts, detail=texts),
-    st.builds(EngineReady, ready=st.booleans(), name=texts, voice=texts),
+    st.builds(EngineReady, ready=st.booleans(), name=texts, voice=texts, missing=texts),
+    st.builds(
+        VoicesListed,
+        st.lists(
+            st.builds(InstalledVoice, id=texts, name=texts, languages=st.lists(texts).map(tuple))
+        ).map(tuple),
+    ),
     st.builds(Rendering, texts),
     st.builds(Rendered, text=texts, length_s=st.none() | times),
-    st.builds(Reported, id=texts, started_s=st.none() | times),
+    st.builds(Reported, st.builds(Heard, id=texts, started_s=st.none() | times, length_s=times)),
     st.just(Alive()),
 )
 

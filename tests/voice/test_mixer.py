@@ -181,3 +181,70 @@ def test_without_an_output_what_is_too_late_is_dropped():
         mixer.schedule(tone(str(index), float(index)), level(1, 0.1))
     mixer.drop_late(990.0)
     assert len(mixer.take_heard()) == 990
+
+
+def test_volume_changes_what_is_playing():
+    """Sentence and tone are softer from the next block on, gliding; off is silence."""
+    mixer = Mixer()
+    mixer.schedule(sentence("s", 0.0), level(8_000, 0.4))
+    mixer.schedule(tone("t", 0.3), level(4_000, 0.1))
+    assert set(play(mixer, 0.0, 0.1)) == {8_000}
+    mixer.set_volume(0.5)
+    glide = mixer.fill(BLOCK, 0.1)
+    assert list(glide) == sorted(glide, reverse=True)
+    assert (glide[0], glide[-1]) == (pytest.approx(8_000, abs=20), 4_000)
+    assert set(play(mixer, 0.12, 0.3)) == {4_000}
+    assert set(play(mixer, 0.3, 0.34)) == {6_000}
+    mixer.set_volume(0.0)
+    mixer.fill(BLOCK, 0.34)
+    assert not any(play(mixer, 0.36, 0.38))
+    mixer.set_volume(1.0)
+    mixer.fill(BLOCK, 0.38)
+    mixer.schedule(tone("t2", 0.5), level(5, 0.1))
+    assert 5 in play(mixer, 0.4, 0.6)
+
+
+def test_a_speaker_is_woken_before_a_sentence():
+    """Near-silence comes first, the first word still at its time; tones have none of it."""
+    mixer = Mixer()
+    mixer.schedule(sentence("s", 0.5), level(1_000, 0.2))
+    mixer.schedule(tone("t", 1.0), level(7, 0.1))
+    mixer.set_lead_in(0.2)  # also for what is scheduled already
+    played = play(mixer, 0.0, 1.2)
+    assert edges(played, 1_000)[0] == pytest.approx(0.5 * RATE_HZ, abs=4)
+    assert edges(played, 8)[0] == pytest.approx(0.3 * RATE_HZ, abs=4)
+    assert edges(played, 8)[1] < 0.5 * RATE_HZ
+    said, sounded = mixer.take_heard()
+    assert (said.started_s, said.length_s) == (pytest.approx(0.5, abs=0.001), pytest.approx(0.2))
+    assert (sounded.started_s, sounded.length_s) == (pytest.approx(1.0), pytest.approx(0.1))
+
+
+def test_a_sentence_that_waits_is_spoken_anew():
+    """Outdated, it is asked for again, the soonest first; in time, the new samples are heard."""
+    mixer = Mixer()
+    mixer.schedule(sentence("later", 0.6), level(1, 0.1))
+    mixer.schedule(sentence("soon", 0.3), level(2, 0.1))
+    mixer.schedule(tone("t", 0.1), level(3, 0.1))
+    mixer.outdate()
+    assert mixer.lacking() == "soon"
+    mixer.supply("soon", level(5, 0.1))
+    assert mixer.lacking() == "later"
+    mixer.supply("later", level(4, 0.1))
+    assert mixer.lacking() is None
+    assert set(play(mixer, 0.0, 0.8)) == {0, 3, 5, 4}
+
+
+def test_a_sentence_is_never_replaced_midway_nor_lost():
+    """What plays ends as it began; what is due before it is rendered anew is heard as it was."""
+    mixer = Mixer()
+    mixer.schedule(sentence("plays", 0.0), level(1, 0.3))
+    mixer.schedule(sentence("due", 0.4), level(2, 0.1))
+    mixer.schedule(sentence("fails", 0.6), level(3, 0.1))
+    play(mixer, 0.0, 0.1)
+    mixer.outdate()
+    mixer.supply("plays", level(9, 0.3))
+    mixer.supply("fails", array("h"))
+    assert mixer.lacking() == "due"
+    played = play(mixer, 0.1, 0.8)
+    assert set(played) == {0, 1, 2, 3}
+    assert [heard.id for heard in mixer.take_heard()] == ["plays", "due", "fails"]

@@ -76,3 +76,38 @@ def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(OSError, match="file"):
         SpeechCache(tmp_path / "file" / "speech")
+
+
+def test_two_windows_together_keep_the_limit(tmp_path):
+    """Each sees what the other has put there before the folder grows much too large."""
+    caches = [SpeechCache(tmp_path, limit_bytes=100_000) for _ in range(2)]
+    largest = 0
+    for index in range(60):
+        caches[index % 2].put(speech, index)
+        largest = max(largest, sum(path.stat().st_size for path in tmp_path.iterdir()))
+    assert largest <= 125_000
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep a folder private by its place")
+def test_nobody_else_can_read_it(tmp_path):
+    """Folder and files are this user's alone, also where the folder was left open to all."""
+    tmp_path.chmod(0o755)
+    for folder in (tmp_path, tmp_path / "new"):
+        SpeechCache(folder).put(speech, "Rest.")
+        assert folder.stat().st_mode & 0o777 == 0o700
+        (path,) = folder.glob("*.wav")
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_will_not_go_is_no_error(tmp_path, monkeypatch):
+    """Another process may hold a damaged file: the sentence is rendered anew all the same."""
+    cache = SpeechCache(tmp_path)
+    cache.put(speech, "a")
+    (path,) = tmp_path.glob("*.wav")
+    path.write_bytes(b"damaged")
+    monkeypatch.setattr(type(path), "unlink", _refuse)
+    assert cache.get("a") is None
+
+
+def _refuse(path, *, missing_ok=False) -> None:
+    raise PermissionError(13, "in use", str(path))

@@ -1,9 +1,10 @@
 """What a person is told about the sound."""
 
 import pytest
+from msgspec import structs
 
 from hipflow.voice.messages import DeviceReady, EngineReady
-from hipflow.voice.statuswords import GAVE_UP, NO_DEVICE, NO_LANGUAGE, SLOW, Wish, status_of
+from hipflow.voice.statuswords import GAVE_UP, NO_DEVICE, SLOW, Wish, status_of
 
 ON = Wish(speech=True, tones=True)
 DEVICE = DeviceReady(open=True, name="PulseAudio")
@@ -17,7 +18,6 @@ ENGINE = EngineReady(ready=True)
         (ON, DEVICE, ENGINE, True, True, ""),
         (ON, None, ENGINE, False, False, SLOW),
         (ON, NO_SOUND, ENGINE, False, False, NO_DEVICE),
-        (ON, DEVICE, EngineReady(ready=True, fits_language=False), True, True, NO_LANGUAGE),
         (Wish(speech=False, tones=True), DEVICE, None, False, True, ""),
         (Wish(speech=True, tones=False), DEVICE, ENGINE, True, False, ""),
         (Wish(speech=False, tones=False), NO_SOUND, None, False, False, ""),
@@ -41,3 +41,29 @@ def test_without_speech_it_says_that_tones_remain():
 def test_giving_up_is_said():
     """Whatever was known before."""
     assert status_of(ON, DEVICE, ENGINE, gave_up=True).words == GAVE_UP
+
+
+@pytest.mark.parametrize(
+    ("engine", "words"),
+    [
+        (EngineReady(ready=True), ""),
+        (
+            EngineReady(ready=True, missing="Anna"),
+            "The voice “Anna” is not installed here: Ben speaks instead.",
+        ),
+        (
+            EngineReady(ready=True, missing="Anna", fits_language=False),
+            "There is no voice for this language here: Ben speaks instead.",
+        ),
+    ],
+)
+def test_another_voice_than_was_wished_for_is_said(engine, words):
+    """What is missing, who speaks instead, and where to look; nothing when all is well."""
+    status = status_of(ON, DEVICE, structs.replace(engine, voice_name="Ben"))
+    assert (status.speech, status.voice) == (True, "Ben")
+    assert status.words == (words and f"{words} `hipflow voices` lists those there are.")
+
+
+def test_no_voice_is_named_while_none_is_heard():
+    """Without a device nobody speaks."""
+    assert status_of(ON, NO_SOUND, EngineReady(ready=True, voice_name="Ben")).voice == ""

@@ -3,6 +3,7 @@
 import io
 import wave
 from array import array
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,4 +75,14 @@ def test_volume_makes_softer_never_louder(volume):
     """At any volume the peak is that part of what it was."""
     made = scaled(loud, volume)
     assert max(made) <= 8_000
-    assert max(made) == pytest.approx(8_000 * volume, abs=40)
+    assert max(made) == pytest.approx(8_000 * volume, abs=2)
+
+
+def test_a_new_volume_is_glided_to():
+    """From one volume to another without a step, ending at the new one."""
+    level = array("h", [8_000] * 400)
+    made = scaled(level, 0.25, coming_from=0.75)
+    steps = [earlier - later for earlier, later in pairwise([6_000, *made])]
+    assert made[-1] == 2_000
+    assert min(steps) >= 0
+    assert max(steps) < 20

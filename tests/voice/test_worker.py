@@ -17,6 +17,7 @@ from hipflow.voice.messages import (
     decode_from_worker,
     encode,
 )
+from hipflow.voice.sound import Manner
 from hipflow.voice.wav import length_s, read_wav
 from hipflow.voice.workerprocess import _environment
 
@@ -65,10 +66,8 @@ def start(*, cwd: Path | None = None) -> "subprocess.Popen[bytes]":
 
 def configure(folder: Path, rate_wpm: int = 150) -> bytes:
     """The first line."""
-    wish = Configure(
-        cache_folder=str(folder), language="en", rate_wpm=rate_wpm, volume=1.0, speech=True
-    )
-    return encode(wish)
+    manner = Manner(rate_wpm=rate_wpm)
+    return encode(Configure(cache_folder=str(folder), manner=manner, speech=True))
 
 
 @pytest.mark.usefixtures("no_device")

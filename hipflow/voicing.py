@@ -1,0 +1,150 @@
+"""``hipflow voices``: which voices there are on this computer, and how they sound."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec import Struct, structs
+
+from hipflow.errors import VoiceError
+from hipflow.launch import Launch
+from hipflow.voice.choosing import speaks
+from hipflow.voice.client import SpokenVoice
+from hipflow.voice.roster import listed, narrowed, setting, table
+from hipflow.voice.sound import InstalledVoice, Manner
+from hipflow.voice.statuswords import another_voice, engine_cure
+from hipflow.voice.trial import heard_out
+
+NO_SOUND = (
+    "Nothing can be heard just now: no sound device was found. Switch a speaker or headphones on; "
+    "`hipflow doctor` tells more."
+)
+LONG = (
+    "These are {count} voices. Ctrl+C stops; for fewer, name a language: hipflow voices en --play"
+)
+
+_MANY = 20
+_BEGUN_S = 5.0
+
+Write = Callable[[str], None]
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What was asked for.
+
+    Attributes:
+        language: only voices of this language, by its tag or by a word of the voice's name.
+        voice: only the voice of this name or id.
+        as_json: the list is for tools.
+        play: each of them says its name and a little more.
+        say: one of them says this, and nothing is listed.
+    """
+
+    language: str = ""
+    voice: str = ""
+    as_json: bool = False
+    play: bool = False
+    say: str = ""
+
+
+def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
+    """List voices, or let them be heard; returns the exit code.
+
+    Args:
+        launch: whose settings, and where speech is kept.
+        asked: what for.
+        write: takes each line.
+        warn: takes what is to be said beside them.
+
+    Raises:
+        VoiceError: there is no speech engine, or no such voice.
+    """
+    return asyncio.run(_show(launch, asked, write, warn))
+
+
+async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
+    voice = SpokenVoice(
+        cache_folder=launch.shelf.places.speech_cache, manner=launch.manner, tones=False
+    )
+    try:
+        await voice.start()
+        installed = await voice.voices()
+        engine = voice.engine
+        if engine is None or not engine.ready or not installed:
+            raise VoiceError(f"There is no speech on this computer, so no voice. {engine_cure()}")
+        found = narrowed(installed, language=asked.language, name=asked.voice)
+        if another := another_voice(engine):
+            warn(another)
+        audible = voice.device is not None and voice.device.open
+        if not audible:
+            warn(NO_SOUND)
+        if asked.say:
+            return await _say(voice, _manner(voice, found, asked), asked, warn) if audible else 2
+        if asked.play and audible:
+            return await _play(voice, found, write, warn)
+        if asked.as_json:
+            write(msgspec.json.format(msgspec.json.encode(listed(found, engine.voice))).decode())
+        else:
+            for line in table(found, engine.voice):
+                write(line)
+            others = [each for each in found if each.id != engine.voice] or installed
+            settings_file = launch.shelf.places.settings_file
+            write("")
+            write(f"* {engine.voice_name} speaks at present. For another one, write its name or id")
+            write(f"  into {settings_file}, such as:  {setting(others[0], installed)}")
+        return 2 if asked.play else 0
+    finally:
+        await voice.close()
+
+
+def _manner(voice: SpokenVoice, found: Sequence[InstalledVoice], asked: Asked) -> Manner:
+    """How to say something: as the settings have it, as far as that is what was asked."""
+    usual, engine = voice.manner, voice.engine
+    if asked.voice:
+        return _in_voice(usual, found[0])
+    if not asked.language or (engine is not None and engine.voice in {each.id for each in found}):
+        return usual
+    if speaks(found[0], asked.language):
+        return structs.replace(usual, language=asked.language)
+    return _in_voice(usual, found[0])
+
+
+async def _say(voice: SpokenVoice, manner: Manner, asked: Asked, warn: Write) -> int:
+    voice.speak_as(manner)
+    heard = await heard_out(voice, asked.say, patience_s=_BEGUN_S)
+    if heard.started_s is None:
+        warn("This could not be said. `hipflow doctor` tells more.")
+    return 0 if heard.started_s is not None else 2
+
+
+async def _play(
+    voice: SpokenVoice, found: Sequence[InstalledVoice], write: Write, warn: Write
+) -> int:
+    """Let each voice be heard, its line written as it begins."""
+    if len(found) > _MANY:
+        warn(LONG.format(count=len(found)))
+    usual = voice.manner
+    speaking = voice.engine.voice if voice.engine is not None else ""
+    head, *rows = table(found, speaking)
+    write(head)
+    code = 0
+    for each, row in zip(found, rows, strict=True):
+        write(row)
+        voice.speak_as(_in_voice(usual, each))
+        heard = await heard_out(voice, sample(each), patience_s=_BEGUN_S)
+        if heard.started_s is None:
+            write("    gave no sound")
+            code = 2
+    return code
+
+
+def _in_voice(manner: Manner, voice: InstalledVoice) -> Manner:
+    """The manner, with this very voice."""
+    language = voice.languages[0] if voice.languages else manner.language
+    return structs.replace(manner, voices=(voice.id,), language=language)
+
+
+def sample(voice: InstalledVoice) -> str:
+    """What a voice says of itself: figures are read in every language."""
+    english = any(tag.split("-", maxsplit=1)[0] == "en" for tag in voice.languages)
+    return f"{voice.name}. {'Lift, and lower slowly. ' if english else ''}1, 2, 3."

@@ -6,6 +6,7 @@
     ├── RoutineError            a routine cannot be played: its problems say why
     ├── UnreadableError         a file is missing, unreadable, too big, or not text
     ├── StorageError            the history or the settings cannot be read or written
+    ├── SpeechError             there is no speech, where nothing can do without
     └── NotAllowedError         an event the session does not allow now (a programming mistake)
 """
 
@@ -28,6 +29,10 @@ class UnreadableError(HipflowError):
 
 class StorageError(HipflowError):
     """A file of the app's own cannot be read or written."""
+
+
+class SpeechError(HipflowError):
+    """Speech cannot be rendered, where nothing can do without; a session goes on in silence."""
 
 
 class NotAllowedError(HipflowError):

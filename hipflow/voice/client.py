@@ -13,7 +13,6 @@ from hipflow.voice.ledger import Ledger
 from hipflow.voice.messages import (
     Alive,
     Cancel,
-    Configure,
     DeviceReady,
     EngineReady,
     FromWorker,
@@ -22,6 +21,7 @@ from hipflow.voice.messages import (
     Rendered,
     Rendering,
     Reported,
+    configured,
 )
 from hipflow.voice.sound import Heard, Manner, Sound, Voice, VoiceStatus
 from hipflow.voice.statuswords import Wish, status_of
@@ -54,7 +54,7 @@ class SpokenVoice(Voice):
         speech: bool = True,
         tones: bool = True,
     ) -> None:
-        self._configure = _configured(cache_folder, manner or Manner())
+        self._configure = configured(cache_folder, manner or Manner())
         self._wish = Wish(speech=speech, tones=tones)
         self._status = VoiceStatus(speech=False, tones=False, words="")
         self._listeners: list[Callable[[VoiceStatus], None]] = []
@@ -136,7 +136,7 @@ class SpokenVoice(Voice):
 
     def speak_as(self, manner: Manner) -> None:
         """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
-        self._configure = _configured(Path(self._configure.cache_folder), manner)
+        self._configure = configured(Path(self._configure.cache_folder), manner)
         if self._worker is not None:
             self._worker.send(self._configure)
 
@@ -265,17 +265,6 @@ class SpokenVoice(Voice):
         for suffix in _SCRATCH:
             with contextlib.suppress(OSError):
                 (folder / f".{pid}.{suffix}").unlink(missing_ok=True)
-
-
-def _configured(cache_folder: Path, manner: Manner) -> Configure:
-    return Configure(
-        cache_folder=str(cache_folder.resolve()),
-        language=manner.language,
-        rate_wpm=manner.rate_wpm,
-        volume=manner.volume,
-        speech=True,
-        lead_in_s=manner.lead_in_s,
-    )
 
 
 def _cleaned(sound: Sound) -> Sound:

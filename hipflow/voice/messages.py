@@ -1,8 +1,10 @@
 """What the app and its voice worker say to each other: one JSON object a line, typed both ways."""
 
+from pathlib import Path
+
 import msgspec
 
-from hipflow.voice.sound import Sound
+from hipflow.voice.sound import Manner, Sound
 
 MAX_LINE_BYTES = 1 << 20
 """No line is longer; the reader's buffer holds this much."""
@@ -18,6 +20,8 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
         volume: 0 to 1, for sentences and tones alike.
         speech: Load the speech engine at all.
         lead_in_s: Near-silence before each sentence, for speakers that wake up slowly.
+        aloud: Open a sound device and play. Else no device is looked for, and every sentence
+            rendered is handed back as `Samples`.
     """
 
     cache_folder: str
@@ -26,6 +30,20 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
     volume: float
     speech: bool
     lead_in_s: float = 0.0
+    aloud: bool = True
+
+
+def configured(cache_folder: Path, manner: Manner, *, aloud: bool = True) -> Configure:
+    """The first line to a worker that shall speak in this manner."""
+    return Configure(
+        cache_folder=str(cache_folder.resolve()),
+        language=manner.language,
+        rate_wpm=manner.rate_wpm,
+        volume=manner.volume,
+        speech=True,
+        lead_in_s=manner.lead_in_s,
+        aloud=aloud,
+    )
 
 
 class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
@@ -86,6 +104,12 @@ class Rendering(msgspec.Struct, frozen=True, tag="rendering"):
     text: str
 
 
+class Samples(msgspec.Struct, frozen=True, tag="samples"):
+    """A part of the sentence at work, 16-bit in this machine's byte order; `Rendered` ends it."""
+
+    part: bytes
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A sentence is ready to be heard, or cannot be.
 
@@ -112,7 +136,7 @@ class Alive(msgspec.Struct, frozen=True, tag="alive"):
 
 
 ToWorker = Configure | Prepare | Play | Cancel
-FromWorker = DeviceReady | EngineReady | Rendering | Rendered | Reported | Alive
+FromWorker = DeviceReady | EngineReady | Rendering | Samples | Rendered | Reported | Alive
 
 _encode = msgspec.json.Encoder().encode
 _to_worker = msgspec.json.Decoder(ToWorker)

@@ -32,6 +32,7 @@ from hipflow.voice.messages import (
     Rendered,
     Rendering,
     Reported,
+    Samples,
     ToWorker,
     decode_to_worker,
     encode,
@@ -52,6 +53,7 @@ EXIT_HUNG = 4
 _REPORT_EVERY_S = 0.05
 _HUNG_S = 15.0
 _THREAD_SWITCH_S = 0.001
+_PART_FRAMES = RATE_HZ // 2
 _SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
 _WAKING_NOISE = (0, 8, 0, -8)
 
@@ -85,7 +87,8 @@ class Worker:
         self._configure = first
         for task in (self._write_all, self._read_all):
             threading.Thread(target=task, name=f"hipflow-{task.__name__}", daemon=True).start()
-        self._keeper.start()
+        if first.aloud:
+            self._keeper.start()
         self._renderer = self._open_renderer()
         while True:
             self._work.wait()
@@ -136,9 +139,16 @@ class Worker:
             except EngineError as error:
                 detail = str(error)
             self._rendering_since_s = None
+        if not self._configure.aloud:
+            self._hand_over(samples)
         length = length_s(samples) if samples else None
         self._outbox.put(Rendered(text=text, length_s=length, detail=detail))
         return samples
+
+    def _hand_over(self, samples: "array[int]") -> None:
+        """Send a sentence in parts that any pipe takes."""
+        for start in range(0, len(samples), _PART_FRAMES):
+            self._outbox.put(Samples(part=samples[start : start + _PART_FRAMES].tobytes()))
 
     def _before_engine(self, text: str) -> None:
         """Tell the app at once which sentence is at work: the engine may end this process."""

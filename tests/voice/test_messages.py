@@ -1,5 +1,7 @@
 """The lines between app and worker."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -16,11 +18,13 @@ from hipflow.voice.messages import (
     Rendered,
     Rendering,
     Reported,
+    Samples,
+    configured,
     decode_from_worker,
     decode_to_worker,
     encode,
 )
-from hipflow.voice.sound import Sound, Tone
+from hipflow.voice.sound import Manner, Sound, Tone
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 times = st.floats(allow_nan=False, allow_infinity=False)
@@ -30,7 +34,14 @@ sounds = st.builds(
     Sound, id=texts, due_s=times, latest_s=times, text=st.none(), tone=st.sampled_from(Tone)
 )
 to_worker = st.one_of(
-    st.builds(Configure, cache_folder=texts, language=texts, volume=times, lead_in_s=times),
+    st.builds(
+        Configure,
+        cache_folder=texts,
+        language=texts,
+        volume=times,
+        lead_in_s=times,
+        aloud=st.booleans(),
+    ),
     st.builds(Prepare, st.lists(texts).map(tuple)),
     st.builds(Play, st.lists(sounds).map(tuple)),
     st.builds(Cancel, st.none() | st.lists(texts).map(tuple)),
@@ -39,6 +50,7 @@ from_worker = st.one_of(
     st.builds(DeviceReady, open=st.booleans(), name=texts, detail=texts),
     st.builds(EngineReady, ready=st.booleans(), name=texts, voice=texts),
     st.builds(Rendering, texts),
+    st.builds(Samples, st.binary()),
     st.builds(Rendered, text=texts, length_s=st.none() | times),
     st.builds(Reported, id=texts, started_s=st.none() | times),
     st.just(Alive()),
@@ -67,3 +79,13 @@ def test_what_is_no_message_is_refused():
     for line in (b"Audio saved to x.wav\n", b"{}\n", b'{"type":"play"}\n', b"\xff\n"):
         with pytest.raises(msgspec.DecodeError):
             decode_to_worker(line)
+
+
+def test_a_worker_is_told_the_manner(tmp_path, monkeypatch):
+    """All of it, and a folder that is the same wherever the worker is."""
+    monkeypatch.chdir(tmp_path)
+    manner = Manner(language="de", rate_wpm=120, volume=0.5, lead_in_s=0.2)
+    told = configured(Path("speech"), manner, aloud=False)
+    assert told.cache_folder == str((tmp_path / "speech").resolve())
+    assert (told.language, told.rate_wpm, told.volume, told.lead_in_s) == ("de", 120, 0.5, 0.2)
+    assert (told.speech, told.aloud) == (True, False)

@@ -181,7 +181,8 @@ def _work_lines(step: Step, cue: cues.StepStarted, how: Speaking) -> Iterator[Li
         asked = f"{phrases.times_text(work.reps_asked)}, " if work.reps_asked else ""
         goal = phrases.sentence(step.play.goal)
         own_pace = phrases.sentence(f"{asked}at your own pace")
-        texts, room_ms = [own_pace, goal, "Press space when you are done."], None
+        done = "Press space when you are done." if how.keys else ""
+        texts, room_ms = [own_pace, goal, done], None
     else:
         texts = [f"{phrases.seconds_text(work.length_ms)}."]
         texts += [phrases.sentence(phrases.cue_of(step))]

@@ -25,11 +25,15 @@ class Verbosity(StrEnum):
 
 
 class Speaking(Struct, frozen=True, kw_only=True):
-    """How fast the voice is, in session time: at double speed a word takes twice as much of it."""
+    """How fast the voice is, in session time: at double speed a word takes twice as much of it.
+
+    ``keys`` is whether there are any to be spoken of; a sound file has none.
+    """
 
     rate_wpm: int = WORDS_PER_MINUTE
     speed: float = 1.0
     verbosity: Verbosity = Verbosity.FULL
+    keys: bool = True
 
     def length_ms(self, text: str) -> int:
         """About how long a text takes to say, the pauses between its sentences included."""

@@ -42,6 +42,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     unsaid: tuple[str, ...] = ()
     fits_language: bool = True
 
+    def __repr__(self) -> str:
+        """In short: asyncio asks for this of what a task returns, and samples are millions."""
+        return f"Speech({len(self.samples)} sentences, {len(self.unsaid)} unsaid)"
+
 
 async def render_speech(
     texts: Iterable[str],
@@ -101,7 +105,7 @@ class _Errand:
         self._progress = progress
         self._samples: dict[str, array[int]] = {}
         self._unsaid: list[str] = []
-        self._heard = array("h")
+        self._parts: list[bytes] = []
         self._at_work = False
         self._engine: EngineReady | None = None
         self._fits_language = True
@@ -132,7 +136,7 @@ class _Errand:
             case Rendering():
                 self._at_work = True
             case Samples(part=part):
-                self._heard.frombytes(part)
+                self._parts.append(part)
             case Rendered():
                 self._settle(message.detail)
                 return True
@@ -146,7 +150,7 @@ class _Errand:
         """
         if not self.waiting:
             return
-        self._heard = array("h")
+        self._parts.clear()
         if self._at_work:
             self._settle("the speech engine ended its process")
         elif self._engine is None:
@@ -160,13 +164,14 @@ class _Errand:
     def _settle(self, detail: str) -> None:
         """The sentence at work is there, or never will be."""
         text = self.waiting.popleft()
-        samples, self._heard, self._at_work = self._heard, array("h"), False
-        if samples:
-            self._samples[text] = samples
+        self._at_work = False
+        if self._parts:
+            self._samples[text] = array("h", b"".join(self._parts))
             self._troubles = 0
         else:
             self._unsaid.append(text)
             self._trouble(detail)
+        self._parts.clear()
         self._progress(self._total - len(self.waiting), self._total)
 
     def _trouble(self, detail: str) -> None:

@@ -1,12 +1,13 @@
 """Speech for a file: what comes back, without a device, and when the engine fails."""
 
 import re
+from array import array
 from pathlib import Path
 
 import pytest
 
 from hipflow.errors import SpeechError
-from hipflow.voice.offline import render_speech
+from hipflow.voice.offline import Speech, render_speech
 from hipflow.voice.sound import Manner
 from hipflow.voice.wav import length_s, read_wav
 
@@ -125,3 +126,9 @@ async def test_nothing_to_say_starts_nothing(tmp_path, monkeypatch):
     assert (await render_speech([], Manner(), Path(tmp_path))).samples == {}
     with pytest.raises(SpeechError, match="no process could be started"):
         await render_speech(["Hello."], Manner(), tmp_path)
+
+
+def test_it_is_told_in_short():
+    """Asyncio makes text of all a task returns: of an hour of speech that took 200 MB."""
+    speech = Speech(samples={"Hold": array("h", bytes(100_000))}, unsaid=("x",))
+    assert repr(speech) == "Speech(1 sentences, 1 unsaid)"

@@ -17,6 +17,7 @@ _COMMANDS = (
     routines.check,
     routines.add,
     records.history,
+    sound.render,
     sound.voices,
     sound.doctor,
 )
@@ -33,6 +34,7 @@ Examples:
   hipflow show hip-starter             the whole plan, to the second
   hipflow check my-plan.toml           every mistake, in its line, with the fix
   hipflow add my-plan.toml             keep a routine that came by mail
+  hipflow render hip-starter           the whole session as sound, for the phone
   hipflow history                      what was done, and how it hurt
   hipflow voices en --play             who can speak, one after the other
   hipflow doctor                       is everything in order for sound and screen?

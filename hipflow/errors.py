@@ -7,6 +7,7 @@
     ├── UnreadableError         a file is missing, unreadable, too big, or not text
     ├── VoiceError              there is no such voice, or none at all
     ├── StorageError            the history or the settings cannot be read or written
+    ├── SpeechError             there is no speech, where nothing can do without
     └── NotAllowedError         an event the session does not allow now (a programming mistake)
 """
 
@@ -33,6 +34,10 @@ class VoiceError(HipflowError):
 
 class StorageError(HipflowError):
     """A file of the app's own cannot be read or written."""
+
+
+class SpeechError(HipflowError):
+    """Speech cannot be rendered, where nothing can do without; a session goes on in silence."""
 
 
 class NotAllowedError(HipflowError):

@@ -7,13 +7,18 @@ already keeps the mode its owner gave it.
 import contextlib
 import errno
 import os
-from io import FileIO
+from collections.abc import Iterator
+from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from hipflow.errors import StorageError
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
+SHARED_FILE_MODE = 0o666
+"""Of files a person takes along; the system takes off what the person's own rule says."""
+
+_NAME_KEPT = 40
 
 _WHY_AND_WHAT_TO_DO = {
     errno.ENOSPC: ("the disk is full", "Free some space on it, then try again."),
@@ -77,30 +82,41 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at every moment either the old or the new one stands there, whole.
+@contextlib.contextmanager
+def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[FileIO]"]:
+    """Open a file to write that takes its place when all went well; else the old one stands.
 
     A link is followed, so that a file kept elsewhere stays there.
 
     Raises:
-        OSError: the system refuses; the old file is untouched.
+        OSError: the system refuses; the old file is untouched, and nothing is left beside it.
     """
-    import tempfile  # noqa: PLC0415 - brings much with it, and most starts write nothing
-
     target = Path(os.path.realpath(path))
-    make_folder(target.parent)
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    unfinished = Path(name)  # mkstemp creates it 0600
+    unfinished = target.with_name(f".{target.name[:_NAME_KEPT]}.{os.urandom(4).hex()}")
+    file = FileIO(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode))
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
+        with BufferedWriter(file) as buffered:
+            yield buffered
+            buffered.flush()
             os.fsync(file.fileno())
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at every moment either the old or the new one stands there, whole.
+
+    A link is followed, and folders that are missing are made.
+
+    Raises:
+        OSError: the system refuses; the old file is untouched.
+    """
+    make_folder(Path(os.path.realpath(path)).parent)
+    with whole_file(path) as file:
+        file.write(content)
 
 
 def set_aside(path: Path) -> Path:

@@ -16,7 +16,7 @@ def test_help_names_every_command(run):
     """With what it does and an example each."""
     result = run("--help")
     assert result.exit_code == 0
-    for name in ("play", "show", "check", "history", "add", "voices", "doctor"):
+    for name in ("play", "show", "check", "history", "add", "render", "voices", "doctor"):
         assert name in result.output
         assert run(name, "-h").exit_code == 0
     assert "does not replace care" in result.output.replace("\n", " ")

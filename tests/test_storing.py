@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.storing import make_folder, open_to_append, refusal, set_aside, write_whole
+from hipflow.storing import (
+    SHARED_FILE_MODE,
+    make_folder,
+    open_to_append,
+    refusal,
+    set_aside,
+    whole_file,
+    write_whole,
+)
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and links are a POSIX thing")
 
@@ -46,6 +54,30 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
         write_whole(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+@pytest.mark.parametrize("stopped_by", [KeyboardInterrupt, OSError, SystemExit])
+def test_a_file_written_bit_by_bit_is_whole_or_not_there(tmp_path, stopped_by):
+    """Whatever stops it on the way, the old content stands and nothing is left over."""
+    path = tmp_path / ("long name " * 24 + ".wav")
+    with whole_file(path) as file:
+        file.write(b"o")
+        assert not path.exists()
+        file.write(b"ld")
+    with pytest.raises(stopped_by), whole_file(path) as file:  # noqa: PT012 - it stops midway
+        file.write(b"new")
+        raise stopped_by
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@posix_only
+def test_what_is_taken_along_is_as_open_as_the_person_has_it(tmp_path):
+    """A file to share follows the person's own rule for new files."""
+    (tmp_path / "theirs").touch()
+    with whole_file(tmp_path / "ours", SHARED_FILE_MODE):
+        pass
+    assert (tmp_path / "ours").stat().st_mode == (tmp_path / "theirs").stat().st_mode
 
 
 @posix_only

@@ -1,10 +1,80 @@
-"""What concerns sound: ``hipflow voices`` and ``hipflow doctor``."""
+"""What concerns sound: ``hipflow render``, ``voices`` and ``doctor``."""
 
 import sys
+from pathlib import Path
 
 import click
 
-from hipflow.commands.common import opened
+from hipflow.commands.common import DAYS, opened
+from hipflow.session.speaking import Verbosity
+
+_RATES_WPM = click.IntRange(80, 300)
+_OWN_PACE_S = click.IntRange(5, 3600)
+_VERBOSITIES = click.Choice([verbosity.value for verbosity in Verbosity])
+_INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("routine")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
+    metavar="FILE.wav",
+    help="Where to; by default the routine's name, in this folder.",
+)
+@click.option("--day", type=DAYS, help="The kind of day.")
+@click.option("--side", type=click.Choice(["left", "right"]), help="The sore side.")
+@click.option("--verbosity", type=_VERBOSITIES, help="How much is said; off leaves the tones.")
+@click.option("--rate", type=_RATES_WPM, help="Words a minute.")
+@click.option("--voice", metavar="NAME", help="The voice that speaks.")
+@click.option("--no-tones", is_flag=True, help="Words only.")
+@click.option(
+    "--own-pace-s",
+    type=_OWN_PACE_S,
+    default=30,
+    show_default=True,
+    help="Seconds for each set at your own pace.",
+)
+@click.option(
+    "--chapters",
+    type=click.Choice(["cue", "txt", "none"]),
+    default="cue",
+    show_default=True,
+    help="The list of exercises beside it: a CUE sheet for players, text for people.",
+)
+@click.option("--force", is_flag=True, help="Replace files of the same name.")
+def render(**asked: object) -> None:
+    """Write the whole guided session of ROUTINE as sound, to take along on a phone.
+
+    Voice and tones at exact times, as long as the session is. Day, voice and speed are those of
+    your settings unless said here.
+
+    \b
+    Examples:
+      hipflow render hip-starter                  hip-starter.wav and hip-starter.cue
+      hipflow render ./week-2.toml -o walk.wav --day gentle --chapters txt
+      hipflow render hip-starter --verbosity counts --force
+    """
+    import msgspec
+
+    from hipflow.commands.progressline import ProgressLine
+    from hipflow.rendering import Order
+    from hipflow.rendering import render as write_sound
+
+    launch = opened()
+    line = ProgressLine(sys.stderr)
+    try:
+        rendered = write_sound(launch, msgspec.convert(asked, Order), line)
+    except KeyboardInterrupt:
+        line.clear()
+        click.echo("Stopped. Nothing was written.", err=True)
+        sys.exit(_INTERRUPTED)
+    finally:
+        line.clear()
+    for remark in (*launch.shelf.notes, *rendered.remarks):
+        click.echo(remark, err=True)
+    click.echo(rendered.line)
 
 
 @click.command()

@@ -29,7 +29,7 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
     if work.phases:
         return fit(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speaking=speaking)
     if work.length_ms is None:
-        wordings, until_ms = _own_pace(step, work, book), None
+        wordings, until_ms = _own_pace(step, work, book, keys=speaking.keys), None
     else:
         wordings = [
             Wording(rank=0, forms=(phrases.sentence(spoken.time_text(book, work.length_ms)),))
@@ -45,7 +45,7 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
     return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
 
 
-def _own_pace(step: Step, work: Work, book: Phrasebook) -> list[Wording]:
+def _own_pace(step: Step, work: Work, book: Phrasebook, *, keys: bool) -> list[Wording]:
     """How many are asked and when to stop; nobody counts for the patient."""
     asked = ""
     if work.reps_asked:
@@ -53,7 +53,7 @@ def _own_pace(step: Step, work: Work, book: Phrasebook) -> list[Wording]:
         turns = step.side is Side.ALTERNATE
         asked = f"{book.each_side.format(what=times) if turns else times}, "
     texts = [phrases.sentence(f"{asked}{book.own_pace}"), phrases.sentence(step.play.goal)]
-    if step.set == 1:
+    if step.set == 1 and keys:
         texts.append(book.press_when_done)
     return [Wording(rank=0, forms=(text,)) for text in texts if text]
 

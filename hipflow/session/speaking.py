@@ -43,11 +43,15 @@ class Verbosity(StrEnum):
 
 
 class Speaking(Struct, frozen=True, kw_only=True):
-    """How the voice speaks, in session time: at double speed a word takes twice as much of it."""
+    """How the voice speaks, in session time: at double speed a word takes twice as much of it.
+
+    ``keys`` is whether there are any to be spoken of; a sound file has none.
+    """
 
     rate_wpm: int = WORDS_PER_MINUTE
     speed: float = 1.0
     verbosity: Verbosity = Verbosity.FULL
+    keys: bool = True
     language_factor: float = 1.0
     """How long the language takes to say beside English of as many letters."""
 

@@ -13,7 +13,6 @@ from hipflow.voice.listeners import Listeners
 from hipflow.voice.messages import (
     Alive,
     Cancel,
-    Configure,
     DeviceReady,
     EngineReady,
     FromWorker,
@@ -25,12 +24,13 @@ from hipflow.voice.messages import (
     Reported,
     ToWorker,
     VoicesListed,
+    configured,
 )
 from hipflow.voice.preparations import Preparations
 from hipflow.voice.sound import Heard, InstalledVoice, Manner, Sound, Voice, VoiceStatus
 from hipflow.voice.standing import Standing
 from hipflow.voice.statuswords import Wish
-from hipflow.voice.wording import clean
+from hipflow.voice.wording import clean, safe_manner
 from hipflow.voice.workerkeeper import WorkerKeeper
 
 _START_S = 2.8
@@ -56,9 +56,7 @@ class SpokenVoice(Voice):
         speech: bool = True,
         tones: bool = True,
     ) -> None:
-        folder = cache_folder.resolve()
-        wished = _safe(manner or Manner())
-        self._configure = Configure(cache_folder=str(folder), manner=wished, speech=True)
+        self._configure = configured(cache_folder, manner or Manner())
         self._standing = Standing(Wish(speech=speech, tones=tones))
         self._heard_listeners = Listeners[Heard]()
         self._rendered_listeners = Listeners[Rendered]()
@@ -66,6 +64,7 @@ class SpokenVoice(Voice):
         self._preparations = Preparations()
         self._installed: tuple[InstalledVoice, ...] = ()
         self._lost_openings = 0
+        folder = Path(self._configure.cache_folder)
         self._keeper = WorkerKeeper(
             folder, brief=self._brief, take=self._take, ended=self._learn_from_the_end
         )
@@ -143,7 +142,7 @@ class SpokenVoice(Voice):
 
     def speak_as(self, manner: Manner) -> None:
         """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
-        before, manner = self._configure, _safe(manner)
+        before, manner = self._configure, safe_manner(manner)
         if manner == before.manner:
             return
         anew = _spoken(manner) != _spoken(before.manner)
@@ -245,12 +244,6 @@ class SpokenVoice(Voice):
 def _spoken(manner: Manner) -> tuple[object, ...]:
     """What of a manner is in the rendered sentence itself."""
     return manner.voices, manner.language, manner.rate_wpm
-
-
-def _safe(manner: Manner) -> Manner:
-    """The manner with names that are safe to send and to show: some were written in files."""
-    voices = tuple(filter(None, map(clean, manner.voices)))
-    return msgspec.structs.replace(manner, voices=voices, language=clean(manner.language))
 
 
 def _cleaned(sound: Sound) -> Sound:

@@ -1,8 +1,11 @@
 """What the app and its voice worker say to each other: one JSON object a line, typed both ways."""
 
+from pathlib import Path
+
 import msgspec
 
 from hipflow.voice.sound import Heard, InstalledVoice, Manner, Sound
+from hipflow.voice.wording import safe_manner
 
 MAX_LINE_BYTES = 1 << 20
 """No line is longer; the reader's buffer holds this much."""
@@ -16,12 +19,21 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
         manner: Voice, speed, loudness.
         speech: Load the speech engine at all; only the first line decides.
         edition: Counted up when a sentence must be rendered anew to be in this manner.
+        aloud: Open a sound device and play; only the first line decides. Else no device is looked
+            for, and every sentence rendered is handed back as `Samples`.
     """
 
     cache_folder: str
     manner: Manner
     speech: bool
     edition: int = 0
+    aloud: bool = True
+
+
+def configured(cache_folder: Path, manner: Manner, *, aloud: bool = True) -> Configure:
+    """The first line to a worker that shall speak in this manner."""
+    folder = str(cache_folder.resolve())
+    return Configure(cache_folder=folder, manner=safe_manner(manner), speech=True, aloud=aloud)
 
 
 class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
@@ -96,6 +108,12 @@ class Rendering(msgspec.Struct, frozen=True, tag="rendering"):
     text: str
 
 
+class Samples(msgspec.Struct, frozen=True, tag="samples"):
+    """A part of the sentence at work, 16-bit in this machine's byte order; `Rendered` ends it."""
+
+    part: bytes
+
+
 class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     """A sentence is ready to be heard, or cannot be.
 
@@ -123,7 +141,9 @@ class Alive(msgspec.Struct, frozen=True, tag="alive"):
 
 
 ToWorker = Configure | Prepare | Play | Cancel | ListVoices
-FromWorker = DeviceReady | EngineReady | VoicesListed | Rendering | Rendered | Reported | Alive
+FromWorker = (
+    DeviceReady | EngineReady | VoicesListed | Rendering | Samples | Rendered | Reported | Alive
+)
 
 _encode = msgspec.json.Encoder().encode
 _to_worker = msgspec.json.Decoder(ToWorker)

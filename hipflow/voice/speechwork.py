@@ -15,13 +15,16 @@ from hipflow.voice.messages import (
     FromWorker,
     Rendered,
     Rendering,
+    Samples,
     VoicesListed,
 )
 from hipflow.voice.mixer import Mixer
 from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import Manner
+from hipflow.voice.tones import RATE_HZ
 from hipflow.voice.wav import length_s
 
+_PART_FRAMES = RATE_HZ // 2
 _SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
 
 
@@ -146,9 +149,16 @@ class SpeechWork:
             except EngineError as error:
                 detail = str(error)
             self.busy_since_s = None
+        if not self._wish.aloud:
+            self._hand_over(samples)
         length = length_s(samples) if samples else None
         self._report(Rendered(text=text, length_s=length, detail=detail, edition=self._edition))
         return samples
+
+    def _hand_over(self, samples: "array[int]") -> None:
+        """Send a sentence in parts that any pipe takes."""
+        for start in range(0, len(samples), _PART_FRAMES):
+            self._report(Samples(part=samples[start : start + _PART_FRAMES].tobytes()))
 
     def _before_engine(self, text: str) -> None:
         """Tell the app at once which sentence is at work: the engine may end this process."""

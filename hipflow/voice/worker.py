@@ -72,7 +72,8 @@ class Worker:
         self._configure(first)
         for task in (self._write_all, self._read_all):
             threading.Thread(target=task, name=f"hipflow-{task.__name__}", daemon=True).start()
-        self._keeper.start()
+        if first.aloud:
+            self._keeper.start()
         self._speech.serve()
 
     def _configure(self, wish: Configure) -> None:

@@ -1,5 +1,7 @@
 """The lines between app and worker."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -17,7 +19,9 @@ from hipflow.voice.messages import (
     Rendered,
     Rendering,
     Reported,
+    Samples,
     VoicesListed,
+    configured,
     decode_from_worker,
     decode_to_worker,
     encode,
@@ -38,6 +42,7 @@ to_worker = st.one_of(
         manner=st.builds(
             Manner, voices=st.lists(texts).map(tuple), language=texts, volume=times, lead_in_s=times
         ),
+        aloud=st.booleans(),
     ),
     st.just(ListVoices()),
     st.builds(Prepare, st.lists(texts).map(tuple)),
@@ -54,6 +59,7 @@ from_worker = st.one_of(
         ).map(tuple),
     ),
     st.builds(Rendering, texts),
+    st.builds(Samples, st.binary()),
     st.builds(Rendered, text=texts, length_s=st.none() | times),
     st.builds(Reported, st.builds(Heard, id=texts, started_s=st.none() | times, length_s=times)),
     st.just(Alive()),
@@ -82,3 +88,13 @@ def test_what_is_no_message_is_refused():
     for line in (b"Audio saved to x.wav\n", b"{}\n", b'{"type":"play"}\n', b"\xff\n"):
         with pytest.raises(msgspec.DecodeError):
             decode_to_worker(line)
+
+
+def test_a_worker_is_told_the_manner(tmp_path, monkeypatch):
+    """All of it, and a folder that is the same wherever the worker is."""
+    monkeypatch.chdir(tmp_path)
+    manner = Manner(language="de", rate_wpm=120, volume=0.5, lead_in_s=0.2)
+    told = configured(Path("speech"), manner, aloud=False)
+    assert told.cache_folder == str((tmp_path / "speech").resolve())
+    assert told.manner == manner
+    assert (told.speech, told.aloud) == (True, False)

@@ -1,0 +1,1 @@
+"""Takes a routine along: as sound."""

@@ -1,0 +1,79 @@
+"""The chapters of a guided session: where each exercise begins."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from hipflow.export.guide import Guide
+from hipflow.session import phrases
+from hipflow.voice.wording import clean
+
+MOST_TRACKS = 99
+"""A CUE sheet numbers its tracks with two digits."""
+
+_CUE_FRAMES = 75
+"""So many frames has a second in a CUE sheet, as on the disc it was made for."""
+
+
+class Chapter(Struct, frozen=True):
+    """An exercise, or its turn in one round of a circuit."""
+
+    start_ms: int
+    title: str
+
+
+def chapters_of(guide: Guide) -> tuple[Chapter, ...]:
+    """A chapter each time an exercise begins, getting ready for it included."""
+    timed = zip(guide.plan.steps, guide.starts_ms, strict=True)
+    turns = groupby(timed, key=lambda pair: (pair[0].exercise, pair[0].round))
+    found = []
+    for _, turn in turns:
+        step, start_ms = next(turn)
+        round_ = phrases.of_many("round", step.round, step.rounds)
+        title = ", ".join(filter(None, [clean(step.play.name), round_]))
+        found.append(Chapter(start_ms, title))
+    return tuple(found)
+
+
+def text_lines(chapters: Sequence[Chapter]) -> list[str]:
+    """A line each, such as ``0:45  Bridge``, the times below one another."""
+    times = [_clock(chapter.start_ms) for chapter in chapters]
+    width = max(map(len, times), default=0)
+    return [
+        f"{time:>{width}}  {chapter.title}" for time, chapter in zip(times, chapters, strict=True)
+    ]
+
+
+def cue_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[str]:
+    """A CUE sheet; what goes beyond `MOST_TRACKS` belongs to the last track.
+
+    Args:
+        chapters: In order of time, the first at 0.
+        title: What the whole is called.
+        sound_file: The name of the file beside it.
+    """
+    lines = [f"TITLE {_quoted(title)}", f"FILE {_quoted(sound_file)} WAVE"]
+    for number, chapter in enumerate(chapters[:MOST_TRACKS], 1):
+        lines += [
+            f"  TRACK {number:02} AUDIO",
+            f"    TITLE {_quoted(chapter.title)}",
+            f"    INDEX 01 {_index(chapter.start_ms)}",
+        ]
+    return lines
+
+
+def _clock(ms: int) -> str:
+    """``4:05``; whole seconds, so that going there misses nothing."""
+    return phrases.clock_text(ms // 1000 * 1000)
+
+
+def _index(ms: int) -> str:
+    """Minutes, seconds and frames, never behind the moment."""
+    seconds, rest_ms = divmod(ms, 1000)
+    return f"{seconds // 60:02}:{seconds % 60:02}:{rest_ms * _CUE_FRAMES // 1000:02}"
+
+
+def _quoted(text: str) -> str:
+    """A text between quotes, which a CUE sheet has no way to write inside them."""
+    return '"' + clean(text).replace('"', "'") + '"'

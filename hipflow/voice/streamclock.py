@@ -2,7 +2,7 @@
 
 from collections import deque
 
-_WINDOW = 16
+_WINDOW = 100
 _SETTLING = 16
 _STEP_S = 0.002
 _BREAK_S = 0.1
@@ -12,7 +12,7 @@ class StreamClock:
     """Maps positions in a stream to `time.monotonic()`.
 
     A device asks for samples when it has room, or later when the machine is busy, never earlier:
-    so the earliest requests of the last third of a second tell the truth, and the estimate follows
+    so the earliest requests of the last two seconds tell the truth, and the estimate follows
     them in small steps.
 
     Args:

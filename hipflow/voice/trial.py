@@ -13,7 +13,7 @@ _BUFFERED_S = 0.2
 async def heard_out(
     voice: SpokenVoice, what: str | Tone, *, patience_s: float, name: str = "trial"
 ) -> Heard:
-    """Play a sentence or a tone now, and return when it is over.
+    """Play a sentence or a tone now; returns what became of it, when it is over.
 
     Args:
         voice: It must have been started.
@@ -21,9 +21,6 @@ async def heard_out(
         patience_s: It may begin this late, and is taken back when it has not begun by then, or
             when this task is cancelled.
         name: Its id.
-
-    Returns:
-        What became of it.
     """
     now_s = time.monotonic()
     text, tone = (None, what) if isinstance(what, Tone) else (what, None)

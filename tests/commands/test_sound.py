@@ -41,7 +41,7 @@ def test_silent_is_silent(run, monkeypatch):
     assert asked == [False, True]
 
 
-def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch):
+def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch, record_property):
     """A sentence is heard in the voice asked for; stopped midway, it is gone, with all it made."""
     monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
@@ -61,6 +61,7 @@ def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch):
     assert (saying.returncode, out, err.strip()) == (130, b"", b"")
     last_s = recorded_sink.last_loud_s(stopped_s - 0.2, stopped_s + 0.8)
     assert last_s is not None
+    record_property("silent after ms", round(1000 * (last_s - stopped_s)))
     assert last_s - stopped_s < 0.15
     assert not processes_with(str(tmp_path))
     assert not list((tmp_path / "tmp").iterdir())

@@ -75,7 +75,7 @@ async def test_counts_keep_the_beat_while_the_app_stalls(
     await voice.start()
     await prepared(voice, *words[:4])
     inside_s = await _onsets_inside(voice, words[:4], tmp_path)
-    first_s = time.monotonic() + 0.5
+    first_s = time.monotonic() + 1.5  # a voice is there long before the first count
     counts = [sentence(str(i), w, first_s + i / 2) for i, w in enumerate(words)]
     with stalled_loop(every_s=0.13, for_s=0.12):
         for ahead in range(0, 32, 8):  # as the player does: some seconds ahead, again and again

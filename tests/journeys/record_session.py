@@ -29,7 +29,7 @@ from hipflow.session.script import Line, lines_of
 from hipflow.session.units import Choices, sore_side
 from hipflow.voice.engine import SpeechEngine
 from hipflow.voice.renderer import Renderer
-from hipflow.voice.sound import Tone
+from hipflow.voice.sound import Manner, Tone
 from hipflow.voice.tones import RATE_HZ, samples_of
 from recording import RATE_HZ as EAR_HZ
 from recording import Ear
@@ -103,7 +103,7 @@ def best_place(wave: np.ndarray, heard: np.ndarray) -> tuple[float, float]:
 
 def waves(lines: list[Line], home: Path) -> dict[str, np.ndarray]:
     """The samples of every sentence and tone, as the app has made them."""
-    renderer = Renderer(SpeechEngine("en", 150), home / "cache" / "speech", 150)
+    renderer = Renderer(SpeechEngine(Manner()), home / "cache" / "speech")
     found = {line.tone: samples_of(Tone(line.tone)) for line in lines if line.tone}
     found |= {line.text: renderer.samples_of(line.text) for line in lines if line.text}
     return {name: np.array(samples, float) for name, samples in found.items()}

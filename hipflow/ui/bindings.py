@@ -77,6 +77,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "settings.before": ("left", "change(-1)", "Change"),
     "settings.next": ("right,enter", "change(1)", "Change"),
     "settings.try": ("t", "try_sound", "Try the sound"),
+    "settings.check": ("c", "check_sound", "Check it"),
     "choose.up": ("up", "choose(-1)", "Choose"),
     "choose.down": ("down", "choose(1)", "Choose"),
     "choose.page-up": ("pageup", "page(-1)", "A page up"),

@@ -53,6 +53,7 @@ IN_WORDS = {
     "settings.before": "The value before",
     "settings.next": "The next value",
     "settings.try": "Hear a sentence and the tones as they are set",
+    "settings.check": "Check engine, voice and device, and say what is missing",
     "choose.up": "The one above",
     "choose.down": "The one below",
     "choose.page-up": "A page up",

@@ -1,6 +1,6 @@
 """What the screens are given: values and callables, built once in the composition root."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from hipflow.catalogue import LoadedRoutine
@@ -10,6 +10,7 @@ from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding
+from hipflow.voice.findings import Finding
 from hipflow.voice.sound import InstalledVoice, Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
@@ -27,6 +28,11 @@ def _not_muted(_player: Player) -> bool:
 
 async def _no_voices() -> tuple[InstalledVoice, ...]:
     """Without a speech engine there is no voice to choose."""
+    return ()
+
+
+async def _nothing_found() -> Sequence[Finding]:
+    """Without a voice there is nothing to check."""
     return ()
 
 
@@ -50,6 +56,8 @@ class Services:
     """Falls silent or speaks again; returns whether it is silent now."""
     voices: Callable[[], Awaitable[tuple[InstalledVoice, ...]]] = _no_voices
     """Asks for the voices there are on this computer."""
+    check_sound: Callable[[], Awaitable[Sequence[Finding]]] = _nothing_found
+    """Tries the sound aloud, and says what is missing and what to do."""
     light_ground: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
     opening_note: str = ""

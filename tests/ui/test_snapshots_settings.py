@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.workout import Workout
+from hipflow.voice.findings import Finding
 from hipflow.voice.sound import InstalledVoice, VoiceStatus
 from noting_voice import NotingVoice
 from pressing import key_of
@@ -48,6 +49,31 @@ def test_settings(snap_compare, tmp_path, state, size):
     """Each kind of row: a few values, a long name, a number at its end; and a try of the sound."""
     app = HipflowApp(fakes_in(tmp_path).services)
     assert snap_compare(app, press=map(key_of, STATES[state]), terminal_size=SIZES[size])
+
+
+FOUND = (
+    Finding("Speech engine", well=True, words="eSpeak NG 1.52; library: bundled"),
+    Finding("Voice", well=True, words="English (Great Britain)"),
+    Finding(
+        "Sound device",
+        well=False,
+        words="miniaudio: no device; aplay is not installed; pacat ended at once with 1",
+        cure="Switch a speaker or headphones on and see that other programs are heard.",
+    ),
+    Finding("Start tone", well=False, words="not heard without a sound device"),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sound_check(snap_compare, tmp_path, size):
+    """What needs a look first, and what to do about it."""
+
+    async def check():
+        return FOUND
+
+    app = HipflowApp(fakes_in(tmp_path, check_sound=check).services)
+    keys = [key_of("app.settings"), key_of("settings.check")]
+    assert snap_compare(app, press=keys, terminal_size=SIZES[size])
 
 
 def test_settings_small(snap_compare, tmp_path):

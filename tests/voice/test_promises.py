@@ -14,12 +14,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from hipflow.voice.client import SpokenVoice
-from hipflow.voice.sound import Tone, VoiceStatus
+from hipflow.voice.sound import Heard, Tone, VoiceStatus
 from hipflow.voice.tones import RATE_HZ
 from recording import Ear, onsets_of
+from stillness import on_a_still_machine_async
 from voices import heard_by, is_gone, prepared, sentence, tone, until, worker_pid
 
 Maker = Callable[..., SpokenVoice]
+
+COUNTS = ["one", "two", "three", "four"] * 8
+WORST_S = 0.010
 
 
 @contextmanager
@@ -69,14 +73,30 @@ async def test_counts_keep_the_beat_while_the_app_stalls(
     record_property: Callable[[str, object], None],
 ) -> None:
     """3: 32 counts, 0.5 s apart, are all heard, none over 10 ms off, though the loop stalls."""
-    words = ["one", "two", "three", "four"] * 8
     voice = make_voice()
     heard = heard_by(voice)
     await voice.start()
-    await prepared(voice, *words[:4])
-    inside_s = await _onsets_inside(voice, words[:4], tmp_path)
+    await prepared(voice, *COUNTS[:4])
+    inside_s = await _onsets_inside(voice, COUNTS[:4], tmp_path)
+
+    async def measure() -> float:
+        heard.clear()
+        offsets = await _offsets_s(voice, heard, recorded_sink, inside_s)
+        late_s = statistics.median(offsets)
+        assert late_s < 0.15
+        return max(abs(offset - late_s) for offset in offsets)
+
+    worst_s = await on_a_still_machine_async(measure, WORST_S)
+    record_property("worst deviation ms", round(1000 * worst_s, 2))
+    assert worst_s <= WORST_S
+
+
+async def _offsets_s(
+    voice: SpokenVoice, heard: list[Heard], ear: Ear, inside_s: dict[str, float]
+) -> list[float]:
+    """How late each count was heard, with the loop stalled all the while."""
     first_s = time.monotonic() + 1.5  # a voice is there long before the first count
-    counts = [sentence(str(i), w, first_s + i / 2) for i, w in enumerate(words)]
+    counts = [sentence(f"{i}", word, first_s + i / 2) for i, word in enumerate(COUNTS)]
     with stalled_loop(every_s=0.13, for_s=0.12):
         for ahead in range(0, 32, 8):  # as the player does: some seconds ahead, again and again
             voice.play(counts[: ahead + 16])
@@ -85,15 +105,10 @@ async def test_counts_keep_the_beat_while_the_app_stalls(
     assert all(each.started_s is not None for each in heard)
     offsets = []
     for count in counts:
-        near = recorded_sink.onsets(count.due_s - 0.02, count.due_s + 0.2, quiet_s=0.01)
+        near = ear.onsets(count.due_s - 0.02, count.due_s + 0.2, quiet_s=0.01)
         assert near, f"{count.text} was not heard"
         offsets.append(near[0] - count.due_s - inside_s[count.text])
-    late_s = statistics.median(offsets)
-    worst_s = max(abs(offset - late_s) for offset in offsets)
-    record_property("latency ms", round(1000 * late_s, 1))
-    record_property("worst deviation ms", round(1000 * worst_s, 2))
-    assert worst_s <= 0.010
-    assert late_s < 0.15
+    return offsets
 
 
 async def _onsets_inside(voice: SpokenVoice, words: list[str], folder: Path) -> dict[str, float]:

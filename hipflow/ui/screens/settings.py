@@ -11,6 +11,7 @@ from textual.widgets import Label, Static
 
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CHOOSING, ChoosingScreen, Page
+from hipflow.ui.screens.sound_check import SoundCheck
 from hipflow.ui.setting import Setting
 from hipflow.ui.setting_rows import Group, groups_of
 from hipflow.ui.theme import theme_for
@@ -36,6 +37,7 @@ class SettingsScreen(ChoosingScreen[None]):
         binding("settings.before"),
         binding("settings.next", show=False),
         binding("settings.try"),
+        binding("settings.check"),
         binding("app.back"),
     ]
 
@@ -146,6 +148,11 @@ class SettingsScreen(ChoosingScreen[None]):
         """Hear a sentence and the tones as they are set."""
         self._told = (self.rows.chosen, self.services.sounding.try_out())
         self._show()
+
+    def action_check_sound(self) -> None:
+        """Look at all that makes the sound."""
+        self.services.sounding.hush()
+        self.app.push_screen(SoundCheck())
 
     def on_row_list_chosen(self) -> None:
         """Say what the chosen one does; this may be heard of late, when the sound is tried."""

@@ -1,13 +1,18 @@
 """Start hipflow; whatever goes wrong reaches a person as words, never as a traceback."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
+SELDOM = 20_000
+"""Objects made before garbage is looked for: hardly any of those made while loading are."""
+
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(SELDOM)
     from click import Abort, ClickException  # noqa: PLC0415 - importing costs, see below
 
     from hipflow.cli import main as command_line  # noqa: PLC0415 - the same

@@ -1,17 +1,17 @@
 """The routines at hand: the person's own and the shipped ones, by name or by path."""
 
-import hashlib
 from pathlib import Path
 
 from msgspec import Struct
 
 from hipflow.errors import HipflowError, UnreadableError
 from hipflow.routine.check import MistakesError, check_bytes
-from hipflow.routine.library import Library
+from hipflow.routine.library import Library, shipped_folder
 from hipflow.routine.resolved import Routine
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
 from hipflow.session.record import RoutineRef
+from hipflow.settings.places import Places
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
@@ -69,6 +69,22 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     own_library: Path
     shipped_routines: Path
     shipped_library: Path
+
+    @classmethod
+    def at(
+        cls,
+        places: Places,
+        *,
+        shipped_routines: Path | None = None,
+        shipped_library: Path | None = None,
+    ) -> "Catalogue":
+        """The folders of a person's places, and the shipped ones, found by themselves."""
+        return cls(
+            own_routines=places.routines_folder,
+            own_library=places.library_folder,
+            shipped_routines=shipped_routines or shipped_folder("routines"),
+            shipped_library=shipped_library or shipped_folder("library"),
+        )
 
     @property
     def library(self) -> Library:
@@ -141,6 +157,8 @@ def _routine_files(folder: Path) -> list[Path]:
 
 
 def _load(path: Path, library: Library) -> LoadedRoutine:
+    import hashlib  # noqa: PLC0415 - checking needs none of it
+
     content = read_file(path)  # read once: what is hashed is what was checked
     checked = check_bytes(
         content,

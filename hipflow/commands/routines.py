@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hipflow.commands.common import DAYS, opened, print_json
+from hipflow.commands.common import DAYS, at_hand, print_json
 from hipflow.session.record import Day
 
 
@@ -26,7 +26,7 @@ def show(routine: str, day: str, *, as_json: bool) -> None:
     from hipflow.session.units import Choices, sore_side
     from hipflow.showing import plan_json, plan_lines
 
-    loaded = opened().shelf.load(routine)
+    loaded = at_hand().load(routine)
     choices = Choices(day=Day(day), affected=sore_side(loaded.routine, None))
     plan = make_plan(loaded.routine, choices)
     if as_json:
@@ -36,21 +36,36 @@ def show(routine: str, day: str, *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, readable=False, allow_dash=True),
+)
+@click.option("--strict", is_flag=True, help="A warning is an error.")
 @click.option("--json", "as_json", is_flag=True, help="For tools: one array of problems.")
-def check(files: tuple[Path, ...], *, as_json: bool) -> None:
+def check(files: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
     """Check routine and exercise FILES: every mistake, in its line, with the fix.
 
-    Files in a folder named library are exercises. Exit code 0: fine, 1: mistakes, 2: unreadable.
+    A folder stands for all .toml files in it and below, - for standard input. Files in a folder
+    named library are exercises. Exit code 0: fine, 1: mistakes, 2: unreadable.
 
     \b
     Examples:
       hipflow check my-plan.toml
-      hipflow check routines/*.toml library/*.toml --json
+      hipflow check routines library
+      hipflow check --strict --json my-plan.toml
+      hipflow check - < my-plan.toml
     """
     from hipflow.checking import check_files
+    from hipflow.routine.source import MAX_BYTES
 
-    report = check_files(files, opened().shelf.catalogue)
+    report = check_files(
+        files,
+        at_hand(),
+        strict=strict,
+        read_input=lambda: sys.stdin.buffer.read(MAX_BYTES + 1),
+    )
     if as_json:
         print_json(report.as_json)
     else:
@@ -75,5 +90,5 @@ def add(file: Path, *, replace: bool) -> None:
     from hipflow.adding import add_routine
     from hipflow.telling import added_lines
 
-    added = add_routine(file, opened().shelf.catalogue, replace=replace)
+    added = add_routine(file, at_hand(), replace=replace)
     click.echo("\n".join(added_lines(added)))

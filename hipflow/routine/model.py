@@ -98,18 +98,27 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     pace: Annotated[
         Pace | None,
-        _about('"guided": the app counts. "self": the patient presses Space when done.', "self"),
+        _about(
+            '"guided": the app counts. "self": the patient presses Space when done. '
+            '"guided" when left out.',
+            "self",
+        ),
     ] = None
     side: Annotated[
         SideChoice | None,
         _about(
-            'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set.',
+            'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set. '
+            '"both" when left out.',
             "each",
         ),
     ] = None
     side_order: Annotated[
         SideOrder | None,
-        _about('For "each": both sides in every set, or all sets of one side first.', "side"),
+        _about(
+            'For "each": both sides in every set, or all sets of one side first. '
+            '"set" when left out.',
+            "side",
+        ),
     ] = None
     start_side: Annotated[
         StartSide | None,
@@ -120,7 +129,12 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     ready_s: Annotated[
         Seconds | None,
-        _about("To get into position before the exercise.", 20, unit="seconds"),
+        _about(
+            "To get into position before the exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
     ] = None
     side_s: Annotated[
         Seconds | None, _about("To swap sides. 10 when left out.", 10, unit="seconds")
@@ -230,7 +244,12 @@ class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ready_s: Annotated[
         Seconds | None,
-        _about("To get into position, before each exercise.", 20, unit="seconds"),
+        _about(
+            "To get into position, before each exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
     ] = None
     rest_s: Annotated[
         Seconds | None, _about("Between sets. 30 when left out.", 30, unit="seconds")
@@ -285,17 +304,21 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         _about("BCP 47; picks the voice and the words. en when left out.", "en"),
     ] = None
     affected: Annotated[
-        OneSide | None, _about("The sore side; the app asks when left out.", "left")
+        OneSide | None, _about("The sore side. The app asks when left out.", "left")
     ] = None
     per_week: Annotated[
         PerWeek | PerWeekRange | None,
-        _about("On how many days a week; adherence is measured against it.", 3, [3, 5]),
+        _about(
+            "On how many days a week; adherence is measured against it.", 3, [3, 5], unit="days"
+        ),
     ] = None
     per_day: Annotated[
         Annotated[int, Meta(ge=1, le=24)] | None,
-        _about("How often on such a day. 1 when left out.", 2),
+        _about("How often on such a day. 1 when left out.", 2, unit="times"),
     ] = None
-    weeks: Annotated[Weeks | WeeksRange | None, _about("For how many weeks.", 6, [4, 6])] = None
+    weeks: Annotated[
+        Weeks | WeeksRange | None, _about("For how many weeks.", 6, [4, 6], unit="weeks")
+    ] = None
     warning: Annotated[
         Paragraph | None,
         _about("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),

@@ -8,7 +8,7 @@ import sys
 import click
 
 from hipflow import __version__
-from hipflow.commands import play, records, routines, sound, writing
+from hipflow.commands import exercises, play, records, routines, sound, writing
 from hipflow.commands.common import opened
 
 _COMMANDS = (
@@ -16,6 +16,7 @@ _COMMANDS = (
     routines.show,
     routines.check,
     routines.add,
+    exercises.library,
     writing.schema,
     records.history,
     sound.doctor,

@@ -6,19 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from hipflow.routine.positions import WORDS
 from hipflow.routine.resolved import Position
-
-WORDS = {
-    Position.SUPINE: "on your back",
-    Position.SIDE_LYING: "on your side",
-    Position.PRONE: "on your front",
-    Position.QUADRUPED: "on hands and knees",
-    Position.KNEELING: "kneeling",
-    Position.FLOOR_SITTING: "sitting on the floor",
-    Position.SEATED: "sitting",
-    Position.STANDING: "standing",
-}
-"""Each position in plain words."""
 
 INDENT = "   "
 SPARE_ROWS = 4

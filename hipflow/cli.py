@@ -17,6 +17,7 @@ _COMMANDS = (
     routines.check,
     routines.add,
     exercises.library,
+    writing.new,
     writing.schema,
     records.history,
     sound.doctor,

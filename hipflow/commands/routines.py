@@ -1,6 +1,7 @@
 """What concerns routine files: ``hipflow show``, ``check`` and ``add``."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,18 +14,21 @@ from hipflow.session.record import Day
 @click.command()
 @click.argument("routine")
 @click.option("--day", type=DAYS, default=Day.USUAL.value, show_default=True)
+@click.option("--said", is_flag=True, help="Every sentence that is spoken, at its time.")
+@click.option("--silent", is_flag=True, help="None of them.")
 @click.option("--json", "as_json", is_flag=True, help="For tools.")
-def show(routine: str, day: str, *, as_json: bool) -> None:
-    """Show the whole plan of ROUTINE, to the second.
+def show(routine: str, day: str, *, said: bool, silent: bool, as_json: bool) -> None:
+    """Show the whole plan of ROUTINE, to the second, with what is said, needed, and asked.
 
     \b
     Examples:
       hipflow show hip-starter
+      hipflow show hip-starter --said
       hipflow show my-plan.toml --day strong --json
     """
     from hipflow.session.plan import make_plan
     from hipflow.session.units import Choices, sore_side
-    from hipflow.showing import plan_json, plan_lines
+    from hipflow.showing import Said, plan_json, plan_lines
 
     loaded = at_hand().load(routine)
     choices = Choices(day=Day(day), affected=sore_side(loaded.routine, None))
@@ -32,7 +36,9 @@ def show(routine: str, day: str, *, as_json: bool) -> None:
     if as_json:
         print_json(plan_json(plan))
     else:
-        click.echo("\n".join(plan_lines(plan)))
+        how_much = Said.IN_FULL if said else Said.NOT if silent else Said.BRIEFLY
+        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        click.echo("\n".join(plan_lines(plan, said=how_much, width=width)))
 
 
 @click.command()

@@ -16,6 +16,13 @@ def test_show_a_plan(run, plan):
     assert (shown["title"], shown["day"], shown["total_s"]) == ("My plan", "gentle", 47)
 
 
+def test_show_what_is_said(run, plan):
+    """In brief, in full with its time, or not at all."""
+    assert "8 times.”" in run("show", plan).output
+    assert "0:15  “1. Go”" in run("show", plan, "--said").output
+    assert "“" not in run("show", plan, "--silent").output
+
+
 def test_show_a_shipped_plan_by_its_name(run):
     """Those that came with the program need no path."""
     assert "Hip starter, strong day" in run("show", "hip-starter", "--day", "strong").output

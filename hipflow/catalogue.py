@@ -156,9 +156,16 @@ def _routine_files(folder: Path) -> list[Path]:
         return []
 
 
-def _load(path: Path, library: Library) -> LoadedRoutine:
+def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
+    """A routine that was read from these bytes of a file."""
     import hashlib  # noqa: PLC0415 - checking needs none of it
 
+    digest = hashlib.sha256(content).hexdigest()
+    ref = RoutineRef(title=routine.title, file=path.name, hash=digest)
+    return LoadedRoutine(routine=routine, path=path, ref=ref)
+
+
+def _load(path: Path, library: Library) -> LoadedRoutine:
     content = read_file(path)  # read once: what is hashed is what was checked
     checked = check_bytes(
         content,
@@ -170,9 +177,7 @@ def _load(path: Path, library: Library) -> LoadedRoutine:
     )
     if checked.routine is None:
         raise MistakesError(checked.errors)
-    digest = hashlib.sha256(content).hexdigest()
-    ref = RoutineRef(title=checked.routine.title, file=path.name, hash=digest)
-    return LoadedRoutine(routine=checked.routine, path=path, ref=ref)
+    return loaded_from(checked.routine, path, content)
 
 
 def _first_problem(error: HipflowError) -> str:

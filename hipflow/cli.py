@@ -18,6 +18,7 @@ _COMMANDS = (
     routines.add,
     exercises.library,
     writing.new,
+    writing.preview,
     writing.schema,
     records.history,
     sound.doctor,

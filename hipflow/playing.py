@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 import msgspec
@@ -15,9 +16,12 @@ from hipflow.errors import StorageError
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import settle_left_over
+from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
+from hipflow.session.speaking import Speaking
 from hipflow.session.steps import Side
+from hipflow.watching import changes, watched
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -35,9 +39,16 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
     return at_terminal and environment.get("TERM") != "dumb"
 
 
-def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
-    """Run the screens; returns the exit code."""
+def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | None = None) -> int:
+    """Run the screens; returns the exit code.
+
+    Args:
+        launch: everything this run is made of.
+        loaded: a routine to look at first.
+        author: a file to open for its author instead.
+    """
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415 - plain mode needs no screens
+    from hipflow.ui.pictures import picture_maker  # noqa: PLC0415 - the same
     from hipflow.ui.services import Services  # noqa: PLC0415 - plain mode needs no screens
 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
@@ -57,12 +68,29 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         say_again=lambda player: launch.announcer.say_again(player.session),
         toggle_mute=lambda player: launch.announcer.mute(player.session),
         opening_note=note,
+        author=author,
+        follow=lambda path: changes(watched(path)),
+        rehearsals=_rehearsals(launch),
+        pictures=picture_maker(),
     )
     app = HipflowApp(services)
     app.run()
     _show_unsaved(launch)
     _offer_to_keep(launch, loaded)
     return app.return_code or 0
+
+
+def _rehearsals(launch: Launch) -> Rehearsals:
+    """Players for trying out, heard by the voice of this run."""
+
+    def announce(player: Player, speed: float) -> Announcer:
+        speaking = Speaking(rate_wpm=launch.shelf.settings.rate_wpm, speed=speed)
+        announcer = Announcer(launch.voice, player.real_s, speaking)
+        announcer.prepare(player.setup.plan)
+        player.listen(announcer)
+        return announcer
+
+    return Rehearsals(launch.clock, asyncio.get_running_loop, announce)
 
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:

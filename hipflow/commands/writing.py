@@ -1,4 +1,4 @@
-"""What helps to write a routine: ``hipflow new`` and ``hipflow schema``."""
+"""What helps to write a routine: ``hipflow new``, ``preview`` and ``schema``."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipflow.commands.common import at_hand, print_json
+from hipflow.commands.common import at_hand, opened, print_json
 from hipflow.errors import UnreadableError
 
 if TYPE_CHECKING:
@@ -95,6 +95,29 @@ def _quoted(path: Path) -> str:
     import shlex
 
     return shlex.quote(str(path))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option("--mute", is_flag=True, help="No voice and no tones.")
+def preview(file: Path, *, mute: bool) -> None:
+    """See and hear what the patient will get, while you write FILE in an editor of your own.
+
+    Follows the file as you save it: mistakes are shown in their lines, and the last version without
+    any stays. Every step can be played, at any speed.
+
+    \b
+    Examples:
+      hipflow preview my-plan.toml
+      hipflow preview library/my-exercise.toml
+    """
+    from hipflow.launch import Options
+    from hipflow.playing import open_app
+
+    if not file.is_file():
+        hint = f"To begin one: hipflow new {file.stem}"
+        raise UnreadableError(f"{file} is not there. Check the name. {hint}")
+    sys.exit(open_app(opened(Options(mute=mute)), None, author=file))
 
 
 @click.command()

@@ -1,18 +1,24 @@
 """What the screens are given: values and callables, built once in the composition root."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock
+from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.shelf import Shelf
+from hipflow.ui.pictures import MakePicture
 from hipflow.voice.sound import Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""
+
+Follow = Callable[[Path], AsyncIterator[None]]
+"""A file -> something that yields whenever it may have changed."""
 
 
 def _nothing_to_hear(_player: Player) -> None:
@@ -42,3 +48,11 @@ class Services:
     """Falls silent or speaks again; returns whether it is silent now."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
+    author: Path | None = None
+    """A file to open for its author, in place of Today."""
+    follow: Follow | None = None
+    """Tells when that file may have changed."""
+    rehearsals: Rehearsals | None = None
+    """Makes players for trying out."""
+    pictures: MakePicture | None = None
+    """Makes what shows a picture's file, where the terminal can."""

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from hipflow.errors import StorageError
+from hipflow.errors import StorageError, UnreadableError
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_questions_are_asked_where_somebody_sits(run, tmp_path, monkeypatch):
     assert 'title    = "Evening"' in text
     assert 'use    = "seated-march"' in text
     assert "per_week = 5" in text
+
+
+def test_a_preview_needs_its_file_and_a_terminal(run, plan, tmp_path):
+    """Without the file it says how to begin one; into a pipe nothing is drawn."""
+    with pytest.raises(UnreadableError, match="hipflow new nothing"):
+        run("preview", tmp_path / "nothing.toml")
+    done = run("preview", plan)
+    assert done.exit_code == 2
+    assert "--plain" in done.output

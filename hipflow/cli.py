@@ -34,7 +34,10 @@ Examples:
   hipflow play hip-starter             start a routine
   hipflow play my-plan.toml --day gentle
   hipflow show hip-starter             the whole plan, to the second
+  hipflow new my-plan                  a routine of your own to start from
+  hipflow preview my-plan.toml         what the patient will get, while you write
   hipflow check my-plan.toml           every mistake, in its line, with the fix
+  hipflow library side-lying           exercises, by name, position, muscle, thing
   hipflow add my-plan.toml             keep a routine that came by mail
   hipflow history                      what was done, and how it hurt
   hipflow doctor                       is everything in order for sound and screen?

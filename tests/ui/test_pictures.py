@@ -8,7 +8,7 @@ from PIL import Image
 
 from authors import Desk
 from hipflow.ui.pictures import LARGEST_SIDE, opened_picture, picture_maker
-from hipflow.ui.widgets.figure_place import FigurePlace
+from pressing import press
 from ui_services import HIP_STARTER
 
 WITH_PICTURE = HIP_STARTER.replace('"Squat at the worktop"', '"Squat"\nimage = "squat.png"')
@@ -50,7 +50,6 @@ async def test_the_author_sees_the_picture(tmp_path, good):
     async with desk.app.run_test(size=(140, 45)) as pilot:
         await pilot.pause()
         assert bool(desk.app.screen.query(".picture")) is good
-        assert desk.app.screen.query_one(FigurePlace).display is not good
 
 
 async def test_a_picture_elsewhere_is_never_shown(tmp_path):
@@ -64,3 +63,13 @@ async def test_a_picture_elsewhere_is_never_shown(tmp_path):
     desk = Desk(home, WITH_PICTURE, pictures=asked.append)
     async with desk.app.run_test(size=(140, 45)):
         assert asked == []
+
+
+@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")  # textual-image's
+async def test_the_patient_sees_the_picture(tmp_path):
+    """In the workout too."""
+    draw(tmp_path / "squat.png")
+    desk = Desk(tmp_path, WITH_PICTURE, pictures=picture_maker())
+    async with desk.app.run_test(size=(140, 45)) as pilot:
+        await press(pilot, "author.play")
+        assert desk.app.screen.query("#scene .picture")

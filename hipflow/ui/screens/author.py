@@ -17,7 +17,7 @@ from hipflow.session.units import Choices, sore_side
 from hipflow.ui import author_words
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page
-from hipflow.ui.widgets.picture_place import PicturePlace
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.widgets.source_view import SourceView
@@ -74,7 +74,7 @@ class Author(ChoosingScreen[None]):
                 yield SourceView(id="author-source")
                 yield Static(id="author-problem", markup=False)
             with Vertical(id="author-plan"):
-                yield PicturePlace(self.services.pictures, id="author-picture")
+                yield FigurePlace(id="author-picture")
                 yield Label(id="author-title", markup=False)
                 yield Label(id="author-days", markup=False)
                 yield RowList(id="author-steps")
@@ -84,6 +84,7 @@ class Author(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file as it is, and follow it from now on."""
+        self.query_one(FigurePlace).make_picture = self.services.pictures
         self.read()
         self.run_worker(self._follow(), exclusive=True)
 
@@ -172,7 +173,7 @@ class Author(ChoosingScreen[None]):
         if plan is None:
             return
         index = self.rows.chosen
-        self.query_one(PicturePlace).show(plan.steps[index].play)
+        self.query_one(FigurePlace).show(plan.steps[index].play)
         said = self.query_one("#author-said", Label)
         said.update(piece(author_words.step_heading(plan, index), STRONG))
         width = self.query_one(Page).size.width

@@ -24,7 +24,7 @@ from hipflow.routine.search import search
 from hipflow.session.plan import make_plan
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page
-from hipflow.ui.widgets.picture_place import PicturePlace
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 
@@ -69,12 +69,13 @@ class Library(ChoosingScreen[None]):
                 yield Label(NOTHING_FOUND, id="library-none", markup=False)
                 yield RowList(id="library-list")
             with Vertical(id="library-right"):
-                yield PicturePlace(self.services.pictures, id="library-picture")
+                yield FigurePlace(id="library-picture")
                 with Page(id="library-page"):
                     yield Static(id="library-exercise", markup=False)
 
     def on_mount(self) -> None:
         """Show all there are."""
+        self.query_one(FigurePlace).make_picture = self.services.pictures
         self._library = self.services.shelf.catalogue.library
         self._all = all_exercises(self._library)
         self._find("")
@@ -116,7 +117,7 @@ class Library(ChoosingScreen[None]):
         routine = routine_of(found, self._library)
         dose = dose_text(routine) if routine else "no dose of its own"
         if routine is not None:
-            self.query_one(PicturePlace).show(routine.exercises[0].usual)
+            self.query_one(FigurePlace).show(routine.exercises[0].usual)
         names = {one.id: one.exercise.name for one in self._all}
         self.query_one("#library-exercise", Static).update(_told(found, dose, names))
         self.query_one(Page).scroll_home(animate=False)

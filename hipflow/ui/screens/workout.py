@@ -28,6 +28,7 @@ from hipflow.ui.screens.hurts import Hurts, WhatNext
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout_keys import SENT, in_force
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.stage import Stage
 
 REFRESH_MS = 125
@@ -97,6 +98,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin."""
+        self.query_one(FigurePlace).make_picture = self.services.pictures
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.start()

@@ -14,13 +14,14 @@ from hipflow.session.plan import Plan, day_totals_s, make_plan
 from hipflow.session.record import Day
 from hipflow.session.script import foretold
 from hipflow.session.steps import Step, StepKind
-from hipflow.session.units import Choices
+from hipflow.session.units import Choices, needs_sore_side
 
 _SAID_FROM = 27
 """The column what is said begins in."""
 _MOST_SAID = 6
 """Sentences of one step that are shown in brief."""
 _QUOTED = "“”"
+_SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands as the left."
 
 
 class Said(Enum):
@@ -50,7 +51,8 @@ def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> li
         width: columns there are.
     """
     routine = plan.routine
-    lines = [f"{routine.title}, {plan.choices.day.value} day", ""]
+    lines = [f"{routine.title}, {plan.choices.day.value} day"]
+    lines += [_SIDE_UNKNOWN, ""] if needs_sore_side(routine) else [""]
     before = -1
     for index, step in enumerate(plan.steps):
         if step.exercise != before and step.kind in (StepKind.READY, StepKind.WORK):

@@ -133,6 +133,14 @@ def test_what_is_said_stands_below_each_step():
     assert "                     0:30  “Back”" in full
 
 
+def test_a_sore_side_nobody_knows_is_not_passed_over():
+    """The plan shows the left, and says why; not where its author wrote which."""
+    sided = play(side=SideChoice.AFFECTED, **counted(3))
+    assert "The sore side is asked" in plan_lines(make_plan(routine(sided)))[1]
+    known = routine(sided, affected=SideChoice.RIGHT)
+    assert plan_lines(make_plan(known))[1] == ""
+
+
 def test_what_a_plan_asks_besides():
     """Positions with the ways down and up, and what each day costs, work told apart."""
     made = routine(

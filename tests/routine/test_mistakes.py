@@ -54,6 +54,7 @@ WORDS = [
     ("cues = [3]", "`cues` must be a list of texts", "this is a number", 'write "3"'),
     ("words = 'x'", "`words` must be a table", "this is text", "write: [words]"),
     ("side = 'alternating'", None, None, 'did you mean "alternate"?'),
+    ("side = 'each way'", None, None, 'did you mean "each"?'),
     ("start_side = 'sore'", None, None, 'did you mean "affected"?'),
     ("pace = 'own pace'", None, None, 'did you mean "self"?'),
     ("position = 'sitting'", None, None, 'did you mean "seated"?'),

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
-SELDOM = 20_000
+SELDOM = 50_000
 """Objects made before garbage is looked for: hardly any of those made while loading are."""
 
 

@@ -14,7 +14,7 @@ from hipflow.routine.problem import Problem, Severity
 from hipflow.routine.render import render_all, safe
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
-from hipflow.showing import totals_line
+from hipflow.totals import totals_line
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises, all others are routines."""

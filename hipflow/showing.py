@@ -7,14 +7,14 @@ from typing import Any
 from msgspec import structs
 
 from hipflow.routine.positions import WORDS
-from hipflow.routine.resolved import Routine
 from hipflow.session import phrases
 from hipflow.session.demands import floor_changes, positions, things_needed
 from hipflow.session.plan import Plan, day_totals_s, make_plan
 from hipflow.session.record import Day
 from hipflow.session.script import foretold
 from hipflow.session.steps import Step, StepKind
-from hipflow.session.units import Choices, needs_sore_side
+from hipflow.session.units import needs_sore_side
+from hipflow.totals import totals_line
 
 _SAID_FROM = 27
 """The column what is said begins in."""
@@ -30,16 +30,6 @@ class Said(Enum):
     NOT = auto()
     BRIEFLY = auto()
     IN_FULL = auto()
-
-
-def totals_line(routine: Routine) -> str:
-    """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace."""
-    plans = {
-        day: make_plan(routine, Choices(day=day)) for day in (Day.USUAL, Day.GENTLE, Day.STRONG)
-    }
-    times = " · ".join(f"{phrases.clock_text(p.total_ms)} {day.value}" for day, p in plans.items())
-    own_pace = ", and your own pace" if plans[Day.USUAL].own_pace else ""
-    return f"total {times}{own_pace}"
 
 
 def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> list[str]:

@@ -1,6 +1,7 @@
 """Tells when a file has changed, or what lies around it."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 GATHER_MS = 120
@@ -21,15 +22,22 @@ def watched(file: Path) -> tuple[Path, ...]:
 
 
 async def changes(folders: tuple[Path, ...]) -> AsyncIterator[None]:
-    """Yields after each change in one of these folders, not in those below."""
+    """Yields after each change in one of these folders, not in those below.
+
+    Where the system cannot watch any more, the folders are looked at from time to time; where they
+    are gone, it ends.
+    """
     from watchfiles import awatch  # noqa: PLC0415 - only the preview needs it
 
-    async for _ in awatch(
-        *folders,
-        watch_filter=None,
-        debounce=GATHER_MS,
-        step=STEP_MS,
-        poll_delay_ms=LOOK_MS,
-        recursive=False,
-    ):
-        yield None
+    for looking in (None, True):
+        with suppress(OSError):
+            async for _ in awatch(
+                *folders,
+                watch_filter=None,
+                debounce=GATHER_MS,
+                step=STEP_MS,
+                force_polling=looking,
+                poll_delay_ms=LOOK_MS,
+                recursive=False,
+            ):
+                yield None

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice
 from hipflow.session.plan import make_plan
-from hipflow.showing import Said, plan_json, plan_lines, totals_line
+from hipflow.showing import Said, plan_json, plan_lines
 from routines import counted, play, routine
 
 BRIDGE = Prescription(
@@ -154,9 +154,3 @@ def test_what_a_plan_asks_besides():
         "usual day      1:47, of it 1:17 at work in 2 sets",
         "strong day     2:02, of it 1:32 at work in 2 sets",
     ]
-
-
-def test_totals_of_all_days():
-    """Usual first, then the least and the most."""
-    made = routine(play(**counted(8) | {"reps": (8, 12)}))
-    assert totals_line(made) == "total 0:55 usual · 0:47 gentle · 1:03 strong"

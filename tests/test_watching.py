@@ -54,3 +54,23 @@ def test_only_near_folders_are_watched(tmp_path):
     (tmp_path / "library").mkdir()
     (tmp_path / "photos").mkdir()
     assert watched(tmp_path / "plan.toml") == (tmp_path, tmp_path / "library")
+
+
+async def test_where_nothing_can_be_watched_it_looks_instead(tmp_path, monkeypatch):
+    """A system out of watches is no reason to stop; folders that are gone are."""
+    asked = []
+
+    async def awatch(*_folders, force_polling, **_others):
+        asked.append(force_polling)
+        if not force_polling:
+            raise OSError(28, "No space left on device")
+        yield set()
+
+    monkeypatch.setattr("watchfiles.awatch", awatch)
+    assert [change async for change in changes((tmp_path,))] == [None]
+    assert asked == [None, True]
+
+
+async def test_folders_that_are_gone_end_it(tmp_path):
+    """Without an error: what was read last stays."""
+    assert [change async for change in changes((tmp_path / "gone",))] == []

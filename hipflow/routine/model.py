@@ -68,12 +68,15 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sets: Annotated[
         Sets | SetsRange | None,
-        _about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3]),
+        _about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3], unit="sets"),
     ] = None
     reps: Annotated[
         Reps | RepsRange | None,
         _about(
-            "Repetitions in a set, or [least, most]; a side when both sides are worked.", 8, [8, 12]
+            "Repetitions in a set, or [least, most]; a side when both sides are worked.",
+            8,
+            [8, 12],
+            unit="repetitions",
         ),
     ] = None
     for_s: Annotated[
@@ -266,11 +269,15 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bool | None, _about("Rate pain before as well. true when left out.", True)
     ] = None
     caution_at: Annotated[
-        PainNumber | None, _about("This much and more is amber. 3 when left out.", 3)
+        PainNumber | None, _about("This much and more is amber. 3 when left out.", 3, unit="points")
     ] = None
     stop_at: Annotated[
         PainNumber | None,
-        _about("This much and more is red: the player offers to stop. 6 when left out.", 6),
+        _about(
+            "This much and more is red: the player offers to stop. 6 when left out.",
+            6,
+            unit="points",
+        ),
     ] = None
     advice: Annotated[Paragraph | None, _about("What to do about pain.", "Call the clinic.")] = None
 
@@ -279,7 +286,8 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A circuit: neighbouring exercises, played as rounds."""
 
     rounds: Annotated[
-        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)], _about("How many rounds; required.", 2)
+        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)],
+        _about("How many rounds; required.", 2, unit="rounds"),
     ]
     rest_s: Annotated[
         Seconds | None, _about("Between rounds. 60 when left out.", 60, unit="seconds")

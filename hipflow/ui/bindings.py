@@ -78,7 +78,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "author.day": ("d", "day", "Day"),
     "author.other": ("t", "other", "File or plan"),
     "author.close": ("escape,q", "app.quit", "Close"),
-    "rehearse.leave": ("escape,f,ctrl+q,ctrl+c", "leave", "Back to the file"),
+    "rehearse.leave": ("escape,f,ctrl+q,ctrl+c", "leave", "Leave"),
     "choose.up": ("up", "choose(-1)", "Choose"),
     "choose.down": ("down", "choose(1)", "Choose"),
     "choose.page-up": ("pageup", "page(-1)", "A page up"),

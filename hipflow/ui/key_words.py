@@ -54,7 +54,7 @@ IN_WORDS = {
     "author.day": "See what a gentle, a usual and a strong day ask",
     "author.other": "The file with its problem, or what the patient gets",
     "author.close": "Leave; the file stays as it is",
-    "rehearse.leave": "Back to the file",
+    "rehearse.leave": "Leave; nothing of it is kept",
     "choose.up": "The one above",
     "choose.down": "The one below",
     "choose.page-up": "A page up",

@@ -54,7 +54,7 @@ def test_from_a_new_file_to_a_routine_that_plays(desk):
                 terminal.see(words)
                 assert time.monotonic() - saved_s <= SEEN_WITHIN_S
         terminal.press("enter")
-        terminal.see("Back to the file")
+        terminal.see("Leave")
         terminal.press("esc")
         terminal.see("As the patient gets it")
         terminal.press("q")

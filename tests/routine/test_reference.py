@@ -46,10 +46,12 @@ def test_every_example_is_right(schema):
 
 @pytest.mark.parametrize("schema", SCHEMAS)
 def test_numbers_name_their_range(schema):
-    """Also where an editor shows nothing but the words; seconds say that they are."""
+    """With its unit, also where an editor shows nothing but the words."""
     for key, part in keys(schema):
         if "maximum" in part:
-            assert f"{part['minimum']} to {part['maximum']}" in part["description"], key
+            least, most, unit = part["minimum"], part["maximum"], part.get("x-unit", "")
+            assert unit or key == "level", key
+            assert f"{least} to {most} {unit}".strip() in part["description"], key
         if key.endswith("_s"):
             assert part["x-unit"] == "seconds"
             assert "seconds" in part["description"]
@@ -76,7 +78,7 @@ def test_the_facts_of_a_key():
     rest = facts["rest_s"]
     assert (rest.says, rest.values) == ("Between sets.", "a number, 0 to 600 seconds")
     assert (rest.left_out, rest.example) == ("30", "rest_s = 45")
-    assert facts["reps"].values == "a whole number or [least, most], 1 to 200"
+    assert facts["reps"].values == "a whole number or [least, most], 1 to 200 repetitions"
     assert facts["side_order"].values == '"set" · "side"'
     assert facts["pace"].left_out == '"guided"'
     assert facts["cues"].values == "a list of texts: up to 20 of up to 200 characters"

@@ -32,6 +32,7 @@ class Rehearse(Workout, inherit_bindings=False):
         binding("workout.big-go-on"),
         binding("workout.skip"),
         binding("workout.back"),
+        binding("rehearse.leave"),
         binding("workout.easier"),
         binding("workout.harder"),
         binding("workout.more-time", show=False),
@@ -39,8 +40,7 @@ class Rehearse(Workout, inherit_bindings=False):
         binding("workout.jump", show=False),
         binding("workout.say-again", show=False),
         binding("workout.mute", show=False),
-        binding("rehearse.leave"),
-        binding("app.help"),
+        binding("app.help", show=False),
     ]
 
     def __init__(
@@ -55,7 +55,7 @@ class Rehearse(Workout, inherit_bindings=False):
         self._rehearsals.end(self._player)
 
     def action_leave(self) -> None:
-        """Back to the file, wherever it stands."""
+        """Go back to where it was started from."""
         self.dismiss(False)
 
     def action_skip(self) -> None:

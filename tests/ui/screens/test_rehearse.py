@@ -32,9 +32,9 @@ async def test_skipping_needs_no_reason(tmp_path):
 async def test_only_keys_that_make_sense_are_offered(tmp_path):
     """Pain and reasons belong to patients."""
     desk = Desk(tmp_path)
-    async with desk.app.run_test(size=(120, 30)) as pilot:
+    async with desk.app.run_test(size=(80, 24)) as pilot:
         screen = await opened(desk, pilot, 1)
-        assert "Back to the file" in last_row(desk.app)
+        assert "Leave" in last_row(desk.app)
         assert "hurts" not in last_row(desk.app)
         assert "workout.hurts" not in {found.id for found in screen._bindings.shown_keys}
 

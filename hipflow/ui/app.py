@@ -162,6 +162,7 @@ class HipflowApp(App[None]):
                         lambda loaded=loaded: self.play(loaded),
                     )
             yield SystemCommand("History", "Look at the sessions so far", self.show_history)
+            yield SystemCommand("Exercises", "Look at those there are", self.show_library)
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
         yield SystemCommand("Help", "What the keys of this screen do", self.action_help)

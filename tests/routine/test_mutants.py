@@ -9,11 +9,13 @@ from mutating import judge, mutants, shipped
 FILES, PARTS = 300, 6
 
 
+@pytest.mark.parametrize("kind", ["routine", "exercise"])
 @pytest.mark.parametrize("part", range(PARTS))
-def test_broken_files_are_answered_well(part):
+def test_broken_files_are_answered_well(part, kind):
     """Ten thousand of them are a script: ``python tests/support/mutating.py 10000``."""
     library = shipped()
-    verdicts = [judge(text, library) for text in mutants(seed=part, count=FILES // PARTS)]
+    texts = mutants(seed=part, count=FILES // PARTS, kind=kind)
+    verdicts = [judge(text, library, kind) for text in texts]
     assert [fault for verdict in verdicts for fault in verdict.faults] == []
     answers = Counter(verdict.answer for verdict in verdicts)
     assert answers["accepted"] >= 5

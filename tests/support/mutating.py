@@ -1,8 +1,8 @@
-"""Routine files broken in every way a hand can break them, and what must hold of each.
+"""Routines and exercises broken in every way a hand can break them, and what must hold of each.
 
 The tests look at a few hundred; the long run is a script:
 
-    python tests/support/mutating.py 10000 [seed]
+    python tests/support/mutating.py [10000 [seed]]
 """
 
 import random
@@ -18,12 +18,14 @@ import jsonschema_rs
 from msgspec import Struct
 
 from hipflow.errors import UnreadableError
-from hipflow.routine.check import Checked, check_bytes
+from hipflow.exercises import routine_of
+from hipflow.routine.check import Checked, Kind, check_bytes
+from hipflow.routine.finder import Found
 from hipflow.routine.library import Library, shipped_folder
 from hipflow.routine.model import PrescriptionTable, RoutineFile
 from hipflow.routine.render import render_all
 from hipflow.routine.resolved import Routine
-from hipflow.routine.schema import routine_schema
+from hipflow.routine.schema import Schema, exercise_schema, routine_schema
 from hipflow.routine.values import json_safe, leaves
 from hipflow.session import events, script, state
 from hipflow.session.moment import Session
@@ -34,11 +36,12 @@ from hipflow.session.units import Choices
 from hipflow.session.view import view
 
 ROOT = Path(__file__).parents[2]
-SEEDS = (
+ROUTINES = (
     *sorted((ROOT / "routines").glob("*.toml")),
     *sorted(p for p in (ROOT / "tests/leaflets").glob("*.toml") if "sums" not in p.name),
     ROOT / "tests/routine/data/hip-starter.toml",
 )
+EXERCISES = tuple(sorted((ROOT / "hipflow/library").glob("*.toml")))
 KEYS = (*RoutineFile.__struct_fields__, *PrescriptionTable.__struct_fields__, "rounds", "change_s")
 VALUES = (
     *("0", "1", "2", "5", "8", "12", "600", "601", "3600", "-1", "8.0", "2.5", "1e3", "inf", "nan"),
@@ -65,10 +68,11 @@ class Verdict(Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
-def mutants(seed: int, count: int) -> Iterator[str]:
+def mutants(seed: int, count: int, kind: Kind = "routine") -> Iterator[str]:
     """So many files, the same for the same seed."""
     rng = random.Random(seed)  # noqa: S311 - the same files every time
-    texts = [path.read_text(encoding="utf-8") for path in SEEDS]
+    paths = EXERCISES if kind == "exercise" else ROUTINES
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     for _ in range(count):
         lines = rng.choice(texts).split("\n")
         for _ in range(rng.choice((1, 1, 1, 2, 3, 5))):
@@ -76,18 +80,36 @@ def mutants(seed: int, count: int) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def judge(text: str, library: Library) -> Verdict:
+def judge(text: str, library: Library, kind: Kind = "routine") -> Verdict:
     """Checks one file, compares the schema's word, and plays what was accepted."""
     try:
         checked = check_bytes(
-            text.encode(), name="x.toml", kind="routine", library=library, estimate=day_totals_s
+            text.encode(), name="x.toml", kind=kind, library=library, estimate=day_totals_s
         )
     except UnreadableError:
         return Verdict(answer="unreadable")
-    faults = [*_faults_of_telling(checked, text), *_disagreements(checked, text)]
-    if checked.routine is not None:
-        faults += _faults_of_playing(checked.routine)
-    return Verdict(answer="accepted" if checked.routine else "refused", faults=tuple(faults))
+    schema = exercise_schema() if kind == "exercise" else routine_schema()
+    faults = [*_faults_of_telling(checked, text), *_disagreements(checked, text, schema)]
+    routine = checked.routine
+    if checked.exercise is not None:
+        routine = routine_of(Found("x", Path("x.toml"), checked.exercise), _With(library, checked))
+    if routine is not None:
+        faults += _faults_of_playing(routine)
+    accepted = checked.routine is not None or checked.exercise is not None
+    return Verdict(answer="accepted" if accepted else "refused", faults=tuple(faults))
+
+
+class _With(Library):
+    """The library with one exercise more, the one that was just checked."""
+
+    def __init__(self, library: Library, checked: Checked) -> None:
+        self._library, self._checked = library, checked
+
+    def find(self, exercise_id: str) -> Found | None:
+        """That one, or one of the library."""
+        if exercise_id == "x" and self._checked.exercise is not None:
+            return Found("x", Path("x.toml"), self._checked.exercise)
+        return self._library.find(exercise_id)
 
 
 def shipped() -> Library:
@@ -134,16 +156,16 @@ def _faults_of_telling(checked: Checked, text: str) -> Iterator[str]:
             yield f"misplaced or without a hint: {problem}"
     if any(not (letter.isprintable() or letter == "\n") for letter in render_all(checked.problems)):
         yield "its problems cannot be shown"
-    if not checked.errors and checked.routine is None:
+    if not (checked.errors or checked.routine or checked.exercise):
         yield "refused without a mistake"
 
 
-def _disagreements(checked: Checked, text: str) -> Iterator[str]:
+def _disagreements(checked: Checked, text: str, schema: Schema) -> Iterator[str]:
     try:
         data = tomllib.loads(text)
     except (ValueError, OverflowError, RecursionError):
         return
-    valid = jsonschema_rs.validator_for(routine_schema()).is_valid(json_safe(data))
+    valid = jsonschema_rs.validator_for(schema).is_valid(json_safe(data))
     codes = {problem.code for problem in checked.errors}
     if not valid and not codes:
         yield "accepted, though the schema refuses it"
@@ -185,14 +207,17 @@ def _played(session: Session) -> Session:
 
 
 def _main(count: int, seed: int) -> int:
-    library, answers, failed = shipped(), dict[str, int](), 0
-    for number, text in enumerate(mutants(seed, count)):
-        verdict = judge(text, library)
-        answers[verdict.answer] = answers.get(verdict.answer, 0) + 1
-        for fault in verdict.faults:
-            failed += 1
-            sys.stdout.write(f"-- {number}: {fault}\n{text}\n")
-    sys.stdout.write(f"{count} files, seed {seed}: {answers}, {failed} faults\n")
+    library, failed = shipped(), 0
+    for kind in ("routine", "exercise"):
+        answers: dict[str, int] = {}
+        for number, text in enumerate(mutants(seed, count, kind)):
+            verdict = judge(text, library, kind)
+            answers[verdict.answer] = answers.get(verdict.answer, 0) + 1
+            for fault in verdict.faults:
+                failed += 1
+                sys.stdout.write(f"-- {kind} {number}: {fault}\n{text}\n")
+        sys.stdout.write(f"{count} {kind} files, seed {seed}: {answers}\n")
+    sys.stdout.write(f"{failed} faults\n")
     return 1 if failed else 0
 
 

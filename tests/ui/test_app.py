@@ -110,7 +110,14 @@ async def test_the_palette_offers_routines_history_colours_and_the_way_out(tmp_p
     app = HipflowApp(Fakes(tmp_path, routines=SHELF | {"odd": odd}).services)
     async with app.run_test() as pilot:
         titles = [command.title for command in app.get_system_commands(app.screen)]
-        assert titles[-5:] == ["History", "Dark colours", "Light colours", "Help", "Quit"]
+        assert titles[-6:] == [
+            "History",
+            "Exercises",
+            "Dark colours",
+            "Light colours",
+            "Help",
+            "Quit",
+        ]
         assert "Start Hip starter" in titles
         await pilot.press("ctrl+p", *"odd")
         await pilot.pause()

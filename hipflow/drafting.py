@@ -11,6 +11,7 @@ from hipflow.exercises import all_exercises, place_words
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
+from hipflow.routine.render import safe
 from hipflow.routine.search import search
 
 FIRST_EXERCISES = ("sit-to-stand", "bridge")
@@ -86,10 +87,14 @@ def new_file(name: str) -> Path:
         StorageError: there is one already, or its folder is not there.
     """
     path = Path(name if name.lower().endswith(".toml") else f"{name}.toml")
-    if path.exists():
-        raise StorageError(f"{path} is there already. Choose another name, or edit that file.")
-    if not path.parent.is_dir():
-        raise StorageError(f"The folder {path.parent} is not there. Make it first.")
+    shown = safe(str(path))
+    try:
+        if path.exists():
+            raise StorageError(f"{shown} is there already. Choose another name, or edit that file.")
+        if not path.parent.is_dir():
+            raise StorageError(f"The folder {safe(str(path.parent))} is not there. Make it first.")
+    except OSError as error:
+        raise StorageError(f"{shown} cannot be used: {error.strerror}.") from error
     return path
 
 
@@ -151,7 +156,7 @@ def write_draft(path: Path, text: str) -> Path | None:
         with schema.open("x", encoding="utf-8", newline="\n") as file:
             file.write(json.dumps(published_routine_schema(), indent=2, ensure_ascii=False) + "\n")
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.") from error
+        raise StorageError(f"{safe(str(path))} cannot be written: {error.strerror}.") from error
     return schema
 
 

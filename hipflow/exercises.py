@@ -25,9 +25,10 @@ def all_exercises(library: Library) -> tuple[Found, ...]:
     return tuple(found for id_ in library.ids() if (found := library.find(id_)))
 
 
-def broken_ids(library: Library) -> tuple[str, ...]:
-    """The ids of files that have mistakes and cannot be used."""
-    return tuple(id_ for id_ in library.ids() if library.find(id_) is None)
+def broken_files(library: Library) -> tuple[str, ...]:
+    """The files that have mistakes and cannot be used."""
+    broken = (id_ for id_ in library.ids() if library.find(id_) is None)
+    return tuple(dict.fromkeys(p.file for id_ in broken for p in library.problems(id_)))
 
 
 def routine_of(found: Found, library: Library) -> Routine | None:

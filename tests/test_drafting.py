@@ -66,6 +66,8 @@ def test_a_file_is_never_overwritten(tmp_path):
     assert path.read_text(encoding="utf-8") == "mine"
     with pytest.raises(StorageError, match="is not there"):
         new_file(str(tmp_path / "nowhere" / "plan"))
+    with pytest.raises(StorageError, match="cannot be used"):
+        new_file("x" * 5_000)
 
 
 def test_the_schema_lies_beside(tmp_path):

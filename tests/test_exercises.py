@@ -5,7 +5,7 @@ import pytest
 from hipflow.exercises import (
     all_exercises,
     as_json,
-    broken_ids,
+    broken_files,
     dose_text,
     level_marks,
     routine_of,
@@ -77,7 +77,7 @@ def test_files_with_mistakes_are_left_out_and_named(tmp_path):
     write_exercise(tmp_path / "lift.toml", "Lift", "setts = 2")
     library = Library([tmp_path])
     assert [found.id for found in all_exercises(library)] == ["slide"]
-    assert broken_ids(library) == ("lift",)
+    assert broken_files(library) == (str(tmp_path / "lift.toml"),)
 
 
 def test_levels_are_marks():

@@ -24,6 +24,7 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
       hipflow library clamshell
     """
     from hipflow import exercises
+    from hipflow.routine.render import safe
     from hipflow.routine.search import search
 
     at = at_hand().library
@@ -42,6 +43,6 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
         click.echo("\n".join(line[:columns] for line in exercises.table_lines(found)))
     else:
         click.echo(f"No exercise is found by: {' '.join(words)}", err=True)
-    for broken in exercises.broken_ids(at):
-        click.echo(f"{broken} has mistakes and is left out. See: hipflow check FILE", err=True)
+    for broken in exercises.broken_files(at):
+        click.echo(f"Left out, since it has mistakes: hipflow check {safe(broken)}", err=True)
     sys.exit(0 if found else 2)

@@ -113,10 +113,11 @@ def preview(file: Path, *, mute: bool) -> None:
     """
     from hipflow.launch import Options
     from hipflow.playing import open_app
+    from hipflow.routine.render import safe
 
     if not file.is_file():
-        hint = f"To begin one: hipflow new {file.stem}"
-        raise UnreadableError(f"{file} is not there. Check the name. {hint}")
+        hint = f"To begin one: hipflow new {safe(file.stem)}"
+        raise UnreadableError(f"{safe(str(file))} is not there. Check the name. {hint}")
     sys.exit(open_app(opened(Options(mute=mute)), None, author=file))
 
 

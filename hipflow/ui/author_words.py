@@ -19,6 +19,8 @@ from hipflow.ui.widgets.source_view import LineMark
 ERROR, WARNING, FINE = "■", "▲", "●"
 _TIME, _LENGTH = 8, 9
 """Columns of a row of the plan: when it begins, how long it takes."""
+_TO_THE_END = 1_000_000
+"""More characters than a line has."""
 _SAID_AT = 10
 """The column of what is said, behind its time."""
 _KINDS = {
@@ -45,7 +47,7 @@ def marks_of(problems: Iterable[Problem]) -> Mapping[int, LineMark]:
     for problem in sorted(problems, key=lambda problem: not problem.is_error):
         sign, style = _sign(problem)
         span = problem.span
-        end = span.end_column - 1 if span.end_line == span.line else len(problem.message)
+        end = span.end_column - 1 if span.end_line == span.line else _TO_THE_END
         marks.setdefault(span.line, LineMark(sign, style, span.column - 1, end))
     return marks
 

@@ -54,10 +54,6 @@ class SourceView(Widget):
         strips = Visual.to_strips(self, content, self.size.width, 1, style)
         return strips[0].adjust_cell_length(self.size.width, style.rich_style)
 
-    def scroll_lines(self, lines: int) -> None:
-        """Look at a line so many further down."""
-        self.at = min(max(self.at + lines, 1), max(1, len(self.lines)))
-
     @property
     def _top(self) -> int:
         """Lines above the first one shown."""

@@ -1,6 +1,5 @@
 """The routines at hand: the person's own and the shipped ones, by name or by path."""
 
-import hashlib
 from pathlib import Path
 
 from msgspec import Struct
@@ -8,11 +7,12 @@ from msgspec import Struct
 from hipflow.errors import HipflowError, UnreadableError
 from hipflow.routine.check import MistakesError, check_bytes
 from hipflow.routine.foresight import Foresight
-from hipflow.routine.library import Library
+from hipflow.routine.library import Library, shipped_folder
 from hipflow.routine.resolved import Routine
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
 from hipflow.session.record import RoutineRef
+from hipflow.settings.places import Places
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
@@ -70,6 +70,22 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     own_library: Path
     shipped_routines: Path
     shipped_library: Path
+
+    @classmethod
+    def at(
+        cls,
+        places: Places,
+        *,
+        shipped_routines: Path | None = None,
+        shipped_library: Path | None = None,
+    ) -> "Catalogue":
+        """The folders of a person's places, and the shipped ones, found by themselves."""
+        return cls(
+            own_routines=places.routines_folder,
+            own_library=places.library_folder,
+            shipped_routines=shipped_routines or shipped_folder("routines"),
+            shipped_library=shipped_library or shipped_folder("library"),
+        )
 
     @property
     def library(self) -> Library:
@@ -141,6 +157,15 @@ def _routine_files(folder: Path) -> list[Path]:
         return []
 
 
+def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
+    """A routine that was read from these bytes of a file."""
+    import hashlib  # noqa: PLC0415 - checking needs none of it
+
+    digest = hashlib.sha256(content).hexdigest()
+    ref = RoutineRef(title=routine.title, file=path.name, hash=digest)
+    return LoadedRoutine(routine=routine, path=path, ref=ref)
+
+
 def _load(path: Path, library: Library) -> LoadedRoutine:
     content = read_file(path)  # read once: what is hashed is what was checked
     checked = check_bytes(
@@ -153,9 +178,7 @@ def _load(path: Path, library: Library) -> LoadedRoutine:
     )
     if checked.routine is None:
         raise MistakesError(checked.errors)
-    digest = hashlib.sha256(content).hexdigest()
-    ref = RoutineRef(title=checked.routine.title, file=path.name, hash=digest)
-    return LoadedRoutine(routine=checked.routine, path=path, ref=ref)
+    return loaded_from(checked.routine, path, content)
 
 
 def _first_problem(error: HipflowError) -> str:

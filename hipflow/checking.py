@@ -1,21 +1,23 @@
 """``hipflow check``: any number of files, all their problems, one exit code."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.catalogue import Catalogue
 from hipflow.errors import UnreadableError
-from hipflow.routine.check import Checked, check_bytes
+from hipflow.routine.check import Checked, Kind, check_bytes
 from hipflow.routine.foresight import Foresight
+from hipflow.routine.library import Library
+from hipflow.routine.problem import Problem, Severity
 from hipflow.routine.render import render_all, safe
 from hipflow.routine.source import read_file
 from hipflow.session.phrasebook import SPOKEN_LANGUAGES
 from hipflow.session.plan import day_totals_s, make_plan
 from hipflow.session.unsaid import left_unsaid
-from hipflow.showing import totals_line
+from hipflow.totals import totals_line
 
 FORESIGHT = Foresight(
     estimate=day_totals_s,
@@ -26,6 +28,12 @@ FORESIGHT = Foresight(
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises, all others are routines."""
+
+STANDARD_INPUT = Path("-")
+"""Stands for what is handed over on standard input; it is a routine, and lies where one stands."""
+
+ReadInput = Callable[[], bytes]
+"""Reads standard input to its end."""
 
 
 class FileReport(Struct, frozen=True, kw_only=True):
@@ -58,26 +66,86 @@ class Report(Struct, frozen=True):
         return "\n".join(_text_of(file, colour=colour) for file in self.files).rstrip("\n")
 
 
-def check_files(paths: Iterable[Path], catalogue: Catalogue) -> Report:
-    """Check files; folders are not walked."""
-    return Report(tuple(_check(path, catalogue) for path in paths))
+def check_files(
+    paths: Iterable[Path],
+    catalogue: Catalogue,
+    *,
+    strict: bool = False,
+    read_input: ReadInput = bytes,
+) -> Report:
+    """Checks files, and every file in folders.
+
+    Args:
+        paths: Files, folders, or :data:`STANDARD_INPUT`.
+        catalogue: Where the exercises that routines name are found.
+        strict: Whether a warning is an error.
+        read_input: Reads standard input.
+    """
+    checker = _Checker(catalogue.library, strict=strict, read_input=read_input)
+    return Report(tuple(checker.check(path) for given in paths for path in _walked(given)))
 
 
-def _check(path: Path, catalogue: Catalogue) -> FileReport:
-    is_exercise = path.absolute().parent.name == LIBRARY_FOLDER
-    library = catalogue.library.among(path) if is_exercise else catalogue.library.beside(path)
-    try:
-        checked = check_bytes(
-            read_file(path),
+def is_exercise_file(path: Path) -> bool:
+    """Whether a file is an exercise by where it lies."""
+    return path.absolute().parent.name == LIBRARY_FOLDER
+
+
+def _walked(path: Path) -> Iterator[Path]:
+    """The file itself, or every ``.toml`` below a folder, but for what is hidden."""
+    if not path.is_dir():
+        yield path
+        return
+    found = [
+        file
+        for file in sorted(path.rglob("*.toml"))
+        if not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    # A folder with nothing in it is told as such, not passed over.
+    yield from found or [path]
+
+
+class _Checker:
+    """Checks one file after the other; each exercise they use is read once."""
+
+    def __init__(self, library: Library, *, strict: bool, read_input: ReadInput) -> None:
+        self._library = library
+        self._strict = strict
+        self._read_input = read_input
+
+    def check(self, path: Path) -> FileReport:
+        """What came of one file."""
+        try:
+            checked = self._checked(path)
+        except UnreadableError as error:
+            return FileReport(path=path, unreadable=str(error))
+        return FileReport(path=path, checked=_as_errors(checked) if self._strict else checked)
+
+    def _checked(self, path: Path) -> Checked:
+        if path.is_dir():
+            raise UnreadableError(
+                f"{safe(str(path))} holds no file that ends in .toml. Check the name of the folder."
+            )
+        from_input = path == STANDARD_INPUT
+        kind: Kind = "exercise" if is_exercise_file(path) and not from_input else "routine"
+        beside = self._library.among if kind == "exercise" else self._library.beside
+        return check_bytes(
+            self._read_input() if from_input else read_file(path),
             name=str(path),
-            kind="exercise" if is_exercise else "routine",
-            library=library,
+            kind=kind,
+            library=beside(path),
             folder=path.parent,
             foresight=FORESIGHT,
         )
-    except UnreadableError as error:
-        return FileReport(path=path, unreadable=str(error))
-    return FileReport(path=path, checked=checked)
+
+
+def _as_errors(checked: Checked) -> Checked:
+    """The same, every warning an error: a file with one is not fine."""
+    problems = tuple(_as_error(problem) for problem in checked.problems)
+    return Checked(problems=problems) if problems else checked
+
+
+def _as_error(problem: Problem) -> Problem:
+    return structs.replace(problem, severity=Severity.ERROR)
 
 
 def _json_of(file: FileReport) -> list[dict[str, Any]]:

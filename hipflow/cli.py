@@ -8,7 +8,7 @@ import sys
 import click
 
 from hipflow import __version__
-from hipflow.commands import play, records, routines, sound
+from hipflow.commands import exercises, play, records, routines, sound, writing
 from hipflow.commands.common import opened
 
 _COMMANDS = (
@@ -16,6 +16,10 @@ _COMMANDS = (
     routines.show,
     routines.check,
     routines.add,
+    exercises.library,
+    writing.new,
+    writing.preview,
+    writing.schema,
     records.history,
     sound.render,
     sound.voices,
@@ -32,7 +36,10 @@ Examples:
   hipflow play hip-starter             start a routine
   hipflow play my-plan.toml --day gentle
   hipflow show hip-starter             the whole plan, to the second
+  hipflow new my-plan                  a routine of your own to start from
+  hipflow preview my-plan.toml         what the patient will get, while you write
   hipflow check my-plan.toml           every mistake, in its line, with the fix
+  hipflow library side-lying           exercises, by name, position, muscle, thing
   hipflow add my-plan.toml             keep a routine that came by mail
   hipflow render hip-starter           the whole session as sound, for the phone
   hipflow history                      what was done, and how it hurt

@@ -69,7 +69,6 @@ class Launch:
                 self.shelf,
                 self.clock,
                 self.voice,
-                speed=self.options.speed,
                 mute=self.options.mute,
             )
         return self._sounding

@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import click
 import msgspec
@@ -16,9 +17,11 @@ from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.journal import settle_left_over
+from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
+from hipflow.watching import changes, watched
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -45,9 +48,16 @@ def has_light_ground(environment: Mapping[str, str]) -> bool:
     return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
-def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
-    """Run the screens; returns the exit code."""
+def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | None = None) -> int:
+    """Run the screens; returns the exit code.
+
+    Args:
+        launch: everything this run is made of.
+        loaded: a routine to look at first.
+        author: a file to open for its author instead.
+    """
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415 - plain mode needs no screens
+    from hipflow.ui.pictures import picture_maker  # noqa: PLC0415 - the same
     from hipflow.ui.services import Services  # noqa: PLC0415 - plain mode needs no screens
 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
@@ -73,6 +83,10 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         toggle_mute=lambda player: launch.announcer.mute(player.session),
         light_ground=has_light_ground(launch.environment),
         opening_note=note,
+        author=author,
+        follow=lambda path: changes(watched(path)),
+        rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
+        pictures=picture_maker(),
     )
     app = HipflowApp(services)
     app.run()

@@ -13,7 +13,6 @@ from hipflow.catalogue import Catalogue, LoadedRoutine, ShelfItem
 from hipflow.clock import Clock
 from hipflow.history.file import HistoryFile
 from hipflow.history.lines import HistoryRead, check_amendable, settle
-from hipflow.routine.library import shipped_folder
 from hipflow.session.record import Amendment, RoutineRef, SessionRecord
 from hipflow.settings.places import Places
 from hipflow.settings.settings import Settings, read_settings, write_settings
@@ -43,11 +42,8 @@ class Shelf:
         self.places = msgspec.structs.replace(places, history=history or places.history)
         self.clock = clock
         self.history = HistoryFile(self.places.history_file)
-        self.catalogue = Catalogue(
-            own_routines=places.routines_folder,
-            own_library=places.library_folder,
-            shipped_routines=shipped_routines or shipped_folder("routines"),
-            shipped_library=shipped_library or shipped_folder("library"),
+        self.catalogue = Catalogue.at(
+            places, shipped_routines=shipped_routines, shipped_library=shipped_library
         )
         self._read: tuple[object, HistoryRead] | None = None
         self._unsaved: list[SessionRecord | Amendment] = []

@@ -64,17 +64,13 @@ class Sounding:
         shelf: keeps the settings.
         clock: what tells the time.
         voice: what is heard; speaks as the settings have it.
-        speed: session seconds a real second.
         mute: whether silence was asked for on the command line; settings do not break it.
     """
 
-    def __init__(
-        self, shelf: Shelf, clock: Clock, voice: Voice, *, speed: float = 1.0, mute: bool = False
-    ) -> None:
+    def __init__(self, shelf: Shelf, clock: Clock, voice: Voice, *, mute: bool = False) -> None:
         self._shelf = shelf
         self._clock = clock
         self._voice = voice
-        self._speed = speed
         self._mute = mute
         self._player: Player | None = None
         self._announcer: Announcer | None = None
@@ -87,15 +83,16 @@ class Sounding:
         """Who speaks for the latest player; ``None`` before there is one."""
         return self._announcer
 
-    def speak_for(self, player: Player) -> None:
+    def speak_for(self, player: Player) -> Announcer:
         """Have a player's session spoken from its start."""
         self._routine = player.setup.plan.routine
         self._speak_by(self._shelf.settings)
-        speaking = speaking_of(self._shelf.settings, self._speed)
+        speaking = speaking_of(self._shelf.settings, player.setup.speed)
         announcer = Announcer(self._voice, player.real_s, speaking)
         announcer.prepare(player.setup.plan)
         player.listen(announcer)
         self._player, self._announcer = player, announcer
+        return announcer
 
     def change(self, settings: Settings) -> str:
         """Keep other settings, and let them be heard from now on.
@@ -167,8 +164,9 @@ class Sounding:
         player, announcer = self._player, self._announcer
         if announcer is None or player is None or not player.started or player.session.ended:
             return
-        speaking = speaking_of(now, self._speed)
-        if speaking != speaking_of(before, self._speed):
+        speed = player.setup.speed
+        speaking = speaking_of(now, speed)
+        if speaking != speaking_of(before, speed):
             announcer.change(player.session, speaking)
         elif tones and not before.tones:
             announcer.send_anew(player.session)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.checking import check_files
+from hipflow.checking import STANDARD_INPUT, check_files
 from homes import shelf_in, write_exercise, write_routine
 
 CUE = 'cues = ["Breathe"]\n'
@@ -23,8 +23,8 @@ JSON_KEYS = [
 def check(tmp_path):
     """Checks files by the library of someone who has nothing yet."""
 
-    def run(*paths):
-        return check_files(paths, shelf_in(tmp_path).catalogue)
+    def run(*paths, **options):
+        return check_files(paths, shelf_in(tmp_path).catalogue, **options)
 
     return run
 
@@ -127,3 +127,59 @@ def test_a_files_name_never_steers_the_terminal(check, tmp_path):
     assert text.count("a\\x1b[31m\\u202eb.toml") == 3
     assert "\x1b" not in text
     assert "\u202e" not in text
+
+
+def test_a_folder_stands_for_its_files(check, tmp_path):
+    """Routines and exercises, in folders below too, in the order of their names; no others."""
+    plans = tmp_path / "plans"
+    expected = [
+        write_routine(plans / "a.toml", more=CUE),
+        write_exercise(plans / "library" / "slide.toml", "Slide", CUE),
+        write_routine(plans / "week 2" / "b.toml", more=CUE),
+    ]
+    write_routine(plans / ".hidden" / "c.toml", more="setts = 2")
+    (plans / "notes.txt").write_text("no routine", encoding="utf-8")
+    report = check(plans)
+    assert [file.path for file in report.files] == expected
+    assert report.exit_code == 0
+
+
+def test_a_folder_with_nothing_in_it_is_told(check, tmp_path):
+    """It is most likely the wrong one; nothing checked is not fine."""
+    (tmp_path / "empty").mkdir()
+    report = check(tmp_path / "empty")
+    assert report.exit_code == 2
+    assert "holds no file that ends in .toml" in report.text(colour=False)
+
+
+def test_standard_input_is_a_routine_like_any_other(check, wrong, right):
+    """Its problems stand under the name it was asked by."""
+    report = check(STANDARD_INPUT, read_input=wrong.read_bytes)
+    [entry] = report.as_json
+    assert (entry["file"], entry["line"], entry["code"]) == ("-", 8, "unknown-key")
+    assert check(STANDARD_INPUT, read_input=right.read_bytes).exit_code == 0
+
+
+def test_a_strict_check_takes_a_warning_for_an_error(check, tmp_path, right):
+    """In words, for tools, and in the exit code; a file without any stays fine."""
+    without_cue = write_routine(tmp_path / "x.toml")
+    report = check(without_cue, strict=True)
+    assert report.exit_code == 1
+    assert report.as_json[0]["severity"] == "error"
+    assert "error: this exercise has no cue" in report.text(colour=False)
+    assert check(right, strict=True).text(colour=False).startswith(f"{right}: fine, total")
+
+
+def test_many_routines_read_each_exercise_once(check, tmp_path, monkeypatch):
+    """What two files use is one file, read and checked once."""
+    slide = write_exercise(tmp_path / "library" / "slide.toml", "Slide", CUE)
+    plans = [tmp_path / f"{name}.toml" for name in "abc"]
+    for plan in plans:
+        plan.write_text('hipflow = 1\ntitle = "T"\n[[exercise]]\nuse = "slide"\n', encoding="utf-8")
+    opened = []
+    real = type(slide).open
+    monkeypatch.setattr(
+        type(slide), "open", lambda path, *rest: opened.append(path) or real(path, *rest)
+    )
+    assert check(*plans).exit_code == 0
+    assert opened.count(slide) == 1

@@ -4,9 +4,9 @@ import json
 
 from msgspec import structs
 
-from hipflow.routine.resolved import Circuit, Pace, Prescription, SideChoice
+from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice
 from hipflow.session.plan import make_plan
-from hipflow.showing import plan_json, plan_lines, totals_line
+from hipflow.showing import Said, plan_json, plan_lines
 from routines import counted, play, routine
 
 BRIDGE = Prescription(
@@ -31,13 +31,23 @@ STEP_KEYS = [
     "side",
     "reps",
     "text",
+    "said",
 ]
 
 
 def test_the_json_has_its_shape():
     """These keys in this order, on every step; absent is null; it can be written as JSON."""
     shown = plan_json(make_plan(routine(BRIDGE)))
-    assert list(shown) == ["title", "day", "total_s", "own_pace", "steps"]
+    assert list(shown) == [
+        "title",
+        "day",
+        "total_s",
+        "own_pace",
+        "days",
+        "equipment",
+        "positions",
+        "steps",
+    ]
     assert all(list(step) == STEP_KEYS for step in shown["steps"])
     assert json.loads(json.dumps(shown)) == shown
     assert (shown["title"], shown["day"], shown["own_pace"]) == ("Hip starter", "usual", False)
@@ -46,6 +56,10 @@ def test_the_json_has_its_shape():
 def test_a_step_in_json():
     """Whole seconds are integers, others are not; what does not apply is null."""
     ready, work, switch, *_ = plan_json(make_plan(routine(BRIDGE)))["steps"]
+    assert [line["text"] for line in ready.pop("said")] == [
+        "Bridge. Set 1 of 2. Left side. Light band.",
+        "Lie on your back.",
+    ]
     assert ready == {
         "n": 1,
         "start_s": 0,
@@ -93,7 +107,7 @@ def test_rounds_are_told_in_circuits_only():
 def test_the_table_for_people():
     """Name with its load once, a row a step, what is needed, and the totals."""
     own = Prescription(usual=play("Squat", pace=Pace.SELF), written_ready_s=5)
-    lines = plan_lines(make_plan(routine(BRIDGE, own)))
+    lines = plan_lines(make_plan(routine(BRIDGE, own)), said=Said.NOT)
     assert lines[:2] == ["Hip starter, usual day", ""]
     assert lines[2] == "Bridge. Light band."
     assert lines[3] == "    0:00  ready      10 s  Lie on your back. Bend your knees."
@@ -104,7 +118,39 @@ def test_the_table_for_people():
     assert lines[-1].endswith(", and your own pace")
 
 
-def test_totals_of_all_days():
-    """Usual first, then the least and the most."""
-    made = routine(play(**counted(8) | {"reps": (8, 12)}))
-    assert totals_line(made) == "total 0:55 usual · 0:47 gentle · 1:03 strong"
+def test_what_is_said_stands_below_each_step():
+    """In brief as one text, in full each sentence at its minute; the setup is not told twice."""
+    plan = make_plan(routine(Prescription(usual=play(**counted(3)), written_ready_s=20)))
+    brief = plan_lines(plan)
+    assert brief[3] == "    0:00  ready      20 s  get into place"
+    assert [line.strip() for line in brief[4:6]] == [
+        "“Bridge. Lie on your back. Bend your knees. Push through both heels. 3",
+        "times.”",
+    ]
+    assert brief[7].strip() == "“1. Go  Back  2. Go  Back  Last one. Go  Back”"
+    full = plan_lines(plan, said=Said.IN_FULL)
+    assert "                     0:20  “1. Go”" in full
+    assert "                     0:30  “Back”" in full
+
+
+def test_a_sore_side_nobody_knows_is_not_passed_over():
+    """The plan shows the left, and says why; not where its author wrote which."""
+    sided = play(side=SideChoice.AFFECTED, **counted(3))
+    assert "The sore side is asked" in plan_lines(make_plan(routine(sided)))[1]
+    known = routine(sided, affected=SideChoice.RIGHT)
+    assert plan_lines(make_plan(known))[1] == ""
+
+
+def test_what_a_plan_asks_besides():
+    """Positions with the ways down and up, and what each day costs, work told apart."""
+    made = routine(
+        Prescription(usual=play(position=Position.STANDING, **counted(8)), written_ready_s=10),
+        Prescription(usual=play(position=Position.SUPINE, for_s=(30, 60)), written_ready_s=20),
+    )
+    lines = plan_lines(make_plan(made), said=Said.NOT)
+    assert lines[-5:-1] == [
+        "Positions: standing, on your back. Down to the floor or up from it: once.",
+        "gentle day     1:32, of it 1:02 at work in 2 sets",
+        "usual day      1:47, of it 1:17 at work in 2 sets",
+        "strong day     2:02, of it 1:32 at work in 2 sets",
+    ]

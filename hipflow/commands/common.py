@@ -8,6 +8,7 @@ import click
 from hipflow.session.record import Day
 
 if TYPE_CHECKING:
+    from hipflow.catalogue import Catalogue
     from hipflow.launch import Launch, Options
 
 DAYS = click.Choice([day.value for day in Day])
@@ -19,6 +20,14 @@ def opened(options: "Options | None" = None) -> "Launch":
     from hipflow.launch import Launch, Options
 
     return Launch(options or Options(), os.environ)
+
+
+def at_hand() -> "Catalogue":
+    """The routines and exercises at hand, for commands that need neither clock nor voice."""
+    from hipflow.catalogue import Catalogue
+    from hipflow.settings.places import Places
+
+    return Catalogue.at(Places.of_environment(os.environ))
 
 
 def print_json(value: object) -> None:

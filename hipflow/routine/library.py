@@ -12,21 +12,44 @@ from hipflow.routine.problem import Problem
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
+class _Seen:
+    """What was found in folders and read of files, so that each is looked at once."""
+
+    def __init__(self) -> None:
+        self.paths: dict[tuple[Path, str], Path | None] = {}
+        self.checked: dict[Path, CheckedExercise] = {}
+
+    def path(self, folder: Path, exercise_id: str) -> Path | None:
+        """The file of that id in a folder."""
+        key = (folder, exercise_id)
+        if key not in self.paths:
+            self.paths[key] = _file_inside(folder, exercise_id)
+        return self.paths[key]
+
+    def check(self, path: Path) -> CheckedExercise:
+        """What is in a file."""
+        if path not in self.checked:
+            self.checked[path] = check_exercise_file(path)
+        return self.checked[path]
+
+
 class Library:
     """The exercises of some folders, the nearest folder first; each file is read once.
+
+    Libraries made of one another share what they saw; a new one sees the files as they are then.
 
     An id is a file's name without ``.toml``: small letters, digits and hyphens. Anything else, a
     path for example, finds nothing; nor does a link that leads out of its folder.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], seen: _Seen | None = None) -> None:
         self._folders = tuple(folders)
-        self._checked: dict[Path, CheckedExercise] = {}
+        self._seen = seen or _Seen()
 
     def find(self, exercise_id: str) -> Found | None:
         """The nearest exercise of that id, or ``None`` if there is none without mistakes."""
         path = self._path(exercise_id)
-        exercise = self._check(path).exercise if path else None
+        exercise = self._seen.check(path).exercise if path else None
         return Found(exercise_id, path, exercise) if path and exercise else None
 
     def ids(self) -> tuple[str, ...]:
@@ -37,26 +60,21 @@ class Library:
     def problems(self, exercise_id: str) -> tuple[Problem, ...]:
         """What is wrong in the nearest file of that id; nothing if there is no such file."""
         path = self._path(exercise_id)
-        return self._check(path).problems if path else ()
+        return self._seen.check(path).problems if path else ()
 
     def beside(self, routine: Path) -> "Library":
         """The same, with the ``library`` folder beside a routine's file as the nearest."""
-        return Library((routine.parent / "library", *self._folders))
+        return Library((routine.parent / "library", *self._folders), self._seen)
 
     def among(self, exercise: Path) -> "Library":
         """The same, with the folder an exercise's own file lies in as the nearest."""
-        return Library((exercise.parent, *self._folders))
+        return Library((exercise.parent, *self._folders), self._seen)
 
     def _path(self, exercise_id: str) -> Path | None:
         if not is_exercise_id(exercise_id):
             return None
-        candidates = (_file_inside(folder, exercise_id) for folder in self._folders)
+        candidates = (self._seen.path(folder, exercise_id) for folder in self._folders)
         return next((path for path in candidates if path), None)
-
-    def _check(self, path: Path) -> CheckedExercise:
-        if path not in self._checked:
-            self._checked[path] = check_exercise_file(path)
-        return self._checked[path]
 
 
 def is_exercise_id(text: str) -> bool:

@@ -151,7 +151,9 @@ def unknown_value(field: Field) -> Iterator[Finding]:
     options = field.schema["enum"]
     word = str(field.value).strip().lower().replace("_", "-").replace(" ", "-")
     meant = MEANT_VALUES.get(word, "")
-    meant = meant if meant in options else nearest(word, options) or ""
+    if meant not in options:
+        begins = next((option for option in options if word.startswith(f"{option}-")), "")
+        meant = begins or nearest(word, options) or ""
     return _finding(
         field,
         "unknown-value",

@@ -70,12 +70,15 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sets: Annotated[
         Sets | SetsRange | None,
-        _about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3]),
+        _about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3], unit="sets"),
     ] = None
     reps: Annotated[
         Reps | RepsRange | None,
         _about(
-            "Repetitions in a set, or [least, most]; a side when both sides are worked.", 8, [8, 12]
+            "Repetitions in a set, or [least, most]; a side when both sides are worked.",
+            8,
+            [8, 12],
+            unit="repetitions",
         ),
     ] = None
     for_s: Annotated[
@@ -100,18 +103,27 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     pace: Annotated[
         Pace | None,
-        _about('"guided": the app counts. "self": the patient presses Space when done.', "self"),
+        _about(
+            '"guided": the app counts. "self": the patient presses Space when done. '
+            '"guided" when left out.',
+            "self",
+        ),
     ] = None
     side: Annotated[
         SideChoice | None,
         _about(
-            'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set.',
+            'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set. '
+            '"both" when left out.',
             "each",
         ),
     ] = None
     side_order: Annotated[
         SideOrder | None,
-        _about('For "each": both sides in every set, or all sets of one side first.', "side"),
+        _about(
+            'For "each": both sides in every set, or all sets of one side first. '
+            '"set" when left out.',
+            "side",
+        ),
     ] = None
     start_side: Annotated[
         StartSide | None,
@@ -122,7 +134,12 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     ready_s: Annotated[
         Seconds | None,
-        _about("To get into position before the exercise.", 20, unit="seconds"),
+        _about(
+            "To get into position before the exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
     ] = None
     side_s: Annotated[
         Seconds | None, _about("To swap sides. 10 when left out.", 10, unit="seconds")
@@ -240,7 +257,12 @@ class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ready_s: Annotated[
         Seconds | None,
-        _about("To get into position, before each exercise.", 20, unit="seconds"),
+        _about(
+            "To get into position, before each exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
     ] = None
     rest_s: Annotated[
         Seconds | None, _about("Between sets. 30 when left out.", 30, unit="seconds")
@@ -257,11 +279,15 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bool | None, _about("Rate pain before as well. true when left out.", True)
     ] = None
     caution_at: Annotated[
-        PainNumber | None, _about("This much and more is amber. 3 when left out.", 3)
+        PainNumber | None, _about("This much and more is amber. 3 when left out.", 3, unit="points")
     ] = None
     stop_at: Annotated[
         PainNumber | None,
-        _about("This much and more is red: the player offers to stop. 6 when left out.", 6),
+        _about(
+            "This much and more is red: the player offers to stop. 6 when left out.",
+            6,
+            unit="points",
+        ),
     ] = None
     advice: Annotated[Paragraph | None, _about("What to do about pain.", "Call the clinic.")] = None
 
@@ -270,7 +296,8 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A circuit: neighbouring exercises, played as rounds."""
 
     rounds: Annotated[
-        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)], _about("How many rounds; required.", 2)
+        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)],
+        _about("How many rounds; required.", 2, unit="rounds"),
     ]
     rest_s: Annotated[
         Seconds | None, _about("Between rounds. 60 when left out.", 60, unit="seconds")
@@ -299,17 +326,21 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         _about("The voice that speaks, by name or id; one of the language when left out.", "Anna"),
     ] = None
     affected: Annotated[
-        OneSide | None, _about("The sore side; the app asks when left out.", "left")
+        OneSide | None, _about("The sore side. The app asks when left out.", "left")
     ] = None
     per_week: Annotated[
         PerWeek | PerWeekRange | None,
-        _about("On how many days a week; adherence is measured against it.", 3, [3, 5]),
+        _about(
+            "On how many days a week; adherence is measured against it.", 3, [3, 5], unit="days"
+        ),
     ] = None
     per_day: Annotated[
         Annotated[int, Meta(ge=1, le=24)] | None,
-        _about("How often on such a day. 1 when left out.", 2),
+        _about("How often on such a day. 1 when left out.", 2, unit="times"),
     ] = None
-    weeks: Annotated[Weeks | WeeksRange | None, _about("For how many weeks.", 6, [4, 6])] = None
+    weeks: Annotated[
+        Weeks | WeeksRange | None, _about("For how many weeks.", 6, [4, 6], unit="weeks")
+    ] = None
     warning: Annotated[
         Paragraph | None,
         _about("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),

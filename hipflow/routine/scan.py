@@ -43,6 +43,8 @@ class Scan(Struct, frozen=True):
     """The line, from 1, on which each statement begins; comments and empty lines are statements."""
     unclosed: tuple[int, ...]
     """Those of them that open a bracket or a long text which is never closed."""
+    torn: tuple[int, ...] = ()
+    """Those that open a text in single quotes which does not end on its line."""
     refusal: "Refusal | None" = None
 
 
@@ -57,7 +59,7 @@ def scan(text: str) -> Scan:
     """Looks the text over; it stops at the first shape it refuses."""
     scanner = _Scanner(text)
     refusal = scanner.run()
-    return Scan(tuple(scanner.starts), tuple(scanner.unclosed), refusal)
+    return Scan(tuple(scanner.starts), tuple(scanner.unclosed), tuple(scanner.torn), refusal)
 
 
 class _Scanner:
@@ -66,6 +68,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.starts = [1]
         self.unclosed: list[int] = []
+        self.torn: list[int] = []
         self._text = text
         self._line = 1
         self._open: list[str] = []
@@ -92,6 +95,8 @@ class _Scanner:
     def _step_over(self, token: re.Match[str]) -> int:
         """Passes a text or a comment; an unclosed long text ends before the next header."""
         long = token[0].startswith(('"""', "'''"))
+        if token[0][0] == "'" and (len(token[0]) == 1 or token[0][-1] != "'"):
+            self.torn.append(self.starts[-1])
         if not long or token["closed"] or token["closed_literal"]:
             self._line += token[0].count("\n")
             return token.end()

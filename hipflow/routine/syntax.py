@@ -98,9 +98,11 @@ class _Parser:
         """Blanks the statement the parser stopped in; ``False`` if that changed nothing."""
         place = _PLACE.search(message)
         line = int(place[1]) if place else self._last_line()
-        # The parser notices an unclosed bracket only in the statement after it.
-        unclosed = next((start for start in self._scan.unclosed if self._lines[start - 1]), line)
-        return self._mend_statement(min(unclosed, line), message)
+        # The parser notices an unclosed bracket only in the statement after it, and the missing
+        # end of a text in single quotes only at the end of the file.
+        late = sorted((*self._scan.unclosed, *self._scan.torn))
+        noticed_late = next((start for start in late if self._lines[start - 1]), line)
+        return self._mend_statement(min(noticed_late, line), message)
 
     def _mend_statement(self, line: int, reason: str) -> bool:
         index = bisect_right(self._scan.starts, line) - 1

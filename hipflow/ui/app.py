@@ -18,7 +18,7 @@ from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
-from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory
+from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
 _SCREENS = Path(__file__).parent / "screens"
 _FLOW = "flow"
@@ -78,6 +78,8 @@ class HipflowApp(App[None]):
         self.run_worker(self._start_voice())
         if self.services.play_now is not None:
             self.look_at(self.services.play_now)
+        if self.services.author is not None:
+            self.show_author(self.services.author)
 
     def on_resize(self) -> None:
         """Draw it all anew: a window made small and large again has lost what stood there."""
@@ -105,6 +107,12 @@ class HipflowApp(App[None]):
 
         self.push_screen(Preview(loaded))
 
+    def show_author(self, path: Path) -> None:
+        """Show a routine's file as it is written."""
+        from hipflow.ui.screens.author import Author  # noqa: PLC0415 - read when it is needed
+
+        self.push_screen(Author(path))
+
     def show_today(self) -> None:
         """Go back to Today from wherever this is."""
         while len(self.screen_stack) > 1:
@@ -123,6 +131,12 @@ class HipflowApp(App[None]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def show_library(self) -> None:
+        """Show the exercises there are."""
+        from hipflow.ui.screens.library import Library  # noqa: PLC0415 - read when it is needed
+
+        self.push_screen(Library())
+
     @on(PlayRoutine)
     def _play(self, wish: PlayRoutine) -> None:
         self.play(wish.loaded)
@@ -134,6 +148,10 @@ class HipflowApp(App[None]):
     @on(ShowHistory)
     def _show_history(self) -> None:
         self.show_history()
+
+    @on(ShowLibrary)
+    def _show_library(self) -> None:
+        self.show_library()
 
     def action_help(self) -> None:
         """Say what the keys of this screen do."""
@@ -155,6 +173,7 @@ class HipflowApp(App[None]):
                         lambda loaded=loaded: self.play(loaded),
                     )
             yield SystemCommand("History", "Look at the sessions so far", self.show_history)
+            yield SystemCommand("Exercises", "Look at those there are", self.show_library)
             yield SystemCommand("Settings", "Voice, sound, colours", self.action_settings)
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)

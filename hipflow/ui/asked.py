@@ -1,7 +1,5 @@
 """What a plan asks, exercise by exercise: dose, place of the body, minutes. Pure."""
 
-from itertools import pairwise
-
 from msgspec import Struct
 
 from hipflow.routine.resolved import Play
@@ -44,19 +42,3 @@ def asked_by(plan: Plan) -> tuple[Asked, ...]:
         )
         for number, step in sorted(firsts.items())
     )
-
-
-def things_needed(plan: Plan) -> tuple[str, ...]:
-    """The equipment of all exercises, each thing once."""
-    exercises = plan.routine.exercises
-    return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
-
-
-def floor_changes(plan: Plan) -> int:
-    """How often one has to get down to the floor or up from it on the way."""
-    levels = [
-        position.on_the_floor
-        for exercise in plan.routine.exercises
-        if (position := exercise.usual.position) is not None
-    ]
-    return sum(1 for before, after in pairwise(levels) if before != after)

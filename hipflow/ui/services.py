@@ -1,20 +1,26 @@
 """What the screens are given: values and callables, built once in the composition root."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock
+from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding
+from hipflow.ui.pictures import MakePicture
 from hipflow.voice.findings import Finding
 from hipflow.voice.sound import InstalledVoice, Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""
+
+Follow = Callable[[Path], AsyncIterator[None]]
+"""A file -> something that yields whenever it may have changed."""
 
 
 def _nothing_to_hear(_player: Player) -> None:
@@ -62,6 +68,14 @@ class Services:
     """Whether the terminal says that it shows dark letters on a light ground."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
+    author: Path | None = None
+    """A file to open for its author, in place of Today."""
+    follow: Follow | None = None
+    """Tells when that file may have changed."""
+    rehearsals: Rehearsals | None = None
+    """Makes players for trying out."""
+    pictures: MakePicture | None = None
+    """Makes what shows a picture's file, where the terminal can."""
 
     @property
     def day(self) -> Day:

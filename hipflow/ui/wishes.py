@@ -23,3 +23,7 @@ class LookAtRoutine(Message):
 
 class ShowHistory(Message):
     """Show the sessions so far."""
+
+
+class ShowLibrary(Message):
+    """Show the exercises there are."""

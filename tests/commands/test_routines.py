@@ -16,6 +16,13 @@ def test_show_a_plan(run, plan):
     assert (shown["title"], shown["day"], shown["total_s"]) == ("My plan", "gentle", 47)
 
 
+def test_show_what_is_said(run, plan):
+    """In brief, in full with its time, or not at all."""
+    assert "8 times.”" in run("show", plan).output
+    assert "0:15  “1. Go”" in run("show", plan, "--said").output
+    assert "“" not in run("show", plan, "--silent").output
+
+
 def test_show_a_shipped_plan_by_its_name(run):
     """Those that came with the program need no path."""
     assert "Hip starter, strong day" in run("show", "hip-starter", "--day", "strong").output
@@ -35,6 +42,16 @@ def test_text_from_a_file_never_steers_the_terminal(run, tmp_path):
     with pytest.raises(MistakesError) as raised:
         run("show", sly)
     assert "\x1b" not in str(raised.value)
+
+
+def test_checking_what_is_handed_over(run, plan):
+    """Standard input, warnings taken for errors, as tools ask for it."""
+    given = plan.read_text(encoding="utf-8")
+    fine = run("check", "-", given=given)
+    assert (fine.exit_code, "-: fine" in fine.output) == (0, True)
+    strict = run("check", "--strict", "--json", "-", given=given)
+    assert strict.exit_code == 1
+    assert [entry["code"] for entry in json.loads(strict.output)] == ["no-cue"]
 
 
 def test_keeping_a_routine(run, plan):

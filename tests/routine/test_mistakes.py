@@ -69,6 +69,7 @@ WORDS = [
     ),
     ("easier = [{ reps = 3 }]", None, "this is a list", "write: [exercise.easier]"),
     ("side = 'alternating'", None, None, 'did you mean "alternate"?'),
+    ("side = 'each way'", None, None, 'did you mean "each"?'),
     ("start_side = 'sore'", None, None, 'did you mean "affected"?'),
     ("pace = 'own pace'", None, None, 'did you mean "self"?'),
     ("position = 'sitting'", None, None, 'did you mean "seated"?'),

@@ -25,6 +25,15 @@ def test_an_unclosed_long_text_ends_before_the_next_table():
     assert parsed.data == {"exercise": [{"use": "squat"}]}
 
 
+@pytest.mark.parametrize("value", ["'Slowly", "'", "['a', 'b", "Don't rush"])
+def test_an_unclosed_text_in_single_quotes_takes_nothing_below_with_it(value):
+    """The parser misses its end only where the file ends; what stands between is read."""
+    text = f"note = {value}\n[[exercise]]\nuse = 'squat'\nreps = 8\n"
+    parsed = parse(text, scan(text))
+    assert [m.span.line for m in parsed.mistakes] == [1]
+    assert parsed.data == {"exercise": [{"use": "squat", "reps": 8}]}
+
+
 def test_keys_below_a_broken_header_stay_out_of_the_table_above():
     """A header that cannot be guessed does not hand its keys to the table before it."""
     text = "[pain]\nstop_at = 5\n[def ault s\nstop_at = 6\n"

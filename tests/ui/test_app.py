@@ -110,8 +110,9 @@ async def test_the_palette_offers_routines_history_colours_and_the_way_out(tmp_p
     app = HipflowApp(Fakes(tmp_path, routines=SHELF | {"odd": odd}).services)
     async with app.run_test() as pilot:
         titles = [command.title for command in app.get_system_commands(app.screen)]
-        assert titles[-6:] == [
+        assert titles[-7:] == [
             "History",
+            "Exercises",
             "Settings",
             "Dark colours",
             "Light colours",

@@ -1,10 +1,10 @@
 """What a plan asks, exercise by exercise."""
 
-from hipflow.routine.resolved import Pace, Position, SideChoice
+from hipflow.routine.resolved import Pace, SideChoice
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
-from hipflow.ui.asked import asked_by, floor_changes, things_needed
+from hipflow.ui.asked import asked_by
 from routines import counted, play, routine
 
 
@@ -32,16 +32,3 @@ def test_own_pace_has_no_minutes():
     """Work without a length is not given one."""
     (asked,) = asked_by(make_plan(routine(play(pace=Pace.SELF, reps=(8, 8)))))
     assert (asked.dose, asked.minutes) == ("1 × 8", "your pace")
-
-
-def test_ways_to_the_floor_and_up_are_counted():
-    """What matters is the change; exercises without a position say nothing of it."""
-    positions = (Position.STANDING, None, Position.SUPINE, Position.PRONE, Position.SEATED)
-    made = routine(*(play(position=p, **counted(3)) for p in positions))
-    assert floor_changes(make_plan(made)) == 2
-
-
-def test_things_are_named_once():
-    """A mat that two exercises need is needed once."""
-    plan = make_plan(routine(play(**counted(3)), play(**counted(3))))
-    assert things_needed(plan) == ()

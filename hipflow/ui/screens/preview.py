@@ -10,14 +10,15 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.routine.positions import WORDS
+from hipflow.session.demands import floor_changes, things_needed
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
-from hipflow.ui.asked import Asked, asked_by, floor_changes, things_needed
+from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page
 from hipflow.ui.told import counted, minutes_text
-from hipflow.ui.widgets.figure_place import WORDS
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.wishes import PlayRoutine

@@ -19,7 +19,7 @@ from hipflow.ui.told import long_date
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.row_list import RowList
-from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory
+from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
 EMPTY = "There is no routine here yet."
 EMPTY_HELP = (
@@ -42,6 +42,7 @@ class Today(ChoosingScreen[None]):
         *CHOOSING,
         binding("today.can-read"),
         binding("today.history"),
+        binding("today.library"),
         binding("app.settings"),
         binding("today.quit"),
     ]
@@ -191,6 +192,10 @@ class Today(ChoosingScreen[None]):
     def action_history(self) -> None:
         """Look at the sessions so far."""
         self.post_message(ShowHistory())
+
+    def action_library(self) -> None:
+        """Look at the exercises there are."""
+        self.post_message(ShowLibrary())
 
     def on_row_list_chosen(self) -> None:
         """Open the chosen routine."""

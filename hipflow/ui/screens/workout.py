@@ -31,6 +31,7 @@ from hipflow.ui.screens.hurts import Hurts, WhatNext
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout_keys import SENT, SOUND, in_force
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.stage import Stage
 
 REFRESH_MS = 125
@@ -104,6 +105,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         """Begin."""
         sounding = self.services.sounding
         self.query_one(Stage).drawn_large = self.services.shelf.settings.big_digits
+        self.query_one(FigurePlace).make_picture = self.services.pictures
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))

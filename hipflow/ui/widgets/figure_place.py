@@ -1,24 +1,18 @@
-"""The place of the figure; until it moves, words say how the body is placed and what it does."""
+"""The place of the figure; until it moves, words say how the body is placed and what it does.
 
+An author's own picture stands in place of the words, where the terminal can show it.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
 from textwrap import wrap
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from hipflow.routine.resolved import Position
-
-WORDS = {
-    Position.SUPINE: "on your back",
-    Position.SIDE_LYING: "on your side",
-    Position.PRONE: "on your front",
-    Position.QUADRUPED: "on hands and knees",
-    Position.KNEELING: "kneeling",
-    Position.FLOOR_SITTING: "sitting on the floor",
-    Position.SEATED: "sitting",
-    Position.STANDING: "standing",
-}
-"""Each position in plain words."""
+from hipflow.routine.positions import WORDS
+from hipflow.routine.resolved import Play, Position
 
 INDENT = "   "
 SPARE_ROWS = 4
@@ -31,6 +25,8 @@ class FigurePlace(Widget):
     Attributes:
         position: the position of the exercise; ``None`` where the author wrote none.
         steps: the movement in the author's sentences; left out where they do not fit.
+        picture: the file of a picture; ``None`` where there is none.
+        make_picture: makes what shows such a file; without it there are words only.
     """
 
     DEFAULT_CSS = """
@@ -38,13 +34,35 @@ class FigurePlace(Widget):
         align: center middle;
         content-align: left middle;
     }
+    FigurePlace .picture {
+        width: auto;
+        max-width: 100%;
+        height: 100%;
+    }
     """
+
+    make_picture: Callable[[Path], Widget | None] | None = None
 
     position: reactive[Position | None] = reactive(None)
     steps: reactive[tuple[str, ...]] = reactive(())
+    picture: reactive[str | None] = reactive(None)
+
+    def show(self, play: Play) -> None:
+        """Show this exercise."""
+        self.position, self.steps, self.picture = play.position, play.steps, play.image
+
+    def watch_picture(self, file: str | None) -> None:
+        """Put another picture there, or take the last one away."""
+        self.query(".picture").remove()
+        made = self.make_picture(Path(file)) if file and self.make_picture else None
+        if made is not None:
+            made.add_class("picture")
+            self.mount(made)
 
     def render(self) -> Content:
-        """Return the position in plain words and the steps below it."""
+        """Return the position in plain words and the steps below it, or room for the picture."""
+        if any(child.has_class("picture") for child in self.children):
+            return Content("")
         place = WORDS[self.position] if self.position else ""
         rows = [row for i, step in enumerate(self.steps, start=1) for row in self._rows(i, step)]
         if not rows or len(rows) + SPARE_ROWS > self.size.height:

@@ -70,8 +70,7 @@ class Stage(Container):
         self.set_class(flashing and just_begun, "-flash")
         self.set_class(session.step.kind is StepKind.SWITCH, "-switching")
         self.query_one(ProgressRuns).runs = seen.runs
-        place = self.query_one(FigurePlace)
-        place.position, place.steps = session.step.play.position, session.step.play.steps
+        self.query_one(FigurePlace).show(session.step.play)
         self.query_one("#one-line", Caption).paragraphs = (one_line(seen),)
         if paused:
             self.query_one(PausedPanel).show(session, notice)

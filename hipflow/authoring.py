@@ -1,0 +1,94 @@
+"""A routine's file as its author sees it while writing: the text, its problems, what it plays."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from hipflow.catalogue import Catalogue, LoadedRoutine, loaded_from
+from hipflow.checking import FORESIGHT, is_exercise_file
+from hipflow.errors import UnreadableError
+from hipflow.exercises import routine_of
+from hipflow.routine.check import Checked, Kind, check_bytes
+from hipflow.routine.finder import Found
+from hipflow.routine.library import Library
+from hipflow.routine.problem import Problem
+from hipflow.routine.resolved import Routine
+from hipflow.routine.source import decode, read_file
+
+_HEADER = "[[exercise]]"
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """One reading of a file.
+
+    Attributes:
+        path: the file; an exercise where it lies in a folder ``library``, else a routine.
+        lines: its text; empty where it cannot be read.
+        problems: what the checker says of it, in the order of the file.
+        unreadable: why it cannot be read as text; empty where it can.
+        loaded: what it plays; ``None`` where it has mistakes.
+    """
+
+    path: Path
+    lines: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unreadable: str = ""
+    loaded: LoadedRoutine | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep it from being played."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems it can be played with."""
+        return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it cannot be played."""
+        return self.loaded is None
+
+
+def read_written(path: Path, catalogue: Catalogue) -> Written:
+    """Reads and checks a file as it is now."""
+    library = catalogue.library
+    kind: Kind = "exercise" if is_exercise_file(path) else "routine"
+    library = library.among(path) if kind == "exercise" else library.beside(path)
+    try:
+        content = read_file(path)
+        lines = tuple(decode(content, str(path)).split("\n"))
+        checked = check_bytes(
+            content,
+            name=path.name,
+            kind=kind,
+            library=library,
+            folder=path.parent,
+            foresight=FORESIGHT,
+        )
+    except UnreadableError as error:
+        return Written(path=path, unreadable=str(error))
+    routine = _played(checked, path, library)
+    loaded = loaded_from(routine, path, content) if routine else None
+    return Written(path=path, lines=lines, problems=checked.problems, loaded=loaded)
+
+
+def exercise_at(lines: tuple[str, ...], line: int) -> int | None:
+    """The exercise a line belongs to, from 0; ``None`` above the first one."""
+    headers = sum(1 for text in lines[:line] if text.strip().startswith(_HEADER))
+    return headers - 1 if headers else None
+
+
+def line_of(lines: tuple[str, ...], exercise: int) -> int:
+    """The line on which an exercise begins; the first one where it is not found."""
+    numbered = enumerate(lines, 1)
+    headers = [number for number, text in numbered if text.strip().startswith(_HEADER)]
+    return headers[exercise] if exercise < len(headers) else 1
+
+
+def _played(checked: Checked, path: Path, library: Library) -> Routine | None:
+    """The routine, or one of the exercise alone."""
+    if checked.exercise is None:
+        return checked.routine
+    return routine_of(Found(path.stem, path, checked.exercise), library)

@@ -1,0 +1,139 @@
+"""What helps to write a routine: ``hipflow new``, ``preview`` and ``schema``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hipflow.commands.common import at_hand, opened, print_json
+from hipflow.errors import UnreadableError
+
+if TYPE_CHECKING:
+    from hipflow.routine.finder import Found
+    from hipflow.routine.library import Library
+
+
+@click.command()
+@click.argument("name")
+@click.option("--title", help="What the routine is called.")
+@click.option(
+    "--exercise",
+    "exercises",
+    multiple=True,
+    metavar="ID",
+    help="An exercise of the library, by its id or by words; may be given several times.",
+)
+@click.option("--per-week", type=click.IntRange(1, 7), help="On how many days a week.")
+@click.option("--author", help="Who wrote it.")
+def new(
+    name: str,
+    title: str | None,
+    exercises: tuple[str, ...],
+    per_week: int | None,
+    author: str | None,
+) -> None:
+    """Write a routine to start from into the file NAME.toml.
+
+    It explains itself, passes the check, and is yours to change. Asks for what the options do not
+    say. An existing file is never overwritten.
+
+    \b
+    Examples:
+      hipflow new my-plan
+      hipflow new my-plan --title "After the knee" --exercise bridge --exercise squat
+    """
+    from hipflow.drafting import (
+        DEFAULT_PER_WEEK,
+        FIRST_EXERCISES,
+        Draft,
+        chosen,
+        draft_text,
+        new_file,
+        title_from,
+        write_draft,
+    )
+
+    path = new_file(name)
+    library = at_hand().library
+    wanted = tuple(chosen(library, phrase) for phrase in exercises)
+    if sys.stdin.isatty():
+        title = title or click.prompt("What is it called?", default=title_from(path))
+        wanted = wanted or _asked_exercises(library)
+        per_week = per_week or click.prompt(
+            "On how many days a week?", default=DEFAULT_PER_WEEK, type=click.IntRange(1, 7)
+        )
+    draft = Draft(
+        title=title or title_from(path),
+        exercises=wanted or tuple(chosen(library, id_) for id_ in FIRST_EXERCISES),
+        per_week=per_week or DEFAULT_PER_WEEK,
+        author=author,
+    )
+    schema_file = write_draft(path, draft_text(draft, path.name))
+    click.echo(f"{path} is written." + (f" {schema_file} helps editors." if schema_file else ""))
+    click.echo(f"Open it in any editor, and beside it:  hipflow preview {_quoted(path)}")
+
+
+def _asked_exercises(library: "Library") -> "tuple[Found, ...]":
+    """Ask until every exercise named is one."""
+    from hipflow.drafting import FIRST_EXERCISES, chosen
+    from hipflow.exercises import all_exercises, table_lines
+
+    click.echo("Which exercises? Ids or words with commas between them; ? shows all there are.")
+    while True:
+        answer = click.prompt("Exercises", default=", ".join(FIRST_EXERCISES))
+        if answer.strip() == "?":
+            click.echo("\n".join(table_lines(all_exercises(library))))
+            continue
+        try:
+            return tuple(chosen(library, phrase) for phrase in answer.split(",") if phrase.strip())
+        except UnreadableError as error:
+            click.echo(str(error))
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option("--mute", is_flag=True, help="No voice and no tones.")
+def preview(file: Path, *, mute: bool) -> None:
+    """See and hear what the patient will get, while you write FILE in an editor of your own.
+
+    Follows the file as you save it: mistakes are shown in their lines, and the last version without
+    any stays. Every step can be played, at any speed.
+
+    \b
+    Examples:
+      hipflow preview my-plan.toml
+      hipflow preview library/my-exercise.toml
+    """
+    from hipflow.launch import Options
+    from hipflow.playing import open_app
+    from hipflow.routine.render import safe
+
+    if not file.is_file():
+        hint = f"To begin one: hipflow new {safe(file.stem)}"
+        raise UnreadableError(f"{safe(str(file))} is not there. Check the name. {hint}")
+    sys.exit(open_app(opened(Options(mute=mute)), None, author=file))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["routine", "library"]), default="routine")
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a routine, or of an exercise of the library.
+
+    An editor that knows it completes and explains every key as one types. Tombi, Taplo and Even
+    Better TOML find it by the first line of a file: #:schema ./hipflow-routine.schema.json
+
+    \b
+    Examples:
+      hipflow schema > hipflow-routine.schema.json
+      hipflow schema library > hipflow-library.schema.json
+    """
+    from hipflow.routine.reference import published_exercise_schema, published_routine_schema
+
+    print_json(published_exercise_schema() if kind == "library" else published_routine_schema())

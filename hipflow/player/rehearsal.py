@@ -1,0 +1,98 @@
+"""Playing to try a routine out: from any step, at any speed, and nothing of it is kept."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import structs
+
+from hipflow.clock import Clock
+from hipflow.player.announce import Announcer
+from hipflow.player.journal import Journal, JournalHeader
+from hipflow.player.run import Player, PlayerSetup, Timer
+from hipflow.session.plan import Plan
+from hipflow.session.record import RoutineRef, SessionRecord
+
+Announce = Callable[[Player], Announcer]
+"""Gives a player a voice."""
+
+
+class NoJournal(Journal):
+    """Writes nothing: what is only tried out need not be told after a power cut."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(os.devnull))
+
+    def begin(self, header: JournalHeader) -> None:
+        """Begin nothing."""
+
+    def remove(self) -> None:
+        """There is nothing to remove."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+
+class Rehearsals:
+    """Makes players for trying out; each takes the voice over from the one before.
+
+    Args:
+        clock: the wall clock and the monotonic one.
+        timer: gives what players sleep on; asked for each time, since loops come and go.
+        announce: gives a player its voice.
+    """
+
+    def __init__(self, clock: Clock, timer: Callable[[], Timer], announce: Announce) -> None:
+        self._clock = clock
+        self._timer = timer
+        self._announce = announce
+        self._announcer: Announcer | None = None
+
+    def make(self, plan: Plan, index: int = 0, speed: float = 1.0) -> Player:
+        """A player that has not started.
+
+        Args:
+            plan: what to try.
+            index: the step to begin with.
+            speed: session seconds a real second.
+        """
+        title = plan.routine.title
+        player = Player(
+            PlayerSetup(
+                plan=beginning_at(plan, index),
+                routine=RoutineRef(title=title, file=""),
+                id="rehearsal",
+                speed=speed,
+            ),
+            clock=self._clock,
+            timer=self._timer(),
+            journal=NoJournal(),
+            save=_keep_nothing,
+        )
+        self._announcer = self._announce(player)
+        return player
+
+    def say_again(self, player: Player) -> None:
+        """Say once more what the step under way is."""
+        if self._announcer:
+            self._announcer.say_again(player.session)
+
+    def toggle_mute(self, player: Player) -> bool:
+        """Fall silent or speak again; returns whether it is silent now."""
+        return self._announcer.mute(player.session) if self._announcer else False
+
+    def end(self, player: Player) -> None:
+        """Let go of a player, whether or not it has come to its end."""
+        if self._announcer and not self._announcer.muted and player.started:
+            self._announcer.mute(player.session)
+        player.close()
+
+
+def beginning_at(plan: Plan, index: int) -> Plan:
+    """The plan from one of its steps on."""
+    return structs.replace(plan, steps=plan.steps[index:])
+
+
+def _keep_nothing(record: SessionRecord) -> None:
+    """A rehearsal is no session: the history does not hear of it."""
+    del record

@@ -1,0 +1,49 @@
+"""Pictures in the terminal, where the extra ``hipflow[images]`` is there and the terminal can."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+MakePicture = Callable[[Path], Widget | None]
+"""A picture's file -> what shows it; ``None`` where the file is no picture."""
+
+MOST_PIXELS = 40_000_000
+"""A larger picture is not opened: reading it would hold up everything else."""
+LARGEST_SIDE = 1200
+"""Pixels of the longer side that are kept; more are not seen in a terminal."""
+
+
+def picture_maker() -> MakePicture | None:
+    """What makes pictures; ``None`` without the extra.
+
+    Call it before the app starts: it asks the terminal what it can, and the app takes the answers.
+    """
+    try:
+        from textual_image.widget import Image  # noqa: PLC0415 - an extra that may be missing
+    except ImportError:
+        return None
+
+    def make(path: Path) -> Widget | None:
+        picture = opened_picture(path)
+        return None if picture is None else Image(picture)
+
+    return make
+
+
+def opened_picture(path: Path) -> "Picture | None":
+    """The picture, small enough for a terminal; ``None`` where the file is none."""
+    import PIL.Image  # noqa: PLC0415 - comes with the extra
+
+    unreadable = (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError)
+    with suppress(*unreadable), PIL.Image.open(path) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            return None
+        picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+        return picture.convert("RGBA")
+    return None

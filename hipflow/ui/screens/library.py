@@ -1,0 +1,191 @@
+"""Library: the exercises there are, found by words, each told whole."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from hipflow.exercises import (
+    all_exercises,
+    dose_text,
+    level_marks,
+    level_words,
+    place_words,
+    routine_of,
+)
+from hipflow.routine.finder import Found
+from hipflow.routine.library import Library as Exercises
+from hipflow.routine.model import ExerciseFile
+from hipflow.routine.search import search
+from hipflow.session.plan import make_plan
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.widgets.figure_place import FigurePlace
+from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
+from hipflow.ui.widgets.row_list import RowList
+
+NOTHING_FOUND = "No exercise has all these words."
+_LEVELS = 5
+"""Columns of the level at the end of a row."""
+
+
+class Library(ChoosingScreen[None]):
+    """Shows the exercises that have the words that are typed."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("library.search"),
+        binding("choose.up"),
+        binding("choose.down", show=False),
+        binding("choose.first", show=False),
+        binding("choose.last", show=False),
+        binding("page.next", show=False),
+        binding("page.before", show=False),
+        binding("library.copy"),
+        binding("library.try"),
+        binding("app.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._library = Exercises(())
+        self._all: tuple[Found, ...] = ()
+        self._found: tuple[Found, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the search and the list on the left, the chosen exercise on the right."""
+        with Horizontal(id="library-two"):
+            with Vertical(id="library-left"):
+                yield Input(
+                    placeholder="/ name, position, muscle, chair …",
+                    compact=True,
+                    id="library-words",
+                )
+                yield Label(NOTHING_FOUND, id="library-none", markup=False)
+                yield RowList(id="library-list")
+            with Vertical(id="library-right"):
+                yield FigurePlace(id="library-picture")
+                with Page(id="library-page"):
+                    yield Static(id="library-exercise", markup=False)
+
+    def on_mount(self) -> None:
+        """Show all there are."""
+        self.query_one(FigurePlace).make_picture = self.services.pictures
+        self._library = self.services.shelf.catalogue.library
+        self._all = all_exercises(self._library)
+        self._find("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what has been typed so far."""
+        self._find(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Go from the search to the list."""
+        self.set_focus(None)
+
+    def _find(self, words: str) -> None:
+        self._found = search(self._all, words.split())
+        self.set_heading("Exercises", f"{len(self._found)} of {len(self._all)}")
+        self.query_one("#library-none").set_class(bool(self._found), "absent")
+        self.rows.show_rows(len(self._found), self._draw_row)
+        self._show_exercise()
+        self.refresh_bindings()
+
+    def _draw_row(self, index: int, width: int) -> Sequence[Content]:
+        exercise = self._found[index].exercise
+        return (
+            row(
+                column(exercise.name, width - _LEVELS),
+                piece(f"  {level_marks(exercise.level):<{_LEVELS - 2}}", SOFT),
+            ),
+        )
+
+    @property
+    def _chosen(self) -> Found | None:
+        return self._found[self.rows.chosen] if self._found else None
+
+    def _show_exercise(self) -> None:
+        found = self._chosen
+        self.query_one("#library-right").set_class(found is None, "absent")
+        if found is None:
+            return
+        routine = routine_of(found, self._library)
+        dose = dose_text(routine) if routine else "no dose of its own"
+        if routine is not None:
+            self.query_one(FigurePlace).show(routine.exercises[0].usual)
+        names = {one.id: one.exercise.name for one in self._all}
+        self.query_one("#library-exercise", Static).update(_told(found, dose, names))
+        self.query_one(Page).scroll_home(animate=False)
+
+    def on_row_list_chosen(self) -> None:
+        """Show the chosen exercise."""
+        self._show_exercise()
+        self.refresh_bindings()
+
+    def action_search(self) -> None:
+        """Type words to look for."""
+        self.query_one(Input).focus()
+
+    def action_back(self) -> None:
+        """From the search to the list; from there back."""
+        if self.focused is not None:
+            self.set_focus(None)
+        else:
+            self.dismiss(None)
+
+    def action_copy(self) -> None:
+        """Put the lines that use it onto the clipboard, where the terminal has one."""
+        if self._chosen is not None:
+            self.app.copy_to_clipboard(f'[[exercise]]\nuse = "{self._chosen.id}"\n')
+            self.notify(f'Copied: use = "{self._chosen.id}"')
+
+    def action_try(self) -> None:
+        """Play it by its own dose; nothing of it is kept."""
+        from hipflow.ui.screens.rehearse import Rehearse  # noqa: PLC0415 - read when it is needed
+
+        routine = routine_of(self._chosen, self._library) if self._chosen else None
+        if routine is not None and self.services.rehearsals is not None:
+            self.app.push_screen(Rehearse(self.services.rehearsals, make_plan(routine)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to copy and to try what is there."""
+        if action in ("copy", "try"):
+            return bool(self._found)
+        return super().check_action(action, parameters)
+
+
+def _told(found: Found, dose: str, names: dict[str, str]) -> Content:
+    """All there is to know of an exercise."""
+    exercise = found.exercise
+    blocks = [
+        Content("\n").join([piece(exercise.name, STRONG), piece(place_words(found), SOFT)]),
+        *([piece(exercise.setup)] if exercise.setup else []),
+    ]
+    if exercise.steps:
+        steps = [f"{number}  {step}" for number, step in enumerate(exercise.steps, 1)]
+        blocks.append(Content("\n").join(piece(step) for step in steps))
+    if exercise.cues:
+        blocks.append(Content("\n").join(piece(f"–  {cue}", SOFT) for cue in exercise.cues))
+    slips = [piece(f"▲ Common slip: {slip}") for slip in exercise.mistakes or ()]
+    cautions = [piece(f"▲ {exercise.caution}", STRONG)] if exercise.caution else []
+    if slips or cautions:
+        blocks.append(Content("\n").join([*cautions, *slips]))
+    blocks.append(Content("\n").join(_facts(exercise, dose, names)))
+    blocks.append(row(piece("In a routine  ", SOFT), piece(f'use = "{found.id}"')))
+    return Content("\n\n").join(blocks)
+
+
+def _facts(exercise: ExerciseFile, dose: str, names: dict[str, str]) -> Iterable[Content]:
+    easier, harder = level_words(exercise.easier), level_words(exercise.harder)
+    facts = {
+        "Dose": dose,
+        "You need": ", ".join(exercise.equipment or ()),
+        "Easier": names.get(easier, easier),
+        "Harder": names.get(harder, harder),
+    }
+    return [row(piece(f"{name}  ", SOFT), piece(words)) for name, words in facts.items() if words]

@@ -1,0 +1,79 @@
+"""Rehearse: the workout as the patient sees it, tried out by its author. Nothing of it is kept."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from hipflow.catalogue import LoadedRoutine
+from hipflow.player.rehearsal import Rehearsals
+from hipflow.session import events
+from hipflow.session.plan import Plan
+from hipflow.session.record import RoutineRef
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.workout import Workout
+from hipflow.ui.screens.workout_keys import SOUND
+
+
+class Rehearse(Workout, inherit_bindings=False):
+    """Plays a plan from one of its steps on.
+
+    Args:
+        rehearsals: makes the player.
+        plan: what is tried.
+        index: the step it begins with.
+        speed: session seconds a real second.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("workout.big-pause"),
+        binding("workout.big-done"),
+        binding("workout.big-ready"),
+        binding("workout.big-start"),
+        binding("workout.big-go-on"),
+        binding("workout.skip"),
+        binding("workout.back"),
+        binding("rehearse.leave"),
+        binding("workout.easier"),
+        binding("workout.harder"),
+        binding("workout.more-time", show=False),
+        binding("workout.enough", show=False),
+        binding("workout.jump", show=False),
+        binding("workout.say-again", show=False),
+        binding("workout.mute", show=False),
+        *SOUND,
+        binding("app.help", show=False),
+    ]
+
+    def __init__(
+        self, rehearsals: Rehearsals, plan: Plan, index: int = 0, speed: float = 1.0
+    ) -> None:
+        player = rehearsals.make(plan, index, speed)
+        super().__init__(player, _as_loaded(plan))
+        self._rehearsals = rehearsals
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self._rehearsals.end(self._player)
+
+    def action_leave(self) -> None:
+        """Go back to where it was started from."""
+        self.dismiss(False)
+
+    def action_skip(self) -> None:
+        """Go on to the next; an author need not say why."""
+        self._player.send(events.Next())
+
+    def action_say_again(self) -> None:
+        """Hear once more what this is."""
+        self._rehearsals.say_again(self._player)
+
+    def action_mute(self) -> None:
+        """Fall silent, or speak again."""
+        self._say("Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on.")
+
+
+def _as_loaded(plan: Plan) -> LoadedRoutine:
+    """The plan's routine as a screen is given it; it needs no file for being tried."""
+    ref = RoutineRef(title=plan.routine.title, file="")
+    return LoadedRoutine(routine=plan.routine, path=Path(), ref=ref)

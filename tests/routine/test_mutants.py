@@ -1,0 +1,22 @@
+"""Files broken by a seeded hand: no crash, one mind with the schema, and all accepted ones play."""
+
+from collections import Counter
+
+import pytest
+
+from mutating import judge, mutants, shipped
+
+FILES, PARTS = 300, 6
+
+
+@pytest.mark.parametrize("kind", ["routine", "exercise"])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_broken_files_are_answered_well(part, kind):
+    """Ten thousand of them are a script: ``python tests/support/mutating.py 10000``."""
+    library = shipped()
+    texts = mutants(seed=part, count=FILES // PARTS, kind=kind)
+    verdicts = [judge(text, library, kind) for text in texts]
+    assert [fault for verdict in verdicts for fault in verdict.faults] == []
+    answers = Counter(verdict.answer for verdict in verdicts)
+    assert answers["accepted"] >= 5
+    assert answers["refused"] >= 5

@@ -1,0 +1,71 @@
+"""How long a check takes, whole process, beside the first frame of the least app there can be."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hipflow.checking import check_files
+from homes import shelf_in
+
+ROOT = Path(__file__).parent.parent
+RIGHT = ROOT / "routines" / "hip-starter.toml"
+WRONG = ROOT / "tests" / "routine" / "data" / "fourteen.toml"
+FIRST_FRAME = """
+from textual.app import App
+from textual.widgets import Static
+
+class Least(App):
+    def compose(self):
+        yield Static("x")
+
+    def on_ready(self):
+        self.call_after_refresh(self.exit)
+
+Least().run(headless=True)
+"""
+ROUNDS = 5
+
+
+def seconds(*arguments: str) -> float:
+    """How long one process takes."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, cwd=ROOT)
+    return time.perf_counter() - begun
+
+
+@pytest.fixture(scope="module")
+def shares():
+    """The least of a few runs, right and wrong, as shares of the least of the first frame."""
+    rounds = [
+        (
+            seconds("-c", FIRST_FRAME),
+            seconds("-m", "hipflow", "check", str(RIGHT)),
+            seconds("-m", "hipflow", "check", str(WRONG)),
+        )
+        for _ in range(ROUNDS)
+    ]
+    frame, right, wrong = (min(column) for column in zip(*rounds, strict=True))
+    return {"right": right / frame, "wrong": wrong / frame}
+
+
+@pytest.mark.parametrize(("which", "most"), [("right", 0.45), ("wrong", 0.6)])
+def test_a_check_is_quick(shares, which, most):
+    """A right file takes about a third of it; a wrong one needs what explains it as well."""
+    assert shares[which] <= most
+
+
+def test_five_hundred_files_take_little_each(tmp_path):
+    """At most 5 ms of the processor a file, once the program runs."""
+    text = RIGHT.read_bytes()
+    for number in range(500):
+        (tmp_path / f"plan-{number}.toml").write_bytes(text)
+    catalogue = shelf_in(tmp_path, shipped_library=ROOT / "hipflow" / "library").catalogue
+    begun = time.process_time()
+    report = check_files([tmp_path], catalogue)
+    report.text(colour=False)
+    assert len(report.files) == 500
+    assert report.exit_code == 0
+    assert (time.process_time() - begun) / 500 <= 0.005

@@ -1,0 +1,83 @@
+"""Library: exercises found by words, each told whole."""
+
+from authors import Desk, shelf_with_exercises
+from hipflow.ui.screens.library import Library
+from hipflow.ui.screens.rehearse import Rehearse
+from hipflow.ui.screens.today import Today
+from pressing import press
+from seeing import last_row, rows, seen
+
+
+def desk_at(folder):
+    """An app at Today, the shipped exercises at hand."""
+    desk = Desk(folder, author=None)
+    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    return desk
+
+
+async def test_all_exercises_and_the_first_one_whole(tmp_path):
+    """From Today, by one key."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "today.library")
+        assert isinstance(desk.app.screen, Library)
+        assert "36 of 36" in rows(desk.app)[0]
+        text = seen(desk.app)
+        assert "Lie on your back with both knees bent." in text
+        assert 'use = "bridge"' in text
+        assert "2 sets, 10 times, hold 3 s" in text
+
+
+async def test_typing_narrows_the_list(tmp_path):
+    """Each letter does; Enter goes to the list, where keys are keys again."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "today.library", "library.search")
+        await pilot.press(*"clam", "space", *"band")
+        await pilot.pause()
+        assert "▸ Clamshell with band" in seen(desk.app)
+        await pilot.press("enter")
+        await press(pilot, "library.try")
+        assert isinstance(desk.app.screen, Rehearse)
+
+
+async def test_nothing_found_is_said(tmp_path):
+    """Nothing to copy or to try then."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "today.library", "library.search")
+        await pilot.press(*"xqzwy")
+        await pilot.pause()
+        assert "No exercise has all these words." in seen(desk.app)
+        await pilot.press("escape")
+        await press(pilot, "library.copy", "library.try")
+        assert isinstance(desk.app.screen, Library)
+        assert "Copy" not in last_row(desk.app)
+
+
+async def test_the_lines_for_a_routine_are_copied(tmp_path):
+    """Ready to be put into a file."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "today.library", "choose.down", "library.copy")
+        assert desk.app.clipboard == '[[exercise]]\nuse = "bridge-hold"\n'
+
+
+async def test_the_way_back(tmp_path):
+    """From the search to the list, from there to Today."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test() as pilot:
+        await press(pilot, "today.library", "library.search", "app.back")
+        assert isinstance(desk.app.screen, Library)
+        await press(pilot, "app.back")
+        assert isinstance(desk.app.screen, Today)
+
+
+async def test_a_long_exercise_is_read_to_its_end(tmp_path):
+    """In a small window too, by the keys that turn pages everywhere."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.library")
+        assert 'use = "bridge"' not in seen(desk.app)
+        await press(pilot, "page.next", "page.next")
+        assert 'use = "bridge"' in seen(desk.app)

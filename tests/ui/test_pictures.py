@@ -1,0 +1,75 @@
+"""Pictures: shown where they are pictures, and never in the way where they are not."""
+
+import pytest
+
+pytest.importorskip("textual_image")
+
+from PIL import Image
+
+from authors import Desk
+from hipflow.ui.pictures import LARGEST_SIDE, opened_picture, picture_maker
+from pressing import press
+from ui_services import HIP_STARTER
+
+WITH_PICTURE = HIP_STARTER.replace('"Squat at the worktop"', '"Squat"\nimage = "squat.png"')
+
+
+def draw(path, size=(60, 40)):
+    """A red picture."""
+    Image.new("RGB", size, "#cc2200").save(path)
+    return path
+
+
+def test_a_picture_is_made_small_enough(tmp_path):
+    """More than a terminal shows is not kept; its shape stays."""
+    picture = opened_picture(draw(tmp_path / "a.png", (2_400, 1_200)))
+    assert picture.size == (LARGEST_SIDE, LARGEST_SIDE // 2)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
+def test_what_is_no_picture_is_left_out(tmp_path, data):
+    """Empty, text, or torn: the exercise is shown without."""
+    path = tmp_path / "a.png"
+    path.write_bytes(data)
+    assert opened_picture(path) is None
+    assert opened_picture(tmp_path / "gone.png") is None
+
+
+def test_a_huge_picture_is_not_opened(tmp_path):
+    """A small file may hold more pixels than there is room for."""
+    assert opened_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None
+
+
+@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")  # textual-image's
+@pytest.mark.parametrize("good", [True, False])
+async def test_the_author_sees_the_picture(tmp_path, good):
+    """In place of the figure; a file that is no picture leaves the figure there."""
+    path = tmp_path / "squat.png"
+    draw(path) if good else path.write_text("x", encoding="utf-8")
+    desk = Desk(tmp_path, WITH_PICTURE, pictures=picture_maker())
+    async with desk.app.run_test(size=(140, 45)) as pilot:
+        await pilot.pause()
+        assert bool(desk.app.screen.query(".picture")) is good
+
+
+async def test_a_picture_elsewhere_is_never_shown(tmp_path):
+    """Neither by a path that climbs nor by a link: it is a mistake, and nothing is read."""
+    secret = tmp_path / "secret.png"
+    draw(secret)
+    home = tmp_path / "desk"
+    home.mkdir()
+    (home / "squat.png").symlink_to(secret)
+    asked = []
+    desk = Desk(home, WITH_PICTURE, pictures=asked.append)
+    async with desk.app.run_test(size=(140, 45)):
+        assert asked == []
+
+
+@pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")  # textual-image's
+async def test_the_patient_sees_the_picture(tmp_path):
+    """In the workout too."""
+    draw(tmp_path / "squat.png")
+    desk = Desk(tmp_path, WITH_PICTURE, pictures=picture_maker())
+    async with desk.app.run_test(size=(140, 45)) as pilot:
+        await press(pilot, "author.play")
+        assert desk.app.screen.query("#scene .picture")

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hipflow.routine.figure_table import FigureTable
+
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
 
@@ -126,6 +128,8 @@ class Play(Struct, frozen=True, kw_only=True):
     load: str | None = None
     goal: str | None = None
     how_often: str | None = None
+    figure: FigureTable | None = None
+    """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
 
 
 class Prescription(Struct, frozen=True, kw_only=True):

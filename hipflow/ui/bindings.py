@@ -36,6 +36,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "workout.jump": ("j", "jump", "Jump"),
     "workout.say-again": ("r", "say_again", "Say again"),
     "workout.mute": ("m", "mute", "Mute"),
+    "workout.figure": ("v", "figure", "Figure"),
     "workout.finish": ("f,ctrl+q,ctrl+c", "finish", "Finish here"),
     **{f"pain.{number}": (f"{number}", f"pain({number})", f"{number}") for number in range(10)},
     "pain.ten": ("x", "pain(10)", "10"),

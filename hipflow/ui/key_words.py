@@ -32,6 +32,7 @@ IN_WORDS = {
     "workout.jump": "Jump to another exercise",
     "workout.say-again": "Say again what to do",
     "workout.mute": "Sound off or on",
+    "workout.figure": "Show the figure, or words in its place",
     "workout.finish": "Finish here, then rate the pain",
     "rating.keep": "Keep this rating",
     "rating.not-now": "Leave it unrated",

@@ -70,6 +70,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         binding("workout.jump", show=False),
         binding("workout.say-again", show=False),
         binding("workout.mute", show=False),
+        binding("workout.figure", show=False),
         binding("workout.finish", show=False),
         binding("app.help"),
     ]
@@ -156,6 +157,12 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
         self._say("Sound is off." if self.services.toggle_mute(self._player) else "Sound is on.")
+
+    def action_figure(self) -> None:
+        """Show the figure, or words in its place."""
+        stage = self.query_one(Stage)
+        stage.with_figure = not stage.with_figure
+        self.post_message(self.Moved(()))
 
     def action_skip(self) -> None:
         """Leave the step or the exercise; where work is left, say why."""

@@ -4,10 +4,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from hipflow.session.moment import Session, Status
+from hipflow.session.motion import motion
 from hipflow.session.steps import StepKind
 from hipflow.session.view import View, view
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.paused_panel import PausedPanel
 from hipflow.ui.widgets.phase_bar import PhaseBar
@@ -22,7 +24,12 @@ class Stage(Container):
     """Draws the session it is shown. Only what has changed is drawn again.
 
     In the smallest windows one plain line says all: ``LIFT 3 of 8``.
+
+    Attributes:
+        with_figure: whether the figure is wanted; without it words say how the body is placed.
     """
+
+    with_figure = True
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet decides which are seen at what size."""
@@ -30,6 +37,7 @@ class Stage(Container):
         yield Caption(id="one-line")
         with Container(id="scene"):
             yield FigurePlace()
+            yield Figure()
             with Vertical(id="focus"):
                 yield Big(id="word")
                 yield PhaseBar()
@@ -56,6 +64,7 @@ class Stage(Container):
         self.query_one(ProgressRuns).runs = seen.runs
         place = self.query_one(FigurePlace)
         place.position, place.steps = session.step.play.position, session.step.play.steps
+        self.show_figure(session)
         self.query_one("#one-line", Caption).paragraphs = (one_line(seen),)
         if paused:
             self.query_one(PausedPanel).show(session, notice)
@@ -64,6 +73,15 @@ class Stage(Container):
             own_pace = session.step.work is not None and session.step.length_ms is None
             self.query_one("#count", Caption).strong = int(own_pace)
         return seen
+
+    def show_figure(self, session: Session) -> None:
+        """Show the figure of a moment, and nothing else."""
+        moment = motion(session)
+        wanted = self.with_figure and moment.figure is not None
+        figure = self.query_one(Figure)
+        if wanted:
+            figure.show(moment)
+        self.set_class(not wanted or figure.broken, "-words")
 
     def _show_focus(self, seen: View, notice: str) -> None:
         word = self.query_one("#word", Big)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from hipflow import __version__
-from hipflow.commands import play, records, routines, sound
+from hipflow.commands import figure, play, records, routines, sound
 from hipflow.commands.common import opened
 
 _COMMANDS = (
@@ -17,6 +17,7 @@ _COMMANDS = (
     routines.check,
     routines.add,
     records.history,
+    figure.figure,
     sound.doctor,
 )
 
@@ -32,6 +33,7 @@ Examples:
   hipflow show hip-starter             the whole plan, to the second
   hipflow check my-plan.toml           every mistake, in its line, with the fix
   hipflow add my-plan.toml             keep a routine that came by mail
+  hipflow figure bridge                see a movement
   hipflow history                      what was done, and how it hurt
   hipflow doctor                       is everything in order for sound and screen?
 

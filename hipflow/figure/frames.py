@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from hipflow.figure.camera import Camera
-from hipflow.figure.drawing import Drawing, room_of
+from hipflow.figure.drawing import Drawing, room_of, view_of
 from hipflow.figure.movement import Movement
 from hipflow.figure.poses import eased
 from hipflow.figure.tints import FigureRow, figure_rows
@@ -75,8 +74,7 @@ class Frames:
     def _fit(self, movements: list[Movement]) -> list[Drawing]:
         """Draw both turns at one scale, so that nothing jumps from one to the other."""
         look = self._look
-        first = movements[0]
-        view = Camera(yaw=first.yaw, pitch=first.pitch, mirrored=look.mirrored)
+        view = view_of(movements[0], mirrored=look.mirrored)
         rooms = [room_of(movement, view) for movement in movements]
         room = (
             min(room[0] for room in rooms),

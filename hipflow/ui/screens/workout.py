@@ -19,7 +19,7 @@ from hipflow.session.keys import (
     skip_event,
     skips_exercise,
 )
-from hipflow.session.moment import Session
+from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
 from hipflow.session.view import View
 from hipflow.ui.bindings import binding
@@ -32,6 +32,8 @@ from hipflow.ui.widgets.stage import Stage
 
 REFRESH_MS = 125
 """How often the bar moves."""
+FIGURE_MS = 1000 / 15
+"""How often the figure moves while it moves: 15 times a second look smooth and cost little."""
 
 
 _WIDTHS = [(0, "-slim"), (40, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -78,9 +80,10 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     class Moved(Message):
         """The session moved; only the latest one matters."""
 
-        def __init__(self, cues: tuple[Cue, ...]) -> None:
+        def __init__(self, cues: tuple[Cue, ...], *, time_alone: bool = False) -> None:
             super().__init__()
             self.cues = cues
+            self.time_alone = time_alone
 
     def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
         super().__init__()
@@ -88,6 +91,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._loaded = loaded
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
+        self._shown_at: tuple[int, int] | None = None
         self._notice = ""
         self._notice_at = 0
         self._left = False
@@ -126,6 +130,12 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
                 self._left = True
                 self.dismiss(True)
             return
+        running = session.status is Status.RUNNING
+        moment = (session.index, session.elapsed_ms // REFRESH_MS) if running else None
+        if message.time_alone and moment == self._shown_at is not None:
+            self.query_one(Stage).show_figure(session)
+            return
+        self._shown_at = moment
         self._notice_changes(session, message.cues)
         seen = self.query_one(Stage).show(session, self._notice or self._player.problem)
         self._show_heading(seen)
@@ -133,6 +143,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         if keys_of != self._keys_of:
             self._keys_of = keys_of
             self.refresh_bindings()
+        self._player.refresh_ms = FIGURE_MS if self.query_one(Stage).moves else REFRESH_MS
 
     def action_big_key(self, what: str) -> None:
         """The one large key."""
@@ -220,7 +231,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""
-        self.post_message(self.Moved(cues))
+        self.post_message(self.Moved(cues, time_alone=not cues))
 
     def _notice_changes(self, session: Session, cues: tuple[Cue, ...]) -> None:
         if session.index != self._notice_at:

@@ -6,10 +6,11 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hipflow.figure.escapes import colour_of
 from hipflow.figure.frames import Frames, FrameStore, Look, Picture
 from hipflow.figure.movement import FigureError
-from hipflow.figure.palette import Palette, dimmed, mixed, palette_for
-from hipflow.figure.tints import QUARTERS, FigureRow, Tint, changed_rows
+from hipflow.figure.palette import Palette, dimmed, palette_for
+from hipflow.figure.tints import FigureRow, Tint, changed_rows
 from hipflow.session.motion import Motion
 from hipflow.ui.terminal import ability_of
 
@@ -24,7 +25,7 @@ class Figure(Widget):
     that none is missing when the movement is counted.
 
     Attributes:
-        broken: whether the figure shown last cannot be drawn, or not in so small a box.
+        broken: whether the table of the figure shown last makes no body.
     """
 
     DEFAULT_CSS = """
@@ -50,6 +51,11 @@ class Figure(Widget):
         self._palette: Palette | None = None
         self._styles_of: dict[tuple[Tint, Tint], Style] = {}
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to be seen."""
+        return self._frames is not None
 
     def show(self, motion: Motion) -> None:
         """Show a moment of a movement."""
@@ -85,14 +91,12 @@ class Figure(Widget):
         wanted = (motion.figure, look, motion.turns)
         if wanted == self._frames_of:
             return
-        self._frames_of, self._frames = wanted, None
+        self._frames_of, self._frames, self.broken = wanted, None, False
         if motion.figure is not None and self._has_room:
             try:
                 self._frames = self._store.frames(motion.figure, look, turns=motion.turns)
             except FigureError:
-                # The words go on without it.
-                self._frames = None
-        self.broken = self._frames is None
+                self.broken = True
         self._picture = ()
         self._strips.clear()
         self.refresh()
@@ -145,12 +149,7 @@ class Figure(Widget):
     def _style(self, ink: Tint, ground: Tint) -> Style:
         key = (ink, ground)
         if key not in self._styles_of:
-            self._styles_of[key] = Style(color=self._colour(ink), bgcolor=self._colour(ground))
+            self._styles_of[key] = Style(
+                color=colour_of(ink, self._chosen), bgcolor=colour_of(ground, self._chosen)
+            )
         return self._styles_of[key]
-
-    def _colour(self, tint: Tint) -> str:
-        palette = self._chosen
-        colour = palette.colours[tint.role]
-        if not tint.quarters or not palette.mixes:
-            return colour
-        return mixed(colour, palette.colours[tint.other], tint.quarters / QUARTERS)

@@ -27,9 +27,11 @@ class Stage(Container):
 
     Attributes:
         with_figure: whether the figure is wanted; without it words say how the body is placed.
+        moves: whether the figure shown last moves with time alone.
     """
 
     with_figure = True
+    moves = False
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; the style sheet decides which are seen at what size."""
@@ -81,7 +83,9 @@ class Stage(Container):
         figure = self.query_one(Figure)
         if wanted:
             figure.show(moment)
-        self.set_class(not wanted or figure.broken, "-words")
+        shown = wanted and not figure.broken
+        self.set_class(not shown, "-words")
+        self.moves = shown and moment.moves and figure.drawn
 
     def _show_focus(self, seen: View, notice: str) -> None:
         word = self.query_one("#word", Big)

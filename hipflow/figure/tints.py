@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from hipflow.figure.cells import block_cell, glyph_bits
 from hipflow.figure.palette import SIGNS, Role
-from hipflow.figure.raster import CELL_HEIGHT, Samples
+from hipflow.figure.raster import CELL_HEIGHT, Samples, Span
 
 QUARTERS = 4
 """Colours are mixed in quarters: more steps are not seen, and make more to send."""
@@ -78,13 +78,15 @@ def figure_rows(samples: Samples, *, blocks: bool = True) -> tuple[FigureRow, ..
     return tuple(rows)
 
 
-def changed_rows(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list[int]:
-    """The rows of a picture that are not as they were."""
-    return [
-        row
-        for row, (old, new) in enumerate(zip(before, now, strict=True))
-        if old is not new and old != new
-    ]
+def changes(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list[Span]:
+    """The stretch of each row in which a picture is not as it was, in cells."""
+    spans = []
+    for y, (old, new) in enumerate(zip(before, now, strict=True)):
+        if old is not new:
+            places = [x for x, cell in enumerate(new) if cell is not old[x] and cell != old[x]]
+            if places:
+                spans.append(Span(y, places[0], places[-1] + 1))
+    return spans
 
 
 def _tint(roles: bytes) -> Tint:

@@ -1,5 +1,6 @@
 """Finds what no body does: in one movement, over all its frames."""
 
+from itertools import pairwise
 from math import acos, degrees
 
 from hipflow.figure.movement import Movement
@@ -26,7 +27,7 @@ def complaints(movement: Movement) -> list[str]:
     for number, joints in enumerate(frames):
         for words in (*_ranges(joints), *_floor(movement, joints), *_drift(movement, joints)):
             found.setdefault(f"{words} at {number}")
-    for before, after in zip(frames, frames[1:], strict=False):
+    for before, after in pairwise(frames):
         for words in (*_jumps(before, after), *_slides(movement, before, after)):
             found.setdefault(words)
     return list(found)

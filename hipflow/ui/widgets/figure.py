@@ -10,7 +10,8 @@ from hipflow.figure.escapes import colour_of
 from hipflow.figure.frames import Frames, FrameStore, Look, Picture
 from hipflow.figure.movement import FigureError
 from hipflow.figure.palette import Palette, dimmed, palette_for
-from hipflow.figure.tints import FigureRow, Tint, changed_rows
+from hipflow.figure.raster import Span
+from hipflow.figure.tints import FigureRow, Tint, changes
 from hipflow.session.motion import Motion
 from hipflow.ui.terminal import ability_of
 
@@ -112,11 +113,15 @@ class Figure(Widget):
         self._picture = self._frames.picture(self._motion.share, swapped=self._motion.swapped)
         if self._picture is not before:
             if len(before) == len(self._picture):
-                rows = changed_rows(before, self._picture)
-                self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))
+                self._refresh_spans(changes(before, self._picture))
             else:
                 self.refresh()
         self._frames.draw_ahead()
+
+    def _refresh_spans(self, spans: list[Span]) -> None:
+        """Send anew what has changed, and nothing where nothing has."""
+        if spans:
+            self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in spans))
 
     @property
     def _chosen(self) -> Palette:

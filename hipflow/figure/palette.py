@@ -237,7 +237,7 @@ ANSI = _palette(
         Role.GHOST: "#555555",
         Role.FAR: "#00AAAA",
         Role.BODY: "#AAAAAA",
-        Role.HAIR: "#AA0000",
+        Role.HAIR: "#AA5500",
         Role.LIMB: "#FFFFFF",
         Role.BAND: "#AA00AA",
         Role.MOVE_FAR: "#AA5500",

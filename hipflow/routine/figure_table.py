@@ -160,7 +160,11 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         _about("The parts whose goal is shown dimly.", ["leg.work"]),
     ] = None
     turns: Annotated[
-        bool | None, _about("Whether the other leg takes the next turn, as in walking.", True)
+        bool | None, _about("Whether the other leg takes the next turn, as in marching.", True)
+    ] = None
+    back: Annotated[
+        bool | None,
+        _about("false where the other leg takes over instead of going back, as in walking.", False),
     ] = None
     camera: Annotated[
         Annotated[list[Annotated[int, Meta(ge=-180, le=180)]], Meta(min_length=2, max_length=2)]

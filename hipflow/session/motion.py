@@ -94,7 +94,8 @@ def beat_of(play: Play) -> tuple[int, int, int, int]:
     """Milliseconds of out, hold, back and between two, as a figure shows them uncounted."""
     dose = play.dose
     if play.figure is not None and play.figure.turns:
-        return STEP_MS
+        out_ms, hold_ms, back_ms, between_ms = STEP_MS
+        return out_ms, hold_ms, 0 if play.figure.back is False else back_ms, between_ms
     if not (dose.out_s or dose.back_s):
         return USUAL_MS
     return _beat_of_dose(dose)

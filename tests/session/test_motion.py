@@ -122,6 +122,16 @@ def test_walking_takes_turns_for_as_long_as_it_lasts():
     assert after(1.75, walk).swapped
 
 
+def test_a_walk_does_not_go_back():
+    """The other leg takes over at the end of the way."""
+    poses = {"a": {"hip": [30, -20]}, "b": {"hip": [-20, 30]}}
+    walk = with_figure(table(poses, turns=True, back=False), for_s=(60, 60))
+    assert after(0.6, walk).share > 0.8
+    assert not after(0.6, walk).swapped
+    assert after(0.8, walk).share < 0.2
+    assert after(0.8, walk).swapped
+
+
 def test_own_pace_moves_at_a_usual_one():
     """Nobody counts; it shows how."""
     slow = with_figure(pace=Pace.SELF, reps=(8, 8))

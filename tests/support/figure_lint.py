@@ -72,6 +72,8 @@ def _jumps(before, after):
 
 
 def _slides(movement, before, after):
+    if movement.figure.back is False:
+        return  # Walking on the spot: the floor would move.
     for limb in Limb:
         for tip, radius in (("heel", RADII.heel), ("toe", RADII.toe)):
             name = f"{limb}.{tip}"

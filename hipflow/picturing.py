@@ -7,10 +7,10 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from hipflow.errors import StorageError, UnreadableError
-from hipflow.figure.drawing import Drawing, room_of, view_of
+from hipflow.figure.drawing import Drawing
 from hipflow.figure.escapes import terminal_lines
 from hipflow.figure.movement import Movement
-from hipflow.figure.palette import DARK, LIGHT, Ability, Palette, palette_for
+from hipflow.figure.palette import ANSI, CONTRAST, DARK, GREY, LIGHT, Ability, Palette, palette_for
 from hipflow.figure.svg import animated_svg, strip_svg
 from hipflow.figure.tints import figure_rows
 from hipflow.routine.advice import nearest
@@ -23,7 +23,19 @@ from hipflow.session.motion import STEP_MS, USUAL_MS
 
 PHASES: Mapping[str, float] = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
 """Moments of the way out, and how much of it is done then."""
+PALETTES: Mapping[str, Palette] = MappingProxyType(
+    {
+        "dark": DARK,
+        "light": LIGHT,
+        "contrast": CONTRAST,
+        "grey": GREY,
+        "16": ANSI,
+        "signs": palette_for(Ability(blocks=False)),
+    }
+)
+"""Every kind of colours, by what it is called on the command line."""
 MOST_COLUMNS, MOST_ROWS = 60, 24
+LEAST_COLUMNS, LEAST_ROWS = 16, 6
 
 
 class Pictured(Struct, frozen=True, kw_only=True):
@@ -69,34 +81,35 @@ def movement_of(name_or_path: str, library: Library) -> Movement:
     return Movement(figure)
 
 
-def screen_lines(pictured: Pictured, columns: int, rows: int, ability: Ability) -> tuple[str, ...]:
-    """The figure as large as fits, one moment below the other."""
-    palette = palette_for(ability)
-    width = max(16, min(columns - 1, MOST_COLUMNS))
-    height = max(6, min((rows - 2) // len(pictured.amounts), MOST_ROWS))
-    view = view_of(pictured.movement, mirrored=pictured.mirrored)
-    drawing = Drawing(
-        pictured.movement,
-        width,
-        height,
-        mirrored=pictured.mirrored,
-        room=room_of(pictured.movement, view),
-    )
+def screen_lines(
+    pictured: Pictured, columns: int, rows: int, palette: Palette, *, colour: bool
+) -> tuple[str, ...]:
+    """The figure as large as fits, one moment below the other.
+
+    Args:
+        pictured: the figure.
+        columns: of the terminal.
+        rows: of the terminal.
+        palette: its colours, or signs.
+        colour: whether colours may be sent; without them blocks would say nothing.
+    """
+    width = max(LEAST_COLUMNS, min(columns - 1, MOST_COLUMNS))
+    height = max(LEAST_ROWS, min((rows - 2) // len(pictured.amounts), MOST_ROWS))
+    drawing = Drawing(pictured.movement, width, height, mirrored=pictured.mirrored)
     lines: list[str] = []
     for amount in pictured.amounts:
-        cells = figure_rows(drawing.samples(amount), blocks=palette.blocks)
-        lines += terminal_lines(cells, palette, colour=ability.colours > 0)
+        cells = figure_rows(drawing.samples(amount), blocks=palette.blocks and colour)
+        lines += terminal_lines(cells, palette, colour=colour)
     return tuple(lines)
 
 
-def write_svg(pictured: Pictured, path: Path, *, light: bool) -> None:
+def write_svg(pictured: Pictured, path: Path, colours: str) -> None:
     """Write the figure as SVG: animated, or a strip of the moments asked for.
 
     Raises:
         StorageError: the disk refuses.
     """
-    palette: Palette = LIGHT if light else DARK
-    movement, mirrored = pictured.movement, pictured.mirrored
+    palette, movement, mirrored = PALETTES[colours], pictured.movement, pictured.mirrored
     if pictured.at:
         text = strip_svg(movement, pictured.amounts, palette, mirrored=mirrored)
     else:

@@ -17,10 +17,10 @@ like = "squat"
 
 def test_a_figure_is_drawn_in_plain_signs_where_there_is_no_terminal(run):
     """Both ends of the movement, one below the other; one alone where it is asked for."""
-    both = run("figure", "squat", "--ascii").output
+    both = run("figure", "squat", "--colours", "signs").output
     assert "##" in both
     assert "\x1b" not in both
-    alone = run("figure", "squat", "--ascii", "--at", "end").output
+    alone = run("figure", "squat", "--at", "end").output
     assert alone != both
 
 
@@ -28,14 +28,25 @@ def test_an_own_exercise_is_drawn_from_its_file(run, tmp_path):
     """Whoever writes one sees it before anybody else."""
     path = tmp_path / "mine.toml"
     path.write_text(EXERCISE, encoding="utf-8")
-    assert "##" in run("figure", str(path), "--ascii").output
+    assert "##" in run("figure", str(path)).output
 
 
 def test_an_svg_is_written(run, tmp_path):
     """Moving, or a strip of the moments asked for."""
     moving, strip = tmp_path / "moving.svg", tmp_path / "strip.svg"
     assert str(moving) in run("figure", "bridge", "--svg", str(moving)).output
-    run("figure", "bridge", "--svg", str(strip), "--at", "start", "--at", "end", "--light")
+    run(
+        "figure",
+        "bridge",
+        "--svg",
+        str(strip),
+        "--at",
+        "start",
+        "--at",
+        "end",
+        "--colours",
+        "light",
+    )
     assert "<animate" in moving.read_text(encoding="utf-8")
     root = ET.fromstring(strip.read_text(encoding="utf-8"))  # noqa: S314 - our own
     assert int(root.get("width")) == 2 * 480

@@ -50,7 +50,9 @@ class Drawing:
         room = room or room_of(movement, view)
         self._camera = fitted(view, room, self._width, self._height, MARGIN)
         far = far_limb(movement, self._camera)
-        self._roles = bytes((*Role, *(role_of(part, movement, far) for part in PARTS))).ljust(256)
+        self._roles = bytes((*Role, *(role_of(part, movement, far) for part in PARTS))).ljust(
+            256, b"\0"
+        )
         self._cuts: dict[str, bytes] = {}
         self._behind = self._paint_behind()
 

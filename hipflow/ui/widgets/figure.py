@@ -60,16 +60,18 @@ class Figure(Widget):
 
     def show(self, motion: Motion) -> None:
         """Show a moment of a movement."""
+        if motion == self._motion and self._frames is not None:
+            self._frames.draw_ahead()
+            return
         waited, self._motion = self._motion.waits, motion
         if waited != motion.waits:
             self._forget_colours()
             self.refresh()
-        self._find_frames()
-        self._draw()
+        self._show_now()
 
     def on_resize(self) -> None:
         """Draw it as large as the box now is."""
-        self.show(self._motion)
+        self._show_now()
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
@@ -84,6 +86,10 @@ class Figure(Widget):
         if id(row) not in self._strips:
             self._strips[id(row)] = self._strip(row)
         return self._strips[id(row)]
+
+    def _show_now(self) -> None:
+        self._find_frames()
+        self._draw()
 
     def _find_frames(self) -> None:
         """Take the pictures that fit the motion and the box."""

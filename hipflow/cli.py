@@ -8,7 +8,7 @@ import sys
 import click
 
 from hipflow import __version__
-from hipflow.commands import exercises, play, records, routines, sound, writing
+from hipflow.commands import exercises, figure, play, records, routines, sound, writing
 from hipflow.commands.common import opened
 
 _COMMANDS = (
@@ -23,6 +23,7 @@ _COMMANDS = (
     records.history,
     sound.render,
     sound.voices,
+    figure.figure,
     sound.doctor,
 )
 
@@ -42,6 +43,7 @@ Examples:
   hipflow library side-lying           exercises, by name, position, muscle, thing
   hipflow add my-plan.toml             keep a routine that came by mail
   hipflow render hip-starter           the whole session as sound, for the phone
+  hipflow figure bridge                see a movement
   hipflow history                      what was done, and how it hurt
   hipflow voices en --play             who can speak, one after the other
   hipflow doctor                       is everything in order for sound and screen?

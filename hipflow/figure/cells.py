@@ -54,6 +54,14 @@ _SLIVERS = "▁▔▇"
 """An eighth of a cell beside a curve looks like dirt: taken only where it is exactly right."""
 
 
+_BITS_OF = {glyph: bits for bits, glyph, swapped in reversed(_SHAPES) if not swapped} | {"█": _FULL}
+
+
+def glyph_bits(glyph: str) -> int:
+    """The samples a glyph covers as bits, the first sample the lowest."""
+    return _BITS_OF[glyph]
+
+
 @lru_cache(maxsize=8192)
 def block_cell(samples: bytes) -> Cell:
     """Choose the block glyph and the two indices that cover most of a cell's 32 samples rightly.

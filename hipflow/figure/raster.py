@@ -63,6 +63,25 @@ class Samples:
                 offset = row * self.width
                 self.data[offset + left : offset + right] = ink[: right - left]
 
+    def uncover(self, spans: Iterable[Span], behind: "Samples", kept: bytes) -> None:
+        """Show what lies behind where some spans cover what need not be kept.
+
+        Args:
+            spans: where.
+            behind: a grid of the same size.
+            kept: for each of 256 indices 0 where it is kept.
+        """
+        for y, start, stop in spans:
+            left, right = max(0, start), min(self.width, stop)
+            if not 0 <= y < self.height or left >= right:
+                continue
+            offset = y * self.width
+            for x, shown in enumerate(
+                self.data[offset + left : offset + right].translate(kept), offset + left
+            ):
+                if shown:
+                    self.data[x] = behind.data[x]
+
     def cells(self, row: int) -> Iterator[bytes]:
         """Yield the 32 samples of each whole cell of a text row, left to right, each row by row."""
         first = row * CELL_HEIGHT

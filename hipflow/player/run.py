@@ -72,7 +72,8 @@ class Player:
         timer: calls back at a time of the same monotonic clock (an asyncio loop).
         journal: where events are written as they happen.
         save: puts a record into the history; raises :class:`StorageError` when it cannot.
-        refresh_ms: how often listeners want to hear of time alone; ``None`` for cues only.
+        refresh_ms: how often listeners want to hear of time alone, also in parts of a
+            millisecond; ``None`` for cues only.
     """
 
     def __init__(
@@ -83,7 +84,7 @@ class Player:
         timer: Timer,
         journal: Journal,
         save: Callable[[SessionRecord], None],
-        refresh_ms: int | None = None,
+        refresh_ms: float | None = None,
     ) -> None:
         self.setup = setup
         self.refresh_ms = refresh_ms
@@ -281,7 +282,13 @@ class Player:
 
     def _next_refresh_ms(self) -> int:
         """The next whole refresh inside the step, so that seconds turn on the second."""
-        every_ms = max(1, round((self.refresh_ms or 0) * self.setup.speed))
-        if self.setup.speed == 1 and self.session.status is Status.RUNNING:
-            return self.session.clock_ms + every_ms - self.session.elapsed_ms % every_ms
-        return self.session.clock_ms + every_ms
+        every_ms = max(1.0, (self.refresh_ms or 0) * self.setup.speed)
+        if self.setup.speed != 1 or self.session.status is not Status.RUNNING:
+            return self.session.clock_ms + round(every_ms)
+        elapsed_ms = self.session.elapsed_ms
+        count = int(elapsed_ms / every_ms) + 1
+        # Where steps are no whole milliseconds, the one just done may seem still to come.
+        due_ms = round(count * every_ms)
+        if due_ms <= elapsed_ms:
+            due_ms = round((count + 1) * every_ms)
+        return self.session.clock_ms + due_ms - elapsed_ms

@@ -17,7 +17,7 @@ from hipflow.routine.model import ExerciseFile, RoutineFile
 from hipflow.routine.problem import Problem, in_order
 from hipflow.routine.resolve import resolve, resolve_alone
 from hipflow.routine.resolved import Routine
-from hipflow.routine.rules import doses, exercises, idle, routines, speech, totals
+from hipflow.routine.rules import doses, exercises, figures, idle, routines, speech, totals
 from hipflow.routine.rules.cases import ExerciseCase, RoutineCase, routine_case
 from hipflow.routine.source import Source, decode, read_file
 
@@ -120,6 +120,7 @@ def _check_exercise(
     findings = [*found.findings, *_bad_file_name(source.name)]
     if found.case:
         findings += exercises.unknown_exercises(found.case, library)
+        findings += figures.unknown_likes(found.case, library)
     problems = in_order((*source.problems, *map(source.place, findings)))
     if found.exercise is None or any(problem.is_error for problem in problems):
         return Checked(problems=problems)
@@ -159,11 +160,12 @@ def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:
         yield from routine_rule(case)
     for exercise in case.exercises:
         yield from exercises.unknown_exercises(exercise, library)
+        yield from figures.unknown_likes(exercise, library)
         yield from _apply_exercise_rules(exercise)
 
 
 def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Finding]:
-    for rule in exercises.RULES:
+    for rule in (*exercises.RULES, *figures.RULES):
         yield from rule(case)
     for dose in case.doses:
         for dose_rule in (*doses.RULES, *idle.RULES):

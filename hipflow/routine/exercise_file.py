@@ -10,7 +10,7 @@ from hipflow.routine.fields import read_fields
 from hipflow.routine.finding import Finding
 from hipflow.routine.model import ExerciseFile
 from hipflow.routine.problem import Problem, Severity, Span, in_order
-from hipflow.routine.rules import doses, exercises
+from hipflow.routine.rules import doses, exercises, figures
 from hipflow.routine.rules.cases import ExerciseCase, exercise_case
 from hipflow.routine.source import Source, decode, read_file
 
@@ -52,7 +52,7 @@ def find_in_exercise(source: Source, folder: Path | None) -> ExerciseFindings:
 
 
 def _apply_rules(case: ExerciseCase) -> Iterator[Finding]:
-    for rule in exercises.RULES:
+    for rule in (*exercises.RULES, *figures.RULES):
         yield from rule(case)
     for dose in case.doses:
         for dose_rule in doses.RULES:

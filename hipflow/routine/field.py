@@ -59,16 +59,22 @@ class Field(Struct, frozen=True):
         return isinstance(self.path[-1], int)
 
     @property
+    def in_figure(self) -> bool:
+        """Whether it belongs to a figure, whose numbers are degrees and whose lists are sides."""
+        return "figure" in self.path
+
+    @property
     def is_range(self) -> bool:
-        """Whether two numbers may stand here."""
-        return "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
+        """Whether two numbers may stand here, the least and the most."""
+        pairs = "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
+        return pairs and not self.in_figure
 
 
 def expected(field: Field) -> str:
     """What must stand there, as the end of a sentence."""
     schema, types = field.schema, field.types
-    if field.in_list:
-        return _expected_in_list(field)
+    if field.in_list or (field.in_figure and "integer" in types):
+        return _expected_in_figure(field) if field.in_figure else _expected_in_list(field)
     if "anyOf" in schema:
         return _expected_of_two(field)
     if "enum" in schema and "string" in types:
@@ -86,6 +92,14 @@ def _expected_of_two(field: Field) -> str:
         steps = ", ".join(f"`{step}`" for step in keys_of(field.schema))
         return f"a text in quotes, or a table with {steps}"
     return "an exercise's id in quotes, or a table of what changes"
+
+
+def _expected_in_figure(field: Field) -> str:
+    if "enum" in field.schema:
+        return "made of " + ", ".join(f'"{option}"' for option in field.schema["enum"])
+    if "integer" not in field.types:
+        return "made of texts in quotes"
+    return "a number, or [working side, other side]" if "array" in field.types else "a whole number"
 
 
 def _expected_in_list(field: Field) -> str:

@@ -12,10 +12,12 @@ from hipflow.routine.field import Field, expected, what_it_is, what_to_write
 from hipflow.routine.finding import At, Finding
 from hipflow.routine.limits import MAX_EXERCISES
 
-ID_KEYS = ("use", "easier", "harder")
+ID_KEYS = ("use", "easier", "harder", "like")
 
 MEANT_VALUES = {
     "sitting": "seated",
+    "standing": "stand",
+    "seated": "sit",
     "lying": "supine",
     "on-back": "supine",
     "all-fours": "quadruped",
@@ -91,6 +93,8 @@ def out_of_range(field: Field) -> Iterator[Finding]:
     """A number beyond the format's limits."""
     least, most = field.schema.get("minimum"), field.schema.get("maximum")
     unit = " seconds" if field.key.endswith("_s") else ""
+    if field.schema.get("x-unit") == "degrees":
+        unit = " degrees"
     too_small = least is not None and field.value < least
     return _finding(
         field,
@@ -221,15 +225,16 @@ def too_many_keys(field: Field) -> Iterator[Finding]:
 
 
 def bad_names(field: Field) -> Iterator[Finding]:
-    """Circuits whose name is empty or too long."""
+    """Circuits and poses whose name is empty or too long."""
+    what, example = ("pose", "[figure.pose]") if field.in_figure else ("circuit", "[circuit.A]")
     allowed = field.schema["propertyNames"]
     for name in field.value:
         if len(name) > allowed["maxLength"] or not re.search(allowed["pattern"], name):
             yield Finding(
                 path=(*field.path, name),
                 code="bad-name",
-                message=f"a circuit's name has 1 to {allowed['maxLength']} characters",
-                hint="write for example: [circuit.A]",
+                message=f"a {what}'s name has 1 to {allowed['maxLength']} characters",
+                hint=f"write for example: {example}",
             )
 
 

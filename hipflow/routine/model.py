@@ -9,10 +9,11 @@ Seconds (keys ending in ``_s``) are whole numbers or fractions; a range ``[least
 whole numbers; everything that is counted is a whole number.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from hipflow.routine.figure_table import FigureTable
 from hipflow.routine.limits import (
     MAX_EXERCISES,
     MAX_ROUNDS,
@@ -227,10 +228,7 @@ class ExerciseKeys(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = None
     easier: Level = None
     harder: Level = None
-    figure: Annotated[
-        Annotated[dict[str, Any], Meta(max_length=60)] | None,
-        _about("Keyframes of the animated figure."),
-    ] = None
+    figure: Annotated[FigureTable | None, _about("The animated figure.")] = None
 
 
 class PrescriptionTable(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):

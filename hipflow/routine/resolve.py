@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipflow.routine.dose import is_playable, overlay, settle
+from hipflow.routine.figure_like import whole_figure
 from hipflow.routine.finder import Finder, Found
 from hipflow.routine.model import (
     DefaultsTable,
@@ -136,7 +137,7 @@ def _prescription(
     keys = usual_dose(table, found, defaults)
     levels = _Levels(table, layers, keys, defaults, library)
     return Prescription(
-        usual=_play(table.use, layers, keys),
+        usual=_play(table.use, layers, keys, library),
         easier=levels.play("easier", found),
         harder=levels.play("harder", found),
         written_ready_s=table.ready_s,
@@ -183,14 +184,18 @@ class _Levels:
         if not is_playable(keys):
             return None
         below = _library_layer(used) if table.use else list(self._layers)
-        return _play(table.use or self._table.use, [Layer(table, folder), *below], keys)
+        return _play(
+            table.use or self._table.use, [Layer(table, folder), *below], keys, self._library
+        )
 
 
 def _library_layer(found: Found | None) -> list[Layer]:
     return [] if found is None else [Layer(found.exercise, found.path.parent)]
 
 
-def _play(exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys) -> Play:
+def _play(
+    exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys, library: Finder
+) -> Play:
     """One level of a prescription: each word from the nearest layer that writes it."""
 
     def nearest(field: str) -> Any:  # noqa: ANN401 - the fields are of many types
@@ -216,6 +221,7 @@ def _play(exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys) -> P
         load=_tidy(keys.load),
         goal=_tidy(keys.goal),
         how_often=_tidy(keys.how_often),
+        figure=whole_figure(nearest("figure"), library),
     )
 
 

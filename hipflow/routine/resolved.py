@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from hipflow.routine.figure_table import FigureTable
+
 DEFAULT_LANGUAGE = "en"
 """Where an author names none."""
 
@@ -139,6 +141,8 @@ class Play(Struct, frozen=True, kw_only=True):
     load: str | None = None
     goal: str | None = None
     how_often: str | None = None
+    figure: FigureTable | None = None
+    """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
 
 
 class Prescription(Struct, frozen=True, kw_only=True):

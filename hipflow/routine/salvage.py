@@ -11,17 +11,20 @@ from itertools import chain, islice
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from hipflow.routine.diagnosis import diagnose
 from hipflow.routine.fields import Fields, FileType, by_table
 from hipflow.routine.finding import ANYTHING, At, Finding, Path
 from hipflow.routine.limits import MAX_EXERCISES
 from hipflow.routine.model import ExerciseFile, RoutineFile
+from hipflow.routine.problem import Severity
 from hipflow.routine.schema import exercise_schema, routine_schema
 from hipflow.routine.source import Source
 from hipflow.routine.values import copied
 
 MISSING = "missing-key"
+FIGURE = "figure"
 MAX_CONVERSIONS = 50
 MAX_FINDINGS = 1000
 """Mistakes that are told of one file; who has made more begins with these."""
@@ -44,7 +47,7 @@ def salvage(
     schema = routine_schema() if model is RoutineFile else exercise_schema()
     findings = list(islice(chain(strange, diagnose(source, data, schema)), MAX_FINDINGS))
     lost = {*left_out, *(_lost_to(finding) for finding in findings if not _is_missing(finding))}
-    findings = _without_echoes(findings, lost)
+    findings = [_milder(finding) for finding in _without_echoes(findings, lost)]
     lost |= {(*finding.path, finding.meant or "") for finding in findings if _is_missing(finding)}
     return _read_the_rest(data, model, findings, lost)
 
@@ -56,7 +59,7 @@ def _read_the_rest(
     rest = copied(data)
     for finding in findings:
         if not _is_missing(finding):
-            _cut(rest, finding.path)
+            _cut(rest, _whole_figure(finding.path))
     if model is RoutineFile and not rest.get("exercise"):
         lost.add(("exercise", 0, ANYTHING))
     for _ in range(MAX_CONVERSIONS):
@@ -68,9 +71,9 @@ def _read_the_rest(
             finding = _unforeseen(str(error))
             if not finding.path and findings:
                 break
-            findings.append(finding)
+            findings.append(_milder(finding))
             lost.add(_lost_to(finding))
-            _cut(rest, finding.path)
+            _cut(rest, _whole_figure(finding.path))
     return Fields(None, tuple(findings))
 
 
@@ -84,6 +87,16 @@ def _unforeseen(message: str) -> Finding:
         hint="check how it is written",
         at=At.VALUE,
     )
+
+
+def _milder(finding: Finding) -> Finding:
+    """A mistake in a figure stops nobody: it is left out, and the words and timers go on."""
+    return replace(finding, severity=Severity.WARNING) if FIGURE in finding.path else finding
+
+
+def _whole_figure(path: Path) -> Path:
+    """Half a figure would show a wrong movement: all of it goes."""
+    return path[: path.index(FIGURE) + 1] if FIGURE in path else path
 
 
 def _is_missing(finding: Finding) -> bool:

@@ -45,6 +45,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "workout.softer": ("down", "sound('softer')", "Softer"),
     "workout.slower": ("comma", "sound('slower')", "Slower"),
     "workout.faster": ("full_stop", "sound('faster')", "Faster"),
+    "workout.figure": ("v", "figure", "Figure"),
     "workout.finish": ("f,ctrl+q,ctrl+c", "finish", "Finish here"),
     **{f"pain.{number}": (f"{number}", f"pain({number})", f"{number}") for number in range(10)},
     "pain.ten": ("x", "pain(10)", "10"),

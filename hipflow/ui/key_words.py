@@ -41,6 +41,7 @@ IN_WORDS = {
     "workout.softer": "Softer",
     "workout.slower": "Speak slower",
     "workout.faster": "Speak faster",
+    "workout.figure": "Show the figure, or words in its place",
     "workout.finish": "Finish here, then rate the pain",
     "rating.keep": "Keep this rating",
     "rating.not-now": "Leave it unrated",

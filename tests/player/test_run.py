@@ -242,6 +242,17 @@ def test_listeners_hear_of_time_alone_when_they_want_to(make_stand):
     assert stand.told == told + 8
 
 
+def test_uneven_refreshes_meet_every_second(make_stand):
+    """Fifteen a second are no whole milliseconds each; none is told twice, and seconds turn."""
+    stand = make_stand(SHORT, refresh_ms=1000 / 15)
+    at_ms = []
+    stand.player.listen(lambda session, _: at_ms.append(session.elapsed_ms))
+    stand.player.start()
+    stand.timer.pass_time(2)
+    assert at_ms == [round(n * 1000 / 15) for n in range(31)]
+    assert {1000, 2000} <= set(at_ms)
+
+
 def test_without_a_refresh_time_alone_is_looked_at_once_a_second(stand):
     """Often enough to see a gap, seldom enough to be idle."""
     stand.timer.pass_time(6)

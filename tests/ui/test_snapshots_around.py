@@ -14,6 +14,39 @@ SCREENS = {
     "detail": ["today.history", "history.open"],
     "help": ["app.help"],
 }
+PICTURED = """
+hipflow  = 1
+title    = "Bridges"
+per_week = 7
+
+[[exercise]]
+name     = "Bridge"
+position = "supine"
+cues     = ["Push through both heels"]
+setup    = "Lie on your back, knees bent, arms by your sides."
+reps     = 8
+
+[exercise.figure]
+base   = "supine"
+props  = ["mat"]
+pin    = "head"
+plant  = ["feet", "hands"]
+flat   = ["feet"]
+accent = ["pelvis", "thighs"]
+
+[exercise.figure.pose]
+down = { hip = 58, knee = 105, shoulder = -4, elbow = 6 }
+up   = { lean = -30, neck = 30 }
+"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+@pytest.mark.parametrize("name", ["today", "preview"])
+def test_pictured(snap_compare, tmp_path, name, size):
+    """The figure of what comes, in its start pose until time goes on."""
+    fakes = Fakes(tmp_path, routines={"bridges": PICTURED}, records=FOUR_WEEKS)
+    keys = map(key_of, SCREENS[name][:1])
+    assert snap_compare(HipflowApp(fakes.services), press=keys, terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])

@@ -3,6 +3,7 @@
 import pytest
 from msgspec import structs
 
+from figures import shipped
 from hipflow.player.run import Saved
 from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
 from hipflow.session import events
@@ -16,24 +17,36 @@ from hipflow.ui.screens.workout import Workout
 from routines import counted, play, routine
 from ui_services import BRIDGE_HURT, CLAMSHELL_DONE, SQUAT_DONE, Fakes, loaded_by_hand, played
 
-BRIDGE = structs.replace(
+UNPICTURED = structs.replace(
     play("Bridge", **counted(8, sets=(2, 2), hold_s=(2, 2)), position=Position.SUPINE),
     words=PhaseWords(out="Lift", back="Lower"),
     caution="Ribs down, breathe out as you lift.",
 )
+BRIDGE = structs.replace(UNPICTURED, figure=shipped("bridge"))
 EASIER = Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4)))
-SQUAT = play("Squat", pace=Pace.SELF, reps=(8, 8), position=Position.STANDING)
-STRETCH = play(
-    "Hip flexor stretch",
-    **counted(4, hold_s=(30, 30), relax_s=5),
-    side=SideChoice.EACH,
-    position=Position.KNEELING,
+SQUAT = structs.replace(
+    play("Squat", pace=Pace.SELF, reps=(8, 8), position=Position.STANDING),
+    figure=shipped("squat"),
+)
+STRETCH = structs.replace(
+    play(
+        "Hip flexor stretch",
+        **counted(4, hold_s=(30, 30), relax_s=5),
+        side=SideChoice.EACH,
+        position=Position.KNEELING,
+    ),
+    figure=shipped("half-kneeling-hip-flexor-stretch"),
+)
+MARCH = structs.replace(
+    play("Seated march", **counted(4), side=SideChoice.ALTERNATE), figure=shipped("seated-march")
 )
 READY_S = 15
 
 WORKOUTS = {
     "ready": (EASIER, 4, []),
     "rep": (EASIER, READY_S + 13.5, []),
+    "words": (UNPICTURED, READY_S + 13.5, []),
+    "far-leg": (MARCH, READY_S + 2, []),
     "hold": (STRETCH, READY_S + 47.5, []),
     "rest": (EASIER, READY_S + 59, []),
     "switch": (STRETCH, READY_S + 4 * 34 + 15 + 7.5, []),

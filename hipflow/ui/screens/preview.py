@@ -17,13 +17,17 @@ from hipflow.session.record import Day
 from hipflow.session.units import Choices
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.bindings import binding
+from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page
 from hipflow.ui.told import counted, minutes_text
+from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.wishes import PlayRoutine
 
 _DAYS = tuple(Day)
+_HEIGHTS = [(0, "-low"), (22, "-tall"), (28, "-taller"), (40, "-towering")]
+"""Classes by the height of the window; the app's own, and where the figure has more room."""
 _ROW_LINES = 3
 """Name, dose, and a row of air."""
 
@@ -41,12 +45,16 @@ class Preview(ChoosingScreen[None]):
         binding("choose.down", show=False),
         binding("choose.first", show=False),
         binding("choose.last", show=False),
-        binding("page.next", show=False),
+        binding("page.next"),
         binding("page.before", show=False),
         binding("preview.day"),
         binding("app.settings", show=False),
         binding("app.back"),
     ]
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = _HEIGHTS
+
+    _loop: Loop
 
     def __init__(self, loaded: LoadedRoutine) -> None:
         super().__init__()
@@ -64,11 +72,14 @@ class Preview(ChoosingScreen[None]):
         with Horizontal(id="preview-two"):
             yield RowList(row_height=_ROW_LINES, id="preview-list")
             with Page(id="preview-page"):
+                yield Label(id="preview-name", markup=False)
+                yield Figure(id="preview-figure")
                 yield Static(id="preview-exercise", markup=False)
         yield Label(id="preview-note", classes="notes", markup=False)
 
     def on_mount(self) -> None:
         """Show the day that is offered first."""
+        self._loop = Loop(self, self.query_one(Figure), self.services.clock)
         routine = self._loaded.routine
         self._plans = {day: make_plan(routine, Choices(day=day)) for day in _DAYS}
         self.query_one("#preview-summary", Label).update(piece(routine.summary or ""))
@@ -118,12 +129,24 @@ class Preview(ChoosingScreen[None]):
     def _show_exercise(self) -> None:
         if not self._asked:
             return
+        play = self._chosen.play
+        self.query_one("#preview-name", Label).update(piece(play.name, STRONG))
         self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
+        self.query_one(Figure).set_class(play.figure is None, "absent")
+        self._loop.show(play)
         self.query_one(Page).scroll_home(animate=False)
 
     @property
     def _chosen(self) -> Asked:
         return self._asked[self.rows.chosen]
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the figure: it rests."""
+        self._loop.rest()
+
+    def on_screen_resume(self) -> None:
+        """It is seen again."""
+        self._loop.go_on()
 
     def action_start(self) -> None:
         """Begin this routine."""
@@ -152,8 +175,7 @@ def _needs(plan: Plan) -> Content:
 def _exercise_text(asked: Asked) -> Content:
     """One exercise: how to get into place, the movement, what to mind."""
     play = asked.play
-    blocks = [piece(play.name, STRONG)]
-    blocks += [piece(play.setup)] if play.setup else []
+    blocks = [piece(play.setup)] if play.setup else []
     if play.steps:
         numbered = [f"{number}  {step}" for number, step in enumerate(play.steps, 1)]
         blocks.append(Content("\n").join(piece(text) for text in numbered))

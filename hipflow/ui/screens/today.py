@@ -13,9 +13,11 @@ from textual.widgets import Label
 from hipflow.errors import HipflowError, StorageError
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.ui.bindings import binding
+from hipflow.ui.loop import Loop
 from hipflow.ui.outlook import Outlook, look_out
 from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
 from hipflow.ui.told import long_date
+from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.row_list import RowList
@@ -26,6 +28,8 @@ EMPTY_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
     "leave with q and type:  hipflow add  and the file's name. Or copy it into this folder:"
 )
+FIGURE_TURNS = 3
+"""How often the figure shows its movement when a routine is opened."""
 _NAME_COLUMNS = 34
 _STATE_COLUMNS = 28
 _LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
@@ -47,6 +51,8 @@ class Today(ChoosingScreen[None]):
         binding("today.quit"),
     ]
 
+    _loop: Loop
+
     def __init__(self) -> None:
         super().__init__()
         self._outlooks: tuple[Outlook, ...] = ()
@@ -60,6 +66,14 @@ class Today(ChoosingScreen[None]):
         yield Label("Your routines", id="today-list-title", markup=False)
         yield RowList(id="today-list")
         yield Label(id="today-note", classes="notes", markup=False)
+
+    def on_mount(self) -> None:
+        """A figure that shows what is to be done, and then is still."""
+        self._loop = Loop(self, self.query_one(Figure), self.services.clock, turns=FIGURE_TURNS)
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the figure: it rests."""
+        self._loop.rest()
 
     def on_screen_resume(self) -> None:
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""
@@ -115,7 +129,9 @@ class Today(ChoosingScreen[None]):
         if opened is None:
             self.query_one("#today-empty", Label).update(self._empty())
         else:
-            self.query_one(RoutineCard).show(opened, self._facts())
+            card = self.query_one(RoutineCard)
+            card.show(opened, self._facts())
+            self._loop.show(card.pictured)
         self.show_notes()
         self.refresh_bindings()
 

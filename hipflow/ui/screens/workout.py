@@ -20,7 +20,7 @@ from hipflow.session.keys import (
     skip_event,
     skips_exercise,
 )
-from hipflow.session.moment import Session
+from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
 from hipflow.session.view import View
 from hipflow.settings.sound_keys import SoundKey
@@ -36,6 +36,8 @@ from hipflow.ui.widgets.stage import Stage
 
 REFRESH_MS = 125
 """How often the bar moves."""
+FIGURE_MS = 1000 / 15
+"""How often the figure moves while it moves: 15 times a second look smooth and cost little."""
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
@@ -77,6 +79,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         binding("workout.jump", show=False),
         binding("workout.say-again", show=False),
         *SOUND,
+        binding("workout.figure", show=False),
         binding("workout.finish", show=False),
         binding("app.help"),
     ]
@@ -84,9 +87,10 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     class Moved(Message):
         """The session moved; only the latest one matters."""
 
-        def __init__(self, cues: tuple[Cue, ...]) -> None:
+        def __init__(self, cues: tuple[Cue, ...], *, time_alone: bool = False) -> None:
             super().__init__()
             self.cues = cues
+            self.time_alone = time_alone
 
     def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
         super().__init__()
@@ -95,6 +99,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
         self._notice = Notice()
+        self._shown_at: tuple[int, int] | None = None
         self._left = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -135,6 +140,12 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
                 self._left = True
                 self.dismiss(True)
             return
+        running = session.status is Status.RUNNING
+        moment = (session.index, session.elapsed_ms // REFRESH_MS) if running else None
+        if message.time_alone and moment == self._shown_at is not None:
+            self.query_one(Stage).show_figure(session)
+            return
+        self._shown_at = moment
         for cue in message.cues:
             if isinstance(cue, LevelChanged):
                 self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
@@ -148,6 +159,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         if keys_of != self._keys_of:
             self._keys_of = keys_of
             self.refresh_bindings()
+        self._player.refresh_ms = FIGURE_MS if self.query_one(Stage).moves else REFRESH_MS
 
     def action_big_key(self, what: str) -> None:
         """The one large key."""
@@ -176,6 +188,12 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     def action_sound(self, what: str) -> None:
         """Change what is heard, and say what has become of it; the session goes on meanwhile."""
         self._say(self.services.sounding.press(SoundKey(what)))
+
+    def action_figure(self) -> None:
+        """Show the figure, or words in its place."""
+        stage = self.query_one(Stage)
+        stage.with_figure = not stage.with_figure
+        self.post_message(self.Moved(()))
 
     def action_skip(self) -> None:
         """Leave the step or the exercise; where work is left, say why."""
@@ -233,7 +251,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""
-        self.post_message(self.Moved(cues))
+        self.post_message(self.Moved(cues, time_alone=not cues))
 
     def _say(self, notice: str) -> None:
         """Answer a key for the sound, for a while."""

@@ -59,9 +59,14 @@ class FigurePlace(Widget):
             made.add_class("picture")
             self.mount(made)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether the author's own picture stands here."""
+        return any(child.has_class("picture") for child in self.children)
+
     def render(self) -> Content:
         """Return the position in plain words and the steps below it, or room for the picture."""
-        if any(child.has_class("picture") for child in self.children):
+        if self.has_picture:
             return Content("")
         place = WORDS[self.position] if self.position else ""
         rows = [row for i, step in enumerate(self.steps, start=1) for row in self._rows(i, step)]

@@ -10,8 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label
 
-from hipflow.routine.resolved import PainLimits
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolved import PainLimits, Play
+from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
 from hipflow.ui.asked import Asked, asked_by
@@ -19,6 +19,7 @@ from hipflow.ui.outlook import Outlook, asked_line, week_of
 from hipflow.ui.told import day_name, pain_mark, started_on
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.big_button import BigButton
+from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
 from hipflow.ui.widgets.week_strip import WeekStrip
 
@@ -53,7 +54,13 @@ class CardFacts(Struct, frozen=True, kw_only=True):
 
 
 class RoutineCard(Horizontal):
-    """Shows one routine; its button posts :class:`BigButton.Pressed`."""
+    """Shows one routine; its button posts :class:`BigButton.Pressed`.
+
+    Attributes:
+        pictured: the exercise whose figure has a place here; ``None`` for none.
+    """
+
+    pictured: Play | None = None
 
     def compose(self) -> ComposeResult:
         """Put what to do on the left, and what it is on the right."""
@@ -67,6 +74,7 @@ class RoutineCard(Horizontal):
         with Vertical(id="card-aside"):
             yield Big(MAT_NUMBER, id="card-number")
             yield Label(MAT_QUESTION, id="card-question", markup=False)
+            yield Figure(id="card-figure")
             yield Label(id="card-asks", markup=False)
             yield Label(id="card-author", markup=False)
 
@@ -86,6 +94,7 @@ class RoutineCard(Horizontal):
         self._say("#card-asks", _asks(asked_by(plan)))
         self._say("#card-author", piece(asked_line(routine), SOFT))
         self._ask_to_read(asked=facts.ask_to_read)
+        self._show_figure(None if facts.ask_to_read else _shown_first(plan))
 
     def _show_broken(self, outlook: Outlook) -> None:
         self._say("#card-state", piece("! This file has a mistake and cannot be played.", STRONG))
@@ -95,6 +104,7 @@ class RoutineCard(Horizontal):
         self._say("#card-asks", Content(""))
         self._say("#card-author", Content(""))
         self._ask_to_read(asked=False)
+        self._show_figure(None)
 
     def _show_week(self, outlook: Outlook, facts: CardFacts, limits: PainLimits) -> None:
         self._give_up(("#card-week-title", "#card-week"), absent=not outlook.records)
@@ -105,6 +115,10 @@ class RoutineCard(Horizontal):
         self._give_up(("#card-number", "#card-question"), absent=not asked)
         self._give_up(("#card-asks", "#card-author"), absent=asked)
 
+    def _show_figure(self, play: Play | None) -> None:
+        self.pictured = play
+        self.set_class(play is not None, "-pictured")
+
     def _give_up(self, names: Sequence[str], *, absent: bool) -> None:
         """Leave these out, or put them back."""
         for name in names:
@@ -112,6 +126,11 @@ class RoutineCard(Horizontal):
 
     def _say(self, name: str, content: Content) -> None:
         self.query_one(name, Label).update(content)
+
+
+def _shown_first(plan: Plan) -> Play | None:
+    """The first exercise that has a figure."""
+    return next((step.play for step in plan.steps if step.play.figure), None)
 
 
 def _week_title(outlook: Outlook) -> str:

@@ -21,7 +21,7 @@ async def test_all_exercises_and_the_first_one_whole(tmp_path):
     async with desk.app.run_test(size=(110, 30)) as pilot:
         await press(pilot, "today.library")
         assert isinstance(desk.app.screen, Library)
-        assert "36 of 36" in rows(desk.app)[0]
+        assert "48 of 48" in rows(desk.app)[0]
         text = seen(desk.app)
         assert "Lie on your back with both knees bent." in text
         assert 'use = "bridge"' in text

@@ -1,7 +1,9 @@
 """The workout on the screen: what is seen, and what the keys make of it."""
 
 import pytest
+from msgspec import structs
 
+from figures import shipped, table
 from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import events
 from hipflow.session.moment import Status
@@ -10,9 +12,11 @@ from hipflow.session.units import Wait
 from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
-from hipflow.ui.screens.workout import Workout
+from hipflow.ui.screens.workout import FIGURE_MS, REFRESH_MS, Workout
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.figure import Figure
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.stage import Stage
 from routines import counted, play, routine
 from session_stage import on_stage
@@ -20,6 +24,9 @@ from session_stage import on_stage
 READY_S = 15
 BRIDGE = play("Bridge", **counted(8, sets=(2, 2)))
 SHORT = routine(BRIDGE, play("Squat", pace=Pace.SELF, reps=(8, 8)))
+SEEN = structs.replace(
+    play("Squat", **counted(8, hold_s=(3, 3), sets=(2, 2))), figure=shipped("squat")
+)
 EASIER = routine(Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4))))
 ASKED = ("Press space when you are ready.",)
 IN_WORK_S = READY_S + 8.5
@@ -342,3 +349,83 @@ async def test_while_it_waits_one_may_look_at_the_help(tmp_path):
         await stage.press("workout.more-time")
         assert stage.session.left_ms == 15_000
         assert "seconds to get into place" in stage.text
+
+
+def the_figure(stage):
+    """The figure on the stage."""
+    return stage.app.screen.query_one(Figure)
+
+
+async def test_the_figure_moves_in_step_with_the_count(tmp_path):
+    """Half of the way out in half of its time, still at its far end."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(SEEN), READY_S + 1)
+        assert the_figure(stage)._motion.share == pytest.approx(0.5, abs=0.01)
+        await stage.wait(2)
+        assert the_figure(stage)._motion.share == 1
+
+
+async def test_time_is_told_fifteen_times_a_second_only_while_it_moves(tmp_path):
+    """In a hold the screen is drawn as seldom as without a figure."""
+    async with on_stage(tmp_path) as stage:
+        player = await stage.work_out(routine(SEEN), READY_S + 1)
+        assert player.refresh_ms == FIGURE_MS
+        await stage.wait(2)
+        assert player.refresh_ms == REFRESH_MS
+        await stage.wait(3)
+        assert player.refresh_ms == FIGURE_MS
+        await stage.press("workout.pause-too")
+        assert player.refresh_ms == REFRESH_MS
+
+
+async def test_v_puts_words_in_its_place_and_back(tmp_path):
+    """Who does not want to see it need not; then nothing moves."""
+    async with on_stage(tmp_path) as stage:
+        player = await stage.work_out(routine(SEEN), READY_S + 1)
+        assert the_figure(stage).display
+        await stage.press("workout.figure")
+        assert not the_figure(stage).display
+        assert stage.app.screen.query_one(FigurePlace).display
+        assert player.refresh_ms == REFRESH_MS
+        await stage.press("workout.figure")
+        assert the_figure(stage).display
+
+
+async def test_a_broken_figure_stops_nothing(tmp_path):
+    """The words stand in its place, and the count goes on to the end."""
+    broken = structs.replace(
+        play("Squat", **counted(2)), figure=table(way=["up", "nowhere"]), steps=("Sit back.",)
+    )
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(broken), READY_S + 1)
+        await stage.wait(0.5)
+        assert "Sit back." in stage.text
+        assert "of 2" in stage.text
+        await stage.wait(8)
+        assert stage.session.outcome is Outcome.FINISHED
+
+
+async def test_a_narrow_window_has_no_figure_and_no_haste(tmp_path):
+    """Under 80 columns there is no place for it; made wider, it is there again."""
+    async with on_stage(tmp_path, (60, 24)) as stage:
+        player = await stage.work_out(routine(SEEN), READY_S + 1)
+        assert not the_figure(stage).display
+        assert player.refresh_ms == REFRESH_MS
+        await stage.pilot.resize_terminal(100, 30)
+        await stage.wait(0.3)
+        assert the_figure(stage).drawn
+        assert player.refresh_ms == FIGURE_MS
+
+
+async def test_between_two_bars_only_the_figure_is_drawn(tmp_path, monkeypatch):
+    """Fifteen times a second would be too often for the words and the number."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(SEEN), READY_S + 0.5)
+        shown = []
+        monkeypatch.setattr(Stage, "show", lambda *_, **__: shown.append(1))
+        monkeypatch.setattr(Stage, "show_figure", lambda *_: shown.append(0))
+        monkeypatch.setattr(Workout, "_show_heading", lambda *_: None)
+        for _ in range(15):
+            await stage.wait(1 / 15)
+        assert 7 <= shown.count(1) <= 9
+        assert 6 <= shown.count(0) <= 8

@@ -1,0 +1,154 @@
+"""The parts of the body as hulls of balls, and the names the file gives them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from hipflow.figure.camera import Ball
+from hipflow.figure.skeleton import RADII, Limb
+from hipflow.figure.solve import Joints
+from hipflow.figure.space import Vec
+
+
+class Shape(Struct, frozen=True):
+    """One hull of the body.
+
+    Attributes:
+        part: its name, such as ``near.thigh``, ``trunk`` or ``hair``.
+        balls: what it is the hull of.
+        depth_from: joints whose middle says how near it is.
+        cut: the balls a gap is cut round, so that it stands out from what lies behind.
+    """
+
+    part: str
+    balls: tuple[Ball, ...]
+    depth_from: tuple[str, ...]
+    cut: tuple[Ball, ...] = ()
+
+    @property
+    def limb(self) -> str:
+        """What it belongs to: shapes of one limb are never parted by a gap."""
+        name = self.part
+        for limb in Limb:
+            if name.startswith(limb):
+                is_arm = name.endswith(("arm", "hand"))
+                return f"{limb}.arm" if is_arm else f"{limb}.leg"
+        return "head" if name in ("hair", "face", "nose") else "trunk"
+
+
+PARTS = (
+    "pelvis",
+    "trunk",
+    "neck",
+    "hair",
+    "face",
+    "nose",
+    *(
+        f"{limb}.{name}"
+        for limb in Limb
+        for name in ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")
+    ),
+)
+"""Every part a shape can be of."""
+
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "thigh": ("thigh",),
+    "shin": ("shin",),
+    "foot": ("foot",),
+    "leg": ("thigh", "shin", "foot"),
+    "arm": ("upper-arm", "forearm", "hand"),
+}
+_PLURALS = {"thighs": "thigh", "shins": "shin", "feet": "foot", "legs": "leg", "arms": "arm"}
+
+
+def parts_named(written: Iterable[str], limbs: Mapping[str, Limb]) -> frozenset[str]:
+    """The parts that names in a file stand for.
+
+    Args:
+        written: such as ``thighs``, ``leg.work`` or ``trunk``.
+        limbs: which limb works and which does not.
+    """
+    parts: set[str] = set()
+    for name in written:
+        word, _, side = name.partition(".")
+        group = _GROUPS.get(_PLURALS.get(word, word))
+        if group is None:
+            parts |= {"hair", "face", "nose"} if word == "head" else {word}
+            continue
+        for limb in [limbs[side]] if side else Limb:
+            parts |= {f"{limb}.{part}" for part in group}
+    return frozenset(parts)
+
+
+def shapes_of(joints: Joints) -> Iterator[Shape]:
+    """Every shape of a body, in no order."""
+    yield from _trunk(joints)
+    yield from _head(joints)
+    for limb in Limb:
+        yield from _leg(joints, limb)
+        yield from _arm(joints, limb)
+
+
+def _trunk(joints: Joints) -> Iterator[Shape]:
+    r = RADII
+    hips = [Ball(joints[f"{limb}.hip"], r.hip) for limb in Limb]
+    waist = Ball(joints["waist"], r.waist)
+    chest = Ball(joints["chest"], r.chest)
+    shoulders = [Ball(joints[f"{limb}.shoulder"], r.shoulder) for limb in Limb]
+    upper = Ball(_between(joints["chest"], joints["shoulders"], 0.55), r.chest * 0.92)
+    yield Shape("pelvis", (*hips, waist), ("pelvis", "waist"))
+    yield Shape("trunk", (waist, chest), ("waist", "chest"))
+    yield Shape("trunk", (chest, upper, *shoulders), ("chest", "shoulders"))
+
+
+def _head(joints: Joints) -> Iterator[Shape]:
+    r = RADII
+    neck = (Ball(joints["shoulders"], r.neck), Ball(joints["neck"], r.neck))
+    head = Ball(joints["head"], r.head)
+    yield Shape("neck", neck, ("shoulders", "neck"))
+    yield Shape("hair", (head,), ("head",), (head,))
+    yield Shape("face", (Ball(joints["face"], r.face),), ("head",))
+    nose = (Ball(joints["nose"], r.nose), Ball(joints["face"], r.nose * 1.8))
+    yield Shape("nose", nose, ("head",))
+
+
+def _leg(joints: Joints, limb: Limb) -> Iterator[Shape]:
+    r = RADII
+    hip, knee, ankle, heel, toe = (
+        joints[f"{limb}.{name}"] for name in ("hip", "knee", "ankle", "heel", "toe")
+    )
+    thigh = (Ball(hip, r.groin), Ball(knee, r.knee))
+    yield Shape(
+        f"{limb}.thigh",
+        thigh,
+        (f"{limb}.hip", f"{limb}.knee"),
+        (_ball_between(*thigh, 0.5), thigh[1]),
+    )
+    calf = Ball(_between(knee, ankle, 0.3), r.calf)
+    shin = (Ball(knee, r.knee * 0.96), calf, Ball(ankle, r.ankle))
+    yield Shape(f"{limb}.shin", shin, (f"{limb}.knee", f"{limb}.ankle"), shin)
+    foot = (Ball(ankle, r.ankle), Ball(heel, r.heel), Ball(toe, r.toe))
+    yield Shape(f"{limb}.foot", foot, (f"{limb}.ankle", f"{limb}.toe"), foot)
+
+
+def _arm(joints: Joints, limb: Limb) -> Iterator[Shape]:
+    r = RADII
+    shoulder, elbow, wrist, hand = (
+        joints[f"{limb}.{name}"] for name in ("shoulder", "elbow", "wrist", "hand")
+    )
+    upper = (Ball(shoulder, r.upper_arm), Ball(elbow, r.elbow))
+    lower = (Ball(elbow, r.elbow), Ball(wrist, r.wrist))
+    cut = (_ball_between(*upper, 0.3), upper[1])
+    yield Shape(f"{limb}.upper-arm", upper, (f"{limb}.shoulder", f"{limb}.elbow"), cut)
+    yield Shape(f"{limb}.forearm", lower, (f"{limb}.elbow", f"{limb}.hand"), lower)
+    fist = (Ball(wrist, r.wrist), Ball(hand, r.hand))
+    yield Shape(f"{limb}.hand", fist, (f"{limb}.elbow", f"{limb}.hand"), fist)
+
+
+def _between(one: Vec, other: Vec, share: float) -> Vec:
+    return one.plus(other.minus(one), share)
+
+
+def _ball_between(one: Ball, other: Ball, share: float) -> Ball:
+    radius = one.radius + (other.radius - one.radius) * share
+    return Ball(_between(one.at, other.at, share), radius)

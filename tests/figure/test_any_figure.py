@@ -1,0 +1,57 @@
+"""Whatever a checked table asks of a body, a picture comes of it and no error."""
+
+from typing import get_args
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures import table
+from hipflow.figure.drawing import Drawing
+from hipflow.figure.frames import Frames, Look
+from hipflow.figure.movement import Movement
+from hipflow.figure.palette import DARK
+from hipflow.figure.poses import ARM, BODY, LEG
+from hipflow.figure.svg import strip_svg
+from hipflow.routine.figure_table import Base, Held, Part, Pin, Prop
+from hipflow.routine.schema import exercise_schema, schema_at
+
+POSE = schema_at(exercise_schema(), ("figure", "pose", "up"))["properties"]
+
+
+def numbers(channel):
+    """Any number the format allows there."""
+    limits = POSE[channel]
+    if "items" in limits:
+        limits = limits["items"] | {k: v for k, v in limits.items() if k in ("minimum", "maximum")}
+    return st.integers(int(limits["minimum"]), int(limits["maximum"]))
+
+
+poses = st.fixed_dictionaries(
+    {},
+    optional={name: numbers(name) for name in BODY}
+    | {name: st.lists(numbers(name), min_size=2, max_size=2) for name in (*LEG, *ARM)},
+)
+figures = st.fixed_dictionaries(
+    {"base": st.sampled_from(get_args(Base)), "pin": st.sampled_from(get_args(Pin))},
+    optional={
+        "props": st.lists(st.sampled_from(get_args(Prop)), max_size=4),
+        "plant": st.lists(st.sampled_from(get_args(Held)), max_size=3),
+        "flat": st.lists(st.sampled_from(get_args(Held)), max_size=2),
+        "accent": st.lists(st.sampled_from(get_args(Part)), max_size=4),
+        "ghost": st.lists(st.sampled_from(get_args(Part)), max_size=2),
+        "camera": st.lists(st.integers(-180, 180), min_size=2, max_size=2),
+        "turns": st.booleans(),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(figures, st.lists(poses, min_size=1, max_size=3), st.floats(0, 1), st.booleans())
+def test_every_table_can_be_drawn(keys, some, share, mirrored):
+    """Every base, pin, prop and angle together; also as SVG."""
+    figure = table({f"pose {number}": pose for number, pose in enumerate(some)}, **keys)
+    picture = Frames(figure, Look(20, 8, mirrored)).picture(share, swapped=True)
+    assert len(picture) == 8
+    movement = Movement(figure)
+    assert Drawing(movement, 20, 8).samples(share).data
+    assert strip_svg(movement, (share,), DARK, mirrored=mirrored).startswith("<svg")

@@ -1,0 +1,26 @@
+"""A figure made ready."""
+
+import pytest
+
+from figures import moving, table
+from hipflow.figure.movement import FigureError, Movement
+
+
+def test_a_figure_without_a_body_is_refused_in_words():
+    """Nothing to draw is an error of its own, told without a traceback."""
+    with pytest.raises(FigureError, match="cannot be drawn"):
+        Movement(table(way=["up", "nowhere"]))
+
+
+def test_parts_are_lit_by_the_side_that_works():
+    """The same table lights the far leg when that one works."""
+    assert "near.thigh" in moving("seated-march").accent
+    swapped = moving("seated-march", swapped=True).accent
+    assert "far.thigh" in swapped
+    assert "near.thigh" not in swapped
+
+
+def test_one_pose_does_not_move():
+    """A position alone has no way out."""
+    assert not Movement(table()).moves
+    assert moving("squat").moves

@@ -197,7 +197,8 @@ class SpokenVoice(Voice):
         self._standing.forget()
         speech = self._lost_openings < _OPENINGS
         brief: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
-        sounds = self._ledger.for_new_worker(time.monotonic())
+        open_ = self._ledger.for_new_worker(time.monotonic())
+        sounds = [sound for sound in open_ if self._is_wanted(sound)]
         if sounds:
             brief.append(Play(sounds=tuple(sounds)))
             self._ledger.sent(sounds)

@@ -97,6 +97,25 @@ async def test_a_sentence_that_ends_the_engine_is_not_tried_again(
 
 
 @pytest.mark.usefixtures("no_device")
+async def test_a_sentence_that_ends_the_engine_is_not_sent_again(
+    make_voice: Maker, fake_driver: Putter
+) -> None:
+    """One that was scheduled already ends one worker only; what stands beside it is rendered."""
+    fake_driver(TALKER)
+    voice = make_voice()
+    rendered: list[str] = []
+    voice.on_rendered(lambda told: rendered.append(told.text))
+    await voice.start()
+    old = worker_pid(voice)
+    due_s = time.monotonic() + 60
+    voice.play([sentence("f", "fatal words", due_s), sentence("g", "good words", due_s + 1)])
+    await until(lambda: rendered)
+    assert rendered == ["good words"]
+    assert worker_pid(voice) != old
+    assert not voice._preparations.is_sayable("fatal words")
+
+
+@pytest.mark.usefixtures("no_device")
 async def test_a_worker_lost_again_and_again_is_given_up(
     make_voice: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

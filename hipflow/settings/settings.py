@@ -81,7 +81,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         StorageError: the disk refuses.
     """
-    write_kept(path, settings)
+    write_kept(path, settings, formerly=_formerly)
 
 
 def _formerly(table: dict[str, Any]) -> dict[str, Any]:

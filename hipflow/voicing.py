@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import Struct, structs
 
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.launch import Launch
+from hipflow.sounding import manner_of
 from hipflow.voice.choosing import speaks
 from hipflow.voice.client import SpokenVoice
 from hipflow.voice.roster import listed, narrowed, setting, table
@@ -57,21 +58,23 @@ def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         warn: takes what is to be said beside them.
 
     Raises:
-        VoiceError: there is no speech engine, or no such voice.
+        SpeechError: there is no speech engine, or no such voice.
     """
     return asyncio.run(_show(launch, asked, write, warn))
 
 
 async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
     voice = SpokenVoice(
-        cache_folder=launch.shelf.places.speech_cache, manner=launch.manner, tones=False
+        cache_folder=launch.shelf.places.speech_cache,
+        manner=manner_of(launch.shelf.settings),
+        tones=False,
     )
     try:
         await voice.start()
         installed = await voice.voices()
         engine = voice.engine
         if engine is None or not engine.ready or not installed:
-            raise VoiceError(f"There is no speech on this computer, so no voice. {engine_cure()}")
+            raise SpeechError(f"There is no speech on this computer, so no voice. {engine_cure()}")
         found = narrowed(installed, language=asked.language, name=asked.voice)
         if another := another_voice(engine):
             warn(another)

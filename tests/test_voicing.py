@@ -5,7 +5,7 @@ import json
 import pytest
 
 from hipflow import voicing
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.launch import Launch, Options
 from hipflow.voice.messages import DeviceReady, EngineReady
 from hipflow.voicing import NO_SOUND, Asked, show_voices
@@ -118,7 +118,7 @@ def test_without_an_engine_it_says_what_to_do(stage, engine):
     """A calm message for the exit code 2."""
     stage.voice.engine = engine
     stage.voice.installed = ()
-    with pytest.raises(VoiceError, match=r"no speech on this computer.*`hipflow doctor`") as told:
+    with pytest.raises(SpeechError, match=r"no speech on this computer.*`hipflow doctor`") as told:
         stage.show()
     assert told.value.exit_code == 2
 

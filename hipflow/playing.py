@@ -19,6 +19,7 @@ from hipflow.player.journal import settle_left_over
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
+from hipflow.sounding import manner_of
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -63,8 +64,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         shelf=launch.shelf,
         clock=launch.clock,
         voice=launch.voice,
-        voices=launch.voice.voices,
-        check_sound=lambda: sound_check(launch.voice, manner=launch.manner),
+        check_sound=lambda: sound_check(launch.voice, manner=manner_of(launch.shelf.settings)),
         sounding=launch.sounding,
         make_player=make_player,
         play_now=loaded,

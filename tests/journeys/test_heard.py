@@ -8,7 +8,7 @@ import time
 import pytest
 
 from hearing import FRAME_S, best_place, loudness
-from hipflow.session.script import AFTER_TONE_MS
+from hipflow.session.script_waiting import AFTER_TONE_MS
 from hipflow.voice.engine import SpeechEngine
 from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import Manner

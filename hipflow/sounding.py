@@ -78,7 +78,6 @@ class Sounding:
         self._mute = mute
         self._player: Player | None = None
         self._announcer: Announcer | None = None
-        self._routine: Routine | None = None
         self._manner = manner_of(shelf.settings)
         self._last_spoken = Verbosity.FULL
 
@@ -89,13 +88,13 @@ class Sounding:
 
     def speak_for(self, player: Player) -> None:
         """Have a player's session spoken from its start."""
-        self._routine = player.setup.plan.routine
+        self._player = player
         self._speak_by(self._shelf.settings)
         speaking = speaking_of(self._shelf.settings, self._speed)
         announcer = Announcer(self._voice, player.real_s, speaking)
         announcer.prepare(player.setup.plan)
         player.listen(announcer)
-        self._player, self._announcer = player, announcer
+        self._announcer = announcer
 
     def change(self, settings: Settings) -> str:
         """Keep other settings, and let them be heard from now on.
@@ -141,6 +140,7 @@ class Sounding:
             return ALL_OFF
         if not settings.volume:
             return SILENT
+        self._speak_by(settings)
         self._voice.play(self._sample(settings))
         tones = f"the tones: {', '.join(_TONES.values())}."
         heard = {
@@ -157,6 +157,14 @@ class Sounding:
     @property
     def _is_mute(self) -> bool:
         return self._mute or (self._announcer is not None and self._announcer.muted)
+
+    @property
+    def _routine(self) -> Routine | None:
+        """What is played, whose language is spoken; nothing once that is over."""
+        player = self._player
+        if player is None or (player.started and player.session.ended):
+            return None
+        return player.setup.plan.routine
 
     def _be_heard(self, before: Settings, now: Settings) -> None:
         """Tell the voice, and the announcer, what is different, and nothing else."""

@@ -57,7 +57,7 @@ class SoundCheck(CalmScreen[None]):
 
 def _summary(missing: int) -> str:
     if not missing:
-        return "All is well. You should have heard three tones and a sentence."
+        return "All is well. Nothing heard? Turn the computer's volume up."
     return "One thing needs a look." if missing == 1 else f"{missing} things need a look."
 
 

@@ -12,6 +12,7 @@ from hipflow import __version__
 from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
 from hipflow.launch import Launch
+from hipflow.sounding import manner_of
 from hipflow.voice.checkup import sound_check
 from hipflow.voice.findings import Finding
 
@@ -38,7 +39,7 @@ def examine(launch: Launch, write: Callable[[str], None], *, silent: bool = Fals
     _tell(findings, write)
     if not silent:
         write(_LISTEN)
-    sound = asyncio.run(sound_check(manner=launch.manner, silent=silent))
+    sound = asyncio.run(sound_check(manner=manner_of(launch.shelf.settings), silent=silent))
     _tell(sound, write)
     if not silent and all(finding.well for finding in sound):
         write(_NOTHING_HEARD)

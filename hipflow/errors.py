@@ -5,9 +5,8 @@
     HipflowError                what happened, where, and what to do next, in words for a person
     ├── RoutineError            a routine cannot be played: its problems say why
     ├── UnreadableError         a file is missing, unreadable, too big, or not text
-    ├── VoiceError              there is no such voice, or none at all
     ├── StorageError            the history or the settings cannot be read or written
-    ├── SpeechError             there is no speech, where nothing can do without
+    ├── SpeechError             there is no speech, or no such voice, where nothing can do without
     └── NotAllowedError         an event the session does not allow now (a programming mistake)
 """
 
@@ -28,16 +27,15 @@ class UnreadableError(HipflowError):
     """A file cannot be read as text: missing, forbidden, binary, too big."""
 
 
-class VoiceError(HipflowError):
-    """A voice that was asked for cannot speak."""
-
-
 class StorageError(HipflowError):
     """A file of the app's own cannot be read or written."""
 
 
 class SpeechError(HipflowError):
-    """Speech cannot be rendered, where nothing can do without; a session goes on in silence."""
+    """No speech, or not the voice asked for, where nothing can do without it.
+
+    A session goes on in silence.
+    """
 
 
 class NotAllowedError(HipflowError):

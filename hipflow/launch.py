@@ -22,7 +22,7 @@ from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding, manner_of, speech_wanted
-from hipflow.voice.sound import Manner, Sound, Voice
+from hipflow.voice.sound import Sound, Voice
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
@@ -48,11 +48,6 @@ class Launch:
         self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
         self._voice: Voice | None = None
         self._sounding: Sounding | None = None
-
-    @property
-    def manner(self) -> Manner:
-        """How the voice speaks by the person's settings."""
-        return manner_of(self.shelf.settings)
 
     @property
     def voice(self) -> Voice:
@@ -159,7 +154,7 @@ class Launch:
         settings = self.shelf.settings
         return SpokenVoice(
             cache_folder=self.shelf.places.speech_cache,
-            manner=self.manner,
+            manner=manner_of(settings),
             speech=speech_wanted(settings),
             tones=settings.tones,
         )

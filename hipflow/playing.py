@@ -63,8 +63,6 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return launch.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
-    from hipflow.voice.checkup import sound_check  # noqa: PLC0415 - the same
-
     if not screens_possible(launch.environment):
         click.echo(NO_SCREENS, err=True)
         return 2
@@ -73,8 +71,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         shelf=launch.shelf,
         clock=launch.clock,
         voice=launch.voice,
-        voices=launch.voice.voices,
-        check_sound=lambda: sound_check(launch.voice, manner=launch.manner),
+        check_sound=launch.sounding.check,
         sounding=launch.sounding,
         make_player=make_player,
         play_now=loaded,

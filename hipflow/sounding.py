@@ -9,6 +9,7 @@ from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey, pressed, told
 from hipflow.shelf import Shelf
+from hipflow.voice.findings import Finding
 from hipflow.voice.sound import Manner, Sound, Tone, Voice
 
 MUTE = "This run is mute: hipflow was started with --mute."
@@ -71,10 +72,9 @@ class Sounding:
         self._shelf = shelf
         self._clock = clock
         self._voice = voice
-        self._mute = mute
+        self.mute = mute
         self._player: Player | None = None
         self._announcer: Announcer | None = None
-        self._routine: Routine | None = None
         self._manner = manner_of(shelf.settings)
         self._last_spoken = Verbosity.FULL
 
@@ -85,13 +85,13 @@ class Sounding:
 
     def speak_for(self, player: Player) -> Announcer:
         """Have a player's session spoken from its start."""
-        self._routine = player.setup.plan.routine
+        self._player = player
         self._speak_by(self._shelf.settings)
         speaking = speaking_of(self._shelf.settings, player.setup.speed)
         announcer = Announcer(self._voice, player.real_s, speaking)
         announcer.prepare(player.setup.plan)
         player.listen(announcer)
-        self._player, self._announcer = player, announcer
+        self._announcer = announcer
         return announcer
 
     def change(self, settings: Settings) -> str:
@@ -132,12 +132,13 @@ class Sounding:
         """Let a sentence and the tones be heard as the settings have them; says what is heard."""
         self.hush()
         settings = self._shelf.settings
-        if self._mute:
+        if self.mute:
             return MUTE
         if not speech_wanted(settings) and not settings.tones:
             return ALL_OFF
         if not settings.volume:
             return SILENT
+        self._speak_by(settings)
         self._voice.play(self._sample(settings))
         tones = f"the tones: {', '.join(_TONES.values())}."
         heard = {
@@ -147,13 +148,29 @@ class Sounding:
         }
         return self._voice.status.words or heard[speech_wanted(settings), settings.tones]
 
+    async def check(self) -> list[Finding]:
+        """Check engine, voice and device, aloud unless this run is mute; see `sound_check`."""
+        from hipflow.voice.checkup import sound_check  # noqa: PLC0415 - loads the speech client
+
+        self.hush()
+        self._speak_by(self._shelf.settings)
+        return await sound_check(self._voice, manner=self._manner, silent=self.mute)
+
     def hush(self) -> None:
         """Take back what :meth:`try_out` has not yet said."""
         self._voice.cancel(["try:", *(f"try:{tone}" for tone in _TONES)])
 
     @property
     def _is_mute(self) -> bool:
-        return self._mute or (self._announcer is not None and self._announcer.muted)
+        return self.mute or (self._announcer is not None and self._announcer.muted)
+
+    @property
+    def _routine(self) -> Routine | None:
+        """What is played, whose language is spoken; nothing once that is over."""
+        player = self._player
+        if player is None or (player.started and player.session.ended):
+            return None
+        return player.setup.plan.routine
 
     def _be_heard(self, before: Settings, now: Settings) -> None:
         """Tell the voice, and the announcer, what is different, and nothing else."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 from msgspec import Struct, structs
 
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.launch import Launch
+from hipflow.sounding import manner_of
 from hipflow.voice.choosing import speaks
 from hipflow.voice.client import SpokenVoice
 from hipflow.voice.roster import listed, narrowed, setting, table
@@ -57,25 +58,27 @@ def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         warn: takes what is to be said beside them.
 
     Raises:
-        VoiceError: there is no speech engine, or no such voice.
+        SpeechError: there is no speech engine, or no such voice.
     """
     return asyncio.run(_show(launch, asked, write, warn))
 
 
 async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
     voice = SpokenVoice(
-        cache_folder=launch.shelf.places.speech_cache, manner=launch.manner, tones=False
+        cache_folder=launch.shelf.places.speech_cache,
+        manner=manner_of(launch.shelf.settings),
+        tones=False,
     )
     try:
         await voice.start()
         installed = await voice.voices()
-        engine = voice.engine
+        engine, device = voice.standing.engine, voice.standing.device
         if engine is None or not engine.ready or not installed:
-            raise VoiceError(f"There is no speech on this computer, so no voice. {engine_cure()}")
+            raise SpeechError(f"There is no speech on this computer, so no voice. {engine_cure()}")
         found = narrowed(installed, language=asked.language, name=asked.voice)
         if another := another_voice(engine):
             warn(another)
-        audible = voice.device is not None and voice.device.open
+        audible = device is not None and device.open
         if not audible:
             warn(NO_SOUND)
         if asked.say:
@@ -99,7 +102,7 @@ async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
 
 def _manner(voice: SpokenVoice, found: Sequence[InstalledVoice], asked: Asked) -> Manner:
     """How to say something: as the settings have it, as far as that is what was asked."""
-    usual, engine = voice.manner, voice.engine
+    usual, engine = voice.manner, voice.standing.engine
     if asked.voice:
         return _in_voice(usual, found[0])
     if not asked.language or (engine is not None and engine.voice in {each.id for each in found}):
@@ -123,8 +126,8 @@ async def _play(
     """Let each voice be heard, its line written as it begins."""
     if len(found) > _MANY:
         warn(LONG.format(count=len(found)))
-    usual = voice.manner
-    speaking = voice.engine.voice if voice.engine is not None else ""
+    usual, engine = voice.manner, voice.standing.engine
+    speaking = engine.voice if engine is not None else ""
     head, *rows = table(found, speaking)
     write(head)
     code = 0

@@ -13,7 +13,7 @@ from hipflow.session.units import Wait
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
-from hipflow.voice.sound import Manner, VoiceStatus
+from hipflow.voice.sound import VoiceStatus
 from noting_voice import NotingVoice
 from sessions import session
 
@@ -47,15 +47,6 @@ def test_nothing_is_made_at_once(launch, tmp_path):
     assert not (tmp_path / "home").exists()
     assert isinstance(launch.voice, SilentVoice)
     assert launch.voice is launch.voice
-
-
-def test_the_manner_is_that_of_the_settings(launch, tmp_path):
-    """Voice, speed, loudness and lead-in; without a voice of one's own none is wished for."""
-    assert launch.manner.voices == ()
-    wished = structs.replace(launch.shelf.settings, voice="Anna", rate_wpm=120, lead_in_ms=300)
-    launch.shelf.save_settings(wished)
-    expected = Manner(voices=("Anna",), rate_wpm=120, volume=wished.volume, lead_in_s=0.3)
-    assert launch.manner == expected
 
 
 def test_another_history(tmp_path):

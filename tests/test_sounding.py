@@ -106,6 +106,14 @@ def test_a_session_is_spoken_in_the_language_of_its_routine(room):
     assert [(m.language, m.volume) for m in at.voice.manners] == [("de", 0.8), ("de", 0.3)]
 
 
+def test_after_a_session_its_language_is_spoken_no_more(room):
+    """What is tried then is in hipflow's own."""
+    at = room(made=routine(play(**counted(1)), language="de"), playing=True)
+    at.stand.timer.pass_time(300)
+    at.sounding.try_out()
+    assert [manner.language for manner in at.voice.manners] == ["de", "en"]
+
+
 def test_how_much_is_said_comes_from_the_settings():
     """Speed of speech and of the session, and the verbosity; off is no speech at all."""
     brief = Settings(rate_wpm=120, verbosity=Verbosity.BRIEF)

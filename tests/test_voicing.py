@@ -5,7 +5,7 @@ import json
 import pytest
 
 from hipflow import voicing
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.launch import Launch, Options
 from hipflow.voice.messages import DeviceReady, EngineReady
 from hipflow.voicing import NO_SOUND, Asked, show_voices
@@ -104,7 +104,7 @@ def test_what_could_not_be_said_is_told(stage):
 
 def test_without_a_device_they_are_listed_all_the_same(stage):
     """That nothing can be heard is said; only where sound was asked for is that no success."""
-    stage.voice.device = DeviceReady(open=False, name="")
+    stage.voice.standing.device = DeviceReady(open=False, name="")
     assert stage.show() == 0
     assert stage.warnings == [NO_SOUND]
     assert len(stage.lines) > 5
@@ -116,15 +116,17 @@ def test_without_a_device_they_are_listed_all_the_same(stage):
 @pytest.mark.parametrize("engine", [None, EngineReady(ready=False, detail="boom")])
 def test_without_an_engine_it_says_what_to_do(stage, engine):
     """A calm message for the exit code 2."""
-    stage.voice.engine = engine
+    stage.voice.standing.engine = engine
     stage.voice.installed = ()
-    with pytest.raises(VoiceError, match=r"no speech on this computer.*`hipflow doctor`") as told:
+    with pytest.raises(SpeechError, match=r"no speech on this computer.*`hipflow doctor`") as told:
         stage.show()
     assert told.value.exit_code == 2
 
 
 def test_a_voice_of_the_settings_that_is_missing_is_said(stage):
     """Beside the list from which another one is chosen."""
-    stage.voice.engine = EngineReady(ready=True, voice="a/en-gb", voice_name="Ben", missing="Zoe")
+    stage.voice.standing.engine = EngineReady(
+        ready=True, voice="a/en-gb", voice_name="Ben", missing="Zoe"
+    )
     assert stage.show() == 0
     assert stage.warnings == ["The voice “Zoe” is not installed here: Ben speaks instead."]

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from hipflow.commands.common import DAYS, opened
-from hipflow.session.speaking import Verbosity
+from hipflow.session.speaking import FASTEST_WPM, SLOWEST_WPM, Verbosity
 
-_RATES_WPM = click.IntRange(80, 300)
+_RATES_WPM = click.IntRange(SLOWEST_WPM, FASTEST_WPM)
 _OWN_PACE_S = click.IntRange(5, 3600)
 _VERBOSITIES = click.Choice([verbosity.value for verbosity in Verbosity])
 _INTERRUPTED = 130

@@ -73,25 +73,25 @@ def _placed(
     for line in guide.lines:
         frame = _frame(line.at_ms)
         if line.text is None:
-            kept = tones
+            last = total if tones else -1
         else:
-            kept = line.text in speech and frame + len(speech[line.text]) <= total
-        if kept:
-            found.append((frame, _sound(line, frame)))
+            last = total - len(speech[line.text]) if line.text in speech else -1
+        if frame <= last:
+            found.append((frame, _sound(line, frame, last)))
     if tones:
         frame = max(0, total - len(samples_of(Tone.FINISH)))
         due_s = frame / RATE_HZ
-        last = Sound(id="finish", due_s=due_s, latest_s=due_s, tone=Tone.FINISH)
-        found.append((frame, last))
+        finish = Sound(id="finish", due_s=due_s, latest_s=due_s, tone=Tone.FINISH)
+        found.append((frame, finish))
     return sorted(found, key=lambda placed: placed[0])
 
 
-def _sound(line: Line, frame: int) -> Sound:
-    """A line as the mixer takes it, due on its very sample."""
+def _sound(line: Line, frame: int, last: int) -> Sound:
+    """A line as the mixer takes it, due on its very sample; behind the last one it is cut off."""
     return Sound(
         id=line.id,
         due_s=frame / RATE_HZ,
-        latest_s=line.latest_ms / 1000,
+        latest_s=min(line.latest_ms / 1000, last / RATE_HZ),
         text=line.text,
         tone=Tone(line.tone.value) if line.tone else None,
     )

@@ -17,7 +17,7 @@ class Unsaid(Protocol):
 
     @property
     def key(self) -> str:
-        """Where they are written: ``setup``, ``cues``, ``say``, or ``say.rest`` and the like."""
+        """Where they are written: ``setup``, ``cues``, or ``say.rest`` and the like."""
 
     @property
     def text(self) -> str:

@@ -1,8 +1,11 @@
-"""The words of a session in English: what is shown and what is said, made from facts."""
+"""The words of a session as they are shown, in English, made from facts.
+
+What is said of it comes from :mod:`hipflow.session.spoken`, in the routine's language.
+"""
 
 import re
 
-from hipflow.routine.resolved import LevelName, Pace, Play
+from hipflow.routine.resolved import Pace, Play
 from hipflow.session.plan import Plan
 from hipflow.session.steps import PhaseKind, Side, Step, StepKind, Work
 
@@ -51,11 +54,6 @@ def place_of(step: Step) -> list[str]:
         side_name(step.play, step.side),
     )
     return [part for part in parts if part]
-
-
-def level_name(level: LevelName) -> str | None:
-    """``easier`` or ``harder``; ``None`` for the usual one."""
-    return None if level is LevelName.USUAL else level.value
 
 
 def sentences(text: str | None) -> list[str]:

@@ -21,8 +21,6 @@ from hipflow.session.speaking import Speaking
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import marks_of
 
-__all__ = ["AFTER_TONE_MS"]
-
 REST_END_AHEAD_MS = 480
 """The tone at the end of a rest leads into the work: so long before it begins."""
 

@@ -8,6 +8,9 @@ from msgspec import Struct
 WORDS_PER_MINUTE = 150
 """A comfortable rate for old and young (Sutton 1995: 150-200)."""
 
+SLOWEST_WPM, FASTEST_WPM = 80, 300
+"""Between these a voice can be set, in words a minute."""
+
 BETWEEN_MS = 250
 """The pause between two sentences."""
 

@@ -22,6 +22,13 @@ MAX_BYTES = 256 * 1024
 
 Kept = TypeVar("Kept", bound=Struct)
 
+Table = dict[str, Any]
+
+
+def _as_it_is(table: Table) -> Table:
+    """What this version has written needs no turning."""
+    return table
+
 
 class Reading(Struct, Generic[Kept], frozen=True, kw_only=True):
     """What was read.
@@ -42,7 +49,7 @@ class Reading(Struct, Generic[Kept], frozen=True, kw_only=True):
 def read_kept(
     path: Path,
     shape: type[Kept],
-    formerly: Callable[[dict[str, Any]], dict[str, Any]] = lambda table: table,
+    formerly: Callable[[Table], Table] = _as_it_is,
 ) -> Reading[Kept]:
     """Read a file into a shape whose every field has a default. Never fails.
 
@@ -60,17 +67,19 @@ def read_kept(
     return _understood(path.name, shape, table)
 
 
-def write_kept(path: Path, values: Struct) -> None:
+def write_kept(path: Path, values: Struct, formerly: Callable[[Table], Table] = _as_it_is) -> None:
     """Write the values, keeping the keys of the file that this version does not know.
+
+    ``formerly`` is as in :func:`read_kept`.
 
     Raises:
         StorageError: the disk refuses; the old file stands as it was.
     """
     try:
         known = {field.name for field in msgspec.structs.fields(values)}
-        unknown: dict[str, Any] = {}
+        unknown: Table = {}
         if path.exists():
-            if read_kept(path, type(values)).whole:
+            if read_kept(path, type(values), formerly).whole:
                 unknown = {k: v for k, v in _table(path).items() if k not in known}
             else:
                 set_aside(path)
@@ -84,7 +93,7 @@ class _NotTomlError(ValueError):
     """A file that is no TOML; its text goes on from "it"."""
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _table(path: Path) -> Table:
     if not path.is_file() and path.exists():
         raise _NotTomlError("is no plain file")
     with path.open("rb") as file:
@@ -99,7 +108,7 @@ def _table(path: Path) -> dict[str, Any]:
         raise _NotTomlError(f"is no TOML ({error})") from None
 
 
-def _understood(name: str, shape: type[Kept], table: dict[str, Any]) -> Reading[Kept]:
+def _understood(name: str, shape: type[Kept], table: Table) -> Reading[Kept]:
     values: dict[str, Any] = {}
     notes: list[str] = []
     for field in msgspec.structs.fields(shape):

@@ -6,12 +6,9 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from hipflow.session.record import Day
-from hipflow.session.speaking import WORDS_PER_MINUTE, Verbosity
+from hipflow.session.speaking import FASTEST_WPM, SLOWEST_WPM, WORDS_PER_MINUTE, Verbosity
 from hipflow.session.units import Wait
 from hipflow.settings.kept import Reading, read_kept, write_kept
-
-SLOWEST_WPM, FASTEST_WPM = 80, 300
-"""The limits of the speed of speech, in words a minute."""
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -81,7 +78,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         StorageError: the disk refuses.
     """
-    write_kept(path, settings)
+    write_kept(path, settings, formerly=_formerly)
 
 
 def _formerly(table: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from hipflow.session.speaking import Verbosity
-from hipflow.settings.settings import FASTEST_WPM, SLOWEST_WPM, Settings
+from hipflow.session.speaking import FASTEST_WPM, SLOWEST_WPM, Verbosity
+from hipflow.settings.settings import Settings
 
 VOLUME_STEPS = 10
 """The volume is changed in tenths."""

@@ -14,7 +14,7 @@ from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding
 from hipflow.ui.pictures import MakePicture
 from hipflow.voice.findings import Finding
-from hipflow.voice.sound import InstalledVoice, Voice
+from hipflow.voice.sound import Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""
@@ -30,11 +30,6 @@ def _nothing_to_hear(_player: Player) -> None:
 def _not_muted(_player: Player) -> bool:
     """Without an announcer there is nothing to mute."""
     return False
-
-
-async def _no_voices() -> tuple[InstalledVoice, ...]:
-    """Without a speech engine there is no voice to choose."""
-    return ()
 
 
 async def _nothing_found() -> Sequence[Finding]:
@@ -60,8 +55,6 @@ class Services:
     """Says once more what the step under way is."""
     toggle_mute: Callable[[Player], bool] = _not_muted
     """Falls silent or speaks again; returns whether it is silent now."""
-    voices: Callable[[], Awaitable[tuple[InstalledVoice, ...]]] = _no_voices
-    """Asks for the voices there are on this computer."""
     check_sound: Callable[[], Awaitable[Sequence[Finding]]] = _nothing_found
     """Tries the sound aloud, and says what is missing and what to do."""
     light_ground: bool = False

@@ -11,6 +11,7 @@ from hipflow.session.units import Wait
 from hipflow.settings.settings import LONGEST_LEAD_IN_MS, MOST_A_WEEK, Settings
 from hipflow.settings.sound_keys import VOLUME_STEPS, faster, louder, volume_of
 from hipflow.ui.setting import Choice, Setting, moved, one_of
+from hipflow.voice.choosing import called, speaks
 from hipflow.voice.sound import InstalledVoice, Manner
 
 USUAL_VOICE = "the usual voice"
@@ -46,18 +47,12 @@ def groups_of(voices: Sequence[InstalledVoice], *, light_ground: bool) -> tuple[
 
 def _voice(voices: Sequence[InstalledVoice]) -> Setting:
     """Which voice speaks: the usual one first, then those for English, then the others by name."""
-    language = Manner().language
-
-    def order(voice: InstalledVoice) -> tuple[bool, str]:
-        speaks = any(tag.partition("-")[0] == language for tag in voice.languages)
-        return not speaks, voice.name.casefold()
-
-    known = sorted(voices, key=order)
+    known = sorted(voices, key=_order)
     ids = ["", *(voice.id for voice in known)]
 
     def place_of(settings: Settings) -> int | None:
         """Where the chosen voice stands among the others; none where it is not installed."""
-        named = (n for n, voice in enumerate(known, 1) if settings.voice in (voice.id, voice.name))
+        named = (known.index(voice) + 1 for voice in called(settings.voice, known))
         return next(named, None) if settings.voice else 0
 
     def value(settings: Settings) -> str:
@@ -75,14 +70,20 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
             choice = f" There are {len(known)} to choose from." if known else ""
             return f"The voice this computer has for the routine's language.{choice}"
         languages = ", ".join(known[place - 1].languages)
-        speaks = f" ({languages})" if languages else ""
-        return f"{known[place - 1].name}{speaks}: {place} of {len(known)} on this computer."
+        spoken = f" ({languages})" if languages else ""
+        return f"{known[place - 1].name}{spoken}: {place} of {len(known)} on this computer."
 
     def turned(settings: Settings, by: int) -> Settings:
+        if not known:
+            return settings
         place = (place_of(settings) or 0) + by
         return replace(settings, voice=ids[place % len(ids)])
 
     return Setting(name="Voice", value=value, says=says, turned=turned)
+
+
+def _order(voice: InstalledVoice) -> tuple[bool, str]:
+    return not speaks(voice, Manner().language), voice.name.casefold()
 
 
 def _rate_says(settings: Settings) -> str:

@@ -79,23 +79,13 @@ class SpokenVoice(Voice):
 
     @property
     def standing(self) -> Standing:
-        """All that is known of the sound, for the doctor."""
+        """All that is known of the sound: engine, device, what is switched on."""
         return self._standing
 
     @property
     def manner(self) -> Manner:
         """How it speaks."""
         return self._configure.manner
-
-    @property
-    def engine(self) -> EngineReady | None:
-        """What the worker said of its speech engine; None until it has."""
-        return self._standing.engine
-
-    @property
-    def device(self) -> DeviceReady | None:
-        """What the worker said of its sound device; None until it has."""
-        return self._standing.device
 
     @property
     def preparing(self) -> int:
@@ -197,7 +187,8 @@ class SpokenVoice(Voice):
         self._standing.forget()
         speech = self._lost_openings < _OPENINGS
         brief: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
-        sounds = self._ledger.for_new_worker(time.monotonic())
+        open_ = self._ledger.for_new_worker(time.monotonic())
+        sounds = [sound for sound in open_ if self._is_wanted(sound)]
         if sounds:
             brief.append(Play(sounds=tuple(sounds)))
             self._ledger.sent(sounds)

@@ -15,7 +15,7 @@ from typing import Any
 from hipflow.voice import espeak
 from hipflow.voice.choosing import choose, tidied
 from hipflow.voice.sound import InstalledVoice, Manner
-from hipflow.voice.wav import NotWavError, read_wav, trim
+from hipflow.voice.wav import NotWavError, read_wav
 
 _FILE_WAIT_S = 4.0
 _POLL_S = 0.002
@@ -135,7 +135,7 @@ def _whole_file(raw: Path) -> bytes:
     while True:
         try:
             data = _converted(raw) if raw.suffix == ".aiff" else raw.read_bytes()
-            trim(read_wav(data))
+            read_wav(data)
         except (OSError, NotWavError) as error:
             if time.monotonic() > deadline_s:
                 raise EngineError(f"no sound came: {_words_of(error)}") from error

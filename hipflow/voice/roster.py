@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.voice.choosing import called, speaks, speaks_exactly
 from hipflow.voice.sound import InstalledVoice
 from hipflow.voice.wording import clean
@@ -42,13 +42,13 @@ def narrowed(
         name: A name or an id; empty for any.
 
     Raises:
-        VoiceError: There is none.
+        SpeechError: There is none.
     """
     found = called(name, installed) if name else list(installed)
     if not found:
         near = difflib.get_close_matches(name, [voice.name for voice in installed], 1)
         guess = f"Did you mean “{near[0]}”? " if near else ""
-        raise VoiceError(f"The voice “{clean(name)}” is not installed here. {guess}{_ALL}")
+        raise SpeechError(f"The voice “{clean(name)}” is not installed here. {guess}{_ALL}")
     if language:
         word = language.casefold()
         found = (
@@ -57,7 +57,7 @@ def narrowed(
             or [voice for voice in found if word in voice.name.casefold()]
         )
     if not found:
-        raise VoiceError(f"No voice for “{clean(language)}” is installed here. {_ALL}")
+        raise SpeechError(f"No voice for “{clean(language)}” is installed here. {_ALL}")
     return sorted(found, key=lambda voice: (not voice.languages, voice.languages, voice.name))
 
 

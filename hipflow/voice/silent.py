@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 
-from hipflow.voice.listeners import Listeners
 from hipflow.voice.sound import InstalledVoice, Manner, Sound, Voice, VoiceStatus
 
 
@@ -46,7 +45,8 @@ class SilentVoice(Voice):
 
     def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
         """Do nothing: this status never changes."""
-        return Listeners[VoiceStatus]().add(listener)
+        del listener
+        return lambda: None
 
     async def close(self) -> None:
         """Do nothing."""

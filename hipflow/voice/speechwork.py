@@ -108,11 +108,14 @@ class SpeechWork:
                 self._list_asked = False
                 engine = self._renderer.engine if self._renderer is not None else None
                 self._report(VoicesListed(engine.installed if engine is not None else ()))
-            text = self._mixer.lacking()
-            if text is not None:
-                self._mixer.supply(text, self._rendered(text))
-            elif (text := self._next_wanted()) is not None:
-                self._rendered(text)
+            due = self._mixer.lacking()
+            ahead = self._next_wanted() if due is None else None
+            if self._edition != self._wish.edition:  # another thread asked in the new manner
+                self._wanted.extendleft(filter(None, (ahead,)))
+            elif due is not None:
+                self._mixer.supply(due, self._rendered(due))
+            elif ahead is not None:
+                self._rendered(ahead)
             else:
                 return
 

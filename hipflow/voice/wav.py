@@ -2,7 +2,6 @@
 
 import io
 import os
-import sys
 import wave
 from array import array
 from pathlib import Path
@@ -38,10 +37,7 @@ def read_wav(data: bytes) -> "array[int]":
         raise NotWavError(f"{8 * width} bits a sample")
     if not frames or len(raw) < frames * width * channels:
         raise NotWavError("the file is not complete")
-    samples = array("h", raw)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return _at_our_rate(samples[::channels], rate_hz)
+    return _at_our_rate(array("h", raw)[::channels], rate_hz)
 
 
 def write_wav(path: Path, samples: "array[int]") -> None:
@@ -50,14 +46,10 @@ def write_wav(path: Path, samples: "array[int]") -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    raw = samples
-    if sys.byteorder == "big":
-        raw = array("h", samples)
-        raw.byteswap()
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as stream, wave.open(stream, "wb") as file:
-        file.setparams((1, _SAMPLE_BYTES, RATE_HZ, len(raw), "NONE", "not compressed"))
-        file.writeframes(raw.tobytes())
+        file.setparams((1, _SAMPLE_BYTES, RATE_HZ, len(samples), "NONE", "not compressed"))
+        file.writeframes(samples.tobytes())
 
 
 def trim(samples: "array[int]") -> "array[int]":

@@ -9,7 +9,7 @@ import pytest
 from hearing import FRAME_S, best_place, loudness
 from hipflow import rendering
 from hipflow.routine.check import MistakesError
-from hipflow.session.script import AFTER_TONE_MS
+from hipflow.session.script_waiting import AFTER_TONE_MS
 from hipflow.voice.offline import render_speech
 from hipflow.voice.sound import Manner
 from hipflow.voice.tones import RATE_HZ

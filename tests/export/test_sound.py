@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hipflow.export.guide import make_guide
 from hipflow.export.sound import LOUDNESS, frames_of, sound_of
@@ -15,6 +16,7 @@ from hipflow.routine.check import load_routine
 from hipflow.routine.library import Library
 from hipflow.routine.resolved import Pace
 from hipflow.session.plan import make_plan
+from hipflow.session.script import Line
 from hipflow.session.speaking import Speaking
 from hipflow.voice.sound import Tone
 from hipflow.voice.tones import PEAK, RATE_HZ, samples_of
@@ -143,6 +145,22 @@ def test_a_sentence_that_would_go_on_behind_the_end_is_left_out():
     assert last.text == "Back"
     speech = {"Back": array("h", [1000]) * round(2.1 * RATE_HZ)}
     assert not any(whole(guide, speech, tones=False))
+
+
+def test_one_that_would_go_on_behind_the_end_since_it_has_to_wait_is_left_out_too():
+    """Its own time would do, but another one is still being spoken then."""
+    lines = tuple(
+        Line(id=text, at_ms=at_ms, latest_ms=3_000, text=text)
+        for at_ms, text in ((400, "First."), (1_500, "Second."))
+    )
+    bare = guide_of(routine(play("Bridge", **counted(1))))
+    guide = replace(bare, total_ms=3_000, lines=lines)
+    heard = []
+    whole(guide, spoken(guide, 1.4), tones=False, report=heard.append)
+    assert [(each.id, each.started_s is None) for each in heard] == [
+        ("First.", False),
+        ("Second.", True),
+    ]
 
 
 def test_what_the_engine_could_not_say_leaves_a_silence():

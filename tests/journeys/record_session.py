@@ -56,7 +56,9 @@ def play(file: str, home: Path, ear: Ear) -> tuple[float, float]:
     try:
         terminal.see("Start")
         terminal.press("enter")
-        terminal.see("before you start")
+        if "I have read this" in terminal.see("before you start"):
+            terminal.press("enter")
+        terminal.see("hurt now")
         terminal.press("3")
         begun_s = time.monotonic()
         terminal.press("enter")

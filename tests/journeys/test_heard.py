@@ -8,7 +8,7 @@ import time
 import pytest
 
 from hearing import FRAME_S, best_place, loudness
-from hipflow.session.script import AFTER_TONE_MS
+from hipflow.session.script_waiting import AFTER_TONE_MS
 from hipflow.voice.engine import SpeechEngine
 from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import Manner
@@ -20,7 +20,7 @@ hipflow = 1
 title = "Four names"
 pain = { ask_before = false }
 [defaults]
-ready_s = 4
+ready_s = 6
 side_s = 3
 """
 EXERCISES = ("squat", "seated-march", "clamshell", "bridge")

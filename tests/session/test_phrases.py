@@ -7,7 +7,6 @@ from msgspec import structs
 
 from hipflow.routine.resolved import (
     Circuit,
-    LevelName,
     Pace,
     PhaseWords,
     Prescription,
@@ -165,8 +164,3 @@ def test_waiting_in_one_line():
     assert phrases.step_text(steps(StepKind.REST, **dose)[0]) == "Rest, then set 2 of 2, left side"
     bare = structs.replace(play(**counted()), setup=None)
     assert phrases.step_text(steps(StepKind.READY, bare)[0]) == "Get into place."
-
-
-def test_the_usual_level_needs_no_name():
-    """Only easier and harder are worth a word."""
-    assert [phrases.level_name(level) for level in LevelName] == ["easier", None, "harder"]

@@ -62,3 +62,12 @@ def test_a_voice_switched_off_by_the_first_version_stays_off(tmp_path, before, n
     (tmp_path / "settings.toml").write_text(f"voice = {before}\nvolume = 0.5\n")
     reading = read_settings(tmp_path / "settings.toml")
     assert (reading.values, reading.notes) == (Settings(verbosity=now, volume=0.5), ())
+
+
+def test_a_file_of_the_first_version_is_written_over_as_a_sound_one(tmp_path):
+    """It is not set aside as damaged, and what this version does not know of it is kept."""
+    (tmp_path / "settings.toml").write_text("voice = false\nfigure = false\n")
+    write_settings(tmp_path / "settings.toml", Settings(volume=0.1))
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+    assert "figure = false" in (tmp_path / "settings.toml").read_text()
+    assert read_settings(tmp_path / "settings.toml").values == Settings(volume=0.1)

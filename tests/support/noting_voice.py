@@ -1,7 +1,7 @@
 """A voice for tests that notes what it is told; nobody hears it."""
 
 from hipflow.voice.silent import SilentVoice
-from hipflow.voice.sound import Manner, Sound, VoiceStatus
+from hipflow.voice.sound import InstalledVoice, Manner, Sound, VoiceStatus
 
 
 class NotingVoice(SilentVoice):
@@ -14,12 +14,14 @@ class NotingVoice(SilentVoice):
         sounds: everything it was given to play.
         prepared: the sentences it was given to render.
         taken_back: what was cancelled, ``None`` for everything.
+        installed: the voices there are.
     """
 
     status = VoiceStatus(speech=True, tones=True, words="")
 
-    def __init__(self) -> None:
+    def __init__(self, installed: tuple[InstalledVoice, ...] = ()) -> None:
         super().__init__()
+        self.installed = installed
         self.manners: list[Manner] = []
         self.switches: list[tuple[bool, bool]] = []
         self.sounds: list[Sound] = []
@@ -41,6 +43,10 @@ class NotingVoice(SilentVoice):
     def prepare(self, texts):
         """Note them."""
         self.prepared += texts
+
+    async def voices(self):
+        """Those there are."""
+        return self.installed
 
     def cancel(self, ids=None):
         """Note it."""

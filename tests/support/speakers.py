@@ -5,6 +5,8 @@ import time
 from hipflow.voice.listeners import Listeners
 from hipflow.voice.messages import DeviceReady, EngineReady
 from hipflow.voice.sound import Heard, InstalledVoice, Manner
+from hipflow.voice.standing import Standing
+from hipflow.voice.statuswords import Wish
 
 INSTALLED = (
     InstalledVoice(id="a/de", name="Anna", languages=("de",)),
@@ -27,8 +29,9 @@ class NotedVoice:
 
     def __init__(self, *, manner: Manner | None = None, **_others: object) -> None:
         self.manner = manner or Manner()
-        self.engine: EngineReady | None = EngineReady(ready=True, voice="a/en-gb", voice_name="Ben")
-        self.device: DeviceReady | None = DeviceReady(open=True, name="fake")
+        self.standing = Standing(Wish(speech=True, tones=False))
+        self.standing.learn(EngineReady(ready=True, voice="a/en-gb", voice_name="Ben"))
+        self.standing.learn(DeviceReady(open=True, name="fake"))
         self.installed = INSTALLED
         self.mute: set[str] = set()
         self.said: list[tuple[str, Manner]] = []

@@ -92,9 +92,11 @@ def test_voices_are_gone_through_in_turn():
 
 
 def test_a_voice_may_be_named_by_hand():
-    """By its name as people know it; the next one follows it."""
+    """By its name as the engine would find it, large letters or small; the next one follows it."""
     voice = settings_of(VOICES)["Voice"]
-    assert voice.turned(Settings(voice="Bella"), 1).voice == "en-2"
+    for name in ("Bella", "bella"):
+        assert voice.value(Settings(voice=name)) == "Bella"
+        assert voice.turned(Settings(voice=name), 1).voice == "en-2"
 
 
 def test_a_voice_that_is_not_there_is_said_so():
@@ -108,8 +110,9 @@ def test_a_voice_that_is_not_there_is_said_so():
 
 
 def test_without_voices_there_is_nothing_to_turn():
-    """One value, the usual voice."""
+    """One value, the usual voice; one that was chosen stays: the list may be on its way."""
     voice = settings_of()["Voice"]
+    assert voice.turned(Settings(voice="Bella"), 1) == Settings(voice="Bella")
     assert voice.value(Settings()) == USUAL_VOICE
     assert voice.turned(Settings(), 1) == Settings()
     assert voice.turned(Settings(), -1) == Settings()

@@ -32,14 +32,9 @@ BRIDGE = routine(play("Bridge", **counted(8, sets=(2, 2))))
 READY_S = 15
 
 
-async def voices():
-    """Those there are on this computer."""
-    return VOICES
-
-
 def fakes_in(folder, **others):
     """A person with a history and two voices."""
-    heard = {"voice": NotingVoice(), "mute": False, "voices": voices}
+    heard = {"voice": NotingVoice(VOICES), "mute": False}
     return Fakes(folder, records=FOUR_WEEKS, **(heard | others))
 
 

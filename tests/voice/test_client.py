@@ -59,9 +59,9 @@ async def test_an_engine_that_ends_its_process_is_left_out(
     started_s = time.monotonic()
     await voice.start()
     assert time.monotonic() - started_s < 3.0
-    assert voice.engine is not None
-    assert not voice.engine.ready
-    assert "twice" in voice.engine.detail
+    assert voice.standing.engine is not None
+    assert not voice.standing.engine.ready
+    assert "twice" in voice.standing.engine.detail
     assert await voice.voices() == ()
 
 
@@ -74,8 +74,8 @@ async def test_a_driver_that_raises_is_told_in_the_engines_words(
     voice = make_voice()
     status = await voice.start()
     assert not status.speech
-    assert voice.engine is not None
-    assert "probably do not have eSpeak" in voice.engine.detail
+    assert voice.standing.engine is not None
+    assert "probably do not have eSpeak" in voice.standing.engine.detail
 
 
 @pytest.mark.usefixtures("no_device")
@@ -94,6 +94,25 @@ async def test_a_sentence_that_ends_the_engine_is_not_tried_again(
     kept = list((tmp_path / "speech").glob("*.wav"))
     assert len(kept) == 2
     assert all(read_wav(path.read_bytes()) for path in kept)
+
+
+@pytest.mark.usefixtures("no_device")
+async def test_a_sentence_that_ends_the_engine_is_not_sent_again(
+    make_voice: Maker, fake_driver: Putter
+) -> None:
+    """One that was scheduled already ends one worker only; what stands beside it is rendered."""
+    fake_driver(TALKER)
+    voice = make_voice()
+    rendered: list[str] = []
+    voice.on_rendered(lambda told: rendered.append(told.text))
+    await voice.start()
+    old = worker_pid(voice)
+    due_s = time.monotonic() + 60
+    voice.play([sentence("f", "fatal words", due_s), sentence("g", "good words", due_s + 1)])
+    await until(lambda: rendered)
+    assert rendered == ["good words"]
+    assert worker_pid(voice) != old
+    assert not voice._preparations.is_sayable("fatal words")
 
 
 @pytest.mark.usefixtures("no_device")
@@ -123,8 +142,8 @@ async def test_the_fallback_player_plays_too(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "no"))
     voice = make_voice()
     await voice.start()
-    assert voice.device is not None
-    if not voice.device.open:
+    assert voice.standing.device is not None
+    if not voice.standing.device.open:
         pytest.skip("neither aplay nor pacat reaches the recorded device here")
     due_s = time.monotonic() + 0.3
     voice.play([tone("a", Tone.FINISH, due_s)])
@@ -191,13 +210,18 @@ async def test_a_voice_that_is_missing_is_known_and_another_one_chosen(make_voic
     """The wish from a file is made safe to show; the list helps to another one, which speaks."""
     voice = make_voice(manner=Manner(voices=("An\x1b[2Jna",)))
     await voice.start()
-    assert voice.engine is not None
-    assert voice.engine.missing == "An [2Jna"
+    assert voice.standing.engine is not None
+    assert voice.standing.engine.missing == "An [2Jna"
     installed = {each.name: each for each in await voice.voices()}
     assert installed["German"] == InstalledVoice(id="gmw/de", name="German", languages=("de",))
     voice.speak_as(Manner(voices=("gmw/en-us",)))
-    await until(lambda: voice.engine is not None and voice.engine.voice == "gmw/en-us")
-    assert (voice.engine.missing, voice.engine.voice_name) == ("", "English (America)")
+    await until(
+        lambda: voice.standing.engine is not None and voice.standing.engine.voice == "gmw/en-us"
+    )
+    assert (voice.standing.engine.missing, voice.standing.engine.voice_name) == (
+        "",
+        "English (America)",
+    )
 
 
 @pytest.mark.usefixtures("no_device")
@@ -208,5 +232,5 @@ async def test_a_new_worker_speaks_in_the_present_manner(make_voice: Maker) -> N
     voice.speak_as(Manner(voices=("gmw/de",), language="de"))
     old = worker_pid(voice)
     os.kill(old, signal.SIGKILL)
-    await until(lambda: voice._keeper.pid not in (None, old) and voice.engine is not None)
-    assert voice.engine.voice == "gmw/de"
+    await until(lambda: voice._keeper.pid not in (None, old) and voice.standing.engine is not None)
+    assert voice.standing.engine.voice == "gmw/de"

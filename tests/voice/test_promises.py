@@ -116,10 +116,10 @@ async def _onsets_inside(voice: SpokenVoice, words: list[str], folder: Path) -> 
     from hipflow.voice.speechcache import SpeechCache  # noqa: PLC0415 - for this test alone
 
     cache = SpeechCache(folder / "speech")
-    assert voice.engine is not None
+    assert voice.standing.engine is not None
     found = {}
     for word in words:
-        samples = cache.get(word, voice.engine.voice, 150, voice.engine.name)
+        samples = cache.get(word, voice.standing.engine.voice, 150, voice.standing.engine.name)
         assert samples is not None
         found[word] = onsets_of(samples, quiet_s=0.0, rate_hz=RATE_HZ)[0]
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.errors import VoiceError
+from hipflow.errors import SpeechError
 from hipflow.voice.roster import listed, narrowed, setting, table
 from hipflow.voice.sound import InstalledVoice
 from speakers import INSTALLED
@@ -33,13 +33,13 @@ def test_what_was_asked_for(language, name, ids):
 def test_what_there_is_not():
     """A calm message with a guess, for the exit code 2; nothing that steers a terminal."""
     with pytest.raises(
-        VoiceError, match=r"“Bem” is not installed here\. Did you mean “Ben”\?"
+        SpeechError, match=r"“Bem” is not installed here\. Did you mean “Ben”\?"
     ) as told:
         narrowed(INSTALLED, name="Bem")
     assert told.value.exit_code == 2
-    with pytest.raises(VoiceError, match="No voice for “fr” is installed here") as told:
+    with pytest.raises(SpeechError, match="No voice for “fr” is installed here") as told:
         narrowed(INSTALLED, language="fr")
-    with pytest.raises(VoiceError) as told:
+    with pytest.raises(SpeechError) as told:
         narrowed(INSTALLED, language="en", name="An\x1bna")
     assert "\x1b" not in str(told.value)
 

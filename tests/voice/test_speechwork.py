@@ -103,6 +103,28 @@ def test_another_voice_has_what_waits_rendered_anew(stage):
     assert {r.edition for r in reports if isinstance(r, Rendered)} == {2}
 
 
+@pytest.mark.parametrize("ahead", [True, False])
+def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, monkeypatch, ahead):
+    """The change and what follows it may come while the next sentence is being looked for."""
+    work, mixer, reports, configure = stage
+    work.open()
+    look = mixer.lacking
+
+    def lacking():
+        monkeypatch.setattr(mixer, "lacking", look)
+        configure(1, voices=("Ben",))
+        if ahead:
+            work.want(["New."])
+        else:
+            mixer.schedule(sentence("New.", 1.0), None)
+        return look()
+
+    monkeypatch.setattr(mixer, "lacking", lacking)
+    work.do_all()
+    assert said_by(work) == [("New.", "b", 150)]
+    assert [r.edition for r in reports if isinstance(r, Rendered)] == [1]
+
+
 def test_another_volume_costs_the_engine_nothing(stage):
     """The same edition: nothing is rendered or told anew, and what was asked ahead still comes."""
     work, mixer, reports, configure = stage

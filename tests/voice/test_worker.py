@@ -129,7 +129,7 @@ def test_it_ends_when_the_app_ends(tmp_path):
         assert worker.stdout is not None
         worker.stdin.write(configure(tmp_path))
         worker.stdin.flush()
-        while not isinstance(decode_from_worker(worker.stdout.readline()), Alive):
+        while not isinstance(decode_from_worker(worker.stdout.readline()), EngineReady):
             pass
         worker.stdin.close()
         assert worker.wait(1.5) == 0

@@ -179,21 +179,9 @@ def _prescription_case(
     for name in LEVELS:
         level = getattr(table, name)
         if isinstance(level, LevelTable):
-            used = library.find(level.use) if level.use else None
-            levels.append(
-                DoseCase(
-                    path=(*path, name),
-                    written=level,
-                    keys=level_dose(level, keys, used, defaults, in_circuit=in_circuit),
-                    lost=_level_lost(
-                        level,
-                        dose_lost,
-                        lost_keys.get((*path, name), NOTHING),
-                        known=level.use is None or used is not None,
-                    ),
-                    in_circuit=in_circuit,
-                )
-            )
+            own_lost = lost_keys.get((*path, name), NOTHING)
+            found_there = library.find(level.use) if level.use else None
+            levels.append(_level_case(name, level, usual, own_lost, found_there, defaults))
     heirs = tuple(level.keys for level in levels if getattr(level.written, "use", None) is None)
     return ExerciseCase(
         path=path,
@@ -203,6 +191,23 @@ def _prescription_case(
         found=found,
         lost=lost,
         folder=folder,
+    )
+
+
+def _level_case(
+    name: str,
+    level: LevelTable,
+    usual: DoseCase,
+    own_lost: frozenset[str],
+    used: Found | None,
+    defaults: DefaultsTable,
+) -> DoseCase:
+    return DoseCase(
+        path=(*usual.path, name),
+        written=level,
+        keys=level_dose(level, usual.keys, used, defaults, in_circuit=usual.in_circuit),
+        lost=_level_lost(level, usual.lost, own_lost, known=level.use is None or used is not None),
+        in_circuit=usual.in_circuit,
     )
 
 

@@ -47,7 +47,7 @@ def unspoken(exercises: Sequence[Placed], unsaid: Iterable[Unsaid]) -> Iterator[
     told: set[tuple[int, str]] = set()
     for words in sorted(unsaid, key=lambda words: words.has_s - words.needs_s):
         path, table = exercises[words.exercise]
-        key = "say.ready" if words.key == "say" else words.key
+        key = words.key
         if (words.exercise, key) not in told and not _is_librarys_cue(path, table, key):
             told.add((words.exercise, key))
             yield _too_long(path, table, key, words)

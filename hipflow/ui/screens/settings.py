@@ -76,7 +76,7 @@ class SettingsScreen(ChoosingScreen[None]):
         self.call_after_refresh(self._show)
 
     async def _ask_for_voices(self) -> None:
-        voices = await self.services.voices()
+        voices = await self.services.voice.voices()
         if voices:
             self._show_groups(voices)
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hipflow.sounding import MUTE
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
@@ -31,7 +32,7 @@ class SoundCheck(CalmScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Put what is found into a page."""
         with Page(id="sound-check"):
-            yield Static(LISTEN, markup=False, id="sound-check-says")
+            yield Static("", markup=False, id="sound-check-says")
             yield Vertical(id="sound-check-found")
 
     def on_mount(self) -> None:
@@ -44,7 +45,7 @@ class SoundCheck(CalmScreen[None]):
         self.run_worker(self._check(), exclusive=True)
 
     async def _check(self) -> None:
-        await self._show(LISTEN, ())
+        await self._show(MUTE if self.services.sounding.mute else LISTEN, ())
         found = await self.services.check_sound()
         await self._show(_summary(sum(not finding.well for finding in found)), found)
 
@@ -57,7 +58,7 @@ class SoundCheck(CalmScreen[None]):
 
 def _summary(missing: int) -> str:
     if not missing:
-        return "All is well. You should have heard three tones and a sentence."
+        return "All is well. Nothing heard? Turn the computer's volume up."
     return "One thing needs a look." if missing == 1 else f"{missing} things need a look."
 
 

@@ -47,9 +47,7 @@ def test_a_setup_that_is_not_all_spoken_gets_a_warning(warned):
 
 WRITTEN = [
     ("cues = ['Breathe']", "cues", 5, 1),
-    ("say = 'x'", "say", 5, 1),
     ("say = 'x'", "say.ready", 5, 1),
-    ("say = { ready = 'x' }", "say", 5, 9),
     ("say = { ready = 'x' }", "say.ready", 5, 9),
     ("sets = 2\nsay.rest = 'x'", "say.rest", 6, 1),
     ("[exercise.say]\nwork = 'x'", "say.work", 6, 1),
@@ -72,7 +70,6 @@ HINTS = [
         'the cue "Bend your knees." is not spoken',
         "write a shorter cue, or give the step more time",
     ),
-    ("say", "`say` is not spoken", "write a shorter text, or `ready_s = 20`"),
     ("say.ready", "`say.ready` is not spoken", "write a shorter text, or `ready_s = 20`"),
     ("say.work", "`say.work` is not spoken", "write a shorter text"),
     ("say.switch", "`say.switch` is not spoken", "write a shorter text, or `side_s = 20`"),
@@ -83,7 +80,7 @@ HINTS = [
 @pytest.mark.parametrize(("key", "loss", "hint"), HINTS)
 def test_each_moment_has_its_way_out(warned, key, loss, hint):
     """What is lost, and the key that gives it time where there is one."""
-    say = "say = 'x'" if key == "say" else "say = { ready = 'x', work = 'x', switch = 'x' }"
+    say = "say = { ready = 'x', work = 'x', switch = 'x' }"
     lines = f"{ONE}side = 'each'\ncues = ['x']\n{say}\n"
     [warning] = warned(HEAD + lines, Words(key=key))
     assert warning.message.endswith(f": {loss}")
@@ -97,7 +94,6 @@ def test_each_key_of_an_exercise_is_told_once(warned):
         text,
         Words(key="cues", text="Short."),
         Words(key="cues", text="Longer.", needs_s=22),
-        Words(key="say"),
         Words(key="say.ready", needs_s=20),
         Words(key="cues", exercise=1, text="Next."),
     )

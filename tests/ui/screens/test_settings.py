@@ -36,11 +36,6 @@ NAMES = (
 )
 
 
-async def voices():
-    """Those there are on this computer."""
-    return VOICES
-
-
 async def settings_open(stage, chosen=NAMES[0]):
     """Open the settings from Today and choose a row."""
     await stage.press("app.settings", *["choose.down"] * NAMES.index(chosen))
@@ -104,7 +99,7 @@ async def test_at_an_end_the_arrow_is_missing(tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 async def test_every_row_can_be_changed_by_both_arrows(tmp_path, name):
     """On and back again is where it was; something else stood there in between."""
-    async with on_stage(tmp_path, voices=voices) as stage:
+    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
         await settings_open(stage, name)
         before = row_of(stage, name)
         await stage.press("settings.next")
@@ -143,7 +138,7 @@ async def test_the_mouse_chooses_and_changes(tmp_path):
 
 async def test_voices_are_stepped_through(tmp_path):
     """The row has room for a shortened name; the whole one stands below."""
-    async with on_stage(tmp_path, voices=voices) as stage:
+    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
         await settings_open(stage, "Voice")
         assert f"◂ {USUAL_VOICE} ▸" in stage.text
         assert "There are 2 to choose from." in told(stage)
@@ -275,7 +270,7 @@ async def test_the_palette_leads_there_once(tmp_path):
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (3, 2), (200, 60), (60, 18)])
 async def test_any_window_shows_the_chosen_row(tmp_path, size):
     """Smaller and larger, from the first row to the last."""
-    async with on_stage(tmp_path, voices=voices) as stage:
+    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
         await settings_open(stage)
         await stage.pilot.resize_terminal(*size)
         await stage.press("choose.last", "settings.next", "settings.try")

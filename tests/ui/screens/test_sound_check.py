@@ -2,6 +2,7 @@
 
 import asyncio
 
+from hipflow.sounding import MUTE
 from hipflow.ui.screens.settings import SettingsScreen
 from hipflow.ui.screens.sound_check import LISTEN, SoundCheck
 from hipflow.voice.findings import Finding
@@ -51,8 +52,20 @@ async def test_meanwhile_it_says_what_to_listen_for(tmp_path):
     async def for_ever():
         await asyncio.Event().wait()
 
-    async with on_stage(tmp_path, check_sound=for_ever) as stage:
+    async with on_stage(tmp_path, check_sound=for_ever, mute=False) as stage:
         await stage.press("app.settings", "settings.check")
         assert LISTEN in stage.text
         await stage.press("app.back")
         assert isinstance(stage.app.screen, SettingsScreen)
+
+
+async def test_a_mute_run_is_checked_without_a_sound(tmp_path):
+    """It says so, in place of what to listen for."""
+
+    async def for_ever():
+        await asyncio.Event().wait()
+
+    async with on_stage(tmp_path, check_sound=for_ever, mute=True) as stage:
+        await stage.press("app.settings", "settings.check")
+        assert MUTE in stage.text
+        assert LISTEN not in stage.text

@@ -56,9 +56,10 @@ def play(file: str, home: Path, ear: Ear) -> tuple[float, float]:
     try:
         terminal.see("Start")
         terminal.press("enter")
-        if "I have read this" in terminal.see("before you start"):
-            terminal.press("enter")
-        terminal.see("hurt now")
+        while "hurt now" not in terminal.text:
+            if "I have read this" in terminal.text:
+                terminal.press("enter")
+            terminal.read(1.0)
         terminal.press("3")
         begun_s = time.monotonic()
         terminal.press("enter")

@@ -88,8 +88,8 @@ def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
     rest is given up only when the week would otherwise fall short of what is asked.
     """
     sessions = Counter(local_day(record) for record in records if counts(record))
-    asked_days = _asked_days(routine)
-    if asked_days is None:
+    days = asked_days(routine)
+    if days is None:
         done_today = sessions[today] > 0
         return Due(
             state=DueState.DONE_TODAY if done_today else DueState.ANY_TIME,
@@ -97,7 +97,7 @@ def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
             done_this_week=sum(_week_of(sessions, today).values()),
             asked_per_week=None,
         )
-    asked = _Asked(asked_days, routine.per_day)
+    asked = _Asked(days, routine.per_day)
     week = _week_of(sessions, today)
     done_this_week = sum(min(count, asked.per_day) for count in week.values())
     if sessions[today] >= asked.per_day:
@@ -114,18 +114,31 @@ def due(routine: Routine, records: Iterable[SessionRecord], today: date) -> Due:
 
 
 def last_seven_days(records: Iterable[SessionRecord], today: date) -> tuple[DayMark, ...]:
-    """The last seven days, the oldest first and today last, with the highest pain rated after.
+    """The last seven days, the oldest first and today last."""
+    first = today - timedelta(days=DAYS_A_WEEK - 1)
+    marks = day_marks(record for record in records if first <= local_day(record) <= today)
+    week = (first + timedelta(days=offset) for offset in range(DAYS_A_WEEK))
+    return tuple(marks.get(day) or DayMark(day=day, done=False, pain_after=None) for day in week)
+
+
+def day_marks(records: Iterable[SessionRecord]) -> dict[date, DayMark]:
+    """Every day with a session on it, with the highest pain rated after.
 
     The highest, since that is the one to act on. Sessions at another speed than 1 are left out: no
     one exercised in them, so their ratings say nothing.
     """
-    by_day: dict[date, list[SessionRecord]] = {
-        today - timedelta(days=back): [] for back in reversed(range(DAYS_A_WEEK))
-    }
+    by_day: dict[date, list[SessionRecord]] = {}
     for record in records:
         if record.speed == 1:
-            by_day.get(local_day(record), []).append(record)
-    return tuple(_mark(day, of_day) for day, of_day in by_day.items())
+            by_day.setdefault(local_day(record), []).append(record)
+    return {day: _mark(day, of_day) for day, of_day in by_day.items()}
+
+
+def asked_days(routine: Routine) -> int | None:
+    """On how many days a week a routine is asked for; ``None`` where any time is right."""
+    if routine.per_week is not None:
+        return min(routine.per_week[0], DAYS_A_WEEK)
+    return DAYS_A_WEEK if routine.per_day > 1 else None
 
 
 class _Asked(Struct, frozen=True):
@@ -155,12 +168,6 @@ class _Asked(Struct, frozen=True):
         """Whether the last day done lies far enough back, days being spread evenly."""
         spread = DAYS_A_WEEK // self.days
         return not any(day - timedelta(days=back) in sessions for back in range(1, spread))
-
-
-def _asked_days(routine: Routine) -> int | None:
-    if routine.per_week is not None:
-        return min(routine.per_week[0], DAYS_A_WEEK)
-    return DAYS_A_WEEK if routine.per_day > 1 else None
 
 
 def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:

@@ -1,0 +1,98 @@
+"""How much of what was asked was done, week by week. Pure.
+
+Forgiving, as :mod:`hipflow.progress.adherence` is: no day is ever missed, a week goes on counting
+its sessions to its end, and weeks stand in a row as long as each has one session at least. Half a
+programme is what people manage even in trials (51-56 % of home sessions, Bennell 2014), so what is
+shown is what was done, and a week with less breaks nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from hipflow.progress.adherence import DAYS_A_WEEK, asked_days, counts
+from hipflow.progress.moments import local_day
+from hipflow.routine.resolved import Routine
+from hipflow.session.record import SessionRecord
+
+
+class Week(Struct, frozen=True, kw_only=True):
+    """What was done in a week.
+
+    Attributes:
+        monday: its first day.
+        done: sessions that count; more than ``per_day`` on one day count as ``per_day``.
+        asked: sessions asked for, the least of a range; ``None`` where nothing is asked.
+    """
+
+    monday: date
+    done: int
+    asked: int | None
+
+    @property
+    def left(self) -> int:
+        """How many sessions are left of what was asked."""
+        return max(0, (self.asked or 0) - self.done)
+
+
+class Adherence(Struct, frozen=True):
+    """All weeks from the first session's to the present one, the oldest first."""
+
+    weeks: tuple[Week, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """Sessions done; in a week no more than were asked, so that one cannot fill another."""
+        return sum(min(week.done, week.asked) for week in self.weeks if week.asked is not None)
+
+    @property
+    def asked(self) -> int:
+        """Sessions asked for in all weeks that are over, and as many of this one as are done."""
+        *over, now = self.weeks or (Week(monday=date.min, done=0, asked=0),)
+        present = min(now.done, now.asked or 0)
+        return sum(week.asked or 0 for week in over) + present
+
+    @property
+    def in_a_row(self) -> int:
+        """Weeks on end with a session in each, up to now; the present one may still get its own."""
+        over = self.weeks[:-1]
+        present = bool(self.weeks and self.weeks[-1].done)
+        count = 0
+        for week in reversed(over):
+            if not week.done:
+                break
+            count += 1
+        return count + present
+
+
+def adherence(records: Iterable[SessionRecord], routine: Routine | None, today: date) -> Adherence:
+    """Week by week, what was done of what the routine asks now.
+
+    Args:
+        records: the sessions of that routine, or of all where ``routine`` is ``None``.
+        routine: what is asked; ``None`` where several are looked at, then nothing is.
+        today: the date; its week is the last one.
+    """
+    sessions = Counter(local_day(record) for record in records if counts(record))
+    if not sessions:
+        return Adherence()
+    days = asked_days(routine) if routine else None
+    per_day = routine.per_day if routine else 1
+    done: Counter[date] = Counter()
+    for day, count in sessions.items():
+        done[monday_of(day)] += count if days is None else min(count, per_day)
+    asked = None if days is None else days * per_day
+    mondays = _mondays(min(done), monday_of(today))
+    return Adherence(tuple(Week(monday=day, done=done[day], asked=asked) for day in mondays))
+
+
+def monday_of(day: date) -> date:
+    """The first day of that day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _mondays(first: date, last: date) -> Sequence[date]:
+    count = (last - first).days // DAYS_A_WEEK + 1
+    return [first + timedelta(weeks=number) for number in range(max(1, count))]

@@ -11,10 +11,10 @@ from textual.widgets import Label
 from hipflow.errors import StorageError
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
+from hipflow.told import counted, damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
-from hipflow.ui.told import counted, damaged_text
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.widgets.session_table import Extent, columns_in, extent_of, header, session_row

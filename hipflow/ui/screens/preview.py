@@ -13,10 +13,10 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
+from hipflow.told import counted, minutes_text
 from hipflow.ui.asked import Asked, asked_by, floor_changes, things_needed
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page
-from hipflow.ui.told import counted, minutes_text
 from hipflow.ui.widgets.figure_place import WORDS
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList

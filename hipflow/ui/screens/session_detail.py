@@ -11,9 +11,7 @@ from textual.widgets import Static
 
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import ExerciseRecord, SessionRecord
-from hipflow.ui.bindings import binding
-from hipflow.ui.screens.base import PAGING, CalmScreen, Page
-from hipflow.ui.told import (
+from hipflow.told import (
     asked_text,
     clock_of,
     done_texts,
@@ -23,6 +21,8 @@ from hipflow.ui.told import (
     outcome_text,
     started_on,
 )
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.pain_figure import PainFigure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.session_table import pain_cell

@@ -12,10 +12,10 @@ from textual.widgets import Label
 
 from hipflow.errors import HipflowError, StorageError
 from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.told import long_date
 from hipflow.ui.bindings import binding
 from hipflow.ui.outlook import Outlook, look_out
 from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
-from hipflow.ui.told import long_date
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.row_list import RowList

@@ -14,9 +14,9 @@ from hipflow.routine.resolved import PainLimits
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
+from hipflow.told import day_name, pain_mark, started_on
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.outlook import Outlook, asked_line, week_of
-from hipflow.ui.told import day_name, pain_mark, started_on
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
-from hipflow.ui.told import (
+from hipflow.told import (
     NOTHING,
     how_it_went,
     minutes_text,

@@ -1,0 +1,1 @@
+"""What leaves hipflow as a file: for a therapist, a spreadsheet, another program."""

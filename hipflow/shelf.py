@@ -11,8 +11,9 @@ import msgspec
 from hipflow.adding import AddedRoutine, add_routine
 from hipflow.catalogue import Catalogue, LoadedRoutine, ShelfItem
 from hipflow.clock import Clock
+from hipflow.history.corrections import settle
 from hipflow.history.file import HistoryFile
-from hipflow.history.lines import HistoryRead, check_amendable, settle
+from hipflow.history.lines import HistoryRead, check_amendable
 from hipflow.routine.library import shipped_folder
 from hipflow.session.record import Amendment, RoutineRef, SessionRecord
 from hipflow.settings.places import Places

@@ -50,11 +50,47 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
             removed ones left out.
         damaged: lines that could not be understood. They stay in the file as they are.
         newer: how many lines a newer version of the program wrote; shown as far as understood.
+        written: the sessions as they stand in the file.
+        amendments: the amendments, as they stand in the file.
     """
 
     records: tuple[SessionRecord, ...] = ()
     damaged: tuple[DamagedLine, ...] = ()
     newer: int = 0
+    written: tuple[SessionRecord, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        written: Iterable[SessionRecord],
+        amendments: Iterable[Amendment],
+        damaged: Iterable[DamagedLine] = (),
+        newer: int = 0,
+    ) -> "HistoryRead":
+        """What these lines say together."""
+        sessions, corrections = tuple(written), tuple(amendments)
+        return cls(
+            records=settle(sessions, corrections),
+            damaged=tuple(damaged),
+            newer=newer,
+            written=sessions,
+            amendments=corrections,
+        )
+
+    def with_entries(self, entries: Iterable[SessionRecord | Amendment]) -> "HistoryRead":
+        """The same with more lines at its end."""
+        more = tuple(entries)
+        if not more:
+            return self
+        written = [entry for entry in more if isinstance(entry, SessionRecord)]
+        amendments = [entry for entry in more if isinstance(entry, Amendment)]
+        return self.of(
+            (*self.written, *written),
+            (*self.amendments, *amendments),
+            self.damaged,
+            self.newer,
+        )
 
 
 class _LineError(ValueError):
@@ -85,7 +121,7 @@ def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
             records.append(entry)
         else:
             amendments.append(entry)
-    return HistoryRead(records=settle(records, amendments), damaged=tuple(damaged), newer=newer)
+    return HistoryRead.of(records, amendments, damaged, newer)
 
 
 def understand_line(line: bytes) -> SessionRecord | Amendment:

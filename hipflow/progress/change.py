@@ -35,9 +35,9 @@ _SAME_BELOW = 0.5
 """Points below which two averages are told as about the same. Our own choice."""
 
 MOMENTS = {
-    "before": "before a session",
-    "after": "after a session",
-    "next_morning": "the next morning",
+    "before": "before",
+    "after": "after",
+    "next_morning": "next morning",
 }
 """The moments that can be compared, and how they are named."""
 
@@ -99,7 +99,7 @@ class ChangeWords(Struct, frozen=True):
     """What is said of a change: the finding, and how it is to be read."""
 
     finding: str
-    reading: str
+    reading: str = ""
 
 
 def change(records: Iterable[SessionRecord], moment: str = "after") -> Change | None:
@@ -123,11 +123,10 @@ def change_words(records: Sequence[SessionRecord], moment: str = "after") -> Cha
         need = 2 * COMPARED_FROM
         return ChangeWords(
             f"Too early to compare: pain {when} is rated in {rated} of the {need} sessions needed.",
-            "",
         )
     count = found.last.sessions
     finding = (
-        f"Pain {when}: {found.last.mean:.1f} on average in the last {count} sessions, "
+        f"Pain {when}: on average {found.last.mean:.1f} in the last {count} sessions, "
         f"{found.first.mean:.1f} in the first {count}."
     )
     return ChangeWords(finding, _reading(found))
@@ -141,14 +140,14 @@ def _reading(found: Change) -> str:
     share = f" ({abs(found.share) * 100:.0f} %)" if found.share is not None else ""
     match found.verdict:
         case Verdict.SAME:
-            return "That is about the same."
+            return "About the same."
         case Verdict.SLIGHTLY_LOWER | Verdict.SLIGHTLY_HIGHER:
             way = "lower" if found.points < 0 else "higher"
-            return f"That is {size} {way}: less than what people usually feel as a real change."
+            return f"{size} {way}: less than what people usually feel as a real change."
         case Verdict.LOWER:
-            return f"That is {size} lower{share}. {real}."
+            return f"{size} lower{share}. {real}."
         case _:
-            return f"That is {size} higher{share}. {real}: tell your therapist."
+            return f"{size} higher{share}. {real}: tell your therapist."
 
 
 def _rated(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, int]]:

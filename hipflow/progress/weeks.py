@@ -25,11 +25,14 @@ class Week(Struct, frozen=True, kw_only=True):
         monday: its first day.
         done: sessions that count; more than ``per_day`` on one day count as ``per_day``.
         asked: sessions asked for, the least of a range; ``None`` where nothing is asked.
+        is_part: whether it is but part of a week: the first one began anywhere in it, and the
+            present one still goes on. Of it nothing is asked but what was done.
     """
 
     monday: date
     done: int
     asked: int | None
+    is_part: bool = False
 
     @property
     def left(self) -> int:
@@ -49,10 +52,12 @@ class Adherence(Struct, frozen=True):
 
     @property
     def asked(self) -> int:
-        """Sessions asked for in all weeks that are over, and as many of this one as are done."""
-        *over, now = self.weeks or (Week(monday=date.min, done=0, asked=0),)
-        present = min(now.done, now.asked or 0)
-        return sum(week.asked or 0 for week in over) + present
+        """Sessions asked for; of parts of a week as many as were done, at most what is asked."""
+        return sum(
+            min(week.done, week.asked) if week.is_part else week.asked
+            for week in self.weeks
+            if week.asked is not None
+        )
 
     @property
     def in_a_row(self) -> int:
@@ -85,7 +90,12 @@ def adherence(records: Iterable[SessionRecord], routine: Routine | None, today: 
         done[monday_of(day)] += count if days is None else min(count, per_day)
     asked = None if days is None else days * per_day
     mondays = _mondays(min(done), monday_of(today))
-    return Adherence(tuple(Week(monday=day, done=done[day], asked=asked) for day in mondays))
+    parts = (mondays[0], monday_of(today))
+    return Adherence(
+        tuple(
+            Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays
+        )
+    )
 
 
 def monday_of(day: date) -> date:

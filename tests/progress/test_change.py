@@ -59,10 +59,10 @@ def test_the_baseline_and_the_number_of_sessions_are_said():
     """Both averages, over how many sessions, and what people usually feel."""
     words = change_words(rated(6, 6, 5, 5, 3, 3, 2, 2))
     assert words.finding == (
-        "Pain after a session: 2.5 on average in the last 4 sessions, 5.5 in the first 4."
+        "Pain after: on average 2.5 in the last 4 sessions, 5.5 in the first 4."
     )
     assert words.reading == (
-        "That is 3.0 lower (55 %). People usually feel 2 points or 30 % as a real change."
+        "3.0 lower (55 %). People usually feel 2 points or 30 % as a real change."
     )
 
 

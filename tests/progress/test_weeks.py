@@ -26,16 +26,17 @@ def test_every_week_is_counted_to_the_present_one():
     ]
 
 
-def test_the_present_week_is_not_yet_held_against_anyone():
-    """Asked so far are the weeks that are over, and what is done of this one."""
-    found = adherence(on(-7, -5, -3, 0), THREE, MONDAY)
-    assert (found.done, found.asked) == (4, 4)
+def test_the_first_and_the_present_week_are_not_held_against_anyone():
+    """One began anywhere in its week, the other still goes on: only what was done is asked."""
+    found = adherence(on(-8, -7, -5, 0), THREE, MONDAY)
+    assert (found.done, found.asked) == (4, 5)
+    assert adherence(on(-1), THREE, MONDAY).asked == 1
 
 
 def test_one_week_does_not_fill_another():
     """Five in a week of three are three of three."""
-    found = adherence(on(-14, -7, -6, -5, -4, -3), THREE, MONDAY)
-    assert (found.done, found.asked) == (4, 6)
+    found = adherence(on(-21, -14, -7, -6, -5, -4, -3), THREE, MONDAY)
+    assert (found.done, found.asked) == (5, 7)
 
 
 def test_twice_on_a_day_of_one_counts_once():

@@ -117,8 +117,9 @@ class RoutineCard(Horizontal):
 def _week_title(outlook: Outlook) -> str:
     if outlook.due is None or outlook.due.asked_per_week is None:
         return "Last seven days"
-    standing = outlook.due
-    return f"Last seven days   {standing.done_this_week} of {standing.asked_per_week} this week"
+    done, asked = outlook.due.done_this_week, outlook.due.asked_per_week
+    left = f", {asked - done} left" if done < asked else ""
+    return f"Last 7 days  {done} of {asked} this week{left}"
 
 
 def _last_line(outlook: Outlook, facts: CardFacts, limits: PainLimits) -> Content:

@@ -1,9 +1,16 @@
 """History: every session, the newest first."""
 
+import dataclasses
+import threading
+
 import msgspec
 
+from hipflow import diary
 from hipflow.errors import StorageError
+from hipflow.session.record import RoutineRef
+from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens import history as history_screen
 from hipflow.ui.screens.history import History
 from hipflow.ui.screens.session_detail import SessionDetail
 from pressing import press
@@ -12,15 +19,15 @@ from ui_services import FOUR_WEEKS, SHELF, Fakes, played
 
 
 async def test_the_newest_session_stands_first_and_is_chosen(tmp_path):
-    """When, kind of day, minutes, pain before and after, and how it went, on one row."""
+    """When, minutes, sets done of asked, pain before and after, effort, and how it went."""
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "today.history")
         assert "12 sessions" in rows(app)[0]
         (chosen,) = [line for line in rows(app) if "▸" in line]
-        assert chosen.split()[1:] == [
-            *("Sat", "21", "Nov", "usual", "15", "min", "3", "▲", "4"),
-            *("bridge", "stopped,", "it", "hurt,", "and", "1", "more"),
+        assert chosen.split()[1:22] == [
+            *("Sat", "21", "Nov", "15", "min", "7", "of", "12", "3", "→", "▲", "4", "–"),
+            *("bridge", "stopped,", "it", "hurt,", "and", "1", "more", "“Left"),
         ]
 
 
@@ -116,8 +123,120 @@ async def test_resizing_fits_the_columns(tmp_path):
         await press(pilot, "today.history")
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert "Before" not in seen(app)
+        assert "Sets" not in seen(app)
         assert "▲ 4" in seen(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "Before" in seen(app)
+        assert "Sets" in seen(app)
+
+
+async def test_what_is_said_names_averages_baseline_and_number_of_sessions(tmp_path):
+    """Never one session against another, and what was asked beside it."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        text = seen(app)
+        assert "on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
+        assert "less than what people usually feel as a real change" in text
+        assert "12 of 12 sessions asked for, 4 weeks in a row" in text
+
+
+async def test_filters_leave_out_and_esc_brings_all_back(tmp_path):
+    """Period and outcome, each told in the title row; Esc shows all, and only then leaves."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.period")
+        assert "last four weeks  ·  11 of 12 sessions" in rows(app)[0]
+        await press(pilot, "history.outcome", "history.outcome")
+        assert "stopped early  ·  1 of 12 sessions" in rows(app)[0]
+        assert app.screen.rows.count == 1
+        await press(pilot, "app.back")
+        assert "History" in rows(app)[0]
+        assert rows(app)[0].endswith("  12 sessions")
+        await press(pilot, "app.back")
+        assert "Today" in rows(app)[0]
+
+
+async def test_routines_are_looked_at_one_after_the_other(tmp_path):
+    """Each by its title, then all; not offered where there is but one."""
+    other = RoutineRef(title="Evening stretch", file="evening.toml")
+    app = HipflowApp(Fakes(tmp_path, records=[*FOUR_WEEKS, played(1, routine=other)]).services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.routine")
+        assert "Evening stretch  ·  1 of 13 sessions" in rows(app)[0]
+        await press(pilot, "history.routine")
+        assert "Hip starter  ·  12 of 13 sessions" in rows(app)[0]
+        await press(pilot, "history.routine")
+        assert rows(app)[0].endswith("  13 sessions")
+
+
+async def test_searching_finds_words_in_notes_and_goes_on_with_the_table(tmp_path):
+    """As it is written; Enter keeps it and gives the keys back, Esc forgets it."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.search")
+        await pilot.press(*"garden")
+        await pilot.pause()
+        assert "“garden”  ·  1 of 12 sessions" in rows(app)[0]
+        await pilot.press("enter")
+        await press(pilot, "history.open")
+        assert isinstance(app.screen, SessionDetail)
+        await press(pilot, "app.back", "history.search")
+        await pilot.press(*" nowhere")
+        await pilot.pause()
+        assert "No session is like that." in seen(app)
+        await press(pilot, "app.back")
+        assert rows(app)[0].endswith("  12 sessions")
+
+
+async def test_a_year_can_be_seen_at_once(tmp_path):
+    """Months above, seven rows of days; another year is a key away, no year without sessions."""
+    records = [played(400, 3, 3), *FOUR_WEEKS]
+    app = HipflowApp(Fakes(tmp_path, records=records).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.year")
+        (months,) = [line for line in rows(app) if "Jan" in line]
+        assert months.split()[0].startswith("2026")
+        assert "┄" not in seen(app)
+        await press(pilot, "history.earlier", "history.earlier")
+        assert any(line.strip().startswith("2025") for line in rows(app))
+        await press(pilot, "history.later", "history.year")
+        assert "┄" in seen(app)
+
+
+async def test_a_session_that_was_removed_comes_back_with_one_key(tmp_path):
+    """In the table too, after its page was left; the file only ever grew."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    before = fakes.shelf.history.path.read_bytes()
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
+        assert rows(app)[0].endswith("  11 sessions")
+        await press(pilot, "history.undo")
+        assert rows(app)[0].endswith("  12 sessions")
+        assert "Undo" not in last_row(app)
+    after = fakes.shelf.history.path.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b'"amends"') == 2
+
+
+async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, monkeypatch):
+    """What was last is there before all is read; then everything is."""
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
+    monkeypatch.setattr(diary, "LATELY", 5)
+    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    shelf = Shelf(fakes.shelf.places, fakes.clock)
+    reading = threading.Event()
+    read = shelf.diary.read
+    monkeypatch.setattr(shelf.diary, "read", lambda: (reading.wait(5), read())[1])
+    app = HipflowApp(dataclasses.replace(fakes.services, shelf=shelf))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        assert app.screen.rows.count == 5
+        assert "▸ Sat 21 Nov" in seen(app)
+        reading.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert rows(app)[0].endswith("  12 sessions")
+        assert "on average" in seen(app)

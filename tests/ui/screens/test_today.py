@@ -3,7 +3,10 @@
 import pytest
 from textual.widgets import Label
 
+from hipflow import diary
 from hipflow.errors import StorageError
+from hipflow.session.record import RoutineRef
+from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.reading import Reading
@@ -161,7 +164,7 @@ async def test_a_history_that_cannot_be_opened_is_told_and_stops_nothing(tmp_pat
     def refuse():
         raise StorageError("The history cannot be opened: the disk is asleep.")
 
-    monkeypatch.setattr(fakes.shelf, "history_read", refuse)
+    monkeypatch.setattr(fakes.shelf.diary, "lately", refuse)
     app = Noted(fakes.services)
     async with app.run_test() as pilot:
         assert "the disk is asleep" in seen(app)
@@ -189,3 +192,62 @@ async def test_any_size_can_be_drawn(tmp_path, size):
         await pilot.pause()
         if size[0] >= 40:
             assert "Hip starter" in seen(app)
+
+
+async def test_the_morning_after_it_is_asked_once(tmp_path):
+    """Answered with a key and a number, it stands with yesterday's session and is gone."""
+    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "How is the pain this morning?  Yesterday was ▲ 4 after." in seen(app)
+        await press(pilot, "today.morning", "pain.2", "panel.keep")
+        assert "this morning" not in seen(app)
+        assert fakes.shelf.records()[0].pain.next_morning == 2
+
+
+async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
+    """Also for the next start of the program; and it is asked on no other day."""
+    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.skip-morning")
+        assert "this morning" not in seen(app)
+    again = Shelf(fakes.shelf.places, fakes.clock)
+    assert again.state.morning_skipped == fakes.shelf.records()[0].id
+    app = HipflowApp(Fakes(tmp_path / "other", records=[played(2, 3, 4)]).services)
+    async with app.run_test(size=(80, 24)):
+        assert "this morning" not in seen(app)
+
+
+async def test_never_mind_leaves_the_morning_question_where_it_is(tmp_path):
+    """It was only looked at."""
+    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.morning", "panel.never-mind")
+        assert "this morning" in seen(app)
+        assert fakes.shelf.records()[0].pain.next_morning is None
+
+
+async def test_what_is_left_of_the_week_is_told(tmp_path):
+    """Done, asked, and how many are left; nothing left is not said."""
+    app = HipflowApp(Fakes(tmp_path, records=[played(0)]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "choose.last")
+        assert "1 of 3 this week, 2 left" in seen(app)
+
+
+async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monkeypatch):
+    """A routine that was last played long ago is known as soon as all is read."""
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
+    monkeypatch.setattr(diary, "LATELY", 2)
+    fakes = Fakes(tmp_path, routines={"hip-starter": SHELF["hip-starter"]})
+    old = played(200, 7, 8)
+    later = [played(n, routine=RoutineRef(title="Gone", file="gone.toml")) for n in (9, 8, 7, 6)]
+    for record in (old, *later):
+        fakes.shelf.history.append(record)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "■ 8 after" in seen(app)

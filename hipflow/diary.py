@@ -1,0 +1,143 @@
+"""The history at hand: read once, kept up to date, with what the disk has refused so far."""
+
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+
+from hipflow.history.file import HistoryFile
+from hipflow.history.lines import HistoryRead
+from hipflow.session.record import Amendment, SessionRecord
+
+AT_ONCE_BYTES = 512 * 1024
+"""Size of a history up to which it is read whole at once: a few hundred sessions, some ms."""
+
+LATELY = 200
+"""Sessions that are read of a larger one at first: more than a month of anyone's programme."""
+
+
+class GivenUpError(Exception):
+    """The reading was given up."""
+
+
+class Diary:
+    """Knows a history without reading it twice.
+
+    Args:
+        history: the file.
+
+    Attributes:
+        share_read: how much of the file has been read while it is being read, 0 to 1.
+    """
+
+    def __init__(self, history: HistoryFile) -> None:
+        self.share_read = 0.0
+        self._history = history
+        self._reading = Lock()
+        self._given_up = False
+        self._whole: tuple[_Stamp, HistoryRead] | None = None
+        self._last: tuple[_Stamp, tuple[SessionRecord, ...]] | None = None
+        self._unsaved: list[SessionRecord | Amendment] = []
+
+    def read(self) -> HistoryRead:
+        """The history as it is now, with what could not be saved yet.
+
+        The file is read again only when another program has changed it. May be called in a thread;
+        whoever calls meanwhile waits, and gets the same.
+
+        Raises:
+            StorageError: the file cannot be opened.
+            GivenUpError: :meth:`give_up` was called meanwhile.
+        """
+        with self._reading:
+            stamp = _stamp(self._history.path)
+            if self._whole is None or self._whole[0] != stamp:
+                self._whole = (stamp, self._history.read(self._told))
+            return self._whole[1].with_entries(self._unsaved)
+
+    def give_up(self) -> None:
+        """Let a reading in another thread come to its end: nobody waits for it any more."""
+        self._given_up = True
+
+    def _told(self, share: float) -> None:
+        if self._given_up:
+            raise GivenUpError
+        self.share_read = share
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether :meth:`read` answers at once: all is read, or there is little to read."""
+        stamp = _stamp(self._history.path)
+        known = self._whole is not None and self._whole[0] == stamp
+        return known or stamp is None or stamp[1] <= AT_ONCE_BYTES
+
+    def lately(self) -> tuple[SessionRecord, ...]:
+        """All sessions where they are at hand, else those written last; in order of their start.
+
+        Raises:
+            StorageError: the file cannot be opened.
+        """
+        if self.is_at_hand:
+            return self.read().records
+        stamp = _stamp(self._history.path)
+        if self._last is None or self._last[0] != stamp:
+            self._last = (stamp, self._history.read_last(LATELY))
+        return HistoryRead.of(self._last[1], ()).with_entries(self._unsaved).records
+
+    def keep(self, entry: SessionRecord | Amendment) -> Path | None:
+        """Write a line. Where the disk refuses, it stays here and is tried again with the next.
+
+        Returns:
+            The file the torn end of the history was set aside in, if there was one.
+
+        Raises:
+            StorageError: the disk refuses; the line is in :attr:`unsaved`.
+        """
+        self._unsaved.append(entry)
+        return self.save()
+
+    @property
+    def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
+        """What the disk has refused so far, the oldest first."""
+        return tuple(self._unsaved)
+
+    def save(self) -> Path | None:
+        """Try again to write what the disk refused.
+
+        Returns:
+            As :meth:`keep`.
+
+        Raises:
+            StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
+        """
+        aside: Path | None = None
+        while self._unsaved:
+            entry = self._unsaved[0]
+            before = _stamp(self._history.path)
+            if isinstance(entry, SessionRecord):
+                aside = self._history.append(entry) or aside
+            else:
+                aside = self._history.amend(entry) or aside
+            self._unsaved.pop(0)
+            self._go_along(entry, before)
+        return aside
+
+    def _go_along(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
+        """Know what was just written without reading it, where nothing else was written."""
+        now = _stamp(self._history.path)
+        if self._whole is None or self._whole[0] != before or before is None or now is None:
+            return
+        if now[1] - before[1] == len(msgspec.json.encode(entry)) + 1:
+            self._whole = (now, self._whole[1].with_entries([entry]))
+
+
+_Stamp = tuple[int, int, int] | None
+
+
+def _stamp(path: Path) -> _Stamp:
+    """What changes whenever a file does; ``None`` where there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)

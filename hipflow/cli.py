@@ -17,6 +17,7 @@ _COMMANDS = (
     routines.check,
     routines.add,
     records.history,
+    records.report,
     sound.doctor,
 )
 
@@ -33,6 +34,7 @@ Examples:
   hipflow check my-plan.toml           every mistake, in its line, with the fix
   hipflow add my-plan.toml             keep a routine that came by mail
   hipflow history                      what was done, and how it hurt
+  hipflow report                       a page for your therapist
   hipflow doctor                       is everything in order for sound and screen?
 
 hipflow shows what a routine's author wrote and what you rated. It does not diagnose and does not

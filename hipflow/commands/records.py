@@ -1,5 +1,6 @@
 """What was done: ``hipflow history`` and ``hipflow report``."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 from hipflow.commands.common import opened
 
 if TYPE_CHECKING:
+    from hipflow.history.file import HistoryFile
     from hipflow.history.lines import HistoryRead
     from hipflow.progress.selection import Selection
     from hipflow.shelf import Shelf
@@ -62,7 +64,7 @@ def history(
         return
     from hipflow.progress.selection import select
 
-    read = _shelf(history).history_read()
+    read = _file(history).read()
     records = select(read.records, _selection(since, until, routine))
     if form == "json":
         from hipflow.export.sessions import json_text
@@ -98,7 +100,7 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
     from hipflow.history.merge import merge as merge_files
     from hipflow.telling import merged_lines
 
-    merged = merge_files(_shelf(history or group_history).history, others)
+    merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
     for path, line in merged.damaged:
         click.echo(f"Line {line.number} of {path} is damaged and was left: {line.why}", err=True)
@@ -135,9 +137,10 @@ def report(
     """
     from datetime import timedelta
 
+    from hipflow.launch import Options
     from hipflow.storing import refusal, write_whole
 
-    shelf = _shelf(history)
+    shelf = opened(Options(history=history)).shelf
     begin = since or datetime.combine(shelf.clock.today(), datetime.min.time()) - timedelta(
         days=REPORT_DAYS - 1
     )
@@ -173,10 +176,12 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
     return report(records, facts)
 
 
-def _shelf(history: Path | None) -> "Shelf":
-    from hipflow.launch import Options
+def _file(history: Path | None) -> "HistoryFile":
+    """The history alone: what plays and speaks is not needed to read it."""
+    from hipflow.history.file import HistoryFile
+    from hipflow.settings.places import Places
 
-    return opened(Options(history=history)).shelf
+    return HistoryFile(history or Places.of_environment(os.environ).history_file)
 
 
 def _selection(since: datetime | None, until: datetime | None, routine: str | None) -> "Selection":

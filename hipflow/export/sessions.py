@@ -34,10 +34,18 @@ def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
         yield line.getvalue()
 
 
-def json_text(records: Iterable[SessionRecord]) -> str:
+def json_text(records: Iterable[SessionRecord]) -> bytearray:
     """One array, a session a line."""
-    lines = (msgspec.json.encode(record) for record in records)
-    return (b"[\n" + b",\n".join(lines) + b"\n]").decode()
+    encoder = msgspec.json.Encoder()
+    text = bytearray(b"[")
+    for record in records:
+        text += b"\n"
+        encoder.encode_into(record, text, -1)
+        text += b","
+    if text.endswith(b","):
+        text.pop()
+    text += b"\n]"
+    return text
 
 
 def _cells(record: SessionRecord) -> tuple[object, ...]:

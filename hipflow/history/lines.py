@@ -21,9 +21,10 @@ FORMAT_VERSION = 1
 """The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_NOT_PLAIN = (b'"amends"', b"\\", b"\x7f", b"\xc2")
+_AMENDS, _ESCAPE, _DELETE, _BEGINS_CONTROL = b'"amends"', b"\\", b"\x7f", b"\xc2"
 """Signs that a line may be a correction, or hold characters that steer a terminal."""
 
+_BEGINS_TURN = b"\xe2"
 _TURNS_WRITING = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 """The direction marks among ``_CONTROL``, as UTF-8; dashes begin with the same byte."""
 
@@ -155,7 +156,10 @@ def check_amendable(amendment: Amendment) -> None:
 
 def _plain_record(line: bytes) -> SessionRecord | None:
     """The session on a line as this version writes it: the quick way, good for nearly all lines."""
-    if any(sign in line for sign in _NOT_PLAIN) or _TURNS_WRITING.search(line):
+    # Written out: a loop over the signs takes half as long as reading the whole line does.
+    if _AMENDS in line or _ESCAPE in line or _DELETE in line or _BEGINS_CONTROL in line:
+        return None
+    if _BEGINS_TURN in line and _TURNS_WRITING.search(line):
         return None
     try:
         return _record_decoder.decode(line)

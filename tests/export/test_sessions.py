@@ -56,3 +56,9 @@ def test_json_is_one_array_a_session_a_line():
     assert msgspec.json.encode(json.loads(text)) == msgspec.json.encode(FOUR_WEEKS)
     assert len(text.splitlines()) == len(FOUR_WEEKS) + 2
     assert json.loads(json_text([])) == []
+
+
+def test_a_line_break_in_a_note_ends_no_line():
+    """It is written as an escape."""
+    record = played(1, note="two\nlines")
+    assert json.loads(json_text([record, record]))[1]["note"] == "two\nlines"

@@ -40,6 +40,9 @@ NOTHING_FITS = "No session is like that. Press Esc to see all again."
 AT_ONCE = 3_000
 """Sessions up to which looking through them is not felt; more are looked through in a thread."""
 
+ROWS_FIRST_S = 0.1
+"""How long reading waits, so that the first rows are drawn before it takes its share."""
+
 BAR_AFTER_S, BAR_EVERY_S = 0.5, 0.1
 """How long reading may take before a bar is shown, and how often that moves."""
 
@@ -105,7 +108,10 @@ class History(ChoosingScreen[None]):
             return
         self._show_rows(self._records[::-1])
         self.set_heading("History", "reading it all")
-        self.call_after_refresh(self.run_worker, self._read_all(), exclusive=True)
+        self.set_timer(ROWS_FIRST_S, self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        self.run_worker(self._read_all(), exclusive=True)
 
     async def _read_all(self) -> None:
         """Read all in a thread, telling how far it is where that takes long."""

@@ -30,6 +30,8 @@ EMPTY_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
     "leave with q and type:  hipflow add  and the file's name. Or copy it into this folder:"
 )
+READ_AFTER_S = 0.5
+"""How long reading the rest of a long history waits: whoever opens a page at once goes first."""
 _NAME_COLUMNS = 34
 _STATE_COLUMNS = 28
 _LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
@@ -75,7 +77,10 @@ class Today(MorningScreen):
         self.rows.show_rows(len(names), self._draw_row, chosen=kept)
         self._show()
         if not self.services.shelf.diary.is_at_hand:
-            self.call_after_refresh(self.run_worker, self._read_all(), exclusive=True)
+            self.set_timer(READ_AFTER_S, self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        self.run_worker(self._read_all(), exclusive=True)
 
     async def _read_all(self) -> None:
         """Of a long history only the end was read so far: read it whole, and look again."""

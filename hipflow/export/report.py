@@ -138,7 +138,7 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
     ]
     said = [", ".join(outcomes)]
     if found.asked:
-        said.append(f"{found.done} of {found.asked} sessions asked for")
+        said.append(f"{found.done} of {counted(found.asked, 'session')} asked for")
     if found.in_a_row > 1:
         said.append(f"{found.in_a_row} weeks in a row with a session")
     words = f'<p class="strong">{escape("; ".join(said))}.</p>'

@@ -152,7 +152,7 @@ def _adherence_words(
     )
     parts = []
     if shown.asked:
-        parts.append(f"{shown.done} of {shown.asked} sessions asked for")
+        parts.append(f"{shown.done} of {counted(shown.asked, 'session')} asked for")
     if found.in_a_row > 1:
         parts.append(f"{found.in_a_row} weeks in a row")
     return ", ".join(parts)

@@ -18,7 +18,7 @@ _WEEK = 7
 _NAMES = 8
 """Columns of a week's first day, in the weeks; of a day's name, in the year."""
 _YEAR_NAMES = 4
-_WIDE_FROM = 46
+_WIDE_FROM = 43
 """Columns from which the days of the weeks stand five apart."""
 NONE = "·"
 

@@ -11,6 +11,8 @@ from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.trend_plot import TrendPicture, TrendPlot, legend, scale_top
 from hipflow.ui.widgets.waiting_bar import WaitingBar
 
+_SPREAD = 2
+"""Rows from one whole value to the next where there is room."""
 _UNDER = 2
 """Rows of a plot besides one for each whole value: the 0, and the days."""
 
@@ -70,11 +72,13 @@ class Overview(Vertical):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """A row for each value of the scale where there is no room for more; the legend below."""
+        """Rows for each value of the scale, evenly; the legend below."""
         plot = self.query_one(TrendPlot)
         picture = plot.picture
         legend_text = legend(picture, plot.size.width) if picture else Content("")
         self.query_one("#overview-legend", Label).update(legend_text)
-        roomy = self.screen.has_class("-towering") or self.shows_year or picture is None
-        height = None if roomy or picture is None else scale_top(picture.trend) + _UNDER
+        spread = _SPREAD if self.screen.has_class("-towering") else 1
+        height = None
+        if picture is not None and not self.shows_year:
+            height = spread * scale_top(picture.trend) + _UNDER
         self.query_one("#overview-picture").styles.height = height

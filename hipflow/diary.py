@@ -1,7 +1,7 @@
 """The history at hand: read once, kept up to date, with what the disk has refused so far."""
 
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 import msgspec
 
@@ -14,6 +14,10 @@ AT_ONCE_BYTES = 512 * 1024
 
 LATELY = 200
 """Sessions that are read of a larger one at first: more than a month of anyone's programme."""
+
+PAUSE_S = 0.001
+"""How long a reading aside pauses each time it tells how far it is: a thread that only reads keeps
+the others waiting for 5 ms at each of their turns, and a screen takes hundreds of turns."""
 
 
 class GivenUpError(Exception):
@@ -34,7 +38,8 @@ class Diary:
         self.share_read = 0.0
         self._history = history
         self._reading = Lock()
-        self._given_up = False
+        self._given_up = Event()
+        self._hurry = True
         self._whole: tuple[_Stamp, HistoryRead] | None = None
         self._last: tuple[_Stamp, tuple[SessionRecord, ...]] | None = None
         self._unsaved: list[SessionRecord | Amendment] = []
@@ -42,13 +47,24 @@ class Diary:
     def read(self) -> HistoryRead:
         """The history as it is now, with what could not be saved yet.
 
-        The file is read again only when another program has changed it. May be called in a thread;
-        whoever calls meanwhile waits, and gets the same.
+        The file is read again only when another program has changed it.
 
         Raises:
             StorageError: the file cannot be opened.
             GivenUpError: :meth:`give_up` was called meanwhile.
         """
+        self._hurry = True
+        return self._read()
+
+    def read_aside(self) -> HistoryRead:
+        """The same in a thread of its own, letting others have their turn all along.
+
+        Whoever calls :meth:`read` meanwhile waits, and gets the same.
+        """
+        self._hurry = False
+        return self._read()
+
+    def _read(self) -> HistoryRead:
         with self._reading:
             stamp = _stamp(self._history.path)
             if self._whole is None or self._whole[0] != stamp:
@@ -57,12 +73,12 @@ class Diary:
 
     def give_up(self) -> None:
         """Let a reading in another thread come to its end: nobody waits for it any more."""
-        self._given_up = True
+        self._given_up.set()
 
     def _told(self, share: float) -> None:
-        if self._given_up:
-            raise GivenUpError
         self.share_read = share
+        if self._given_up.is_set() or (not self._hurry and self._given_up.wait(PAUSE_S)):
+            raise GivenUpError
 
     @property
     def is_at_hand(self) -> bool:

@@ -94,4 +94,15 @@ def test_a_reading_nobody_waits_for_ends(history):
     diary = Diary(history)
     diary.give_up()
     with pytest.raises(GivenUpError):
-        diary.read()
+        diary.read_aside()
+
+
+def test_reading_aside_gives_the_same_and_says_how_far_it_is(history, monkeypatch):
+    """It pauses now and then; whoever needs all at once does not wait for the pauses."""
+    monkeypatch.setattr(diary_module, "PAUSE_S", 0.0)
+    history.append(A)
+    history.append(B)
+    diary = Diary(history)
+    assert diary.read_aside() == diary.read()
+    assert history.reads == 1
+    assert 0 <= diary.share_read <= 1

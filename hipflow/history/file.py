@@ -29,8 +29,8 @@ LOCK_WAIT_S = 5.0
 _BLOCK = 64 * 1024
 """Bytes read at a time from the end of the file: about fifty sessions."""
 
-_TOLD_EVERY = 500
-"""Lines between two words on how much is read: a few dozen milliseconds."""
+_TOLD_EVERY = 50
+"""Lines between two words on how much is read: about a millisecond."""
 
 Told = Callable[[float], None]
 """Is told how much is done, 0 to 1."""

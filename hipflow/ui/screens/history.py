@@ -119,7 +119,7 @@ class History(ChoosingScreen[None]):
         timer = self.set_interval(BAR_EVERY_S, lambda: overview.wait(diary.share_read), pause=True)
         self.set_timer(BAR_AFTER_S, timer.resume)
         try:
-            await asyncio.to_thread(diary.read)
+            await asyncio.to_thread(diary.read_aside)
         except GivenUpError:
             return
         except StorageError as error:
@@ -208,7 +208,8 @@ class History(ChoosingScreen[None]):
             "open": bool(self._sessions),
             "exercises": bool(self._back and self._back.sessions),
             "routine": len(self._files) > 1,
-            "other_year": self.query_one(Overview).shows_year,
+            # Asked before the screen is laid out, too.
+            "other_year": any(overview.shows_year for overview in self.query(Overview)),
             "undo": self.corrections.can_undo,
             **dict.fromkeys(("period", "outcome", "search", "year"), bool(self._records)),
         }

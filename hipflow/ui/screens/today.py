@@ -85,7 +85,7 @@ class Today(MorningScreen):
     async def _read_all(self) -> None:
         """Of a long history only the end was read so far: read it whole, and look again."""
         with suppress(StorageError, GivenUpError):
-            await asyncio.to_thread(self.services.shelf.diary.read)
+            await asyncio.to_thread(self.services.shelf.diary.read_aside)
             if self.is_current:
                 self.on_screen_resume()
 

@@ -4,6 +4,7 @@ import dataclasses
 import threading
 
 import msgspec
+import pytest
 
 from hipflow import diary
 from hipflow.errors import StorageError
@@ -230,7 +231,7 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
     shelf = Shelf(fakes.shelf.places, fakes.clock)
     reading = threading.Event()
     read = shelf.diary.read
-    monkeypatch.setattr(shelf.diary, "read", lambda: (reading.wait(5), read())[1])
+    monkeypatch.setattr(shelf.diary, "read_aside", lambda: (reading.wait(5), read())[1])
     app = HipflowApp(dataclasses.replace(fakes.services, shelf=shelf))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")
@@ -240,3 +241,39 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
         while not rows(app)[0].endswith("  12 sessions"):
             await pilot.pause()
         assert "on average" in seen(app)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+async def test_it_stands_any_size(tmp_path, count):
+    """Shrunk to almost nothing and back, in the year and in the trend."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS[-count:]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        for size in ((20, 5), (3, 2), (200, 60), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "history.year")
+            assert len(rows(app)) == size[1]
+        assert "Sat 21 Nov" in seen(app)
+
+
+async def test_keys_may_be_asked_for_before_the_page_is_laid_out(tmp_path):
+    """A slow machine draws the last row first."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test() as pilot:
+        opened = app.push_screen(History())
+        assert not app.screen.query("Overview")
+        assert app.screen.check_action("other_year", (1,)) is False
+        await opened
+        await pilot.pause()
+
+
+async def test_a_click_opens_a_session(tmp_path):
+    """The first click chooses, the next one opens."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        await pilot.click("#history-rows", offset=(10, 1))
+        assert "▸ Wed 18 Nov" in seen(app)
+        await pilot.click("#history-rows", offset=(10, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, SessionDetail)

@@ -30,11 +30,14 @@ from hipflow.told import (
     seconds_text,
 )
 
-MOST_EXERCISES, MOST_NOTES = 16, 18
+MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, the number is told."""
 
-_NOTE_CHARACTERS = 160
-"""What of a note stands on the page, so that one patient's long notes leave room for the rest."""
+_NOTE_CHARACTERS, _NAME_CHARACTERS = 110, 36
+"""What of a note and of a name stands on the page, so that long ones leave room for the rest."""
+
+_TIGHT = ("Date", "Exercise", "Last asked", "Last done", "Pain")
+"""Columns of short things that belong on one line."""
 
 _RULE = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing but its own style."""
@@ -180,7 +183,7 @@ def _exercise_row(course: ExerciseCourse, limits: PainLimits) -> list[str]:
 
     load = f", {escape(one_line(last.load))}" if last.load else ""
     return [
-        escape(one_line(course.name)),
+        escape(_cut(course.name, _NAME_CHARACTERS)),
         f"{course.times}",
         amount(last.asked),
         amount(last.done) + load,
@@ -197,10 +200,10 @@ def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     ]
     rows = [
         [
-            _date(local_day(record)),
-            escape(one_line(how_it_went(record))),
+            _short_date(local_day(record)),
+            escape(_cut(how_it_went(record), _NAME_CHARACTERS)),
             _both(record, limits),
-            escape(_cut(record.note or "")),
+            escape(_cut(record.note or "", _NOTE_CHARACTERS)),
         ]
         for record in told[:MOST_NOTES]
     ]
@@ -222,20 +225,29 @@ def _mark(pain: int, limits: PainLimits) -> str:
     return f'<span class="{mark.tone}">{mark.shape} {pain}</span>'
 
 
-def _cut(note: str) -> str:
-    text = one_line(note)
-    return text if len(text) <= _NOTE_CHARACTERS else f"{text[: _NOTE_CHARACTERS - 1]}…"
+def _cut(text: str, most: int) -> str:
+    text = one_line(text)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def _table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
-    cells = "".join(f"<th>{escape(name)}</th>" for name in head)
-    lines = ("".join(f'<td class="wide">{cell}</td>' for cell in row) for row in rows)
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the columns of :data:`_TIGHT` never wrap."""
+    kinds = [' class="tight"' if name in _TIGHT else "" for name in head]
+    names = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = (
+        "".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True))
+        for row in rows
+    )
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _section(title: str, *parts: str) -> str:
     return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+
+
+def _short_date(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
 def _date(day: date) -> str:

@@ -51,7 +51,6 @@ class Diary:
 
         Raises:
             StorageError: the file cannot be opened.
-            GivenUpError: :meth:`give_up` was called meanwhile.
         """
         self._hurry = True
         return self._read()
@@ -60,6 +59,10 @@ class Diary:
         """The same in a thread of its own, letting others have their turn all along.
 
         Whoever calls :meth:`read` meanwhile waits, and gets the same.
+
+        Raises:
+            StorageError: the file cannot be opened.
+            GivenUpError: :meth:`give_up` was called.
         """
         self._hurry = False
         return self._read()
@@ -72,12 +75,12 @@ class Diary:
             return self._whole[1].with_entries(self._unsaved)
 
     def give_up(self) -> None:
-        """Let a reading in another thread come to its end: nobody waits for it any more."""
+        """Let a reading aside come to its end: nobody waits for it any more."""
         self._given_up.set()
 
     def _told(self, share: float) -> None:
         self.share_read = share
-        if self._given_up.is_set() or (not self._hurry and self._given_up.wait(PAUSE_S)):
+        if not self._hurry and self._given_up.wait(PAUSE_S):
             raise GivenUpError
 
     @property

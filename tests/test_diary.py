@@ -95,6 +95,7 @@ def test_a_reading_nobody_waits_for_ends(history):
     diary.give_up()
     with pytest.raises(GivenUpError):
         diary.read_aside()
+    assert diary.read().records == (A,)
 
 
 def test_reading_aside_gives_the_same_and_says_how_far_it_is(history, monkeypatch):

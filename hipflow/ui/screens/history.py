@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from msgspec import structs
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -18,14 +17,12 @@ from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
 from hipflow.ui.looking_back import (
-    OUTCOMES,
-    PERIODS,
-    Looked,
     LookedBack,
     look_back,
     place_words,
 )
-from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
+from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
 from hipflow.ui.widgets.overview import Overview
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
@@ -47,30 +44,23 @@ BAR_AFTER_S, BAR_EVERY_S = 0.5, 0.1
 """How long reading may take before a bar is shown, and how often that moves."""
 
 
-class History(ChoosingScreen[None]):
+class History(LookingScreen):
     """A table of the sessions; it draws only the rows in view."""
 
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         *CHOOSING,
         binding("history.earlier"),
         binding("history.later", show=False),
-        binding("history.period"),
-        binding("history.routine"),
-        binding("history.year"),
-        binding("history.exercises"),
-        binding("history.search"),
-        binding("history.outcome"),
+        *LOOKING,
         binding("history.undo"),
         binding("app.back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._records: tuple[SessionRecord, ...] = ()
         self._back: LookedBack | None = None
-        self._looked = Looked()
+        self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
         self._routines: dict[str, Routine] = {}
         self._extent = Extent()
@@ -102,11 +92,11 @@ class History(ChoosingScreen[None]):
             if shelf.diary.is_at_hand:
                 self._take_all()
                 return
-            self._records = shelf.diary.lately()
+            self.take_records(shelf.diary.lately())
         except StorageError as error:
             self._show_nothing(piece(str(error)))
             return
-        self._show_rows(self._records[::-1])
+        self._show_rows(self.records[::-1])
         self.set_heading("History", "reading it all")
         self.set_timer(ROWS_FIRST_S, self._begin_to_read)
 
@@ -131,13 +121,13 @@ class History(ChoosingScreen[None]):
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
-        self._records = read.records
+        self.take_records(read.records)
         self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
-        self._look()
+        self.look()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """See what is looked at."""
-        if len(self._records) <= AT_ONCE:
+        if len(self.records) <= AT_ONCE:
             self._show(self._look_back())
         else:
             self.run_worker(self._look_slowly(), exclusive=True, group="look")
@@ -147,27 +137,30 @@ class History(ChoosingScreen[None]):
 
     def _look_back(self) -> LookedBack:
         today = self.services.clock.today()
-        return look_back(self._records, self._looked, self._routines, today)
+        return look_back(self.records, self.looked, self._routines, today)
 
     def _show(self, back: LookedBack) -> None:
         self._back = back
-        if not self._records:
+        if not self.records:
             self._show_nothing(EMPTY_TEXT)
             return
         overview = self.query_one(Overview)
         overview.show(back)
         overview.set_class(not back.sessions, "absent")
         self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
-        of_it = (r for r in reversed(self._records) if r.routine.file == self._looked.routine)
+        of_it = (r for r in reversed(self.records) if r.routine.file == self.looked.routine)
         title = next((record.routine.title for record in of_it), "")
-        counts = (len(back.sessions), len(self._records))
-        self.set_heading("History", place_words(self._looked, title, *counts))
+        counts = (len(back.sessions), len(self.records))
+        self.set_heading("History", place_words(self.looked, title, *counts))
         self._show_rows(back.sessions)
 
     def _show_rows(self, sessions: tuple[SessionRecord, ...]) -> None:
         self._sessions = sessions
         self._extent = extent_of(sessions, self.services.clock.today())
-        self.rows.show_rows(len(sessions), self._draw_row)
+        places = (number for number, one in enumerate(sessions) if one.id == self._wanted)
+        chosen = next(places, self.rows.chosen) if self._wanted else 0
+        self._wanted = ""
+        self.rows.show_rows(len(sessions), self._draw_row, chosen=chosen)
         self.call_after_refresh(self._show_head)
         self.refresh_bindings()
 
@@ -207,51 +200,11 @@ class History(ChoosingScreen[None]):
         offered = {
             "open": bool(self._sessions),
             "exercises": bool(self._back and self._back.sessions),
-            "routine": len(self._files) > 1,
             # Asked before the screen is laid out, too.
             "other_year": any(overview.shows_year for overview in self.query(Overview)),
             "undo": self.corrections.can_undo,
-            **dict.fromkeys(("period", "outcome", "search", "year"), bool(self._records)),
         }
         return offered[action] if action in offered else super().check_action(action, parameters)
-
-    @property
-    def _files(self) -> list[str]:
-        """The files of the routines that were played, the latest first."""
-        return list(dict.fromkeys(record.routine.file for record in reversed(self._records)))
-
-    def _look_at(self, **changed: object) -> None:
-        self._looked = structs.replace(self._looked, **changed)
-        self._look()
-
-    def action_routine(self) -> None:
-        """Look at the next routine alone; after the last one at all again."""
-        choices = [None, *self._files]
-        self._look_at(routine=choices[(choices.index(self._looked.routine) + 1) % len(choices)])
-
-    def action_period(self) -> None:
-        """Look at the next period."""
-        self._look_at(period=(self._looked.period + 1) % len(PERIODS))
-
-    def action_outcome(self) -> None:
-        """Look at the sessions with the next outcome."""
-        self._look_at(outcome=(self._looked.outcome + 1) % len(OUTCOMES))
-
-    def action_search(self) -> None:
-        """Write what is to be found."""
-        search = self.query_one(Input)
-        search.remove_class("absent")
-        search.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what is written so far."""
-        if event.value != self._looked.words:
-            self._look_at(words=event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on with the keys of the table; nothing to look for is no search."""
-        self.set_focus(None)
-        event.input.set_class(not event.value, "absent")
 
     def action_year(self) -> None:
         """Show the whole year, or the trend again."""
@@ -282,23 +235,13 @@ class History(ChoosingScreen[None]):
         self._choose_seen(self.rows.chosen)
 
     def _choose_seen(self, index: int | None) -> None:
-        """Show what was corrected meanwhile, and choose what was looked at last."""
-        seen = self._sessions[index].id if index is not None and index < len(self._sessions) else ""
-        if self.services.shelf.diary.is_at_hand:
+        """Choose what was looked at last, and show what was corrected meanwhile."""
+        if index is not None and self._sessions:
+            self.rows.choose(index)
+            self._wanted = self._sessions[self.rows.chosen].id
+        diary = self.services.shelf.diary
+        if diary.is_at_hand and diary.read().records != self.records:
             self._take_all()
-        places = [number for number, one in enumerate(self._sessions) if one.id == seen]
-        self.rows.choose(places[0] if places else index or 0)
-
-    def action_back(self) -> None:
-        """See all again where something was left out, else leave."""
-        search = self.query_one(Input)
-        search.value = ""
-        search.add_class("absent")
-        self.set_focus(None)
-        if self._looked.is_all:
-            self.dismiss(None)
-        else:
-            self._look_at(**structs.asdict(Looked()))
 
     def on_row_list_opened(self) -> None:
         """A click on the chosen session opens it."""

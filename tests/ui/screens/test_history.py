@@ -8,7 +8,6 @@ import pytest
 
 from hipflow import diary
 from hipflow.errors import StorageError
-from hipflow.session.record import RoutineRef
 from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens import history as history_screen
@@ -142,54 +141,6 @@ async def test_what_is_said_names_averages_baseline_and_number_of_sessions(tmp_p
         assert "12 of 12 sessions asked for, 4 weeks in a row" in text
 
 
-async def test_filters_leave_out_and_esc_brings_all_back(tmp_path):
-    """Period and outcome, each told in the title row; Esc shows all, and only then leaves."""
-    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "today.history", "history.period")
-        assert "last four weeks  ·  11 of 12 sessions" in rows(app)[0]
-        await press(pilot, "history.outcome", "history.outcome")
-        assert "stopped early  ·  1 of 12 sessions" in rows(app)[0]
-        assert app.screen.rows.count == 1
-        await press(pilot, "app.back")
-        assert "History" in rows(app)[0]
-        assert rows(app)[0].endswith("  12 sessions")
-        await press(pilot, "app.back")
-        assert "Today" in rows(app)[0]
-
-
-async def test_routines_are_looked_at_one_after_the_other(tmp_path):
-    """Each by its title, then all; not offered where there is but one."""
-    other = RoutineRef(title="Evening stretch", file="evening.toml")
-    app = HipflowApp(Fakes(tmp_path, records=[*FOUR_WEEKS, played(1, routine=other)]).services)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await press(pilot, "today.history", "history.routine")
-        assert "Evening stretch  ·  1 of 13 sessions" in rows(app)[0]
-        await press(pilot, "history.routine")
-        assert "Hip starter  ·  12 of 13 sessions" in rows(app)[0]
-        await press(pilot, "history.routine")
-        assert rows(app)[0].endswith("  13 sessions")
-
-
-async def test_searching_finds_words_in_notes_and_goes_on_with_the_table(tmp_path):
-    """As it is written; Enter keeps it and gives the keys back, Esc forgets it."""
-    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "today.history", "history.search")
-        await pilot.press(*"garden")
-        await pilot.pause()
-        assert "“garden”  ·  1 of 12 sessions" in rows(app)[0]
-        await pilot.press("enter")
-        await press(pilot, "history.open")
-        assert isinstance(app.screen, SessionDetail)
-        await press(pilot, "app.back", "history.search")
-        await pilot.press(*" nowhere")
-        await pilot.pause()
-        assert "No session is like that." in seen(app)
-        await press(pilot, "app.back")
-        assert rows(app)[0].endswith("  12 sessions")
-
-
 async def test_a_year_can_be_seen_at_once(tmp_path):
     """Months above, seven rows of days; another year is a key away, no year without sessions."""
     records = [played(400, 3, 3), *FOUR_WEEKS]
@@ -277,3 +228,27 @@ async def test_a_click_opens_a_session(tmp_path):
         await pilot.click("#history-rows", offset=(10, 1))
         await pilot.pause()
         assert isinstance(app.screen, SessionDetail)
+
+
+async def test_the_only_session_comes_back_too(tmp_path):
+    """An empty table still takes the correction back."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS[-1:]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
+        assert "No session yet." in seen(app)
+        await press(pilot, "history.undo")
+        assert "▸ Sat 21 Nov" in seen(app)
+
+
+async def test_the_choice_stays_where_it_was_after_a_correction(tmp_path, monkeypatch):
+    """Also where looking through takes a thread."""
+    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        await app.workers.wait_for_complete()
+        await press(pilot, "choose.down", "choose.down", "history.open", "detail.correct")
+        await press(pilot, "correct.after", "pain.1", "panel.keep", "app.back")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert any("▸ Mon 16 Nov" in row and "● 1" in row for row in rows(app))

@@ -6,7 +6,6 @@ from textual.widgets import Label
 from hipflow import diary
 from hipflow.errors import StorageError
 from hipflow.session.record import RoutineRef
-from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens import today
 from hipflow.ui.screens.preview import Preview
@@ -193,41 +192,6 @@ async def test_any_size_can_be_drawn(tmp_path, size):
         await pilot.pause()
         if size[0] >= 40:
             assert "Hip starter" in seen(app)
-
-
-async def test_the_morning_after_it_is_asked_once(tmp_path):
-    """Answered with a key and a number, it stands with yesterday's session and is gone."""
-    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
-    app = HipflowApp(fakes.services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert "How is the pain this morning?  Yesterday was ▲ 4 after." in seen(app)
-        await press(pilot, "today.morning", "pain.2", "panel.keep")
-        assert "this morning" not in seen(app)
-        assert fakes.shelf.records()[0].pain.next_morning == 2
-
-
-async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
-    """Also for the next start of the program; and it is asked on no other day."""
-    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
-    app = HipflowApp(fakes.services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "today.skip-morning")
-        assert "this morning" not in seen(app)
-    again = Shelf(fakes.shelf.places, fakes.clock)
-    assert again.state.morning_skipped == fakes.shelf.records()[0].id
-    app = HipflowApp(Fakes(tmp_path / "other", records=[played(2, 3, 4)]).services)
-    async with app.run_test(size=(80, 24)):
-        assert "this morning" not in seen(app)
-
-
-async def test_never_mind_leaves_the_morning_question_where_it_is(tmp_path):
-    """It was only looked at."""
-    fakes = Fakes(tmp_path, records=[played(1, 3, 4)])
-    app = HipflowApp(fakes.services)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "today.morning", "panel.never-mind")
-        assert "this morning" in seen(app)
-        assert fakes.shelf.records()[0].pain.next_morning is None
 
 
 async def test_what_is_left_of_the_week_is_told(tmp_path):

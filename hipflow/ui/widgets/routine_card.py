@@ -116,7 +116,7 @@ class RoutineCard(Horizontal):
 
 def _week_title(outlook: Outlook) -> str:
     if outlook.due is None or outlook.due.asked_per_week is None:
-        return "Last seven days"
+        return "Last 7 days"
     done, asked = outlook.due.done_this_week, outlook.due.asked_per_week
     left = f", {asked - done} left" if done < asked else ""
     return f"Last 7 days  {done} of {asked} this week{left}"

@@ -24,6 +24,7 @@ _COMMANDS = (
     sound.render,
     sound.voices,
     figure.figure,
+    records.report,
     sound.doctor,
 )
 
@@ -46,6 +47,7 @@ Examples:
   hipflow figure bridge                see a movement
   hipflow history                      what was done, and how it hurt
   hipflow voices en --play             who can speak, one after the other
+  hipflow report                       a page for your therapist
   hipflow doctor                       is everything in order for sound and screen?
 
 hipflow shows what a routine's author wrote and what you rated. It does not diagnose and does not

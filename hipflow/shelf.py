@@ -4,6 +4,7 @@ Built once, where the program starts, and given to every screen that needs more 
 session. Nothing is read before it is asked for.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,8 +12,9 @@ import msgspec
 from hipflow.adding import AddedRoutine, add_routine
 from hipflow.catalogue import Catalogue, LoadedRoutine, ShelfItem
 from hipflow.clock import Clock
+from hipflow.diary import Diary
 from hipflow.history.file import HistoryFile
-from hipflow.history.lines import HistoryRead, check_amendable, settle
+from hipflow.history.lines import HistoryRead, check_amendable
 from hipflow.session.record import Amendment, RoutineRef, SessionRecord
 from hipflow.settings.places import Places
 from hipflow.settings.settings import Settings, read_settings, write_settings
@@ -45,8 +47,7 @@ class Shelf:
         self.catalogue = Catalogue.at(
             places, shipped_routines=shipped_routines, shipped_library=shipped_library
         )
-        self._read: tuple[object, HistoryRead] | None = None
-        self._unsaved: list[SessionRecord | Amendment] = []
+        self.diary = Diary(self.history)
         self._state: State | None = None
         self._settings: Settings | None = None
         self._notes: list[str] = []
@@ -79,21 +80,10 @@ class Shelf:
     def history_read(self) -> HistoryRead:
         """The history as it is now, with what could not be saved yet.
 
-        The file is read again only when it has changed.
-
         Raises:
             StorageError: the file cannot be opened.
         """
-        stamp = _stamp(self.history.path)
-        if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, self.history.read())
-        read = self._read[1]
-        if not self._unsaved:
-            return read
-        records = [entry for entry in self._unsaved if isinstance(entry, SessionRecord)]
-        amendments = [entry for entry in self._unsaved if isinstance(entry, Amendment)]
-        settled = settle((*read.records, *records), amendments)
-        return msgspec.structs.replace(read, records=settled)
+        return self.diary.read()
 
     def records(self) -> tuple[SessionRecord, ...]:
         """All sessions, in order of their start.
@@ -103,15 +93,23 @@ class Shelf:
         """
         return self.history_read().records
 
-    def records_of(self, ref: RoutineRef) -> tuple[SessionRecord, ...]:
+    def records_of(
+        self, ref: RoutineRef, records: Sequence[SessionRecord] | None = None
+    ) -> tuple[SessionRecord, ...]:
         """The sessions of one routine, also from before its file was edited or renamed.
+
+        Args:
+            ref: the routine.
+            records: the sessions to look through; all when left out.
 
         Raises:
             StorageError: the history cannot be opened.
         """
         others = frozenset(path.name for path, _ in self.catalogue.files().values()) - {ref.file}
         return tuple(
-            record for record in self.records() if is_same_routine(record.routine, ref, others)
+            record
+            for record in (self.records() if records is None else records)
+            if is_same_routine(record.routine, ref, others)
         )
 
     def last_session(self, ref: RoutineRef | None = None) -> SessionRecord | None:
@@ -132,8 +130,7 @@ class Shelf:
         Raises:
             StorageError: the disk refuses; the session is in :attr:`unsaved`.
         """
-        self._unsaved.append(record)
-        return self.save_unsaved()
+        return self.diary.keep(record)
 
     def amend(self, amendment: Amendment) -> Path | None:
         """Keep a correction, just as :meth:`append` keeps a session.
@@ -143,13 +140,12 @@ class Shelf:
             ValueError: it sets what cannot be corrected.
         """
         check_amendable(amendment)
-        self._unsaved.append(amendment)
-        return self.save_unsaved()
+        return self.diary.keep(amendment)
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
         """What the disk has refused so far, the oldest first."""
-        return tuple(self._unsaved)
+        return self.diary.unsaved
 
     def save_unsaved(self) -> Path | None:
         """Try again to write what the disk refused.
@@ -160,15 +156,7 @@ class Shelf:
         Raises:
             StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
         """
-        aside: Path | None = None
-        while self._unsaved:
-            entry = self._unsaved[0]
-            if isinstance(entry, SessionRecord):
-                aside = self.history.append(entry) or aside
-            else:
-                aside = self.history.amend(entry) or aside
-            self._unsaved.pop(0)
-        return aside
+        return self.diary.save()
 
     @property
     def state(self) -> State:
@@ -224,12 +212,3 @@ def is_same_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str])
     if played.file in others:
         return False
     return (bool(ref.hash) and played.hash == ref.hash) or played.title == ref.title
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes whenever a file does; ``None`` where there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hipflow.adding import AddedRoutine
+from hipflow.history.merge import Merged
 from hipflow.session.record import Outcome, SessionRecord
+from hipflow.told import counted
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -47,6 +49,22 @@ def how_it_went(record: SessionRecord) -> str:
         return f"stopped early: {(record.reason or 'other').replace('-', ' ')}{speed}"
     left = [exercise.name for exercise in record.exercises if exercise.skipped]
     return (f"without {', '.join(left)}" if left else "all done") + speed
+
+
+def merged_lines(merged: Merged) -> list[str]:
+    """What came of a merge."""
+    if not merged.sessions and not merged.corrections:
+        return ["Nothing to add: your history has all of it."]
+    sessions, corrections = (
+        counted(merged.sessions, "session"),
+        counted(merged.corrections, "correction"),
+    )
+    lines = [f"Added: {sessions}, {corrections}."]
+    if merged.known:
+        lines.append(f"Already there: {counted(merged.known, 'line')}.")
+    if merged.aside is not None:
+        lines.append(f"A torn end of your history was set aside in {merged.aside}")
+    return lines
 
 
 def added_lines(added: AddedRoutine) -> list[str]:

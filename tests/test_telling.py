@@ -3,8 +3,9 @@
 import pytest
 from msgspec import structs
 
+from hipflow.history.merge import Merged
 from hipflow.session.record import PainRatings
-from hipflow.telling import history_lines, how_it_went
+from hipflow.telling import history_lines, how_it_went, merged_lines
 from sessions import BRIDGE, HIP, session
 
 
@@ -57,3 +58,12 @@ def test_an_odd_time_is_shown_as_it_is():
 def test_how_it_went(others, words):
     """One phrase: all done, or where and why not."""
     assert how_it_went(session(**others)) == words
+
+
+def test_what_came_of_a_merge_is_told(tmp_path):
+    """Numbers, what was known, and where a torn end went."""
+    assert merged_lines(Merged(known=3)) == ["Nothing to add: your history has all of it."]
+    lines = merged_lines(Merged(sessions=2, corrections=1, known=3, aside=tmp_path))
+    assert lines[0] == "Added: 2 sessions, 1 correction."
+    assert lines[1] == "Already there: 3 lines."
+    assert str(tmp_path) in lines[2]

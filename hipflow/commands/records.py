@@ -1,37 +1,200 @@
-"""What was done: ``hipflow history``."""
+"""What was done: ``hipflow history`` and ``hipflow report``."""
 
+import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from hipflow.commands.common import opened
 
+if TYPE_CHECKING:
+    from hipflow.history.file import HistoryFile
+    from hipflow.history.lines import HistoryRead
+    from hipflow.progress.selection import Selection
+    from hipflow.shelf import Shelf
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Everything, as one array.")
-@click.option(
-    "--history",
-    type=click.Path(dir_okay=False, path_type=Path, readable=False),
-    help="Another history file than the usual one.",
-)
-def history(*, as_json: bool, history: Path | None) -> None:
+_CommandT = TypeVar("_CommandT", bound=Callable[..., object])
+_FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_HISTORY = click.option("--history", type=_FILE, help="Another history file than the usual one.")
+REPORT_DAYS = 84
+"""How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
+
+
+def _chosen(command: _CommandT) -> _CommandT:
+    """The options that choose sessions."""
+    for option in (
+        click.option("--routine", help="Only this routine: its file's name, or its title."),
+        click.option("--until", type=_DAY, metavar="DAY", help="The last day, as 2026-11-23."),
+        click.option("--since", type=_DAY, metavar="DAY", help="The first day, as 2026-11-23."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(invoke_without_command=True)
+@_chosen
+@click.option("--json", "form", flag_value="json", help="Everything, as one array.")
+@click.option("--csv", "form", flag_value="csv", help="A table for spreadsheets, a row a session.")
+@_HISTORY
+@click.pass_context
+def history(
+    context: click.Context,
+    *,
+    since: datetime | None,
+    until: datetime | None,
+    routine: str | None,
+    form: str | None,
+    history: Path | None,
+) -> None:
     """Show the sessions played, newest first.
 
     \b
     Examples:
-      hipflow history
+      hipflow history --since 2026-11-01 --routine hip-starter
       hipflow history --json > sessions.json
+      hipflow history --csv > sessions.csv
+      hipflow history merge ~/other-computer/history.jsonl
     """
-    from hipflow.launch import Options
-    from hipflow.telling import history_lines
+    context.obj = history
+    if context.invoked_subcommand is not None:
+        return
+    from hipflow.progress.selection import select
 
-    read = opened(Options(history=history)).shelf.history_read()
-    if as_json:
-        import msgspec
+    read = _file(history).read()
+    records = select(read.records, _selection(since, until, routine))
+    if form == "json":
+        from hipflow.export.sessions import json_text
 
-        click.echo(msgspec.json.format(msgspec.json.encode(read.records), indent=2).decode())
+        click.echo(json_text(records))
+    elif form == "csv":
+        from hipflow.export.sessions import csv_rows
+
+        click.echo("".join(csv_rows(records)), nl=False)
+    elif read.records and not records:
+        click.echo("No session is like that.")
     else:
-        click.echo("\n".join(history_lines(read.records)))
+        from hipflow.telling import history_lines
+
+        click.echo("\n".join(history_lines(records)))
+    _tell_damage(read)
+
+
+@history.command()
+@click.argument("others", nargs=-1, required=True, type=_FILE)
+@_HISTORY
+@click.pass_obj
+def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | None) -> None:
+    """Add what OTHERS have and your history lacks: from another computer, or a sync conflict.
+
+    The other files stay as they are. Merging again adds nothing.
+
+    \b
+    Examples:
+      hipflow history merge ~/laptop/history.jsonl
+      hipflow history merge "history (conflicted copy).jsonl"
+    """
+    from hipflow.history.merge import merge as merge_files
+    from hipflow.telling import merged_lines
+
+    merged = merge_files(_file(history or group_history), others)
+    click.echo("\n".join(merged_lines(merged)))
+    for path, line in merged.damaged:
+        click.echo(f"Line {line.number} of {path} is damaged and was left: {line.why}", err=True)
+
+
+@click.command()
+@_chosen
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="report.html",
+    show_default=True,
+    help="The file to write; - for the screen.",
+)
+@_HISTORY
+def report(
+    *,
+    since: datetime | None,
+    until: datetime | None,
+    routine: str | None,
+    output: Path,
+    history: Path | None,
+) -> None:
+    """Write one page for your therapist: pain, sessions, exercises, notes.
+
+    It is one file that needs nothing else: open it in a browser, print it on two sheets, or mail
+    it. Without --since it goes back twelve weeks.
+
+    \b
+    Examples:
+      hipflow report
+      hipflow report --routine hip-starter --since 2026-09-01 -o for-anna.html
+    """
+    from datetime import timedelta
+
+    from hipflow.launch import Options
+    from hipflow.storing import refusal, write_whole
+
+    shelf = opened(Options(history=history)).shelf
+    begin = since or datetime.combine(shelf.clock.today(), datetime.min.time()) - timedelta(
+        days=REPORT_DAYS - 1
+    )
+    read = shelf.history_read()
+    page = _page(shelf, read, _selection(begin, until, routine))
+    _tell_damage(read)
+    if str(output) == "-":
+        click.echo(page, nl=False)
+        return
+    try:
+        write_whole(output, page.encode())
+    except OSError as error:
+        raise refusal("The report could not be written", output, error) from error
+    click.echo(f"Written: {output}. Open it in a browser; it prints on two sheets.")
+
+
+def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
+    from hipflow.export.report import ReportFacts, report
+    from hipflow.progress.selection import select
+    from hipflow.routine.resolved import PainLimits
+
+    records = select(read.records, selection)
+    routines = {item.ref.file: item.routine for item in shelf.routines()}
+    files = {record.routine.file for record in records}
+    latest = routines.get(records[-1].routine.file) if records else None
+    facts = ReportFacts(
+        today=shelf.clock.today(),
+        since=selection.since,
+        until=selection.until,
+        routine=latest if len(files) == 1 else None,
+        limits=latest.pain if latest else PainLimits(),
+    )
+    return report(records, facts)
+
+
+def _file(history: Path | None) -> "HistoryFile":
+    """The history alone: what plays and speaks is not needed to read it."""
+    from hipflow.history.file import HistoryFile
+    from hipflow.settings.places import Places
+
+    return HistoryFile(history or Places.of_environment(os.environ).history_file)
+
+
+def _selection(since: datetime | None, until: datetime | None, routine: str | None) -> "Selection":
+    from hipflow.progress.selection import Selection
+
+    return Selection(
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        routine=routine,
+    )
+
+
+def _tell_damage(read: "HistoryRead") -> None:
     if read.newer:
         click.echo(
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True

@@ -1,1 +1,1 @@
-"""Takes a routine along: as sound."""
+"""What leaves hipflow as a file: for a therapist, a spreadsheet, another program."""

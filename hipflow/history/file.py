@@ -5,7 +5,7 @@ are merged by writing one after the other.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -13,12 +13,12 @@ from typing import BinaryIO
 import msgspec
 
 from hipflow.errors import StorageError
+from hipflow.history.corrections import settle, standing
 from hipflow.history.lines import (
     HistoryRead,
     check_amendable,
-    settle,
-    understand,
     understand_line,
+    understand_lines,
 )
 from hipflow.session.record import Amendment, SessionRecord
 from hipflow.storing import FILE_MODE, make_folder, open_to_append, refusal, sync_folder
@@ -29,8 +29,18 @@ LOCK_WAIT_S = 5.0
 _BLOCK = 64 * 1024
 """Bytes read at a time from the end of the file: about fifty sessions."""
 
+_TOLD_EVERY = 50
+"""Lines between two words on how much is read: about a millisecond."""
+
+Told = Callable[[float], None]
+"""Is told how much is done, 0 to 1."""
+
 _NOT_SAVED = "The session could not be saved"
 _NOT_READ = "The history could not be read"
+
+
+def _untold(_share: float) -> None:
+    """Nobody waits for it."""
 
 
 class HistoryFile:
@@ -77,21 +87,44 @@ class HistoryFile:
         Raises:
             StorageError: as :meth:`append`.
             ValueError: it sets a field that cannot be corrected (see
-                :data:`hipflow.history.lines.AMENDABLE`).
+                :data:`hipflow.history.corrections.AMENDABLE`).
         """
         check_amendable(amendment)
         return self._append_line(msgspec.json.encode(amendment) + b"\n")
 
-    def read(self) -> HistoryRead:
+    def append_lines(self, lines: Sequence[bytes]) -> Path | None:
+        """Write lines as another history has them, all or none.
+
+        Returns:
+            As :meth:`append`.
+
+        Raises:
+            StorageError: as :meth:`append`.
+        """
+        return self._append_line(b"".join(line + b"\n" for line in lines)) if lines else None
+
+    def read(self, told: Told = _untold) -> HistoryRead:
         """All that the file says, whatever its bytes are.
 
         No lock is taken: a line another program is just writing counts as damaged for this once.
+
+        Args:
+            told: called now and then with how much of the file is read, 0 to 1.
 
         Raises:
             StorageError: the file is there and cannot be opened.
         """
         with self._opened_to_read() as file:
-            return understand(file.read()) if file else HistoryRead()
+            return understand_lines(_lines(file, told)) if file else HistoryRead()
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of the file as they are, with their breaks.
+
+        Raises:
+            StorageError: the file is there and cannot be opened.
+        """
+        with self._opened_to_read() as file:
+            yield from file or ()
 
     def read_last(self, count: int) -> tuple[SessionRecord, ...]:
         """The last ``count`` sessions written, corrected, in order of their start.
@@ -198,6 +231,17 @@ def _write_or_undo(file: BinaryIO, line: bytes) -> None:
         raise
 
 
+def _lines(file: BinaryIO, told: Told) -> Iterator[bytes]:
+    """The lines of a file, telling now and then how far it is read."""
+    size = os.fstat(file.fileno()).st_size or 1
+    read = 0
+    for number, line in enumerate(file):
+        if number % _TOLD_EVERY == 0:
+            told(min(1.0, read / size))
+        read += len(line)
+        yield line
+
+
 def _unfinished_end(file: BinaryIO) -> tuple[bytes, int]:
     """What stands after the last line break, and where it starts."""
     end = b""
@@ -227,7 +271,9 @@ def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
 
 
 def _is_removed(record: SessionRecord, amendments: list[Amendment]) -> bool:
-    return any(made.removed and made.amends == record.id for made in amendments)
+    if not any(made.removed and made.amends == record.id for made in amendments):
+        return False
+    return any(made.removed and made.amends == record.id for made in standing(amendments))
 
 
 def _lines_from_end(file: BinaryIO) -> Iterator[bytes]:

@@ -98,7 +98,7 @@ def due(
             no goal.
     """
     sessions = Counter(local_day(record) for record in records if counts(record))
-    asked = _asked(routine, weekly_goal)
+    asked = asked_of(routine, weekly_goal)
     if asked is None:
         done_today = sessions[today] > 0
         return Due(
@@ -121,21 +121,27 @@ def due(
 
 
 def last_seven_days(records: Iterable[SessionRecord], today: date) -> tuple[DayMark, ...]:
-    """The last seven days, the oldest first and today last, with the highest pain rated after.
+    """The last seven days, the oldest first and today last."""
+    first = today - timedelta(days=DAYS_A_WEEK - 1)
+    marks = day_marks(record for record in records if first <= local_day(record) <= today)
+    week = (first + timedelta(days=offset) for offset in range(DAYS_A_WEEK))
+    return tuple(marks.get(day) or DayMark(day=day, done=False, pain_after=None) for day in week)
+
+
+def day_marks(records: Iterable[SessionRecord]) -> dict[date, DayMark]:
+    """Every day with a session on it, with the highest pain rated after.
 
     The highest, since that is the one to act on. Sessions at another speed than 1 are left out: no
     one exercised in them, so their ratings say nothing.
     """
-    by_day: dict[date, list[SessionRecord]] = {
-        today - timedelta(days=back): [] for back in reversed(range(DAYS_A_WEEK))
-    }
+    by_day: dict[date, list[SessionRecord]] = {}
     for record in records:
         if record.speed == 1:
-            by_day.get(local_day(record), []).append(record)
-    return tuple(_mark(day, of_day) for day, of_day in by_day.items())
+            by_day.setdefault(local_day(record), []).append(record)
+    return {day: _mark(day, of_day) for day, of_day in by_day.items()}
 
 
-class _Asked(Struct, frozen=True):
+class Asked(Struct, frozen=True):
     """What is asked: so many days a week, so many sessions on each, and so many in all."""
 
     days: int
@@ -172,7 +178,7 @@ class _Asked(Struct, frozen=True):
         return not any(day - timedelta(days=back) in sessions for back in range(1, spread))
 
 
-def _asked(routine: Routine, weekly_goal: int) -> _Asked | None:
+def asked_of(routine: Routine, weekly_goal: int) -> Asked | None:
     """What the author asks for, else what the person means to do; ``None`` for nothing."""
     per_day = routine.per_day
     if routine.per_week is not None:
@@ -181,10 +187,10 @@ def _asked(routine: Routine, weekly_goal: int) -> _Asked | None:
         days = DAYS_A_WEEK
     elif weekly_goal:
         days = min(weekly_goal, DAYS_A_WEEK)
-        return _Asked(days, -(-weekly_goal // days), weekly_goal)
+        return Asked(days, -(-weekly_goal // days), weekly_goal)
     else:
         return None
-    return _Asked(days, per_day, days * per_day)
+    return Asked(days, per_day, days * per_day)
 
 
 def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:

@@ -86,7 +86,8 @@ class HipflowApp(App[None]):
         self.screen.refresh()
 
     async def on_unmount(self) -> None:
-        """Let the voice go."""
+        """Let the voice go, and a history that is still being read."""
+        self.services.shelf.diary.give_up()
         await self.services.voice.close()
 
     def play(self, loaded: LoadedRoutine) -> None:

@@ -6,7 +6,7 @@ from hipflow.routine.resolved import Play
 from hipflow.session.account import planned_dose
 from hipflow.session.plan import Plan
 from hipflow.session.steps import Step, StepKind
-from hipflow.ui.told import asked_text, minutes_text
+from hipflow.told import asked_text, minutes_text
 
 
 class Asked(Struct, frozen=True, kw_only=True):

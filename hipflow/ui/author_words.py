@@ -12,7 +12,7 @@ from hipflow.session import phrases
 from hipflow.session.plan import Plan
 from hipflow.session.script import foretold
 from hipflow.session.steps import Step, StepKind
-from hipflow.ui.told import counted
+from hipflow.told import counted
 from hipflow.ui.widgets.pieces import HINT, SOFT, STRONG, column, piece, row, tone
 from hipflow.ui.widgets.source_view import LineMark
 

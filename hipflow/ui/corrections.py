@@ -17,6 +17,43 @@ class Corrected(NamedTuple):
     problem: str = ""
 
 
+class Corrections:
+    """Corrects sessions, and takes the corrections back, the last one first.
+
+    Args:
+        services: where they are kept, and what time it is.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._made: list[Amendment] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a correction to take back."""
+        return bool(self._made)
+
+    def change(self, record: SessionRecord, changes: dict[str, int | str | None]) -> Corrected:
+        """Say something else of a session, as :func:`correct` does."""
+        amendment = _amendment(self._services, record.id, set=changes)
+        self._made.append(amendment)
+        return _kept(self._services, record, amendment)
+
+    def remove(self, record: SessionRecord) -> str:
+        """Take a session out of the history; its line stays. Returns why the disk refused."""
+        amendment = _amendment(self._services, record.id, removed=True)
+        self._made.append(amendment)
+        return _kept(self._services, record, amendment).problem
+
+    def undo(self) -> str:
+        """Take the last correction back by one more line; the id of its session comes back."""
+        last = self._made.pop()
+        taken_back = _amendment(self._services, last.id, removed=True)
+        with suppress(StorageError):  # then it is held, and written at the next chance
+            self._services.shelf.amend(taken_back)
+        return last.amends
+
+
 def correct(
     services: Services, record: SessionRecord, changes: dict[str, int | str | None]
 ) -> Corrected:
@@ -27,13 +64,27 @@ def correct(
         record: the session.
         changes: fields of it by their dotted names, e.g. ``pain.after``, and their new values.
     """
+    return _kept(services, record, _amendment(services, record.id, set=changes))
+
+
+def _amendment(
+    services: Services,
+    amends: str,
+    *,
+    set: dict[str, int | str | None] | None = None,  # noqa: A002  the field's own name
+    removed: bool = False,
+) -> Amendment:
     now = services.clock.now()
-    amendment = Amendment(
+    return Amendment(
         id=str(ULID.from_datetime(now)),
-        amends=record.id,
-        at=now.isoformat(timespec="seconds"),
-        set=changes,
+        amends=amends,
+        at=now.isoformat(timespec="milliseconds"),
+        set=set or {},
+        removed=removed,
     )
+
+
+def _kept(services: Services, record: SessionRecord, amendment: Amendment) -> Corrected:
     problem = ""
     try:
         services.shelf.amend(amendment)

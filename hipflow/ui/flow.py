@@ -13,7 +13,7 @@ from hipflow.session.record import Reason
 from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side, sore_side
 from hipflow.shelf import Shelf
-from hipflow.ui.told import usual_pain
+from hipflow.told import usual_pain
 
 if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp

@@ -11,7 +11,7 @@ from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.ui.told import DAYS, DayCell, coming_day, counted, minutes_text, pain_mark
+from hipflow.told import DAYS, DayCell, coming_day, counted, minutes_text, pain_mark
 
 DUE_MARK, DONE_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "!", " "
 

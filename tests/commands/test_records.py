@@ -1,11 +1,25 @@
 """The history from the command line."""
 
+import csv
+import io
 import json
 
 import msgspec
+import pytest
 
+from hipflow.errors import StorageError
 from hipflow.history.file import HistoryFile
 from sessions import session
+from ui_services import FOUR_WEEKS
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A history of four weeks at home."""
+    history = HistoryFile(tmp_path / "home" / "history.jsonl")
+    for record in FOUR_WEEKS:
+        history.append(record)
+    return history
 
 
 def test_the_history(run, tmp_path):
@@ -21,3 +35,70 @@ def test_the_history(run, tmp_path):
     assert result.stderr.startswith("Line 2 of the history is damaged")
     told = json.loads(run("history", "--json").stdout)
     assert told == json.loads(msgspec.json.encode([session()]))
+
+
+def test_a_part_of_the_history(run, kept):
+    """By days and routine, in every form."""
+    told = json.loads(run("history", "--since", "2026-11-12", "--json").stdout)
+    assert len(told) == 5
+    told = run("history", "--until", "2026-10-29", "--csv").stdout
+    assert [row["date"] for row in csv.DictReader(io.StringIO(told))] == [
+        "2026-10-26",
+        "2026-10-29",
+    ]
+    assert len(run("history", "--routine", "Hip starter").stdout.splitlines()) == 13
+    assert run("history", "--routine", "knee").stdout == "No session is like that.\n"
+    assert json.loads(run("history", "--routine", "knee", "--json").stdout) == []
+
+
+def test_a_day_that_is_none_is_refused(run):
+    """With the form it should have."""
+    result = run("history", "--since", "yesterday")
+    assert result.exit_code == 2
+    assert "%Y-%m-%d" in result.stderr
+
+
+def test_merging_adds_what_is_missing(run, kept, tmp_path):
+    """Said in numbers; a damaged line of the other is told with its file, and not taken."""
+    other = tmp_path / "other.jsonl"
+    HistoryFile(other).append(FOUR_WEEKS[0])
+    HistoryFile(other).append(session())
+    with other.open("ab") as file:
+        file.write(b"torn\n")
+    result = run("history", "merge", other)
+    assert "Added: 1 session, 0 corrections." in result.stdout
+    assert f"Line 3 of {other} is damaged" in result.stderr
+    assert len(kept.read().records) == 13
+    assert run("history", "merge", other).stdout.startswith("Nothing to add")
+    with pytest.raises(StorageError, match="no such history"):
+        run("history", "merge", tmp_path / "missing.jsonl")
+
+
+def test_merging_into_another_history(run, tmp_path):
+    """Named before or after the word merge."""
+    other = tmp_path / "other.jsonl"
+    HistoryFile(other).append(session())
+    for number, arguments in enumerate(
+        (("--history", "{}", "merge"), ("merge", "--history", "{}"))
+    ):
+        own = tmp_path / f"own-{number}.jsonl"
+        run("history", *(argument.format(own) for argument in arguments), other)
+        assert len(HistoryFile(own).read().records) == 1
+
+
+def test_a_report(run, kept, tmp_path, monkeypatch):
+    """Written where it was asked for, about the days that were asked for."""
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.html"
+    result = run("report", "--since", "2026-11-01", "-o", page)
+    assert f"Written: {page}" in result.stdout
+    assert "10 sessions" in page.read_text(encoding="utf-8")
+    assert "<!doctype html>" in run("report", "--since", "2026-11-01", "-o", "-").stdout
+    run("report")
+    assert (tmp_path / "report.html").exists()
+
+
+def test_a_report_that_cannot_be_written_says_why(run, kept, tmp_path):
+    """A folder stands where the file should be."""
+    with pytest.raises(StorageError, match="The report could not be written"):
+        run("report", "-o", tmp_path)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.history.lines import settle, understand, understand_line
+from hipflow.history.corrections import settle
+from hipflow.history.lines import understand, understand_line
 from hipflow.session.record import Amendment, PainRatings, SessionRecord
 from sessions import session
 

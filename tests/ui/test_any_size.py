@@ -6,9 +6,13 @@ from hipflow.player.run import Saved
 from hipflow.routine.resolved import PainLimits
 from hipflow.session import events
 from hipflow.session.record import Day
+from hipflow.ui.looking_back import Looked, look_back
 from hipflow.ui.screens.afterthoughts import AddNote, ChangeRating
 from hipflow.ui.screens.check_in import CheckIn
+from hipflow.ui.screens.correcting import CorrectRating, WhichRating
+from hipflow.ui.screens.exercises import Exercises
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.history import History
 from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.rating import Rating
@@ -40,6 +44,12 @@ def made(name, stage):
         "summary": lambda: Summary(Saved(record=played(0, note=LONG), problem=LONG), loaded),
         "note": lambda: AddNote(LONG),
         "change": lambda: ChangeRating(10, PainLimits()),
+        "which-rating": lambda: WhichRating(played(0, note=LONG)),
+        "correct": lambda: CorrectRating("pain.after", 10, PainLimits(), question=LONG),
+        "history": History,
+        "exercises": lambda: Exercises(
+            look_back([played(0, note=LONG)], Looked(), {}, stage.fakes.clock.today())
+        ),
     }[name]()
 
 
@@ -54,6 +64,10 @@ NAMES = (
     "summary",
     "note",
     "change",
+    "which-rating",
+    "correct",
+    "history",
+    "exercises",
 )
 
 

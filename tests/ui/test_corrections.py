@@ -1,6 +1,6 @@
 """What a person says of a session after it is in the history."""
 
-from hipflow.ui.corrections import correct
+from hipflow.ui.corrections import Corrections, correct
 from ui_services import Fakes, played
 
 
@@ -25,3 +25,21 @@ def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
     corrected = correct(fakes.services, record, {"effort": 5})
     assert corrected.problem
     assert fakes.shelf.unsaved
+
+
+def test_corrections_are_taken_back_the_last_one_first(tmp_path):
+    """Each by one more line; what was corrected before stands again."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    corrections = Corrections(fakes.services)
+    corrections.change(record, {"note": "first"})
+    corrections.change(record, {"note": "second"})
+    assert corrections.remove(record) == ""
+    assert fakes.shelf.records() == ()
+    assert corrections.undo() == record.id
+    assert fakes.shelf.records()[0].note == "second"
+    corrections.undo()
+    assert fakes.shelf.records()[0].note == "first"
+    corrections.undo()
+    assert fakes.shelf.records() == (record,)
+    assert not corrections.can_undo

@@ -3,14 +3,17 @@
 import pytest
 
 from hipflow.ui.app import HipflowApp
+from made_history import made
 from pressing import key_of
-from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes
+from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes, played
 
 SIZES = [(80, 24), (140, 45)]
 SCREENS = {
     "today": [],
     "preview": ["today.look", "choose.down"],
     "history": ["today.history"],
+    "year": ["today.history", "history.year"],
+    "exercises": ["today.history", "history.exercises"],
     "detail": ["today.history", "history.open"],
     "help": ["app.help"],
 }
@@ -70,7 +73,20 @@ def test_broken_file(snap_compare, tmp_path):
     assert snap_compare(app, press=[key_of("choose.last")])
 
 
-@pytest.mark.parametrize("name", ["today", "detail"])
+@pytest.mark.parametrize("count", [0, 1, 400])
+def test_history_of(snap_compare, tmp_path, count):
+    """No session yet, a single one, and years of them."""
+    app = HipflowApp(Fakes(tmp_path, records=made(count)).services)
+    assert snap_compare(app, press=[key_of("today.history")])
+
+
+def test_morning(snap_compare, tmp_path):
+    """The day after a session Today asks once."""
+    app = HipflowApp(Fakes(tmp_path, records=[played(1, 3, 4)]).services)
+    assert snap_compare(app)
+
+
+@pytest.mark.parametrize("name", ["today", "history", "detail"])
 def test_light(snap_compare, tmp_path, name):
     """The light colours."""
     fakes = Fakes(tmp_path, records=FOUR_WEEKS)
@@ -87,7 +103,7 @@ def test_without_colour(snap_compare, tmp_path, monkeypatch, name):
     assert snap_compare(app, press=map(key_of, SCREENS[name]))
 
 
-@pytest.mark.parametrize("name", ["today", "preview", "history", "detail"])
+@pytest.mark.parametrize("name", ["today", "preview", "history", "exercises", "detail"])
 def test_small(snap_compare, tmp_path, name):
     """The smallest window in which everything can still be done."""
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)

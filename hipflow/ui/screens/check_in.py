@@ -14,11 +14,11 @@ from hipflow.session.plan import make_plan
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices
+from hipflow.told import minutes_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import Page
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
 from hipflow.ui.screens.pain_screen import PainScreen, advice_before
-from hipflow.ui.told import minutes_text
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.day_choice import DayChoice
 from hipflow.ui.widgets.pain_scale import PainScale

@@ -1,74 +1,179 @@
-"""History: every session, the newest first."""
+"""History: every session, the newest first, and where it is going."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
+from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import SessionRecord
+from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
+from hipflow.ui.corrections import Corrections
+from hipflow.ui.looking_back import (
+    LookedBack,
+    look_back,
+    place_words,
+)
+from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
-from hipflow.ui.told import counted, damaged_text
+from hipflow.ui.widgets.overview import Overview
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.widgets.session_table import Extent, columns_in, extent_of, header, session_row
 
 EMPTY = "No session yet."
 EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
+EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
+NOTHING_FITS = "No session is like that. Press Esc to see all again."
+
+AT_ONCE = 3_000
+"""Sessions up to which looking through them is not felt; more are looked through in a thread."""
+
+ROWS_FIRST_S = 0.1
+"""How long reading waits, so that the first rows are drawn before it takes its share."""
+
+BAR_AFTER_S, BAR_EVERY_S = 0.5, 0.1
+"""How long reading may take before a bar is shown, and how often that moves."""
 
 
-class History(ChoosingScreen[None]):
+class History(LookingScreen):
     """A table of the sessions; it draws only the rows in view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         *CHOOSING,
+        binding("history.earlier"),
+        binding("history.later", show=False),
+        *LOOKING,
+        binding("history.undo"),
         binding("app.settings", show=False),
         binding("app.back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
+        self._back: LookedBack | None = None
+        self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
-        self._limits: dict[str, PainLimits] = {}
+        self._routines: dict[str, Routine] = {}
         self._extent = Extent()
+        self._corrections: Corrections | None = None
 
     def compose_body(self) -> Iterable[Widget]:
-        """Put the head of the table above its rows."""
+        """Put what is said above, then the pictures, then the table."""
         yield Label(id="history-empty", markup=False)
+        yield Overview(id="history-overview")
+        yield Input(id="history-search", placeholder="Search", compact=True, classes="absent")
         yield Label(id="history-head", markup=False)
         yield RowList(id="history-rows")
         yield Label(id="history-damaged", markup=False)
 
+    @property
+    def corrections(self) -> Corrections:
+        """What was corrected since this page was opened."""
+        if self._corrections is None:
+            self._corrections = Corrections(self.services)
+        return self._corrections
+
     def on_mount(self) -> None:
-        """Read the history and show it."""
+        """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
-        problem, damaged = "", ""
-        try:
-            read = shelf.history_read()
-        except StorageError as error:
-            problem = str(error)
-        else:
-            self._sessions = read.records[::-1]
-            damaged = damaged_text(line.number for line in read.damaged)
-        self._extent = extent_of(self._sessions, self.services.clock.today())
-        self._limits = {
-            item.ref.file: item.routine.pain for item in shelf.routines() if item.routine
+        self._routines = {
+            item.ref.file: item.routine for item in shelf.routines() if item.routine is not None
         }
-        count = len(self._sessions)
-        self.set_heading("History", counted(count, "session") if count else "")
-        self._say("#history-damaged", piece(damaged, SOFT))
-        self._say("#history-empty", self._empty(problem))
-        self.rows.show_rows(count, self._draw_row)
+        try:
+            if shelf.diary.is_at_hand:
+                self._take_all()
+                return
+            self.take_records(shelf.diary.lately())
+        except StorageError as error:
+            self._show_nothing(piece(str(error)))
+            return
+        self._show_rows(self.records[::-1])
+        self.set_heading("History", "reading it all")
+        self.set_timer(ROWS_FIRST_S, self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        self.run_worker(self._read_all(), exclusive=True)
+
+    async def _read_all(self) -> None:
+        """Read all in a thread, telling how far it is where that takes long."""
+        diary, overview = self.services.shelf.diary, self.query_one(Overview)
+        timer = self.set_interval(BAR_EVERY_S, lambda: overview.wait(diary.share_read), pause=True)
+        self.set_timer(BAR_AFTER_S, timer.resume)
+        try:
+            await asyncio.to_thread(diary.read_aside)
+        except GivenUpError:
+            return
+        except StorageError as error:
+            self._show_nothing(piece(str(error)))
+            return
+        finally:
+            timer.stop()
+        self._take_all()
+
+    def _take_all(self) -> None:
+        read = self.services.shelf.history_read()
+        self.take_records(read.records)
+        self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
+        self.look()
+
+    def look(self) -> None:
+        """See what is looked at."""
+        if len(self.records) <= AT_ONCE:
+            self._show(self._look_back())
+        else:
+            self.run_worker(self._look_slowly(), exclusive=True, group="look")
+
+    async def _look_slowly(self) -> None:
+        self._show(await asyncio.to_thread(self._look_back))
+
+    def _look_back(self) -> LookedBack:
+        today = self.services.clock.today()
+        return look_back(self.records, self.looked, self._routines, today)
+
+    def _show(self, back: LookedBack) -> None:
+        self._back = back
+        if not self.records:
+            self._show_nothing(EMPTY_TEXT)
+            return
+        overview = self.query_one(Overview)
+        overview.show(back)
+        overview.set_class(not back.sessions, "absent")
+        self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
+        of_it = (r for r in reversed(self.records) if r.routine.file == self.looked.routine)
+        title = next((record.routine.title for record in of_it), "")
+        counts = (len(back.sessions), len(self.records))
+        self.set_heading("History", place_words(self.looked, title, *counts))
+        self._show_rows(back.sessions)
+
+    def _show_rows(self, sessions: tuple[SessionRecord, ...]) -> None:
+        self._sessions = sessions
+        self._extent = extent_of(sessions, self.services.clock.today())
+        places = (number for number, one in enumerate(sessions) if one.id == self._wanted)
+        chosen = next(places, self.rows.chosen) if self._wanted else 0
+        self._wanted = ""
+        self.rows.show_rows(len(sessions), self._draw_row, chosen=chosen)
+        self.call_after_refresh(self._show_head)
+        self.refresh_bindings()
+
+    def _show_nothing(self, why: Content) -> None:
+        self.set_heading("History")
+        self._say("#history-empty", why)
+        self.query_one(Overview).add_class("absent")
+        self._show_rows(())
 
     def on_resize(self) -> None:
         """Fit the head of the table to the width."""
+        super().on_resize()
         self.call_after_refresh(self._show_head)
 
     def _show_head(self) -> None:
@@ -83,14 +188,8 @@ class History(ChoosingScreen[None]):
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        return self._limits.get(session.routine.file, PainLimits())
-
-    def _empty(self, problem: str) -> Content:
-        if problem:
-            return piece(problem)
-        if self._sessions:
-            return Content("")
-        return Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
+        routine = self._routines.get(session.routine.file)
+        return routine.pain if routine else PainLimits()
 
     def _say(self, name: str, content: Content) -> None:
         label = self.query_one(name, Label)
@@ -98,19 +197,52 @@ class History(ChoosingScreen[None]):
         label.set_class(not content, "absent")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An empty table has nothing to open."""
-        if action == "open":
-            return bool(self._sessions)
-        return super().check_action(action, parameters)
+        """Offer only what there is something to do with."""
+        offered = {
+            "open": bool(self._sessions),
+            "exercises": bool(self._back and self._back.sessions),
+            # Asked before the screen is laid out, too.
+            "other_year": any(overview.shows_year for overview in self.query(Overview)),
+            "undo": self.corrections.can_undo,
+        }
+        return offered[action] if action in offered else super().check_action(action, parameters)
+
+    def action_year(self) -> None:
+        """Show the whole year, or the trend again."""
+        self.query_one(Overview).toggle_year()
+        self.refresh_bindings()
+
+    def action_other_year(self, years: int) -> None:
+        """Show another year."""
+        self.query_one(Overview).move_year(years)
+
+    def action_exercises(self) -> None:
+        """Look at each exercise over time."""
+        from hipflow.ui.screens.exercises import Exercises  # noqa: PLC0415 - read when needed
+
+        if self._back is not None:
+            self.app.push_screen(Exercises(self._back))
 
     def action_open(self) -> None:
         """Look at the chosen session."""
-        detail = SessionDetail(self._sessions, self.rows.chosen, self.limits_of)
+        detail = SessionDetail(
+            self._sessions, self.rows.chosen, self.limits_of, corrections=self.corrections
+        )
         self.app.push_screen(detail, self._choose_seen)
 
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        self.corrections.undo()
+        self._choose_seen(self.rows.chosen)
+
     def _choose_seen(self, index: int | None) -> None:
-        if index is not None:
+        """Choose what was looked at last, and show what was corrected meanwhile."""
+        if index is not None and self._sessions:
             self.rows.choose(index)
+            self._wanted = self._sessions[self.rows.chosen].id
+        diary = self.services.shelf.diary
+        if diary.is_at_hand and diary.read().records != self.records:
+            self._take_all()
 
     def on_row_list_opened(self) -> None:
         """A click on the chosen session opens it."""

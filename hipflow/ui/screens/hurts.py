@@ -12,10 +12,10 @@ from textual.widgets import Label
 from hipflow.player.run import Player
 from hipflow.routine.resolved import PainLimits
 from hipflow.session import events, state
+from hipflow.told import STOP, pain_mark
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, Page
 from hipflow.ui.screens.pain_screen import PainScreen, advice_during
-from hipflow.ui.told import STOP, pain_mark
 from hipflow.ui.widgets.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PainScale, zone_words
 from hipflow.ui.widgets.pieces import clean

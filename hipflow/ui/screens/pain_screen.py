@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from hipflow.routine.resolved import PainLimits
+from hipflow.told import CARE, FINE, STOP, Mark, pain_mark
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen, ResultT
-from hipflow.ui.told import CARE, FINE, STOP, Mark, pain_mark
 from hipflow.ui.widgets.pain_scale import PainScale
 
 _BEFORE = {

@@ -15,11 +15,11 @@ from hipflow.session.demands import floor_changes, things_needed
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
+from hipflow.told import counted, minutes_text
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page
-from hipflow.ui.told import counted, minutes_text
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList

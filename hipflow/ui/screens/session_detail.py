@@ -10,29 +10,27 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.routine.resolved import PainLimits
-from hipflow.session.record import ExerciseRecord, SessionRecord
+from hipflow.session.record import SessionRecord
+from hipflow.told import clock_of, long_date, minutes_text, started_on
 from hipflow.ui.bindings import binding
+from hipflow.ui.corrections import Corrections
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
-from hipflow.ui.told import (
-    asked_text,
-    clock_of,
-    done_texts,
-    left_text,
-    long_date,
-    minutes_text,
-    outcome_text,
-    started_on,
-)
+from hipflow.ui.screens.correcting import CorrectRating, Rated, WhichRating, rating_of
+from hipflow.ui.session_text import session_text
 from hipflow.ui.widgets.pain_figure import PainFigure
-from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
-from hipflow.ui.widgets.session_table import pain_cell
+from hipflow.ui.widgets.pieces import STRONG, piece
 
 LimitsOf = Callable[[SessionRecord], PainLimits]
-_PAIN_COLUMNS = 4
-_MOST_COLUMNS = 100
-"""A table wider than this is hard to read across."""
-_NARROW = 60
-"""Columns below which what was asked stands under the exercise's name."""
+
+_FIGURES = {
+    "before": ("Before", "pain.before"),
+    "during": ("Worst during", "pain.during_max"),
+    "after": ("After", "pain.after"),
+    "morning": ("Next morning", "pain.next_morning"),
+}
+"""The ratings side by side: their names and fields."""
+
+REMOVED = "Removed from the history. Press z to bring it back."
 
 
 class SessionDetail(CalmScreen[int]):
@@ -42,28 +40,42 @@ class SessionDetail(CalmScreen[int]):
         sessions: the sessions, the newest first.
         index: the one to begin with.
         limits_of: the limits of the routine a session was played from.
+        corrections: where corrections are kept; without, nothing can be corrected.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("detail.newer", label="Other days"),
         binding("detail.older", show=False),
+        binding("detail.note"),
+        binding("detail.correct"),
+        binding("detail.remove"),
+        binding("detail.undo"),
         *PAGING,
         binding("app.back"),
     ]
 
-    def __init__(self, sessions: Sequence[SessionRecord], index: int, limits_of: LimitsOf) -> None:
+    def __init__(
+        self,
+        sessions: Sequence[SessionRecord],
+        index: int,
+        limits_of: LimitsOf,
+        *,
+        corrections: Corrections | None = None,
+    ) -> None:
         super().__init__()
         self._sessions = sessions
         self._index = index
         self._limits_of = limits_of
+        self._corrections = corrections
+        self._corrected: dict[str, SessionRecord] = {}
+        self._removed: set[str] = set()
+        self._problem = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the four ratings above, the exercises below."""
         with Horizontal(id="detail-pain"):
-            yield PainFigure("Before", id="detail-before")
-            yield PainFigure("Worst during", id="detail-during")
-            yield PainFigure("After", id="detail-after")
-            yield PainFigure("Next morning", id="detail-morning")
+            for name, (words, _field) in _FIGURES.items():
+                yield PainFigure(words, id=f"detail-{name}")
         with Page(id="detail-page"):
             yield Static(id="detail-text", markup=False)
 
@@ -77,7 +89,12 @@ class SessionDetail(CalmScreen[int]):
 
     @property
     def _session(self) -> SessionRecord:
-        return self._sessions[self._index]
+        session = self._sessions[self._index]
+        return self._corrected.get(session.id, session)
+
+    @property
+    def _is_removed(self) -> bool:
+        return self._session.id in self._removed
 
     def _show(self) -> None:
         session = self._session
@@ -85,13 +102,8 @@ class SessionDetail(CalmScreen[int]):
         parts = (session.routine.title, f"{session.day} day", minutes_text(session.active_s))
         self.set_heading(f"{day}, {clock_of(session)}", "  ·  ".join(parts))
         limits = self._limits_of(session)
-        for name, pain in (
-            ("before", session.pain.before),
-            ("during", session.pain.during_max),
-            ("after", session.pain.after),
-            ("morning", session.pain.next_morning),
-        ):
-            self.query_one(f"#detail-{name}", PainFigure).show(pain, limits)
+        for name, (_words, field) in _FIGURES.items():
+            self.query_one(f"#detail-{name}", PainFigure).show(rating_of(session, field), limits)
         self._show_text()
         self.query_one(Page).scroll_home(animate=False)
         self.refresh_bindings()
@@ -100,77 +112,86 @@ class SessionDetail(CalmScreen[int]):
         page = self.query_one(Page)
         if page.size.width:
             text = session_text(self._session, self._limits_of(self._session), page.size.width)
-            self.query_one("#detail-text", Static).update(text)
+            told = [piece(REMOVED, STRONG)] if self._is_removed else []
+            told += [piece(self._problem, STRONG)] if self._problem else []
+            self.query_one("#detail-text", Static).update(Content("\n\n").join((*told, text)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A single session has no others."""
-        if action == "other":
-            return len(self._sessions) > 1
-        return super().check_action(action, parameters)
+        """A single session has no others; what is removed can only be brought back."""
+        match action:
+            case "other":
+                return len(self._sessions) > 1
+            case "note" | "correct" | "remove":
+                return self._corrections is not None and not self._is_removed
+            case "undo":
+                return self._corrections is not None and self._corrections.can_undo
+            case _:
+                return super().check_action(action, parameters)
 
     def action_other(self, older: int) -> None:
         """Show the next older session, or the next newer one."""
         index = min(max(self._index + older, 0), len(self._sessions) - 1)
         if index != self._index:
             self._index = index
+            self._problem = ""
             self._show()
+
+    def action_note(self) -> None:
+        """Write a note, or change it."""
+        from hipflow.ui.screens.afterthoughts import AddNote  # noqa: PLC0415 - read when needed
+
+        def given(note: str | None) -> None:
+            if note is not None and note != (self._session.note or ""):
+                self._change("note", note or None)
+
+        self.app.push_screen(AddNote(self._session.note or ""), given)
+
+    def action_correct(self) -> None:
+        """Ask which rating is meant, then what it was."""
+
+        def meant(field: str | None) -> None:
+            if field is not None:
+                self._ask(field)
+
+        self.app.push_screen(WhichRating(self._session), meant)
+
+    def _ask(self, field: str) -> None:
+        session = self._session
+        now = rating_of(session, field)
+
+        def given(rated: Rated | None) -> None:
+            if rated is not None and rated.value != now:
+                self._change(field, rated.value)
+
+        self.app.push_screen(CorrectRating(field, now, self._limits_of(session)), given)
+
+    def _change(self, field: str, value: int | str | None) -> None:
+        if self._corrections is not None:
+            record, self._problem = self._corrections.change(self._session, {field: value})
+            self._corrected[record.id] = record
+            self._show()
+
+    def action_remove(self) -> None:
+        """Take the session out of the history."""
+        if self._corrections is not None:
+            self._problem = self._corrections.remove(self._session)
+            self._removed.add(self._session.id)
+            self._show()
+
+    def action_undo(self) -> None:
+        """Take the last correction back, whichever session it was of, and show that one."""
+        if self._corrections is None:
+            return
+        ident = self._corrections.undo()
+        self._removed.discard(ident)
+        now = {record.id: record for record in self.services.shelf.records()}
+        if ident in now:
+            self._corrected[ident] = now[ident]
+        places = [number for number, one in enumerate(self._sessions) if one.id == ident]
+        self._index = places[0] if places else self._index
+        self._problem = ""
+        self._show()
 
     def action_back(self) -> None:
         """Leave, and say which session was shown last."""
         self.dismiss(self._index)
-
-
-def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Content:
-    """How a session ended, its exercises, and what the patient said of it."""
-    blocks = [piece(outcome_text(session), STRONG)]
-    if session.exercises:
-        blocks.append(_table(session.exercises, limits, width))
-    if session.effort is not None:
-        blocks.append(row(piece("How hard it was  ", SOFT), piece(f"{session.effort} of 10")))
-    if session.note:
-        blocks.append(row(piece("Your note  ", SOFT), piece(session.note)))
-    if session.speed != 1:
-        told = f"Played at {session.speed:g} times its speed, so it does not count as done."
-        blocks.append(piece(told, SOFT))
-    return Content("\n\n").join(blocks)
-
-
-def _table(exercises: Sequence[ExerciseRecord], limits: PainLimits, width: int) -> Content:
-    width = min(width, _MOST_COLUMNS)
-    names = min(26, width * 3 // 10)
-    asked = min(24, width // 4) if width >= _NARROW else 0
-    done = max(0, width - names - asked - _PAIN_COLUMNS)
-    widths = (names, asked, done, _PAIN_COLUMNS)
-    head = ("Exercise", "Asked", "Done", "Pain")
-    lines = [row(*(column(h, w, SOFT) for h, w in zip(head, widths, strict=True) if w))]
-    for exercise in exercises:
-        lines += _rows(exercise, limits, widths)
-    return Content("\n").join(lines)
-
-
-def _rows(
-    exercise: ExerciseRecord, limits: PainLimits, widths: tuple[int, int, int, int]
-) -> list[Content]:
-    """An exercise: a line a side."""
-    name = exercise.name if exercise.level == "usual" else f"{exercise.name}, {exercise.level}"
-    left = left_text(exercise)
-    done = list(done_texts(exercise)) or [left]
-    cells = [piece(name, STRONG), piece(asked_text(exercise.planned), SOFT), piece(done[0])]
-    if exercise.done and left:
-        cells[2] = row(cells[2], piece(f"  {left}"))
-    if exercise.pain is not None:
-        cells.append(pain_cell(exercise.pain, limits))
-    cells += [piece("")] * (len(widths) - len(cells))
-    lines = [row(*(_cell(c, w) for c, w in zip(cells, widths, strict=True) if w))]
-    indent = widths[0] + widths[1]
-    lines += [row(piece(" " * indent), column(text, widths[2])) for text in done[1:]]
-    return lines
-
-
-def _cell(content: Content, width: int) -> Content:
-    """A column with a gap after it, unless it is the last."""
-    return (
-        column(content, width)
-        if width == _PAIN_COLUMNS
-        else row(column(content, width - 2), piece("  "))
-    )

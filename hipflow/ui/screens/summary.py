@@ -18,6 +18,7 @@ from hipflow.progress.adherence import Due, due
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
+from hipflow.told import NOTHING, coming_day, long_date, pain_mark, started_on
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import correct
 from hipflow.ui.screens.afterthoughts import AddNote, ChangeEffort, ChangeRating
@@ -30,7 +31,6 @@ from hipflow.ui.screens.summary_words import (
     title_of,
     week_dots,
 )
-from hipflow.ui.told import NOTHING, coming_day, long_date, pain_mark, started_on
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
 

@@ -5,7 +5,7 @@ from msgspec import UNSET
 from hipflow.progress.adherence import Due
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
-from hipflow.ui.told import CARE, STOP, counted, left_text, outcome_text, pain_mark
+from hipflow.told import CARE, STOP, counted, left_text, outcome_text, pain_mark
 
 REAL_CHANGE = 2
 """From how many points on a change of pain means something: about 2 of 10 (Farrar 2001, Pain)."""

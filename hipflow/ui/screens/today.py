@@ -1,5 +1,6 @@
 """Today: the routines at hand, the one that is due opened, and one key to begin."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
@@ -10,13 +11,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
+from hipflow.diary import GivenUpError
 from hipflow.errors import HipflowError, StorageError
+from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.told import long_date
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.outlook import Outlook, look_out
-from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
-from hipflow.ui.told import long_date
+from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.screens.morning import MorningScreen
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
@@ -30,13 +34,15 @@ EMPTY_HELP = (
 )
 FIGURE_TURNS = 3
 """How often the figure shows its movement when a routine is opened."""
+READ_AFTER_S = 0.5
+"""How long reading the rest of a long history waits: whoever opens a page at once goes first."""
 _NAME_COLUMNS = 34
 _STATE_COLUMNS = 28
 _LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
 """Columns of how long a routine takes, and of a row from which that has room."""
 
 
-class Today(ChoosingScreen[None]):
+class Today(MorningScreen):
     """The first screen, under all others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,6 +51,8 @@ class Today(ChoosingScreen[None]):
         binding("today.look"),
         *CHOOSING,
         binding("today.can-read"),
+        binding("today.morning"),
+        binding("today.skip-morning", show=False),
         binding("today.history"),
         binding("today.library"),
         binding("app.settings"),
@@ -65,6 +73,7 @@ class Today(ChoosingScreen[None]):
         yield Label(id="today-empty", markup=False)
         yield Label("Your routines", id="today-list-title", markup=False)
         yield RowList(id="today-list")
+        yield Label(id="morning", markup=False)
         yield Label(id="today-note", classes="notes", markup=False)
 
     def on_mount(self) -> None:
@@ -83,6 +92,18 @@ class Today(ChoosingScreen[None]):
         kept = names.index(opened.item.name) if opened and opened.item.name in names else 0
         self.rows.show_rows(len(names), self._draw_row, chosen=kept)
         self._show()
+        if not self.services.shelf.diary.is_at_hand:
+            self.set_timer(READ_AFTER_S, self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        self.run_worker(self._read_all(), exclusive=True)
+
+    async def _read_all(self) -> None:
+        """Of a long history only the end was read so far: read it whole, and look again."""
+        with suppress(StorageError, GivenUpError):
+            await asyncio.to_thread(self.services.shelf.diary.read_aside)
+            if self.is_current:
+                self.on_screen_resume()
 
     @property
     def opened(self) -> Outlook | None:
@@ -93,28 +114,26 @@ class Today(ChoosingScreen[None]):
         shelf, today = self.services.shelf, self.services.clock.today()
         self.set_heading("Today", long_date(today))
         problems: tuple[str, ...] = ()
+        records: tuple[SessionRecord, ...] = ()
         try:
-            self._first_start = not shelf.records()
+            records = shelf.diary.lately()
+            self._first_start = not records
         except StorageError as error:
             problems = (str(error),)
+
+        def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
+            return shelf.records_of(ref, records)
+
         self._outlooks = look_out(
-            shelf.routines(),
-            self._records_of,
-            today,
-            self.services.day,
-            shelf.settings.weekly_goal,
+            shelf.routines(), records_of, today, self.services.day, shelf.settings.weekly_goal
         )
+        self.look_at_morning(records)
         self._troubles = (*problems, *shelf.notes)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
         return (*self._troubles, *super().notes)
-
-    def _records_of(self, ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        with suppress(StorageError):
-            return self.services.shelf.records_of(ref)
-        return ()
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._outlooks) > 1
@@ -132,8 +151,19 @@ class Today(ChoosingScreen[None]):
             card = self.query_one(RoutineCard)
             card.show(opened, self._facts())
             self._loop.show(card.pictured)
+        self.show_morning()
         self.show_notes()
         self.refresh_bindings()
+
+    def morning_told(self) -> None:
+        """Look at the shelf again."""
+        self.on_screen_resume()
+
+    def limits_of(self, session: SessionRecord) -> PainLimits:
+        """The limits of the routine it was played from; the usual ones where it is gone."""
+        routines = (outlook.item for outlook in self._outlooks)
+        played = (item.routine for item in routines if item.ref.file == session.routine.file)
+        return next((routine.pain for routine in played if routine), PainLimits())
 
     def _facts(self) -> CardFacts:
         asked_before = self.services.shelf.state.mat_question_asked
@@ -168,6 +198,8 @@ class Today(ChoosingScreen[None]):
                 return loaded is not None
             case "read_problem":
                 return opened is not None and loaded is None
+            case "morning" | "skip_morning":
+                return self.asks_this_morning
             case "can_read":
                 return self._facts().ask_to_read and loaded is not None
             case _:

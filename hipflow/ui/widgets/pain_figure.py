@@ -5,7 +5,7 @@ from textual.containers import Vertical
 from textual.widgets import Label
 
 from hipflow.routine.resolved import PainLimits
-from hipflow.ui.told import NOTHING, pain_mark, zone_text
+from hipflow.told import NOTHING, pain_mark, zone_text
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import SOFT, piece, tone
 

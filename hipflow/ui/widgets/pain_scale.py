@@ -14,7 +14,7 @@ from textual.widget import Widget
 from hipflow.figure.lettering import lettering
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
-from hipflow.ui.told import STOP, Mark, pain_mark
+from hipflow.told import STOP, Mark, pain_mark
 
 Cell = tuple[str, Style]
 

@@ -14,9 +14,9 @@ from hipflow.routine.resolved import PainLimits, Play
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
+from hipflow.told import day_name, pain_mark, started_on
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.outlook import Outlook, asked_line, week_of
-from hipflow.ui.told import day_name, pain_mark, started_on
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.figure import Figure
@@ -135,9 +135,10 @@ def _shown_first(plan: Plan) -> Play | None:
 
 def _week_title(outlook: Outlook) -> str:
     if outlook.due is None or outlook.due.asked_per_week is None:
-        return "Last seven days"
-    standing = outlook.due
-    return f"Last seven days   {standing.done_this_week} of {standing.asked_per_week} this week"
+        return "Last 7 days"
+    done, asked = outlook.due.done_this_week, outlook.due.asked_per_week
+    left = f", {asked - done} left" if done < asked else ""
+    return f"Last 7 days  {done} of {asked} this week{left}"
 
 
 def _last_line(outlook: Outlook, facts: CardFacts, limits: PainLimits) -> Content:

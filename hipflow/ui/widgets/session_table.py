@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from hipflow.progress.doses import sets_done
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
-from hipflow.ui.told import (
+from hipflow.told import (
     NOTHING,
     how_it_went,
     minutes_text,
@@ -18,8 +19,12 @@ from hipflow.ui.told import (
 )
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
 
-_ROUTINES_FROM, _FULL_FROM, _TIGHT_FROM = 94, 64, 44
-"""Columns from which the routine's name fits, day and time do, and the pain before does."""
+_ROUTINES_FROM, _EFFORT_FROM, _FULL_FROM, _TIGHT_FROM = 94, 84, 64, 44
+"""Columns from which the routine's name fits, effort does, time and sets do, and pain before."""
+
+
+_AFTER_ALONE = 7
+"""Columns in which only the pain after has room."""
 
 
 class Columns(NamedTuple):
@@ -27,10 +32,10 @@ class Columns(NamedTuple):
 
     when: int
     routine: int
-    day: int
     time: int
-    before: int
-    after: int
+    sets: int
+    pain: int
+    effort: int
     how: int
 
 
@@ -57,16 +62,17 @@ def columns_in(width: int, extent: Extent) -> Columns:
     when = 17 if extent.years else 12
     when += 1 if full else 0
     routine = 26 if extent.routines and width >= _ROUTINES_FROM else 0
-    day, time = (8, 9) if full else (0, 0)
-    before = 9 if tight else 0
-    after = 8 if tight else 7
-    how = max(0, width - when - routine - day - time - before - after)
-    return Columns(when, routine, day, time, before, after, how)
+    time, sets = (8, 10) if full else (0, 0)
+    pain = 11 if tight else 7
+    effort = 8 if width >= _EFFORT_FROM else 0
+    how = max(0, width - when - routine - time - sets - pain - effort)
+    return Columns(when, routine, time, sets, pain, effort, how)
 
 
 def header(columns: Columns) -> Content:
     """The names of the columns."""
-    names = ("When", "Routine", "Day", "Time", "Before", "After", "How it went")
+    pain = "Pain" if columns.time else "After"
+    names = ("When", "Routine", "Time", "Sets", pain, "Effort", "How it went")
     return row(*(column(name, width) for name, width in zip(names, columns, strict=True) if width))
 
 
@@ -74,17 +80,32 @@ def session_row(
     session: SessionRecord, columns: Columns, limits: PainLimits, today: date
 ) -> Content:
     """One session as a row."""
-    before, after = session.pain.before, session.pain.after
+    done, asked = sets_done(session)
+    effort = NOTHING if session.effort is None else f"{session.effort} of 10"
+    after = pain_cell(session.pain.after, limits)
     cells = (
         piece(short_date(started_on(session), today), STRONG),
         piece(session.routine.title),
-        piece(session.day, SOFT),
         piece(minutes_text(session.active_s), SOFT),
-        piece(NOTHING if before is None else str(before)),
-        pain_cell(after, limits),
-        piece(how_it_went(session), SOFT),
+        piece(f"{done} of {asked}" if asked else NOTHING, SOFT),
+        _both(session.pain.before, after) if columns.pain > _AFTER_ALONE else after,
+        piece(effort, SOFT),
+        _how(session),
     )
     return row(*(column(c, width) for c, width in zip(cells, columns, strict=True) if width))
+
+
+def _both(before: int | None, after: Content) -> Content:
+    """Pain before and after: ``3 → ▲ 4``."""
+    return row(piece(f"{NOTHING if before is None else before:>2}"), piece(" → ", SOFT), after)
+
+
+def _how(session: SessionRecord) -> Content:
+    """How it went, and the note."""
+    went = how_it_went(session)
+    if session.speed != 1:
+        went = f"at speed {session.speed:g}"
+    return piece(f"{went}  “{session.note}”" if session.note else went, SOFT)
 
 
 def pain_cell(pain: int | None, limits: PainLimits) -> Content:

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from hipflow.ui.told import DayCell
+from hipflow.told import DayCell
 from hipflow.ui.widgets.pieces import HINT, SOFT, STRONG, column, piece, row, tone
 
 _NAME = 2

@@ -1,9 +1,16 @@
 """History: every session, the newest first."""
 
-import msgspec
+import dataclasses
+import threading
 
+import msgspec
+import pytest
+
+from hipflow import diary
 from hipflow.errors import StorageError
+from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens import history as history_screen
 from hipflow.ui.screens.history import History
 from hipflow.ui.screens.session_detail import SessionDetail
 from pressing import press
@@ -12,15 +19,15 @@ from ui_services import FOUR_WEEKS, SHELF, Fakes, played
 
 
 async def test_the_newest_session_stands_first_and_is_chosen(tmp_path):
-    """When, kind of day, minutes, pain before and after, and how it went, on one row."""
+    """When, minutes, sets done of asked, pain before and after, effort, and how it went."""
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with app.run_test(size=(110, 24)) as pilot:
         await press(pilot, "today.history")
         assert "12 sessions" in rows(app)[0]
         (chosen,) = [line for line in rows(app) if "▸" in line]
-        assert chosen.split()[1:] == [
-            *("Sat", "21", "Nov", "usual", "15", "min", "3", "▲", "4"),
-            *("bridge", "stopped,", "it", "hurt,", "and", "1", "more"),
+        assert chosen.split()[1:22] == [
+            *("Sat", "21", "Nov", "15", "min", "7", "of", "12", "3", "→", "▲", "4", "–"),
+            *("bridge", "stopped,", "it", "hurt,", "and", "1", "more", "“Left"),
         ]
 
 
@@ -116,8 +123,132 @@ async def test_resizing_fits_the_columns(tmp_path):
         await press(pilot, "today.history")
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
-        assert "Before" not in seen(app)
+        assert "Sets" not in seen(app)
         assert "▲ 4" in seen(app)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert "Before" in seen(app)
+        assert "Sets" in seen(app)
+
+
+async def test_what_is_said_names_averages_baseline_and_number_of_sessions(tmp_path):
+    """Never one session against another, and what was asked beside it."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        text = seen(app)
+        assert "on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
+        assert "less than what people usually feel as a real change" in text
+        assert "12 of 12 sessions asked for, 4 weeks in a row" in text
+
+
+async def test_a_year_can_be_seen_at_once(tmp_path):
+    """Months above, seven rows of days; another year is a key away, no year without sessions."""
+    records = [played(400, 3, 3), *FOUR_WEEKS]
+    app = HipflowApp(Fakes(tmp_path, records=records).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.year")
+        (months,) = [line for line in rows(app) if "Jan" in line]
+        assert months.split()[0].startswith("2026")
+        assert "┄" not in seen(app)
+        await press(pilot, "history.earlier", "history.earlier")
+        assert any(line.strip().startswith("2025") for line in rows(app))
+        await press(pilot, "history.later", "history.year")
+        assert "┄" in seen(app)
+
+
+async def test_a_session_that_was_removed_comes_back_with_one_key(tmp_path):
+    """In the table too, after its page was left; the file only ever grew."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    before = fakes.shelf.history.path.read_bytes()
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
+        assert rows(app)[0].endswith("  11 sessions")
+        await press(pilot, "history.undo")
+        assert rows(app)[0].endswith("  12 sessions")
+        assert "Undo" not in last_row(app)
+    after = fakes.shelf.history.path.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b'"amends"') == 2
+
+
+async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, monkeypatch):
+    """What was last is there before all is read; then everything is."""
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
+    monkeypatch.setattr(diary, "LATELY", 5)
+    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    monkeypatch.setattr(history_screen, "ROWS_FIRST_S", 0.001)
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    shelf = Shelf(fakes.shelf.places, fakes.clock)
+    reading = threading.Event()
+    read = shelf.diary.read
+    monkeypatch.setattr(shelf.diary, "read_aside", lambda: (reading.wait(5), read())[1])
+    app = HipflowApp(dataclasses.replace(fakes.services, shelf=shelf))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        assert app.screen.rows.count == 5
+        assert "▸ Sat 21 Nov" in seen(app)
+        reading.set()
+        while not rows(app)[0].endswith("  12 sessions"):
+            await pilot.pause()
+        assert "on average" in seen(app)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+async def test_it_stands_any_size(tmp_path, count):
+    """Shrunk to almost nothing and back, in the year and in the trend."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS[-count:]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        for size in ((20, 5), (3, 2), (200, 60), (40, 12), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await press(pilot, "history.year")
+            assert len(rows(app)) == size[1]
+        assert "Sat 21 Nov" in seen(app)
+
+
+async def test_keys_may_be_asked_for_before_the_page_is_laid_out(tmp_path):
+    """A slow machine draws the last row first."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test() as pilot:
+        opened = app.push_screen(History())
+        assert not app.screen.query("Overview")
+        assert app.screen.check_action("other_year", (1,)) is False
+        await opened
+        await pilot.pause()
+
+
+async def test_a_click_opens_a_session(tmp_path):
+    """The first click chooses, the next one opens."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        await pilot.click("#history-rows", offset=(10, 1))
+        assert "▸ Wed 18 Nov" in seen(app)
+        await pilot.click("#history-rows", offset=(10, 1))
+        await pilot.pause()
+        assert isinstance(app.screen, SessionDetail)
+
+
+async def test_the_only_session_comes_back_too(tmp_path):
+    """An empty table still takes the correction back."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS[-1:]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
+        assert "No session yet." in seen(app)
+        await press(pilot, "history.undo")
+        assert "▸ Sat 21 Nov" in seen(app)
+
+
+async def test_the_choice_stays_where_it_was_after_a_correction(tmp_path, monkeypatch):
+    """Also where looking through takes a thread."""
+    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        await app.workers.wait_for_complete()
+        await press(pilot, "choose.down", "choose.down", "history.open", "detail.correct")
+        await press(pilot, "correct.after", "pain.1", "panel.keep", "app.back")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert any("▸ Mon 16 Nov" in row and "● 1" in row for row in rows(app))

@@ -2,7 +2,7 @@
 
 from hipflow.routine.resolved import PainLimits
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.session_detail import SessionDetail, session_text
+from hipflow.ui.screens.session_detail import SessionDetail
 from pressing import press
 from seeing import last_row, rows, seen
 from ui_services import FOUR_WEEKS, Fakes, played
@@ -48,8 +48,8 @@ async def test_what_was_asked_stands_against_what_was_done(tmp_path):
         app.push_screen(detail([FOUR_WEEKS[-1]]))
         await pilot.pause()
         lines = [" ".join(line.split()) for line in rows(app)]
-        assert "Bridge 2 × 8, hold 5 s 8, 6 stopped: it hurt ▲ 5" in lines
-        assert "Clamshell 2 × 8 a side left 8, 8 ▲ 3" in lines
+        assert "Bridge 2 × 8, hold 5 s 8, 6 stopped: it hurt 2 min ▲ 5" in lines
+        assert "Clamshell 2 × 8 a side left 8, 8 4 min ▲ 3" in lines
         assert "right 8, 7" in lines
         assert "Hip flexor stretch 2 × 30 s a side not done: no time" in lines
         assert "Your note Left side stiff after the garden." in lines
@@ -91,22 +91,65 @@ async def test_reading_on_is_offered_where_there_is_more(tmp_path):
         assert "Your note" in seen(app)
 
 
-def test_how_it_ended_and_how_hard_it_was_are_told():
-    """The reason of an early end, the effort, and that another speed does not count."""
-    stopped = played(1, outcome="stopped", reason="hurt", effort=4, speed=10)
-    text = session_text(stopped, LIMITS, 80).plain
-    assert "Stopped early: it hurt." in text
-    assert "How hard it was  4 of 10" in text
-    assert "Played at 10 times its speed" in text
+async def corrected(tmp_path, *keys):
+    """The lines of the history after these keys on the page of the latest of four weeks."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", *keys)
+        return fakes.shelf.records()[-1], seen(app)
 
 
-def test_a_session_without_exercises_can_be_told():
-    """A line another program wrote may hold no exercises."""
-    assert "Played to the end." in session_text(played(1, exercises=()), LIMITS, 40).plain
+async def test_a_rating_is_corrected_by_a_later_line(tmp_path):
+    """Which one, then what it was; the page shows it at once."""
+    record, text = await corrected(
+        tmp_path, "detail.correct", "correct.morning", "pain.1", "panel.keep"
+    )
+    assert record.pain.next_morning == 1
+    assert "● 0–2 fine" in text
 
 
-def test_a_note_of_any_kind_is_shown_as_it_is():
-    """Brackets stay brackets; what would steer a terminal is taken out."""
-    text = session_text(played(1, note="[red]stiff\x1b[2J"), LIMITS, 80).plain
-    assert "[red]stiff" in text
-    assert "\x1b" not in text
+async def test_effort_can_be_said_and_a_rating_taken_back(tmp_path):
+    """Effort knows no zones; a rating that was none is none."""
+    record, _ = await corrected(
+        tmp_path, "detail.correct", "correct.effort", "pain.4", "panel.keep"
+    )
+    assert record.effort == 4
+    record, text = await corrected(
+        tmp_path / "other", "detail.correct", "correct.after", "correct.unrated"
+    )
+    assert record.pain.after is None
+    assert "not rated" in text
+
+
+async def test_undo_takes_one_correction_back_after_the_other(tmp_path):
+    """The last one first, until none is left to offer."""
+    note = ("detail.note",)
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", *note)
+        await pilot.press("!")
+        await press(pilot, "panel.keep", "detail.remove")
+        assert "Removed from the history." in seen(app)
+        assert "Note" not in last_row(app)
+        await press(pilot, "detail.undo")
+        assert "Removed" not in seen(app)
+        assert "garden.!" in seen(app)
+        await press(pilot, "detail.undo")
+        assert "garden.!" not in seen(app)
+        assert "Undo" not in last_row(app)
+    assert fakes.shelf.records() == FOUR_WEEKS
+
+
+async def test_never_mind_leaves_everything_as_it_was(tmp_path):
+    """No line is written for what was not meant, or not changed."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    before = fakes.shelf.history.path.read_bytes()
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.correct", "panel.never-mind")
+        await press(pilot, "detail.correct", "correct.after", "panel.never-mind")
+        await press(pilot, "detail.correct", "correct.after", "panel.keep")
+        await press(pilot, "detail.note", "panel.keep")
+    assert fakes.shelf.history.path.read_bytes() == before

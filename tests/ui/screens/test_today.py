@@ -3,8 +3,11 @@
 import pytest
 from textual.widgets import Label
 
+from hipflow import diary
 from hipflow.errors import StorageError
+from hipflow.session.record import RoutineRef
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens import today
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.reading import Reading
 from hipflow.ui.screens.today import Today
@@ -161,7 +164,7 @@ async def test_a_history_that_cannot_be_opened_is_told_and_stops_nothing(tmp_pat
     def refuse():
         raise StorageError("The history cannot be opened: the disk is asleep.")
 
-    monkeypatch.setattr(fakes.shelf, "history_read", refuse)
+    monkeypatch.setattr(fakes.shelf.diary, "lately", refuse)
     app = Noted(fakes.services)
     async with app.run_test() as pilot:
         assert "the disk is asleep" in seen(app)
@@ -189,3 +192,27 @@ async def test_any_size_can_be_drawn(tmp_path, size):
         await pilot.pause()
         if size[0] >= 40:
             assert "Hip starter" in seen(app)
+
+
+async def test_what_is_left_of_the_week_is_told(tmp_path):
+    """Done, asked, and how many are left; nothing left is not said."""
+    app = HipflowApp(Fakes(tmp_path, records=[played(0)]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "choose.last")
+        assert "1 of 3 this week, 2 left" in seen(app)
+
+
+async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monkeypatch):
+    """A routine that was last played long ago is known as soon as all is read."""
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
+    monkeypatch.setattr(diary, "LATELY", 2)
+    monkeypatch.setattr(today, "READ_AFTER_S", 0.001)
+    fakes = Fakes(tmp_path, routines={"hip-starter": SHELF["hip-starter"]})
+    old = played(200, 7, 8)
+    later = [played(n, routine=RoutineRef(title="Gone", file="gone.toml")) for n in (9, 8, 7, 6)]
+    for record in (old, *later):
+        fakes.shelf.history.append(record)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        while "■ 8 after" not in seen(app):
+            await pilot.pause()

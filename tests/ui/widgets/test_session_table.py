@@ -29,12 +29,13 @@ def test_the_columns_fill_the_width(width, routines, years):
 
 
 def test_a_wide_row_tells_everything():
-    """Day, routine, kind of day, minutes, both ratings, and how it went."""
+    """Day, routine, minutes, sets, both ratings, effort, how it went, and the note."""
     columns = columns_in(140, Extent(routines=True))
     text = session_row(FOUR_WEEKS[-1], columns, LIMITS, TODAY).plain
     assert text.split() == [
-        *("Sat", "21", "Nov", "Hip", "starter", "usual", "15", "min", "3", "▲", "4"),
-        *("bridge", "stopped,", "it", "hurt,", "and", "1", "more"),
+        *("Sat", "21", "Nov", "Hip", "starter", "15", "min", "7", "of", "12"),
+        *("3", "→", "▲", "4", "–", "bridge", "stopped,", "it", "hurt,", "and", "1", "more"),
+        *("“Left", "side", "stiff", "after", "the…"),
     ]
 
 

@@ -2,8 +2,8 @@
 
 from textual.app import App, ComposeResult
 
+from hipflow.told import DayCell
 from hipflow.ui.theme import ROLE_DEFAULTS
-from hipflow.ui.told import DayCell
 from hipflow.ui.widgets.week_strip import WeekStrip
 from seeing import rows
 

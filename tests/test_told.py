@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflow import told
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import ExerciseRecord, PlannedDose
-from hipflow.ui import told
 from ui_services import (
     BRIDGE_HURT,
     CLAMSHELL_DONE,

@@ -1,0 +1,162 @@
+"""The history at hand: read once, kept up to date, with what the disk has refused so far."""
+
+from pathlib import Path
+from threading import Event, Lock
+
+import msgspec
+
+from hipflow.history.file import HistoryFile
+from hipflow.history.lines import HistoryRead
+from hipflow.session.record import Amendment, SessionRecord
+
+AT_ONCE_BYTES = 512 * 1024
+"""Size of a history up to which it is read whole at once: a few hundred sessions, some ms."""
+
+LATELY = 200
+"""Sessions that are read of a larger one at first: more than a month of anyone's programme."""
+
+PAUSE_S = 0.001
+"""How long a reading aside pauses each time it tells how far it is: a thread that only reads keeps
+the others waiting for 5 ms at each of their turns, and a screen takes hundreds of turns."""
+
+
+class GivenUpError(Exception):
+    """The reading was given up."""
+
+
+class Diary:
+    """Knows a history without reading it twice.
+
+    Args:
+        history: the file.
+
+    Attributes:
+        share_read: how much of the file has been read while it is being read, 0 to 1.
+    """
+
+    def __init__(self, history: HistoryFile) -> None:
+        self.share_read = 0.0
+        self._history = history
+        self._reading = Lock()
+        self._given_up = Event()
+        self._hurry = True
+        self._whole: tuple[_Stamp, HistoryRead] | None = None
+        self._last: tuple[_Stamp, tuple[SessionRecord, ...]] | None = None
+        self._unsaved: list[SessionRecord | Amendment] = []
+
+    def read(self) -> HistoryRead:
+        """The history as it is now, with what could not be saved yet.
+
+        The file is read again only when another program has changed it.
+
+        Raises:
+            StorageError: the file cannot be opened.
+        """
+        self._hurry = True
+        return self._read()
+
+    def read_aside(self) -> HistoryRead:
+        """The same in a thread of its own, letting others have their turn all along.
+
+        Whoever calls :meth:`read` meanwhile waits, and gets the same.
+
+        Raises:
+            StorageError: the file cannot be opened.
+            GivenUpError: :meth:`give_up` was called.
+        """
+        self._hurry = False
+        return self._read()
+
+    def _read(self) -> HistoryRead:
+        with self._reading:
+            stamp = _stamp(self._history.path)
+            if self._whole is None or self._whole[0] != stamp:
+                self._whole = (stamp, self._history.read(self._told))
+            return self._whole[1].with_entries(self._unsaved)
+
+    def give_up(self) -> None:
+        """Let a reading aside come to its end: nobody waits for it any more."""
+        self._given_up.set()
+
+    def _told(self, share: float) -> None:
+        self.share_read = share
+        if not self._hurry and self._given_up.wait(PAUSE_S):
+            raise GivenUpError
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether :meth:`read` answers at once: all is read, or there is little to read."""
+        stamp = _stamp(self._history.path)
+        known = self._whole is not None and self._whole[0] == stamp
+        return known or stamp is None or stamp[1] <= AT_ONCE_BYTES
+
+    def lately(self) -> tuple[SessionRecord, ...]:
+        """All sessions where they are at hand, else those written last; in order of their start.
+
+        Raises:
+            StorageError: the file cannot be opened.
+        """
+        if self.is_at_hand:
+            return self.read().records
+        stamp = _stamp(self._history.path)
+        if self._last is None or self._last[0] != stamp:
+            self._last = (stamp, self._history.read_last(LATELY))
+        return HistoryRead.of(self._last[1], ()).with_entries(self._unsaved).records
+
+    def keep(self, entry: SessionRecord | Amendment) -> Path | None:
+        """Write a line. Where the disk refuses, it stays here and is tried again with the next.
+
+        Returns:
+            The file the torn end of the history was set aside in, if there was one.
+
+        Raises:
+            StorageError: the disk refuses; the line is in :attr:`unsaved`.
+        """
+        self._unsaved.append(entry)
+        return self.save()
+
+    @property
+    def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
+        """What the disk has refused so far, the oldest first."""
+        return tuple(self._unsaved)
+
+    def save(self) -> Path | None:
+        """Try again to write what the disk refused.
+
+        Returns:
+            As :meth:`keep`.
+
+        Raises:
+            StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
+        """
+        aside: Path | None = None
+        while self._unsaved:
+            entry = self._unsaved[0]
+            before = _stamp(self._history.path)
+            if isinstance(entry, SessionRecord):
+                aside = self._history.append(entry) or aside
+            else:
+                aside = self._history.amend(entry) or aside
+            self._unsaved.pop(0)
+            self._go_along(entry, before)
+        return aside
+
+    def _go_along(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
+        """Know what was just written without reading it, where nothing else was written."""
+        now = _stamp(self._history.path)
+        if self._whole is None or self._whole[0] != before or before is None or now is None:
+            return
+        if now[1] - before[1] == len(msgspec.json.encode(entry)) + 1:
+            self._whole = (now, self._whole[1].with_entries([entry]))
+
+
+_Stamp = tuple[int, int, int] | None
+
+
+def _stamp(path: Path) -> _Stamp:
+    """What changes whenever a file does; ``None`` where there is no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)

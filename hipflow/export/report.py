@@ -1,0 +1,254 @@
+"""One page for the therapist: what was done, how it hurt, whether it changes.
+
+A whole HTML file with its style and its pictures inside. It asks for nothing from anywhere, and a
+rule in it forbids that too.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from msgspec import Struct
+
+from hipflow import __version__
+from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
+from hipflow.progress.adherence import day_marks
+from hipflow.progress.change import MOMENTS, change_words
+from hipflow.progress.doses import ExerciseCourse, courses
+from hipflow.progress.moments import local_day
+from hipflow.progress.trend import trend
+from hipflow.progress.weeks import adherence
+from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.session.record import Outcome, SessionRecord
+from hipflow.told import (
+    MONTHS,
+    counted,
+    how_it_went,
+    one_line,
+    pain_mark,
+    seconds_text,
+)
+
+MOST_EXERCISES, MOST_NOTES = 14, 15
+"""Rows that fit on the second sheet; of more, the number is told."""
+
+_NOTE_CHARACTERS, _NAME_CHARACTERS = 110, 36
+"""What of a note and of a name stands on the page, so that long ones leave room for the rest."""
+
+_TIGHT = ("Date", "Exercise", "Last asked", "Last done", "Pain")
+"""Columns of short things that belong on one line."""
+
+_RULE = "default-src 'none'; style-src 'unsafe-inline'"
+"""What the page may load: nothing but its own style."""
+
+_LEGEND = "○ before   ● ▲ ■ after   ◇ next morning   — average after of the last sessions"
+
+
+class ReportFacts(Struct, frozen=True, kw_only=True):
+    """What a report is told besides the sessions.
+
+    Attributes:
+        today: the date.
+        since: the first day it is about; the first session's where there is none.
+        until: the last day it is about; today where there is none.
+        routine: the routine the sessions are of; ``None`` for several, or one that is gone.
+        limits: the limits bands and marks go by.
+    """
+
+    today: date
+    since: date | None = None
+    until: date | None = None
+    routine: Routine | None = None
+    limits: PainLimits = PainLimits()
+
+
+def report(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
+    """The page about these sessions, given in order of their start."""
+    style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
+    title = "Exercise and pain report"
+    body = _body(records, facts) if records else "<p>No session in this time.</p>"
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_RULE}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<header><h1>{title}</h1>{_subtitle(records, facts)}</header>\n{body}\n"
+        f"<footer>Made by hipflow {__version__} on {_date(facts.today)}, from what the patient "
+        "rated and what the routine's author wrote. It does not diagnose.</footer>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
+    first, last = _span(records, facts)
+    return "\n".join(
+        (
+            _pain(records, facts, first, last),
+            _doing(records, facts, first, last),
+            '<div class="second">',
+            _exercises(courses(records), facts.limits),
+            _notes(records, facts.limits),
+            "</div>",
+        )
+    )
+
+
+def _span(records: Sequence[SessionRecord], facts: ReportFacts) -> tuple[date, date]:
+    first = facts.since or local_day(records[0])
+    return first, max(facts.until or facts.today, local_day(records[-1]))
+
+
+def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
+    if not records:
+        return ""
+    first, last = _span(records, facts)
+    titles = dict.fromkeys(one_line(record.routine.title) for record in reversed(records))
+    parts = [
+        ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} routines",  # noqa: PLR2004
+        f"{_date(first)} to {_date(last)}",
+        counted(len(records), "session"),
+    ]
+    author = facts.routine.author if facts.routine else None
+    if author:
+        parts.insert(1, f"by {one_line(author)}")
+    return f'<p class="soft">{escape("  ·  ".join(parts))}</p>'
+
+
+def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
+    line = trend(records)
+    said = []
+    for moment in MOMENTS:
+        words = change_words(records, moment)
+        if moment == "after" or any(getattr(r.pain, moment) is not None for r in records):
+            reading = f' <span class="soft">{escape(words.reading)}</span>'
+            said.append(f'<p><span class="strong">{escape(words.finding)}</span>{reading}</p>')
+    picture = trend_svg(line, facts.limits, first, last) if line.runs else ""
+    legend = f'<p class="soft">{_LEGEND}</p>' if picture else ""
+    return _section("Pain, 0 none to 10 worst imaginable", *said, picture, legend)
+
+
+def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
+    found = adherence(records, facts.routine, last)
+    outcomes = [
+        f"{number} {words}"
+        for outcome, words in (
+            (Outcome.FINISHED, "played to the end"),
+            (Outcome.STOPPED, "stopped early"),
+            (Outcome.INTERRUPTED, "interrupted"),
+        )
+        if (number := sum(1 for record in records if record.outcome == outcome))
+    ]
+    said = [", ".join(outcomes)]
+    if found.asked:
+        said.append(f"{found.done} of {counted(found.asked, 'session')} asked for")
+    if found.in_a_row > 1:
+        said.append(f"{found.in_a_row} weeks in a row with a session")
+    words = f'<p class="strong">{escape("; ".join(said))}.</p>'
+    asked = ", with a line at what was asked" if found.asked else ""
+    return (
+        _section(f"Sessions a week{asked}", words, weeks_svg(found.weeks))
+        + "\n"
+        + _section(
+            "Days, marked by the highest pain after",
+            calendar_svg(day_marks(records), facts.limits, first, last),
+        )
+    )
+
+
+def _exercises(found: Sequence[ExerciseCourse], limits: PainLimits) -> str:
+    rows = [_exercise_row(course, limits) for course in found[:MOST_EXERCISES]]
+    more = len(found) - len(rows)
+    head = ("Exercise", "Times done", "Last asked", "Last done", "Average done", "Left out", "Pain")
+    tail = f'<p class="soft">and {counted(more, "exercise")} more</p>' if more else ""
+    return _section("Exercises", _table(head, rows), tail) if rows else ""
+
+
+def _exercise_row(course: ExerciseCourse, limits: PainLimits) -> list[str]:
+    last = next((p for p in reversed(course.points) if p.done), course.points[-1])
+    shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
+    left = [p.skipped for p in course.points if p.skipped]
+    reasons = ", ".join(dict.fromkeys(one_line(reason).replace("-", " ") for reason in left))
+    ratings = [p.pain for p in course.points if p.pain is not None]
+    pain = (
+        f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
+        if ratings
+        else "not rated"
+    )
+
+    def amount(value: float | None) -> str:
+        if value is None:
+            return "own pace"
+        return f"{value:.0f}" if last.counted else seconds_text(round(value))
+
+    load = f", {escape(one_line(last.load))}" if last.load else ""
+    return [
+        escape(_cut(course.name, _NAME_CHARACTERS)),
+        f"{course.times}",
+        amount(last.asked),
+        amount(last.done) + load,
+        f"{sum(shares) / len(shares):.0%}" if shares else "",
+        f"{len(left)} ({escape(reasons)})" if left else "",
+        pain,
+    ]
+
+
+def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
+    """Sessions with a note or with something left, the newest first."""
+    told = [
+        record for record in reversed(records) if record.note or how_it_went(record) != "all done"
+    ]
+    rows = [
+        [
+            _short_date(local_day(record)),
+            escape(_cut(how_it_went(record), _NAME_CHARACTERS)),
+            _both(record, limits),
+            escape(_cut(record.note or "", _NOTE_CHARACTERS)),
+        ]
+        for record in told[:MOST_NOTES]
+    ]
+    more = len(told) - len(rows)
+    tail = f'<p class="soft">and {counted(more, "session")} more</p>' if more else ""
+    head = ("Date", "How it went", "Pain", "Note")
+    return _section("Notes, and what was left", _table(head, rows), tail) if rows else ""
+
+
+def _both(record: SessionRecord, limits: PainLimits) -> str:
+    before, after = record.pain.before, record.pain.after
+    if after is None:
+        return f"{'–' if before is None else before} → –"
+    return f"{'–' if before is None else before} → {_mark(after, limits)}"
+
+
+def _mark(pain: int, limits: PainLimits) -> str:
+    mark = pain_mark(pain, limits)
+    return f'<span class="{mark.tone}">{mark.shape} {pain}</span>'
+
+
+def _cut(text: str, most: int) -> str:
+    text = one_line(text)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; the columns of :data:`_TIGHT` never wrap."""
+    kinds = [' class="tight"' if name in _TIGHT else "" for name in head]
+    names = "".join(f"<th>{escape(name)}</th>" for name in head)
+    lines = (
+        "".join(f"<td{kind}>{cell}</td>" for kind, cell in zip(kinds, row, strict=True))
+        for row in rows
+    )
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _section(title: str, *parts: str) -> str:
+    return f"<section><h2>{escape(title)}</h2>{''.join(parts)}</section>"
+
+
+def _short_date(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

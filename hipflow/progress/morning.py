@@ -1,0 +1,29 @@
+"""The morning after: which session is asked about. Pure.
+
+Pain should be back to usual and not be raised the next morning (TREK knee-cap site); worse the next
+day means to reduce (Southside Physio). So it is asked, once, on the day after and on no other:
+later it would be remembered, not felt.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hipflow.progress.adherence import counts
+from hipflow.progress.moments import local_day
+from hipflow.session.record import SessionRecord
+
+
+def asked_about(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
+    """The session of yesterday that the pain of this morning belongs to.
+
+    ``None`` where there was none, where it has been answered, or where today has a session already:
+    then it would be the pain after that one.
+
+    Args:
+        records: the sessions, in order of their start.
+        today: the date.
+    """
+    latest = next((record for record in reversed(records) if counts(record)), None)
+    if latest is None or local_day(latest) != today - timedelta(days=1):
+        return None
+    return latest if latest.pain.next_morning is None else None

@@ -1,0 +1,73 @@
+"""Which sessions are looked at: of a routine, a time, an outcome, with words in them. Pure.
+
+Sessions at another speed than 1 are looked at like all others; what is counted or averaged leaves
+them out by itself.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from hipflow.progress.moments import local_day
+from hipflow.session.record import SessionRecord
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What a session has to be like; what is ``None`` or empty lets all through.
+
+    Attributes:
+        routine: the name of a routine's file, or its title.
+        since: the first day.
+        until: the last day.
+        outcome: how the session ended.
+        words: words that all stand somewhere in it, in any order, however they are written.
+    """
+
+    routine: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outcome: str | None = None
+    words: str = ""
+
+
+def select(records: Iterable[SessionRecord], selection: Selection) -> tuple[SessionRecord, ...]:
+    """Those of the sessions that fit, in the order they come."""
+    words = selection.words.casefold().split()
+    return tuple(
+        record
+        for record in records
+        if (selection.outcome is None or record.outcome == selection.outcome)
+        and (selection.routine is None or _is_of(record, selection.routine))
+        and _is_between(record, selection)
+        and (not words or _holds(record, words))
+    )
+
+
+def _is_of(record: SessionRecord, routine: str) -> bool:
+    asked = routine.casefold()
+    named = (record.routine.file, record.routine.file.removesuffix(".toml"), record.routine.title)
+    return any(name.casefold() == asked for name in named)
+
+
+def _is_between(record: SessionRecord, selection: Selection) -> bool:
+    if selection.since is None and selection.until is None:
+        return True
+    day = local_day(record)
+    return (selection.since is None or day >= selection.since) and (
+        selection.until is None or day <= selection.until
+    )
+
+
+def _holds(record: SessionRecord, words: Iterable[str]) -> bool:
+    said = " ".join(
+        (
+            record.routine.title,
+            record.note or "",
+            record.outcome,
+            record.reason or "",
+            record.started[:10],
+            *(f"{exercise.name} {exercise.skipped or ''}" for exercise in record.exercises),
+        )
+    ).casefold()
+    return all(word in said for word in words)

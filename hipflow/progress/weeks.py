@@ -1,0 +1,113 @@
+"""How much of what was asked was done, week by week. Pure.
+
+Forgiving, as :mod:`hipflow.progress.adherence` is: no day is ever missed, a week goes on counting
+its sessions to its end, and weeks stand in a row as long as each has one session at least. Half a
+programme is what people manage even in trials (51-56 % of home sessions, Bennell 2014), so what is
+shown is what was done, and a week with less breaks nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from hipflow.progress.adherence import DAYS_A_WEEK, asked_of, counts
+from hipflow.progress.moments import local_day
+from hipflow.routine.resolved import Routine
+from hipflow.session.record import SessionRecord
+
+
+class Week(Struct, frozen=True, kw_only=True):
+    """What was done in a week.
+
+    Attributes:
+        monday: its first day.
+        done: sessions that count; more than ``per_day`` on one day count as ``per_day``.
+        asked: sessions asked for, the least of a range; ``None`` where nothing is asked.
+        is_part: whether it is but part of a week: the first one began anywhere in it, and the
+            present one still goes on. Of it nothing is asked but what was done.
+    """
+
+    monday: date
+    done: int
+    asked: int | None
+    is_part: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many sessions are left of what was asked."""
+        return max(0, (self.asked or 0) - self.done)
+
+
+class Adherence(Struct, frozen=True):
+    """All weeks from the first session's to the present one, the oldest first."""
+
+    weeks: tuple[Week, ...] = ()
+
+    @property
+    def done(self) -> int:
+        """Sessions done; in a week no more than were asked, so that one cannot fill another."""
+        return sum(min(week.done, week.asked) for week in self.weeks if week.asked is not None)
+
+    @property
+    def asked(self) -> int:
+        """Sessions asked for; of parts of a week as many as were done, at most what is asked."""
+        return sum(
+            min(week.done, week.asked) if week.is_part else week.asked
+            for week in self.weeks
+            if week.asked is not None
+        )
+
+    @property
+    def in_a_row(self) -> int:
+        """Weeks on end with a session in each, up to now; the present one may still get its own."""
+        over = self.weeks[:-1]
+        present = bool(self.weeks and self.weeks[-1].done)
+        count = 0
+        for week in reversed(over):
+            if not week.done:
+                break
+            count += 1
+        return count + present
+
+
+def adherence(
+    records: Iterable[SessionRecord],
+    routine: Routine | None,
+    today: date,
+    weekly_goal: int = 0,
+) -> Adherence:
+    """Week by week, what was done of what the routine asks now.
+
+    Args:
+        records: the sessions of that routine, or of all where ``routine`` is ``None``.
+        routine: what is asked; ``None`` where several are looked at, then nothing is.
+        today: the date; its week is the last one.
+        weekly_goal: sessions a week the person means to do where the author asks for none.
+    """
+    sessions = Counter(local_day(record) for record in records if counts(record))
+    if not sessions:
+        return Adherence()
+    wanted = asked_of(routine, weekly_goal) if routine else None
+    done: Counter[date] = Counter()
+    for day, count in sessions.items():
+        done[monday_of(day)] += wanted.done_in({day: count}) if wanted else count
+    asked = wanted.per_week if wanted else None
+    mondays = _mondays(min(done), monday_of(today))
+    parts = (mondays[0], monday_of(today))
+    return Adherence(
+        tuple(
+            Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays
+        )
+    )
+
+
+def monday_of(day: date) -> date:
+    """The first day of that day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def _mondays(first: date, last: date) -> Sequence[date]:
+    count = (last - first).days // DAYS_A_WEEK + 1
+    return [first + timedelta(weeks=number) for number in range(max(1, count))]

@@ -1,0 +1,158 @@
+"""What History shows of the sessions chosen: the trend, the calendar, and what is said. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from hipflow.progress.adherence import DayMark, day_marks
+from hipflow.progress.change import ChangeWords, change_words
+from hipflow.progress.moments import local_day
+from hipflow.progress.selection import Selection, select
+from hipflow.progress.trend import Trend, trend
+from hipflow.progress.weeks import Adherence, adherence
+from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.session.record import Outcome, SessionRecord
+from hipflow.told import counted
+
+
+class Period(NamedTuple):
+    """How far back is looked: its name, and its days; ``None`` for all."""
+
+    name: str
+    days: int | None
+
+
+PERIODS = (
+    Period("", None),
+    Period("last four weeks", 28),
+    Period("last twelve weeks", 84),
+    Period("last year", 365),
+)
+"""The periods one key goes through, the first one first."""
+
+OUTCOMES: tuple[tuple[str | None, str], ...] = (
+    (None, ""),
+    (Outcome.FINISHED.value, "played to the end"),
+    (Outcome.STOPPED.value, "stopped early"),
+    (Outcome.INTERRUPTED.value, "interrupted"),
+)
+"""The outcomes one key goes through, and their names."""
+
+
+class Looked(Struct, frozen=True, kw_only=True):
+    """What is looked at.
+
+    Attributes:
+        routine: the name of a routine's file; ``None`` for all.
+        period: a number in :data:`PERIODS`.
+        outcome: a number in :data:`OUTCOMES`.
+        words: what was searched for.
+    """
+
+    routine: str | None = None
+    period: int = 0
+    outcome: int = 0
+    words: str = ""
+
+    def selection(self, today: date) -> Selection:
+        """What that lets through."""
+        days = PERIODS[self.period].days
+        return Selection(
+            routine=self.routine,
+            since=None if days is None else today - timedelta(days=days - 1),
+            outcome=OUTCOMES[self.outcome][0],
+            words=self.words,
+        )
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Looked()
+
+
+class LookedBack(Struct, frozen=True, kw_only=True):
+    """What there is to see.
+
+    Attributes:
+        sessions: the chosen sessions, the newest first.
+        trend: their pain over time.
+        marks: their days.
+        limits: the limits bands and marks go by.
+        change: what may be said about the pain.
+        adherence: what may be said about the doing; empty where there is nothing.
+        first: the day the trend begins.
+        last: the day it ends.
+    """
+
+    sessions: tuple[SessionRecord, ...]
+    trend: Trend
+    marks: Mapping[date, DayMark]
+    limits: PainLimits
+    change: ChangeWords
+    adherence: str
+    first: date
+    last: date
+
+
+def look_back(
+    records: Sequence[SessionRecord],
+    looked: Looked,
+    routines: Mapping[str, Routine],
+    today: date,
+) -> LookedBack:
+    """See what is looked at.
+
+    Args:
+        records: all sessions, in order of their start.
+        looked: which of them.
+        routines: the routines at hand, by the names of their files.
+        today: the date.
+    """
+    chosen = select(records, looked.selection(today))
+    files = {record.routine.file for record in chosen}
+    routine = routines.get(next(iter(files))) if len(files) == 1 else None
+    latest = routines.get(chosen[-1].routine.file) if chosen else None
+    line = trend(chosen)
+    days = PERIODS[looked.period].days
+    first = line.points[0].day if line.points else today
+    return LookedBack(
+        sessions=chosen[::-1],
+        trend=line,
+        marks=day_marks(chosen),
+        limits=latest.pain if latest else PainLimits(),
+        change=change_words(chosen),
+        adherence=_adherence_words(records, looked, routine, today),
+        first=first if days is None else today - timedelta(days=days - 1),
+        last=max(today, local_day(chosen[-1])) if chosen else today,
+    )
+
+
+def place_words(looked: Looked, title: str, count: int, of: int) -> str:
+    """What is looked at, for the title row: ``Hip starter  ·  last four weeks  ·  12 of 40``."""
+    parts = [title, PERIODS[looked.period].name, OUTCOMES[looked.outcome][1]]
+    if looked.words:
+        parts.append(f"“{looked.words}”")
+    shown = counted(of, "session") if looked.is_all else f"{count} of {counted(of, 'session')}"
+    return "  ·  ".join(part for part in (*parts, shown) if part)
+
+
+def _adherence_words(
+    records: Sequence[SessionRecord], looked: Looked, routine: Routine | None, today: date
+) -> str:
+    """``11 of 12 sessions asked for, 4 weeks in a row``; nothing of a part of the sessions."""
+    if looked.outcome or looked.words:
+        return ""
+    of_it = select(records, Selection(routine=looked.routine))
+    found = adherence(of_it, routine, today)
+    since = looked.selection(today).since
+    shown = (
+        found if since is None else Adherence(tuple(w for w in found.weeks if w.monday >= since))
+    )
+    parts = []
+    if shown.asked:
+        parts.append(f"{shown.done} of {counted(shown.asked, 'session')} asked for")
+    if found.in_a_row > 1:
+        parts.append(f"{found.in_a_row} weeks in a row")
+    return ", ".join(parts)

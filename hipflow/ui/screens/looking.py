@@ -1,0 +1,103 @@
+"""Which sessions a screen looks at: keys for routine, period, outcome, and a search."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import structs
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from hipflow.session.record import SessionRecord
+from hipflow.ui.bindings import binding
+from hipflow.ui.looking_back import OUTCOMES, PERIODS, Looked
+from hipflow.ui.screens.base import ChoosingScreen
+
+LOOKING: tuple[BindingType, ...] = (
+    binding("history.period"),
+    binding("history.routine"),
+    binding("history.year"),
+    binding("history.exercises"),
+    binding("history.search"),
+    binding("history.outcome"),
+)
+"""The keys of a :class:`LookingScreen`, and those that stand among them on the last row."""
+
+
+class LookingScreen(ChoosingScreen[None]):
+    """A screen with a search line that looks at some of the sessions; it implements :meth:`look`.
+
+    Attributes:
+        records: all sessions there are, in order of their start; set with :meth:`take_records`.
+        looked: which of them are looked at.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the search line takes it when it is called for
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: tuple[SessionRecord, ...] = ()
+        self.looked = Looked()
+        self._files: Sequence[str] = ()
+
+    def look(self) -> None:
+        """Show what is looked at now."""
+
+    def take_records(self, records: tuple[SessionRecord, ...]) -> None:
+        """Know all sessions there are."""
+        self.records = records
+        # The files of the routines that were played, the latest first.
+        self._files = list(dict.fromkeys(record.routine.file for record in reversed(records)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With one routine there is none to choose, with no session nothing."""
+        match action:
+            case "routine":
+                return len(self._files) > 1
+            case "period" | "outcome" | "search" | "year":
+                return bool(self.records)
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_routine(self) -> None:
+        """Look at the next routine alone; after the last one at all again."""
+        choices = [None, *self._files]
+        self._look_at(routine=choices[(choices.index(self.looked.routine) + 1) % len(choices)])
+
+    def action_period(self) -> None:
+        """Look at the next period."""
+        self._look_at(period=(self.looked.period + 1) % len(PERIODS))
+
+    def action_outcome(self) -> None:
+        """Look at the sessions with the next outcome."""
+        self._look_at(outcome=(self.looked.outcome + 1) % len(OUTCOMES))
+
+    def action_search(self) -> None:
+        """Write what is to be found."""
+        search = self.query_one(Input)
+        search.remove_class("absent")
+        search.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what is written so far."""
+        if event.value != self.looked.words:
+            self._look_at(words=event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on with the keys of the table; nothing to look for is no search."""
+        self.set_focus(None)
+        event.input.set_class(not event.value, "absent")
+
+    def action_back(self) -> None:
+        """See all again where something was left out, else leave."""
+        search = self.query_one(Input)
+        search.value = ""
+        search.add_class("absent")
+        self.set_focus(None)
+        if self.looked.is_all:
+            self.dismiss(None)
+        else:
+            self._look_at(**structs.asdict(Looked()))
+
+    def _look_at(self, **changed: object) -> None:
+        self.looked = structs.replace(self.looked, **changed)
+        self.look()

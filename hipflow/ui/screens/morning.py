@@ -1,0 +1,90 @@
+"""The question after the morning, for the screen that asks it: Today."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from msgspec import structs
+from textual.content import Content
+from textual.widgets import Label
+
+from hipflow.errors import StorageError
+from hipflow.progress.morning import asked_about
+from hipflow.routine.resolved import PainLimits
+from hipflow.session.record import SessionRecord
+from hipflow.told import pain_mark
+from hipflow.ui.corrections import correct
+from hipflow.ui.screens.base import ChoosingScreen
+from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row, tone
+
+QUESTION = "How is the pain this morning?"
+FIELD = "pain.next_morning"
+
+
+class MorningScreen(ChoosingScreen[None]):
+    """Asks once, the day after a session, in a label ``#morning``; a key skips it for good."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: SessionRecord | None = None
+
+    def morning_told(self) -> None:
+        """What Today shows has changed; for the screen to look again."""
+
+    def limits_of(self, session: SessionRecord) -> PainLimits:
+        """The limits of the routine a session was played from."""
+        del session
+        return PainLimits()
+
+    @property
+    def asks_this_morning(self) -> bool:
+        """Whether there is something to ask."""
+        return self._asked is not None
+
+    def look_at_morning(self, records: Sequence[SessionRecord]) -> None:
+        """See whether there is something to ask about these sessions, in order of their start."""
+        session = asked_about(records, self.services.clock.today())
+        skipped = session is not None and session.id == self.services.shelf.state.morning_skipped
+        self._asked = None if skipped else session
+
+    def show_morning(self) -> None:
+        """Show the question, or give its place up."""
+        label = self.query_one("#morning", Label)
+        label.set_class(self._asked is None, "absent")
+        if self._asked is not None:
+            label.update(question_line(self._asked, self.limits_of(self._asked)))
+
+    def action_morning(self) -> None:
+        """Say how the pain is this morning."""
+        from hipflow.ui.screens.correcting import CorrectRating, Rated  # noqa: PLC0415 - as needed
+
+        session = self._asked
+        if session is None:
+            return
+
+        def answered(rated: Rated | None) -> None:
+            if rated is not None:
+                correct(self.services, session, {FIELD: rated.value})
+                self.morning_told()
+
+        limits = self.limits_of(session)
+        self.app.push_screen(CorrectRating(FIELD, None, limits, question=QUESTION), answered)
+
+    def action_skip_morning(self) -> None:
+        """Never ask about this morning again. A disk that refuses only means that it is."""
+        if self._asked is not None:
+            shelf = self.services.shelf
+            with suppress(StorageError):
+                shelf.save_state(structs.replace(shelf.state, morning_skipped=self._asked.id))
+            self.morning_told()
+
+
+def question_line(session: SessionRecord, limits: PainLimits) -> Content:
+    """The question, yesterday's rating after, and the keys."""
+    pieces = [piece(QUESTION, STRONG)]
+    after = session.pain.after
+    if after is not None:
+        mark = pain_mark(after, limits)
+        pieces += [piece("  Yesterday was ", SOFT), piece(f"{mark.shape} {after}", tone(mark.tone))]
+        pieces.append(piece(" after.", SOFT))
+    pieces.append(piece("  p answers, s skips.", SOFT))
+    return row(*pieces)

@@ -1,0 +1,106 @@
+"""One page for the therapist."""
+
+import re
+from html.parser import HTMLParser
+
+import msgspec
+
+from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report
+from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.session.record import RoutineRef
+from ui_services import FOUR_WEEKS, SQUAT_DONE, TODAY, played
+
+HIP = Routine(title="Hip starter", exercises=(), author="Clinic on the Hill", per_week=(3, 3))
+FACTS = ReportFacts(today=TODAY, routine=HIP, limits=PainLimits())
+
+
+class Tags(HTMLParser):
+    """Collects the tags, what they refer to, and the text."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.refers, self.text = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        """Keep the tag and its references."""
+        self.tags.append(tag)
+        self.refers += [value for name, value in attrs if name in ("src", "href", "action")]
+
+    def handle_data(self, data):
+        """Keep the text."""
+        self.text.append(data)
+
+
+def read(page):
+    """The page as a browser reads it."""
+    tags = Tags()
+    tags.feed(page)
+    return tags
+
+
+def text_of(page):
+    """Its text in one line."""
+    return " ".join(" ".join(read(page).text).split())
+
+
+def test_it_tells_pain_doing_exercises_and_notes():
+    """The averages with their baseline, sessions asked for, each exercise, what was left."""
+    text = text_of(report(FOUR_WEEKS, FACTS))
+    assert "Hip starter · by Clinic on the Hill · 26 October 2026 to 23 November 2026" in text
+    assert "Pain after: on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
+    assert "11 played to the end, 1 stopped early; 12 of 12 sessions asked for" in text
+    assert "Bridge 12 16 14 99% worst ▲ 5 , last ▲ 5" in text
+    assert "Left side stiff after the garden." in text
+
+
+def test_it_needs_nothing_from_anywhere():
+    """No script, no picture or style to fetch, and a rule that forbids it."""
+    page = report(FOUR_WEEKS, FACTS)
+    tags = read(page)
+    assert not {"script", "link", "img", "iframe", "object", "form"} & set(tags.tags)
+    assert tags.refers == []
+    assert "url(" not in page
+    assert not re.search(r"https?:", page)
+    assert "default-src 'none'" in page
+
+
+def test_texts_are_texts_and_never_part_of_the_page():
+    """Titles, names, notes, authors and reasons of any kind."""
+    evil = '</style><script>alert(1)</script><img src=x onerror="1">'
+    exercise = msgspec.structs.replace(SQUAT_DONE, name=evil, load=evil)
+    left = msgspec.structs.replace(SQUAT_DONE, name=evil, done=(), skipped=evil)
+    record = played(
+        1,
+        note=evil,
+        routine=RoutineRef(title=evil, file="x"),
+        reason=evil,
+        outcome="stopped",
+        exercises=(exercise, left),
+    )
+    facts = msgspec.structs.replace(FACTS, routine=msgspec.structs.replace(HIP, author=evil))
+    tags = read(report([record], facts))
+    assert "script" not in tags.tags
+    assert "img" not in tags.tags
+
+
+def test_what_has_no_room_on_two_sheets_is_counted():
+    """So that nobody takes the page for all there is."""
+    exercises = tuple(
+        msgspec.structs.replace(SQUAT_DONE, name=f"Exercise {n}") for n in range(MOST_EXERCISES + 3)
+    )
+    notes = [played(n, note=f"note {n}", exercises=exercises) for n in range(MOST_NOTES + 1, 0, -1)]
+    text = text_of(report(notes, FACTS))
+    assert "and 3 exercises more" in text
+    assert "and 1 session more" in text
+    assert "note 1 " in text
+
+
+def test_no_session_is_said_and_no_failure():
+    """A period without any."""
+    assert "No session in this time." in text_of(report([], FACTS))
+
+
+def test_a_session_without_anything_in_it_can_be_reported():
+    """No ratings, no exercises."""
+    page = report([played(1, None, None, exercises=())], FACTS)
+    assert "Too early to compare" in text_of(page)

@@ -1,0 +1,64 @@
+"""Sessions for other programs."""
+
+import csv
+import io
+import json
+
+import msgspec
+import pytest
+
+from hipflow.export.sessions import COLUMNS, csv_rows, json_text
+from hipflow.session.record import RoutineRef
+from ui_services import FOUR_WEEKS, played
+
+
+def table(*records):
+    """The rows as a program reads them, by the names of their columns."""
+    return list(csv.DictReader(io.StringIO("".join(csv_rows(records)))))
+
+
+def test_a_session_is_a_row_of_plain_numbers():
+    """Numbers without units, an empty cell where nothing was answered."""
+    (row,) = table(FOUR_WEEKS[-1])
+    assert tuple(row) == COLUMNS
+    assert (row["date"], row["minutes"], row["sets_done"], row["sets_asked"]) == (
+        *("2026-11-21", "14.7", "7", "12"),
+    )
+    pains = [row[f"pain_{when}"] for when in ("before", "worst_during", "after", "next_morning")]
+    assert pains == ["3", "5", "4", "3"]
+    assert (row["effort"], row["reason"]) == ("", "")
+
+
+@pytest.mark.parametrize("note", ["=cmd()", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\n=1"])
+def test_what_a_spreadsheet_takes_for_a_formula_is_text(note):
+    """In a note and in a title; an apostrophe stands before it."""
+    ref = RoutineRef(title=note, file="x.toml")
+    text = "".join(csv_rows([played(1, note=note, routine=ref)]))
+    row = next(csv.DictReader(io.StringIO(text, newline="")))
+    assert row["note"] == f"'{note}"
+    assert row["routine"] == f"'{note}"
+
+
+def test_quotes_and_line_breaks_stay_in_their_cell():
+    """A note of two lines is one row."""
+    (row,) = table(played(1, note='She said "stop",\r\nso I did.'))
+    assert row["note"] == 'She said "stop",\nso I did.'
+
+
+def test_no_session_is_a_head_alone():
+    """A program reads an empty table."""
+    assert list(csv_rows([])) == [",".join(COLUMNS) + "\n"]
+
+
+def test_json_is_one_array_a_session_a_line():
+    """Whole, and each can be found by its line."""
+    text = json_text(FOUR_WEEKS)
+    assert msgspec.json.encode(json.loads(text)) == msgspec.json.encode(FOUR_WEEKS)
+    assert len(text.splitlines()) == len(FOUR_WEEKS) + 2
+    assert json.loads(json_text([])) == []
+
+
+def test_a_line_break_in_a_note_ends_no_line():
+    """It is written as an escape."""
+    record = played(1, note="two\nlines")
+    assert json.loads(json_text([record, record]))[1]["note"] == "two\nlines"

@@ -1,0 +1,74 @@
+"""Corrections laid on sessions, and taken back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.history.corrections import settle, standing
+from hipflow.session.record import Amendment
+from sessions import session
+
+AT = "2026-11-24T08:00:00+01:00"
+
+
+def amendment(ident, amends="01A", **others):
+    """A correction of the session 01A, or of another amendment; all of one moment."""
+    return Amendment(**({"id": ident, "amends": amends, "at": AT} | others))
+
+
+REMOVAL = amendment("A", removed=True)
+UNDO = amendment("B", "A", removed=True)
+REDO = amendment("C", "B", removed=True)
+
+
+@pytest.mark.parametrize(
+    ("made", "there"), [([REMOVAL], False), ([REMOVAL, UNDO], True), ([REMOVAL, UNDO, REDO], False)]
+)
+def test_a_removal_can_be_undone_and_done_again(made, there):
+    """Each is a later line that takes the one before back, wherever they stand in the file."""
+    assert bool(settle([session()], made)) is there
+    assert bool(settle([session()], made[::-1])) is there
+
+
+def test_a_correction_taken_back_leaves_the_one_before():
+    """The note of before stands again."""
+    first = amendment("A", set={"note": "first"})
+    second = amendment("B", set={"note": "second"})
+    undo = amendment("C", "B", removed=True)
+    assert settle([session()], [first, second])[0].note == "second"
+    assert settle([session()], [first, second, undo])[0].note == "first"
+
+
+def test_a_correction_that_corrects_another_without_removing_it_changes_nothing():
+    """Only taking back is understood; the line stays in the file for who understands it."""
+    note = amendment("A", set={"note": "kept"})
+    other = amendment("B", "A", set={"note": "other"})
+    assert settle([session()], [note, other])[0].note == "kept"
+
+
+def test_a_line_that_is_there_twice_holds_once():
+    """As it is after a merge."""
+    assert settle([session()], [REMOVAL, UNDO, REMOVAL, UNDO]) == (session(),)
+
+
+@given(
+    st.lists(
+        st.builds(
+            amendment,
+            st.sampled_from("ABCDE"),
+            st.sampled_from(["01A", *"ABCDE"]),
+            removed=st.booleans(),
+        )
+    )
+)
+def test_rings_made_by_hand_do_no_harm(made):
+    """Whatever amends whatever, it ends, and the session is there or not."""
+    assert len(settle([session()], made)) <= 1
+
+
+def test_a_long_chain_is_walked_once():
+    """Fifty thousand lines that each take the one before back cost no more than as many notes."""
+    chain = [
+        amendment(f"{n:06}", f"{n - 1:06}" if n else "01A", removed=True) for n in range(50_001)
+    ]
+    assert [one.id for one in standing(chain)] == ["000000"]

@@ -1,0 +1,55 @@
+"""Which sessions are looked at."""
+
+from datetime import date
+
+import pytest
+
+from hipflow.progress.selection import Selection, select
+from hipflow.session.record import RoutineRef
+from sessions import session
+
+HIP = session("1", "2026-11-01T23:30:00-05:00", note="Left side STIFF after the garden.")
+KNEE = session(
+    "2",
+    "2026-11-03T08:00:00+01:00",
+    routine=RoutineRef(title="Knee week two", file="knee.toml"),
+    outcome="stopped",
+    reason="tired",
+)
+ALL = (HIP, KNEE)
+
+
+def chosen(**asked):
+    """Ids of the sessions that fit."""
+    return "".join(record.id for record in select(ALL, Selection(**asked)))
+
+
+def test_nothing_asked_lets_all_through():
+    """In the order they come."""
+    assert chosen() == "12"
+
+
+@pytest.mark.parametrize("name", ["knee", "knee.toml", "Knee week two", "KNEE"])
+def test_a_routine_goes_by_its_file_or_its_title(name):
+    """However it is written."""
+    assert chosen(routine=name) == "2"
+
+
+def test_days_are_the_patients_own_and_both_ends_belong_to_it():
+    """A session late in the evening is of that evening's date, whatever it is in Greenwich."""
+    assert chosen(until=date(2026, 11, 1)) == "1"
+    assert chosen(since=date(2026, 11, 2)) == "2"
+    assert chosen(since=date(2026, 11, 1), until=date(2026, 11, 3)) == "12"
+
+
+def test_outcome():
+    """Stopped early, for example."""
+    assert chosen(outcome="stopped") == "2"
+
+
+def test_all_words_have_to_stand_somewhere():
+    """In the note, the title, the exercises, the reason; in any order, however written."""
+    assert chosen(words="garden stiff") == "1"
+    assert chosen(words="tired") == "2"
+    assert chosen(words="bridge") == "12"
+    assert chosen(words="garden tired") == ""

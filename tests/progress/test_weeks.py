@@ -1,0 +1,81 @@
+"""How much of what was asked was done, week by week. 23 November 2026 is a Monday."""
+
+from datetime import date, timedelta
+
+from hipflow.progress.weeks import adherence, monday_of
+from hipflow.routine.resolved import Routine
+from sessions import session_on
+
+MONDAY = date(2026, 11, 23)
+THREE = Routine(title="Hip", exercises=(), per_week=(3, 4))
+
+
+def on(*days):
+    """A session on each of these days, counted from that Monday."""
+    return [session_on(MONDAY + timedelta(days=day), ident=f"{n}") for n, day in enumerate(days)]
+
+
+def test_every_week_is_counted_to_the_present_one():
+    """A week without a session stands there with none."""
+    found = adherence(on(-21, -19, -6), THREE, MONDAY)
+    assert [(week.monday.day, week.done, week.left) for week in found.weeks] == [
+        (2, 2, 1),
+        (9, 0, 3),
+        (16, 1, 2),
+        (23, 0, 3),
+    ]
+
+
+def test_the_first_and_the_present_week_are_not_held_against_anyone():
+    """One began anywhere in its week, the other still goes on: only what was done is asked."""
+    found = adherence(on(-8, -7, -5, 0), THREE, MONDAY)
+    assert (found.done, found.asked) == (4, 5)
+    assert adherence(on(-1), THREE, MONDAY).asked == 1
+
+
+def test_one_week_does_not_fill_another():
+    """Five in a week of three are three of three."""
+    found = adherence(on(-21, -14, -7, -6, -5, -4, -3), THREE, MONDAY)
+    assert (found.done, found.asked) == (5, 7)
+
+
+def test_twice_on_a_day_of_one_counts_once():
+    """Rest belongs to it."""
+    assert adherence(on(0, 0), THREE, MONDAY).weeks[0].done == 1
+    twice = Routine(title="Hip", exercises=(), per_day=2)
+    assert adherence(on(0, 0), twice, MONDAY).weeks[0].done == 2
+    assert adherence(on(0, 0), twice, MONDAY).weeks[0].asked == 14
+
+
+def test_a_missed_day_breaks_no_row():
+    """A week with one session stands in the row; the present one may still get its own."""
+    assert adherence(on(-21, -8, -7), THREE, MONDAY).in_a_row == 3
+    assert adherence(on(-21, -8, -7, 0), THREE, MONDAY).in_a_row == 4
+
+
+def test_a_whole_week_without_begins_a_new_row():
+    """Said plainly, and nowhere but in History."""
+    assert adherence(on(-21, -7), THREE, MONDAY).in_a_row == 1
+
+
+def test_without_a_routine_or_with_one_that_asks_nothing_weeks_are_counted_all_the_same():
+    """Nothing asked, so nothing left."""
+    for routine in (None, Routine(title="Any", exercises=())):
+        found = adherence(on(0, 0, 1), routine, MONDAY)
+        assert [(week.done, week.asked, week.left) for week in found.weeks] == [(3, None, 0)]
+
+
+def test_no_session_is_no_week():
+    """And nothing was asked before the first one."""
+    found = adherence([], THREE, MONDAY)
+    assert (found.weeks, found.done, found.asked, found.in_a_row) == ((), 0, 0, 0)
+
+
+def test_a_clock_that_was_set_wrong_does_no_harm():
+    """A session dated after today is in a week of its own."""
+    assert len(adherence(on(21), THREE, MONDAY).weeks) == 1
+
+
+def test_weeks_begin_on_monday():
+    """As the calendar on screen does."""
+    assert monday_of(date(2026, 11, 29)) == MONDAY

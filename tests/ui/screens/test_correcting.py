@@ -1,0 +1,45 @@
+"""Another rating of a session."""
+
+from hipflow.routine.resolved import PainLimits
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.correcting import (
+    EFFORT,
+    QUESTIONS,
+    CorrectRating,
+    WhichRating,
+    rating_of,
+)
+from pressing import press
+from seeing import last_row, seen
+from ui_services import Fakes, played
+
+
+async def test_every_rating_is_offered_with_what_it_is_now(tmp_path):
+    """A dash where there is none."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(WhichRating(played(1, 3, 4)))
+        await pilot.pause()
+        text = [" ".join(line.split()) for line in seen(app).splitlines()]
+        assert "b Pain before now 3" in text
+        assert "m Pain the next morning now –" in text
+        assert "e How hard it was" not in text  # it bears the name it has on the page
+
+
+async def test_only_what_was_said_can_be_taken_back(tmp_path):
+    """And nothing is kept before something is chosen."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(CorrectRating("pain.after", None, PainLimits()))
+        await pilot.pause()
+        assert "unrated" not in last_row(app)
+        assert "Keep" not in last_row(app)
+        await press(pilot, "pain.3")
+        assert "Keep" in last_row(app)
+
+
+def test_every_field_that_is_asked_can_be_read():
+    """Of a session with all of them."""
+    session = played(1, 1, 3, during=2, morning=4, effort=5)
+    assert [rating_of(session, field) for field in QUESTIONS] == [1, 2, 3, 4, 5]
+    assert EFFORT in QUESTIONS

@@ -1,0 +1,57 @@
+"""Where it is going, above the table of sessions."""
+
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.widgets.overview import Overview
+from hipflow.ui.widgets.trend_plot import TrendPlot
+from pressing import press
+from seeing import seen
+from ui_services import FOUR_WEEKS, Fakes, played
+
+
+async def overview_of(tmp_path, records, size, check):
+    """Check the overview of these sessions in a window of that size."""
+    app = HipflowApp(Fakes(tmp_path, records=records).services)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "today.history")
+        await pilot.pause()
+        check(app, app.screen.query_one(Overview))
+
+
+async def test_every_whole_value_has_a_row_of_its_own(tmp_path):
+    """The plot grows with the worst pain, so that no two values share a row."""
+    heights = []
+    for worst in (4, 10):
+        records = [*FOUR_WEEKS, played(0, 3, worst)]
+        await overview_of(
+            tmp_path / str(worst),
+            records,
+            (80, 24),
+            lambda _app, found: heights.append(found.query_one(TrendPlot).size.height),
+        )
+    assert heights == [7 + 2, 10 + 2]
+
+
+async def test_where_there_is_room_the_rows_stand_apart(tmp_path):
+    """Two rows a value on a tall screen."""
+
+    def check(_app, found):
+        assert found.query_one(TrendPlot).size.height == 2 * 7 + 2
+
+    await overview_of(tmp_path, FOUR_WEEKS, (140, 45), check)
+
+
+async def test_the_legend_names_only_marks_that_are_there(tmp_path):
+    """No diamond without a next morning."""
+    await overview_of(
+        tmp_path / "with", FOUR_WEEKS, (80, 24), lambda app, _: _has(app, "next morning")
+    )
+    without = [played(3, 3, 3), played(2, 3, 3)]
+
+    def check(app, _found):
+        assert "next morning" not in seen(app)
+
+    await overview_of(tmp_path / "without", without, (80, 24), check)
+
+
+def _has(app, words):
+    assert words in seen(app)

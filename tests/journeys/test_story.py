@@ -144,7 +144,7 @@ def test_killed_outright_it_is_found_at_the_next_start(home, play):
 
 def test_a_window_of_any_size(home, play):
     """Forty by twelve, smaller, and back in mid-exercise: it goes on and is recorded."""
-    terminal = play("--speed", "4", NO_COLOR="1")
+    terminal = play("--speed", "6", NO_COLOR="1")
     check_in(terminal)
     terminal.see("of 3")
     for columns, rows in ((40, 12), (20, 5), (140, 45), (80, 24)):

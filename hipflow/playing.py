@@ -69,8 +69,8 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None) -> int:
         make_player=make_player,
         play_now=loaded,
         asked_day=launch.options.day,
-        say_again=lambda player: launch.announcer.say_again(player.session),
-        toggle_mute=lambda player: launch.announcer.mute(player.session),
+        say_again=lambda player: launch.announcer.say_again(player.look()),
+        toggle_mute=lambda player: launch.announcer.mute(player.look()),
         light_ground=has_light_ground(launch.environment),
         opening_note=note,
     )

@@ -165,13 +165,15 @@ class Sounding:
         if (speech, tones) != (speech_wanted(before), before.tones):
             self._voice.switch(speech=speech, tones=tones)
         player, announcer = self._player, self._announcer
-        if announcer is None or player is None or not player.started or player.session.ended:
+        if announcer is None or player is None or not player.started:
             return
-        speaking = speaking_of(now, self._speed)
+        session, speaking = player.look(), speaking_of(now, self._speed)
+        if session.ended:
+            return
         if speaking != speaking_of(before, self._speed):
-            announcer.change(player.session, speaking)
-        elif tones and not before.tones:
-            announcer.send_anew(player.session)
+            announcer.change(session, speaking)
+        if tones and not before.tones:
+            announcer.send_anew(session)
 
     def _speak_by(self, settings: Settings) -> None:
         """Tell the voice how to speak, if that is another way than before."""

@@ -125,11 +125,11 @@ def test_the_volume_interrupts_nothing(playing):
 
 
 def test_another_speed_is_prepared_anew(playing):
-    """Falls silent and foretells from here on, with sentences rendered at the new speed."""
+    """Foretells from here on, with sentences rendered at the new speed; cuts nothing off."""
     at = playing()
     at.change(rate_wpm=200)
     assert at.voice.manners[-1].rate_wpm == 200
-    assert at.voice.taken_back == [None]
+    assert None not in at.voice.taken_back
     assert at.voice.prepared
     assert at.voice.sounds
 
@@ -147,7 +147,7 @@ def test_less_speech_needs_no_switch(playing):
     at = playing()
     at.change(verbosity=Verbosity.BRIEF)
     assert (at.voice.switches, at.voice.manners) == ([], [])
-    assert at.voice.taken_back == [None]
+    assert None not in at.voice.taken_back
 
 
 def test_tones_on_are_sent_again_and_cut_no_sentence_off(playing):

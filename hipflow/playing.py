@@ -154,6 +154,13 @@ def _ring() -> None:
         click.echo("\a", nl=False)
 
 
+def _tell_of_sound(launch: Launch) -> None:
+    """A line about what is not heard; a terminal that has gone is told of by the next line."""
+    if words := launch.sounding.news():
+        with suppress(OSError):
+            click.echo(words)
+
+
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
@@ -164,9 +171,9 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
             player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
         return player, launch.announcer
 
-    status = await launch.voice.start()
-    if status.words:
-        click.echo(status.words)
+    await launch.voice.start()
+    _tell_of_sound(launch)
+    launch.voice.on_status(lambda _: _tell_of_sound(launch))
     setup = PlainSetup(
         routine=loaded.routine,
         day=launch.options.day,

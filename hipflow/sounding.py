@@ -81,6 +81,8 @@ class Sounding:
         self._routine: Routine | None = None
         self._manner = manner_of(shelf.settings)
         self._last_spoken = Verbosity.FULL
+        self._wrong = ""
+        self._told: set[str] = set()
 
     @property
     def announcer(self) -> Announcer | None:
@@ -123,6 +125,18 @@ class Sounding:
         words += ["Mute is on."] if self._is_mute else []
         words += ["It could not be saved and holds for now."] if problem else []
         return " ".join(words)
+
+    def news(self) -> str:
+        """What has become wrong with the sound since this was last asked; else nothing.
+
+        That another voice speaks is said once only, even if it fell silent in between.
+        """
+        status = self._voice.status
+        before, self._wrong = self._wrong, status.words
+        if status.words == before or (status.speech and status.words in self._told):
+            return ""
+        self._told.add(status.words)
+        return status.words
 
     @property
     def tones_missing(self) -> bool:

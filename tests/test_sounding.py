@@ -259,6 +259,19 @@ def test_mute_silences_what_stands_in_too(playing):
     assert not at.sounding.tones_missing
 
 
+def test_what_is_wrong_is_news_once(room):
+    """A voice that stands in is told of once, a device that is lost each time it is lost."""
+    at = room()
+    heard = VoiceStatus(speech=True, tones=True, words="")
+    other = VoiceStatus(speech=True, tones=True, words="German speaks instead.")
+    lost = VoiceStatus(speech=False, tones=False, words="No sound device.")
+    told = []
+    for status in (heard, other, other, lost, other, lost, lost, heard):
+        at.voice.status = status
+        told.append(at.sounding.news())
+    assert told == ["", other.words, "", lost.words, "", lost.words, "", ""]
+
+
 def test_trying_the_sound(playing):
     """A sentence, and after it every tone by itself, told in words."""
     at = playing()

@@ -4,8 +4,7 @@ from hipflow.session import phrases, spoken
 from hipflow.session.cues import PhaseStarted
 from hipflow.session.fitting import Fitted, Wording, fit
 from hipflow.session.phrasebook import Phrasebook
-from hipflow.session.script_waiting import AFTER_TONE_MS
-from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.speaking import AFTER_TONE_MS, Speaking, Verbosity
 from hipflow.session.steps import PhaseKind, Side, Step, Work
 from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
 

@@ -8,6 +8,9 @@ from msgspec import Struct
 WORDS_PER_MINUTE = 150
 """A comfortable rate for old and young (Sutton 1995: 150-200)."""
 
+AFTER_TONE_MS = 400
+"""Speech begins this long after a step does, behind the tone."""
+
 BETWEEN_MS = 250
 """The pause between two sentences."""
 

@@ -20,7 +20,7 @@ hipflow = 1
 title = "Four names"
 pain = { ask_before = false }
 [defaults]
-ready_s = 4
+ready_s = 6
 side_s = 3
 """
 EXERCISES = ("squat", "seated-march", "clamshell", "bridge")

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -127,12 +128,22 @@ def _one_key_at_a_time(source: TextIO) -> Iterator[None]:
     import termios  # noqa: PLC0415 - not on every system
     import tty  # noqa: PLC0415 - not on every system
 
-    before = termios.tcgetattr(source.fileno())
-    tty.setcbreak(source.fileno())
+    terminal = source.fileno()
+
+    def take_up() -> None:
+        """A shell has its own terminal back while this is stopped, and does not mend it after."""
+        if os.tcgetpgrp(terminal) == os.getpgrp():
+            tty.setcbreak(terminal)
+
+    before = termios.tcgetattr(terminal)
+    tty.setcbreak(terminal)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGCONT, take_up)
     try:
         yield
     finally:
-        termios.tcsetattr(source.fileno(), termios.TCSADRAIN, before)
+        loop.remove_signal_handler(signal.SIGCONT)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
 
 
 def _windows_key() -> str:

@@ -177,9 +177,9 @@ class Plain:
         elif key in SOUND_KEYS:
             self._write(self._setup.sound_key(SOUND_KEYS[key]))
         elif key == "m":
-            self._write("Muted." if announcer.mute(player.session) else "Not muted.")
+            self._write("Muted." if announcer.mute(player.look()) else "Not muted.")
         elif key == "r":
-            announcer.say_again(player.session)
+            announcer.say_again(player.look())
             self._write(view.here_text(player.session))
         elif key in ("?", "enter"):
             self._write(view.here_text(player.session))

@@ -76,8 +76,8 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         make_player=make_player,
         play_now=loaded,
         asked_day=launch.options.day,
-        say_again=lambda player: launch.announcer.say_again(player.session),
-        toggle_mute=lambda player: launch.announcer.mute(player.session),
+        say_again=lambda player: launch.announcer.say_again(player.look()),
+        toggle_mute=lambda player: launch.announcer.mute(player.look()),
         light_ground=has_light_ground(launch.environment),
         opening_note=note,
         author=author,
@@ -165,6 +165,13 @@ def _ring() -> None:
         click.echo("\a", nl=False)
 
 
+def _tell_of_sound(launch: Launch) -> None:
+    """A line about what is not heard; a terminal that has gone is told of by the next line."""
+    if words := launch.sounding.news():
+        with suppress(OSError):
+            click.echo(words)
+
+
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
@@ -175,9 +182,9 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
             player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
         return player, launch.announcer
 
-    status = await launch.voice.start()
-    if status.words:
-        click.echo(status.words)
+    await launch.voice.start()
+    _tell_of_sound(launch)
+    launch.voice.on_status(lambda _: _tell_of_sound(launch))
     setup = PlainSetup(
         routine=loaded.routine,
         day=launch.options.day,

@@ -77,6 +77,8 @@ class Sounding:
         self._announcer: Announcer | None = None
         self._manner = manner_of(shelf.settings)
         self._last_spoken = Verbosity.FULL
+        self._wrong = ""
+        self._told: set[str] = set()
 
     @property
     def announcer(self) -> Announcer | None:
@@ -120,6 +122,18 @@ class Sounding:
         words += ["Mute is on."] if self._is_mute else []
         words += ["It could not be saved and holds for now."] if problem else []
         return " ".join(words)
+
+    def news(self) -> str:
+        """What has become wrong with the sound since this was last asked; else nothing.
+
+        That another voice speaks is said once only, even if it fell silent in between.
+        """
+        status = self._voice.status
+        before, self._wrong = self._wrong, status.words
+        if status.words == before or (status.speech and status.words in self._told):
+            return ""
+        self._told.add(status.words)
+        return status.words
 
     @property
     def tones_missing(self) -> bool:
@@ -179,14 +193,17 @@ class Sounding:
         if (speech, tones) != (speech_wanted(before), before.tones):
             self._voice.switch(speech=speech, tones=tones)
         player, announcer = self._player, self._announcer
-        if announcer is None or player is None or not player.started or player.session.ended:
+        if announcer is None or player is None or not player.started:
+            return
+        session = player.look()
+        if session.ended:
             return
         speed = player.setup.speed
         speaking = speaking_of(now, speed)
         if speaking != speaking_of(before, speed):
-            announcer.change(player.session, speaking)
-        elif tones and not before.tones:
-            announcer.send_anew(player.session)
+            announcer.change(session, speaking)
+        if tones and not before.tones:
+            announcer.send_anew(session)
 
     def _speak_by(self, settings: Settings) -> None:
         """Tell the voice how to speak, if that is another way than before."""

@@ -133,11 +133,11 @@ def test_the_volume_interrupts_nothing(playing):
 
 
 def test_another_speed_is_prepared_anew(playing):
-    """Falls silent and foretells from here on, with sentences rendered at the new speed."""
+    """Foretells from here on, with sentences rendered at the new speed; cuts nothing off."""
     at = playing()
     at.change(rate_wpm=200)
     assert at.voice.manners[-1].rate_wpm == 200
-    assert at.voice.taken_back == [None]
+    assert None not in at.voice.taken_back
     assert at.voice.prepared
     assert at.voice.sounds
 
@@ -155,7 +155,7 @@ def test_less_speech_needs_no_switch(playing):
     at = playing()
     at.change(verbosity=Verbosity.BRIEF)
     assert (at.voice.switches, at.voice.manners) == ([], [])
-    assert at.voice.taken_back == [None]
+    assert None not in at.voice.taken_back
 
 
 def test_tones_on_are_sent_again_and_cut_no_sentence_off(playing):
@@ -265,6 +265,19 @@ def test_mute_silences_what_stands_in_too(playing):
     assert at.sounding.tones_missing
     at.sounding.announcer.mute(at.stand.player.session)
     assert not at.sounding.tones_missing
+
+
+def test_what_is_wrong_is_news_once(room):
+    """A voice that stands in is told of once, a device that is lost each time it is lost."""
+    at = room()
+    heard = VoiceStatus(speech=True, tones=True, words="")
+    other = VoiceStatus(speech=True, tones=True, words="German speaks instead.")
+    lost = VoiceStatus(speech=False, tones=False, words="No sound device.")
+    told = []
+    for status in (heard, other, other, lost, other, lost, lost, heard):
+        at.voice.status = status
+        told.append(at.sounding.news())
+    assert told == ["", other.words, "", lost.words, "", lost.words, "", ""]
 
 
 def test_trying_the_sound(playing):

@@ -1,6 +1,8 @@
 """Lets the voice be heard: sends lines ahead of their due time, takes them back on a key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+
+from msgspec.structs import replace
 
 from hipflow.session import script, state
 from hipflow.session.cues import Cue, Paused, Resumed, StepStarted
@@ -12,6 +14,9 @@ from hipflow.voice.sound import Sound, Tone, Voice
 
 HORIZON_S = 12.0
 """Sounds are sent this far ahead, so that a busy screen cannot delay them."""
+
+IN_TURN_MS = 4_000
+"""A sentence that was taken back and is sent again may wait this long for the one before it."""
 
 
 class Announcer:
@@ -27,7 +32,7 @@ class Announcer:
         self._voice = voice
         self._real_s = real_s
         self._speaking = speaking
-        self._sent: set[str] = set()
+        self._sent: dict[str, Line] = {}
         self._foretold_ms = 0
         self.muted = False
         self.quiet_from_s = 0.0
@@ -58,12 +63,23 @@ class Announcer:
         return self.muted
 
     def change(self, session: Session, speaking: Speaking) -> None:
-        """Speak otherwise from here on: how fast, how much."""
+        """Speak otherwise from here on: how fast, how much.
+
+        A sentence under way is heard out, and none that was to come is lost or said twice.
+        """
         self._speaking = speaking
         self.prepare(session.plan)
-        if not self.muted:
+        if self.muted:
+            return
+        if not speaking.talks:
             self._fall_silent()
             self._foretell(session)
+            return
+        coming = [s for s in self._sent.values() if s.text and s.at_ms > session.clock_ms]
+        for line in coming:
+            del self._sent[line.id]
+        self._voice.cancel([line.id for line in coming])
+        self._foretell(session, owed={line.text for line in coming})
 
     def send_anew(self, session: Session) -> None:
         """Send what is to come once more, where the voice has let go of some of it."""
@@ -84,12 +100,25 @@ class Announcer:
     def _horizon_ms(self) -> int:
         return round(HORIZON_S * 1000 * self._speaking.speed)
 
-    def _foretell(self, session: Session) -> None:
-        """Send what will come if no key is pressed, the rest of what the step began with too."""
-        coming = state.upcoming(session, self._horizon_ms)
-        lines = script.lines_of(session.plan, (*_begun(session), *coming), self._speaking)
-        self._send(tuple(line for line in lines if line.at_ms > session.clock_ms))
-        self._foretold_ms = session.clock_ms + self._horizon_ms
+    def _foretell(self, session: Session, owed: Collection[str | None] = ()) -> None:
+        """Send what will come if no key is pressed, the rest of what the step began with too.
+
+        Args:
+            session: as it stands.
+            owed: sentences that were taken back; they are said even if it is past their time now.
+        """
+        now_ms, plan = session.clock_ms, session.plan
+        opening = script.lines_of(plan, _begun(session), self._speaking)
+        begun_ms = now_ms - session.elapsed_ms
+        said = {s.text for s in self._sent.values() if s.text and begun_ms <= s.at_ms <= now_ms}
+        lines = [
+            _in_turn(line, now_ms) if line.text in owed else line
+            for line in opening
+            if line.text in owed or (line.at_ms > now_ms and line.text not in said)
+        ]
+        coming = script.lines_of(plan, state.upcoming(session, self._horizon_ms), self._speaking)
+        self._send((*lines, *(line for line in coming if line.at_ms > now_ms)))
+        self._foretold_ms = now_ms + self._horizon_ms
 
     def _fall_silent(self) -> None:
         self._voice.cancel()
@@ -99,7 +128,7 @@ class Announcer:
 
     def _send(self, lines: tuple[Line, ...]) -> None:
         new = [line for line in lines if line.id not in self._sent]
-        self._sent.update(line.id for line in new)
+        self._sent |= {line.id: line for line in new}
         if new:
             self._voice.play([self._sound(line) for line in new])
             self.quiet_from_s = max(self.quiet_from_s, *map(self._heard_by_s, new))
@@ -117,6 +146,11 @@ class Announcer:
             text=line.text,
             tone=Tone(line.tone.value) if line.tone else None,
         )
+
+
+def _in_turn(line: Line, now_ms: int) -> Line:
+    at_ms = max(line.at_ms, now_ms)
+    return replace(line, at_ms=at_ms, latest_ms=at_ms + IN_TURN_MS)
 
 
 def _begun(session: Session) -> tuple[Cue, ...]:

@@ -75,11 +75,11 @@ class Rehearsals:
     def say_again(self, player: Player) -> None:
         """Say once more what the step under way is."""
         if self._announcer:
-            self._announcer.say_again(player.session)
+            self._announcer.say_again(player.look())
 
     def toggle_mute(self, player: Player) -> bool:
         """Fall silent or speak again; returns whether it is silent now."""
-        return self._announcer.mute(player.session) if self._announcer else False
+        return self._announcer.mute(player.look()) if self._announcer else False
 
     def end(self, player: Player) -> None:
         """Let go of a player, whether or not it has come to its end."""

@@ -161,6 +161,13 @@ class Player:
             self._sleep()
         return True
 
+    def look(self) -> Session:
+        """The session as it stands at this very moment, for what depends on it to the second."""
+        if not self.session.ended:
+            self._catch_up()
+            self._sleep()
+        return self.session
+
     def real_s(self, at_ms: int) -> float:
         """The monotonic time at which the running session reaches a session time."""
         return self._anchor_s + (at_ms - self._anchor_ms) / 1000 / self.setup.speed

@@ -67,7 +67,7 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     count_then: str
     """How a repetition's count goes before what is done in it: ``3. Lift``."""
     count_side: str
-    """How it goes before the side that it begins with: ``3. left, Lift``."""
+    """How it goes before the side that it begins with: ``3, left, Lift``."""
     ordinal_dot: bool = False
     """Whether a number before a full stop is heard as an ordinal, ``3.`` as third."""
     language_factor: float = 1.0

@@ -15,9 +15,9 @@ from hipflow.session.fitting import Fitted
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
-from hipflow.session.script_waiting import AFTER_TONE_MS, waiting_words
+from hipflow.session.script_waiting import waiting_words
 from hipflow.session.script_work import opening_words, phase_delay_ms, phase_words
-from hipflow.session.speaking import Speaking
+from hipflow.session.speaking import AFTER_TONE_MS, Speaking
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import marks_of
 

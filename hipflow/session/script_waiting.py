@@ -6,12 +6,10 @@ from hipflow.session import phrases, spoken
 from hipflow.session.fitting import Fitted, Wording, fit
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
-from hipflow.session.speaking import Speaking
+from hipflow.session.script_work import opening_words
+from hipflow.session.speaking import AFTER_TONE_MS, Speaking
 from hipflow.session.steps import Side, Step, StepKind
 from hipflow.session.timeline import COUNTDOWN_S
-
-AFTER_TONE_MS = 400
-"""Speech begins this long after a step does, behind the tone."""
 
 FEWEST_FOR_HALF = 4
 """In shorter routines nobody needs to hear that half is done."""
@@ -46,17 +44,24 @@ def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> I
     else:
         yield Wording(rank=_NAME, forms=spoken.announcements(book, step))
         yield _authors(step.play.say.ready, "say.ready")
-        if not (step.play.setup and speaking.full):
+        setup = step.play.setup if step.round == 1 else None
+        if not (setup and speaking.full):
             position = phrases.sentence(*_new_position(book, plan, index))
             yield Wording(rank=_NEXT, forms=(position,) if position else ())
-        for number, sentence in enumerate(phrases.sentences(step.play.setup)):
+        for number, sentence in enumerate(phrases.sentences(setup)):
             yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
     cue = phrases.cue_of(step)
-    if cue:
+    if cue and not _comes_with_the_work(cue, plan.steps[index + 1], book, speaking):
         yield Wording(rank=_CUE, forms=(phrases.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
         yield Wording(rank=_DOSE, forms=_dose(book, plan.steps[index + 1]))
         yield Wording(rank=_CHEER, forms=_how_far(book, plan, step))
+
+
+def _comes_with_the_work(cue: str, work: Step, book: Phrasebook, speaking: Speaking) -> bool:
+    """Whether the set says its cue as it begins, where twice in a few seconds would be too much."""
+    said = opening_words(work, book, speaking).said
+    return phrases.sentence(cue) in {each.text for each in said}
 
 
 def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:

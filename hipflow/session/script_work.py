@@ -4,8 +4,7 @@ from hipflow.session import phrases, spoken
 from hipflow.session.cues import PhaseStarted
 from hipflow.session.fitting import Fitted, Wording, fit
 from hipflow.session.phrasebook import Phrasebook
-from hipflow.session.script_waiting import AFTER_TONE_MS
-from hipflow.session.speaking import Speaking, Verbosity
+from hipflow.session.speaking import AFTER_TONE_MS, Speaking, Verbosity
 from hipflow.session.steps import PhaseKind, Side, Step, Work
 from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
 
@@ -102,11 +101,9 @@ def _full(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> 
         forms = [word]
     if not opening:
         return forms
-    count = _count(step, cue, book)
-    if step.side is not Side.ALTERNATE:
-        return _counted(book.count_then, count, forms)
-    side = spoken.side_word(book, step.play, cue.side)
-    return _counted(book.count_side, count, [*(f"{side}, {form}" for form in forms), side])
+    if step.side is Side.ALTERNATE:
+        return _sided(step, cue, book, forms)
+    return _counted(book.count_then, _count(step, cue, book), forms)
 
 
 def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
@@ -114,11 +111,25 @@ def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) ->
         return [f"{spoken.time_text(book, cue.length_ms)}."]
     if not opening:
         return []
+    if step.side is Side.ALTERNATE:
+        return _sided(step, cue, book, [])
     count = _count(step, cue, book)
-    if step.side is not Side.ALTERNATE:
-        return [count, f"{cue.rep}"] if count else []
+    return [count, f"{cue.rep}"] if count else []
+
+
+def _sided(step: Step, cue: PhaseStarted, book: Phrasebook, forms: list[str]) -> list[str]:
+    """The side with its count and each form; with its count alone; and what needs no count.
+
+    Behind the side a count needs no pause, and before it one would be heard as what is left.
+    """
     side = spoken.side_word(book, step.play, cue.side)
-    return _counted(book.count_side, count, [side])
+    sided = [*(f"{side}, {form}" for form in forms), side]
+    count = _count(step, cue, book)
+    if not count:
+        return sided
+    quick = count if count == book.last_one else f"{side} {count}"
+    counted = [book.count_side.format(count=count, what=what) for what in sided]
+    return [*counted, quick, *sided]
 
 
 def _counted(joined: str, count: str, forms: list[str]) -> list[str]:

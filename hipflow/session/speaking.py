@@ -11,6 +11,9 @@ WORDS_PER_MINUTE = 150
 SLOWEST_WPM, FASTEST_WPM = 80, 300
 """Between these a voice can be set, in words a minute."""
 
+AFTER_TONE_MS = 400
+"""Speech begins this long after a step does, behind the tone."""
+
 BETWEEN_MS = 250
 """The pause between two sentences."""
 

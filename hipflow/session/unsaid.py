@@ -7,9 +7,9 @@ from msgspec import Struct
 from hipflow.session.fitting import Fitted
 from hipflow.session.phrasebook import book_for
 from hipflow.session.plan import Plan
-from hipflow.session.script_waiting import AFTER_TONE_MS, waiting_words
+from hipflow.session.script_waiting import waiting_words
 from hipflow.session.script_work import opening_words
-from hipflow.session.speaking import BETWEEN_MS, Speaking
+from hipflow.session.speaking import AFTER_TONE_MS, BETWEEN_MS, Speaking
 from hipflow.session.spoken import speaking_in
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import COUNTDOWN_S

@@ -195,8 +195,8 @@ class HipflowApp(App[None]):
         self.show_colours()
 
     async def _start_voice(self) -> None:
-        status = await self.services.voice.start()
-        self.voice_note = status.words
+        await self.services.voice.start()
+        self.voice_note = self.services.sounding.news()
         for screen in self.screen_stack:
             if isinstance(screen, CalmScreen):
                 screen.show_notes()

@@ -184,6 +184,26 @@ def test_plain_mode_told_to_end_keeps_what_was_done(home, play, by):
     assert record["exercises"][0]["done"][0]["reps"] == 3
 
 
+def test_plain_mode_has_its_keys_again_after_it_was_stopped(home, play):
+    """A shell sets its own terminal after Ctrl+Z; back in front, one key is enough as before."""
+    import termios  # noqa: PLC0415 - not on every system
+
+    terminal = play("--plain", "--day", "usual", "--speed", "1")
+    terminal.see("Pain now")
+    terminal.press("3", "enter")
+    terminal.see("Get ready")
+    modes = termios.tcgetattr(terminal.process.child_fd)
+    modes[3] |= termios.ICANON | termios.ECHO
+    termios.tcsetattr(terminal.process.child_fd, termios.TCSANOW, modes)
+    terminal.process.kill(signal.SIGCONT)
+    for _ in range(100):
+        if not termios.tcgetattr(terminal.process.child_fd)[3] & termios.ICANON:
+            break
+        terminal.read(0.05)
+    terminal.press("f")
+    terminal.see("t tired")
+
+
 @pytest.mark.parametrize("key", ["\x11", "\x03"])
 def test_leaving_from_a_question_keeps_what_was_done(home, play, key):
     """Ctrl+Q or Ctrl+C while it asks for the reason: no traceback, one record, stopped."""

@@ -8,7 +8,7 @@ from hipflow.player.announce import Announcer
 from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import events
 from hipflow.session.cues import SecondsLeft
-from hipflow.session.speaking import Speaking
+from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.units import Wait
 from hipflow.voice.sound import Tone
 from players import Stand
@@ -47,10 +47,17 @@ class FakeVoice:
         self._scheduled |= {sound.id: sound for sound in sounds}
 
     def cancel(self, ids=None):
-        """Give everything back."""
-        assert ids is None, "a key takes everything back"
+        """Give these back, or everything."""
+        if ids is not None:
+            for name in ids:
+                assert self._scheduled.pop(name).due_s > self._clock.monotonic, "it was cut off"
+            return
         self.taken_back += 1
         self._scheduled.clear()
+
+    def scheduled(self):
+        """What was not taken back, in order of time."""
+        return sorted(self._scheduled.values(), key=lambda sound: sound.due_s)
 
     def coming(self):
         """What is scheduled and not yet due."""
@@ -188,11 +195,11 @@ def test_muted_nothing_is_sent(hearing):
 
 
 def test_speaking_otherwise(hearing):
-    """Falls silent, has the sentences rendered anew, and goes on from here in the new way."""
+    """Has the sentences rendered anew, and goes on from here in the new way; cuts nothing off."""
     hearing.timer.pass_time(5)
     hearing.voice.prepared.clear()
-    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=300))
-    assert hearing.voice.taken_back == 2
+    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=300))
+    assert hearing.voice.taken_back == 1, "only before the very first one"
     assert "Bridge. Set 1 of 2." in hearing.voice.prepared
     tones = [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN]
     assert tones[:1] == [17]
@@ -203,15 +210,35 @@ def test_speaking_otherwise(hearing):
 def test_speaking_faster_is_foretold_faster(hearing):
     """The length of a sentence is taken from the new rate: the cue after it comes sooner."""
     cue = "Push through both heels."
-    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=300))
+    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=300))
     assert hearing.voice.heard(cue)[-1] < hearing.voice.heard(cue)[0]
+
+
+@pytest.mark.parametrize("rates", [(300,), (80,), (160, 170, 180, 190, 200), (80, 300, 80)])
+@pytest.mark.parametrize("after_s", [1, 2.5, 4, 5, 7])
+def test_no_sentence_is_lost_or_said_twice_at_another_speed(hearing, after_s, rates):
+    """Whenever the key comes, the name and the setup are heard, once, in their order."""
+    whole = ["Bridge. Set 1 of 2.", "Lie on your back.", "Bend your knees."]
+    hearing.timer.pass_time(after_s)
+    for rate_wpm in rates:
+        hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=rate_wpm))
+    said = [sound.text for sound in hearing.voice.scheduled() if sound.due_s < 1_020]
+    assert [text for text in said if text in whole] == whole
+
+
+def test_speech_off_is_silent_at_once(hearing):
+    """A sentence under way is cut off; the tones are still to come."""
+    hearing.timer.pass_time(5)
+    hearing.announcer.change(hearing.player.look(), Speaking(verbosity=Verbosity.OFF))
+    assert hearing.voice.taken_back == 2
+    assert {s.text for s in hearing.voice.coming()} == {None}
 
 
 def test_muted_it_may_be_changed_and_stays_mute(hearing):
     """A key for the sound does not undo the mute."""
     hearing.announcer.mute(hearing.player.session)
     sent = len(hearing.voice.sent)
-    hearing.announcer.change(hearing.player.session, Speaking(rate_wpm=120))
+    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=120))
     hearing.announcer.send_anew(hearing.player.session)
     assert len(hearing.voice.sent) == sent
 

@@ -54,6 +54,16 @@ def test_cues_come_at_their_time_for_half_an_hour(make_stand):
         assert told_s - 1_000 == pytest.approx(cue.at_ms / 1000, abs=0.001)
 
 
+def test_looking_brings_the_session_to_the_present(stand):
+    """Between two wake-ups it lags behind; who looks sees this very moment."""
+    stand.timer.pass_time(3.4)
+    assert stand.player.session.clock_ms == 3_000
+    assert stand.player.look().clock_ms == 3_400
+    stand.timer.pass_time(200)
+    assert stand.player.look().ended
+    assert stand.heard[-1][0] - 1_000 == pytest.approx(10 + 12 + 30 + 12)
+
+
 def test_late_calls_never_add_up(make_stand):
     """Calls up to 900 ms late for half an hour: each cue is late by that at most, none is lost."""
     late = random.Random(7)  # noqa: S311 - a shuffle, no secret

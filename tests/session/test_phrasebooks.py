@@ -30,7 +30,7 @@ GOLDEN = {
         "Change sides. Right side.",
         "1. Go",
         "Last one. Go",
-        "2. left, Go",
+        "2, left, Go",
         "Hold, 30 seconds.",
         "Halfway.",
         "2 minutes 30 seconds.",

@@ -183,7 +183,7 @@ def test_getting_ready_says_name_setup_cue_and_dose():
 )
 def test_a_short_ready_says_whole_sentences_only(ready_s, said):
     """The name always; the setup and the cue sentence by sentence as far as they fit."""
-    exercise = spoken(ready_s=ready_s, for_s=(30, 30))
+    exercise = spoken(ready_s=ready_s, pace=Pace.SELF)
     assert words(make_plan(routine(exercise)), StepKind.READY) == said
 
 

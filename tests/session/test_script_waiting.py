@@ -4,8 +4,10 @@ import pytest
 from msgspec import structs
 
 from hipflow.routine.resolved import Circuit, Position, Prescription, Say, SideChoice
+from hipflow.session.phrasebook import book_for
 from hipflow.session.plan import make_plan
 from hipflow.session.script_waiting import waiting_words
+from hipflow.session.script_work import opening_words
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.steps import StepKind
 from routines import counted, play, routine
@@ -22,6 +24,8 @@ def said(plan, kind, nth=0, verbosity=Verbosity.FULL):
     index = [i for i, step in enumerate(plan.steps) if step.kind is kind][nth]
     return [text for _, text in waiting_words(plan, index, Speaking(verbosity=verbosity)).said]
 
+
+CUE = "Push through both heels."
 
 SAY = Say(
     ready="This is the one we practised",
@@ -74,6 +78,30 @@ def test_the_rest_of_a_circuit_says_the_next_exercise_with_its_position():
         circuits=(Circuit(name="A", rounds=3, rest_s=20),),
     )
     assert said(make_plan(made), StepKind.REST)[1] == "Next, Squat, standing, round 2 of 3."
+
+
+def test_the_setup_is_said_in_the_first_round_only():
+    """Later the body knows how; where it goes is still said, and what to think of."""
+    made = routine(
+        structs.replace(prescribed("Squat", Position.STANDING), circuit="A"),
+        structs.replace(prescribed("Bridge", Position.SUPINE), circuit="A"),
+        circuits=(Circuit(name="A", rounds=3, rest_s=20),),
+    )
+    first, second = (said(make_plan(made), StepKind.READY, nth) for nth in (1, 2))
+    assert first[1:] == ["Lie on your back.", "Bend your knees.", CUE, "8 times."]
+    assert second == ["Bridge. Round 2 of 3.", "On your back.", CUE, "8 times."]
+
+
+@pytest.mark.parametrize("for_s", [8, 40])
+def test_a_cue_is_said_once_a_set(for_s):
+    """While waiting, or as the set begins where there is time for it; not twice in ten seconds."""
+    timed = play("March", for_s=(for_s, for_s), sets=(2, 2), rest_s=30)
+    plan = make_plan(routine(Prescription(usual=timed, written_ready_s=30)))
+    for kind, nth in ((StepKind.READY, 0), (StepKind.REST, 0)):
+        work = next(i for i, step in enumerate(plan.steps) if step.kind is kind) + 1
+        opening = opening_words(plan.steps[work], book_for("en"), Speaking())
+        texts = said(plan, kind, nth) + [text for _, text in opening.said]
+        assert texts.count(CUE) == 1
 
 
 @pytest.mark.parametrize(

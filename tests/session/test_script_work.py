@@ -16,6 +16,7 @@ LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
 HELD = counted(3, hold_s=(3, 3))
 LONG = {"reps": (1, 1), "single_hold": True, "hold_s": (30, 30)}
 TURNS = counted(3, out_s=3, side=SideChoice.ALTERNATE)
+QUICK_TURNS = counted(3, out_s=1, back_s=1, side=SideChoice.ALTERNATE)
 
 TABLE = {
     ("held", FULL): (
@@ -31,15 +32,23 @@ TABLE = {
     ("turns", FULL): (
         TURNS,
         (
-            "0.4 1. left, Lift|3 Lower|5 right, Lift|8 Lower"
-            "|10 2. left, Lift|13 Lower|15 right, Lift|18 Lower"
-            "|20 Last one. left, Lift|23 Lower|25 right, Lift|28 Lower"
+            "0.4 1, left, Lift|3 Lower|5 right, Lift|8 Lower"
+            "|10 2, left, Lift|13 Lower|15 right, Lift|18 Lower"
+            "|20 Last one, left, Lift|23 Lower|25 right, Lift|28 Lower"
         ),
     ),
     ("turns", BRIEF): (
         TURNS,
-        "0.4 1. left|5 right|10 2. left|15 right|20 Last one. left|25 right",
+        "0.4 1, left|5 right|10 2, left|15 right|20 Last one, left|25 right",
     ),
+    ("quick turns", FULL): (
+        QUICK_TURNS,
+        (
+            "0.4 left|1 Lower|2 right|3 Lower|4 left 2|5 Lower|6 right|7 Lower"
+            "|8 Last one|9 Lower|10 right|11 Lower"
+        ),
+    ),
+    ("quick turns", BRIEF): (QUICK_TURNS, "0.4 left|2 right|4 left 2|6 right|8 Last one|10 right"),
     ("turns", COUNTS): (TURNS, "0.4 1|10 2|20 3"),
     ("timed", FULL): ({"for_s": (40, 40)}, "0.4 40 seconds.|1.7 Push up.|20.4 Halfway."),
     ("timed", BRIEF): ({"for_s": (40, 40)}, "0.4 40 seconds.|20.4 Halfway."),

@@ -25,7 +25,7 @@ BOOK = Phrasebook(
     },
     levels={LevelName.EASIER: "easier", LevelName.USUAL: "usual", LevelName.HARDER: "harder"},
     count_then="{count}. {what}",
-    count_side="{count}. {what}",
+    count_side="{count}, {what}",
     decimal=".",
     times=Counted(one="once", many="{n} times"),
     seconds=Counted(one="1 second", many="{n} seconds"),

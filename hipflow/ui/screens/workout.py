@@ -1,6 +1,6 @@
 """The workout: one focus, drawn from the session; keys become events of the player."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -38,6 +38,9 @@ REFRESH_MS = 125
 """How often the bar moves."""
 FIGURE_MS = 1000 / 15
 """How often the figure moves while it moves: 15 times a second look smooth and cost little."""
+
+SOUND_STANDS_MS = 12_000
+"""So long stands what has become of the sound: it is read, not heard."""
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
@@ -101,6 +104,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._notice = Notice()
         self._shown_at: tuple[int, int] | None = None
         self._left = False
+        self._deaf: Callable[[], None] = lambda: None
 
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
@@ -115,6 +119,12 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
         self._player.start()
+        self._tell_of_sound()
+        self._deaf = self.services.voice.on_status(lambda _: self._tell_of_sound())
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._deaf()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do nothing now are not shown."""
@@ -253,9 +263,14 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         """The player speaks from its own timer; draw from the screen's own queue."""
         self.post_message(self.Moved(cues, time_alone=not cues))
 
-    def _say(self, notice: str) -> None:
+    def _tell_of_sound(self) -> None:
+        """What is no longer heard, or by which voice, once."""
+        if words := self.services.sounding.news():
+            self._say(words, SOUND_STANDS_MS)
+
+    def _say(self, notice: str, for_ms: int = STANDS_MS) -> None:
         """Answer a key for the sound, for a while."""
-        self._notice.say(notice, self._player.session, STANDS_MS)
+        self._notice.say(notice, self._player.session, for_ms)
         self.post_message(self.Moved(()))
 
     def _show_heading(self, seen: View, notice: str) -> None:

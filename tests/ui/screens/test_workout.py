@@ -18,6 +18,9 @@ from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.stage import Stage
+from hipflow.voice.listeners import Listeners
+from hipflow.voice.sound import VoiceStatus
+from noting_voice import NotingVoice
 from routines import counted, play, routine
 from session_stage import on_stage
 
@@ -95,6 +98,38 @@ async def test_after_a_sleep_of_the_computer_it_says_so(tmp_path):
         await stage.wait(1)
         assert stage.session.status is Status.PAUSED
         assert "Paused: the computer was asleep." in stage.text
+
+
+class Losing(NotingVoice):
+    """A voice whose sound can be lost."""
+
+    def __init__(self):
+        super().__init__()
+        self.listeners = Listeners()
+
+    def on_status(self, listener):
+        """Tell this one too."""
+        return self.listeners.add(listener)
+
+    def become(self, words):
+        """Nothing is heard any more, for this reason."""
+        self.status = VoiceStatus(speech=False, tones=False, words=words)
+        self.listeners.tell(self.status)
+
+
+async def test_sound_that_is_lost_is_told_and_makes_room_again(tmp_path):
+    """Its words stand below the figure for a while, then the author's do; told once."""
+    voice = Losing()
+    async with on_stage(tmp_path, voice=voice) as stage:
+        await stage.work_out(SHORT, 1)
+        voice.become("No sound [device] found.")
+        await stage.wait(1)
+        assert "No sound [device] found." in stage.text
+        await stage.wait(12)
+        assert "No sound [device] found." not in stage.text
+        voice.become("No sound [device] found.")
+        await stage.wait(1)
+        assert "No sound [device] found." not in stage.text
 
 
 async def test_skipping_work_asks_why_and_waits_meanwhile(tmp_path):

@@ -193,7 +193,7 @@ def _waiting_focus(session: Session) -> _Focus:
             tone=Tone.INK,
             widest=_widest(session.length_ms or 0),
             bar=1.0,
-            captions=("Press space when you are ready.",),
+            captions=("Press space when ready.",),
         )
     return _Focus(
         word=word,

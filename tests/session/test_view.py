@@ -46,7 +46,7 @@ def test_a_ready_that_waits_counts_down_and_then_asks():
     seen = view(after(begun, Elapsed(600_000)))
     assert (seen.word, seen.number, seen.bar) == ("READY", "", 1)
     assert (seen.tone, seen.widest) == (Tone.INK, "88")
-    assert seen.captions == ("Press space when you are ready.",)
+    assert seen.captions == ("Press space when ready.",)
     assert seen.headline == "Lie on your back."
     assert seen.minutes_left == 1
     assert here_text(after(begun, Elapsed(600_000))) == "Bridge, getting ready."

@@ -31,7 +31,7 @@ SEEN = structs.replace(
     play("Squat", **counted(8, hold_s=(3, 3), sets=(2, 2))), figure=shipped("squat")
 )
 EASIER = routine(Prescription(usual=BRIDGE, easier=play("Mini bridge", **counted(4))))
-ASKED = ("Press space when you are ready.",)
+ASKED = ("Press space when ready.",)
 IN_WORK_S = READY_S + 8.5
 """Early in the third repetition."""
 

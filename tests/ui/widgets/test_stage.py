@@ -28,7 +28,7 @@ def test_one_line_says_what_is_waited_for():
     """Where there is no number the key to press stands beside the word."""
     made = routine(play("Squat", pace=Pace.SELF))
     waiting = after(begin(made, wait=Wait.ALWAYS), events.Elapsed(60_000))
-    assert one_line(view(waiting)) == "READY Press space when you are ready."
+    assert one_line(view(waiting)) == "READY Press space when ready."
     working = after(waiting, events.Done(), events.Elapsed(3_000))
     assert one_line(view(working)) == "DO Space when you are done"
 

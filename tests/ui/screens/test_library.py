@@ -23,9 +23,10 @@ async def test_all_exercises_and_the_first_one_whole(tmp_path):
         assert isinstance(desk.app.screen, Library)
         assert "48 of 48" in rows(desk.app)[0]
         text = seen(desk.app)
-        assert "Lie on your back with both knees bent." in text
-        assert 'use = "bridge"' in text
-        assert "2 sets, 10 times, hold 3 s" in text
+        assert "▸ Bird dog" in text
+        assert "Go onto your hands and knees." in text
+        assert 'use = "bird-dog"' in text
+        assert "2 sets" in text
 
 
 async def test_typing_narrows_the_list(tmp_path):
@@ -60,7 +61,7 @@ async def test_the_lines_for_a_routine_are_copied(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(110, 30)) as pilot:
         await press(pilot, "today.library", "choose.down", "library.copy")
-        assert desk.app.clipboard == '[[exercise]]\nuse = "bridge-hold"\n'
+        assert desk.app.clipboard == '[[exercise]]\nuse = "bridge"\n'
 
 
 async def test_the_way_back(tmp_path):
@@ -78,6 +79,6 @@ async def test_a_long_exercise_is_read_to_its_end(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.library")
-        assert 'use = "bridge"' not in seen(desk.app)
+        assert 'use = "bird-dog"' not in seen(desk.app)
         await press(pilot, "page.next", "page.next")
-        assert 'use = "bridge"' in seen(desk.app)
+        assert 'use = "bird-dog"' in seen(desk.app)

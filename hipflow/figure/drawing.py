@@ -5,10 +5,10 @@ from itertools import chain
 
 from hipflow.figure.body import PARTS, Shape, shapes_of
 from hipflow.figure.camera import Ball, Box, Camera, box_of, fitted
-from hipflow.figure.layers import MADE_OF, far_limb, in_order, role_of
+from hipflow.figure.layers import MADE_OF, far_limb, in_order, layers, role_of
 from hipflow.figure.movement import Movement
 from hipflow.figure.palette import Role
-from hipflow.figure.props import worn
+from hipflow.figure.props import Thing
 from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, Samples, Span, hull_spans
 from hipflow.figure.solve import Joints
 
@@ -77,12 +77,13 @@ class Drawing:
 
     def _paint_body(self, samples: Samples, joints: Joints) -> None:
         gap = max(GAP * self._camera.scale, LEAST_GAP)
-        for shape in in_order(joints, self._camera):
-            if shape.cut:
-                self._cut(samples, self._hull(shape.cut, gap), shape.limb)
-            samples.paint(self._hull(shape.balls), _INDEX[shape.part])
-        for thing in worn(self._movement.worn, joints):
-            samples.paint(self._hull(thing.balls), MADE_OF[thing.made_of])
+        for layer in layers(self._movement, joints, self._camera):
+            if isinstance(layer, Thing):
+                samples.paint(self._hull(layer.balls), MADE_OF[layer.made_of])
+                continue
+            if layer.cut:
+                self._cut(samples, self._hull(layer.cut, gap), layer.limb)
+            samples.paint(self._hull(layer.balls), _INDEX[layer.part])
 
     def _hull(self, balls: tuple[Ball, ...], more: float = 0.0) -> list[Span]:
         return hull_spans([self._camera.disc(ball, more) for ball in balls])

@@ -4,6 +4,7 @@ from hipflow.figure.body import Shape, shapes_of
 from hipflow.figure.camera import Camera
 from hipflow.figure.movement import Movement
 from hipflow.figure.palette import Role
+from hipflow.figure.props import Thing, worn
 from hipflow.figure.skeleton import RADII, Limb
 from hipflow.figure.solve import Joints
 
@@ -27,6 +28,24 @@ _OWN = {"pelvis": Role.BODY, "trunk": Role.BODY, "hair": Role.HAIR}
 def in_order(joints: Joints, camera: Camera) -> list[Shape]:
     """The shapes of the body from back to front."""
     return sorted(shapes_of(joints), key=lambda shape: _depth(shape, joints, camera))
+
+
+def layers(movement: Movement, joints: Joints, camera: Camera) -> list[Shape | Thing]:
+    """The body from back to front with what it carries: before all of it, or between its legs."""
+    shapes = in_order(joints, camera)
+    things = [*worn(movement.worn, joints)]
+    held = [thing for thing in things if thing.between]
+    behind = _up_to_the_nearer_leg(shapes, joints, camera) if held else []
+    before = [shape for shape in shapes if shape not in behind]
+    return [*behind, *held, *before, *(thing for thing in things if not thing.between)]
+
+
+def _up_to_the_nearer_leg(shapes: list[Shape], joints: Joints, camera: Camera) -> list[Shape]:
+    """What lies behind a thing between the legs: all of the farther leg, none of the nearer one."""
+    nearer = max(Limb, key=lambda limb: camera.nearness(joints[f"{limb}.knee"]))
+    first = next(place for place, one in enumerate(shapes) if one.limb == f"{nearer}.leg")
+    late = [shape for shape in shapes[first:] if shape.limb == f"{nearer.other}.leg"]
+    return shapes[:first] + late
 
 
 def far_limb(movement: Movement, camera: Camera) -> Limb | None:

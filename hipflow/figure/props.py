@@ -11,10 +11,17 @@ from hipflow.figure.space import Vec, middle
 
 
 class Thing(Struct, frozen=True):
-    """One hull of a prop and what it is made of: ``mat``, ``wood``, ``shade``, ``soft``."""
+    """One hull of a prop and what it is made of: ``mat``, ``wood``, ``shade``, ``soft``.
+
+    Attributes:
+        made_of: what says its colour.
+        balls: what it is the hull of.
+        between: whether it is held between the legs, so that the nearer one hides a part of it.
+    """
 
     made_of: str
     balls: tuple[Ball, ...]
+    between: bool = False
 
 
 class Scene(Struct, frozen=True):
@@ -204,8 +211,8 @@ def worn(names: Iterable[str], joints: Joints) -> Iterator[Thing]:
         above = [knee.plus(hip.minus(knee), 0.22) for knee, hip in zip(knees, hips, strict=True)]
         yield Thing("band", tuple(Ball(point, 0.05) for point in above))
     if "cushion" in names:
-        between = middle(knees)
-        yield Thing("band", (Ball(between, 0.06), Ball(between.plus(Vec(0.0, 0.02, 0.0)), 0.06)))
+        between = middle(knees).plus(Vec(0.0, 0.035, 0.0))
+        yield Thing("band", (Ball(between, 0.066),), between=True)
     if "weight" in names:
         hands = middle([joints[f"{limb}.hand"] for limb in Limb])
         ends = (hands.plus(Vec(0.0, dy, 0.0)) for dy in (-0.03, 0.03))

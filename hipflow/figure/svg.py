@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from hipflow.figure.camera import Ball, Camera, fitted
 from hipflow.figure.drawing import GAP, room_of, view_of
-from hipflow.figure.layers import MADE_OF, far_limb, in_order, role_of
+from hipflow.figure.layers import MADE_OF, far_limb, in_order, layers, role_of
 from hipflow.figure.movement import Movement
 from hipflow.figure.palette import Palette, Role
 from hipflow.figure.poses import eased
-from hipflow.figure.props import worn
+from hipflow.figure.props import Thing
 from hipflow.figure.raster import Disc, Point
 
 STEPS = 15
@@ -96,17 +96,18 @@ def _body(movement: Movement, amount: float, camera: Camera, palette: Palette) -
     far = far_limb(movement, camera)
     ground = palette.colours[Role.GROUND]
     drawn: dict[str, list[str]] = {}
-    for shape in in_order(joints, camera):
-        own = drawn.setdefault(shape.limb, [])
-        if shape.cut:
-            yield _path(shape.cut, camera, ground, GAP * camera.scale)
+    for layer in layers(movement, joints, camera):
+        if isinstance(layer, Thing):
+            yield _path(layer.balls, camera, palette.colours[MADE_OF[layer.made_of]])
+            continue
+        own = drawn.setdefault(layer.limb, [])
+        if layer.cut:
+            yield _path(layer.cut, camera, ground, GAP * camera.scale)
             # The gap parts a limb from others, not from itself.
             yield from own
-        colour = palette.colours[role_of(shape.part, movement, far)]
-        own.append(_path(shape.balls, camera, colour))
+        colour = palette.colours[role_of(layer.part, movement, far)]
+        own.append(_path(layer.balls, camera, colour))
         yield own[-1]
-    for thing in worn(movement.worn, joints):
-        yield _path(thing.balls, camera, palette.colours[MADE_OF[thing.made_of]])
 
 
 def _path(balls: Sequence[Ball], camera: Camera, colour: str, more: float = 0.0) -> str:

@@ -119,8 +119,7 @@ def _check_exercise(
     found = find_in_exercise(source, folder)
     findings = [*found.findings, *_bad_file_name(source.name)]
     if found.case:
-        findings += exercises.unknown_exercises(found.case, library)
-        findings += figures.unknown_likes(found.case, library)
+        findings += _apply_library_rules(found.case, library)
     problems = in_order((*source.problems, *map(source.place, findings)))
     if found.exercise is None or any(problem.is_error for problem in problems):
         return Checked(problems=problems)
@@ -159,9 +158,14 @@ def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:
     for routine_rule in routines.RULES:
         yield from routine_rule(case)
     for exercise in case.exercises:
-        yield from exercises.unknown_exercises(exercise, library)
-        yield from figures.unknown_likes(exercise, library)
+        yield from _apply_library_rules(exercise, library)
         yield from _apply_exercise_rules(exercise)
+
+
+def _apply_library_rules(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+    yield from exercises.unknown_exercises(case, library)
+    for rule in figures.LIBRARY_RULES:
+        yield from rule(case, library)
 
 
 def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ class Field(Struct, frozen=True):
     @property
     def in_figure(self) -> bool:
         """Whether it belongs to a figure, whose numbers are degrees and whose lists are sides."""
-        return "figure" in self.path
+        return "figure" in (*self.path[:1], *self.path[2:3])
 
     @property
     def is_range(self) -> bool:
@@ -99,7 +99,9 @@ def _expected_in_figure(field: Field) -> str:
         return "made of " + ", ".join(f'"{option}"' for option in field.schema["enum"])
     if "integer" not in field.types:
         return "made of texts in quotes"
-    return "a number, or [working side, other side]" if "array" in field.types else "a whole number"
+    if "array" in field.types:
+        return "a number, or [working side, other side]"
+    return "a number" if "number" in field.types else "a whole number"
 
 
 def _expected_in_list(field: Field) -> str:

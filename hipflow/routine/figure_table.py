@@ -73,8 +73,16 @@ def _about(text: str, *examples: object) -> Meta:
     return Meta(description=text, examples=list(examples) or None)
 
 
+_DEGREES = {"x-unit": "degrees"}
+
+
 def _degrees(text: str, example: object) -> Meta:
-    return Meta(description=text, examples=[example], extra_json_schema={"x-unit": "degrees"})
+    return Meta(description=text, examples=[example], extra_json_schema=_DEGREES)
+
+
+def _heights(text: str) -> Meta:
+    unit = {"x-unit": "body heights"}
+    return Meta(description=text, examples=[0.1], extra_json_schema=unit)
 
 
 Spine = Annotated[int, Meta(ge=-90, le=100)] | Annotated[float, Meta(ge=-90, le=100)]
@@ -94,6 +102,7 @@ _Elbow = Annotated[int, Meta(ge=0, le=155)]
 _ElbowPair = Annotated[list[_Elbow], Meta(min_length=2, max_length=2)]
 _Out = Annotated[int, Meta(ge=-100, le=120)]
 _OutPair = Annotated[list[_Out], Meta(min_length=2, max_length=2)]
+_Seen = Annotated[int, Meta(ge=-180, le=180, extra_json_schema=_DEGREES)]
 
 
 class PoseTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -106,8 +115,8 @@ class PoseTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     bend: Annotated[Spine | None, _degrees("The back, to the working side.", 10)] = None
     twist: Annotated[Spine | None, _degrees("The chest, to the working side.", 30)] = None
     neck: Annotated[Spine | None, _degrees("The head nods forwards.", -20)] = None
-    dx: Annotated[Length | None, _about("Forwards, in body heights.", 0.1)] = None
-    dy: Annotated[Length | None, _about("Upwards, in body heights.", 0.1)] = None
+    dx: Annotated[Length | None, _heights("What is pinned moves forwards.")] = None
+    dy: Annotated[Length | None, _heights("What is pinned moves upwards.")] = None
     hip: Annotated[_Hip | _HipPair | None, _degrees("Bent forwards.", [90, 0])] = None
     hip_abd: Annotated[_Out | _OutPair | None, _degrees("Out to the side.", [36, 3])] = None
     hip_rot: Annotated[_Out | _OutPair | None, _degrees("Turned outwards.", 20)] = None
@@ -167,9 +176,8 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
         _about("false where the other leg takes over instead of going back, as in walking.", False),
     ] = None
     camera: Annotated[
-        Annotated[list[Annotated[int, Meta(ge=-180, le=180)]], Meta(min_length=2, max_length=2)]
-        | None,
-        _about("From where it is seen: degrees to the side, degrees from above.", [20, 10]),
+        Annotated[list[_Seen], Meta(min_length=2, max_length=2)] | None,
+        _about("From where it is seen: to the side, and from above.", [20, 10]),
     ] = None
     way: Annotated[
         Annotated[list[PoseName], Meta(min_length=1, max_length=MAX_POSES)] | None,
@@ -181,5 +189,8 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             Meta(min_length=1, max_length=MAX_POSES),
         ]
         | None,
-        _about("The poses, the start first."),
+        _about(
+            "The poses, the start first.",
+            {"down": {"hip": 50, "knee": 105}, "up": {"hip": 10, "knee": 90}},
+        ),
     ] = None

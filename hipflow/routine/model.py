@@ -228,7 +228,7 @@ class ExerciseKeys(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ] = None
     easier: Level = None
     harder: Level = None
-    figure: Annotated[FigureTable | None, _about("The animated figure.")] = None
+    figure: Annotated[FigureTable | None, _about("The animated figure.", {"like": "bridge"})] = None
 
 
 class PrescriptionTable(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):

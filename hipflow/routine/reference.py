@@ -74,7 +74,10 @@ def limits_in_words(schema: Schema) -> str:
 
 def _list_limits(schema: Schema) -> str:
     each = limits_in_words(schema.get("items", {}))
-    count = f"{schema['minItems']}" if "minItems" in schema else f"up to {schema.get('maxItems')}"
+    least, most = schema.get("minItems"), schema.get("maxItems")
+    count = (
+        f"up to {most}" if least is None else f"{least}" if least == most else f"{least} to {most}"
+    )
     return f"{count} of {each}" if each else count
 
 

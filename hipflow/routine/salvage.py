@@ -24,7 +24,8 @@ from hipflow.routine.source import Source
 from hipflow.routine.values import copied
 
 MISSING = "missing-key"
-FIGURE = "figure"
+FIGURE_DEPTH: dict[type, int] = {ExerciseFile: 1, RoutineFile: 3}
+"""How deep an exercise's ``figure`` stands in a file."""
 MAX_CONVERSIONS = 50
 MAX_FINDINGS = 1000
 """Mistakes that are told of one file; who has made more begins with these."""
@@ -47,7 +48,7 @@ def salvage(
     schema = routine_schema() if model is RoutineFile else exercise_schema()
     findings = list(islice(chain(strange, diagnose(source, data, schema)), MAX_FINDINGS))
     lost = {*left_out, *(_lost_to(finding) for finding in findings if not _is_missing(finding))}
-    findings = [_milder(finding) for finding in _without_echoes(findings, lost)]
+    findings = [_milder(finding, model) for finding in _without_echoes(findings, lost)]
     lost |= {(*finding.path, finding.meant or "") for finding in findings if _is_missing(finding)}
     return _read_the_rest(data, model, findings, lost)
 
@@ -59,7 +60,7 @@ def _read_the_rest(
     rest = copied(data)
     for finding in findings:
         if not _is_missing(finding):
-            _cut(rest, _whole_figure(finding.path))
+            _cut(rest, _whole_figure(finding.path, model))
     if model is RoutineFile and not rest.get("exercise"):
         lost.add(("exercise", 0, ANYTHING))
     for _ in range(MAX_CONVERSIONS):
@@ -71,9 +72,9 @@ def _read_the_rest(
             finding = _unforeseen(str(error))
             if not finding.path and findings:
                 break
-            findings.append(_milder(finding))
+            findings.append(_milder(finding, model))
             lost.add(_lost_to(finding))
-            _cut(rest, _whole_figure(finding.path))
+            _cut(rest, _whole_figure(finding.path, model))
     return Fields(None, tuple(findings))
 
 
@@ -89,14 +90,25 @@ def _unforeseen(message: str) -> Finding:
     )
 
 
-def _milder(finding: Finding) -> Finding:
+def _milder(finding: Finding, model: type) -> Finding:
     """A mistake in a figure stops nobody: it is left out, and the words and timers go on."""
-    return replace(finding, severity=Severity.WARNING) if FIGURE in finding.path else finding
+    inside = _figure_depth(finding.path, model)
+    return replace(finding, severity=Severity.WARNING) if inside else finding
 
 
-def _whole_figure(path: Path) -> Path:
+def _whole_figure(path: Path, model: type) -> Path:
     """Half a figure would show a wrong movement: all of it goes."""
-    return path[: path.index(FIGURE) + 1] if FIGURE in path else path
+    return path[: _figure_depth(path, model) or len(path)]
+
+
+def _figure_depth(path: Path, model: type) -> int:
+    """How many steps lead to the figure a path lies in; 0 where it lies in none.
+
+    Only an exercise has one: the same word elsewhere is an unknown key, or the name of a circuit.
+    """
+    depth = FIGURE_DEPTH[model]
+    of_exercise = model is ExerciseFile or path[:1] == ("exercise",)
+    return depth if of_exercise and path[depth - 1 : depth] == ("figure",) else 0
 
 
 def _is_missing(finding: Finding) -> bool:

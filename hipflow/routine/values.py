@@ -14,7 +14,7 @@ _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def strange_values(value: object, path: Path) -> Iterator[Finding]:
-    """Characters and values that no key of the format takes, also where a table is free."""
+    """Texts that hold characters nobody can see."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if mark := _control_character(key):
@@ -23,17 +23,8 @@ def strange_values(value: object, path: Path) -> Iterator[Finding]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from strange_values(inner, (*path, index))
-    elif isinstance(value, str):
-        if mark := _control_character(value):
-            yield _control_finding(path, mark, At.VALUE)
-    elif "figure" in path and not _is_plain(value):
-        yield Finding(
-            path=path,
-            code="wrong-type",
-            message="a figure is made of numbers and texts",
-            hint="write a number, or a text in quotes",
-            at=At.VALUE,
-        )
+    elif isinstance(value, str) and (mark := _control_character(value)):
+        yield _control_finding(path, mark, At.VALUE)
 
 
 def _control_finding(path: Path, mark: str, at: At) -> Finding:

@@ -70,18 +70,28 @@ def motion(session: Session) -> Motion:
     )
 
 
-def looped(play: Play, elapsed_ms: int, *, slowed: float = 1.0) -> Motion:
-    """A figure that shows its movement over and over, at the tempo of its dose."""
-    share, turn, moves = _loop(beat_of(play), round(elapsed_ms / slowed))
+def looped(play: Play, elapsed_ms: int, *, side: Side | None = None) -> Motion:
+    """A figure that shows its movement over and over, at the tempo of its dose.
+
+    Args:
+        play: what is shown.
+        elapsed_ms: how long it has been shown.
+        side: the side it shows; the one the dose begins with, where it is ``None``.
+    """
+    share, turn, moves = _loop(beat_of(play), elapsed_ms)
     return Motion(
         figure=play.figure,
         share=share,
         swapped=turn % 2 == 1 and takes_turns(play),
-        mirrored=play.dose.side in (SideChoice.EACH, SideChoice.LEFT)
-        and play.dose.start_side is not SideChoice.RIGHT,
+        mirrored=side is Side.LEFT if side else _begins_left(play.dose),
         turns=takes_turns(play),
         moves=moves,
     )
+
+
+def _begins_left(dose: Dose) -> bool:
+    one_sided = dose.side in (SideChoice.EACH, SideChoice.LEFT)
+    return one_sided and dose.start_side is not SideChoice.RIGHT
 
 
 def takes_turns(play: Play) -> bool:

@@ -1,9 +1,11 @@
 """What lies before what, and which role a part has."""
 
 from figures import moving
+from hipflow.figure.body import Shape
 from hipflow.figure.drawing import view_of
-from hipflow.figure.layers import far_limb, in_order, role_of
+from hipflow.figure.layers import far_limb, in_order, layers, role_of
 from hipflow.figure.palette import Role
+from hipflow.figure.props import Thing
 from hipflow.figure.skeleton import Limb
 
 
@@ -44,3 +46,14 @@ def test_from_the_front_no_side_is_farther():
     """Both legs are as bright."""
     movement = moving("standing-hip-abduction")
     assert far_limb(movement, view_of(movement)) is None
+
+
+def test_a_cushion_is_held_between_the_legs():
+    """The far leg lies behind it, the nearer leg before it; a weight lies before everything."""
+    squeeze, goblet = moving("bridge-ball-squeeze"), moving("goblet-squat")
+    found = layers(squeeze, squeeze.first, view_of(squeeze))
+    parts = [layer.part if isinstance(layer, Shape) else "cushion" for layer in found]
+    place = parts.index("cushion")
+    for name in ("thigh", "shin", "foot"):
+        assert parts.index(f"far.{name}") < place < parts.index(f"near.{name}")
+    assert isinstance(layers(goblet, goblet.first, view_of(goblet))[-1], Thing)

@@ -72,6 +72,8 @@ def test_degrees_and_sides_are_named(told):
     assert out_of_range == "`knee` must be between -5 and 160 degrees"
     [(*_, wrong_type, _)] = told(SHORT.replace("lean = 3", "hip = true"))
     assert wrong_type == "`hip` must be a number, or [working side, other side]"
+    [(*_, for_one, _)] = told(SHORT.replace("lean = 3", "lean = nan"))
+    assert for_one == "`lean` must be a number"
 
 
 def test_half_a_figure_is_left_out_whole(check):
@@ -91,6 +93,21 @@ def test_a_routine_with_a_broken_figure_can_be_played(check):
     assert [p.code for p in checked.warnings] == ["out-of-range"]
     assert checked.errors == ()
     assert checked.routine.exercises[0].usual.figure is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'circuit = "figure"\n[circuit.figure]\nrounds = 99\n',
+        'easier = { figure = { base = "stand" } }\n',
+        '[figure]\nbase = "stand"\n',
+    ],
+)
+def test_the_word_elsewhere_is_no_figure(check, lines):
+    """A circuit of that name, a level, the routine itself: mistakes there are mistakes."""
+    checked = check('hipflow = 1\ntitle = "T"\n[[exercise]]\nuse = "squat"\n' + lines)
+    assert [p.code for p in checked.problems] in (["out-of-range"], ["unknown-key"])
+    assert checked.routine is None
 
 
 def test_a_figure_survives_the_journal():

@@ -1,4 +1,7 @@
-"""Files broken by a seeded hand: no crash, one mind with the schema, and all accepted ones play."""
+"""Files broken by a seeded hand: no crash, one mind with the schema, and all accepted ones play.
+
+A broken figure is the one thing the schema refuses and the checker only warns of.
+"""
 
 from collections import Counter
 

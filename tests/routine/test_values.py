@@ -40,9 +40,3 @@ def test_line_ends_and_scripts_of_the_world_may_stand():
     """Texts over several lines, joined letters, emoji and right-to-left writing are no problem."""
     texts = ["a\n\tb\r\n", "e\u0301", "\U0001f9d8\u200d\u2640\ufe0f", "מתיחה", "肩", "می\u200cروم"]
     assert list(strange_values({"cues": texts}, ())) == []
-
-
-def test_a_figure_holds_numbers_and_texts_only():
-    """Dates and endless numbers are found in a figure, which no schema describes yet."""
-    data = {"figure": {"pose": {"up": {"hip": [1, 2.5], "x": float("inf")}, "d": dt.time(1)}}}
-    assert [finding.path[-1] for finding in strange_values(data, ())] == ["x", "d"]

@@ -8,7 +8,7 @@ from hipflow.routine.resolved import Pace, SideChoice
 from hipflow.session import events, state
 from hipflow.session.motion import Motion, beat_of, looped, motion
 from hipflow.session.plan import make_plan
-from hipflow.session.steps import StepKind
+from hipflow.session.steps import Side, StepKind
 from routines import counted, play, routine
 
 FIGURE = table({"up": {}, "down": {"hip": 90}})
@@ -137,6 +137,16 @@ def test_own_pace_moves_at_a_usual_one():
     slow = with_figure(pace=Pace.SELF, reps=(8, 8))
     assert after(1, slow).share == pytest.approx(0.5)
     assert beat_of(slow) == (2000, 1000, 2000, 1000)
+
+
+def test_a_loop_shows_the_side_it_is_asked_for():
+    """Else the one the dose begins with."""
+    each = with_figure(side=SideChoice.EACH, **counted())
+    assert looped(each, 0).mirrored
+    assert not looped(each, 0, side=Side.RIGHT).mirrored
+    both = with_figure(**counted())
+    assert looped(both, 0, side=Side.LEFT).mirrored
+    assert not looped(both, 0).mirrored
 
 
 def test_a_loop_goes_round():

@@ -16,7 +16,7 @@ from hipflow.routine.model import (
     WordKeys,
 )
 from hipflow.routine.reference import KeyFacts, facts_of
-from hipflow.routine.rules import doses, exercises, idle, routines, speech, totals
+from hipflow.routine.rules import doses, exercises, figures, idle, routines, speech, totals
 from hipflow.routine.schema import routine_schema, schema_at
 
 PAGE = Path(__file__).parents[2] / "docs" / "routine-format.md"
@@ -54,6 +54,7 @@ def _rules() -> str:
     """One line a rule: the first sentence of what it says of itself."""
     found = [rule for module in (doses, exercises, routines, idle, totals) for rule in module.RULES]
     found += [exercises.unknown_exercises, speech.unspoken, speech.foreign_language]
+    found += [*figures.RULES, *figures.LIBRARY_RULES]
     lines = [(rule.__doc__ or "").split("\n", 1)[0].replace("``", "`") for rule in found]
     return "\n".join(f"- {line}" for line in lines)
 

@@ -31,7 +31,7 @@ async def loop():
     async with App().run_test(size=(40, 16)) as pilot:
         screen = LoopScreen()
         await pilot.app.push_screen(screen)
-        made = Loop(screen, screen.query_one(Figure), clock, turns=2)
+        made = Loop(screen, screen.query_one(Figure).show, clock, turns=2)
 
         def at(seconds):
             clock.monotonic = seconds + STILL_FIRST_MS / 1000

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterator
 
 from hipflow.routine.advice import nearest
+from hipflow.routine.figure_like import whole_figure
 from hipflow.routine.finder import Finder
 from hipflow.routine.finding import At, Finding, warning
 from hipflow.routine.rules.cases import ExerciseCase
 
 
-def unknown_pose(case: ExerciseCase) -> Iterator[Finding]:
-    """A way that names a pose which is not written."""
+def unknown_pose(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+    """A way that names a pose which is neither written nor in the figure it is like."""
     figure = case.table.figure
-    if figure is None or figure.like is not None:
+    whole = whole_figure(figure, library)
+    if figure is None or (whole is None and figure.like is not None):
         return
-    poses = tuple(figure.pose or ())
+    poses = tuple((whole or figure).pose or ())
     for index, name in enumerate(figure.way or ()):
         if name not in poses:
             meant = nearest(name, poses)
@@ -57,4 +59,9 @@ def unknown_likes(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
     )
 
 
-RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (unknown_pose, no_pose)
+RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (no_pose,)
+LIBRARY_RULES: tuple[Callable[[ExerciseCase, Finder], Iterator[Finding]], ...] = (
+    unknown_likes,
+    unknown_pose,
+)
+"""Rules that look at other exercises as well."""

@@ -16,6 +16,7 @@ from hipflow.session.record import Day
 from hipflow.session.units import Choices, sore_side
 from hipflow.ui import author_words
 from hipflow.ui.bindings import binding
+from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row
@@ -57,6 +58,8 @@ class Author(ChoosingScreen[None]):
         binding("author.close"),
     ]
 
+    _loop: Loop
+
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
@@ -84,7 +87,9 @@ class Author(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file as it is, and follow it from now on."""
-        self.query_one(FigurePlace).make_picture = self.services.pictures
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        self._loop = self.looping(place.show_motion)
         self.read()
         self.run_worker(self._follow(), exclusive=True)
 
@@ -173,7 +178,9 @@ class Author(ChoosingScreen[None]):
         if plan is None:
             return
         index = self.rows.chosen
-        self.query_one(FigurePlace).show(plan.steps[index].play)
+        step = plan.steps[index]
+        self.query_one(FigurePlace).show(step.play)
+        self._loop.show(step.play, step.side)
         said = self.query_one("#author-said", Label)
         said.update(piece(author_words.step_heading(plan, index), STRONG))
         width = self.query_one(Page).size.width

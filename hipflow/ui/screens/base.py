@@ -1,6 +1,6 @@
 """What all screens share: a title row, a body, and the keys on the last row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -11,7 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
+from hipflow.session.motion import Motion
 from hipflow.ui.bindings import binding
+from hipflow.ui.loop import Loop
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.pieces import SOFT, piece
@@ -58,6 +60,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
 
+    _loops: tuple[Loop, ...] = ()
+
     def compose(self) -> ComposeResult:
         """Lay out the three parts."""
         with Horizontal(id="heading"):
@@ -75,6 +79,22 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         """Say what this screen is, and where in the whole. Call it once mounted, or later."""
         self.query_one("#heading-title", Label).update(title)
         self.query_one("#heading-place", Label).update(place)
+
+    def on_screen_suspend(self) -> None:
+        """Nobody sees the figure: it rests."""
+        for loop in self._loops:
+            loop.rest()
+
+    def on_screen_resume(self) -> None:
+        """It is seen again."""
+        for loop in self._loops:
+            loop.go_on()
+
+    def looping(self, show: Callable[[Motion], None], *, turns: int | None = None) -> Loop:
+        """What moves a figure of this screen over and over; it rests while nobody sees it."""
+        loop = Loop(self, show, self.services.clock, turns=turns)
+        self._loops = (*self._loops, loop)
+        return loop
 
     @property
     def services(self) -> Services:

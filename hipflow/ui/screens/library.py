@@ -23,6 +23,7 @@ from hipflow.routine.model import ExerciseFile
 from hipflow.routine.search import search
 from hipflow.session.plan import make_plan
 from hipflow.ui.bindings import binding
+from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
@@ -51,6 +52,8 @@ class Library(ChoosingScreen[None]):
         binding("app.back"),
     ]
 
+    _loop: Loop
+
     def __init__(self) -> None:
         super().__init__()
         self._library = Exercises(())
@@ -75,7 +78,9 @@ class Library(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show all there are."""
-        self.query_one(FigurePlace).make_picture = self.services.pictures
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        self._loop = self.looping(place.show_motion)
         self._library = self.services.shelf.catalogue.library
         self._all = all_exercises(self._library)
         self._find("")
@@ -117,7 +122,9 @@ class Library(ChoosingScreen[None]):
         routine = routine_of(found, self._library)
         dose = dose_text(routine) if routine else "no dose of its own"
         if routine is not None:
-            self.query_one(FigurePlace).show(routine.exercises[0].usual)
+            play = routine.exercises[0].usual
+            self.query_one(FigurePlace).show(play)
+            self._loop.show(play)
         names = {one.id: one.exercise.name for one in self._all}
         self.query_one("#library-exercise", Static).update(_told(found, dose, names))
         self.query_one(Page).scroll_home(animate=False)

@@ -79,7 +79,7 @@ class Preview(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the day that is offered first."""
-        self._loop = Loop(self, self.query_one(Figure), self.services.clock)
+        self._loop = self.looping(self.query_one(Figure).show)
         routine = self._loaded.routine
         self._plans = {day: make_plan(routine, Choices(day=day)) for day in _DAYS}
         self.query_one("#preview-summary", Label).update(piece(routine.summary or ""))
@@ -139,14 +139,6 @@ class Preview(ChoosingScreen[None]):
     @property
     def _chosen(self) -> Asked:
         return self._asked[self.rows.chosen]
-
-    def on_screen_suspend(self) -> None:
-        """Nobody sees the figure: it rests."""
-        self._loop.rest()
-
-    def on_screen_resume(self) -> None:
-        """It is seen again."""
-        self._loop.go_on()
 
     def action_start(self) -> None:
         """Begin this routine."""

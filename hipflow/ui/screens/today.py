@@ -78,11 +78,7 @@ class Today(MorningScreen):
 
     def on_mount(self) -> None:
         """A figure that shows what is to be done, and then is still."""
-        self._loop = Loop(self, self.query_one(Figure), self.services.clock, turns=FIGURE_TURNS)
-
-    def on_screen_suspend(self) -> None:
-        """Nobody sees the figure: it rests."""
-        self._loop.rest()
+        self._loop = self.looping(self.query_one(Figure).show, turns=FIGURE_TURNS)
 
     def on_screen_resume(self) -> None:
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""

@@ -169,7 +169,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         if keys_of != self._keys_of:
             self._keys_of = keys_of
             self.refresh_bindings()
-        self._player.refresh_ms = FIGURE_MS if self.query_one(Stage).moves else REFRESH_MS
+        self._player.refresh_ms = FIGURE_MS if self.query_one(FigurePlace).moves else REFRESH_MS
 
     def action_big_key(self, what: str) -> None:
         """The one large key."""
@@ -201,8 +201,8 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def action_figure(self) -> None:
         """Show the figure, or words in its place."""
-        stage = self.query_one(Stage)
-        stage.with_figure = not stage.with_figure
+        place = self.query_one(FigurePlace)
+        place.with_figure = not place.with_figure
         self.post_message(self.Moved(()))
 
     def action_skip(self) -> None:

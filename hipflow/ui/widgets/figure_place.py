@@ -1,9 +1,6 @@
-"""The place of the figure; until it moves, words say how the body is placed and what it does.
+"""The place of the figure: it moves there, or an author's own picture stands there, or words do."""
 
-An author's own picture stands in place of the words, where the terminal can show it.
-"""
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from textwrap import wrap
 
@@ -13,6 +10,8 @@ from textual.widget import Widget
 
 from hipflow.routine.positions import WORDS
 from hipflow.routine.resolved import Play, Position
+from hipflow.session.motion import Motion
+from hipflow.ui.widgets.figure import LEAST_HEIGHT, LEAST_WIDTH, Figure
 
 INDENT = "   "
 SPARE_ROWS = 4
@@ -20,13 +19,17 @@ SPARE_ROWS = 4
 
 
 class FigurePlace(Widget):
-    """Says how the body is placed and how it moves, in the middle of its box.
+    """Shows the movement; where there is no figure, says how the body is placed and how it moves.
+
+    An author's own picture goes before both, where the terminal can show it.
 
     Attributes:
         position: the position of the exercise; ``None`` where the author wrote none.
         steps: the movement in the author's sentences; left out where they do not fit.
         picture: the file of a picture; ``None`` where there is none.
-        make_picture: makes what shows such a file; without it there are words only.
+        make_picture: makes what shows such a file; without it there is none.
+        with_figure: whether the figure is wanted.
+        moves: whether what was shown last moves with time alone.
     """
 
     DEFAULT_CSS = """
@@ -42,14 +45,42 @@ class FigurePlace(Widget):
     """
 
     make_picture: Callable[[Path], Widget | None] | None = None
+    with_figure = True
+    moves = False
 
     position: reactive[Position | None] = reactive(None)
     steps: reactive[tuple[str, ...]] = reactive(())
     picture: reactive[str | None] = reactive(None)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self._motion = Motion()
+
+    def compose(self) -> Iterable[Widget]:
+        """Lay the figure over the words."""
+        yield Figure()
+
+    def on_mount(self) -> None:
+        """Begin with the words."""
+        self.query_one(Figure).display = False
+
+    def on_resize(self) -> None:
+        """See again whether there is room for the figure."""
+        self.show_motion(self._motion)
+
     def show(self, play: Play) -> None:
-        """Show this exercise."""
+        """Show this exercise; its movement is told by :meth:`show_motion`."""
         self.position, self.steps, self.picture = play.position, play.steps, play.image
+
+    def show_motion(self, motion: Motion) -> None:
+        """Show a moment of the movement."""
+        self._motion = motion
+        figure = self.query_one(Figure)
+        wanted = self.with_figure and motion.figure is not None and self._is_free
+        if wanted:
+            figure.show(motion)
+        figure.display = wanted and not figure.broken
+        self.moves = figure.display and motion.moves and figure.drawn
 
     def watch_picture(self, file: str | None) -> None:
         """Put another picture there, or take the last one away."""
@@ -63,6 +94,12 @@ class FigurePlace(Widget):
     def has_picture(self) -> bool:
         """Whether the author's own picture stands here."""
         return any(child.has_class("picture") for child in self.children)
+
+    @property
+    def _is_free(self) -> bool:
+        """Whether the box is large enough for a figure, and nothing else stands in it."""
+        roomy = self.size.width >= LEAST_WIDTH and self.size.height >= LEAST_HEIGHT
+        return roomy and not self.has_picture
 
     def render(self) -> Content:
         """Return the position in plain words and the steps below it, or room for the picture."""

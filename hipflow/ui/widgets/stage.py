@@ -10,7 +10,6 @@ from hipflow.session.steps import StepKind
 from hipflow.session.view import View, view
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
-from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.paused_panel import PausedPanel
 from hipflow.ui.widgets.phase_bar import PhaseBar
@@ -31,13 +30,9 @@ class Stage(Container):
 
     Attributes:
         drawn_large: whether words and numbers are drawn, or stand there as bold text.
-        with_figure: whether the figure is wanted; without it words say how the body is placed.
-        moves: whether the figure shown last moves with time alone.
     """
 
     drawn_large: var[bool] = var(True)
-    with_figure = True
-    moves = False
 
     def watch_drawn_large(self) -> None:
         """Leave the rest to the style sheet: in a box of one row characters are not drawn."""
@@ -49,7 +44,6 @@ class Stage(Container):
         yield Caption(id="one-line")
         with Container(id="scene"):
             yield FigurePlace()
-            yield Figure()
             with Vertical(id="focus"):
                 yield Big(id="word")
                 yield PhaseBar()
@@ -90,15 +84,7 @@ class Stage(Container):
 
     def show_figure(self, session: Session) -> None:
         """Show the figure of a moment, and nothing else."""
-        moment = motion(session)
-        drawn = moment.figure is not None and not self.query_one(FigurePlace).has_picture
-        wanted = self.with_figure and drawn
-        figure = self.query_one(Figure)
-        if wanted:
-            figure.show(moment)
-        shown = wanted and not figure.broken
-        self.set_class(not shown, "-words")
-        self.moves = shown and moment.moves and figure.drawn
+        self.query_one(FigurePlace).show_motion(motion(session))
 
     def _show_focus(self, seen: View, notice: str) -> None:
         word = self.query_one("#word", Big)

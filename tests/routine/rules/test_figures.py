@@ -34,3 +34,12 @@ def test_like_must_lead_to_a_figure(warned):
     [(code, hint)] = warned("like = 'bridge'\n")
     assert code == "unknown-exercise"
     assert "another exercise" in hint
+
+
+def test_a_way_may_lead_through_the_poses_of_the_other_figure(warned, folder):
+    """What stands there is known as well, and only what is nowhere is guessed."""
+    half = 'hipflow = 1\nname = "H"\nreps = 5\n[figure.pose]\nup = {}\ndown = {}\n'
+    (folder / "library" / "half.toml").write_text(half, encoding="utf-8")
+    assert warned("like = 'half'\nway = ['down', 'more']\n[figure.pose]\nmore = {}\n") == []
+    [(code, hint)] = warned("like = 'half'\nway = ['down', 'upp']\n")
+    assert (code, hint) == ("unknown-pose", "did you mean `up`?")

@@ -1,8 +1,10 @@
 """Author: the file as it is written, its problems, what the patient gets."""
 
-from authors import WRONG, Desk
+from authors import WRONG, Desk, shelf_with_exercises
+from hipflow.session.steps import Side
 from hipflow.ui.screens.author import Author
 from hipflow.ui.screens.rehearse import Rehearse
+from hipflow.ui.widgets.figure import Figure
 from pressing import press
 from seeing import last_row, rows, seen
 from ui_services import HIP_STARTER
@@ -143,3 +145,34 @@ async def test_a_long_script_is_read_to_its_end(tmp_path):
         assert "“Last one. Lift”" not in seen(desk.app)
         await press(pilot, *["author.read-on"] * 8)
         assert "“Lower”" in seen(desk.app).splitlines()[-2]
+
+
+ONE_SIDED = """hipflow = 1
+title = "T"
+[[exercise]]
+use = "clamshell"
+[[exercise]]
+name = "Walk"
+for_s = 60
+cues = ["Easy"]
+"""
+
+
+async def test_the_movement_of_the_chosen_step_is_shown(tmp_path):
+    """On the side it works; where there is no figure, nothing of the last one is left."""
+    desk = Desk(tmp_path, ONE_SIDED)
+    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    async with desk.app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        figure, screen = desk.app.screen.query_one(Figure), desk.app.screen
+        sides = {}
+        for number, step in enumerate(screen.plan.steps):
+            if step.side in (Side.LEFT, Side.RIGHT) and step.work is not None:
+                screen.rows.choose(number)
+                await pilot.pause()
+                assert figure.display
+                sides[step.side] = figure._motion.mirrored
+        assert sides == {Side.LEFT: True, Side.RIGHT: False}
+        await press(pilot, "choose.last")
+        await pilot.pause()
+        assert not figure.display

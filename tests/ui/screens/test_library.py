@@ -1,9 +1,14 @@
 """Library: exercises found by words, each told whole."""
 
+import pytest
+
 from authors import Desk, shelf_with_exercises
+from figures import shipped
 from hipflow.ui.screens.library import Library
 from hipflow.ui.screens.rehearse import Rehearse
 from hipflow.ui.screens.today import Today
+from hipflow.ui.widgets.figure import Figure
+from hipflow.ui.widgets.figure_place import FigurePlace
 from pressing import press
 from seeing import last_row, rows, seen
 
@@ -18,14 +23,15 @@ def desk_at(folder):
 async def test_all_exercises_and_the_first_one_whole(tmp_path):
     """From Today, by one key."""
     desk = desk_at(tmp_path)
-    async with desk.app.run_test(size=(110, 30)) as pilot:
+    async with desk.app.run_test(size=(140, 45)) as pilot:
         await press(pilot, "today.library")
         assert isinstance(desk.app.screen, Library)
         assert "48 of 48" in rows(desk.app)[0]
         text = seen(desk.app)
-        assert "Lie on your back with both knees bent." in text
-        assert 'use = "bridge"' in text
-        assert "2 sets, 10 times, hold 3 s" in text
+        assert "▸ Bird dog" in text
+        assert "Go onto your hands and knees." in text
+        assert 'use = "bird-dog"' in text
+        assert "2 sets" in text
 
 
 async def test_typing_narrows_the_list(tmp_path):
@@ -60,7 +66,7 @@ async def test_the_lines_for_a_routine_are_copied(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(110, 30)) as pilot:
         await press(pilot, "today.library", "choose.down", "library.copy")
-        assert desk.app.clipboard == '[[exercise]]\nuse = "bridge-hold"\n'
+        assert desk.app.clipboard == '[[exercise]]\nuse = "bridge"\n'
 
 
 async def test_the_way_back(tmp_path):
@@ -78,6 +84,33 @@ async def test_a_long_exercise_is_read_to_its_end(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.library")
-        assert 'use = "bridge"' not in seen(desk.app)
+        assert 'use = "bird-dog"' not in seen(desk.app)
         await press(pilot, "page.next", "page.next")
-        assert 'use = "bridge"' in seen(desk.app)
+        assert 'use = "bird-dog"' in seen(desk.app)
+
+
+async def test_the_chosen_movement_is_shown_until_it_is_covered(tmp_path):
+    """At its own tempo; while it is tried elsewhere nothing moves here."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=(110, 30)) as pilot:
+        await press(pilot, "today.library", "choose.down")
+        screen = desk.app.screen
+        figure = screen.query_one(Figure)
+        assert figure.display
+        assert figure._motion.figure == shipped("bridge")
+        assert screen._loop._timer._active.is_set()
+        await press(pilot, "library.try")
+        assert not screen._loop._timer._active.is_set()
+        await press(pilot, "rehearse.leave")
+        assert screen._loop._timer._active.is_set()
+
+
+@pytest.mark.parametrize(
+    ("size", "is_seen"), [((80, 24), True), ((79, 24), False), ((80, 20), False)]
+)
+async def test_no_figure_in_a_small_window(tmp_path, size, is_seen):
+    """There its words take the room."""
+    desk = desk_at(tmp_path)
+    async with desk.app.run_test(size=size) as pilot:
+        await press(pilot, "today.library")
+        assert bool(desk.app.screen.query_one(FigurePlace).region.height) is is_seen

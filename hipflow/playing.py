@@ -21,7 +21,7 @@ from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
-from hipflow.watching import changes, watched
+from hipflow.watching import changes
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -81,7 +81,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         light_ground=has_light_ground(launch.environment),
         opening_note=note,
         author=author,
-        follow=lambda path: changes(watched(path)),
+        follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
         pictures=picture_maker(),
     )

@@ -47,6 +47,11 @@ class Written(Struct, frozen=True, kw_only=True):
         return tuple(problem for problem in self.problems if not problem.is_error)
 
     @property
+    def problems_here(self) -> tuple[Problem, ...]:
+        """Those that stand in this file, and not in an exercise it uses."""
+        return tuple(problem for problem in self.problems if problem.file == self.path.name)
+
+    @property
     def is_wrong(self) -> bool:
         """Whether it cannot be played."""
         return self.loaded is None

@@ -40,6 +40,7 @@ MEANT_BOOLEANS = {
 _NEXT_ENTRY = re.compile(r"[\s,;]++(?:x\s++)?(?=[a-z][a-z_]*+\s*+=)")
 _MOST_ENTRIES = 8
 _TABLES_OF_KEYS = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
+_CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
 _OPENED = ("[", "(", "{")
 
 
@@ -78,8 +79,7 @@ def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]
         once = as_value(key, value.lstrip("= "))
         yield "one `=` is enough", f"write: {key} = {once}" if once else "write it once"
     yield from _typographic(key, value)
-    if unclosed:
-        closing = {"[": "]", '"': '"""', "'": "'''"}.get(value[0], "}")
+    if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
         yield f"the value of `{key}` is not closed", f"end it with {closing}"
     if entry := _second_entry(value):
         yield "two entries stand on one line", f"write on a line of its own: {entry}"

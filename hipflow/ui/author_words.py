@@ -75,7 +75,7 @@ def broken_lines(written: Written, exercises: int) -> Mapping[int, int]:
     if count_exercises(written.lines) != exercises:
         return {}
     found: dict[int, int] = {}
-    for problem in written.errors:
+    for problem in (problem for problem in written.problems_here if problem.is_error):
         exercise = exercise_at(written.lines, problem.line)
         if exercise is not None:
             found.setdefault(exercise, problem.line)

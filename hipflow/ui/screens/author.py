@@ -127,7 +127,7 @@ class Author(ChoosingScreen[None]):
         self.set_heading(self._path.name, place)
         source = self.query_one(SourceView)
         source.lines = written.lines
-        source.marks = author_words.marks_of(written.problems)
+        source.marks = author_words.marks_of(written.problems_here)
         self._show_problem()
 
     def _show_problem(self) -> None:

@@ -1,5 +1,6 @@
 """A routine's file as its author sees it while writing: the text, its problems, what it plays."""
 
+import re
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from hipflow.routine.problem import Problem
 from hipflow.routine.resolved import Routine
 from hipflow.routine.source import decode, read_file
 
-_HEADER = "[[exercise]]"
+_HEADER = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -46,6 +47,11 @@ class Written(Struct, frozen=True, kw_only=True):
         return tuple(problem for problem in self.problems if not problem.is_error)
 
     @property
+    def problems_here(self) -> tuple[Problem, ...]:
+        """Those that stand in this file, and not in an exercise it uses."""
+        return tuple(problem for problem in self.problems if problem.file == self.path.name)
+
+    @property
     def is_wrong(self) -> bool:
         """Whether it cannot be played."""
         return self.loaded is None
@@ -74,17 +80,25 @@ def read_written(path: Path, catalogue: Catalogue) -> Written:
     return Written(path=path, lines=lines, problems=checked.problems, loaded=loaded)
 
 
+def count_exercises(lines: tuple[str, ...]) -> int:
+    """How many exercises begin in these lines."""
+    return len(_beginnings(lines))
+
+
 def exercise_at(lines: tuple[str, ...], line: int) -> int | None:
     """The exercise a line belongs to, from 0; ``None`` above the first one."""
-    headers = sum(1 for text in lines[:line] if text.strip().startswith(_HEADER))
-    return headers - 1 if headers else None
+    begun = count_exercises(lines[:line])
+    return begun - 1 if begun else None
 
 
 def line_of(lines: tuple[str, ...], exercise: int) -> int:
     """The line on which an exercise begins; the first one where it is not found."""
-    numbered = enumerate(lines, 1)
-    headers = [number for number, text in numbered if text.strip().startswith(_HEADER)]
-    return headers[exercise] if exercise < len(headers) else 1
+    beginnings = _beginnings(lines)
+    return beginnings[exercise] if exercise < len(beginnings) else 1
+
+
+def _beginnings(lines: tuple[str, ...]) -> list[int]:
+    return [number for number, text in enumerate(lines, 1) if _HEADER.match(text)]
 
 
 def _played(checked: Checked, path: Path, library: Library) -> Routine | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from hipflow.errors import StorageError, UnreadableError
 from hipflow.exercises import all_exercises, place_words
+from hipflow.routine.check import check_bytes
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
@@ -63,6 +64,7 @@ _TAIL = """
 """
 
 _AUTHOR_TO_COME = '# author = "Your clinic"'
+_ENDING = ".toml"
 _COMMENT_AT = 32
 _DOSE_NOTES = {
     "reps": "repetitions in a set",
@@ -84,9 +86,12 @@ def new_file(name: str) -> Path:
     """The file a new routine of this name goes into.
 
     Raises:
+        UnreadableError: the name is no name.
         StorageError: there is one already, or its folder is not there.
     """
-    path = Path(name if name.lower().endswith(".toml") else f"{name}.toml")
+    path = Path(name if name.lower().endswith(_ENDING) else f"{name}{_ENDING}")
+    if not path.name[: -len(_ENDING)].strip(". ") or not name.isprintable():
+        raise UnreadableError(f"{name!r} cannot be a name. Write for example: hipflow new my-plan")
     shown = safe(str(path))
     try:
         if path.exists():
@@ -136,6 +141,18 @@ def draft_text(draft: Draft, file_name: str) -> str:
     )
     blocks = ["\n".join(_exercise_lines(found)) for found in draft.exercises]
     return head + "\n" + "\n\n".join(blocks) + "\n" + _TAIL
+
+
+def refuse_mistakes(text: str, library: Library) -> None:
+    """A routine that is about to be written passes the check.
+
+    Raises:
+        UnreadableError: it does not, such as with a title that is too long; says the first reason.
+    """
+    checked = check_bytes(text.encode(), name="", kind="routine", library=library)
+    if checked.errors:
+        first = checked.errors[0]
+        raise UnreadableError(f"Nothing is written: {first.message}. To do: {first.hint}.")
 
 
 def write_draft(path: Path, text: str) -> Path | None:

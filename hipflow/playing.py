@@ -1,7 +1,6 @@
 """Opens a front end over the player: the screens, or plain lines."""
 
 import asyncio
-import shlex
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +20,8 @@ from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
-from hipflow.watching import changes, watched
+from hipflow.typed import typed
+from hipflow.watching import changes
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -81,7 +81,7 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         light_ground=has_light_ground(launch.environment),
         opening_note=note,
         author=author,
-        follow=lambda path: changes(watched(path)),
+        follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
         pictures=picture_maker(),
     )
@@ -133,8 +133,7 @@ def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
         return
     known = [path for path, _ in launch.shelf.catalogue.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
-        path = shlex.quote(str(loaded.path))
-        click.echo(f"To keep this routine among yours: hipflow add {path}")
+        click.echo(f"To keep this routine among yours: hipflow add {typed(loaded.path)}")
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Tells when a file has changed, or what lies around it."""
 
-from collections.abc import AsyncIterator
-from contextlib import suppress
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, suppress
 from pathlib import Path
 
 GATHER_MS = 120
@@ -21,23 +22,46 @@ def watched(file: Path) -> tuple[Path, ...]:
     return tuple(place for place in (folder, folder / "library") if place.is_dir())
 
 
-async def changes(folders: tuple[Path, ...]) -> AsyncIterator[None]:
-    """Yields after each change in one of these folders, not in those below.
+async def changes(file: Path) -> AsyncIterator[None]:
+    """Yields once it watches, then after each change around a file, but not in the folders below.
 
-    Where the system cannot watch any more, the folders are looked at from time to time; where they
-    are gone, it ends.
+    A library that is made later is watched from then on, and a folder that was taken away once it
+    is back. Where the system cannot watch any more, the folders are looked at from time to time.
     """
+    while True:
+        folders = watched(file)
+        if not folders:
+            await asyncio.sleep(LOOK_MS / 1000)
+            continue
+        others = False
+        async with aclosing(_changes_in(folders)) as found:
+            async for _ in found:
+                others = watched(file) != folders
+                yield None
+                if others:
+                    break
+        if not others and watched(file):
+            return
+
+
+async def _changes_in(folders: tuple[Path, ...]) -> AsyncGenerator[None, None]:
+    """Yields once it watches, then after each change; ends where nothing can be looked at."""
     from watchfiles import awatch  # noqa: PLC0415 - only the preview needs it
 
     for looking in (None, True):
+        watches = False
         with suppress(OSError):
-            async for _ in awatch(
+            async for changed in awatch(
                 *folders,
                 watch_filter=None,
                 debounce=GATHER_MS,
                 step=STEP_MS,
+                rust_timeout=LOOK_MS,
+                yield_on_timeout=True,
                 force_polling=looking,
                 poll_delay_ms=LOOK_MS,
                 recursive=False,
             ):
-                yield None
+                if changed or not watches:
+                    yield None
+                watches = True

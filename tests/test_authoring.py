@@ -1,6 +1,8 @@
 """A file as its author sees it: text, problems, what it plays."""
 
-from hipflow.authoring import exercise_at, line_of, read_written
+from pathlib import Path
+
+from hipflow.authoring import count_exercises, exercise_at, line_of, read_written
 from hipflow.ui.author_words import broken_lines, counts, marks_of, problem_text
 from homes import shelf_in, write_exercise, write_routine
 from mutating import mutants
@@ -41,9 +43,19 @@ def test_an_exercise_is_played_by_itself(tmp_path):
 
 def test_lines_belong_to_exercises():
     """Each line to the last header above it; those above the first to none."""
-    lines = ("hipflow = 1", "[[exercise]]", "a = 1", "", "  [[exercise]]  # two", "b = 2")
+    lines = ("hipflow = 1", "[[exercise]]", "a = 1", "", "  [[ exercise ]]  # two", "b = 2")
     assert [exercise_at(lines, number) for number in range(1, 7)] == [None, 0, 0, 0, 1, 1]
     assert [line_of(lines, exercise) for exercise in (0, 1, 2)] == [2, 5, 1]
+
+
+def test_a_problem_of_an_exercise_it_uses_is_not_one_of_its_lines(tmp_path):
+    """It is told, but no line of this file and none of its exercises is marked for it."""
+    write_exercise(tmp_path / "library" / "slide.toml", more="setts = 2")
+    path = write_routine(tmp_path / "plan.toml", more='cues = ["x"]\n[[exercise]]\nuse = "slide"')
+    written = read_written(path, shelf_in(tmp_path).catalogue)
+    assert [Path(problem.file).name for problem in written.errors] == ["slide.toml"]
+    assert written.problems_here == ()
+    assert broken_lines(written, exercises=2) == {}
 
 
 def test_whatever_stands_in_a_file_can_be_shown(tmp_path):
@@ -54,6 +66,7 @@ def test_whatever_stands_in_a_file_can_be_shown(tmp_path):
         written = read_written(path, catalogue)
         assert counts(written)
         assert all(line >= 1 for line in marks_of(written.problems))
-        assert all(line <= len(written.lines) for line in broken_lines(written).values())
+        broken = broken_lines(written, count_exercises(written.lines))
+        assert all(line <= len(written.lines) for line in broken.values())
         for number, problem in enumerate(written.problems, 1):
             assert problem.message in problem_text(problem, number, len(written.problems)).plain

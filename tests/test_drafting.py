@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.drafting import Draft, chosen, draft_text, new_file, title_from, write_draft
+from hipflow.drafting import (
+    Draft,
+    chosen,
+    draft_text,
+    new_file,
+    refuse_mistakes,
+    title_from,
+    write_draft,
+)
 from hipflow.errors import StorageError, UnreadableError
 from hipflow.exercises import all_exercises
 from hipflow.routine.check import check_bytes
@@ -52,6 +60,24 @@ def test_what_is_left_out_is_shown_as_a_note():
     rest = "\n".join(line.removeprefix("# ") for line in tail.splitlines()[1:])
     assert opened.count("\n# ") < head.count("\n# ")
     assert checked(f"{opened}\n{rest}\n").problems == ()
+
+
+def test_what_the_check_refuses_is_not_written():
+    """A title too long, or more exercises than a routine may have."""
+    refuse_mistakes(draft_text(Draft(title="T", exercises=EXERCISES[:1]), "x.toml"), LIBRARY)
+    for draft in (
+        Draft(title="T" * 121, exercises=EXERCISES[:1]),
+        Draft(title="T", exercises=EXERCISES[:1] * 51),
+    ):
+        with pytest.raises(UnreadableError, match="Nothing is written"):
+            refuse_mistakes(draft_text(draft, "x.toml"), LIBRARY)
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", ".toml", "a\nb", "a\x1b[31m"])
+def test_a_name_is_a_name(name):
+    """Neither nothing, nor a hidden file, nor what would move a cursor."""
+    with pytest.raises(UnreadableError, match="cannot be a name"):
+        new_file(name)
 
 
 def test_a_file_is_never_overwritten(tmp_path):

@@ -1,6 +1,8 @@
 """Changes of a file are told, however an editor saves it."""
 
 import asyncio
+import shutil
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -10,24 +12,28 @@ WITHIN_S = 5.0
 """Far more than it takes; a change that is not told would never be."""
 
 
+@asynccontextmanager
+async def told_of(path):
+    """Watches a file; gives a call that waits for the next change to be told."""
+    found = changes(path)
+
+    async def next_told():
+        await asyncio.wait_for(anext(found), WITHIN_S)
+        return True
+
+    assert await next_told()  # it watches
+    yield next_told
+    await found.aclose()
+
+
 @pytest.fixture
 async def told(tmp_path):
     """A file that is watched, and a call that waits for the next change to be told."""
     path = tmp_path / "plan.toml"
     path.write_text("a", encoding="utf-8")
     (tmp_path / "library").mkdir()
-    found = changes(watched(path))
-    first = asyncio.ensure_future(anext(found))
-    while not first.done():  # until the watch stands, a change may go unseen
-        path.write_text(path.read_text("utf-8") + "a", encoding="utf-8")
-        await asyncio.wait([first], timeout=0.2)
-
-    async def next_told():
-        await asyncio.wait_for(anext(found), WITHIN_S)
-        return True
-
-    yield path, next_told
-    await found.aclose()
+    async with told_of(path) as next_told:
+        yield path, next_told
 
 
 async def test_saving_in_place_and_by_replacing(told):
@@ -67,10 +73,28 @@ async def test_where_nothing_can_be_watched_it_looks_instead(tmp_path, monkeypat
         yield set()
 
     monkeypatch.setattr("watchfiles.awatch", awatch)
-    assert [change async for change in changes((tmp_path,))] == [None]
+    assert [change async for change in changes(tmp_path / "plan.toml")] == [None]
     assert asked == [None, True]
 
 
-async def test_folders_that_are_gone_end_it(tmp_path):
-    """Without an error: what was read last stays."""
-    assert [change async for change in changes((tmp_path / "gone",))] == []
+async def test_a_library_made_later_is_watched_too(tmp_path):
+    """An author makes the folder while the routine is open."""
+    path = tmp_path / "plan.toml"
+    path.write_text("a", encoding="utf-8")
+    async with told_of(path) as next_told:
+        (tmp_path / "library").mkdir()
+        assert await next_told()
+        (tmp_path / "library" / "slide.toml").write_text("x", encoding="utf-8")
+        assert await next_told()
+
+
+async def test_a_folder_that_was_taken_away_is_followed_once_it_is_back(tmp_path):
+    """Other programs move folders about; what was read last stays meanwhile."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "plan.toml").write_text("a", encoding="utf-8")
+    async with told_of(folder / "plan.toml") as next_told:
+        shutil.rmtree(folder)
+        assert await next_told()
+        folder.mkdir()
+        assert await next_told()

@@ -50,9 +50,12 @@ def new(
         chosen,
         draft_text,
         new_file,
+        refuse_mistakes,
         title_from,
         write_draft,
     )
+    from hipflow.routine.render import safe
+    from hipflow.typed import typed
 
     path = new_file(name)
     library = at_hand().library
@@ -60,18 +63,19 @@ def new(
     if sys.stdin.isatty():
         title = title or click.prompt("What is it called?", default=title_from(path))
         wanted = wanted or _asked_exercises(library)
-        per_week = per_week or click.prompt(
-            "On how many days a week?", default=DEFAULT_PER_WEEK, type=click.IntRange(1, 7)
-        )
+        per_week = per_week or _asked_days(DEFAULT_PER_WEEK)
     draft = Draft(
         title=title or title_from(path),
         exercises=wanted or tuple(chosen(library, id_) for id_ in FIRST_EXERCISES),
         per_week=per_week or DEFAULT_PER_WEEK,
         author=author,
     )
-    schema_file = write_draft(path, draft_text(draft, path.name))
-    click.echo(f"{path} is written." + (f" {schema_file} helps editors." if schema_file else ""))
-    click.echo(f"Open it in any editor, and beside it:  hipflow preview {_quoted(path)}")
+    text = draft_text(draft, path.name)
+    refuse_mistakes(text, library)
+    schema_file = write_draft(path, text)
+    helps = f" {safe(str(schema_file))} helps editors." if schema_file else ""
+    click.echo(f"{safe(str(path))} is written.{helps}")
+    click.echo(f"Open it in any editor, and beside it:  hipflow preview {typed(path)}")
 
 
 def _asked_exercises(library: "Library") -> "tuple[Found, ...]":
@@ -91,10 +95,13 @@ def _asked_exercises(library: "Library") -> "tuple[Found, ...]":
             click.echo(str(error))
 
 
-def _quoted(path: Path) -> str:
-    import shlex
-
-    return shlex.quote(str(path))
+def _asked_days(default: int) -> int:
+    """Ask until it is a number of days of a week."""
+    while True:
+        answer = str(click.prompt("On how many days a week?", default=str(default))).strip()
+        if answer in "1234567" and len(answer) == 1:
+            return int(answer)
+        click.echo("Write a number from 1 to 7.")
 
 
 @click.command()
@@ -113,11 +120,14 @@ def preview(file: Path, *, mute: bool) -> None:
     """
     from hipflow.launch import Options
     from hipflow.playing import open_app
-    from hipflow.routine.render import safe
+    from hipflow.routine.source import read_file
+    from hipflow.typed import typed
 
-    if not file.is_file():
-        hint = f"To begin one: hipflow new {safe(file.stem)}"
-        raise UnreadableError(f"{safe(str(file))} is not there. Check the name. {hint}")
+    try:
+        read_file(file)
+    except UnreadableError as error:
+        begin = "" if file.exists() else f"\nTo begin one: hipflow new {typed(Path(file.stem))}"
+        raise UnreadableError(f"{error}{begin}") from error
     sys.exit(open_app(opened(Options(mute=mute)), None, author=file))
 
 

@@ -1,6 +1,7 @@
 """What number an author probably meant: "45s", "1 min", "8-12", a clock."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 
 MOST_MINUTES = 720
@@ -8,14 +9,16 @@ MOST_MINUTES = 720
 _UNIT_S = {"s": 1, "m": 60, "h": 3600}
 _DURATION = re.compile(
     r"""(?P<amount>\d{1,6}(?:[.,]\d{1,3})?) \s*
-    (?P<unit>seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|"|''|'|)""",
+    (?P<unit>se[ckg][a-z]*+|min[a-z]*+|hours?|hrs?|[smh]|"|''|'|)""",
     re.VERBOSE,
 )
+"""Seconds and minutes begin alike in all the languages that are spoken: Sek., segundos, Minuten."""
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
 _RANGE = re.compile(
     r"\[?\s*(?P<least>\d{1,6})\s*(?:-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
 )
 _SETS_OF_REPS = re.compile(r"(\d{1,3})\s*(?:sets?|reps?)?\s*[x×*]\s*(\d{1,3})\s*(?:sets?|reps?)?")
+_DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)")
 _COUNT = re.compile(r"[x×]?\s*(?P<count>\d{1,6})(?:\.0*)?\s*(?:[x×]|[a-z]{2,12}(?: [a-z]{2,12})?)?")
 
 
@@ -42,14 +45,14 @@ def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
     if text[:1] in ("'", '"'):
         # Only the quotes around it: in "5'" minutes are meant.
         text = text[1:].removesuffix(text[0])
-    text = text.strip().lower()[:40]
+    text = unicodedata.normalize("NFKC", text).strip().lower()[:40]
     if list_allowed and (span := _RANGE.fullmatch(text)):
         return _meant_range(key, span)
     if key.endswith("_s"):
         seconds = _meant_seconds(text)
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
-    return count["count"].lstrip("0") or "0" if count else None
+    return str(int(count["count"])) if count else None
 
 
 def sets_and_reps(raw: str) -> str | None:
@@ -59,6 +62,16 @@ def sets_and_reps(raw: str) -> str | None:
         return None
     sets, reps = sorted(map(int, both.groups()))
     return f"write on two lines: sets = {sets}, reps = {reps}"
+
+
+def decimal_or_range(key: str, raw: str) -> str | None:
+    """For ``hold_s = 2,5``, which may be either: both ways to write it."""
+    both = _DECIMAL_OR_RANGE.fullmatch(raw.strip("\"' "))
+    if key != "hold_s" or both is None:
+        return None
+    decimal = f"write: hold_s = {both['whole']}.{both['part']}"
+    is_range = 0 < int(both["whole"]) < int(both["part"])
+    return decimal + (f", or [{both['whole']}, {both['part']}] for a range" if is_range else "")
 
 
 def _meant_range(key: str, span: re.Match[str]) -> str | None:
@@ -77,10 +90,13 @@ def _meant_seconds(text: str) -> float | None:
     if clock := _CLOCK.fullmatch(text):
         return int(clock["h"] or 0) * 3600 + int(clock["m"]) * 60 + int(clock["s"])
     total, rest = 0.0, text
+    larger = ""
     while rest:
         part = _DURATION.match(rest)
-        if part is None:
+        # Minutes, then seconds: "5 10" are two numbers, and neither is meant to be added.
+        if part is None or (total and _unit_s(part["unit"]) >= _unit_s(larger)):
             return None
+        larger = part["unit"]
         total += float(part["amount"].replace(",", ".")) * _unit_s(part["unit"])
         rest = rest[part.end() :].removeprefix(".").strip().removeprefix("and ").strip()
     return total if text else None

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from hipflow.routine.amounts import sets_and_reps
+from hipflow.routine.explain_line import hard_space, line_fault
 from hipflow.routine.explain_value import as_value, value_fault
 from hipflow.routine.finding import ANYTHING
 from hipflow.routine.problem import Label, Span
@@ -17,7 +19,14 @@ _PAIR = re.compile(
 )
 _BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
 _PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""
+_EXERCISE = re.compile(
+    r"[\s\[({]*+exercises?[\s\])}]*+(?:$|[#:]|\d|(?<=[\])}\s])\w+\s*+=)", re.IGNORECASE
+)
 _HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
+
+
+TORN_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
+"""A line that begins a text in quotes and does not end it."""
 
 
 class Statement(Struct, frozen=True):
@@ -57,9 +66,12 @@ def explain(statement: Statement) -> Explanation:
     """The first explanation that fits."""
     explainers: tuple[Callable[[Statement], Explanation | None], ...] = (
         _forbidden_character,
+        _hard_space,
         _written_twice,
         _broken_header,
+        _over_several_lines,
         _broken_pair,
+        _no_equals_sign,
     )
     fitting = (explanation for explainer in explainers if (explanation := explainer(statement)))
     return next(fitting, None) or Explanation(
@@ -74,13 +86,22 @@ def guessed_header(line: str) -> str | None:
     words: list[str] = re.findall(r"[\w-]+", line.split("#", 1)[0])
     if not words:
         return None
-    if words[0] in ("exercise", "exercises") and len(words) == 1:
-        return "[[exercise]]"
+    words[0] = words[0].lower()
     if words[0] in ("circuit", "circuits") and len(words) > 1:
         return f"[circuit.{words[1]}]"
-    if words[0] == "exercise" and words[1] in TABLES_OF_EXERCISES:
-        return f"[exercise.{words[1]}]"
+    if words[0] in ("exercise", "exercises"):
+        if _EXERCISE.match(line):
+            return "[[exercise]]"
+        of_exercise = len(words) > 1 and words[1] in TABLES_OF_EXERCISES
+        return f"[exercise.{words[1]}]" if of_exercise else None
     return f"[{words[0]}]" if words[0] in TABLES and len(words) == 1 else None
+
+
+def is_header(line: str) -> bool:
+    """Whether a broken line was to begin a table, also where its brackets are forgotten."""
+    if line.lstrip().startswith("["):
+        return True
+    return "=" not in line and guessed_header(line) is not None
 
 
 def _forbidden_character(statement: Statement) -> Explanation | None:
@@ -135,13 +156,25 @@ def _earlier_key(statement: Statement, key: str) -> Span | None:
 
 
 def _broken_header(statement: Statement) -> Explanation | None:
-    if not statement.first.lstrip().startswith("["):
+    if not is_header(statement.first):
         return None
     guess = guessed_header(statement.first)
+    hint = f"write: {guess}" if guess else "write for example: [[exercise]]"
     return Explanation(
         span=_whole(statement),
         message="the name of a table stands in matching brackets, alone on its line",
-        hint=f"write: {guess}" if guess else "write for example: [[exercise]]",
+        hint=f"{hint} and what follows it on the next line" if "=" in statement.first else hint,
+    )
+
+
+def _over_several_lines(statement: Statement) -> Explanation | None:
+    pair = _PAIR.match(statement.first)
+    if pair is None or "\n" not in statement.text or not TORN_TEXT.match(statement.first):
+        return None
+    return Explanation(
+        span=_span_of(statement, pair["value"].rstrip(), pair.start("value")),
+        message=f"the text of `{pair['key']}` goes over several lines",
+        hint='write it on one line, or begin and end it with three quotes: """',
     )
 
 
@@ -163,7 +196,7 @@ def _broken_pair(statement: Statement) -> Explanation | None:
             statement,
             key,
             "a key is one word of small letters, with `_` between its parts",
-            f"write: {_bare(key)}",
+            sets_and_reps(value) or _bare_hint(key),
         )
     if not value:
         after = len(statement.first.split("#", 1)[0].rstrip())
@@ -172,7 +205,8 @@ def _broken_pair(statement: Statement) -> Explanation | None:
             message=f"`{key}` has no value",
             hint="write one after the `=`, or delete the line",
         )
-    message, hint = value_fault(key, value, unclosed=statement.unclosed)
+    whole = _on_one_line(statement, value) if value[0] in "[{" else value
+    message, hint = value_fault(key, whole, unclosed=statement.unclosed)
     return Explanation(
         span=_span_of(statement, value, pair.start("value")), message=message, hint=hint
     )
@@ -182,8 +216,39 @@ def _pair_explanation(statement: Statement, key: str, message: str, hint: str) -
     return Explanation(span=_span_of(statement, key), message=message, hint=hint)
 
 
+def _no_equals_sign(statement: Statement) -> Explanation | None:
+    found = line_fault(_without_comment(statement.first))
+    if found is None:
+        return None
+    message, hint = found
+    return Explanation(span=_whole(statement), message=message, hint=hint)
+
+
+def _hard_space(statement: Statement) -> Explanation | None:
+    place = hard_space(statement.first)
+    if place is None:
+        return None
+    return Explanation(
+        span=Span(statement.line, place + 1, statement.line, place + 2),
+        code="hard-space",
+        message="this only looks like a space; it comes with copied text",
+        hint="delete it and type a space",
+    )
+
+
+def _on_one_line(statement: Statement, value: str) -> str:
+    """A list or a table that goes over several lines, as it would stand on one."""
+    return " ".join([value, *map(_without_comment, statement.text.split("\n")[1:])])
+
+
+def _bare_hint(key: str) -> str:
+    if re.search(r"[^\W\d_a-zA-Z]", key):
+        return "keys are English words: check its spelling, or delete the line"
+    return f"write: {_bare(key)}"
+
+
 def _bare(key: str) -> str:
-    return re.sub(r"[^a-z0-9_.]+", "_", key.lower()).strip("_") or "key"
+    return re.sub(r"[^a-z0-9.]+", "_", key.lower()).strip("_") or "key"
 
 
 def _without_comment(value: str) -> str:

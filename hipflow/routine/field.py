@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from hipflow.routine.amounts import meant_value, sets_and_reps
+from hipflow.routine.amounts import decimal_or_range, meant_value, sets_and_reps
 from hipflow.routine.finding import Path
 from hipflow.routine.schema import Schema, keys_of
 from hipflow.routine.schema import types_of as schema_types
@@ -135,6 +135,8 @@ def what_to_write(field: Field) -> str:
     """The same meaning written as the format wants it, or else an example."""
     if field.key in ("sets", "reps") and (both := sets_and_reps(field.raw)):
         return both
+    if either := decimal_or_range(field.key, field.raw):
+        return either
     meant = _meant(field)
     if meant is not None:
         return f"write {meant}" if field.in_list else f"write: {meant}"
@@ -152,11 +154,24 @@ def _meant(field: Field) -> str | None:
         meant = meant_value(field.key, field.raw, list_allowed=field.is_range)
         return left + meant if meant and fits(meant, field.schema) else None
     if field.takes_table and not field.in_list:
-        return "[circuit.A] with its rounds below" if field.key == "circuit" else field.header
+        return _meant_table(field)
     if "array" in field.types and field.key == "exercise":
         return "[[exercise]]"
     meant = _meant_words(field)
     return None if meant is None else left + meant
+
+
+def _meant_table(field: Field) -> str:
+    """The header, or the line, that begins the table."""
+    if field.key == "circuit":
+        return "[circuit.A] with its rounds below"
+    if field.path[0] == "circuit" and field.key in keys_of(field.schema):
+        return "[circuit.A] in place of [circuit]"
+    tables = isinstance(field.value, list) and any(isinstance(each, dict) for each in field.value)
+    if field.key == "words" and not tables:
+        said = field.raw if isinstance(field.value, str) else '"Lift"'
+        return f"words = {{ out = {said} }}"
+    return field.header
 
 
 def _meant_words(field: Field) -> str | None:

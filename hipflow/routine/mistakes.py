@@ -19,8 +19,16 @@ MEANT_VALUES = {
     "standing": "stand",
     "seated": "sit",
     "lying": "supine",
-    "on-back": "supine",
+    "back": "supine",
+    "side": "side-lying",
+    "front": "prone",
+    "tummy": "prone",
+    "stomach": "prone",
     "all-fours": "quadruped",
+    "hands-and-knees": "quadruped",
+    "floor": "floor-sitting",
+    "sitting-on-the-floor": "floor-sitting",
+    "chair": "seated",
     "half-kneeling": "kneeling",
     "floor-seated": "floor-sitting",
     "alternating": "alternate",
@@ -52,6 +60,9 @@ LANGUAGES = {
     "italian": "it",
     "italiano": "it",
 }
+
+
+_BEFORE_A_PLACE = re.compile(r"(?:lying-|sitting-)?on-(?:your-|the-|a-)?")
 
 
 def _finding(
@@ -154,7 +165,8 @@ def unknown_value(field: Field) -> Iterator[Finding]:
         )
     options = field.schema["enum"]
     word = str(field.value).strip().lower().replace("_", "-").replace(" ", "-")
-    meant = MEANT_VALUES.get(word, "")
+    plain = _BEFORE_A_PLACE.sub("", word, count=1)
+    meant = MEANT_VALUES.get(word) or MEANT_VALUES.get(plain, "")
     if meant not in options:
         begins = next((option for option in options if word.startswith(f"{option}-")), "")
         meant = begins or nearest(word, options) or ""

@@ -11,15 +11,25 @@ from typing import Any
 
 from msgspec import Struct
 
-from hipflow.routine.explain import Explanation, Statement, explain, guessed_header
+from hipflow.routine.explain import (
+    TORN_TEXT,
+    Explanation,
+    Statement,
+    explain,
+    guessed_header,
+    is_header,
+)
 from hipflow.routine.problem import Span
 from hipflow.routine.scan import Scan
 
 MAX_MISTAKES = 50
+MOST_TORN_LINES = 20
+"""So far below is looked for the end of a text that should stand on one line."""
 UNREAD = "\N{REPLACEMENT CHARACTER} unread "
 """Begins the names of tables that stand in for headers which could not be understood."""
 
 _SINGLE_BRACKETS = re.compile(r"[ \t]*\[[ \t]*exercise[ \t]*\][ \t]*(?:#.*)?")
+_BEGINS = re.compile(r"[ \t]*+(?:\[|#|[A-Za-z0-9_\-]++[ \t]*+=)")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -108,6 +118,7 @@ class _Parser:
         index = bisect_right(self._scan.starts, line) - 1
         start = self._scan.starts[index]
         after = (*self._scan.starts, len(self._lines) + 1)[index + 1]
+        after = self._end_of_torn_text(start) or after
         lines = self._lines[start - 1 : after - 1]
         if not any(part.strip(" \t") for part in lines) or lines[0].startswith(f'["{UNREAD}'):
             return False
@@ -123,10 +134,21 @@ class _Parser:
         if explanation.code != "duplicate-key":
             self._left_out.append(LeftOut(start, statement.key))
         blank = [""] * len(lines)
-        if lines[0].lstrip().startswith("["):
+        if is_header(lines[0]):
             blank[0] = self._stand_in(lines[0], twice=explanation.code == "duplicate-key")
         self._lines[start - 1 : after - 1] = blank
         return True
+
+    def _end_of_torn_text(self, start: int) -> int | None:
+        """The line after a text that was begun on this one and ends further down, if it does."""
+        if not TORN_TEXT.match(self._lines[start - 1]):
+            return None
+        for number, line in enumerate(self._lines[start : start + MOST_TORN_LINES], start + 1):
+            if not line.strip() or _BEGINS.match(line):
+                return None
+            if '"' in line:
+                return number + 1
+        return None
 
     def _stand_in(self, header: str, *, twice: bool) -> str:
         """A header to read on with, so that the keys below stay out of the table above."""

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from hipflow.authoring import Written, exercise_at
+from hipflow.authoring import Written, count_exercises, exercise_at
 from hipflow.routine.problem import Problem
 from hipflow.routine.render import render
 from hipflow.session import phrases
@@ -66,10 +66,16 @@ def problem_text(problem: Problem, number: int, many: int) -> Content:
     return Content("\n").join([head, place, *(piece(line) for line in excerpt)])
 
 
-def broken_lines(written: Written) -> Mapping[int, int]:
-    """The first line with a mistake of each exercise that has one, by the exercise from 0."""
+def broken_lines(written: Written, exercises: int) -> Mapping[int, int]:
+    """The first line with a mistake of each exercise that has one, by the exercise from 0.
+
+    Empty where the file no longer has so many exercises as are shown: which of them a mistake
+    stands in cannot be told then.
+    """
+    if count_exercises(written.lines) != exercises:
+        return {}
     found: dict[int, int] = {}
-    for problem in written.errors:
+    for problem in (problem for problem in written.problems_here if problem.is_error):
         exercise = exercise_at(written.lines, problem.line)
         if exercise is not None:
             found.setdefault(exercise, problem.line)

@@ -38,9 +38,10 @@ def test_questions_are_asked_where_somebody_sits(run, tmp_path, monkeypatch):
     """What the options do not say; an exercise that is not known is asked for again."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
-    done = run("new", "plan", given="Evening\n?\nmarch\nseated march, squat\n5\n")
+    done = run("new", "plan", given="Evening\n?\nmarch\nseated march, squat\nmany\n8\n5\n")
     assert "finds several" in done.output
     assert "clamshell" in done.output
+    assert done.output.count("a number from 1 to 7") == 2
     text = (tmp_path / "plan.toml").read_text("utf-8")
     assert 'title    = "Evening"' in text
     assert 'use    = "seated-march"' in text
@@ -51,6 +52,8 @@ def test_a_preview_needs_its_file_and_a_terminal(run, plan, tmp_path):
     """Without the file it says how to begin one; into a pipe nothing is drawn."""
     with pytest.raises(UnreadableError, match="hipflow new nothing"):
         run("preview", tmp_path / "nothing.toml")
+    with pytest.raises(UnreadableError, match=r"but .*\.toml is"):
+        run("preview", plan.with_suffix(""))
     done = run("preview", plan)
     assert done.exit_code == 2
     assert "--plain" in done.output

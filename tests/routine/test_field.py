@@ -61,6 +61,8 @@ def test_a_suggestion_is_always_one_that_is_accepted():
 
 def test_a_table_is_suggested_by_its_whole_header():
     """Below an exercise the header begins with it; and only where a table is meant."""
-    assert what_to_write(field("words", "x")) == "write: [exercise.words]"
+    assert what_to_write(field("words", [{"out": "x"}])) == "write: [exercise.words]"
+    assert what_to_write(field("words", "x")) == "write: words = { out = 'x' }"
+    assert what_to_write(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
     assert what_to_write(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
     assert what_to_write(field("say", ["x"])).startswith('for example: say = "')

@@ -52,7 +52,8 @@ WORDS = [
     ("load = 5", "`load` must be a text in quotes", "this is a number", 'write: load = "5"'),
     ("cues = 'x'", "`cues` must be a list of texts", "this is text", "write: cues = ['x']"),
     ("cues = [3]", "`cues` must be a list of texts", "this is a number", 'write "3"'),
-    ("words = 'x'", "`words` must be a table", "this is text", "write: [exercise.words]"),
+    ("words = 'x'", "`words` must be a table", "this is text", "write: words = { out = 'x' }"),
+    ("hold_s = '2,5'", None, "this is text", "write: hold_s = 2.5, or [2, 5] for a range"),
     (
         "say = 5",
         "`say` must be a text in quotes, or a table with `ready`, `work`, `switch`, `rest`",
@@ -73,6 +74,9 @@ WORDS = [
     ("start_side = 'sore'", None, None, 'did you mean "affected"?'),
     ("pace = 'own pace'", None, None, 'did you mean "self"?'),
     ("position = 'sitting'", None, None, 'did you mean "seated"?'),
+    ("position = 'on your back'", None, None, 'did you mean "supine"?'),
+    ("position = 'lying on the side'", None, None, 'did you mean "side-lying"?'),
+    ("position = 'hands and knees'", None, None, 'did you mean "quadruped"?'),
     (
         "easier = 3",
         "`easier` must be an exercise's id in quotes, or a table of what changes",

@@ -59,7 +59,15 @@ def test_exercises_with_mistakes_are_known_by_their_line(tmp_path):
         'hipflow = 1\ntitel = "T"\n[[exercise]]\nname = "A"\nreps = 8\n[[exercise]]\nname = 1\n',
         encoding="utf-8",
     )
-    assert broken_lines(read_written(path, shelf_in(tmp_path).catalogue)) == {1: 6}
+    written = read_written(path, shelf_in(tmp_path).catalogue)
+    assert broken_lines(written, exercises=2) == {1: 6}
+
+
+def test_with_an_exercise_more_than_is_shown_none_is_called_broken(tmp_path):
+    """One that is being written in between would have the mistake told of its neighbour."""
+    read = written(tmp_path, "setts = 2")
+    assert broken_lines(read, exercises=1)
+    assert not broken_lines(read, exercises=2)
 
 
 def test_a_row_of_the_plan():

@@ -112,7 +112,8 @@ class Author(ChoosingScreen[None]):
             self._plans = {
                 day: make_plan(written.loaded.routine, chosen) for day, chosen in choices.items()
             }
-        self._broken = author_words.broken_lines(written)
+        shown = len(self.plan.routine.exercises) if self.plan else 0
+        self._broken = author_words.broken_lines(written, shown)
         self.set_class(written.is_wrong, FILE)
         self.set_class(not written.is_wrong, PLAN)
         self._show_file()
@@ -131,7 +132,7 @@ class Author(ChoosingScreen[None]):
         self.set_heading(self._path.name, place)
         source = self.query_one(SourceView)
         source.lines = written.lines
-        source.marks = author_words.marks_of(written.problems)
+        source.marks = author_words.marks_of(written.problems_here)
         self._show_problem()
 
     def _show_problem(self) -> None:

@@ -158,20 +158,28 @@ def report(
 
 
 def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
+    from datetime import timedelta
+
     from hipflow.export.report import ReportFacts, report
-    from hipflow.progress.selection import select
+    from hipflow.progress.selection import Selection, select
     from hipflow.routine.resolved import PainLimits
 
     records = select(read.records, selection)
     routines = {item.ref.file: item.routine for item in shelf.routines()}
     files = {record.routine.file for record in records}
     latest = routines.get(records[-1].routine.file) if records else None
+    before = Selection(
+        routine=records[0].routine.file if len(files) == 1 else selection.routine,
+        until=selection.since and selection.since - timedelta(days=1),
+    )
     facts = ReportFacts(
         today=shelf.clock.today(),
         since=selection.since,
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
+        weekly_goal=shelf.settings.weekly_goal,
+        earlier=select(read.records, before) if before.until else (),
     )
     return report(records, facts)
 

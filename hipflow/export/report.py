@@ -23,6 +23,7 @@ from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 from hipflow.told import (
     MONTHS,
+    adherence_texts,
     counted,
     how_it_went,
     one_line,
@@ -54,6 +55,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
         limits: the limits bands and marks go by.
+        weekly_goal: sessions a week the patient means to do where the author asks for none.
+        earlier: sessions of it before the first day: a week without any is told as one after them.
     """
 
     today: date
@@ -61,6 +64,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     until: date | None = None
     routine: Routine | None = None
     limits: PainLimits = PainLimits()
+    weekly_goal: int = 0
+    earlier: Sequence[SessionRecord] = ()
 
 
 def report(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
@@ -129,7 +134,9 @@ def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, las
 
 
 def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
-    found = adherence(records, facts.routine, last)
+    found = adherence((*facts.earlier, *records), facts.routine, last, facts.weekly_goal)
+    since = first if facts.earlier else None
+    weeks = found.since(first) if facts.earlier else found
     outcomes = [
         f"{number} {words}"
         for outcome, words in (
@@ -139,15 +146,12 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]
-    said = [", ".join(outcomes)]
-    if found.asked:
-        said.append(f"{found.done} of {counted(found.asked, 'session')} asked for")
-    if found.in_a_row > 1:
-        said.append(f"{found.in_a_row} weeks in a row with a session")
-    words = f'<p class="strong">{escape("; ".join(said))}.</p>'
-    asked = ", with a line at what was asked" if found.asked else ""
+    said = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
+    words = f'<p class="strong">{escape(said)}.</p>'
+    whose = "the patient's own goal" if found.is_goal else "what was asked"
+    asked = f", with a line at {whose}" if weeks.asked else ""
     return (
-        _section(f"Sessions a week{asked}", words, weeks_svg(found.weeks))
+        _section(f"Sessions a week{asked}", words, weeks_svg(weeks.weeks))
         + "\n"
         + _section(
             "Days, marked by the highest pain after",

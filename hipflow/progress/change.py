@@ -53,7 +53,14 @@ class Verdict(StrEnum):
 
 
 class Average(Struct, frozen=True):
-    """The average of some sessions' ratings, and from which day to which."""
+    """The average of some sessions' ratings, and from which day to which.
+
+    Attributes:
+        mean: to one decimal, as it is said: what is said of it later holds for what stands there.
+        sessions: how many they are.
+        since: the first one's day.
+        until: the last one's day.
+    """
 
     mean: float
     sessions: int
@@ -71,12 +78,12 @@ class Change(Struct, frozen=True):
     @property
     def points(self) -> float:
         """By how much the average has changed; less than 0 is less pain."""
-        return self.last.mean - self.first.mean
+        return round(self.last.mean - self.first.mean, 1)
 
     @property
     def share(self) -> float | None:
         """The change as a share of the baseline; ``None`` where that is 0."""
-        return self.points / self.first.mean if self.first.mean else None
+        return round(self.points / self.first.mean, 2) if self.first.mean else None
 
     @property
     def is_real(self) -> bool:
@@ -161,4 +168,4 @@ def _rated(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, in
 
 def _average(rated: Sequence[tuple[date, int]]) -> Average:
     total = sum(rating for _, rating in rated)
-    return Average(total / len(rated), len(rated), rated[0][0], rated[-1][0])
+    return Average(round(total / len(rated), 1), len(rated), rated[0][0], rated[-1][0])

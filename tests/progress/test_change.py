@@ -51,8 +51,17 @@ def test_what_is_called_a_real_change(first, last, verdict):
 def test_a_large_share_of_very_little_is_no_real_change():
     """From 1 to two thirds of a point is a third less, and within what chance does."""
     found = change(rated(1, 1, 1, 1, 0, 1))
-    assert found.share < -0.3
+    assert found.share == -0.3
     assert found.verdict is Verdict.SAME
+
+
+def test_what_is_said_agrees_with_itself():
+    """The change is that of the averages as they are said, and so is what it is called."""
+    words = change_words(rated(6, 6, 6, 6, 6, 7, 4, 4, 4, 4, 4, 5))
+    assert words.finding == "Pain after: on average 4.2 in the last 6 sessions, 6.2 in the first 6."
+    assert words.reading.startswith("2.0 lower (32 %). People")
+    words = change_words(rated(5, 6, 6, 6, 6, 6, 1, 2, 2, 2, 2, 1))  # 5.83 and 1.67
+    assert words.reading.startswith("4.1 lower (71 %).")
 
 
 def test_the_baseline_and_the_number_of_sessions_are_said():

@@ -138,7 +138,8 @@ class History(LookingScreen):
 
     def _look_back(self) -> LookedBack:
         today = self.services.clock.today()
-        return look_back(self.records, self.looked, self._routines, today)
+        goal = self.services.shelf.settings.weekly_goal
+        return look_back(self.records, self.looked, self._routines, today, goal)
 
     def _show(self, back: LookedBack) -> None:
         self._back = back

@@ -34,8 +34,8 @@ from hipflow.told import (
 MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, the number is told."""
 
-_NOTE_CHARACTERS, _NAME_CHARACTERS = 110, 36
-"""What of a note and of a name stands on the page, so that long ones leave room for the rest."""
+_NOTE_CHARACTERS, _HOW_CHARACTERS, _NAME_CHARACTERS = 110, 60, 36
+"""What of a note, of how it went and of a name stands on the page, so that the rest has room."""
 
 _TIGHT = ("Date", "Exercise", "Last asked", "Last done", "Pain")
 """Columns of short things that belong on one line."""
@@ -101,7 +101,8 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
 
 def _span(records: Sequence[SessionRecord], facts: ReportFacts) -> tuple[date, date]:
     first = facts.since or local_day(records[0])
-    return first, max(facts.until or facts.today, local_day(records[-1]))
+    until = min(facts.until or facts.today, facts.today)  # of days to come there is nothing to tell
+    return first, max(until, local_day(records[-1]))
 
 
 def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
@@ -205,7 +206,7 @@ def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     rows = [
         [
             _short_date(local_day(record)),
-            escape(_cut(how_it_went(record), _NAME_CHARACTERS)),
+            escape(_cut(how_it_went(record), _HOW_CHARACTERS)),
             _both(record, limits),
             escape(_cut(record.note or "", _NOTE_CHARACTERS)),
         ]

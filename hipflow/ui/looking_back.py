@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hipflow.progress.adherence import DayMark, day_marks
-from hipflow.progress.change import ChangeWords, change_words
+from hipflow.progress.change import MOMENTS, ChangeWords, change, change_words
 from hipflow.progress.moments import local_day
 from hipflow.progress.selection import Selection, select
 from hipflow.progress.trend import Trend, trend
@@ -135,11 +135,17 @@ def look_back(
         trend=line,
         marks=day_marks(chosen),
         limits=latest.pain if latest else PainLimits(),
-        change=PICKED if looked.picks and chosen else change_words(chosen),
+        change=PICKED if looked.picks and chosen else _change_words(chosen),
         adherence="" if looked.picks else ", ".join(adherence_texts(found, since)),
         first=since or first,
         last=max(today, local_day(chosen[-1])) if chosen else today,
     )
+
+
+def _change_words(sessions: Sequence[SessionRecord]) -> ChangeWords:
+    """What may be said of the pain after; where that was not rated, of another moment."""
+    moments = ("after", *MOMENTS)
+    return change_words(sessions, next((m for m in moments if change(sessions, m)), "after"))
 
 
 def place_words(looked: Looked, title: str, count: int, of: int) -> str:

@@ -75,6 +75,29 @@ def test_the_baseline_and_the_number_of_sessions_are_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("ratings", "way"),
+    [
+        ([9, 3, 3, 3, 3, 3], "2.0 lower"),
+        ([*[3] * 11, 10], "1.2 higher"),
+        ([*[1] * 6, *[1] * 5, 10], "1.5 higher"),
+    ],
+)
+def test_one_bad_day_is_no_change(ratings, way):
+    """Without that session most of it is gone: said so, and called neither better nor worse."""
+    found = change(rated(*ratings))
+    assert found.is_large
+    assert not found.is_real
+    assert change_words(rated(*ratings)).reading == (
+        f"{way}, but most of that comes from one session: too early to tell."
+    )
+
+
+def test_two_bad_days_of_six_are_not_one():
+    """Half of the change and more is left without either."""
+    assert change(rated(*[3] * 10, 8, 8)).is_real
+
+
 def test_a_rise_asks_to_tell_the_therapist():
     """The one thing to do about it, and no word about why."""
     assert change_words(rated(2, 2, 2, 5, 5, 5)).reading.endswith("tell your therapist.")

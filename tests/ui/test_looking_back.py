@@ -58,6 +58,15 @@ def test_a_goal_counts_only_where_the_author_asks_for_nothing():
     assert look_back(FOUR_WEEKS, Looked(), ROUTINES, TODAY, 4).adherence == looked_back().adherence
 
 
+def test_where_pain_after_is_not_rated_another_moment_is_told():
+    """Pain after comes first wherever there is enough of it."""
+    before = [played(20 - n, 5, None) for n in range(8)]
+    assert looked_back(before).change.finding.startswith("Pain before: on average 5.0")
+    both = [played(20 - n, 5, 4) for n in range(8)]
+    assert looked_back(both).change.finding.startswith("Pain after: on average 4.0")
+    assert "pain after is rated in 0" in looked_back(before[:5]).change.finding
+
+
 def test_sessions_picked_out_by_what_they_are_like_are_not_compared():
     """Those that were stopped, or noted, may have hurt more by that alone."""
     assert looked_back(period=FOUR).change.finding.startswith("Pain after: on average")

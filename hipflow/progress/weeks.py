@@ -34,11 +34,6 @@ class Week(Struct, frozen=True, kw_only=True):
     asked: int | None
     is_part: bool = False
 
-    @property
-    def left(self) -> int:
-        """How many sessions are left of what was asked."""
-        return max(0, (self.asked or 0) - self.done)
-
 
 class Adherence(Struct, frozen=True):
     """All weeks from the first session's to the present one, the oldest first.

@@ -181,6 +181,10 @@ class History(LookingScreen):
         super().on_resize()
         self.call_after_refresh(self._fit)
 
+    def on_overview_resized(self) -> None:
+        """Fit them again: only now is it known what the words take."""
+        self._fit()
+
     def _fit(self) -> None:
         """Leave the table some rows, and fit its head to the width."""
         overview = self.query_one(Overview)

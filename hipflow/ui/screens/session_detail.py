@@ -187,7 +187,7 @@ class SessionDetail(CalmScreen[int]):
         ident = self._corrections.undo()
         self._removed.discard(ident)
         with suppress(StorageError):  # then it is shown as it was
-            now = {record.id: record for record in self.services.shelf.records()}
+            now = {record.id: record for record in self.services.shelf.diary.lately()}
             self._corrected |= {ident: now[ident]} if ident in now else {}
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index

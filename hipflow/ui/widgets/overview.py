@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Label
 
 from hipflow.ui.looking_back import LookedBack
@@ -19,6 +20,9 @@ _UNDER = 2
 
 class Overview(Vertical):
     """Shows a :class:`LookedBack`; before it has one, how far the reading is."""
+
+    class Resized(Message):
+        """What is said takes other rows, or the window is another."""
 
     def compose(self) -> ComposeResult:
         """Put what is said above the trend, the days beside it."""
@@ -64,6 +68,10 @@ class Overview(Vertical):
         if days.year is not None:
             least = min((day.year for day in days.marks), default=days.today.year)
             days.year = min(max(days.year + years, least), days.today.year)
+
+    def on_resize(self) -> None:
+        """Only once it is laid out is it known how much room is left."""
+        self.post_message(self.Resized())
 
     @property
     def picture_rows(self) -> int:

@@ -1,6 +1,7 @@
 """Where it is going, above the table of sessions."""
 
 import pytest
+from textual.widgets import Label
 
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.history import TABLE_ROWS
@@ -81,3 +82,15 @@ async def test_the_legend_names_only_marks_that_are_there(tmp_path):
 
 def _has(app, words):
     assert words in seen(app)
+
+
+async def test_words_that_take_more_rows_take_them_from_the_plot(tmp_path):
+    """Whenever they are laid out: of a long history they come after the rows."""
+    app = HipflowApp(Fakes(tmp_path, records=[*FOUR_WEEKS, played(0, 3, 10)]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        app.screen.query_one("#overview-words", Label).update("one\ntwo\nthree\nfour")
+        for _ in range(3):
+            await pilot.pause()
+        assert app.screen.query_one(TrendPlot).size.height == 8
+        assert app.screen.rows.size.height == TABLE_ROWS

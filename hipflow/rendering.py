@@ -14,6 +14,7 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import HipflowError, SpeechError, StorageError
 from hipflow.export.chapters import chapters_of, cue_lines, text_lines
 from hipflow.export.guide import Guide, make_guide
+from hipflow.export.place import see_place
 from hipflow.export.sound import frames_of, sound_of
 from hipflow.export.wavefile import write_wav
 from hipflow.launch import Launch
@@ -106,7 +107,7 @@ def render(launch: Launch, order: Order, progress: Progress) -> Rendered:
     listed = order.chapters is not ChapterList.NONE
     chapters = sound.with_suffix(f".{order.chapters.value}") if listed else None
     for path in filter(None, (sound, chapters)):
-        _see_that_it_can_stand_there(path, force=order.force)
+        see_place(path, force=order.force, other=f"NAME{SUFFIX}")
     tones = launch.shelf.settings.tones and not order.no_tones
     speaking = _speaking(launch, order)
     if speaking.verbosity is Verbosity.OFF and not tones:
@@ -199,23 +200,6 @@ def _chapter_text(rendered: Rendered) -> str:
     else:
         lines = text_lines(found)
     return "".join(f"{line}\n" for line in lines)
-
-
-def _see_that_it_can_stand_there(path: Path, *, force: bool) -> None:
-    """Look before the work is done.
-
-    Raises:
-        StorageError: a file of that name is there, or its folder is not.
-    """
-    shown = safe(str(path))
-    if not path.parent.is_dir():
-        folder = safe(str(path.parent))
-        raise StorageError(f"There is no folder {folder}\nMake it first, or choose another place.")
-    if path.exists() and not force:
-        raise StorageError(
-            f"{shown} is there already. Nothing was changed.\n"
-            "To replace it: --force. Or choose another name: -o NAME.wav"
-        )
 
 
 def _another_kind(out: Path) -> str:

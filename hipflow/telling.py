@@ -5,8 +5,8 @@ from datetime import datetime
 
 from hipflow.adding import AddedRoutine
 from hipflow.history.merge import Merged
-from hipflow.session.record import Outcome, SessionRecord
-from hipflow.told import counted
+from hipflow.session.record import SessionRecord
+from hipflow.told import counted, how_it_went, one_line
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -20,11 +20,11 @@ def history_lines(records: Sequence[SessionRecord]) -> list[str]:
 
 
 def _row(record: SessionRecord) -> str:
-    title = record.routine.title
+    title = one_line(record.routine.title)
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
     minutes = f"{max(1, round(record.active_s / 60))} min"
     before, after = _rating(record.pain.before), _rating(record.pain.after)
-    when, how = _when(record.started), how_it_went(record)
+    when, how = _when(record.started), _went(record)
     return _COLUMNS.format(when, title, record.day, minutes, before, after, how)
 
 
@@ -40,21 +40,17 @@ def _rating(pain: int | None) -> str:
     return "-" if pain is None else str(pain)
 
 
-def how_it_went(record: SessionRecord) -> str:
-    """One phrase: all done, or where and why not."""
+def _went(record: SessionRecord) -> str:
+    """How it went, and at which speed where that was another than 1."""
     speed = "" if record.speed == 1 else f" (speed {record.speed:g})"
-    if record.outcome == Outcome.INTERRUPTED.value:
-        return f"interrupted{speed}"
-    if record.outcome == Outcome.STOPPED.value:
-        return f"stopped early: {(record.reason or 'other').replace('-', ' ')}{speed}"
-    left = [exercise.name for exercise in record.exercises if exercise.skipped]
-    return (f"without {', '.join(left)}" if left else "all done") + speed
+    return one_line(how_it_went(record)) + speed
 
 
 def merged_lines(merged: Merged) -> list[str]:
     """What came of a merge."""
     if not merged.sessions and not merged.corrections:
-        return ["Nothing to add: your history has all of it."]
+        of_it = "all that can be read of it" if merged.damaged else "all of it"
+        return [f"Nothing to add: your history has {of_it}."]
     sessions, corrections = (
         counted(merged.sessions, "session"),
         counted(merged.corrections, "correction"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec import UNSET
 
 from hipflow.progress.moments import local_day
+from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import (
     ExerciseRecord,
@@ -91,9 +92,10 @@ def usual_pain(records: Sequence[SessionRecord]) -> int | None:
     return lately[(len(lately) - 1) // 2] if lately else None
 
 
-def long_date(day: date) -> str:
-    """``Monday 23 November``."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def long_date(day: date, today: date | None = None) -> str:
+    """``Monday 23 November``; with its year where it is told that this is another one."""
+    text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return text if today is None or day.year == today.year else f"{text} {day.year}"
 
 
 def short_date(day: date, today: date) -> str:
@@ -125,8 +127,8 @@ def minutes_text(seconds: float) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """``1 exercise``, ``4 exercises``."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    """``1 exercise``, ``4 exercises``, ``10,000 exercises``."""
+    return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def clock_of(record: SessionRecord) -> str:
@@ -200,6 +202,18 @@ def outcome_text(record: SessionRecord) -> str:
     if record.outcome == Outcome.INTERRUPTED:
         return "Interrupted: hipflow ended before the session did."
     return f"Stopped early: {_reason_text(record.reason)}." if record.reason else "Stopped early."
+
+
+def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, ...]:
+    """``11 of 12 sessions asked for``, of the weeks since a day; ``4 weeks in a row …``, of all."""
+    texts = []
+    weeks = found.since(since) if since else found
+    if weeks.tells:
+        whose = "of the weekly goal" if found.is_goal else "asked for"
+        texts.append(f"{weeks.done} of {counted(weeks.asked, 'session')} {whose}")
+    if found.in_a_row > 1:
+        texts.append(f"{found.in_a_row} weeks in a row with a session")
+    return tuple(texts)
 
 
 def damaged_text(numbers: Iterable[int]) -> str:

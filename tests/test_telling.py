@@ -3,9 +3,10 @@
 import pytest
 from msgspec import structs
 
+from hipflow.history.lines import DamagedLine
 from hipflow.history.merge import Merged
 from hipflow.session.record import PainRatings
-from hipflow.telling import history_lines, how_it_went, merged_lines
+from hipflow.telling import history_lines, merged_lines
 from sessions import BRIDGE, HIP, session
 
 
@@ -47,22 +48,34 @@ def test_an_odd_time_is_shown_as_it_is():
         ({}, "all done"),
         ({"outcome": "interrupted"}, "interrupted"),
         ({"outcome": "stopped", "reason": "no-time"}, "stopped early: no time"),
-        ({"outcome": "stopped"}, "stopped early: other"),
+        ({"outcome": "stopped"}, "stopped early"),
         ({"speed": 20}, "all done (speed 20)"),
         (
             {"exercises": (structs.replace(BRIDGE, done=(), skipped="hurt"), BRIDGE)},
-            "without Bridge",
+            "bridge left out, it hurt",
         ),
     ],
 )
 def test_how_it_went(others, words):
-    """One phrase: all done, or where and why not."""
-    assert how_it_went(session(**others)) == words
+    """One phrase, the same as on the screen, and the speed where it was another."""
+    head, row = history_lines([session(**others)])
+    assert row[head.index("How") :] == words
+
+
+def test_a_row_is_one_line_whatever_stands_in_the_record():
+    """Line breaks and tabs of titles and reasons end no row."""
+    odd = session(
+        routine=structs.replace(HIP, title="Hip\nstarter\there"), outcome="stopped", reason="a\nb"
+    )
+    assert len("\n".join(history_lines([odd])).splitlines()) == 2
+    assert "Hip starter here" in history_lines([odd])[1]
 
 
 def test_what_came_of_a_merge_is_told(tmp_path):
     """Numbers, what was known, and where a torn end went."""
     assert merged_lines(Merged(known=3)) == ["Nothing to add: your history has all of it."]
+    damaged = Merged(damaged=((tmp_path, DamagedLine(1, "torn")),))
+    assert "all that can be read of it" in merged_lines(damaged)[0]
     lines = merged_lines(Merged(sessions=2, corrections=1, known=3, aside=tmp_path))
     assert lines[0] == "Added: 2 sessions, 1 correction."
     assert lines[1] == "Already there: 3 lines."

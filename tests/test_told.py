@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow import told
+from hipflow.progress.weeks import Adherence, Week
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import ExerciseRecord, PlannedDose
 from ui_services import (
@@ -160,3 +161,22 @@ def test_damaged_lines_are_told_by_number():
 def test_a_text_of_several_lines_becomes_one():
     """Line breaks and what would steer a terminal are taken out."""
     assert told.one_line("two\n  lines\x1b[31m") == "two lines [31m"
+
+
+def test_a_long_date_has_its_year_where_that_is_another_one():
+    """Sessions are looked back at over years."""
+    assert told.long_date(TODAY) == told.long_date(TODAY, TODAY) == "Monday 23 November"
+    assert told.long_date(TODAY, date(2027, 1, 1)) == "Monday 23 November 2026"
+
+
+def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
+    """It would be as much as was done; whole weeks are told, and weeks in a row from two on."""
+    part = Week(monday=date(2026, 11, 16), done=2, asked=3, is_part=True)
+    whole = Week(monday=date(2026, 11, 9), done=2, asked=3)
+    assert told.adherence_texts(Adherence((part,))) == ()
+    both = Adherence((whole, part))
+    assert told.adherence_texts(both) == (
+        "4 of 5 sessions asked for",
+        "2 weeks in a row with a session",
+    )
+    assert told.adherence_texts(both, part.monday) == ("2 weeks in a row with a session",)

@@ -116,6 +116,7 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
     show_default=True,
     help="The file to write; - for the screen.",
 )
+@click.option("--force", is_flag=True, help="Replace a file of that name.")
 @_HISTORY
 def report(
     *,
@@ -123,31 +124,38 @@ def report(
     until: datetime | None,
     routine: str | None,
     output: Path,
+    force: bool,
     history: Path | None,
 ) -> None:
     """Write one page for your therapist: pain, sessions, exercises, notes.
 
     It is one file that needs nothing else: open it in a browser, print it on two sheets, or mail
-    it. Without --since it goes back twelve weeks.
+    it. Without --since it is about twelve weeks. A file that is there already is not replaced.
 
     \b
     Examples:
       hipflow report
       hipflow report --routine hip-starter --since 2026-09-01 -o for-anna.html
     """
-    from datetime import timedelta
+    from datetime import date
 
+    from msgspec import structs
+
+    from hipflow.export.place import see_place
     from hipflow.launch import Options
     from hipflow.storing import refusal, write_whole
 
+    on_screen = str(output) == "-"
+    if not on_screen:
+        see_place(output, force=force, other="NAME.html")
     shelf = opened(Options(history=history)).shelf
-    begin = since or datetime.combine(shelf.clock.today(), datetime.min.time()) - timedelta(
-        days=REPORT_DAYS - 1
-    )
+    asked = _selection(since, until, routine)
+    last = (asked.until or shelf.clock.today()).toordinal()
+    first = asked.since or date.fromordinal(max(1, last - REPORT_DAYS + 1))
     read = shelf.history_read()
-    page = _page(shelf, read, _selection(begin, until, routine))
+    page = _page(shelf, read, structs.replace(asked, since=first))
     _tell_damage(read)
-    if str(output) == "-":
+    if on_screen:
         click.echo(page, nl=False)
         return
     try:
@@ -158,20 +166,26 @@ def report(
 
 
 def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
+    from itertools import takewhile
+
     from hipflow.export.report import ReportFacts, report
-    from hipflow.progress.selection import select
+    from hipflow.progress.selection import Selection, select
     from hipflow.routine.resolved import PainLimits
 
     records = select(read.records, selection)
     routines = {item.ref.file: item.routine for item in shelf.routines()}
     files = {record.routine.file for record in records}
     latest = routines.get(records[-1].routine.file) if records else None
+    begin = records[0].id if records else None
+    of_it = Selection(routine=next(iter(files)) if len(files) == 1 else selection.routine)
     facts = ReportFacts(
         today=shelf.clock.today(),
         since=selection.since,
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
+        weekly_goal=shelf.settings.weekly_goal,
+        earlier=tuple(takewhile(lambda record: record.id != begin, select(read.records, of_it))),
     )
     return report(records, facts)
 

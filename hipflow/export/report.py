@@ -23,6 +23,7 @@ from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 from hipflow.told import (
     MONTHS,
+    adherence_texts,
     counted,
     how_it_went,
     one_line,
@@ -33,8 +34,8 @@ from hipflow.told import (
 MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, the number is told."""
 
-_NOTE_CHARACTERS, _NAME_CHARACTERS = 110, 36
-"""What of a note and of a name stands on the page, so that long ones leave room for the rest."""
+_NOTE_CHARACTERS, _HOW_CHARACTERS, _NAME_CHARACTERS = 110, 60, 36
+"""What of a note, of how it went and of a name stands on the page, so that the rest has room."""
 
 _TIGHT = ("Date", "Exercise", "Last asked", "Last done", "Pain")
 """Columns of short things that belong on one line."""
@@ -54,6 +55,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
         limits: the limits bands and marks go by.
+        weekly_goal: sessions a week the patient means to do where the author asks for none.
+        earlier: sessions of it before the first day: a week without any is told as one after them.
     """
 
     today: date
@@ -61,6 +64,8 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     until: date | None = None
     routine: Routine | None = None
     limits: PainLimits = PainLimits()
+    weekly_goal: int = 0
+    earlier: Sequence[SessionRecord] = ()
 
 
 def report(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
@@ -96,7 +101,8 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
 
 def _span(records: Sequence[SessionRecord], facts: ReportFacts) -> tuple[date, date]:
     first = facts.since or local_day(records[0])
-    return first, max(facts.until or facts.today, local_day(records[-1]))
+    until = min(facts.until or facts.today, facts.today)  # of days to come there is nothing to tell
+    return first, max(until, local_day(records[-1]))
 
 
 def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
@@ -129,7 +135,9 @@ def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, las
 
 
 def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
-    found = adherence(records, facts.routine, last)
+    found = adherence((*facts.earlier, *records), facts.routine, last, facts.weekly_goal)
+    since = first if facts.earlier else None
+    weeks = found.since(first) if facts.earlier else found
     outcomes = [
         f"{number} {words}"
         for outcome, words in (
@@ -139,15 +147,12 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]
-    said = [", ".join(outcomes)]
-    if found.asked:
-        said.append(f"{found.done} of {counted(found.asked, 'session')} asked for")
-    if found.in_a_row > 1:
-        said.append(f"{found.in_a_row} weeks in a row with a session")
-    words = f'<p class="strong">{escape("; ".join(said))}.</p>'
-    asked = ", with a line at what was asked" if found.asked else ""
+    said = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
+    words = f'<p class="strong">{escape(said)}.</p>'
+    whose = "the patient's own goal" if found.is_goal else "what was asked"
+    asked = f", with a line at {whose}" if weeks.asked else ""
     return (
-        _section(f"Sessions a week{asked}", words, weeks_svg(found.weeks))
+        _section(f"Sessions a week{asked}", words, weeks_svg(weeks.weeks))
         + "\n"
         + _section(
             "Days, marked by the highest pain after",
@@ -201,7 +206,7 @@ def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     rows = [
         [
             _short_date(local_day(record)),
-            escape(_cut(how_it_went(record), _NAME_CHARACTERS)),
+            escape(_cut(how_it_went(record), _HOW_CHARACTERS)),
             _both(record, limits),
             escape(_cut(record.note or "", _NOTE_CHARACTERS)),
         ]

@@ -18,7 +18,7 @@ COLUMNS = (
 )
 """The columns, one row a session."""
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n")
+_STARTS_A_FORMULA = (*"=+-@＝＋－＠", "\t", "\n")  # noqa: RUF001 - signs as wide as letters, too
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 

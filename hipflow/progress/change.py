@@ -9,6 +9,8 @@
 - A share alone does not do it where pain was low: below :data:`LEAST_POINTS` nothing is called a
   real change, since 1 point is the least that matters from a baseline of 1 to 4 (Thieme) and what
   people call "slightly better" (Salaffi 2004).
+- An average of few can be moved far by one bad day, and then it is one session that is held against
+  the others: where most of a change hangs on one of them, it is called none.
 - The baseline and the number of sessions are always said, and nothing is said about the cause.
 """
 
@@ -30,6 +32,9 @@ LEAST_POINTS = 1.0
 COMPARED_FROM, COMPARED_MOST = 3, 6
 """Sessions on each side of a comparison: at least, and at most. Our own choice: three ratings
 halve the chance part of one and a bit more, six are two weeks of three."""
+
+_LEFT_WITHOUT_ONE = 0.5
+"""Share of a change that has to be left without any one of its sessions. Our own choice."""
 
 _SAME_BELOW = 0.5
 """Points below which two averages are told as about the same. Our own choice."""
@@ -53,7 +58,14 @@ class Verdict(StrEnum):
 
 
 class Average(Struct, frozen=True):
-    """The average of some sessions' ratings, and from which day to which."""
+    """The average of some sessions' ratings, and from which day to which.
+
+    Attributes:
+        mean: to one decimal, as it is said: what is said of it later holds for what stands there.
+        sessions: how many they are.
+        since: the first one's day.
+        until: the last one's day.
+    """
 
     mean: float
     sessions: int
@@ -62,24 +74,37 @@ class Average(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """The first sessions against the last ones; they share none."""
+    """The first sessions against the last ones; they share none.
+
+    Attributes:
+        moment: of which ratings, one of :data:`MOMENTS`.
+        first: the average of the first ones.
+        last: that of the last ones.
+        hangs_on_one: whether most of the change is gone without one of the sessions.
+    """
 
     moment: str
     first: Average
     last: Average
+    hangs_on_one: bool = False
 
     @property
     def points(self) -> float:
         """By how much the average has changed; less than 0 is less pain."""
-        return self.last.mean - self.first.mean
+        return round(self.last.mean - self.first.mean, 1)
 
     @property
     def share(self) -> float | None:
         """The change as a share of the baseline; ``None`` where that is 0."""
-        return self.points / self.first.mean if self.first.mean else None
+        return round(self.points / self.first.mean, 2) if self.first.mean else None
 
     @property
     def is_real(self) -> bool:
+        """Whether people usually feel such a change as a real one, and it is more than one day."""
+        return self.is_large and not self.hangs_on_one
+
+    @property
+    def is_large(self) -> bool:
         """Whether people usually feel a change of that size as a real one."""
         size = abs(self.points)
         by_share = self.share is not None and abs(self.share) >= REAL_SHARE
@@ -111,7 +136,8 @@ def change(records: Iterable[SessionRecord], moment: str = "after") -> Change | 
     compared = min(COMPARED_MOST, len(rated) // 2)
     if compared < COMPARED_FROM:
         return None
-    return Change(moment, _average(rated[:compared]), _average(rated[-compared:]))
+    first, last = rated[:compared], rated[-compared:]
+    return Change(moment, _average(first), _average(last), _hangs_on_one(first, last))
 
 
 def change_words(records: Sequence[SessionRecord], moment: str = "after") -> ChangeWords:
@@ -136,18 +162,19 @@ def _reading(found: Change) -> str:
     real = (
         f"People usually feel {REAL_POINTS:.0f} points or {REAL_SHARE * 100:.0f} % as a real change"
     )
-    size = f"{abs(found.points):.1f}"
+    size, way = f"{abs(found.points):.1f}", "lower" if found.points < 0 else "higher"
+    if found.is_large and found.hangs_on_one:
+        return f"{size} {way}, but most of that comes from one session: too early to tell."
     share = f" ({abs(found.share) * 100:.0f} %)" if found.share is not None else ""
     match found.verdict:
         case Verdict.SAME:
             return "About the same."
         case Verdict.SLIGHTLY_LOWER | Verdict.SLIGHTLY_HIGHER:
-            way = "lower" if found.points < 0 else "higher"
             return f"{size} {way}: less than what people usually feel as a real change."
         case Verdict.LOWER:
-            return f"{size} lower{share}. {real}."
+            return f"{size} {way}{share}. {real}."
         case _:
-            return f"{size} higher{share}. {real}: tell your therapist."
+            return f"{size} {way}{share}. {real}: tell your therapist."
 
 
 def _rated(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, int]]:
@@ -159,6 +186,23 @@ def _rated(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, in
     return found
 
 
+def _hangs_on_one(first: Sequence[tuple[date, int]], last: Sequence[tuple[date, int]]) -> bool:
+    """Whether leaving out one session leaves less than half of the change."""
+    before, after = ([rating for _, rating in side] for side in (first, last))
+    points = _mean(after) - _mean(before)
+    without = [_mean(after) - _mean(side) for side in _each_left_out(before)]
+    without += [_mean(side) - _mean(before) for side in _each_left_out(after)]
+    return any(abs(left) < _LEFT_WITHOUT_ONE * abs(points) or left * points < 0 for left in without)
+
+
+def _each_left_out(ratings: Sequence[int]) -> Iterable[Sequence[int]]:
+    return ([*ratings[:at], *ratings[at + 1 :]] for at in range(len(ratings)))
+
+
+def _mean(ratings: Sequence[int]) -> float:
+    return sum(ratings) / len(ratings)
+
+
 def _average(rated: Sequence[tuple[date, int]]) -> Average:
-    total = sum(rating for _, rating in rated)
-    return Average(total / len(rated), len(rated), rated[0][0], rated[-1][0])
+    mean = round(_mean([rating for _, rating in rated]), 1)
+    return Average(mean, len(rated), rated[0][0], rated[-1][0])

@@ -21,7 +21,6 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
         done: how many were done.
         counted: whether they are repetitions, else seconds.
         load: what was held or worn.
-        level: easier, usual or harder.
         pain: how it hurt, 0-10; ``None`` where it was not rated.
         skipped: why it was left out; ``None`` where it was not.
     """
@@ -31,7 +30,6 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     done: float
     counted: bool
     load: str | None = None
-    level: str = "usual"
     pain: int | None = None
     skipped: str | None = None
 
@@ -102,7 +100,6 @@ def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
         done=done,
         counted=counted,
         load=exercise.load,
-        level=exercise.level,
         pain=exercise.pain,
         skipped=exercise.skipped,
     )

@@ -34,16 +34,26 @@ class Week(Struct, frozen=True, kw_only=True):
     asked: int | None
     is_part: bool = False
 
-    @property
-    def left(self) -> int:
-        """How many sessions are left of what was asked."""
-        return max(0, (self.asked or 0) - self.done)
-
 
 class Adherence(Struct, frozen=True):
-    """All weeks from the first session's to the present one, the oldest first."""
+    """All weeks from the first session's to the present one, the oldest first.
+
+    Attributes:
+        weeks: the weeks.
+        is_goal: whether what is asked is the person's own goal, not the author's word.
+    """
 
     weeks: tuple[Week, ...] = ()
+    is_goal: bool = False
+
+    def since(self, day: date) -> "Adherence":
+        """The weeks that lie wholly after a day, that day among them."""
+        return Adherence(tuple(week for week in self.weeks if week.monday >= day), self.is_goal)
+
+    @property
+    def tells(self) -> bool:
+        """Whether something was asked in a whole week: of parts as much is asked as was done."""
+        return any(week.asked and not week.is_part for week in self.weeks)
 
     @property
     def done(self) -> int:
@@ -99,7 +109,8 @@ def adherence(
     return Adherence(
         tuple(
             Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays
-        )
+        ),
+        is_goal=bool(routine and wanted and asked_of(routine, 0) is None),
     )
 
 

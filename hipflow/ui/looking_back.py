@@ -7,14 +7,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hipflow.progress.adherence import DayMark, day_marks
-from hipflow.progress.change import ChangeWords, change_words
+from hipflow.progress.change import MOMENTS, ChangeWords, change, change_words
 from hipflow.progress.moments import local_day
 from hipflow.progress.selection import Selection, select
 from hipflow.progress.trend import Trend, trend
-from hipflow.progress.weeks import Adherence, adherence
+from hipflow.progress.weeks import adherence
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
-from hipflow.told import counted
+from hipflow.told import adherence_texts, counted
 
 
 class Period(NamedTuple):
@@ -39,6 +39,10 @@ OUTCOMES: tuple[tuple[str | None, str], ...] = (
     (Outcome.INTERRUPTED.value, "interrupted"),
 )
 """The outcomes one key goes through, and their names."""
+
+
+PICKED = ChangeWords("Sessions picked out like this are not compared: esc shows all.")
+"""Said where a search or an outcome chose them: such a choice alone can raise or lower averages."""
 
 
 class Looked(Struct, frozen=True, kw_only=True):
@@ -71,6 +75,11 @@ class Looked(Struct, frozen=True, kw_only=True):
         """Whether nothing is left out."""
         return self == Looked()
 
+    @property
+    def picks(self) -> bool:
+        """Whether single sessions are picked out by what they are like."""
+        return bool(self.outcome or self.words)
+
 
 class LookedBack(Struct, frozen=True, kw_only=True):
     """What there is to see.
@@ -101,6 +110,7 @@ def look_back(
     looked: Looked,
     routines: Mapping[str, Routine],
     today: date,
+    weekly_goal: int = 0,
 ) -> LookedBack:
     """See what is looked at.
 
@@ -109,24 +119,33 @@ def look_back(
         looked: which of them.
         routines: the routines at hand, by the names of their files.
         today: the date.
+        weekly_goal: sessions a week the person means to do where the author asks for none.
     """
     chosen = select(records, looked.selection(today))
     files = {record.routine.file for record in chosen}
-    routine = routines.get(next(iter(files))) if len(files) == 1 else None
+    file = next(iter(files)) if len(files) == 1 else None
     latest = routines.get(chosen[-1].routine.file) if chosen else None
     line = trend(chosen)
-    days = PERIODS[looked.period].days
+    since = looked.selection(today).since
+    of_it = select(records, Selection(routine=file or looked.routine))
+    found = adherence(of_it, routines.get(file) if file else None, today, weekly_goal)
     first = line.points[0].day if line.points else today
     return LookedBack(
         sessions=chosen[::-1],
         trend=line,
         marks=day_marks(chosen),
         limits=latest.pain if latest else PainLimits(),
-        change=change_words(chosen),
-        adherence=_adherence_words(records, looked, routine, today),
-        first=first if days is None else today - timedelta(days=days - 1),
+        change=PICKED if looked.picks and chosen else _change_words(chosen),
+        adherence="" if looked.picks else ", ".join(adherence_texts(found, since)),
+        first=since or first,
         last=max(today, local_day(chosen[-1])) if chosen else today,
     )
+
+
+def _change_words(sessions: Sequence[SessionRecord]) -> ChangeWords:
+    """What may be said of the pain after; where that was not rated, of another moment."""
+    moments = ("after", *MOMENTS)
+    return change_words(sessions, next((m for m in moments if change(sessions, m)), "after"))
 
 
 def place_words(looked: Looked, title: str, count: int, of: int) -> str:
@@ -134,25 +153,5 @@ def place_words(looked: Looked, title: str, count: int, of: int) -> str:
     parts = [title, PERIODS[looked.period].name, OUTCOMES[looked.outcome][1]]
     if looked.words:
         parts.append(f"“{looked.words}”")
-    shown = counted(of, "session") if looked.is_all else f"{count} of {counted(of, 'session')}"
+    shown = counted(of, "session") if looked.is_all else f"{count:,} of {counted(of, 'session')}"
     return "  ·  ".join(part for part in (*parts, shown) if part)
-
-
-def _adherence_words(
-    records: Sequence[SessionRecord], looked: Looked, routine: Routine | None, today: date
-) -> str:
-    """``11 of 12 sessions asked for, 4 weeks in a row``; nothing of a part of the sessions."""
-    if looked.outcome or looked.words:
-        return ""
-    of_it = select(records, Selection(routine=looked.routine))
-    found = adherence(of_it, routine, today)
-    since = looked.selection(today).since
-    shown = (
-        found if since is None else Adherence(tuple(w for w in found.weeks if w.monday >= since))
-    )
-    parts = []
-    if shown.asked:
-        parts.append(f"{shown.done} of {counted(shown.asked, 'session')} asked for")
-    if found.in_a_row > 1:
-        parts.append(f"{found.in_a_row} weeks in a row")
-    return ", ".join(parts)

@@ -1,11 +1,13 @@
 """One page for the therapist."""
 
 import re
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import msgspec
 
 from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report
+from hipflow.progress.moments import local_day
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import RoutineRef
 from ui_services import FOUR_WEEKS, SQUAT_DONE, TODAY, played
@@ -51,6 +53,25 @@ def test_it_tells_pain_doing_exercises_and_notes():
     assert "11 played to the end, 1 stopped early; 12 of 12 sessions asked for" in text
     assert "Bridge 12 16 14 99% worst ▲ 5 , last ▲ 5" in text
     assert "Left side stiff after the garden." in text
+
+
+def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
+    """And is called the patient's own."""
+    plain = msgspec.structs.replace(HIP, per_week=None)
+    facts = msgspec.structs.replace(FACTS, routine=plain, weekly_goal=4)
+    text = text_of(report(FOUR_WEEKS, facts))
+    assert "12 of 15 sessions of the weekly goal" in text
+    assert "with a line at the patient's own goal" in text
+
+
+def test_empty_weeks_at_the_beginning_are_told_where_there_were_sessions_before():
+    """Else the programme is taken to begin with the first session."""
+    first = local_day(FOUR_WEEKS[6])
+    weeks = first - timedelta(days=21)
+    facts = msgspec.structs.replace(FACTS, since=weeks)
+    assert "6 of 6 sessions asked for" in text_of(report(FOUR_WEEKS[6:], facts))
+    facts = msgspec.structs.replace(facts, earlier=[played(60)])
+    assert "6 of 12 sessions asked for" in text_of(report(FOUR_WEEKS[6:], facts))
 
 
 def test_it_needs_nothing_from_anywhere():

@@ -51,8 +51,17 @@ def test_what_is_called_a_real_change(first, last, verdict):
 def test_a_large_share_of_very_little_is_no_real_change():
     """From 1 to two thirds of a point is a third less, and within what chance does."""
     found = change(rated(1, 1, 1, 1, 0, 1))
-    assert found.share < -0.3
+    assert found.share == -0.3
     assert found.verdict is Verdict.SAME
+
+
+def test_what_is_said_agrees_with_itself():
+    """The change is that of the averages as they are said, and so is what it is called."""
+    words = change_words(rated(6, 6, 6, 6, 6, 7, 4, 4, 4, 4, 4, 5))
+    assert words.finding == "Pain after: on average 4.2 in the last 6 sessions, 6.2 in the first 6."
+    assert words.reading.startswith("2.0 lower (32 %). People")
+    words = change_words(rated(5, 6, 6, 6, 6, 6, 1, 2, 2, 2, 2, 1))  # 5.83 and 1.67
+    assert words.reading.startswith("4.1 lower (71 %).")
 
 
 def test_the_baseline_and_the_number_of_sessions_are_said():
@@ -64,6 +73,29 @@ def test_the_baseline_and_the_number_of_sessions_are_said():
     assert words.reading == (
         "3.0 lower (55 %). People usually feel 2 points or 30 % as a real change."
     )
+
+
+@pytest.mark.parametrize(
+    ("ratings", "way"),
+    [
+        ([9, 3, 3, 3, 3, 3], "2.0 lower"),
+        ([*[3] * 11, 10], "1.2 higher"),
+        ([*[1] * 6, *[1] * 5, 10], "1.5 higher"),
+    ],
+)
+def test_one_bad_day_is_no_change(ratings, way):
+    """Without that session most of it is gone: said so, and called neither better nor worse."""
+    found = change(rated(*ratings))
+    assert found.is_large
+    assert not found.is_real
+    assert change_words(rated(*ratings)).reading == (
+        f"{way}, but most of that comes from one session: too early to tell."
+    )
+
+
+def test_two_bad_days_of_six_are_not_one():
+    """Half of the change and more is left without either."""
+    assert change(rated(*[3] * 10, 8, 8)).is_real
 
 
 def test_a_rise_asks_to_tell_the_therapist():

@@ -18,10 +18,10 @@ def on(*days):
 def test_every_week_is_counted_to_the_present_one():
     """A week without a session stands there with none."""
     found = adherence(on(-21, -19, -6), THREE, MONDAY)
-    assert [(week.monday.day, week.done, week.left) for week in found.weeks] == [
-        (2, 2, 1),
+    assert [(week.monday.day, week.done, week.asked) for week in found.weeks] == [
+        (2, 2, 3),
         (9, 0, 3),
-        (16, 1, 2),
+        (16, 1, 3),
         (23, 0, 3),
     ]
 
@@ -59,10 +59,11 @@ def test_a_whole_week_without_begins_a_new_row():
 
 
 def test_without_a_routine_or_with_one_that_asks_nothing_weeks_are_counted_all_the_same():
-    """Nothing asked, so nothing left."""
+    """Nothing asked, so nothing told of it."""
     for routine in (None, Routine(title="Any", exercises=())):
         found = adherence(on(0, 0, 1), routine, MONDAY)
-        assert [(week.done, week.asked, week.left) for week in found.weeks] == [(3, None, 0)]
+        assert [(week.done, week.asked) for week in found.weeks] == [(3, None)]
+        assert not found.tells
 
 
 def test_no_session_is_no_week():

@@ -1,5 +1,9 @@
 """What a person says of a session after it is in the history."""
 
+import dataclasses
+
+from hipflow import diary
+from hipflow.shelf import Shelf
 from hipflow.ui.corrections import Corrections, correct
 from ui_services import Fakes, played
 
@@ -25,6 +29,18 @@ def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
     corrected = correct(fakes.services, record, {"effort": 5})
     assert corrected.problem
     assert fakes.shelf.unsaved
+
+
+def test_nobody_waits_for_a_long_history_to_be_read(tmp_path, monkeypatch):
+    """A session of late is corrected while the rest is still being read."""
+    fakes = Fakes(tmp_path, records=[played(1, 3, 2), played(0, 3, 2)])
+    record = fakes.shelf.records()[-1]
+    shelf = Shelf(fakes.shelf.places, fakes.clock)
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 10)
+    services = dataclasses.replace(fakes.services, shelf=shelf)
+    with shelf.diary._reading:
+        corrected = correct(services, record, {"pain.after": 4})
+    assert corrected.record.pain.after == 4
 
 
 def test_corrections_are_taken_back_the_last_one_first(tmp_path):

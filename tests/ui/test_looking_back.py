@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from msgspec import structs
+
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import RoutineRef
-from hipflow.ui.looking_back import PERIODS, Looked, look_back, place_words
+from hipflow.ui.looking_back import PERIODS, PICKED, Looked, look_back, place_words
 from ui_services import FOUR_WEEKS, TODAY, played
 
 HIP = Routine(title="Hip starter", exercises=(), per_week=(3, 3), pain=PainLimits(stop_at=5))
@@ -35,11 +37,42 @@ def test_a_period_ends_today_and_begins_so_many_days_before():
 
 def test_adherence_is_said_of_one_routine_and_of_whole_sessions_only():
     """Not of what a search or an outcome leaves over, nor summed up over several routines."""
-    assert looked_back().adherence == "12 of 12 sessions asked for, 4 weeks in a row"
+    row = "4 weeks in a row with a session"
+    assert looked_back().adherence == f"12 of 12 sessions asked for, {row}"
     assert looked_back(outcome=1).adherence == ""
     assert looked_back(words="bridge").adherence == ""
     other = played(1, routine=RoutineRef(title="Evening", file="evening.toml"))
-    assert looked_back((*FOUR_WEEKS, other)).adherence == "4 weeks in a row"
+    assert looked_back((*FOUR_WEEKS, other)).adherence == row
+
+
+def test_what_was_asked_is_of_the_weeks_looked_at():
+    """The first of them begins inside the period; before it nothing is counted."""
+    assert looked_back(period=FOUR).adherence.startswith("9 of 9 sessions asked for")
+
+
+def test_a_goal_counts_only_where_the_author_asks_for_nothing():
+    """The author's word comes first."""
+    plain = {"hip-starter.toml": structs.replace(HIP, per_week=None)}
+    back = look_back(FOUR_WEEKS, Looked(), plain, TODAY, 4)
+    assert back.adherence.startswith("12 of 15 sessions of the weekly goal")
+    assert look_back(FOUR_WEEKS, Looked(), ROUTINES, TODAY, 4).adherence == looked_back().adherence
+
+
+def test_where_pain_after_is_not_rated_another_moment_is_told():
+    """Pain after comes first wherever there is enough of it."""
+    before = [played(20 - n, 5, None) for n in range(8)]
+    assert looked_back(before).change.finding.startswith("Pain before: on average 5.0")
+    both = [played(20 - n, 5, 4) for n in range(8)]
+    assert looked_back(both).change.finding.startswith("Pain after: on average 4.0")
+    assert "pain after is rated in 0" in looked_back(before[:5]).change.finding
+
+
+def test_sessions_picked_out_by_what_they_are_like_are_not_compared():
+    """Those that were stopped, or noted, may have hurt more by that alone."""
+    assert looked_back(period=FOUR).change.finding.startswith("Pain after: on average")
+    for picked in (looked_back(outcome=1), looked_back(words="bridge")):
+        assert len(picked.sessions) >= 6
+        assert picked.change == PICKED
 
 
 def test_nothing_chosen_is_nothing_to_see():
@@ -52,6 +85,7 @@ def test_nothing_chosen_is_nothing_to_see():
 def test_what_is_looked_at_is_told():
     """All, or what was left out and how many of how many are left."""
     assert place_words(Looked(), "", 12, 12) == "12 sessions"
+    assert place_words(Looked(), "", 10_000, 10_000) == "10,000 sessions"
     looked = Looked(routine="hip-starter.toml", period=FOUR, outcome=2, words="stiff")
     assert place_words(looked, "Hip starter", 1, 12) == (
         "Hip starter  ·  last four weeks  ·  stopped early  ·  “stiff”  ·  1 of 12 sessions"

@@ -19,7 +19,7 @@ from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.widgets.session_table import pain_cell
 from hipflow.ui.widgets.trend_plot import DASHES
 
-_TIMES, _LAST, _PAIN = 14, 22, 16
+_TIMES, _LAST, _PAIN = 13, 20, 12
 _LAST_FROM, _PAIN_FROM = 66, 48
 """Columns of a row from which the last dose and the worst pain have room."""
 
@@ -90,13 +90,18 @@ class Exercises(ChoosingScreen[None]):
             pain_cell(course.worst_pain, self._limits),
         )
         pairs = zip(cells, _widths(width), strict=True)
-        return (row(*(column(cell, columns) for cell, columns in pairs if columns)),)
+        return (row(*(_cell(cell, columns) for cell, columns in pairs if columns)),)
 
 
 def _widths(width: int) -> tuple[int, int, int, int]:
     last = _LAST if width >= _LAST_FROM else 0
     pain = _PAIN if width >= _PAIN_FROM else 0
     return max(0, width - _TIMES - last - pain), _TIMES, last, pain
+
+
+def _cell(content: Content, columns: int) -> Content:
+    """A cell with a column free after it."""
+    return row(column(content, columns - 1), piece(" "))
 
 
 def _last_dose(point: DosePoint) -> str:

@@ -32,10 +32,14 @@ from hipflow.ui.widgets.session_table import Extent, columns_in, extent_of, head
 EMPTY = "No session yet."
 EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
 EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
+SEARCH_FOR = "Words to look for, then Enter"
 NOTHING_FITS = "No session is like that. Press Esc to see all again."
 
 AT_ONCE = 3_000
 """Sessions up to which looking through them is not felt; more are looked through in a thread."""
+
+TABLE_ROWS = 5
+"""Rows of the table that the pictures leave it, where there are so many sessions."""
 
 ROWS_FIRST_S = 0.1
 """How long reading waits, so that the first rows are drawn before it takes its share."""
@@ -49,11 +53,11 @@ class History(LookingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
+        binding("history.undo"),
         *CHOOSING,
         binding("history.earlier"),
         binding("history.later", show=False),
         *LOOKING,
-        binding("history.undo"),
         binding("app.settings", show=False),
         binding("app.back"),
     ]
@@ -71,7 +75,7 @@ class History(LookingScreen):
         """Put what is said above, then the pictures, then the table."""
         yield Label(id="history-empty", markup=False)
         yield Overview(id="history-overview")
-        yield Input(id="history-search", placeholder="Search", compact=True, classes="absent")
+        yield Input(id="history-search", placeholder=SEARCH_FOR, compact=True, classes="absent")
         yield Label(id="history-head", markup=False)
         yield RowList(id="history-rows")
         yield Label(id="history-damaged", markup=False)
@@ -138,7 +142,8 @@ class History(LookingScreen):
 
     def _look_back(self) -> LookedBack:
         today = self.services.clock.today()
-        return look_back(self.records, self.looked, self._routines, today)
+        goal = self.services.shelf.settings.weekly_goal
+        return look_back(self.records, self.looked, self._routines, today, goal)
 
     def _show(self, back: LookedBack) -> None:
         self._back = back
@@ -162,7 +167,7 @@ class History(LookingScreen):
         chosen = next(places, self.rows.chosen) if self._wanted else 0
         self._wanted = ""
         self.rows.show_rows(len(sessions), self._draw_row, chosen=chosen)
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._fit)
         self.refresh_bindings()
 
     def _show_nothing(self, why: Content) -> None:
@@ -172,11 +177,19 @@ class History(LookingScreen):
         self._show_rows(())
 
     def on_resize(self) -> None:
-        """Fit the head of the table to the width."""
+        """Fit pictures and table to the room there is."""
         super().on_resize()
-        self.call_after_refresh(self._show_head)
+        self.call_after_refresh(self._fit)
 
-    def _show_head(self) -> None:
+    def on_overview_resized(self) -> None:
+        """Fit them again: only now is it known what the words take."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the table some rows, and fit its head to the width."""
+        overview = self.query_one(Overview)
+        room = overview.picture_rows + self.rows.size.height
+        overview.fit(room - min(TABLE_ROWS, len(self._sessions)))
         columns = columns_in(self.rows.size.width - RowList.MARGINS, self._extent)
         self._say("#history-head", header(columns) if self._sessions else Content(""))
 
@@ -210,6 +223,7 @@ class History(LookingScreen):
     def action_year(self) -> None:
         """Show the whole year, or the trend again."""
         self.query_one(Overview).toggle_year()
+        self.call_after_refresh(self._fit)
         self.refresh_bindings()
 
     def action_other_year(self, years: int) -> None:
@@ -231,15 +245,20 @@ class History(LookingScreen):
         self.app.push_screen(detail, self._choose_seen)
 
     def action_undo(self) -> None:
-        """Take the last correction back."""
-        self.corrections.undo()
-        self._choose_seen(self.rows.chosen)
+        """Take the last correction back, and choose the session it was of."""
+        self._see_again(self.corrections.undo())
 
     def _choose_seen(self, index: int | None) -> None:
         """Choose what was looked at last, and show what was corrected meanwhile."""
+        wanted = ""
         if index is not None and self._sessions:
             self.rows.choose(index)
-            self._wanted = self._sessions[self.rows.chosen].id
+            wanted = self._sessions[self.rows.chosen].id
+        self._see_again(wanted)
+
+    def _see_again(self, wanted: str) -> None:
+        """Show what was corrected meanwhile, and choose a session by its id."""
+        self._wanted = wanted
         diary = self.services.shelf.diary
         if diary.is_at_hand and diary.read().records != self.records:
             self._take_all()

@@ -53,7 +53,9 @@ class LookingScreen(ChoosingScreen[None]):
         match action:
             case "routine":
                 return len(self._files) > 1
-            case "period" | "outcome" | "search" | "year":
+            case "search":
+                return bool(self.records) and not self._writes
+            case "period" | "outcome" | "year":
                 return bool(self.records)
             case _:
                 return super().check_action(action, parameters)
@@ -88,15 +90,21 @@ class LookingScreen(ChoosingScreen[None]):
         event.input.set_class(not event.value, "absent")
 
     def action_back(self) -> None:
-        """See all again where something was left out, else leave."""
+        """Close a search, or see all again where something was left out, else leave."""
         search = self.query_one(Input)
+        closes = self._writes
         search.value = ""
         search.add_class("absent")
         self.set_focus(None)
-        if self.looked.is_all:
-            self.dismiss(None)
-        else:
+        if not self.looked.is_all:
             self._look_at(**structs.asdict(Looked()))
+        elif not closes:
+            self.dismiss(None)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether the keys go to the search line."""
+        return isinstance(self.focused, Input)
 
     def _look_at(self, **changed: object) -> None:
         self.looked = structs.replace(self.looked, **changed)

@@ -1,6 +1,7 @@
 """Session detail: one session, what was asked against what was done, and how it hurt."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hipflow.errors import StorageError
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.told import clock_of, long_date, minutes_text, started_on
@@ -98,7 +100,7 @@ class SessionDetail(CalmScreen[int]):
 
     def _show(self) -> None:
         session = self._session
-        day = long_date(started_on(session))
+        day = long_date(started_on(session), self.services.clock.today())
         parts = (session.routine.title, f"{session.day} day", minutes_text(session.active_s))
         self.set_heading(f"{day}, {clock_of(session)}", "  ·  ".join(parts))
         limits = self._limits_of(session)
@@ -184,9 +186,9 @@ class SessionDetail(CalmScreen[int]):
             return
         ident = self._corrections.undo()
         self._removed.discard(ident)
-        now = {record.id: record for record in self.services.shelf.records()}
-        if ident in now:
-            self._corrected[ident] = now[ident]
+        with suppress(StorageError):  # then it is shown as it was
+            now = {record.id: record for record in self.services.shelf.diary.lately()}
+            self._corrected |= {ident: now[ident]} if ident in now else {}
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index
         self._problem = ""

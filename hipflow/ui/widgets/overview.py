@@ -3,12 +3,13 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Label
 
 from hipflow.ui.looking_back import LookedBack
 from hipflow.ui.widgets.day_calendar import DayCalendar
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
-from hipflow.ui.widgets.trend_plot import TrendPicture, TrendPlot, legend, scale_top
+from hipflow.ui.widgets.trend_plot import LEAST_ROWS, TrendPicture, TrendPlot, legend, scale_top
 from hipflow.ui.widgets.waiting_bar import WaitingBar
 
 _SPREAD = 2
@@ -19,6 +20,9 @@ _UNDER = 2
 
 class Overview(Vertical):
     """Shows a :class:`LookedBack`; before it has one, how far the reading is."""
+
+    class Resized(Message):
+        """What is said takes other rows, or the window is another."""
 
     def compose(self) -> ComposeResult:
         """Put what is said above the trend, the days beside it."""
@@ -43,7 +47,6 @@ class Overview(Vertical):
         said = [piece(back.change.finding, STRONG)]
         said += [piece(text, SOFT) for text in (back.change.reading, back.adherence) if text]
         self.query_one("#overview-words", Label).update(Content("\n").join(said))
-        self.call_after_refresh(self._fit)
 
     def wait(self, share: float) -> None:
         """Show how much is read."""
@@ -58,7 +61,6 @@ class Overview(Vertical):
         """Show the whole year, or the trend again."""
         self.toggle_class("year")
         self.days.year = self.days.today.year if self.shows_year else None
-        self._fit()
 
     def move_year(self, years: int) -> None:
         """Show another year; none after this one, none before the first session."""
@@ -68,17 +70,23 @@ class Overview(Vertical):
             days.year = min(max(days.year + years, least), days.today.year)
 
     def on_resize(self) -> None:
-        """Fit plot and legend to the room there is."""
-        self.call_after_refresh(self._fit)
+        """Only once it is laid out is it known how much room is left."""
+        self.post_message(self.Resized())
 
-    def _fit(self) -> None:
-        """Rows for each value of the scale, evenly; the legend below."""
+    @property
+    def picture_rows(self) -> int:
+        """How many rows the picture has now."""
+        return self.query_one("#overview-picture").outer_size.height
+
+    def fit(self, most: int) -> None:
+        """Give the picture a row or two for each value, so many at most; fit the legend to it."""
         plot = self.query_one(TrendPlot)
         picture = plot.picture
         legend_text = legend(picture, plot.size.width) if picture else Content("")
         self.query_one("#overview-legend", Label).update(legend_text)
-        spread = _SPREAD if self.screen.has_class("-towering") else 1
         height = None
         if picture is not None and not self.shows_year:
-            height = spread * scale_top(picture.trend) + _UNDER
+            spreads = (_SPREAD, 1) if self.screen.has_class("-towering") else (1,)
+            wanted = [spread * scale_top(picture.trend) + _UNDER for spread in spreads]
+            height = next((rows for rows in wanted if rows <= most), max(LEAST_ROWS, most))
         self.query_one("#overview-picture").styles.height = height

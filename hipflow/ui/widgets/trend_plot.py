@@ -33,6 +33,8 @@ _ZONES = 8
 _ZONES_FROM = 34
 _LEAST_TOP = 7
 """The scale reaches so far at least, so that low pain looks low."""
+LEAST_ROWS = 7
+"""Rows below which nothing is drawn, the days' own included."""
 _ROLES = ("ink", "soft", "hint", "fine", "care", "stop")
 _NAMES = {FINE: "fine", CARE: "care", STOP: "stop"}
 
@@ -72,7 +74,7 @@ class TrendPlot(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one row of the plot, or the days under it."""
         width, height = self.size
-        if self.picture is None or height < _LEAST_TOP or width < 2 * _SCALE:
+        if self.picture is None or height < LEAST_ROWS or width < 2 * _SCALE:
             return Strip.blank(width, self.rich_style)
         columns = _columns(width)
         if y == height - 1:
@@ -82,7 +84,7 @@ class TrendPlot(Widget):
         drawn = self._cells(self.picture, columns, height - 1)
         number, name = scale_at(self.picture, height - 1, y)
         soft = self.get_component_rich_style("trend-plot--soft")
-        segments = [Segment(f"{number:>2}  ", soft)]
+        segments = [Segment(f"{number:>2}".ljust(_SCALE), soft)]
         segments += [Segment(cell.char, self._style(cell)) for cell in drawn[y]]
         if name and width >= _ZONES_FROM:
             style = self.get_component_rich_style(f"trend-plot--{_NAMES[name]}")
@@ -107,7 +109,7 @@ class TrendPlot(Widget):
 def drawing(picture: TrendPicture, columns: int, rows: int) -> list[list[Cell]]:
     """The cells of a plot, row by row."""
     axis = TimeAxis(picture.first, picture.last, columns)
-    top = scale_top(picture.trend)
+    top = _top_in(rows, picture.trend)
     limits = picture.limits
     zones = [_NAMES[pain_mark(_value(row, rows, top), limits)] for row in range(rows)]
     cells = [[Cell(" ", "ink", zones[row])] * columns for row in range(rows)]
@@ -138,17 +140,17 @@ def legend(picture: TrendPicture, width: int) -> Content:
 
 
 def scale_at(picture: TrendPicture, rows: int, row: int) -> tuple[str, Mark | None]:
-    """The number that stands at a row of the scale, and the zone that is named there."""
-    top = scale_top(picture.trend)
-    step = 1 if rows > top else 2
-    numbers = {_row(value, rows, top): f"{value}" for value in range(0, top + 1, step)}
+    """The value or values that stand at a row of the scale, and the zone that is named there."""
+    top = _top_in(rows, picture.trend)
+    values = [value for value in range(top + 1) if _row(value, rows, top) == row]
+    numbers = f"{values[0]}" if len(values) == 1 else f"{values[0]}–{values[-1]}" if values else ""
     limits = picture.limits
     middles = {
         _row((limits.stop_at + top) // 2, rows, top): STOP,
         _row((limits.caution_at + limits.stop_at - 1) // 2, rows, top): CARE,
         _row(max(0, limits.caution_at - 1) // 2, rows, top): FINE,
     }
-    return numbers.get(row, ""), middles.get(row)
+    return numbers, middles.get(row)
 
 
 def scale_top(trend: Trend) -> int:
@@ -162,13 +164,20 @@ def scale_top(trend: Trend) -> int:
     return min(PAIN_MOST, max([_LEAST_TOP, *ratings]))
 
 
+def _top_in(rows: int, trend: Trend) -> int:
+    """The highest value in so many rows: all ten where values share rows, as then none is saved."""
+    top = scale_top(trend)
+    return top if rows > top else PAIN_MOST
+
+
 def _columns(width: int) -> int:
     """The columns days have in a plot so wide."""
     return width - _SCALE - (_ZONES if width >= _ZONES_FROM else 0)
 
 
 def _row(value: float, rows: int, top: int) -> int:
-    return min(rows - 1, max(0, round((rows - 1) * (1 - value / top))))
+    """The row of a value; of one between two rows, the lower one."""
+    return min(rows - 1, max(0, int((rows - 1) * (1 - value / top) + 0.5)))
 
 
 def _dot(value: float, rows: int, top: int) -> int:

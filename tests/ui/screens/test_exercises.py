@@ -21,6 +21,15 @@ async def test_each_exercise_with_how_often_the_last_dose_and_its_worst_pain(tmp
         assert "Hip flexor stretch seconds a session" in [" ".join(r.split()) for r in rows(app)]
 
 
+async def test_a_long_name_does_not_touch_what_follows(tmp_path):
+    """A column stays free after it."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.exercises")
+        (line,) = [row for row in rows(app) if "Squat" in row]
+        assert line.split("worktop")[1].startswith(" ")
+
+
 async def test_sessions_in_which_nothing_was_done_are_told_calmly(tmp_path):
     """A session stopped before its first set."""
     app = HipflowApp(Fakes(tmp_path, records=[played(1, exercises=())]).services)

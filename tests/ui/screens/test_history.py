@@ -5,6 +5,7 @@ import threading
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from hipflow import diary
 from hipflow.errors import StorageError
@@ -138,7 +139,18 @@ async def test_what_is_said_names_averages_baseline_and_number_of_sessions(tmp_p
         text = seen(app)
         assert "on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
         assert "less than what people usually feel as a real change" in text
-        assert "12 of 12 sessions asked for, 4 weeks in a row" in text
+        assert "12 of 12 sessions asked for, 4 weeks in a row with a session" in text
+
+
+async def test_the_goal_of_the_settings_holds_where_the_author_asks_for_nothing(tmp_path):
+    """And is called what it is."""
+    plain = SHELF["hip-starter"].replace("per_week = 3\n", "")
+    fakes = Fakes(tmp_path, routines={"hip-starter": plain}, records=FOUR_WEEKS)
+    fakes.shelf.save_settings(structs.replace(fakes.shelf.settings, weekly_goal=4))
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history")
+        assert "12 of 15 sessions of the weekly goal, 4 weeks in a row" in seen(app)
 
 
 async def test_a_year_can_be_seen_at_once(tmp_path):
@@ -164,8 +176,10 @@ async def test_a_session_that_was_removed_comes_back_with_one_key(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
         assert rows(app)[0].endswith("  11 sessions")
-        await press(pilot, "history.undo")
+        assert "z Undo" in last_row(app)
+        await press(pilot, "choose.last", "history.undo")
         assert rows(app)[0].endswith("  12 sessions")
+        assert "▸ Sat 21 Nov" in seen(app)
         assert "Undo" not in last_row(app)
     after = fakes.shelf.history.path.read_bytes()
     assert after.startswith(before)

@@ -4,7 +4,7 @@ from hipflow.session.record import RoutineRef
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session_detail import SessionDetail
 from pressing import press
-from seeing import rows, seen
+from seeing import last_row, rows, seen
 from ui_services import FOUR_WEEKS, Fakes, played
 
 
@@ -35,6 +35,20 @@ async def test_routines_are_looked_at_one_after_the_other(tmp_path):
         assert "Hip starter  ·  12 of 13 sessions" in rows(app)[0]
         await press(pilot, "history.routine")
         assert rows(app)[0].endswith("  13 sessions")
+
+
+async def test_a_search_that_was_not_meant_is_closed_by_esc(tmp_path):
+    """It stays in History; while it is open, what to press is said in it."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.search")
+        assert "Words to look for, then Enter" in seen(app)
+        assert "Search" not in last_row(app)
+        await press(pilot, "app.back")
+        assert rows(app)[0].endswith("  12 sessions")
+        assert "Search" in last_row(app)
+        await press(pilot, "app.back")
+        assert "Today" in rows(app)[0]
 
 
 async def test_searching_finds_words_in_notes_and_goes_on_with_the_table(tmp_path):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def drawn(shown, columns=29, rows=8):
 
 
 def test_each_mark_stands_at_its_day_and_value():
-    """Before as a ring, after by its zone, the next morning a day later as a diamond."""
+    """Before as a ring, after by its zone, the next morning of it as a diamond."""
     text = drawn(picture(played(28, 5, 6, morning=2)))
     assert text[7 - 5][0] == BEFORE
     assert text[7 - 6][0] == "■"
@@ -71,6 +72,23 @@ def test_the_scale_names_every_value_and_every_zone():
     assert numbers == ["7", "6", "5", "4", "3", "2", "1", "0"]
     names = [mark.word for row in range(8) if (mark := scale_at(shown, 8, row)[1])]
     assert names == ["stop", "take care", "fine"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        (11, ["10", "9", "8", "7", "6", "5", "4", "3", "2", "1", "0"]),
+        (8, ["10", "8–9", "7", "6", "4–5", "3", "1–2", "0"]),
+        (6, ["9–10", "8", "6–7", "4–5", "2–3", "0–1"]),
+    ],
+)
+def test_in_few_rows_values_share_them_and_each_row_says_which(rows, names):
+    """A mark stands in the row that names its value, whatever the highest is."""
+    for worst in (8, 10) if rows <= 8 else (10,):
+        shown = picture(played(28, worst, None), played(20, None, 4))
+        assert [scale_at(shown, rows, row)[0] for row in range(rows)] == names
+        place = next(n for n, text in enumerate(drawn(shown, rows=rows)) if "▲" in text)
+        assert "4" in names[place].split("–")
 
 
 @given(

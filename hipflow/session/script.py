@@ -15,7 +15,7 @@ from hipflow.session.fitting import Fitted
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
-from hipflow.session.script_waiting import waiting_words
+from hipflow.session.script_waiting import waiting_words, waiting_words_in_full
 from hipflow.session.script_work import opening_words, phase_delay_ms, phase_words
 from hipflow.session.speaking import AFTER_TONE_MS, Speaking
 from hipflow.session.steps import StepKind
@@ -86,11 +86,18 @@ def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
 
 
 def once_more(plan: Plan, index: int, at_ms: int) -> Line:
-    """What a step is and its cue, for those who missed it."""
+    """What a step asks, in full, for those who missed it; it may go on into the next one."""
     step = plan.steps[index]
     book = book_for(plan.routine.language)
-    place = spoken.place_of(book, step)
-    text = spoken.sentence(book, step.play.name, *place, step.play.load, phrases.cue_of(step))
+    if step.kind is StepKind.WORK:
+        place = spoken.place_of(book, step)
+        here = spoken.sentence(book, step.play.name, *place, step.play.load)
+        opening = opening_words(step, book, Speaking()).said
+        cue = phrases.sentence(phrases.cue_of(step))
+        said = dict.fromkeys([here, *(words.text for words in opening), cue])
+    else:
+        said = dict.fromkeys(waiting_words_in_full(plan, index))
+    text = " ".join(filter(None, said))
     return Line(id=f"{at_ms}:again", at_ms=at_ms, latest_ms=at_ms + 1_000, text=text)
 
 

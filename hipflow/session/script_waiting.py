@@ -32,6 +32,13 @@ def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
     return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
 
 
+def waiting_words_in_full(plan: Plan, index: int) -> list[str]:
+    """All there is to say in such a step, whatever time there is, but for how far it is."""
+    book, everything = book_for(plan.routine.language), Speaking()
+    wordings = _wordings(plan, index, book, everything)
+    return [wording.forms[0] for wording in wordings if wording.forms and wording.rank != _CHEER]
+
+
 def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
     step = plan.steps[index]
     if step.kind is StepKind.SWITCH:

@@ -54,11 +54,12 @@ def sentence(book: Phrasebook, *parts: str | None) -> str:
 
 
 def announcements(book: Phrasebook, step: Step) -> tuple[str, ...]:
-    """What is coming, the fullest form first: name, place and load; name and place; the name."""
+    """What is coming, the fullest form first: name, place and load; the side is the last to go."""
     name, place = step.play.name, place_of(book, step)
     forms = (
         sentence(book, name, *place, step.play.load),
         sentence(book, name, *place),
+        sentence(book, name, side_name(book, step.play, step.side)),
         sentence(book, name),
     )
     return tuple(dict.fromkeys(forms))

@@ -70,7 +70,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "check-in.right": ("r", "sore('right')", "Right"),
     "check-in.no-side": ("enter", "sore('both')", "No side in particular"),
     "rating.keep": ("enter", "keep", "Keep"),
-    "rating.not-now": ("s", "not_now", "Not now"),
+    "rating.not-now": ("n", "not_now", "Not now"),
     "summary.today": ("enter", "today", "Today"),
     "summary.note": ("n", "note", "Add a note"),
     "summary.keep": ("k", "keep_routine", "Keep this routine"),

@@ -295,13 +295,15 @@ def test_the_ending_asks_for_the_pain():
 
 
 def test_what_was_missed_is_said_once_more():
-    """Name, place and the cue in one go."""
+    """Name, place, how to get there, the cue and what is asked, in one go; in work its cue."""
     plan = make_plan(routine(spoken(**counted(3, sets=(2, 2)))))
     line = script.once_more(plan, 0, 4_000)
-    assert line.text == "Bridge. Set 1 of 2. Push through both heels."
+    setup = "Lie on your back. Bend your knees."
+    assert line.text == f"Bridge. Set 1 of 2. {setup} Push through both heels. 3 times."
+    assert script.once_more(plan, 1, 0).text == "Bridge. Set 1 of 2. Push through both heels."
     assert line.at_ms == 4_000
     german = make_plan(structs.replace(plan.routine, language="de"))
-    again = script.once_more(german, 0, 4_000)
+    again = script.once_more(german, 1, 4_000)
     assert again.text == "Bridge. Serie 1 von 2, Push through both heels."
 
 
@@ -373,3 +375,19 @@ def test_countdowns_are_tones(made):
     (line,) = lines_of(plan, [seconds])
     assert (line.tone, line.text) == (script.LineTone.COUNTDOWN, None)
     assert not {"3", "2", "1", "3.", "2.", "1."} & set(texts_of(plan))
+
+
+def test_at_own_pace_what_is_asked_is_said_once_more():
+    """How many, until when, and which key."""
+    exercise = spoken(pace=Pace.SELF, reps=(8, 8), goal="until the thigh is tired", cues=())
+    text = script.once_more(make_plan(routine(exercise)), 1, 0).text
+    assert text == (
+        "Bridge. 8 times, at your own pace. Until the thigh is tired. "
+        "Press space when you are done."
+    )
+
+
+def test_with_little_time_the_side_is_said_before_the_set():
+    """Which side begins is what a patient must know."""
+    exercise = spoken("Clamshell", ready_s=6, **counted(3, sets=(2, 2), side=SideChoice.RIGHT))
+    assert words(make_plan(routine(exercise)), StepKind.READY) == ["Clamshell. Right side."]

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual.content import Content
 from textual.reactive import reactive
@@ -58,7 +59,7 @@ def lines_of(paragraphs: tuple[str, ...], width: int, height: int) -> list[tuple
         number, last = lines[height - 1]
         same = lines[height][0] == number
         if same:
-            lines[height - 1] = (number, last[: width - 1].rstrip() + "…")
+            lines[height - 1] = (number, set_cell_size(last, width - 1).rstrip() + "…")
     return lines[:height]
 
 

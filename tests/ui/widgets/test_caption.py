@@ -27,6 +27,11 @@ def test_wide_dots_are_drawn_together_before_a_row_is_lost():
     assert words(("set 1 of 2  ·  left side",), 22, 2) == ["set 1 of 2 · left side"]
 
 
+def test_wide_letters_are_cut_by_the_room_they_take():
+    """The mark of what is left out stays inside the box."""
+    assert words(("\u80a9\u80a9\u80a9\u80a9",), 4, 1) == ["\u80a9…"]
+
+
 def test_brackets_and_escapes_are_text():
     """Nothing in a text is markup, and nothing moves the cursor."""
     (line,) = words(("[bold]x[/] \x1b[2J",), 40, 1)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hipflow.player.announce import Announcer
 from hipflow.routine.resolved import Pace, Prescription
-from hipflow.session import events
+from hipflow.session import events, script
 from hipflow.session.cues import SecondsLeft
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.session.units import Wait
@@ -255,10 +255,10 @@ def test_sending_anew_cuts_nothing_off(hearing):
 
 
 def test_saying_again(hearing):
-    """What it is and its cue, at once; what is due meanwhile is still on its way."""
+    """What it asks, at once and in full; what is due meanwhile is still on its way."""
     hearing.timer.pass_time(12)
     hearing.announcer.say_again(hearing.player.session)
-    again = "Bridge. Set 1 of 2. Push through both heels."
+    again = script.once_more(hearing.player.session.plan, 0, 0).text
     assert hearing.voice.heard(again) == [12]
     assert [s.tone for s in hearing.voice.coming() if s.tone][:3] == [Tone.COUNTDOWN] * 3
 

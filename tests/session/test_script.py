@@ -304,7 +304,7 @@ def test_what_was_missed_is_said_once_more():
     assert line.at_ms == 4_000
     german = make_plan(structs.replace(plan.routine, language="de"))
     again = script.once_more(german, 1, 4_000)
-    assert again.text == "Bridge. Serie 1 von 2, Push through both heels."
+    assert again.text == "Bridge. Serie 1 von 2. Push through both heels."
 
 
 @given(PLANS, st.sampled_from([0.5, 1.0, 4.0]))

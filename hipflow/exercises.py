@@ -10,6 +10,7 @@ from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.model import DefaultsTable, LevelTable, PrescriptionTable, RoutineFile
 from hipflow.routine.positions import WORDS
+from hipflow.routine.render import safe
 from hipflow.routine.resolve import resolve, usual_dose
 from hipflow.routine.resolved import Routine, SideChoice
 from hipflow.session import phrases
@@ -98,7 +99,7 @@ def sheet_lines(found: Found, library: Library) -> list[str]:
         "Easier": level_words(exercise.easier),
         "Harder": level_words(exercise.harder),
         "Tags": ", ".join(exercise.tags or ()),
-        "File": str(found.path),
+        "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
     return [*_single_gaps(lines), "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']

@@ -1,6 +1,6 @@
-"""How long a check takes, whole process, beside the first frame of the least app there can be."""
+"""How much a check costs, whole process, beside the first frame of the least app there can be."""
 
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -31,11 +31,17 @@ ROUNDS = 5
 
 
 def seconds(*arguments: str) -> float:
-    """How much of the processor one process takes: other work on the machine does not count."""
+    """How long the processor is busy with one process; waiting depends on who else is at work.
+
+    What is installed is compiled: a setting that forbids to keep that would measure the compiler.
+    """
+    resource = pytest.importorskip("resource")
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, cwd=ROOT)
+    subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return sum(after[:2]) - sum(before[:2])
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +59,9 @@ def shares():
     return {"right": right / frame, "wrong": wrong / frame}
 
 
-@pytest.mark.parametrize(("which", "most"), [("right", 0.55), ("wrong", 0.7)])
+@pytest.mark.parametrize(("which", "most"), [("right", 0.45), ("wrong", 0.6)])
 def test_a_check_is_quick(shares, which, most):
-    """A right file takes less than half of it; a wrong one needs what explains it as well."""
+    """A right file takes about a third of it; a wrong one needs what explains it as well."""
     assert shares[which] <= most
 
 

@@ -15,7 +15,8 @@ TABLES = ("defaults", "pain")
 TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
 _TWICE = re.compile(r"twice|overwrite|immutable|already|duplicate|redefin", re.IGNORECASE)
 _PAIR = re.compile(
-    r"[ \t]*+(?P<key>[^=\s:#][^=:#\n]*?)[ \t]*+(?P<mark>[=:])[ \t]*(?P<value>[^\n]*)"
+    r"[ \t]*+(?P<key>[^=\s:#][^=:# \t\n]*+(?:[ \t]++[^=:# \t\n]++)*)[ \t]*+"
+    r"(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)"
 )
 _BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
 _PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""

@@ -111,6 +111,14 @@ def test_all_of_them_are_found_in_one_text(first):
     assert parsed.data == {f"ok{number}": number for number in range(len(lines))}
 
 
+@pytest.mark.parametrize("line", ["reps {}x", "reps = 1{}x", "x y{}= 1", "[exercise {}", "{}x 10"])
+@pytest.mark.parametrize("filling", [" ", "= ", "a ", "[", '"', "1 a=", "\u00a0"])
+def test_a_line_as_long_as_a_file_takes_no_time(line, filling):
+    """A preview reads what somebody holds a key down in: each letter is looked at a few times."""
+    text = line.format(filling * 100_000)
+    assert parse(text, scan(text)).mistakes or scan(text).refusal
+
+
 @pytest.mark.parametrize("line", ["exercise", "Exercise 2", "((exercise))", "Exercise: Bridge"])
 def test_an_exercise_begins_also_without_its_brackets(line):
     """The brackets are asked for, and what stands below is read as the exercise."""

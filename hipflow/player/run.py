@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from hipflow.clock import Clock
 from hipflow.errors import NotAllowedError, StorageError
-from hipflow.player.journal import Journal, JournalHeader
+from hipflow.player.journal import Journal, JournalHeader, Recovered
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.cues import Cue
-from hipflow.session.events import AnyEvent, Elapsed, Pause
+from hipflow.session.events import AnyEvent, Elapsed, Pause, PickUp
 from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
@@ -54,13 +54,14 @@ class Saved(Struct, frozen=True, kw_only=True):
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):
-    """What is to be played, by whom and how fast."""
+    """What is to be played, by whom and how fast; from the start, or from where it broke off."""
 
     plan: Plan
     routine: RoutineRef
     id: str
     pain_before: int | None = None
     speed: float = 1.0
+    broken_off: Recovered | None = None
 
 
 class Player:
@@ -128,8 +129,11 @@ class Player:
         self._listeners.append(listener)
 
     def start(self) -> None:
-        """Begin the session."""
+        """Begin the session, or go on with it."""
         setup = self.setup
+        if setup.broken_off is not None:
+            self._go_on(setup.broken_off)
+            return
         self._started = self._clock.now().isoformat(timespec="seconds")
         self._journal.begin(
             JournalHeader(
@@ -146,6 +150,13 @@ class Player:
         self._session = session
         self._anchor(self._clock.monotonic_s())
         self._tell(cues)
+        self._sleep()
+
+    def _go_on(self, found: Recovered) -> None:
+        """Take a session up; its journal is open already."""
+        self._session, self._started = found.session, found.header.started
+        self._anchor(self._clock.monotonic_s())
+        self._happen(PickUp())
         self._sleep()
 
     def send(self, event: AnyEvent) -> bool:

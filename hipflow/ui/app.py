@@ -47,7 +47,9 @@ class HipflowApp(App[None]):
         sheets = sorted(_SCREENS.glob("*.tcss"), key=lambda path: (path.stem != "base", path))
         super().__init__(css_path=list(sheets))
         self.services = services
+        self.opening_note = services.opening_note
         self.voice_note = ""
+        self.told_to_leave = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()
@@ -80,6 +82,8 @@ class HipflowApp(App[None]):
             self.look_at(self.services.play_now)
         if self.services.author is not None:
             self.show_author(self.services.author)
+        if self.services.left_over is not None:
+            self.run_worker(flow.go_on(self, self.services.left_over), group=_FLOW)
 
     def on_resize(self) -> None:
         """Draw it all anew: a window made small and large again has lost what stood there."""
@@ -197,6 +201,20 @@ class HipflowApp(App[None]):
     async def _start_voice(self) -> None:
         status = await self.services.voice.start()
         self.voice_note = status.words
+        self.show_notes()
+
+    def leave(self) -> None:
+        """End because the computer or the terminal does: what is played can be gone on with."""
+        self.told_to_leave = True
+        self.exit()
+
+    def tell(self, note: str) -> None:
+        """Tell of something on the screens that have room for it."""
+        self.opening_note = note
+        self.show_notes()
+
+    def show_notes(self) -> None:
+        """Show what is to be told, now that it has changed."""
         for screen in self.screen_stack:
             if isinstance(screen, CalmScreen):
                 screen.show_notes()

@@ -15,6 +15,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "today.history": ("h", "history", "History"),
     "today.library": ("l", "library", "Exercises"),
     "today.quit": ("q", "app.quit", "Quit"),
+    "go-on.from-there": ("enter,space", "from_there", "Go on"),
+    "go-on.keep": ("k", "keep", "Keep it as it is"),
     "preview.start": ("enter", "start", "Start"),
     "preview.day": ("d", "next_day", "Gentle / usual / strong"),
     "check-in.start": ("enter", "start", "Start"),

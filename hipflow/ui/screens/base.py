@@ -43,10 +43,12 @@ class HasServices(Protocol):
 
     Attributes:
         services: what is at hand.
+        opening_note: what is to be told since it opened, such as of an interrupted session.
         voice_note: what is to be told of the voice once it has started; empty where all is well.
     """
 
     services: Services
+    opening_note: str
     voice_note: str
 
 
@@ -85,7 +87,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     def notes(self) -> tuple[str, ...]:
         """What is to be told in passing, such as that there is no sound."""
         app = cast(HasServices, self.app)
-        return tuple(note for note in (app.services.opening_note, app.voice_note) if note)
+        return tuple(note for note in (app.opening_note, app.voice_note) if note)
 
     def show_notes(self) -> None:
         """Show :attr:`notes` in the label of class ``notes``, on a screen that has one.

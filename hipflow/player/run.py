@@ -100,8 +100,7 @@ class Player:
         self._ended = ""
         self._anchor_s = 0.0
         self._anchor_ms = 0
-        self._woke_s = 0.0
-        self._woke_at = clock.now()
+        self._woke_s = clock.since_boot_s()
 
     @property
     def session(self) -> Session:
@@ -216,23 +215,21 @@ class Player:
     def _anchor(self, now_s: float) -> None:
         """From here on session time is counted from this real moment."""
         self._anchor_s, self._anchor_ms = now_s, self.session.clock_ms
-        self._since_awake_s(now_s)
+        self._since_awake_s()
 
-    def _since_awake_s(self, now_s: float) -> float:
+    def _since_awake_s(self) -> float:
         """Seconds since this was last asked, those the computer slept included.
 
-        On Linux and macOS the monotonic clock stands still while a computer sleeps; the wall clock
-        does not. So the longer of the two is taken.
+        By a clock nobody can set: the wall clock may jump at any moment, by hand or by itself.
         """
-        now = self._clock.now()
-        gone_s = max(now_s - self._woke_s, (now - self._woke_at).total_seconds())
-        self._woke_s, self._woke_at = now_s, now
+        now_s = self._clock.since_boot_s()
+        gone_s, self._woke_s = now_s - self._woke_s, now_s
         return gone_s
 
     def _catch_up(self) -> None:
         """Bring the session to the present; after a gap, let it stand still instead."""
         now_s = self._clock.monotonic_s()
-        gap_s = self._since_awake_s(now_s)
+        gap_s = self._since_awake_s()
         if gap_s > GAP_S:
             self._anchor(now_s)  # the pause is told now, not when the computer went to sleep
             self._sleep_was_long(round(gap_s * 1000))

@@ -24,6 +24,7 @@ from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding, manner_of, speech_wanted
 from hipflow.voice.sound import Sound, Voice
+from hipflow.wakefulness import Wakefulness
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
@@ -121,6 +122,7 @@ class Launch:
             refresh_ms=refresh_ms,
         )
         self.sounding.speak_for(player)
+        player.listen(Wakefulness())
         return player
 
     @property

@@ -22,11 +22,12 @@ def stay_awake(until: Event) -> bool:
 
     try:
         with keep.presenting(on_fail="pass") as mode:
-            if mode.active:
+            awake = bool(mode.active)
+            if awake:
                 until.wait()
-            return bool(mode.active)
     except Exception:  # noqa: BLE001 - a driver of the system; a session goes on without it
         return False
+    return awake
 
 
 class Wakefulness:

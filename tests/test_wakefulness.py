@@ -20,9 +20,17 @@ def asked():
     return []
 
 
+class AtOnce:
+    """A thread that does what it has to do at once."""
+
+    def __init__(self, target, args, daemon):
+        self.start = lambda: target(*args)
+
+
 @pytest.fixture
-def wakefulness(asked):
+def wakefulness(asked, monkeypatch):
     """One whose system does as it is asked."""
+    monkeypatch.setattr("hipflow.wakefulness.Thread", AtOnce)
     return Wakefulness(asked.append)
 
 

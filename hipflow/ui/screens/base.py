@@ -14,7 +14,7 @@ from textual.widgets import Label
 from hipflow.ui.bindings import binding
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.key_row import KeyRow
-from hipflow.ui.widgets.pieces import SOFT, piece
+from hipflow.ui.widgets.pieces import SOFT, clean, piece
 from hipflow.ui.widgets.row_list import RowList
 
 ResultT = TypeVar("ResultT")
@@ -75,8 +75,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     def set_heading(self, title: str, place: str = "") -> None:
         """Say what this screen is, and where in the whole. Call it once mounted, or later."""
-        self.query_one("#heading-title", Label).update(title)
-        self.query_one("#heading-place", Label).update(place)
+        self.query_one("#heading-title", Label).update(clean(title))
+        self.query_one("#heading-place", Label).update(clean(place))
 
     @property
     def services(self) -> Services:

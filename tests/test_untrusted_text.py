@@ -195,7 +195,9 @@ async def test_markup_is_text_on_every_screen(tmp_path, trick):
         assert stage.app.is_running
 
 
-@each_steering
+@pytest.mark.parametrize(
+    "trick", [STEERING[name] for name in ("clear", "c1", "reversed")], ids=repr
+)
 async def test_what_steers_a_terminal_never_reaches_a_screen(tmp_path, trick):
     """In a session another program wrote, and in what a disk says."""
     records = [session_with(trick)]

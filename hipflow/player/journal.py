@@ -22,7 +22,7 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.storing import open_to_append, set_aside
+from hipflow.storing import make_folder, open_to_append, set_aside
 
 OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
@@ -72,7 +72,7 @@ class Journal:
     def begin(self, header: JournalHeader) -> None:
         """Open the file and write what is played. Health data: for this user's eyes only."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self.path.parent)
             self._lock.acquire(blocking=False)
             if self.path.is_file() and self.path.stat().st_size:
                 # A session that could not be brought into the history yet: never written over.

@@ -39,6 +39,7 @@ class HipflowApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall"), (40, "-towering")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("app.quit", show=False),
+        binding("app.suspend", show=False),
         binding("app.help", show=False),
     ]
 

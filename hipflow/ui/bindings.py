@@ -6,6 +6,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # For each id its keys, its action and its label.
     "app.help": ("question_mark,f1", "help", "Help"),
     "app.quit": ("ctrl+q,ctrl+c", "quit", "Quit"),
+    "app.suspend": ("ctrl+z", "suspend_process", "Leave for a while"),
     "app.back": ("escape", "back", "Back"),
     "app.settings": ("comma", "app.settings", "Settings"),
     "today.start": ("enter", "start", "Start"),

@@ -3,6 +3,7 @@
 IN_WORDS = {
     "app.help": "Show what the keys of this screen do",
     "app.quit": "Leave hipflow; what you did is kept",
+    "app.suspend": "Back to the shell for a while; a session pauses",
     "app.back": "Go back",
     "app.settings": "Voice, sound, colours and more",
     "today.start": "Start the routine that is opened",

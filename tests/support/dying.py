@@ -26,7 +26,7 @@ SPEED = "50"
 LONGEST_S = 1.2
 """Lived after its first word at most; so the whole session is played now and then."""
 _PATIENCE_S = 60
-_ROUTINE = """
+ROUTINE = """
 hipflow = 1
 title = "Long one"
 pain = { ask_before = false }
@@ -70,7 +70,7 @@ class Person:
         self._chance = chance
         self._home = folder / "home"
         self._file = folder / "long.toml"
-        self._file.write_text(_ROUTINE, encoding="utf-8")
+        self._file.write_text(ROUTINE, encoding="utf-8")
         self._process: pexpect.spawn[bytes] | None = None
         self._output = b""
         self._known = 0

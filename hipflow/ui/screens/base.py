@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -59,6 +60,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
+    _leaving = False
 
     def compose(self) -> ComposeResult:
         """Lay out the three parts."""
@@ -97,6 +99,13 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         for place in self.query(".notes").results(Label):
             place.update(Content("\n").join(piece(text, SOFT) for text in self.notes))
             place.set_class(not self.notes, "absent")
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Leave with a result, once: a second key may come before the screen has gone."""
+        if self._leaving:
+            return AwaitComplete()
+        self._leaving = True
+        return super().dismiss(result)
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

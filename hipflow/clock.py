@@ -1,8 +1,12 @@
 """The one place where the clocks are read, wall and monotonic; all else is told the time."""
 
+import sys
 import time
 from datetime import UTC, date, datetime
 from typing import Protocol
+
+_COUNT_SLEEP = {"linux": ("CLOCK_BOOTTIME",), "darwin": ("CLOCK_MONOTONIC",)}
+"""Clocks that go on while the computer sleeps, where :func:`time.monotonic` stands still then."""
 
 
 class Clock(Protocol):
@@ -10,6 +14,10 @@ class Clock(Protocol):
 
     def monotonic_s(self) -> float:
         """Seconds that only ever go forward, on the same scale as asyncio's ``loop.time()``."""
+        ...
+
+    def since_boot_s(self) -> float:
+        """Seconds that only ever go forward and count the computer's sleep, set by nobody."""
         ...
 
     def now(self) -> datetime:
@@ -26,6 +34,13 @@ class SystemClock:
 
     def monotonic_s(self) -> float:
         """Seconds of :func:`time.monotonic`, which the asyncio loop uses as well."""
+        return time.monotonic()
+
+    def since_boot_s(self) -> float:
+        """Linux and macOS have a clock of its own for it; elsewhere the other one sleeps never."""
+        for name in _COUNT_SLEEP.get(sys.platform, ()):
+            if hasattr(time, name):
+                return time.clock_gettime(getattr(time, name))
         return time.monotonic()
 
     def now(self) -> datetime:

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 
 from hipflow import __version__
 from hipflow.errors import HipflowError
@@ -15,6 +16,7 @@ from hipflow.launch import Launch
 from hipflow.sounding import manner_of
 from hipflow.voice.checkup import sound_check
 from hipflow.voice.findings import Finding
+from hipflow.wakefulness import stay_awake
 
 _COLUMNS, _ROWS = 80, 24
 _LISTEN = "      Listen: three tones, then a sentence."
@@ -35,7 +37,7 @@ def examine(launch: Launch, write: Callable[[str], None], *, silent: bool = Fals
         silent: play nothing.
     """
     write(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
-    findings = [*_terminal(), *_folders(launch)]
+    findings = [*_terminal(), *_folders(launch), _wakefulness()]
     _tell(findings, write)
     if not silent:
         write(_LISTEN)
@@ -111,6 +113,18 @@ def _folders(launch: Launch) -> Iterator[Finding]:
         yield Finding("History", well=False, words=words, cure=cure)
     else:
         yield Finding("History", well=True, words=words)
+
+
+def _wakefulness() -> Finding:
+    """Whether the computer lets itself be kept awake; tried, and let go at once."""
+    at_once = Event()
+    at_once.set()
+    if not stay_awake(at_once):
+        words = "this computer cannot be kept awake from here"
+        cure = "If its screen goes dark in a session: set in its settings when it sleeps."
+        # Not every computer sleeps, and none has to be kept awake: said, and no fault.
+        return Finding("Staying awake", well=True, words=words, cure=cure)
+    return Finding("Staying awake", well=True, words="while a session is played")
 
 
 def _folder(what: str, folder: Path) -> Finding:

@@ -14,6 +14,7 @@ from hipflow.clock import Clock, SystemClock
 from hipflow.errors import StorageError
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
+from hipflow.player.left_over import Found, LeftOver, find_left_over
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
@@ -23,6 +24,7 @@ from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding, manner_of, speech_wanted
 from hipflow.voice.sound import Sound, Voice
+from hipflow.wakefulness import Wakefulness
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
@@ -87,15 +89,40 @@ class Launch:
             pain_before=pain_before,
             speed=self.options.speed,
         )
+        return self._player(setup, Journal(self.shelf.places.running_file), refresh_ms)
+
+    def find_left_over(self, *, ask: bool) -> Found:
+        """Look for a session that died; where nobody can be asked, it is kept as it is."""
+        now = self.clock.now() if ask else None
+        return find_left_over(self.shelf.places.running_file, self.save, now)
+
+    def go_on(self, left_over: LeftOver, refresh_ms: int | None = None) -> Player | None:
+        """A player that goes on with a session; ``None`` where another program has it by now."""
+        journal = left_over.take_up()
+        if journal is None:
+            return None
+        found = left_over.found
+        setup = PlayerSetup(
+            plan=found.session.plan,
+            routine=found.header.routine,
+            id=found.header.id,
+            pain_before=found.header.pain_before,
+            speed=found.header.speed,
+            broken_off=found,
+        )
+        return self._player(setup, journal, refresh_ms)
+
+    def _player(self, setup: PlayerSetup, journal: Journal, refresh_ms: int | None) -> Player:
         player = Player(
             setup,
             clock=self.clock,
             timer=asyncio.get_running_loop(),
-            journal=Journal(self.shelf.places.running_file),
+            journal=journal,
             save=self.save,
             refresh_ms=refresh_ms,
         )
         self.sounding.speak_for(player)
+        player.listen(Wakefulness())
         return player
 
     @property

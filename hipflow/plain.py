@@ -13,6 +13,7 @@ from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
 from hipflow.player.announce import Announcer
+from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player, Saved
 from hipflow.routine.resolved import Routine
 from hipflow.session import events, view
@@ -45,6 +46,10 @@ SOUND_KEYS = {
 """Keys for the sound, and the words for them that can be written on a line."""
 
 
+def _gone(_left_over: LeftOver) -> None:
+    """Without a session left over there is nothing to go on with."""
+
+
 class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, and how to make its player."""
 
@@ -55,6 +60,8 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
     say: Callable[[str], None]
     sound_key: Callable[[SoundKey], str]
+    left_over: LeftOver | None = None
+    go_on: Callable[[LeftOver], tuple[Player, Announcer] | None] = _gone
 
 
 class Plain:
@@ -68,9 +75,50 @@ class Plain:
         self.affected = setup.affected
         self._nobody_there = False
         self._problem = ""
+        self._told_to_leave = False
+        self._running: asyncio.Task[object] | None = None
+
+    def leave(self) -> None:
+        """End because the computer or the terminal does: what is played can be gone on with."""
+        self._told_to_leave = True
+        if self._running is not None:
+            self._running.cancel()
 
     async def run(self) -> Saved:
         """Play it; returns what became of the record."""
+        self._running = asyncio.current_task()
+        player, announcer = await self._go_on() or await self._check_in()
+        try:
+            await self._play(player, announcer)
+            saved = await self._rate(player)
+        except (asyncio.CancelledError, OSError):
+            # Ctrl+C, or nothing more can be written: what was done is kept all the same.
+            if player.started and not self._told_to_leave:
+                player.send(events.Stop(Reason.OTHER))
+                kept = player.keep()
+                with suppress(OSError):
+                    self._write(kept.problem or "Stopped. What you did is saved.")
+            raise
+        finally:
+            player.close()
+        for line in summary_lines(saved, player.setup.plan.routine.pain):
+            self._write(line)
+        return saved
+
+    async def _go_on(self) -> tuple[Player, Announcer] | None:
+        """Offer to go on with a session whose program died; nothing where it is not wanted."""
+        left_over = self._setup.left_over
+        if left_over is None:
+            return None
+        if not await self._ask.go_on(left_over):
+            self._write(left_over.keep())
+            return None
+        taken_up = self._setup.go_on(left_over)
+        self._write(GONE if taken_up is None else left_over.title)
+        return taken_up
+
+    async def _check_in(self) -> tuple[Player, Announcer]:
+        """Ask what a session needs to know."""
         routine = self._setup.routine
         self._write(routine.title)
         if routine.warning:
@@ -81,23 +129,7 @@ class Plain:
         day = self._setup.day or await self._ask.day(routine, self._setup.default_day)
         if self.affected is None and needs_sore_side(routine):
             self.affected = await self._ask.side()
-        player, announcer = self._setup.make_player(day, self.affected or Side.LEFT, pain_before)
-        try:
-            await self._play(player, announcer)
-            saved = await self._rate(player)
-        except (asyncio.CancelledError, OSError):
-            # Ctrl+C, or nothing more can be written: what was done is kept all the same.
-            if player.started:
-                player.send(events.Stop(Reason.OTHER))
-                kept = player.keep()
-                with suppress(OSError):
-                    self._write(kept.problem or "Stopped. What you did is saved.")
-            raise
-        finally:
-            player.close()
-        for line in summary_lines(saved, routine.pain):
-            self._write(line)
-        return saved
+        return self._setup.make_player(day, self.affected or Side.LEFT, pain_before)
 
     async def _play(self, player: Player, announcer: Announcer) -> None:
         loop = asyncio.get_running_loop()

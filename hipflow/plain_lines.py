@@ -24,6 +24,10 @@ def lines_of_cue(session: Session, cue: Cue) -> list[str]:
     match cue:
         case cues.StepStarted():
             return _step_lines(session, cue)
+        case cues.PickedUp():
+            length = phrases.seconds_text(cue.ready_ms)
+            setup = session.step.play.setup or ""
+            return [view.here_text(session), f"  Get ready: {length}. {setup}".rstrip()]
         case cues.StepCue():
             return _beat_lines(cue)
         case _:

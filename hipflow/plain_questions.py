@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import total_text
+from hipflow.player.left_over import LeftOver
 from hipflow.routine.resolved import Routine
 from hipflow.session.record import PAIN_MOST, Day, Reason
 from hipflow.session.steps import Side
@@ -27,6 +28,19 @@ class Questions:
     def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
         self._keyboard = keyboard
         self._write = write
+
+    async def go_on(self, left_over: LeftOver) -> bool:
+        """Whether to go on with a session that was interrupted, where it broke off."""
+        when, done = left_over.told()
+        self._write(f"{left_over.title} was interrupted.")
+        self._write(f"{when} {done}")
+        self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        while True:
+            key = await self._keyboard.key()
+            if key in ("g", "enter", "y"):
+                return True
+            if key in ("k", "n", "esc", END):
+                return False
 
     async def rating(self, question: str) -> int | None:
         """A number 0-10; nothing where the question is passed over."""

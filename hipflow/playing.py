@@ -6,22 +6,25 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errors import StorageError
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
-from hipflow.player.journal import settle_left_over
+from hipflow.player.left_over import Found, LeftOver
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.typed import typed
 from hipflow.watching import changes
+
+if TYPE_CHECKING:
+    from hipflow.ui.app import HipflowApp
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -66,7 +69,8 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     if not screens_possible(launch.environment):
         click.echo(NO_SCREENS, err=True)
         return 2
-    note = left_over_note(launch)
+    # An author at work is not asked about a session of the day before.
+    found = Found() if author else launch.find_left_over(ask=True)
     services = Services(
         shelf=launch.shelf,
         clock=launch.clock,
@@ -79,24 +83,28 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         say_again=lambda player: launch.announcer.say_again(player.look()),
         toggle_mute=lambda player: launch.announcer.mute(player.look()),
         light_ground=has_light_ground(launch.environment),
-        opening_note=note,
+        opening_note=found.note,
+        left_over=found.left_over,
+        go_on=lambda left_over: launch.go_on(left_over, REFRESH_MS),
         author=author,
         follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
         pictures=picture_maker(),
     )
     app = HipflowApp(services)
-    app.run()
+    asyncio.run(_screens(app))
     _show_unsaved(launch)
     _offer_to_keep(launch, loaded)
-    return app.return_code or 0
+    return TERMINATED if app.told_to_leave else app.return_code or 0
+
+
+async def _screens(app: "HipflowApp") -> None:
+    with _ended_in_peace(app.leave):
+        await app.run_async()
 
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
-    note = left_over_note(launch)
-    if note:
-        click.echo(note)
     try:
         code = asyncio.run(_plain(launch, loaded))
     except asyncio.CancelledError:
@@ -104,20 +112,6 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     _show_unsaved(launch)
     _offer_to_keep(launch, loaded)
     return code
-
-
-def left_over_note(launch: Launch) -> str:
-    """Bring a session that died into the history; a sentence about it, or nothing."""
-    try:
-        record = settle_left_over(launch.shelf.places.running_file, launch.save)
-    except StorageError as error:
-        return str(error)
-    if record is None:
-        return ""
-    return (
-        f"The last session ({record.routine.title}) was interrupted. "
-        "What was done of it is kept in the history."
-    )
 
 
 def _show_unsaved(launch: Launch) -> None:
@@ -137,12 +131,12 @@ def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
 
 
 @contextmanager
-def _ended_in_peace() -> Iterator[None]:
-    """Told to end, or with the terminal closed, keep what was done and give the terminal back."""
-    loop, here = asyncio.get_running_loop(), asyncio.current_task()
+def _ended_in_peace(leave: Callable[[], object]) -> Iterator[None]:
+    """Told to end, or with the terminal closed, give the terminal back; the journal stays."""
+    loop = asyncio.get_running_loop()
     # Windows has neither; there closing the window ends the program, and the journal tells of it.
     told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    handled = [number for number in told if here and _listen(loop, number, here.cancel)]
+    handled = [number for number in told if _listen(loop, number, leave)]
     try:
         yield
     finally:
@@ -175,12 +169,24 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
 
-    def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
-        player = launch.make_player(loaded, day, side, pain_before)
+    def rung(player: Player) -> Player:
         if sys.stdout.isatty():
             player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
-        return player, launch.announcer
+        return player
 
+    def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
+        player = launch.make_player(loaded, day, side, pain_before)
+        return rung(player), launch.announcer
+
+    def go_on(left_over: LeftOver) -> tuple[Player, Announcer] | None:
+        player = launch.go_on(left_over)
+        return None if player is None else (rung(player), launch.announcer)
+
+    keyboard = Keyboard(sys.stdin)
+    # Lines that were written beforehand answer other questions.
+    found = launch.find_left_over(ask=not keyboard.by_line)
+    if found.note:
+        click.echo(found.note)
     await launch.voice.start()
     _tell_of_sound(launch)
     launch.voice.on_status(lambda _: _tell_of_sound(launch))
@@ -192,13 +198,14 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         make_player=make_player,
         say=launch.say,
         sound_key=launch.sounding.press,
+        left_over=found.left_over,
+        go_on=go_on,
     )
     for told in launch.shelf.notes:
         click.echo(told)
-    keyboard = Keyboard(sys.stdin)
     plain = Plain(setup, keyboard, click.echo)
     try:
-        with _ended_in_peace(), keyboard.reading():
+        with _ended_in_peace(plain.leave), keyboard.reading():
             saved = await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()

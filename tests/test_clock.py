@@ -32,3 +32,12 @@ def test_the_fake_stands_for_the_clock():
     assert clock.now() - before[0] == timedelta(seconds=90)
     assert clock.monotonic_s() - before[1] == 90
     assert clock.today() == clock.now().date()
+
+
+def test_the_clock_that_counts_sleep_only_goes_forward():
+    """It goes as fast as the monotonic one while the computer is awake."""
+    clock = SystemClock()
+    before_s, mono_s = clock.since_boot_s(), clock.monotonic_s()
+    while clock.monotonic_s() - mono_s < 0.01:
+        pass
+    assert 0.005 < clock.since_boot_s() - before_s < 5

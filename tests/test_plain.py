@@ -12,6 +12,7 @@ from hipflow.keyboard import END, Keyboard
 from hipflow.plain import Plain, PlainSetup, simple_event
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
+from hipflow.player.left_over import find_left_over
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import events
@@ -23,7 +24,7 @@ from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
 from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
-from players import REF
+from players import REF, Stand
 from routines import counted, play, routine
 from walking import after, begin
 
@@ -490,3 +491,39 @@ def test_keys_mean_what_the_help_says():
     assert simple_event("+", ready) == events.AddTime()
     assert simple_event("d", work) == events.Harder()
     assert simple_event("z", work) is None
+
+
+def left_over(folder):
+    """A session that broke off in its second repetition, as the next start finds it."""
+    stand = Stand(folder, GUIDED, speed=1_000)
+    stand.player.start()
+    stand.timer.pass_time(0.011)
+    stand.player.close()
+    return find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over, stand
+
+
+async def test_a_session_left_over_is_gone_on_with(tmp_path):
+    """Asked first of all; with Enter its rest is played instead of the routine."""
+    offered, _ = left_over(tmp_path)
+    table = Table(tmp_path, SHORT, left_over=offered, go_on=lambda _: taken_up)
+    stand = Stand(tmp_path, GUIDED, left_over=offered, speed=1_000)
+    taken_up, started = (stand.player, None), asyncio.Event()
+    stand.player.listen(lambda *_: started.set())
+    typing = Typing("enter", lambda: stand.player.started, END, by_line=True)
+    running = asyncio.ensure_future(Plain(table.setup, typing, table.lines.append).run())
+    await started.wait()
+    stand.timer.pass_time(60)
+    saved = await running
+    assert "Bridge, 2 of 2, set 1 of 2." in table.lines
+    assert any(line.startswith("  Get ready: 5") for line in table.lines)
+    assert [entry.reps for entry in saved.record.exercises[0].done] == [2, 2]
+
+
+async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
+    """With k it goes into the history, and the routine that was asked for begins."""
+    offered, stand = left_over(tmp_path)
+    table = Table(tmp_path, GUIDED, left_over=offered)
+    await Plain(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
+    assert [record.outcome for record in stand.saved] == ["interrupted"]
+    assert any("was interrupted. What was done" in line for line in table.lines)
+    assert len(table.saved) == 1

@@ -5,7 +5,6 @@ engine is pure, so playing the lines again gives the session back exactly.
 """
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -23,7 +22,7 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.storing import set_aside
+from hipflow.storing import make_folder, open_to_append, set_aside
 
 OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
@@ -64,7 +63,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problem = ""
-        self._lock = _lock_of(path)
+        self._lock = lock_of(path)
         self._file: IO[bytes] | None = None
         self._mine = False
         self._last_ms = 0
@@ -73,7 +72,7 @@ class Journal:
     def begin(self, header: JournalHeader) -> None:
         """Open the file and write what is played. Health data: for this user's eyes only."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self.path.parent)
             self._lock.acquire(blocking=False)
             if self.path.is_file() and self.path.stat().st_size:
                 # A session that could not be brought into the history yet: never written over.
@@ -86,6 +85,27 @@ class Journal:
         except OSError as error:
             self._refused(error)
         self._write(msgspec.json.encode(header))
+
+    def take_up(self, found: "Recovered") -> bool:
+        """Write on where a session broke off; false where another program has had it since.
+
+        Args:
+            found: what was read here; bytes that could not be understood are kept beside.
+        """
+        try:
+            self._lock.acquire(blocking=False)
+        except (Timeout, OSError):
+            return False
+        if recover(self.path) != found:
+            self._lock.release()
+            return False
+        self._mine = True
+        try:
+            _cut_off(self.path, found.understood)
+            self._file = self.path.open("ab")
+        except OSError as error:
+            self._refused(error)
+        return True
 
     def event(self, at_ms: int, event: AnyEvent, now: str) -> None:
         """A key's event is about to happen."""
@@ -152,10 +172,21 @@ class Journal:
 
 
 class Recovered(Struct, frozen=True, kw_only=True):
-    """A session found in a journal: where it stood, and its record."""
+    """A session found in a journal.
+
+    Attributes:
+        session: where it stood.
+        record: what was done, as the history keeps it.
+        header: what is played.
+        rated: whether the person had rated it already.
+        understood: how many bytes of the journal this was read from, from its start.
+    """
 
     session: Session
     record: SessionRecord
+    header: JournalHeader
+    rated: bool = False
+    understood: int = 0
 
 
 def recover(path: Path) -> Recovered | None:
@@ -164,18 +195,21 @@ def recover(path: Path) -> Recovered | None:
     Lines after the first damaged one are not played: what they say can't be placed.
     """
     try:
-        first, *others = path.read_bytes().splitlines()
+        first, *others = path.read_bytes().splitlines(keepends=True)
         header = msgspec.json.decode(first, type=JournalHeader)
         session, _ = state.start(make_plan(header.plan, header.choices))
     except (OSError, ValueError, LookupError, msgspec.MsgspecError):
         return None
-    last = JournalLine(at_ms=0, now=header.started)
+    last, rated = JournalLine(at_ms=0, now=header.started), False
+    understood = len(first)
     for raw in others:
         try:
             line = msgspec.json.decode(raw, type=JournalLine)
         except (ValueError, msgspec.MsgspecError):
             break
         session, last = _played(session, line), line
+        rated = rated or line.rated
+        understood += len(raw)
     facts = SessionFacts(
         id=header.id,
         routine=header.routine,
@@ -187,42 +221,32 @@ def recover(path: Path) -> Recovered | None:
         effort=last.effort,
         note=last.note,
     )
-    return Recovered(session=session, record=make_record(session, facts))
+    return Recovered(
+        session=session,
+        record=make_record(session, facts),
+        header=header,
+        rated=rated,
+        understood=understood,
+    )
 
 
-def settle_left_over(path: Path, save: Callable[[SessionRecord], None]) -> SessionRecord | None:
-    """Bring a session that died into the history; the record, or ``None`` where there was none.
-
-    A session another program is playing just now is left alone. A journal that cannot be
-    understood is kept beside, never thrown away.
-
-    Raises:
-        StorageError: the history refuses; the journal stays.
-    """
-    if not path.exists():
-        return None
-    lock = _lock_of(path)
-    try:
-        lock.acquire(blocking=False)
-    except (Timeout, OSError):
-        return None
-    try:
-        found = recover(path)
-        if found is None:
-            set_aside(path)
-            return None
-        save(found.record)
-        path.unlink(missing_ok=True)
-    except OSError:
-        return None
-    else:
-        return found.record
-    finally:
-        lock.release()
-
-
-def _lock_of(path: Path) -> FileLock:
+def lock_of(path: Path) -> FileLock:
+    """The lock that is held while a session is written at ``path``."""
     return FileLock(path.with_suffix(".lock"), mode=0o600)
+
+
+def _cut_off(path: Path, understood: int) -> None:
+    """Leave of a journal what can be read, and begin a new line; set the rest aside, kept."""
+    with path.open("r+b") as file:
+        file.seek(understood)
+        rest = file.read()
+        if rest:
+            with open_to_append(path.with_name(f"{path.stem}.damaged{path.suffix}")) as aside:
+                aside.write(rest + b"\n")
+            file.truncate(understood)
+        file.seek(understood - 1)
+        if file.read(1) != b"\n":  # whole, but for its line break
+            file.write(b"\n")
 
 
 def _played(session: Session, line: JournalLine) -> Session:

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from hipflow.clock import Clock
 from hipflow.errors import NotAllowedError, StorageError
-from hipflow.player.journal import Journal, JournalHeader
+from hipflow.player.journal import Journal, JournalHeader, Recovered
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.cues import Cue
-from hipflow.session.events import AnyEvent, Elapsed, Pause
+from hipflow.session.events import AnyEvent, Elapsed, Pause, PickUp
 from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
@@ -54,13 +54,14 @@ class Saved(Struct, frozen=True, kw_only=True):
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):
-    """What is to be played, by whom and how fast."""
+    """What is to be played, by whom and how fast; from the start, or from where it broke off."""
 
     plan: Plan
     routine: RoutineRef
     id: str
     pain_before: int | None = None
     speed: float = 1.0
+    broken_off: Recovered | None = None
 
 
 class Player:
@@ -99,8 +100,7 @@ class Player:
         self._ended = ""
         self._anchor_s = 0.0
         self._anchor_ms = 0
-        self._woke_s = 0.0
-        self._woke_at = clock.now()
+        self._woke_s = clock.since_boot_s()
 
     @property
     def session(self) -> Session:
@@ -128,8 +128,11 @@ class Player:
         self._listeners.append(listener)
 
     def start(self) -> None:
-        """Begin the session."""
+        """Begin the session, or go on with it."""
         setup = self.setup
+        if setup.broken_off is not None:
+            self._go_on(setup.broken_off)
+            return
         self._started = self._clock.now().isoformat(timespec="seconds")
         self._journal.begin(
             JournalHeader(
@@ -146,6 +149,13 @@ class Player:
         self._session = session
         self._anchor(self._clock.monotonic_s())
         self._tell(cues)
+        self._sleep()
+
+    def _go_on(self, found: Recovered) -> None:
+        """Take a session up; its journal is open already."""
+        self._session, self._started = found.session, found.header.started
+        self._anchor(self._clock.monotonic_s())
+        self._happen(PickUp())
         self._sleep()
 
     def send(self, event: AnyEvent) -> bool:
@@ -212,23 +222,21 @@ class Player:
     def _anchor(self, now_s: float) -> None:
         """From here on session time is counted from this real moment."""
         self._anchor_s, self._anchor_ms = now_s, self.session.clock_ms
-        self._since_awake_s(now_s)
+        self._since_awake_s()
 
-    def _since_awake_s(self, now_s: float) -> float:
+    def _since_awake_s(self) -> float:
         """Seconds since this was last asked, those the computer slept included.
 
-        On Linux and macOS the monotonic clock stands still while a computer sleeps; the wall clock
-        does not. So the longer of the two is taken.
+        By a clock nobody can set: the wall clock may jump at any moment, by hand or by itself.
         """
-        now = self._clock.now()
-        gone_s = max(now_s - self._woke_s, (now - self._woke_at).total_seconds())
-        self._woke_s, self._woke_at = now_s, now
+        now_s = self._clock.since_boot_s()
+        gone_s, self._woke_s = now_s - self._woke_s, now_s
         return gone_s
 
     def _catch_up(self) -> None:
         """Bring the session to the present; after a gap, let it stand still instead."""
         now_s = self._clock.monotonic_s()
-        gap_s = self._since_awake_s(now_s)
+        gap_s = self._since_awake_s()
         if gap_s > GAP_S:
             self._anchor(now_s)  # the pause is told now, not when the computer went to sleep
             self._sleep_was_long(round(gap_s * 1000))

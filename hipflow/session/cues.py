@@ -79,6 +79,12 @@ class Resumed(Cue, frozen=True, kw_only=True):
     lead_in_ms: int
 
 
+class PickedUp(StepCue, frozen=True, kw_only=True):
+    """Work that a dead program had left is gone on with, after time to get into place."""
+
+    ready_ms: int
+
+
 class LeadInEnded(Cue, frozen=True, kw_only=True):
     """Work goes on where it was paused."""
 

@@ -33,6 +33,10 @@ class Resume(Event, frozen=True):
     """Go on after a pause."""
 
 
+class PickUp(Event, frozen=True):
+    """Go on with a session whose program had died, with time to get into place first."""
+
+
 class Done(Event, frozen=True):
     """This step is over: own pace is done, a ready, rest or switch ends early, work is enough."""
 
@@ -92,6 +96,7 @@ AnyEvent = (
     Elapsed
     | Pause
     | Resume
+    | PickUp
     | Done
     | Next
     | Back

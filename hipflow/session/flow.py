@@ -52,7 +52,18 @@ def _lead_in(session: Session, most_ms: int) -> Result:
     if session.elapsed_ms == 0:
         session, begun = _begin_step(session)
         return session, (*seconds, *begun)
-    return session, (*seconds, cues.LeadInEnded(at_ms=session.clock_ms))
+    ended = cues.LeadInEnded(at_ms=session.clock_ms)
+    return session, (*seconds, ended, *_phase_beginning(session))
+
+
+def _phase_beginning(session: Session) -> tuple[Cue, ...]:
+    """The phase that begins just here, where work is gone on with."""
+    at_ms = session.clock_ms
+    return tuple(
+        mark.cue_at(at_ms - mark.offset_ms, session.index)
+        for mark in marks_here(session)
+        if mark.offset_ms == session.elapsed_ms and isinstance(mark.cue, cues.PhaseStarted)
+    )
 
 
 def _run(session: Session, most_ms: int) -> Result:

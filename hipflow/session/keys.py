@@ -32,7 +32,7 @@ def big_key_means(session: Session) -> BigKey:
     if session.status is Status.PAUSED:
         return BigKey.GO_ON
     if session.status is Status.LEADING_IN:
-        return BigKey.PAUSE
+        return BigKey.READY if session.getting_into_place else BigKey.PAUSE
     if session.step.kind is StepKind.WORK:
         return BigKey.DONE if session.length_ms is None else BigKey.PAUSE
     return BigKey.READY if session.step.kind is StepKind.READY else BigKey.START

@@ -9,6 +9,7 @@ from hipflow.session.ledger import Ledger
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.steps import Step
+from hipflow.session.timeline import COUNTDOWN_S
 
 
 class Status(StrEnum):
@@ -67,6 +68,11 @@ class Session(Struct, frozen=True, kw_only=True):
     def ready_over(self) -> bool:
         """Whether a step that waits has had its time, so that only a key leads on."""
         return self.step.waits and self.left_ms == 0
+
+    @property
+    def getting_into_place(self) -> bool:
+        """Whether work that was picked up is still to be got ready for, before its lead-in."""
+        return self.status is Status.LEADING_IN and self.lead_in_ms > COUNTDOWN_S * 1000
 
     @property
     def ended(self) -> bool:

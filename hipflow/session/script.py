@@ -15,7 +15,11 @@ from hipflow.session.fitting import Fitted
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
-from hipflow.session.script_waiting import waiting_words, waiting_words_in_full
+from hipflow.session.script_waiting import (
+    returning_words,
+    waiting_words,
+    waiting_words_in_full,
+)
 from hipflow.session.script_work import opening_words, phase_delay_ms, phase_words
 from hipflow.session.speaking import AFTER_TONE_MS, Speaking
 from hipflow.session.steps import StepKind
@@ -141,6 +145,9 @@ def _sentences(plan: Plan, cue: Cue, how: Speaking) -> Iterator[Line]:
             yield from _fitted(cue, opening, within_ms=3_000)
         case cues.StepStarted():
             yield from _fitted(cue, waiting_words(plan, cue.index, how), within_ms=1_500)
+        case cues.PickedUp():
+            words = returning_words(plan, cue.index, cue.ready_ms, how)
+            yield from _fitted(cue, words, within_ms=3_000)
         case cues.ReadyOver():
             after_ms = _over_ms(plan, cue.index, how)
             yield _said(cue, book.press_when_ready, after_ms=after_ms, within_ms=10_000)

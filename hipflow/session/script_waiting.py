@@ -26,6 +26,15 @@ def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
     """
     step = plan.steps[index]
     until_ms = None if step.waits else (step.length_ms or 0) - COUNTDOWN_S * 1000
+    return _fitted(plan, index, speaking, until_ms)
+
+
+def returning_words(plan: Plan, index: int, ready_ms: int, speaking: Speaking) -> Fitted:
+    """What is said while one gets into place for work that was broken off, its start taken as 0."""
+    return _fitted(plan, index, speaking, ready_ms)
+
+
+def _fitted(plan: Plan, index: int, speaking: Speaking, until_ms: int | None) -> Fitted:
     wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
     if not speaking.full:
         wordings = [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]

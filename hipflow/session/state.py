@@ -24,6 +24,7 @@ from hipflow.session.flow import (
     marks_here,
 )
 from hipflow.session.moment import Result, Session, Status
+from hipflow.session.picking_up import pick_up
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.steps import StepKind
@@ -52,6 +53,7 @@ def allowed(session: Session) -> frozenset[type[Event]]:
         return frozenset()
     kinds: set[type[Event]] = {
         events.Elapsed,
+        events.PickUp,
         events.Next,
         events.Back,
         events.SkipExercise,
@@ -67,6 +69,8 @@ def allowed(session: Session) -> frozenset[type[Event]]:
         kinds.add(events.Done)
         if session.step.kind is not StepKind.WORK:
             kinds.add(events.AddTime)
+    elif session.getting_into_place:
+        kinds.add(events.Done)
     if levels.next_change(session.plan, session.index, -1):
         kinds.add(events.Easier)
     if levels.next_change(session.plan, session.index, +1):
@@ -132,7 +136,13 @@ def _resume(session: Session, _event: events.Resume) -> Result:
     return session, (cues.Resumed(at_ms=session.clock_ms, lead_in_ms=0),)
 
 
+def _pick_up(session: Session, _event: events.PickUp) -> Result:
+    return pick_up(session)
+
+
 def _done(session: Session, _event: events.Done) -> Result:
+    if session.getting_into_place:
+        return begin_lead_in(session)
     lead_in = leads_in(session)
     session, left = leave(session, complete=True)
     session, entered = enter(session, session.index + 1, lead_in=lead_in)
@@ -214,6 +224,7 @@ _TRANSITIONS: dict[type[Event], Callable[..., Result]] = {
     events.Elapsed: _elapsed,
     events.Pause: _pause,
     events.Resume: _resume,
+    events.PickUp: _pick_up,
     events.Done: _done,
     events.Next: _next,
     events.Back: _back,

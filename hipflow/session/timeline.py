@@ -88,6 +88,18 @@ def reps_counted(work: Work, elapsed_ms: int) -> int | None:
     return counted if work.reps is None else min(counted, work.reps)
 
 
+def rep_begun_ms(work: Work, elapsed_ms: int) -> int:
+    """From where work is gone on with after it was broken off: the start of the repetition.
+
+    A repetition that is whole is not done again, and of timed work or a single hold no time is.
+    """
+    counted = reps_counted(work, elapsed_ms)
+    if counted is None or work.timed or work.single_hold:
+        return elapsed_ms
+    begun_ms = counted * (work.rep_ms + work.relax_ms)
+    return min(begun_ms, elapsed_ms)
+
+
 def phase_begins_ms(work: Work, rep: int, phase: PhaseKind) -> int:
     """When a phase of repetition ``rep`` (from 1) begins, from the start of the work."""
     before_ms = (rep - 1) * (work.rep_ms + work.relax_ms)

@@ -166,6 +166,8 @@ def _side_now(session: Session) -> Side | None:
 def _focus(session: Session) -> _Focus:
     if session.status is Status.PAUSED:
         return _Focus(word="Paused", tone=Tone.INK)
+    if session.getting_into_place:
+        return _placing_focus(session)
     if session.status is Status.LEADING_IN:
         number = _whole_seconds(session.lead_in_ms)
         then = "then it goes on" if session.elapsed_ms else "then it starts"
@@ -173,6 +175,17 @@ def _focus(session: Session) -> _Focus:
     if session.step.work is not None:
         return _work_focus(session, session.step.work)
     return _waiting_focus(session)
+
+
+def _placing_focus(session: Session) -> _Focus:
+    """Time to get into place before work that is gone on with."""
+    left_ms = session.lead_in_ms
+    return _Focus(
+        word="Ready",
+        number=_count(left_ms),
+        widest=_widest(left_ms),
+        captions=("seconds to get into place", "Space when you are ready"),
+    )
 
 
 def _waiting_focus(session: Session) -> _Focus:
@@ -265,10 +278,10 @@ def _counted_focus(session: Session, work: Work, place: RepPlace, captions: str)
 def _lines(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
-    if step.kind is StepKind.WORK:
+    if step.kind is StepKind.WORK and not session.getting_into_place:
         caution = phrases.sentences(step.play.caution)
         return phrases.cue_of(step) or "", caution[0] if caution else ""
-    if step.kind is StepKind.READY:
+    if step.kind in (StepKind.READY, StepKind.WORK):
         first, *others = phrases.sentences(step.play.setup) or ["Get into place."]
         return first, " ".join(others)
     coming = ", ".join([step.play.name, *phrases.place_of(step)])

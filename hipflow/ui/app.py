@@ -39,6 +39,7 @@ class HipflowApp(App[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall"), (40, "-towering")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("app.quit", show=False),
+        binding("app.suspend", show=False),
         binding("app.help", show=False),
     ]
 
@@ -47,7 +48,9 @@ class HipflowApp(App[None]):
         sheets = sorted(_SCREENS.glob("*.tcss"), key=lambda path: (path.stem != "base", path))
         super().__init__(css_path=list(sheets))
         self.services = services
+        self.opening_note = services.opening_note
         self.voice_note = ""
+        self.told_to_leave = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()
@@ -80,6 +83,8 @@ class HipflowApp(App[None]):
             self.look_at(self.services.play_now)
         if self.services.author is not None:
             self.show_author(self.services.author)
+        if self.services.left_over is not None:
+            self.run_worker(flow.go_on(self, self.services.left_over), group=_FLOW)
 
     def on_resize(self) -> None:
         """Draw it all anew: a window made small and large again has lost what stood there."""
@@ -197,6 +202,20 @@ class HipflowApp(App[None]):
     async def _start_voice(self) -> None:
         await self.services.voice.start()
         self.voice_note = self.services.sounding.news()
+        self.show_notes()
+
+    def leave(self) -> None:
+        """End because the computer or the terminal does: what is played can be gone on with."""
+        self.told_to_leave = True
+        self.exit()
+
+    def tell(self, note: str) -> None:
+        """Tell of something on the screens that have room for it."""
+        self.opening_note = note
+        self.show_notes()
+
+    def show_notes(self) -> None:
+        """Show what is to be told, now that it has changed."""
         for screen in self.screen_stack:
             if isinstance(screen, CalmScreen):
                 screen.show_notes()

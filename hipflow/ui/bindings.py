@@ -6,6 +6,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # For each id its keys, its action and its label.
     "app.help": ("question_mark,f1", "help", "Help"),
     "app.quit": ("ctrl+q,ctrl+c", "quit", "Quit"),
+    "app.suspend": ("ctrl+z", "suspend_process", "Leave for a while"),
     "app.back": ("escape", "back", "Back"),
     "app.settings": ("comma", "app.settings", "Settings"),
     "today.start": ("enter", "start", "Start"),
@@ -15,6 +16,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "today.history": ("h", "history", "History"),
     "today.library": ("l", "library", "Exercises"),
     "today.quit": ("q", "app.quit", "Quit"),
+    "go-on.from-there": ("enter,space", "from_there", "Go on"),
+    "go-on.keep": ("k", "keep", "Keep it as it is"),
     "preview.start": ("enter", "start", "Start"),
     "preview.day": ("d", "next_day", "Gentle / usual / strong"),
     "check-in.start": ("enter", "start", "Start"),

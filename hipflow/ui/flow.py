@@ -1,12 +1,14 @@
 """The way through one session: check-in, workout, rating, summary, and what is kept at its end."""
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import StorageError
+from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
 from hipflow.session import events
 from hipflow.session.record import Reason
@@ -32,6 +34,10 @@ async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
     services = app.services
     side = sore_side(loaded.routine, _side(services.shelf, checked_in))
     player = services.make_player(loaded, checked_in.day, side, checked_in.pain_before)
+    await _through(app, player, loaded)
+
+
+async def _through(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> None:
     try:
         wanted = await _session(app, player, loaded)
     finally:
@@ -39,6 +45,28 @@ async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
     app.show_today()
     if wanted == "history":
         app.show_history()
+
+
+async def go_on(app: "HipflowApp", left_over: LeftOver) -> None:
+    """Offer a session whose program died; lead through the rest of it, or keep it as it is."""
+    from hipflow.ui.screens.go_on import GoOn  # noqa: PLC0415 - read when it is needed
+
+    if not await app.push_screen_wait(GoOn(left_over)):
+        app.tell(left_over.keep())
+        return
+    player = app.services.go_on(left_over)
+    if player is None:
+        app.tell(GONE)
+        return
+    await _through(app, player, loaded_again(app.services.shelf, left_over))
+
+
+def loaded_again(shelf: Shelf, left_over: LeftOver) -> LoadedRoutine:
+    """What is played, as its journal has it; its file may be another by now, or gone."""
+    header = left_over.found.header
+    own = [path for path, _ in shelf.catalogue.files().values() if path.name == header.routine.file]
+    path = own[0] if own else Path(header.routine.file)
+    return LoadedRoutine(routine=header.plan, path=path, ref=header.routine)
 
 
 async def _check_in(app: "HipflowApp", loaded: LoadedRoutine) -> "CheckedIn | None":
@@ -70,7 +98,7 @@ async def _session(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> 
         saved = await app.push_screen_wait(Rating(player, loaded))
         rated = True
     finally:
-        if not rated:
+        if not rated and not app.told_to_leave:
             keep_unrated(player)
     return await app.push_screen_wait(Summary(saved, loaded))
 

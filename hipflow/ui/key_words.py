@@ -3,6 +3,7 @@
 IN_WORDS = {
     "app.help": "Show what the keys of this screen do",
     "app.quit": "Leave hipflow; what you did is kept",
+    "app.suspend": "Back to the shell for a while; a session pauses",
     "app.back": "Go back",
     "app.settings": "Voice, sound, colours and more",
     "today.start": "Start the routine that is opened",
@@ -14,6 +15,8 @@ IN_WORDS = {
     "today.quit": "Leave hipflow",
     "today.can-read": "Yes, the number can be read from the mat; do not ask again",
     "today.problem": "Read all that is wrong in this file, and how to mend it",
+    "go-on.from-there": "Go on where it broke off, with time to get into place first",
+    "go-on.keep": "Keep what was done in the history, as interrupted",
     "preview.start": "Start this routine",
     "preview.day": "See what a gentle, a usual and a strong day ask",
     "check-in.start": "Start",

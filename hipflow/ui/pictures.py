@@ -26,7 +26,8 @@ def picture_maker() -> MakePicture | None:
     """
     try:
         from textual_image.widget import Image  # noqa: PLC0415 - an extra that may be missing
-    except ImportError:
+    except (ImportError, ValueError):
+        # Missing, or keys that were typed meanwhile were taken for the terminal's answer.
         return None
 
     def make(path: Path) -> Widget | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock
+from hipflow.player.left_over import LeftOver
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
 from hipflow.session.record import Day
@@ -25,6 +26,10 @@ Follow = Callable[[Path], AsyncIterator[None]]
 
 def _nothing_to_hear(_player: Player) -> None:
     """Without an announcer there is nothing to say again."""
+
+
+def _gone(_left_over: LeftOver) -> None:
+    """Without a session left over there is nothing to go on with."""
 
 
 def _not_muted(_player: Player) -> bool:
@@ -61,6 +66,10 @@ class Services:
     """Whether the terminal says that it shows dark letters on a light ground."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
+    left_over: LeftOver | None = None
+    """A session whose program died, to go on with or to keep as it is."""
+    go_on: Callable[[LeftOver], Player | None] = _gone
+    """Makes a player that goes on with it; nothing where another program has it by now."""
     author: Path | None = None
     """A file to open for its author, in place of Today."""
     follow: Follow | None = None

@@ -9,6 +9,7 @@ import os
 from array import array
 from pathlib import Path
 
+from hipflow.storing import make_folder
 from hipflow.voice.wav import NotWavError, read_wav, write_wav
 
 LIMIT_BYTES = 50_000_000
@@ -30,7 +31,7 @@ class SpeechCache:
     """
 
     def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             folder.chmod(0o700)  # it was made by something else, or left open
         self._folder = folder

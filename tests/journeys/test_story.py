@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from terminal import Terminal
+from hipflow.player.journal import recover
+from terminal import PATIENCE_S, Terminal
 
 SHORT = """
 hipflow = 1
@@ -58,6 +60,14 @@ def records(home: Path):
     """What the history holds."""
     lines = (home / "home" / "history.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def wait_for(path: Path):
+    """Until a file is there."""
+    until_s = time.monotonic() + PATIENCE_S
+    while not path.exists():
+        assert time.monotonic() < until_s, f"{path} was never written"
+        time.sleep(0.02)
 
 
 def check_in(terminal, pain="3"):
@@ -114,32 +124,79 @@ def test_stopping_in_the_middle_keeps_what_was_done(home, play):
     assert record["pain"]["after"] == 5
 
 
-@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
-def test_a_closed_terminal_loses_nothing(home, play, by):
-    """However the program is ended in mid-exercise, the set that was done is in the history."""
-    terminal = play("--speed", "10")
-    check_in(terminal)
+@pytest.mark.parametrize("plain", [False, True], ids=["screens", "plain"])
+@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM])
+def test_told_to_end_it_can_be_gone_on_with(home, play, by, plain):
+    """Terminal closed or computer shut down: the terminal is given back, the journal stays."""
+    terminal = play("--speed", "10", *(["--plain", "--day", "usual"] if plain else []))
+    if plain:
+        terminal.see("Pain now")
+        terminal.press("3", "enter")
+    else:
+        check_in(terminal)
     terminal.see("set 2 of 2")
     terminal.process.kill(by)
-    terminal.end()
-    again = play("--speed", "10")
-    again.see("Short one")
-    (record,) = records(home)
-    assert record["outcome"] in ("stopped", "interrupted")
-    assert record["exercises"][0]["done"][0]["reps"] == 3
+    assert terminal.end() == 143
+    assert "Traceback" not in terminal.text
+    found = recover(home / "home" / "history.running.jsonl")
+    assert found.record.exercises[0].done[0].reps == 3
+    assert not (home / "home" / "history.jsonl").exists()
 
 
 def test_killed_outright_it_is_found_at_the_next_start(home, play):
-    """With kill -9 the journal gives the session back as interrupted, and the app says so."""
+    """With kill -9 the session is offered; kept as it is, the app says so."""
     terminal = play("--speed", "10")
     check_in(terminal)
     terminal.see("set 2 of 2")
     terminal.process.kill(signal.SIGKILL)
     terminal.end()
-    play("--speed", "10").see("interrupted")
+    again = play("--speed", "10")
+    again.see("Go on from there")
+    again.press("k")
+    again.see("Short one")
+    wait_for(home / "home" / "history.jsonl")
     (record,) = records(home)
     assert (record["outcome"], record["pain"]["before"]) == ("interrupted", 3)
     assert record["exercises"][0]["done"][0]["reps"] == 3
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["screens", "plain"])
+def test_killed_outright_it_goes_on_where_it_was(home, play, plain):
+    """With kill -9 and one key at the next start, the session is played to its end and rated."""
+    terminal = play("--speed", "10")
+    check_in(terminal)
+    terminal.see("set 2 of 2")
+    terminal.process.kill(signal.SIGKILL)
+    terminal.end()
+    again = play("--plain") if plain else play()
+    again.see("o on from there")
+    again.press("enter")
+    if plain:
+        again.see("Finished.")
+        again.press("2", "enter", "enter")
+        again.see("Saved.")
+    else:
+        again.see("How was it?")
+        again.press("2", "enter")
+        again.see("Pain after")
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"]) == ("finished", 3)
+    assert [entry["reps"] for entry in record["exercises"][0]["done"]] == [3, 3]
+    assert not (home / "home" / "history.running.jsonl").exists()
+
+
+def test_of_two_programs_the_second_leaves_the_first_alone(home, play):
+    """It says that another one plays, and the first is played to its end."""
+    first = play("--speed", "10")
+    check_in(first)
+    first.see("set 1 of 2")
+    second = play("--plain", "--day", "usual")
+    second.see("Another hipflow is playing")
+    first.see("How was it?")
+    first.press("2", "enter")
+    first.see("Pain after")
+    (record,) = records(home)
+    assert record["outcome"] == "finished"
 
 
 def test_a_window_of_any_size(home, play):
@@ -170,14 +227,13 @@ def test_a_history_that_cannot_be_written_is_said(home, play):
     terminal.see("Copy it into the history")
 
 
-@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
-def test_plain_mode_told_to_end_keeps_what_was_done(home, play, by):
+def test_plain_mode_with_ctrl_c_keeps_what_was_done(home, play):
     """The session stands in the history as stopped when the program has ended."""
     terminal = play("--plain", "--day", "usual", "--speed", "10")
     terminal.see("Pain now")
     terminal.press("3", "enter")
     terminal.see("set 2 of 2")
-    terminal.process.kill(by)
+    terminal.process.kill(signal.SIGINT)
     terminal.end()
     (record,) = records(home)
     assert (record["outcome"], record["pain"]["before"]) == ("stopped", 3)

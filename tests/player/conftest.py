@@ -17,3 +17,15 @@ def make_stand(tmp_path):
     yield make
     for stand in stands:
         stand.player.close()
+
+
+@pytest.fixture
+def go_on(make_stand):
+    """Goes on with a session that was left over, as the next program would."""
+
+    def go(left_over):
+        stand = make_stand(left_over.found.header.plan, left_over=left_over)
+        stand.player.start()
+        return stand
+
+    return go

@@ -1,11 +1,13 @@
 """The player on a clock set by hand."""
 
 import random
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 
 from hipflow.errors import StorageError
+from hipflow.progress.moments import local_day
 from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import cues, events, state
 from hipflow.session.events import Elapsed
@@ -37,6 +39,18 @@ def stand(make_stand):
     made = make_stand(SHORT)
     made.player.start()
     return made
+
+
+@pytest.fixture
+def stand_at(make_stand):
+    """Makes a player of the short routine at a moment of a time zone; it has not started."""
+
+    def make(moment):
+        stand = make_stand(SHORT)
+        stand.clock.moment, stand.clock.zone = moment.astimezone(UTC), moment.tzinfo
+        return stand
+
+    return make
 
 
 def kinds(stand):
@@ -95,9 +109,9 @@ def test_a_computer_that_slept_pauses_the_session(stand):
 
 
 def test_a_sleep_is_seen_where_the_monotonic_clock_stands_still(stand):
-    """On Linux and macOS only the wall clock goes on in a sleep: paused all the same."""
+    """As on Linux and macOS: paused all the same."""
     stand.timer.pass_time(13)
-    stand.clock.moment += timedelta(minutes=10)
+    stand.clock.sleep(600)
     stand.timer.pass_time(1)
     session = stand.player.session
     assert (session.status, session.pause_reason) == (Status.PAUSED, "gap")
@@ -107,13 +121,52 @@ def test_a_sleep_is_seen_where_the_monotonic_clock_stands_still(stand):
     assert stand.player.record().active_s == 64
 
 
-def test_a_wall_clock_set_back_changes_nothing(stand):
-    """The session goes by the monotonic clock: no pause, no time twice."""
+@pytest.mark.parametrize("hours", [-26, -1, 1, 26])
+def test_a_wall_clock_that_is_set_changes_nothing(stand, hours):
+    """Back or forward, by an hour or over midnight: no pause, no time twice, the same record."""
     stand.timer.pass_time(13)
-    stand.clock.moment -= timedelta(hours=1)
+    stand.clock.moment += timedelta(hours=hours)
     stand.timer.pass_time(1)
     assert stand.player.session.status is Status.RUNNING
     assert stand.player.session.active_ms == 14_000
+    stand.timer.pass_time(50)
+    record = stand.player.record()
+    assert (record.active_s, record.paused_s, record.outcome) == (64, 0, "finished")
+
+
+@pytest.mark.skipif(not TZPATH, reason="this system brings no time zones")
+@pytest.mark.parametrize(
+    ("zone", "begun"),
+    [
+        ("Europe/Berlin", "2026-10-25T00:59:40+00:00"),
+        ("Europe/Berlin", "2026-03-29T00:59:40+00:00"),
+        ("Australia/Lord_Howe", "2026-04-04T14:59:40+00:00"),
+    ],
+)
+def test_the_hour_changes_in_mid_session(stand_at, zone, begun):
+    """Each time stands in the record with the offset it had; what was played is not changed."""
+    stand = stand_at(datetime.fromisoformat(begun).astimezone(ZoneInfo(zone)))
+    stand.player.start()
+    stand.timer.pass_time(64)
+    record = stand.player.record()
+    started, ended = map(datetime.fromisoformat, (record.started, record.ended))
+    assert started.utcoffset() != ended.utcoffset()
+    assert (ended - started).total_seconds() == 64
+    assert (record.active_s, record.paused_s) == (64, 0)
+
+
+def test_a_journey_in_mid_session_stays_on_its_day(stand_at):
+    """Begun on Monday evening, ended where it is Tuesday already: a session of Monday."""
+    stand = stand_at(datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    stand.player.start()
+    stand.timer.pass_time(10)
+    stand.clock.zone = timezone(timedelta(hours=9))
+    stand.timer.pass_time(54)
+    record = stand.player.record()
+    assert record.started == "2026-11-23T23:30:00+00:00"
+    assert record.ended == "2026-11-24T08:31:04+09:00"
+    assert local_day(record) == date(2026, 11, 23)
+    assert record.active_s == 64
 
 
 def test_the_word_about_a_gap_is_due_when_the_computer_wakes(stand):

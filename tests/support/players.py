@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from fake_clock import FakeClock
 from fake_timer import FakeTimer
 from hipflow.player.journal import Journal
+from hipflow.player.left_over import LeftOver
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.routine.resolved import Routine
 from hipflow.session.cues import Cue
@@ -41,8 +44,9 @@ class Stand:
         save: Callable[[SessionRecord], Any] | None = None,
         pain_before: int | None = None,
         wait: Wait = Wait.NEVER,
+        left_over: LeftOver | None = None,
     ) -> None:
-        """Make a player of a routine; nothing is written before it starts."""
+        """Make a player of a routine, or of what is left over of one; it has not started."""
         self.clock = FakeClock(monotonic=1_000.0)
         self.timer = FakeTimer(self.clock, late_s)
         self.saved: list[SessionRecord] = []
@@ -54,11 +58,21 @@ class Stand:
             speed=speed,
             pain_before=pain_before,
         )
+        journal: Journal | None = Journal(self.path)
+        if left_over is not None:
+            found = left_over.found
+            setup = structs.replace(
+                setup,
+                plan=found.session.plan,
+                pain_before=found.header.pain_before,
+                broken_off=found,
+            )
+            journal = left_over.take_up()
         self.player = Player(
             setup,
             clock=self.clock,
             timer=self.timer,
-            journal=Journal(self.path),
+            journal=journal,
             save=save or self.saved.append,
             refresh_ms=refresh_ms,
         )

@@ -11,6 +11,8 @@ import pyte
 PATIENCE_S = 30
 """How long something may take to be seen on a busy machine."""
 
+_KEPT_BYTES = 100_000
+
 HAND_S = 0.1
 """No hand changes a window's size more often than this."""
 
@@ -46,6 +48,8 @@ class Terminal:
     ) -> None:
         self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self.last_drawn = b""
+        """What :meth:`drain` and :meth:`end` took in last, for looking at after a fall."""
         self.process = pexpect.spawn(
             sys.executable,
             ["-m", "hipflow", *arguments],
@@ -82,6 +86,14 @@ class Terminal:
         with suppress(pexpect.TIMEOUT):
             self._stream.feed(self.process.read_nonblocking(65_536, timeout=for_s))
 
+    def drain(self, for_s: float) -> None:
+        """Take what is drawn for a while and look at none of it: nobody could."""
+        until_s = time.monotonic() + for_s
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
+            while (left_s := until_s - time.monotonic()) > 0:
+                drawn = self.process.read_nonblocking(65_536, timeout=left_s)
+                self.last_drawn = (self.last_drawn + drawn)[-_KEPT_BYTES:]
+
     def press(self, *keys: str) -> None:
         """Type keys by their names, or as they are."""
         for key in keys:
@@ -99,6 +111,7 @@ class Terminal:
         """Wait until the program has ended; its exit code, minus the signal that ended it."""
         self.process.expect(pexpect.EOF)
         self._stream.feed(self.process.before)
+        self.last_drawn += self.process.before
         self.process.close()
         code = self.process.exitstatus
         return -(self.process.signalstatus or 0) if code is None else code

@@ -8,6 +8,7 @@ from typing import Any
 from fake_clock import FakeClock
 from hipflow.catalogue import LoadedRoutine
 from hipflow.player.journal import Journal
+from hipflow.player.left_over import LeftOver
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.routine.resolved import Routine
 from hipflow.session.plan import make_plan
@@ -226,11 +227,28 @@ class Fakes:
             id=f"01PLAYED{len(self.players)}",
             pain_before=pain_before,
         )
+        return self._player(setup, Journal(self.shelf.places.running_file))
+
+    def go_on(self, left_over: LeftOver) -> Player | None:
+        """A player that goes on with a session that was left over."""
+        journal, found = left_over.take_up(), left_over.found
+        if journal is None:
+            return None
+        setup = PlayerSetup(
+            plan=found.session.plan,
+            routine=found.header.routine,
+            id=found.header.id,
+            pain_before=found.header.pain_before,
+            broken_off=found,
+        )
+        return self._player(setup, journal)
+
+    def _player(self, setup: PlayerSetup, journal: Journal) -> Player:
         player = Player(
             setup,
             clock=self.clock,
             timer=self.timer,
-            journal=Journal(self.shelf.places.running_file),
+            journal=journal,
             save=self.shelf.append,
             refresh_ms=125,
         )

@@ -19,6 +19,7 @@ EVENTS = st.one_of(
     st.integers(0, 60_000).map(Elapsed),
     st.just(events.Pause()),
     st.just(events.Resume()),
+    st.just(events.PickUp()),
     st.just(events.Done()),
     st.sampled_from(Reason).map(events.Next),
     st.just(events.Back()),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -16,7 +17,7 @@ from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.key_row import KeyRow
-from hipflow.ui.widgets.pieces import SOFT, piece
+from hipflow.ui.widgets.pieces import SOFT, clean, piece
 from hipflow.ui.widgets.row_list import RowList
 
 ResultT = TypeVar("ResultT")
@@ -45,10 +46,12 @@ class HasServices(Protocol):
 
     Attributes:
         services: what is at hand.
+        opening_note: what is to be told since it opened, such as of an interrupted session.
         voice_note: what is to be told of the voice once it has started; empty where all is well.
     """
 
     services: Services
+    opening_note: str
     voice_note: str
 
 
@@ -59,6 +62,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
+    _leaving = False
 
     _loops: tuple[Loop, ...] = ()
 
@@ -77,8 +81,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     def set_heading(self, title: str, place: str = "") -> None:
         """Say what this screen is, and where in the whole. Call it once mounted, or later."""
-        self.query_one("#heading-title", Label).update(title)
-        self.query_one("#heading-place", Label).update(place)
+        self.query_one("#heading-title", Label).update(clean(title))
+        self.query_one("#heading-place", Label).update(clean(place))
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the figure: it rests."""
@@ -105,7 +109,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     def notes(self) -> tuple[str, ...]:
         """What is to be told in passing, such as that there is no sound."""
         app = cast(HasServices, self.app)
-        return tuple(note for note in (app.services.opening_note, app.voice_note) if note)
+        return tuple(note for note in (app.opening_note, app.voice_note) if note)
 
     def show_notes(self) -> None:
         """Show :attr:`notes` in the label of class ``notes``, on a screen that has one.
@@ -115,6 +119,13 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         for place in self.query(".notes").results(Label):
             place.update(Content("\n").join(piece(text, SOFT) for text in self.notes))
             place.set_class(not self.notes, "absent")
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Leave with a result, once: a second key may come before the screen has gone."""
+        if self._leaving:
+            return AwaitComplete()
+        self._leaving = True
+        return super().dismiss(result)
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

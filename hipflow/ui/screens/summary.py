@@ -141,7 +141,8 @@ class Summary(CalmScreen[str]):
 
     def _correct(self, field: str, value: int | str | None) -> None:
         self._record, self._problem = correct(self.services, self._record, {field: value})
-        self._tell()
+        if not self._leaving:  # an answer may come in when Enter has been pressed once more
+            self._tell()
 
     def _tell(self) -> None:
         record, limits = self._record, self._loaded.routine.pain

@@ -119,6 +119,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
         self._player.start()
+        self.app.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
         self._tell_of_sound()
         self._deaf = self.services.voice.on_status(lambda _: self._tell_of_sound())
 
@@ -258,6 +259,10 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         }
         for event in ways[what] if what else []:
             self._player.send(event)
+
+    def _suspended(self, _app: object) -> None:
+        """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
+        self._player.send(events.Pause())
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

@@ -19,10 +19,17 @@ class KeyRow(Footer):
 
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        keys = [_unbound(key) for key in super().compose() if isinstance(key, FooterKey)]
         gap = 2 if self.app.size.width >= ROOMY_FROM else 1
         widths = [cell_len(f"{key.key_display} {key.description}") + gap for key in keys]
         yield from (keys[index] for index in fitting(widths, self.size.width + gap))
+
+
+def _unbound(key: FooterKey) -> FooterKey:
+    """A key that the row does not hold on to: bound to it, every key that went would stay."""
+    key._reactive_connect = None  # noqa: SLF001 - Textual has no other way to undo a data_bind
+    key.add_class("-compact")
+    return key
 
 
 def fitting(widths: Sequence[int], room: int) -> list[int]:

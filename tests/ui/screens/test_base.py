@@ -3,8 +3,10 @@
 import pytest
 from textual.widgets import Static
 
+from hipflow.session.steps import Side
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens.first_questions import WhichSide
 from pressing import press
 from seeing import last_row, rows, seen
 from ui_services import Fakes
@@ -74,3 +76,22 @@ async def test_the_margin_grows_with_the_width(app, width, margin):
     """Two columns, four where there is room."""
     async with app.run_test(size=(width, 30)):
         assert rows(app)[0].startswith(" " * margin + "Today")
+
+
+async def test_two_keys_at_once_leave_a_screen_once(tmp_path):
+    """A key pressed twice before the screen has gone: one answer, and the way goes on."""
+    fakes = Fakes(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        screen = WhichSide("Hip starter")
+        answer = app.run_worker(ask(app, screen))
+        await pilot.pause()
+        screen.dismiss(Side.LEFT)
+        screen.dismiss(Side.RIGHT)
+        assert await answer.wait() is Side.LEFT
+        assert app.screen is not screen
+
+
+async def ask(app, screen):
+    """What the screen is left with."""
+    return await app.push_screen_wait(screen)

@@ -1,6 +1,9 @@
 """The keys on the last row."""
 
+import gc
+
 import pytest
+from textual.widgets._footer import FooterKey
 
 from hipflow.ui.screens.workout import Workout
 from hipflow.ui.widgets.key_row import fitting
@@ -30,3 +33,16 @@ async def test_the_workout_always_names_its_help_and_cuts_no_key(tmp_path, width
         await stage.open(Workout(stage.fakes.make_player(loaded), loaded))
         await stage.pilot.pause()
         assert stage.rows[-1].rstrip().endswith("? Help")
+
+
+async def test_keys_that_went_are_let_go(tmp_path):
+    """Each step shows its own keys: nothing holds on to those of the steps before."""
+    async with on_stage(tmp_path) as stage:
+        loaded = stage.fakes.loaded()
+        await stage.open(Workout(stage.fakes.make_player(loaded), loaded))
+        for _ in range(12):
+            await stage.press("p")
+        gc.collect()
+        kept = [one for one in gc.get_objects() if isinstance(one, FooterKey)]
+        gone = [key for key in kept if key.app is stage.app and not key.is_attached]
+        assert len(gone) < 20

@@ -1,0 +1,136 @@
+"""A session whose program died: found at the next start, gone on with or kept as it is."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from filelock import Timeout
+from msgspec import UNSET, Struct
+
+from hipflow.errors import StorageError
+from hipflow.player.journal import Journal, Recovered, lock_of, recover
+from hipflow.session import view
+from hipflow.session.record import SessionRecord
+from hipflow.storing import set_aside
+from hipflow.told import clock_of, counted, one_line
+
+TOO_OLD = timedelta(days=1)
+"""Nobody goes on with a session that broke off longer ago: it is kept as interrupted."""
+
+GONE = "Another hipflow has taken that session up. It is left alone."
+ELSEWHERE = "Another hipflow is playing just now. It is left alone."
+
+Save = Callable[[SessionRecord], None]
+"""Puts a record into the history; raises :class:`StorageError` where it cannot."""
+
+
+class LeftOver(Struct, frozen=True):
+    """A session that can be gone on with.
+
+    Attributes:
+        path: its journal.
+        found: what the journal says.
+        save: puts what was done into the history.
+    """
+
+    path: Path
+    found: Recovered
+    save: Save
+
+    @property
+    def title(self) -> str:
+        """The routine that was played."""
+        return one_line(self.found.record.routine.title)
+
+    def told(self) -> tuple[str, str]:
+        """Where it broke off and when, and what was done by then, a sentence each."""
+        record = self.found.record
+        whole = [entry for one in record.exercises for entry in one.done if entry.stopped is UNSET]
+        here = view.here_text(self.found.session)
+        return (
+            f"Begun at {clock_of(record)}, it stopped at {record.ended[11:16]}: {one_line(here)}",
+            f"{counted(len(whole), 'set')} done by then.",
+        )
+
+    def take_up(self) -> Journal | None:
+        """The journal, to be written on; ``None`` where another program has it by now."""
+        journal = Journal(self.path)
+        return journal if journal.take_up(self.found) else None
+
+    def keep(self) -> str:
+        """Keep what was done as it is; a sentence about it, or what the disk said."""
+        return find_left_over(self.path, self.save, None).note
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What a start has found: something to be told, and a session to go on with, if any."""
+
+    note: str = ""
+    left_over: LeftOver | None = None
+
+
+def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
+    """Look for a session that died. What nobody would go on with is brought into the history.
+
+    A session another program is playing just now is left alone. A journal that cannot be
+    understood is kept beside, never thrown away. Where the history refuses, the journal stays.
+
+    Args:
+        path: where the journal would be.
+        save: puts a record into the history.
+        now: the time; ``None`` where nobody can be asked, so that nothing is to be gone on with.
+    """
+    if not path.exists():
+        return Found()
+    lock = lock_of(path)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return Found(note=ELSEWHERE)
+    except OSError:
+        return Found()
+    try:
+        found = recover(path)
+        if found is None:
+            return Found(note=_kept_beside(path))
+        if now is not None and _may_go_on(found, now):
+            return Found(left_over=LeftOver(path, found, save))
+        return Found(note=_settled(path, found, save))
+    finally:
+        lock.release()
+
+
+def _may_go_on(found: Recovered, now: datetime) -> bool:
+    """Whether it broke off in the last day; a clock that was set back does not make it old."""
+    if found.session.ended:
+        return False
+    try:
+        return now - datetime.fromisoformat(found.record.ended) <= TOO_OLD
+    except (ValueError, TypeError):  # written by another hand
+        return False
+
+
+def _settled(path: Path, found: Recovered, save: Save) -> str:
+    try:
+        save(found.record)
+    except StorageError as error:
+        return str(error)
+    with suppress(OSError):  # then it is saved once more at the next start, and read once
+        path.unlink(missing_ok=True)
+    title = one_line(found.record.routine.title)
+    if found.rated:
+        return f"The rating of your last session ({title}) is in the history now."
+    if found.session.ended:
+        return f"The last session ({title}) is kept in the history, not yet rated."
+    return (
+        f"The last session ({title}) was interrupted. What was done of it is kept in the history."
+    )
+
+
+def _kept_beside(path: Path) -> str:
+    try:
+        aside = set_aside(path)
+    except OSError:
+        return ""
+    return f"The last session was interrupted, and what it left cannot be read. It is in {aside}"

@@ -1,0 +1,57 @@
+"""A session whose program died: go on with it, or keep what was done as it is."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from hipflow.player.left_over import LeftOver
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.base import PAGING, CalmScreen, Page
+from hipflow.ui.widgets.choice_row import ChoiceRow
+from hipflow.ui.widgets.pieces import clean
+
+
+class GoOn(CalmScreen[bool]):
+    """Two choices; dismisses with whether to go on. Left without one, it is asked again.
+
+    Args:
+        left_over: the session.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("go-on.from-there"),
+        binding("go-on.keep"),
+        *PAGING,
+    ]
+
+    def __init__(self, left_over: LeftOver) -> None:
+        super().__init__()
+        self._left_over = left_over
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What it was, and what can be done."""
+        with Page(classes="panel"):
+            yield Label("Your last session was interrupted", classes="question")
+            yield Static(clean("\n".join(self._left_over.told())), markup=False, id="broke-off")
+            yield ChoiceRow("go-on.from-there", "Go on from there", marked=True)
+            yield ChoiceRow("go-on.keep", "Keep what you did as it is")
+            yield Label(
+                "Going on, you first have time to get into place.",
+                markup=False,
+                id="get-into-place",
+            )
+
+    def on_mount(self) -> None:
+        """Say which session it is."""
+        self.set_heading(self._left_over.title, "interrupted")
+
+    def action_from_there(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_keep(self) -> None:
+        """It goes into the history as it stands."""
+        self.dismiss(False)

@@ -1,0 +1,44 @@
+"""Killed outright at any moment: the history whole, the session to be gone on with, no rep lost."""
+
+import random
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
+
+from dying import Person
+
+AT_RANDOM = 20
+"""Deaths in a row; ``python tests/support/dying.py 500`` dies more often."""
+
+
+@pytest.fixture
+def person(tmp_path):
+    """A home of its own; the moments are the same in every run, the machine's pace is not."""
+    return Person(tmp_path, random.Random(25))  # noqa: S311 - moments, no secrets
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [("Get ready", "")],
+        [("  1 of 6", "")],
+        [("Rest", "")],
+        [("Pain now", "2\r")],
+        [("Pain now", "2\r"), ("How hard", "3\r")],
+    ],
+    ids=["ready", "work", "rest", "rating", "saving"],
+)
+def test_killed_at_chosen_points(person, points):
+    """Getting ready, in a set, resting, with the rating just given, while it is being saved."""
+    person.live_and_die(*points)
+
+
+def test_killed_at_random_again_and_again(person):
+    """Each start finds what the one before has left; nothing that was told is lost."""
+    for _ in range(AT_RANDOM):
+        person.live_and_die()
+    assert person.ends["gone on with"] > 0
+    assert person.ends["killed in mid-session"] > 0

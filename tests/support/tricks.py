@@ -1,0 +1,103 @@
+"""Texts that would like to be more than text, and where a person's files may hold them."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+STEERING = {
+    "clear": "\x1b[2J\x1b[H",
+    "title": "\x1b]0;mine\x07",
+    "link": "\x1b]8;;http://x.example\x1b\\here\x1b]8;;\x1b\\",
+    "c1": "\x9b31mred",
+    "bell": "ding\x07",
+    "back": "safe\b\b\b\bevil",
+    "over": "safe\x1b[1Aevil",
+    "reversed": "\u202etxt.lmot",
+    "isolated": "\u2066left\u2069",
+    "delete": "gone\x7f",
+    "null": "nul\x00l",
+}
+"""Characters that steer a terminal or turn writing round."""
+
+MARKUP = {
+    "bold": "[b]x[/b]",
+    "unclosed": "[red",
+    "closing": "[/]",
+    "click": "[@click=app.quit]x[/]",
+    "link": "[link=http://x.example]x[/link]",
+    "style": "[$primary on red]x",
+    "escaped": "\\[b]x\\\\[/b]",
+    "html": "<script>alert(1)</script>",
+    "attribute": "\"><img src=x onerror='x()'>",
+    "entity": "&lt;b&gt;&#27;",
+    "cdata": "]]><svg onload=x()>--><!--",
+    "formula": "=HYPERLINK(1)",
+    "format": "{0} {x.__class__} %s %(x)s %n",
+    "shell": "$(touch x) `touch x` ; touch x",
+    "path": "../../etc/passwd",
+}
+"""Texts that would be something else where somebody forgot to say that they are text."""
+
+ROUTINE_TEXTS = (
+    "title",
+    "summary",
+    "author",
+    "warning",
+    "advice",
+    "name",
+    "setup",
+    "steps",
+    "cues",
+    "caution",
+    "equipment",
+    "load",
+    "words",
+    "ready",
+    "easier",
+)
+"""The texts of :func:`routine_text`."""
+
+
+def routine_text(texts: dict[str, str]) -> str:
+    """A routine with these texts in it; a plain word stands for those left out."""
+    said = {name: json.dumps(texts.get(name, f"plain {name}")) for name in ROUTINE_TEXTS}
+    said = {name: text.replace("\x7f", "\\u007f") for name, text in said.items()}
+    return """
+hipflow = 1
+title = {title}
+summary = {summary}
+author = {author}
+warning = {warning}
+per_week = 3
+[pain]
+advice = {advice}
+[[exercise]]
+name = {name}
+position = "supine"
+setup = {setup}
+steps = [{steps}, {steps}]
+cues = [{cues}]
+caution = {caution}
+equipment = [{equipment}]
+load = {load}
+words = {{ out = {words}, back = {words} }}
+say = {{ ready = {ready} }}
+sets = 2
+reps = 4
+out_s = 1
+back_s = 1
+ready_s = 20
+[exercise.easier]
+name = {easier}
+""".format(**said)
+
+
+def steering_in(text: str, allowed: str = "\n") -> list[str]:
+    """The characters of a text that steer a terminal or turn writing round."""
+    kinds = ("Cc", "Cf", "Co", "Cs")
+    return [char for char in text if char not in allowed and unicodedata.category(char) in kinds]
+
+
+def everywhere(trick: str, names: Iterable[str] = ROUTINE_TEXTS) -> dict[str, str]:
+    """The same trick in every text, each with its name before it."""
+    return {name: f"{name} {trick}" for name in names}

@@ -15,6 +15,8 @@ from hipflow.voice.sound import Manner
 from hipflow.voice.tones import RATE_HZ as SPOKEN_HZ
 from recording import RATE_HZ
 
+pytestmark = pytest.mark.xdist_group("alone")
+
 ROUTINE = """
 hipflow = 1
 title = "Four names"
@@ -22,6 +24,13 @@ pain = { ask_before = false }
 [defaults]
 ready_s = 6
 side_s = 3
+"""
+ONCE = """
+sets = 1
+reps = 1
+out_s = 1
+hold_s = 0
+back_s = 1
 """
 EXERCISES = ("squat", "seated-march", "clamshell", "bridge")
 SAID = {
@@ -53,7 +62,7 @@ def plan_starts(stdout, starts):
 
 def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink):
     """Each name is recognised, at its planned time, and is no other exercise's name."""
-    written = [f'[[exercise]]\nuse = "{name}"\nsets = 1\nreps = 1\n' for name in EXERCISES]
+    written = [f'[[exercise]]\nuse = "{name}"\n{ONCE}' for name in EXERCISES]
     file = home / "four.toml"
     file.write_text(ROUTINE + "".join(written), encoding="utf-8")
     program = [sys.executable, "-m", "hipflow", "play", str(file), "--plain", "--day", "usual"]

@@ -1,12 +1,14 @@
-"""How tests are run: how Hypothesis searches, on how many cores, and in which order."""
+"""How tests are run: how Hypothesis searches, on how many cores, and how Textual waits."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from lone_last import LONE, LoneLast, scheduler_for
+from quick_screens import quicken
 
 MOST_WORKERS = 4
 """A computer may have more cores than it lets its guests use."""
@@ -40,3 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if LISTENING & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group(LONE))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_screens() -> Iterator[None]:
+    """Textual under a pilot without its waiting."""
+    with pytest.MonkeyPatch.context() as patch:
+        quicken(patch)
+        yield

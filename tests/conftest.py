@@ -1,17 +1,52 @@
-"""How Hypothesis searches: moderately at a desk, the same examples every time on a server."""
+"""How tests are run: how Hypothesis searches, on how many cores, and how Textual waits."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from lone_last import LONE, LoneLast, scheduler_for
+from quick_screens import quicken
+
+MOST_WORKERS = 4
+"""A computer may have more cores than it lets its guests use."""
+LISTENING = {"recorded_sink", "start_sound_server"}
+"""What a test has that listens to real sound."""
+
+# The same examples every time on a server, others every time at a desk.
 settings.register_profile("desk", deadline=None, max_examples=40)
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite on every core; a part of it, or pictures drawn anew, in this process."""
+    tests = Path(__file__).parent
+    whole = {Path(argument).resolve() for argument in config.args} & {tests, tests.parent}
+    if not whole or config.option.update_snapshots:
+        return 0
+    return min(os.cpu_count() or 1, MOST_WORKERS)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoneLast | None:
+    """Tests that keep an eye on the clock come last, by themselves."""
+    return scheduler_for(config, log)
+
+
+# Before pytest-xdist looks for groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that listen share one device: they run one after the other, on one worker."""
+    """Tests that listen need a machine that is not busy, and share one device."""
     for item in items:
-        if "recorded_sink" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("sound"))
+        if LISTENING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(LONE))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_screens() -> Iterator[None]:
+    """Textual under a pilot without its waiting."""
+    with pytest.MonkeyPatch.context() as patch:
+        quicken(patch)
+        yield

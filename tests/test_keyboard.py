@@ -63,7 +63,7 @@ def read(source, count):
     async def keys():
         keyboard = Keyboard(source)
         with keyboard.reading():
-            return [await asyncio.wait_for(keyboard.key(), 5) for _ in range(count)]
+            return [await asyncio.wait_for(keyboard.key(), 30) for _ in range(count)]
 
     return asyncio.run(keys())
 
@@ -87,7 +87,7 @@ def test_a_key_put_back_answers_the_next_question():
         keyboard = Keyboard(io.StringIO("4\n"))
         keyboard.keep("7")
         with keyboard.reading():
-            return [await asyncio.wait_for(keyboard.key(), 5) for _ in range(3)]
+            return [await asyncio.wait_for(keyboard.key(), 30) for _ in range(3)]
 
     assert asyncio.run(keys()) == ["7", "4", END]
 
@@ -108,9 +108,9 @@ def test_a_terminal_gives_single_keys_and_is_given_back():
             with keyboard.reading():
                 echo = termios.tcgetattr(source.fileno())[3] & termios.ECHO
                 os.write(ours, b"1\x1b[C \r")
-                found = [await asyncio.wait_for(keyboard.key(), 5) for _ in range(4)]
+                found = [await asyncio.wait_for(keyboard.key(), 30) for _ in range(4)]
                 os.write(ours, b"\x04")
-                return echo, [*found, await asyncio.wait_for(keyboard.key(), 5)]
+                return echo, [*found, await asyncio.wait_for(keyboard.key(), 30)]
 
         echo, found = asyncio.run(keys())
         assert found == ["1", "right", "space", "enter", END]

@@ -82,7 +82,7 @@ def test_a_session_stopped_by_hand_is_saved(tmp_path):
         while not process.stdout.readline().startswith("[0:00]"):
             pass
         process.send_signal(signal.SIGINT)
-        out, errors = process.communicate(timeout=10)
+        out, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert out.endswith("Stopped. What you did is saved.\n")
     assert errors.strip() == ""
@@ -103,7 +103,7 @@ def test_output_that_cannot_be_written_is_told(tmp_path, arguments):
             stderr=subprocess.PIPE,
             text=True,
             check=False,
-            timeout=20,
+            timeout=60,
             env={**os.environ, "HIPFLOW_HOME": str(tmp_path)},
         )
     assert result.returncode == 2
@@ -127,7 +127,7 @@ def test_started_with_a_stream_closed(tmp_path, closed, arguments):
         capture_output=True,
         text=True,
         check=False,
-        timeout=20,
+        timeout=60,
         cwd=Path(__file__).parents[1],
         env={**os.environ, "HIPFLOW_HOME": str(tmp_path)},
     )
@@ -146,7 +146,7 @@ def test_what_cannot_be_saved_can_be_copied(tmp_path):
         capture_output=True,
         text=True,
         check=False,
-        timeout=20,
+        timeout=60,
         env={**os.environ, "HIPFLOW_HOME": str(tmp_path / "home")},
     )
     assert result.returncode == 2

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from hipflow.clock import SystemClock
+from fake_clock import FakeClock
 from hipflow.errors import StorageError
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain import Plain, PlainSetup, simple_event
@@ -25,8 +25,12 @@ from hipflow.session.units import Choices, Wait
 from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
 from players import REF, Stand
+from round_timer import RoundTimer
 from routines import counted, play, routine
 from walking import after, begin
+
+PATIENCE_S = 60
+"""How long a session may take on a busy machine, of which none should take a second."""
 
 SHORT = routine(
     Prescription(usual=play(**counted(2, sets=(1, 1))), written_ready_s=5),
@@ -62,7 +66,7 @@ class Typing(Keyboard):
 
 
 class Table:
-    """Plain mode on the real loop at a thousand times the speed.
+    """Plain mode on a real loop, in a time of its own, at a thousand times the speed.
 
     Attributes:
         lines: all that was written.
@@ -92,10 +96,11 @@ class Table:
         setup = PlayerSetup(
             plan=plan, routine=REF, id="01K", speed=self._speed, pain_before=pain_before
         )
+        clock = FakeClock()
         self.player = Player(
             setup,
-            clock=SystemClock(),
-            timer=asyncio.get_running_loop(),
+            clock=clock,
+            timer=RoundTimer(clock),
             journal=Journal(self._path),
             save=self._save,
         )
@@ -123,7 +128,7 @@ class Table:
         """Play with these keys; the saved record."""
         plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
         with asyncio.Runner() as runner:
-            return runner.run(asyncio.wait_for(plain.run(), 5)).record
+            return runner.run(asyncio.wait_for(plain.run(), PATIENCE_S)).record
 
     @property
     def text(self):
@@ -403,7 +408,7 @@ def test_nothing_more_can_be_written(table, word, error):
     keys = ["3", "enter", "enter", *(["e"] if word == "Not now." else [])]
     plain = Plain(at.setup, Typing(*keys, by_line=False), write)
     with pytest.raises(OSError) as raised:  # noqa: PT011 - compared below
-        asyncio.run(asyncio.wait_for(plain.run(), 5))
+        asyncio.run(asyncio.wait_for(plain.run(), PATIENCE_S))
     assert raised.value is error
     (record,) = at.saved
     assert record.outcome == "stopped"

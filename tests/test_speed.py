@@ -11,6 +11,8 @@ import pytest
 from hipflow.checking import check_files
 from homes import shelf_in
 
+pytestmark = pytest.mark.xdist_group("alone")
+
 ROOT = Path(__file__).parent.parent
 RIGHT = ROOT / "routines" / "hip-starter.toml"
 WRONG = ROOT / "tests" / "routine" / "data" / "fourteen.toml"

@@ -1,5 +1,6 @@
 """A patient with closed eyes: what the installed program says, recorded as it is heard."""
 
+import math
 import subprocess
 import sys
 import threading
@@ -14,6 +15,9 @@ from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import Manner
 from hipflow.voice.tones import RATE_HZ as SPOKEN_HZ
 from recording import RATE_HZ
+from stillness import on_a_still_machine
+
+pytestmark = pytest.mark.xdist_group("alone")
 
 ROUTINE = """
 hipflow = 1
@@ -22,6 +26,13 @@ pain = { ask_before = false }
 [defaults]
 ready_s = 6
 side_s = 3
+"""
+ONCE = """
+sets = 1
+reps = 1
+out_s = 1
+hold_s = 0
+back_s = 1
 """
 EXERCISES = ("squat", "seated-march", "clamshell", "bridge")
 SAID = {
@@ -53,33 +64,48 @@ def plan_starts(stdout, starts):
 
 def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink):
     """Each name is recognised, at its planned time, and is no other exercise's name."""
-    written = [f'[[exercise]]\nuse = "{name}"\nsets = 1\nreps = 1\n' for name in EXERCISES]
-    file = home / "four.toml"
-    file.write_text(ROUTINE + "".join(written), encoding="utf-8")
-    program = [sys.executable, "-m", "hipflow", "play", str(file), "--plain", "--day", "usual"]
+    written = [f'[[exercise]]\nuse = "{name}"\n{ONCE}' for name in EXERCISES]
+    (home / "four.toml").write_text(ROUTINE + "".join(written), encoding="utf-8")
+    most_s = ON_TIME_S - FRAME_S / 2
+    assert on_a_still_machine(lambda: worst_offset_s(home, recorded_sink), most_s) <= most_s
+
+
+def worst_offset_s(home, ear):
+    """How far from its planned time the name that is furthest off was heard.
+
+    Infinitely far where it was taken for another exercise's name.
+    """
+    program = [sys.executable, "-m", "hipflow", "play", str(home / "four.toml")]
     starts = []
     with subprocess.Popen(
-        program, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, bufsize=1
+        [*program, "--plain", "--day", "usual"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
     ) as playing:
         plan_starts(playing.stdout, starts)
     assert playing.returncode == 0
-    origin_s = starts[0][0]
-    engine = SpeechEngine(Manner())
-    renderer = Renderer(engine, home / "home" / "cache" / "speech")
+    # A line is read late or in time, never early.
+    origin_s = min(at_s - planned_s for at_s, planned_s in starts)
+    renderer = Renderer(SpeechEngine(Manner()), home / "home" / "cache" / "speech")
     known = {name: loudness(renderer.samples_of(text), SPOKEN_HZ) for name, text in SAID.items()}
-    report = []
+    offsets_s = []
     for (_, planned_s), name in zip(starts, EXERCISES, strict=True):
         due_s = origin_s + planned_s + AFTER_TONE_MS / 1000
         found = {}
         for other, shape in known.items():
             until_s = due_s + AROUND_S + len(shape) * FRAME_S
-            heard = loudness(recorded_sink.samples(due_s - AROUND_S, until_s), RATE_HZ)
+            heard = loudness(ear.samples(due_s - AROUND_S, until_s), RATE_HZ)
             found[other] = best_place(shape, heard)
         offset_s, alike = found[name][0] - AROUND_S, found[name][1]
-        report.append(f"{name}: planned {planned_s} s, heard {offset_s:+.3f} s, alike {alike:.2f}")
-        assert max(found, key=lambda other: found[other][1]) == name, (report, found)
-        assert abs(offset_s) < ON_TIME_S, report
-    sys.stdout.write("\n".join(report))
+        taken_for = max(found, key=lambda other: found[other][1])
+        sys.stdout.write(
+            f"{name}: planned {planned_s} s, heard {offset_s:+.3f} s, alike {alike:.2f}, "
+            f"taken for {taken_for}\n"
+        )
+        offsets_s.append(abs(offset_s) if taken_for == name else math.inf)
+    return max(offsets_s)
 
 
 def test_without_sound_and_speech_the_session_is_the_same(home, no_device, monkeypatch):
@@ -131,5 +157,5 @@ class TimedLines:
         """All its lines; it ended well, and wrote nothing beside them."""
         with self._process as process:
             self._thread.join(timeout=60)
-            assert (process.wait(timeout=5), process.stderr.read()) == (0, "")
+            assert (process.wait(timeout=30), process.stderr.read()) == (0, "")
         return self._lines

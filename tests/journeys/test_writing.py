@@ -12,6 +12,8 @@ if sys.platform == "win32":
 
 from terminal import Terminal
 
+pytestmark = pytest.mark.xdist_group("alone")
+
 SEEN_WITHIN_S = 1.0
 
 

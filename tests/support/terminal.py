@@ -8,7 +8,7 @@ from contextlib import suppress
 import pexpect
 import pyte
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 """How long something may take to be seen on a busy machine."""
 
 _KEPT_BYTES = 100_000

@@ -19,7 +19,7 @@ def tone(name: str, which: Tone, due_s: float) -> Sound:
     return Sound(id=name, due_s=due_s, latest_s=due_s, tone=which)
 
 
-async def until(happened: Callable[[], object], *, within_s: float = 5.0) -> None:
+async def until(happened: Callable[[], object], *, within_s: float = 30.0) -> None:
     """Let the loop run until something has happened."""
     async with asyncio.timeout(within_s):
         while not happened():  # noqa: ASYNC110 - what is waited for may be outside this loop

@@ -33,7 +33,7 @@ def spoken_with(package: Path, scratch: Path) -> "subprocess.CompletedProcess[st
         capture_output=True,
         text=True,
         check=False,
-        timeout=20,
+        timeout=60,
         env={"PYTHONPATH": str(package.parent), "SCRATCH": str(scratch), "PATH": ""},
     )
 

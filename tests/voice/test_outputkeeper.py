@@ -54,10 +54,10 @@ def test_an_output_that_dies_is_replaced():
         return output
 
     keeper, reports = keep(opener)
-    first = made.get(timeout=5)
-    assert reports.get(timeout=5) == DeviceReady(open=True, name="fake")
+    first = made.get(timeout=30)
+    assert reports.get(timeout=30) == DeviceReady(open=True, name="fake")
     first.alive = False
-    second = made.get(timeout=5)
+    second = made.get(timeout=30)
     assert first.closed.wait(5)
     keeper.close()
     assert second.closed.wait(5)
@@ -75,15 +75,15 @@ def test_a_missing_output_is_reported_once_and_tried_again():
         return FakeOutput(source)
 
     keeper, reports = keep(opener)
-    assert reports.get(timeout=5) == DeviceReady(open=False, name="", detail="none")
-    assert reports.get(timeout=5) == DeviceReady(open=True, name="fake")
+    assert reports.get(timeout=30) == DeviceReady(open=False, name="", detail="none")
+    assert reports.get(timeout=30) == DeviceReady(open=True, name="fake")
     keeper.close()
 
 
 def test_an_output_that_takes_no_samples_is_none():
     """Opened but never asking: that is silence, and is said."""
     keeper, reports = keep(lambda source: FakeOutput(source, blocks=1))
-    assert reports.get(timeout=5).detail == "fake takes no sound"
+    assert reports.get(timeout=30).detail == "fake takes no sound"
     keeper.close()
 
 

@@ -42,7 +42,7 @@ def keep(tmp_path, monkeypatch):
 async def test_each_worker_is_briefed_and_heard(keep: Maker, tmp_path):
     """Its first line is what it is told first; lost five times in a row, that is the end."""
     keeper = keep(f'head -n 1 >>{tmp_path}/read; echo \'{{"type":"alive"}}\'')
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await keeper.keep()
     assert keeper.told == [Alive(), "ended"] * 5
     lines = (tmp_path / "read").read_bytes().splitlines()
@@ -55,7 +55,7 @@ async def test_a_program_that_does_not_start_is_given_up(keep: Maker, monkeypatc
     """Without a process there is an end too, and no exception."""
     keeper = keep("")
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await keeper.keep()
     assert keeper.told == ["ended"] * 5
 
@@ -65,7 +65,7 @@ async def test_what_a_killed_worker_left_half_made_is_removed(keep: Maker, tmp_p
     keeper = keep(f'echo x >{tmp_path}/.$$.wav; echo \'{{"type":"alive"}}\'; exec sleep 30')
     (tmp_path / ".1.wav").touch()
     task = asyncio.create_task(keeper.keep())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not keeper.told:  # noqa: ASYNC110 - what is waited for is in a list
             await asyncio.sleep(0.01)
     pid = keeper.pid

@@ -1,6 +1,6 @@
-"""Plays two hours at compressed events, and looks at what grows.
+"""Plays four hours at compressed events, and looks at what grows.
 
-The screens draw every move of a session of two hours, whose time is moved on by hand from deadline
+The screens draw every move of a session of four hours, whose time is moved on by hand from deadline
 to deadline, so that each cue and each refresh is really handled. Then the real clock is tried for
 a minute: how far the last cue is from its time.
 """
@@ -23,7 +23,7 @@ from routines import counted, play, routine
 from session_stage import on_stage
 from ui_services import HIP_REF
 
-HOURS = 2
+HOURS = 4
 _SLICE_S = 60
 _EVERY = 20
 
@@ -50,7 +50,7 @@ def _handles() -> int:
 
 
 async def compressed() -> None:
-    """Two hours of a session on the screen, every event of them."""
+    """Four hours of a session on the screen, every event of them."""
     with tempfile.TemporaryDirectory() as folder:
         async with on_stage(Path(folder), (100, 30)) as stage:
             player = await stage.work_out(long_routine(HOURS))

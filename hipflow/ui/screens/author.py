@@ -17,7 +17,7 @@ from hipflow.session.units import Choices, sore_side
 from hipflow.ui import author_words
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.screens.base import ChoosingScreen, Page, choosing
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row
 from hipflow.ui.widgets.row_list import RowList
@@ -43,12 +43,7 @@ class Author(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("author.play"),
-        binding("choose.up", label="Step"),
-        binding("choose.down", show=False),
-        binding("choose.page-up", show=False),
-        binding("choose.page-down", show=False),
-        binding("choose.first", show=False),
-        binding("choose.last", show=False),
+        *choosing("Step"),
         binding("author.read-on", show=False),
         binding("author.read-back", show=False),
         binding("author.problem"),
@@ -87,9 +82,7 @@ class Author(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file as it is, and follow it from now on."""
-        place = self.query_one(FigurePlace)
-        place.make_picture = self.services.pictures
-        self._loop = self.looping(place.show_motion)
+        self._loop = self.looping_in_place()
         self.read()
         self.run_worker(self._follow(), exclusive=True)
 

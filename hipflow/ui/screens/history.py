@@ -21,7 +21,7 @@ from hipflow.ui.looking_back import (
     look_back,
     place_words,
 )
-from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
 from hipflow.ui.widgets.overview import Overview
@@ -54,7 +54,7 @@ class History(LookingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         binding("history.undo"),
-        *CHOOSING,
+        *choosing(),
         binding("history.earlier"),
         binding("history.later", show=False),
         *LOOKING,

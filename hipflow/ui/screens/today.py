@@ -19,7 +19,7 @@ from hipflow.told import long_date
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.outlook import Outlook, look_out
-from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.morning import MorningScreen
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
@@ -49,7 +49,7 @@ class Today(MorningScreen):
         binding("today.problem"),
         binding("today.start"),
         binding("today.look"),
-        *CHOOSING,
+        *choosing(),
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),

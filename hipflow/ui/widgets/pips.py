@@ -8,7 +8,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hipflow.session.view import Pips
+from hipflow.session.focus import Pips
 
 DONE, UNDER_WAY, COMING, GAP = "d", "u", "c", " "
 _CHARS = {

@@ -77,10 +77,7 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
     contents = {folder / name: content for name, content in parts.files.items()}
     contents[routine_file] = read_file(source)
     try:
-        missing = [path for path in contents if not path.exists()]
-        others = [
-            path for path in contents if path.exists() and path.read_bytes() != contents[path]
-        ]
+        missing, others = _what_differs(contents)
         if others and not replace:
             raise StorageError(_in_the_way(others[-1], source))
         kept = tuple(_keep_old(path) for path in others)
@@ -162,6 +159,13 @@ def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
             yield value
         elif isinstance(value, Mapping):
             yield from _named(value, key)
+
+
+def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
+    """The files that are not there, and those that say something else."""
+    missing = [path for path in contents if not path.exists()]
+    there = [path for path in contents if path not in missing]
+    return missing, [path for path in there if path.read_bytes() != contents[path]]
 
 
 def _keep_old(path: Path) -> Path:

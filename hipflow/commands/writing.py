@@ -10,6 +10,7 @@ from hipflow.commands.common import at_hand, opened, print_json
 from hipflow.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from hipflow.drafting import Draft
     from hipflow.routine.finder import Found
     from hipflow.routine.library import Library
 
@@ -48,14 +49,9 @@ def new(
         FIRST_EXERCISES,
         Draft,
         chosen,
-        draft_text,
         new_file,
-        refuse_mistakes,
         title_from,
-        write_draft,
     )
-    from hipflow.routine.render import safe
-    from hipflow.typed import typed
 
     path = new_file(name)
     library = at_hand().library
@@ -70,6 +66,15 @@ def new(
         per_week=per_week or DEFAULT_PER_WEEK,
         author=author,
     )
+    _write_checked(draft, path, library)
+
+
+def _write_checked(draft: "Draft", path: Path, library: "Library") -> None:
+    """Write the file once it is known to have no mistakes, and say what to do next."""
+    from hipflow.drafting import draft_text, refuse_mistakes, write_draft
+    from hipflow.routine.render import safe
+    from hipflow.typed import typed
+
     text = draft_text(draft, path.name)
     refuse_mistakes(text, library)
     schema_file = write_draft(path, text)

@@ -1,7 +1,8 @@
-"""Routines read from their files, for tests."""
+"""Routines and histories read from what stands in their files, for tests."""
 
 from pathlib import Path
 
+from hipflow.history.lines import HistoryRead, understand_lines
 from hipflow.routine.check import check_bytes
 from hipflow.routine.library import Library
 from hipflow.routine.resolved import Routine
@@ -16,3 +17,8 @@ def read_routine(path: Path) -> Routine:
         path.read_bytes(), name=str(path), kind="routine", library=Library([SHIPPED])
     )
     return checked.playable()
+
+
+def understand(content: bytes) -> HistoryRead:
+    """All that the bytes of a history file say."""
+    return understand_lines(content.split(b"\n"))

@@ -29,6 +29,7 @@ from hipflow.ui.widgets.pain_stairs import (
 Cell = tuple[str, Style]
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+_WHOLE = 8
 _CORNER_FROM_ROWS = 9
 """From this height of the staircase on, the number stands big in the corner above its low steps."""
 _CORNER_LEAST_ROWS, _CORNER_MOST_ROWS = 5, 9
@@ -161,7 +162,7 @@ class PainScale(Widget):
                 continue
             fill = self._fill(pain)
             solid = Style(color=fill.color, bgcolor=fill.color)
-            cell = (" ", solid) if eighths >= 8 else (_EIGHTHS[eighths], fill)  # noqa: PLR2004
+            cell = (" ", solid) if eighths >= _WHOLE else (_EIGHTHS[eighths], fill)
             start = pain * (step + gap)
             cells[start : start + step] = [cell] * step
         if self._corner and self.value is not None:

@@ -48,7 +48,7 @@ def test_seconds_may_have_fractions(key):
 
 
 def test_unknown_keys_are_refused():
-    """In every table."""
+    """In every table, those within tables too."""
     exercise = {"hipflow": 1, "name": "x"}
     for data in ({"zz": 1}, {"easier": {"zz": 1}}, {"words": {"zz": 1}}, {"use": "squat"}):
         with pytest.raises(msgspec.ValidationError):

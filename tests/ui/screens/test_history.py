@@ -1,5 +1,6 @@
 """History: every session, the newest first."""
 
+import asyncio
 import dataclasses
 import threading
 
@@ -209,8 +210,9 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
         assert app.screen.rows.count == 5
         assert "▸ Sat 21 Nov" in seen(app)
         reading.set()
-        while not rows(app)[0].endswith("  12 sessions"):
-            await pilot.pause()
+        async with asyncio.timeout(30):
+            while not rows(app)[0].endswith("  12 sessions"):
+                await pilot.pause()
         assert "on average" in seen(app)
 
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +89,7 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
         written=written,
         kept=kept,
         left_out=tuple(parts.left_out),
-        from_yours=tuple(
-            name for name in parts.from_elsewhere if (folder / "library" / f"{name}.toml").is_file()
-        ),
+        from_yours=tuple(_there(parts.from_elsewhere, folder / "library")),
         hides_shipped=(catalogue.shipped_routines / routine_file.name).is_file(),
     )
 
@@ -159,6 +157,11 @@ def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
             yield value
         elif isinstance(value, Mapping):
             yield from _named(value, key)
+
+
+def _there(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
+    """Those that have a file in a folder."""
+    return (name for name in exercise_ids if (library / f"{name}.toml").is_file())
 
 
 def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:

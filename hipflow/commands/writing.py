@@ -44,26 +44,20 @@ def new(
       hipflow new my-plan
       hipflow new my-plan --title "After the knee" --exercise bridge --exercise squat
     """
-    from hipflow.drafting import (
-        DEFAULT_PER_WEEK,
-        FIRST_EXERCISES,
-        Draft,
-        chosen,
-        new_file,
-        title_from,
-    )
+    from hipflow import drafting
 
-    path = new_file(name)
+    path = drafting.new_file(name)
     library = at_hand().library
-    wanted = tuple(chosen(library, phrase) for phrase in exercises)
+    wanted = tuple(drafting.chosen(library, phrase) for phrase in exercises)
     if sys.stdin.isatty():
-        title = title or click.prompt("What is it called?", default=title_from(path))
+        title = title or click.prompt("What is it called?", default=drafting.title_from(path))
         wanted = wanted or _asked_exercises(library)
-        per_week = per_week or _asked_days(DEFAULT_PER_WEEK)
-    draft = Draft(
-        title=title or title_from(path),
-        exercises=wanted or tuple(chosen(library, id_) for id_ in FIRST_EXERCISES),
-        per_week=per_week or DEFAULT_PER_WEEK,
+        per_week = per_week or _asked_days(drafting.DEFAULT_PER_WEEK)
+    first = (drafting.chosen(library, id_) for id_ in drafting.FIRST_EXERCISES)
+    draft = drafting.Draft(
+        title=title or drafting.title_from(path),
+        exercises=wanted or tuple(first),
+        per_week=per_week or drafting.DEFAULT_PER_WEEK,
         author=author,
     )
     _write_checked(draft, path, library)

@@ -74,7 +74,9 @@ async def test_only_rows_in_view_are_drawn(tmp_path, monkeypatch):
 
         monkeypatch.setattr(session_table, "session_row", draw)
         app.show_history()
-        await pilot.pause()
+        async with asyncio.timeout(30):
+            while "3,000 sessions" not in seen(app):
+                await pilot.pause()
         await press(pilot, "choose.last")
         assert len(set(drawn)) <= 2 * 24
         assert records[0].id in drawn

@@ -14,7 +14,6 @@ from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
 from hipflow.launch import Launch
 from hipflow.sounding import manner_of
-from hipflow.told import counted
 from hipflow.voice.checkup import sound_check
 from hipflow.voice.findings import Finding
 from hipflow.wakefulness import stay_awake
@@ -107,7 +106,8 @@ def _folders(launch: Launch) -> Iterator[Finding]:
         yield Finding("History", well=False, words=str(error))
         return
     damaged = ", ".join(str(line.number) for line in read.damaged)
-    words = f"{counted(len(read.records), 'session')} in {places.history_file}"
+    count = len(read.records)
+    words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"
     if damaged:
         cure = f"Lines {damaged} are damaged. They are left as they are; all others are used."
         yield Finding("History", well=False, words=words, cure=cure)

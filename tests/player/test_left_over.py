@@ -219,7 +219,7 @@ def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, m
 
 
 def test_no_journal_is_nothing_to_tell(tmp_path):
-    """As at most starts: no note, no session, and nothing to take up."""
+    """The usual start."""
     found = find_left_over(tmp_path / "history.running.jsonl", pytest.fail, None)
     assert (found.note, found.left_over) == ("", None)
     assert not Journal(tmp_path / "none.jsonl").take_up(found)

@@ -13,6 +13,7 @@ from hipflow.session.keys import (
 )
 from hipflow.session.record import Reason
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.ui.notice import STANDS_MS
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.hurts import Hurts, WhatNext
 from hipflow.ui.screens.jump import Jump
@@ -35,7 +36,7 @@ class SteeringScreen(CalmScreen[bool]):
         self._player = player
         self._loaded = loaded
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, for_ms: int = STANDS_MS) -> None:
         """Answer a key for the sound, for a while."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -15,7 +15,7 @@ from hipflow.session.cues import Cue, LevelChanged
 from hipflow.session.moment import Session, Status
 from hipflow.session.view import View
 from hipflow.ui.bindings import binding
-from hipflow.ui.notice import STANDS_MS, Notice
+from hipflow.ui.notice import SOUND_STANDS_MS, STANDS_MS, Notice
 from hipflow.ui.screens.steering import SteeringScreen
 from hipflow.ui.screens.workout_keys import BIG_KEY, SELDOM
 from hipflow.ui.widgets.figure_place import FigurePlace
@@ -25,9 +25,6 @@ REFRESH_MS = 125
 """How often the bar moves."""
 FIGURE_MS = 1000 / 15
 """How often the figure moves while it moves: 15 times a second look smooth and cost little."""
-
-SOUND_STANDS_MS = 12_000
-"""So long stands what has become of the sound: it is read, not heard."""
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
@@ -154,13 +151,10 @@ class Workout(SteeringScreen, inherit_bindings=False):
     def _tell_of_sound(self) -> None:
         """What is no longer heard, or by which voice, once."""
         if words := self.services.sounding.news():
-            self._tell(words, SOUND_STANDS_MS)
+            self.tell(words, SOUND_STANDS_MS)
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, for_ms: int = STANDS_MS) -> None:
         """Answer a key for the sound, for a while."""
-        self._tell(words, STANDS_MS)
-
-    def _tell(self, words: str, for_ms: int) -> None:
         self._notice.say(words, self._player.session, for_ms)
         self.post_message(self.Moved(()))
 

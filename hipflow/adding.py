@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +77,7 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
     contents = {folder / name: content for name, content in parts.files.items()}
     contents[routine_file] = read_file(source)
     try:
-        missing = [path for path in contents if not path.exists()]
-        others = [
-            path for path in contents if path.exists() and path.read_bytes() != contents[path]
-        ]
+        missing, others = _what_differs(contents)
         if others and not replace:
             raise StorageError(_in_the_way(others[-1], source))
         kept = tuple(_keep_old(path) for path in others)
@@ -92,9 +89,7 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
         written=written,
         kept=kept,
         left_out=tuple(parts.left_out),
-        from_yours=tuple(
-            name for name in parts.from_elsewhere if (folder / "library" / f"{name}.toml").is_file()
-        ),
+        from_yours=tuple(_there(parts.from_elsewhere, folder / "library")),
         hides_shipped=(catalogue.shipped_routines / routine_file.name).is_file(),
     )
 
@@ -162,6 +157,18 @@ def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
             yield value
         elif isinstance(value, Mapping):
             yield from _named(value, key)
+
+
+def _there(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
+    """Those that have a file in a folder."""
+    return (name for name in exercise_ids if (library / f"{name}.toml").is_file())
+
+
+def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
+    """The files that are not there, and those that say something else."""
+    missing = [path for path in contents if not path.exists()]
+    there = [path for path in contents if path not in missing]
+    return missing, [path for path in there if path.read_bytes() != contents[path]]
 
 
 def _keep_old(path: Path) -> Path:

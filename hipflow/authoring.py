@@ -3,13 +3,11 @@
 import re
 from pathlib import Path
 
-from msgspec import Struct
-
 from hipflow.catalogue import Catalogue, LoadedRoutine, loaded_from
-from hipflow.checking import FORESIGHT, is_exercise_file
+from hipflow.checking import FileReport, check_at, library_at
 from hipflow.errors import UnreadableError
 from hipflow.exercises import routine_of
-from hipflow.routine.check import Checked, Kind, check_bytes
+from hipflow.routine.check import Checked
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.problem import Problem
@@ -19,37 +17,22 @@ from hipflow.routine.source import decode, read_file
 _HEADER = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
 
 
-class Written(Struct, frozen=True, kw_only=True):
-    """One reading of a file.
+class Written(FileReport, frozen=True, kw_only=True):
+    """One reading of a file: what came of its check, its text, and what it plays.
 
     Attributes:
         path: the file; an exercise where it lies in a folder ``library``, else a routine.
         lines: its text; empty where it cannot be read.
-        problems: what the checker says of it, in the order of the file.
-        unreadable: why it cannot be read as text; empty where it can.
         loaded: what it plays; ``None`` where it has mistakes.
     """
 
-    path: Path
     lines: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    unreadable: str = ""
     loaded: LoadedRoutine | None = None
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep it from being played."""
-        return tuple(problem for problem in self.problems if problem.is_error)
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """The problems it can be played with."""
-        return tuple(problem for problem in self.problems if not problem.is_error)
 
     @property
     def problems_here(self) -> tuple[Problem, ...]:
         """Those that stand in this file, and not in an exercise it uses."""
-        return tuple(problem for problem in self.problems if problem.file == self.path.name)
+        return tuple(problem for problem in self.checked.problems if problem.file == self.path.name)
 
     @property
     def is_wrong(self) -> bool:
@@ -59,25 +42,16 @@ class Written(Struct, frozen=True, kw_only=True):
 
 def read_written(path: Path, catalogue: Catalogue) -> Written:
     """Reads and checks a file as it is now."""
-    library = catalogue.library
-    kind: Kind = "exercise" if is_exercise_file(path) else "routine"
-    library = library.among(path) if kind == "exercise" else library.beside(path)
+    library = library_at(path, catalogue.library)
     try:
         content = read_file(path)
         lines = tuple(decode(content, str(path)).split("\n"))
-        checked = check_bytes(
-            content,
-            name=path.name,
-            kind=kind,
-            library=library,
-            folder=path.parent,
-            foresight=FORESIGHT,
-        )
+        checked = check_at(content, path, library, name=path.name)
     except UnreadableError as error:
         return Written(path=path, unreadable=str(error))
     routine = _played(checked, path, library)
     loaded = loaded_from(routine, path, content) if routine else None
-    return Written(path=path, lines=lines, problems=checked.problems, loaded=loaded)
+    return Written(path=path, lines=lines, checked=checked, loaded=loaded)
 
 
 def count_exercises(lines: tuple[str, ...]) -> int:

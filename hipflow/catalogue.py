@@ -176,9 +176,7 @@ def _load(path: Path, library: Library) -> LoadedRoutine:
         folder=path.parent,
         foresight=Foresight(estimate=day_totals_s),
     )
-    if checked.routine is None:
-        raise MistakesError(checked.errors)
-    return loaded_from(checked.routine, path, content)
+    return loaded_from(checked.playable(), path, content)
 
 
 def _first_problem(error: HipflowError) -> str:

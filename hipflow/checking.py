@@ -85,9 +85,36 @@ def check_files(
     return Report(tuple(checker.check(path) for given in paths for path in _walked(given)))
 
 
-def is_exercise_file(path: Path) -> bool:
-    """Whether a file is an exercise by where it lies."""
-    return path.absolute().parent.name == LIBRARY_FOLDER
+def library_at(path: Path, library: Library) -> Library:
+    """Where a file's exercises are found: among its neighbours first."""
+    return library.among(path) if _kind_at(path) == "exercise" else library.beside(path)
+
+
+def check_at(data: bytes, path: Path, library: Library, *, name: str) -> Checked:
+    """Checks what stands at a path: a routine, or an exercise by where it lies.
+
+    Args:
+        data: its bytes.
+        path: where they stand.
+        library: where its exercises are found, as :func:`library_at` has it.
+        name: how the file is called in its problems.
+
+    Raises:
+        UnreadableError: it cannot be read as text.
+    """
+    return check_bytes(
+        data,
+        name=name,
+        kind=_kind_at(path),
+        library=library,
+        folder=path.parent,
+        foresight=FORESIGHT,
+    )
+
+
+def _kind_at(path: Path) -> Kind:
+    in_library = path.absolute().parent.name == LIBRARY_FOLDER
+    return "exercise" if in_library and path != STANDARD_INPUT else "routine"
 
 
 def _walked(path: Path) -> Iterator[Path]:
@@ -125,17 +152,8 @@ class _Checker:
             raise UnreadableError(
                 f"{safe(str(path))} holds no file that ends in .toml. Check the name of the folder."
             )
-        from_input = path == STANDARD_INPUT
-        kind: Kind = "exercise" if is_exercise_file(path) and not from_input else "routine"
-        beside = self._library.among if kind == "exercise" else self._library.beside
-        return check_bytes(
-            self._read_input() if from_input else read_file(path),
-            name=str(path),
-            kind=kind,
-            library=beside(path),
-            folder=path.parent,
-            foresight=FORESIGHT,
-        )
+        data = self._read_input() if path == STANDARD_INPUT else read_file(path)
+        return check_at(data, path, library_at(path, self._library), name=str(path))
 
 
 def _as_errors(checked: Checked) -> Checked:

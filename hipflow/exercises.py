@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from hipflow.routine.dose import is_playable
+from hipflow.routine.exercise_keys import LevelTable
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
-from hipflow.routine.model import DefaultsTable, LevelTable, PrescriptionTable, RoutineFile
+from hipflow.routine.model import DefaultsTable, PrescriptionTable, RoutineFile
 from hipflow.routine.positions import WORDS
 from hipflow.routine.render import safe
 from hipflow.routine.resolve import resolve, usual_dose

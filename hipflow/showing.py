@@ -108,7 +108,7 @@ def _demand_lines(plan: Plan) -> list[str]:
     places = [WORDS[position] for position in positions(plan)]
     if len(places) > 1:
         ways = floor_changes(plan)
-        times = {0: "never", 1: "once"}.get(ways, f"{ways} times")
+        times = phrases.times_text(ways) if ways else "never"
         lines.append(f"Positions: {', '.join(places)}. Down to the floor or up from it: {times}.")
     return lines
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from hipflow.adding import AddedRoutine
 from hipflow.history.merge import Merged
 from hipflow.session.record import SessionRecord
-from hipflow.told import counted, how_it_went, one_line
+from hipflow.told import counted, how_it_went, minutes_text, one_line
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -22,7 +22,7 @@ def history_lines(records: Sequence[SessionRecord]) -> list[str]:
 def _row(record: SessionRecord) -> str:
     title = one_line(record.routine.title)
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
-    minutes = f"{max(1, round(record.active_s / 60))} min"
+    minutes = minutes_text(record.active_s)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
     when, how = _when(record.started), _went(record)
     return _COLUMNS.format(when, title, record.day, minutes, before, after, how)
@@ -51,11 +51,8 @@ def merged_lines(merged: Merged) -> list[str]:
     if not merged.sessions and not merged.corrections:
         of_it = "all that can be read of it" if merged.damaged else "all of it"
         return [f"Nothing to add: your history has {of_it}."]
-    sessions, corrections = (
-        counted(merged.sessions, "session"),
-        counted(merged.corrections, "correction"),
-    )
-    lines = [f"Added: {sessions}, {corrections}."]
+    sessions = counted(merged.sessions, "session")
+    lines = [f"Added: {sessions}, {counted(merged.corrections, 'correction')}."]
     if merged.known:
         lines.append(f"Already there: {counted(merged.known, 'line')}.")
     if merged.aside is not None:

@@ -13,7 +13,7 @@ def test_a_right_file_plays(tmp_path):
     path = write_routine(tmp_path / "plan.toml", "My plan")
     written = read_written(path, shelf_in(tmp_path).catalogue)
     assert written.lines[:2] == ("hipflow = 1", 'title = "My plan"')
-    assert (len(written.errors), len(written.warnings)) == (0, 1)
+    assert (len(written.checked.errors), len(written.checked.warnings)) == (0, 1)
     assert written.loaded.routine.title == "My plan"
     assert not written.is_wrong
 
@@ -22,7 +22,7 @@ def test_a_wrong_file_does_not(tmp_path):
     """Its problems name the file as the author does, without its folder."""
     path = write_routine(tmp_path / "plan.toml", more="setts = 2")
     written = read_written(path, shelf_in(tmp_path).catalogue)
-    assert [problem.file for problem in written.errors] == ["plan.toml"]
+    assert [problem.file for problem in written.checked.errors] == ["plan.toml"]
     assert written.is_wrong
 
 
@@ -53,7 +53,7 @@ def test_a_problem_of_an_exercise_it_uses_is_not_one_of_its_lines(tmp_path):
     write_exercise(tmp_path / "library" / "slide.toml", more="setts = 2")
     path = write_routine(tmp_path / "plan.toml", more='cues = ["x"]\n[[exercise]]\nuse = "slide"')
     written = read_written(path, shelf_in(tmp_path).catalogue)
-    assert [Path(problem.file).name for problem in written.errors] == ["slide.toml"]
+    assert [Path(problem.file).name for problem in written.checked.errors] == ["slide.toml"]
     assert written.problems_here == ()
     assert broken_lines(written, exercises=2) == {}
 
@@ -65,8 +65,9 @@ def test_whatever_stands_in_a_file_can_be_shown(tmp_path):
         path.write_text(text, encoding="utf-8")
         written = read_written(path, catalogue)
         assert counts(written)
-        assert all(line >= 1 for line in marks_of(written.problems))
+        assert all(line >= 1 for line in marks_of(written.checked.problems))
         broken = broken_lines(written, count_exercises(written.lines))
         assert all(line <= len(written.lines) for line in broken.values())
-        for number, problem in enumerate(written.problems, 1):
-            assert problem.message in problem_text(problem, number, len(written.problems)).plain
+        problems = written.checked.problems
+        for number, problem in enumerate(problems, 1):
+            assert problem.message in problem_text(problem, number, len(problems)).plain

@@ -46,7 +46,7 @@ def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
 
 
 def test_for_tools(stage):
-    """One array."""
+    """One array of all voices, the one that speaks marked."""
     assert stage.show(as_json=True) == 0
     told = json.loads(stage.lines[0])
     assert len(told) == 5

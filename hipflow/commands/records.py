@@ -1,8 +1,8 @@
 """What was done: ``hipflow history`` and ``hipflow report``."""
 
 import os
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hipflow.history.file import HistoryFile
     from hipflow.history.lines import HistoryRead
     from hipflow.progress.selection import Selection
+    from hipflow.session.record import SessionRecord
     from hipflow.shelf import Shelf
 
 _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
@@ -66,6 +67,15 @@ def history(
 
     read = _file(history).read()
     records = select(read.records, _selection(since, until, routine))
+    if form is None and read.records and not records:
+        click.echo("No session is like that.")
+    else:
+        _print_sessions(records, form)
+    _tell_damage(read)
+
+
+def _print_sessions(records: "Sequence[SessionRecord]", form: str | None) -> None:
+    """Print them for another program, or as lines to read where no form was asked for."""
     if form == "json":
         from hipflow.export.sessions import json_text
 
@@ -74,13 +84,10 @@ def history(
         from hipflow.export.sessions import csv_rows
 
         click.echo("".join(csv_rows(records)), nl=False)
-    elif read.records and not records:
-        click.echo("No session is like that.")
     else:
         from hipflow.telling import history_lines
 
         click.echo("\n".join(history_lines(records)))
-    _tell_damage(read)
 
 
 @history.command()
@@ -137,27 +144,35 @@ def report(
       hipflow report
       hipflow report --routine hip-starter --since 2026-09-01 -o for-anna.html
     """
-    from datetime import date
-
-    from msgspec import structs
-
     from hipflow.export.place import see_place
     from hipflow.launch import Options
-    from hipflow.storing import refusal, write_whole
 
     on_screen = str(output) == "-"
     if not on_screen:
         see_place(output, force=force, other="NAME.html")
     shelf = opened(Options(history=history)).shelf
     asked = _selection(since, until, routine)
-    last = (asked.until or shelf.clock.today()).toordinal()
-    first = asked.since or date.fromordinal(max(1, last - REPORT_DAYS + 1))
     read = shelf.history_read()
-    page = _page(shelf, read, structs.replace(asked, since=first))
+    page = _page(shelf, read, _begun(asked, shelf.clock.today()))
     _tell_damage(read)
     if on_screen:
         click.echo(page, nl=False)
-        return
+    else:
+        _write_page(page, output)
+
+
+def _begun(asked: "Selection", today: date) -> "Selection":
+    """The same with a first day: where none was asked for, a usual course before the last one."""
+    from msgspec import structs
+
+    last = (asked.until or today).toordinal()
+    first = asked.since or date.fromordinal(max(1, last - REPORT_DAYS + 1))
+    return structs.replace(asked, since=first)
+
+
+def _write_page(page: str, output: Path) -> None:
+    from hipflow.storing import refusal, write_whole
+
     try:
         write_whole(output, page.encode())
     except OSError as error:

@@ -10,6 +10,7 @@ from hipflow.commands.common import at_hand, opened, print_json
 from hipflow.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from hipflow.drafting import Draft
     from hipflow.routine.finder import Found
     from hipflow.routine.library import Library
 
@@ -43,33 +44,31 @@ def new(
       hipflow new my-plan
       hipflow new my-plan --title "After the knee" --exercise bridge --exercise squat
     """
-    from hipflow.drafting import (
-        DEFAULT_PER_WEEK,
-        FIRST_EXERCISES,
-        Draft,
-        chosen,
-        draft_text,
-        new_file,
-        refuse_mistakes,
-        title_from,
-        write_draft,
+    from hipflow import drafting
+
+    path = drafting.new_file(name)
+    library = at_hand().library
+    wanted = tuple(drafting.chosen(library, phrase) for phrase in exercises)
+    if sys.stdin.isatty():
+        title = title or click.prompt("What is it called?", default=drafting.title_from(path))
+        wanted = wanted or _asked_exercises(library)
+        per_week = per_week or _asked_days(drafting.DEFAULT_PER_WEEK)
+    first = (drafting.chosen(library, id_) for id_ in drafting.FIRST_EXERCISES)
+    draft = drafting.Draft(
+        title=title or drafting.title_from(path),
+        exercises=wanted or tuple(first),
+        per_week=per_week or drafting.DEFAULT_PER_WEEK,
+        author=author,
     )
+    _write_checked(draft, path, library)
+
+
+def _write_checked(draft: "Draft", path: Path, library: "Library") -> None:
+    """Write the file once it is known to have no mistakes, and say what to do next."""
+    from hipflow.drafting import draft_text, refuse_mistakes, write_draft
     from hipflow.routine.render import safe
     from hipflow.typed import typed
 
-    path = new_file(name)
-    library = at_hand().library
-    wanted = tuple(chosen(library, phrase) for phrase in exercises)
-    if sys.stdin.isatty():
-        title = title or click.prompt("What is it called?", default=title_from(path))
-        wanted = wanted or _asked_exercises(library)
-        per_week = per_week or _asked_days(DEFAULT_PER_WEEK)
-    draft = Draft(
-        title=title or title_from(path),
-        exercises=wanted or tuple(chosen(library, id_) for id_ in FIRST_EXERCISES),
-        per_week=per_week or DEFAULT_PER_WEEK,
-        author=author,
-    )
     text = draft_text(draft, path.name)
     refuse_mistakes(text, library)
     schema_file = write_draft(path, text)

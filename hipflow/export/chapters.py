@@ -30,8 +30,7 @@ def chapters_of(guide: Guide) -> tuple[Chapter, ...]:
     found = []
     for _, turn in turns:
         step, start_ms = next(turn)
-        round_ = phrases.of_many("round", step.round, step.rounds)
-        title = ", ".join(filter(None, [clean(step.play.name), round_]))
+        title = ", ".join(filter(None, [clean(step.play.name), phrases.round_text(step)]))
         found.append(Chapter(start_ms, title))
     return tuple(found)
 

@@ -83,31 +83,18 @@ def _chair(scene: Scene) -> Iterator[Thing]:
 
     posts = [(back, out) for out in (-half, half)]
     legs = [(ahead, out) for ahead in (back + 0.02, front - 0.03) for out in (-half, half)]
-    rungs = (0.17, 0.3)
     for ahead, out in legs:
         leg = (Ball(at(ahead, out * 0.92, top), 0.012), Ball(at(ahead * 1.05, out, 0.01), 0.01))
         yield Thing("shade", leg)
     for ahead, out in posts:
         post = (Ball(at(ahead, out, top), 0.015), Ball(at(ahead - 0.06, out, top + 0.36), 0.013))
         yield Thing("wood", post)
-    for up in rungs:
+    for up in (0.17, 0.3):
         lean = back - 0.06 * up / 0.36
-        yield Thing(
-            "wood",
-            tuple(
-                Ball(at(lean, out, top + height), 0.01)
-                for out in (-half, half)
-                for height in (up, up + 0.055)
-            ),
-        )
-    yield Thing(
-        "wood",
-        tuple(
-            Ball(at(ahead, out, top - 0.016), 0.014)
-            for ahead in (back, front)
-            for out in (-half, half)
-        ),
-    )
+        ends = [(out, height) for out in (-half, half) for height in (up, up + 0.055)]
+        yield Thing("wood", tuple(Ball(at(lean, out, top + height), 0.01) for out, height in ends))
+    corners = [(ahead, out) for ahead in (back, front) for out in (-half, half)]
+    yield Thing("wood", tuple(Ball(at(ahead, out, top - 0.016), 0.014) for ahead, out in corners))
 
 
 def _support(scene: Scene) -> Iterator[Thing]:

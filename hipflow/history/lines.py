@@ -98,13 +98,11 @@ class _LineError(ValueError):
     """A line that cannot be understood; its text says why."""
 
 
-def understand(content: bytes) -> HistoryRead:
-    """All that the bytes of a history file say. No content makes this fail."""
-    return understand_lines(content.split(b"\n"))
-
-
 def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
-    """All that the lines of a history file say, with or without their breaks."""
+    """All that the lines of a history file say, with or without their breaks.
+
+    No content makes this fail.
+    """
     records: list[SessionRecord] = []
     amendments: list[Amendment] = []
     damaged: list[DamagedLine] = []

@@ -19,9 +19,19 @@ from hipflow.routine.resolve import resolve, resolve_alone
 from hipflow.routine.resolved import Routine
 from hipflow.routine.rules import doses, exercises, figures, idle, routines, speech, totals
 from hipflow.routine.rules.cases import ExerciseCase, RoutineCase, routine_case
-from hipflow.routine.source import Source, decode, read_file
+from hipflow.routine.source import Source, decode
 
 Kind = Literal["routine", "exercise"]
+
+
+class MistakesError(RoutineError):
+    """A file has mistakes; ``str()`` shows them all, ``problems`` holds them one by one."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        from hipflow.routine.render import render_all  # noqa: PLC0415 - right files need none
+
+        self.problems = tuple(problems)
+        super().__init__(render_all(self.problems))
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -48,41 +58,15 @@ class Checked(Struct, frozen=True, kw_only=True):
         """The problems a file may be played with."""
         return tuple(problem for problem in self.problems if not problem.is_error)
 
+    def playable(self) -> Routine:
+        """The routine, where it is to be played.
 
-class MistakesError(RoutineError):
-    """A file has mistakes; ``str()`` shows them all, ``problems`` holds them one by one."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        from hipflow.routine.render import render_all  # noqa: PLC0415 - right files need none
-
-        self.problems = tuple(problems)
-        super().__init__(render_all(self.problems))
-
-
-def load_routine(path: Path, library: Library, estimate: Estimate | None = None) -> Routine:
-    """Reads a routine that is to be played.
-
-    Args:
-        path: Its file. Exercises are looked for in ``library`` alone: give it
-            ``library.beside(path)`` to look beside the routine first.
-        library: Where its exercises are found.
-        estimate: Gives its total times, for the limit of twelve hours.
-
-    Raises:
-        RoutineError: it has mistakes; ``problems`` holds them.
-        UnreadableError: it cannot be read as text.
-    """
-    checked = check_bytes(
-        read_file(path),
-        name=str(path),
-        kind="routine",
-        library=library,
-        folder=path.parent,
-        foresight=Foresight(estimate=estimate),
-    )
-    if checked.routine is None:
-        raise MistakesError(checked.errors)
-    return checked.routine
+        Raises:
+            MistakesError: it has mistakes.
+        """
+        if self.routine is None:
+            raise MistakesError(self.errors)
+        return self.routine
 
 
 def check_bytes(

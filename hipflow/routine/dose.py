@@ -7,8 +7,8 @@ is written nearer replaces the *kind* of work of what lies below it, not only si
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from hipflow.routine.model import DoseKeys
-from hipflow.routine.resolved import Dose, Pace, SideChoice, SideOrder
+from hipflow.routine.exercise_keys import DoseKeys
+from hipflow.routine.resolved import Dose, Pace, Range, SideChoice, SideOrder
 
 PHASES = ("out_s", "hold_s", "back_s", "relax_s")
 DEFAULT_STROKE_S = 2
@@ -115,7 +115,7 @@ def settle(keys: DoseKeys) -> Dose:
     stroke_s = 0 if work in (Work.HELD, Work.TIMED, Work.OWN_PACE) else DEFAULT_STROKE_S
     return Dose(
         sets=_counts(keys.sets or 1),
-        reps=(1, 1) if work is Work.HELD else _counts_or_none(keys.reps),
+        reps=(1, 1) if work is Work.HELD else counts_or_none(keys.reps),
         for_s=None if keys.for_s is None else _seconds(keys.for_s),
         out_s=_first(keys.out_s, stroke_s),
         hold_s=(0, 0) if keys.hold_s is None else _seconds(keys.hold_s),
@@ -136,11 +136,12 @@ def _first(value: float | None, otherwise: float) -> float:
     return otherwise if value is None else value
 
 
-def _counts_or_none(value: int | Sequence[int] | None) -> tuple[int, int] | None:
+def counts_or_none(value: int | Sequence[int] | None) -> Range | None:
+    """Least and most of what was written; ``None`` where nothing was."""
     return None if value is None else _counts(value)
 
 
-def _counts(value: int | Sequence[int]) -> tuple[int, int]:
+def _counts(value: int | Sequence[int]) -> Range:
     """Least and most of a number or a range."""
     return (value, value) if isinstance(value, int) else (value[0], value[1])
 

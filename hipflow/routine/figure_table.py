@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from hipflow.routine.about import about
 from hipflow.routine.limits import SOMETHING_VISIBLE, ExerciseId
 
 MAX_POSES = 8
@@ -69,20 +70,15 @@ Part = Literal[
 ]
 
 
-def _about(text: str, *examples: object) -> Meta:
-    return Meta(description=text, examples=list(examples) or None)
-
-
 _DEGREES = {"x-unit": "degrees"}
 
 
 def _degrees(text: str, example: object) -> Meta:
-    return Meta(description=text, examples=[example], extra_json_schema=_DEGREES)
+    return about(text, example, unit="degrees")
 
 
 def _heights(text: str) -> Meta:
-    unit = {"x-unit": "body heights"}
-    return Meta(description=text, examples=[0.1], extra_json_schema=unit)
+    return about(text, 0.1, unit="body heights")
 
 
 Spine = Annotated[int, Meta(ge=-90, le=100)] | Annotated[float, Meta(ge=-90, le=100)]
@@ -141,47 +137,47 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     like: Annotated[
         ExerciseId | None,
-        _about("Another exercise, whose figure this one begins from.", "bridge"),
+        about("Another exercise, whose figure this one begins from.", "bridge"),
     ] = None
-    base: Annotated[Base | None, _about("How the body is placed.", "supine")] = None
+    base: Annotated[Base | None, about("How the body is placed.", "supine")] = None
     props: Annotated[
         Annotated[list[Prop], Meta(max_length=10)] | None,
-        _about("What stands around the body.", ["mat", "pillow"]),
+        about("What stands around the body.", ["mat", "pillow"]),
     ] = None
     pin: Annotated[
         Pin | None,
-        _about("What stays where the first pose puts it. The pelvis when left out.", "feet"),
+        about("What stays where the first pose puts it. The pelvis when left out.", "feet"),
     ] = None
     plant: Annotated[
         Annotated[list[Held], Meta(max_length=4)] | None,
-        _about("Hands and feet that stay in place by bending knee or elbow.", ["feet"]),
+        about("Hands and feet that stay in place by bending knee or elbow.", ["feet"]),
     ] = None
     flat: Annotated[
         Annotated[list[Held], Meta(max_length=4)] | None,
-        _about("Feet whose soles stay level.", ["feet"]),
+        about("Feet whose soles stay level.", ["feet"]),
     ] = None
     accent: Annotated[
         Annotated[list[Part], Meta(max_length=18)] | None,
-        _about("The parts that are lit.", ["thighs", "pelvis"]),
+        about("The parts that are lit.", ["thighs", "pelvis"]),
     ] = None
     ghost: Annotated[
         Annotated[list[Part], Meta(max_length=18)] | None,
-        _about("The parts whose goal is shown dimly.", ["leg.work"]),
+        about("The parts whose goal is shown dimly.", ["leg.work"]),
     ] = None
     turns: Annotated[
-        bool | None, _about("Whether the other leg takes the next turn, as in marching.", True)
+        bool | None, about("Whether the other leg takes the next turn, as in marching.", True)
     ] = None
     back: Annotated[
         bool | None,
-        _about("false where the other leg takes over instead of going back, as in walking.", False),
+        about("false where the other leg takes over instead of going back, as in walking.", False),
     ] = None
     camera: Annotated[
         Annotated[list[_Seen], Meta(min_length=2, max_length=2)] | None,
-        _about("From where it is seen: to the side, and from above.", [20, 10]),
+        about("From where it is seen: to the side, and from above.", [20, 10]),
     ] = None
     way: Annotated[
         Annotated[list[PoseName], Meta(min_length=1, max_length=MAX_POSES)] | None,
-        _about("The poses of the way out, in order. All as written when left out.", ["up", "down"]),
+        about("The poses of the way out, in order. All as written when left out.", ["up", "down"]),
     ] = None
     pose: Annotated[
         Annotated[
@@ -189,7 +185,7 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             Meta(min_length=1, max_length=MAX_POSES),
         ]
         | None,
-        _about(
+        about(
             "The poses, the start first.",
             {"down": {"hip": 50, "knee": 105}, "up": {"hip": 10, "knee": 90}},
         ),

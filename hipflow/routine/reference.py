@@ -13,7 +13,6 @@ from msgspec import Struct
 from hipflow.routine.schema import Schema, exercise_schema, routine_schema, types_of
 
 ROUTINE_SCHEMA_FILE = "hipflow-routine.schema.json"
-EXERCISE_SCHEMA_FILE = "hipflow-library.schema.json"
 """How the two are called where they lie beside the files they describe."""
 
 _LEFT_OUT = re.compile(r"(?:(?<=^)|(?<=[.;] ))(?P<what>[^.;]+?) when left out[.;] ?")

@@ -12,19 +12,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipflow.routine.dose import is_playable, overlay, settle
+from hipflow.routine.dose import counts_or_none, is_playable, overlay, settle
+from hipflow.routine.exercise_keys import DoseKeys, ExerciseKeys, LevelTable, WordKeys
 from hipflow.routine.figure_like import whole_figure
 from hipflow.routine.finder import Finder, Found
 from hipflow.routine.model import (
     DefaultsTable,
-    DoseKeys,
     ExerciseFile,
-    ExerciseKeys,
-    LevelTable,
     PainTable,
     PrescriptionTable,
     RoutineFile,
-    WordKeys,
 )
 from hipflow.routine.pictures import picture_path
 from hipflow.routine.resolved import (
@@ -34,7 +31,6 @@ from hipflow.routine.resolved import (
     PhaseWords,
     Play,
     Prescription,
-    Range,
     Routine,
     Say,
     SideChoice,
@@ -79,9 +75,9 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
         language=file.language or DEFAULT_LANGUAGE,
         voice=_tidy(file.voice),
         affected=SideChoice(file.affected) if file.affected else None,
-        per_week=_range(file.per_week),
+        per_week=counts_or_none(file.per_week),
         per_day=file.per_day or 1,
-        weeks=_range(file.weeks),
+        weeks=counts_or_none(file.weeks),
         warning=_tidy(file.warning),
         written_ready_s=defaults.ready_s,
         pain=_pain_limits(file.pain or PainTable()),
@@ -267,12 +263,6 @@ def _pain_limits(table: PainTable) -> PainLimits:
         stop_at=stop_at,
         advice=_tidy(table.advice),
     )
-
-
-def _range(value: int | Sequence[int] | None) -> Range | None:
-    if value is None or isinstance(value, int):
-        return None if value is None else (value, value)
-    return (value[0], value[1])
 
 
 def _first(values: Iterable[Any]) -> Any:  # noqa: ANN401 - passes through what it is given

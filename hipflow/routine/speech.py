@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
+from hipflow.routine.about import about
 from hipflow.routine.limits import Paragraph
 
 
@@ -12,23 +13,17 @@ class SayTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ready: Annotated[
         Paragraph | None,
-        Meta(
-            description="Spoken when getting ready, after the name.",
-            examples=["This is the one we practised."],
-        ),
+        about("Spoken when getting ready, after the name.", "This is the one we practised."),
     ] = None
     work: Annotated[
         Paragraph | None,
-        Meta(description="Spoken as each set begins.", examples=["Slow and even."]),
+        about("Spoken as each set begins.", "Slow and even."),
     ] = None
     switch: Annotated[
         Paragraph | None,
-        Meta(description="Spoken when changing sides.", examples=["Turn over slowly."]),
+        about("Spoken when changing sides.", "Turn over slowly."),
     ] = None
     rest: Annotated[
         Paragraph | None,
-        Meta(
-            description="Spoken in the rest between sets.",
-            examples=["Shake your legs out."],
-        ),
+        about("Spoken in the rest between sets.", "Shake your legs out."),
     ] = None

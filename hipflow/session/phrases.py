@@ -1,58 +1,60 @@
 """The words of a session as they are shown, in English, made from facts.
 
-What is said of it comes from :mod:`hipflow.session.spoken`, in the routine's language.
+They are those of the English phrasebook, and the author's own where there are some. What is said
+comes from :mod:`hipflow.session.spoken`, in the routine's language.
 """
 
 import re
 
 from hipflow.routine.resolved import Pace, Play
+from hipflow.session.phrasebooks.english import BOOK
 from hipflow.session.plan import Plan
 from hipflow.session.steps import PhaseKind, Side, Step, StepKind, Work
-
-DEFAULT_PHASE_WORDS = {
-    PhaseKind.OUT: "Go",
-    PhaseKind.HOLD: "Hold",
-    PhaseKind.BACK: "Back",
-    PhaseKind.RELAX: "Relax",
-}
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
+def authors_phase(play: Play, phase: PhaseKind) -> str | None:
+    """The author's word for a phase, where there is one."""
+    written: str | None = getattr(play.words, phase.value)
+    return written
+
+
+def authors_side(play: Play, side: Side) -> str | None:
+    """The author's word for a half, where there is one."""
+    if play.side_words and side in (Side.LEFT, Side.RIGHT):
+        return play.side_words[0 if side is Side.LEFT else 1]
+    return None
+
+
 def phase_word(play: Play, phase: PhaseKind) -> str:
     """The author's word for a phase, or the plain one."""
-    written: str | None = getattr(play.words, phase.value)
-    return written or DEFAULT_PHASE_WORDS[phase]
+    return authors_phase(play, phase) or BOOK.phases[phase]
 
 
 def side_name(play: Play, side: Side) -> str | None:
     """``left side``, or the author's word for that half; ``None`` where there is none to name."""
-    if side not in (Side.LEFT, Side.RIGHT):
-        return None
-    if play.side_words:
-        return play.side_words[0 if side is Side.LEFT else 1]
-    return f"{side.value} side"
+    return authors_side(play, side) or BOOK.side_names.get(side)
 
 
 def side_word(play: Play, side: Side) -> str:
     """One word for a side: ``left``, or the author's word for that half."""
-    if play.side_words and side in (Side.LEFT, Side.RIGHT):
-        return play.side_words[0 if side is Side.LEFT else 1]
-    return side.value
+    return authors_side(play, side) or BOOK.sides.get(side, side.value)
 
 
-def of_many(what: str, one: int, many: int) -> str | None:
+def round_text(step: Step) -> str | None:
+    """``round 1 of 3``; ``None`` where there is only one."""
+    return BOOK.round_of.format(n=step.round, many=step.rounds) if step.rounds > 1 else None
+
+
+def set_text(step: Step) -> str | None:
     """``set 1 of 2``; ``None`` where there is only one."""
-    return f"{what} {one} of {many}" if many > 1 else None
+    return BOOK.set_of.format(n=step.set, many=step.sets) if step.sets > 1 else None
 
 
 def place_of(step: Step) -> list[str]:
     """Round, set and side of a step, those that say something: ``["set 1 of 2", "left side"]``."""
-    parts = (
-        of_many("round", step.round, step.rounds),
-        of_many("set", step.set, step.sets),
-        side_name(step.play, step.side),
-    )
+    parts = (round_text(step), set_text(step), side_name(step.play, step.side))
     return [part for part in parts if part]
 
 
@@ -78,11 +80,8 @@ def cue_of(step: Step) -> str | None:
 def seconds_text(ms: int) -> str:
     """``30 seconds``, ``1 minute``, ``2 minutes 30 seconds``."""
     minutes, seconds = divmod(round(ms / 1000), 60)
-    parts = []
-    if minutes:
-        parts.append(f"{minutes} minute" + ("s" if minutes > 1 else ""))
-    if seconds or not minutes:
-        parts.append(f"{seconds} second" + ("" if seconds == 1 else "s"))
+    parts = [BOOK.minutes.of(minutes, str(minutes))] if minutes else []
+    parts += [BOOK.seconds.of(seconds, str(seconds))] if seconds or not minutes else []
     return " ".join(parts)
 
 
@@ -100,14 +99,14 @@ def number_text(value: float) -> str:
 
 def times_text(count: int) -> str:
     """``once`` or ``8 times``."""
-    return "once" if count == 1 else f"{count} times"
+    return BOOK.times.of(count, str(count))
 
 
 def work_text(work: Work) -> str:
     """What one set asks: ``8 times, hold 5 s``, ``30 seconds``, ``8 times at your own pace``."""
     if work.pace is Pace.SELF:
         asked = f"{times_text(work.reps_asked)}, " if work.reps_asked else ""
-        return f"{asked}at your own pace"
+        return f"{asked}{BOOK.own_pace}"
     hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else None
     if work.timed:
         return f"for {seconds_text(work.length_ms or 0)}" + (f", {hold} each" if hold else "")

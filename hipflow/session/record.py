@@ -8,7 +8,6 @@ fast when the collector need not look at them.
 """
 
 from enum import StrEnum
-from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
 
@@ -146,6 +145,3 @@ class Amendment(Struct, frozen=True, kw_only=True, gc=False):
     at: str
     set: dict[str, int | str | None] = field(default_factory=dict)
     removed: bool = False
-
-
-PainMoment = Literal["before", "during", "after", "next_morning"]

@@ -18,18 +18,17 @@ def speaking_in(book: Phrasebook, speaking: Speaking) -> Speaking:
 
 def side_word(book: Phrasebook, play: Play, side: Side) -> str:
     """One word for a side, the author's where there is one; empty where there is no side."""
-    return _authors_side(play, side) or book.sides.get(side, "")
+    return phrases.authors_side(play, side) or book.sides.get(side, "")
 
 
 def side_name(book: Phrasebook, play: Play, side: Side) -> str:
     """A side as it stands alone: ``left side``; empty where there is none to name."""
-    return _authors_side(play, side) or book.side_names.get(side, "")
+    return phrases.authors_side(play, side) or book.side_names.get(side, "")
 
 
 def phase_word(book: Phrasebook, play: Play, phase: PhaseKind) -> str:
     """The author's word for a phase, or the plain one."""
-    written: str | None = getattr(play.words, phase.value)
-    return written or book.phases[phase]
+    return phrases.authors_phase(play, phase) or book.phases[phase]
 
 
 def place_of(book: Phrasebook, step: Step) -> list[str]:
@@ -92,9 +91,3 @@ def _of_many(of: str, last: str, one: int, many: int) -> str:
     if many == 1:
         return ""
     return last if one == many else of.format(n=one, many=many)
-
-
-def _authors_side(play: Play, side: Side) -> str | None:
-    if play.side_words and side in (Side.LEFT, Side.RIGHT):
-        return play.side_words[0 if side is Side.LEFT else 1]
-    return None

@@ -1,5 +1,7 @@
 """From a dose to the work of one set: how many repetitions, how long each phase."""
 
+from typing import NamedTuple
+
 from hipflow.routine.resolved import Dose, Pace, Range, SideChoice
 from hipflow.session.record import Day
 from hipflow.session.steps import Phase, PhaseKind, Side, Work
@@ -33,16 +35,52 @@ def side_of(choice: SideChoice, affected: Side) -> Side:
     return Side(choice.value)
 
 
+class _Rep(NamedTuple):
+    """What one repetition is made of: its phases, the relax after it, and its hold."""
+
+    phases: tuple[Phase, ...] = ()
+    relax_ms: int = 0
+    hold_ms: int = 0
+
+    @property
+    def length_ms(self) -> int:
+        """How long it takes, without the relax after it."""
+        return sum(phase.length_ms for phase in self.phases)
+
+
 def work_of(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
     """The work of one set on one side (on both in turn, where ``side`` is alternate)."""
     starts = first_side if side is Side.ALTERNATE else side
-    asked = None if dose.reps is None else count_of(dose.reps, day)
     turns = 2 if side is Side.ALTERNATE else 1
+    asked = None if dose.reps is None else count_of(dose.reps, day)
     if dose.pace is Pace.SELF:
         played = None if asked is None else asked * turns
         return Work(
             pace=Pace.SELF, length_ms=None, reps=played, reps_asked=asked, first_side=starts
         )
+    if dose.for_s is not None:
+        rep = _rep_of(dose, day) if dose.paced else _Rep()
+        return Work(
+            pace=Pace.GUIDED,
+            length_ms=ms_of(seconds_of(dose.for_s, day)),
+            timed=True,
+            first_side=starts,
+            **rep._asdict(),
+        )
+    rep = _rep_of(dose, day)
+    reps = (asked or 1) * turns
+    return Work(
+        pace=Pace.GUIDED,
+        length_ms=reps * rep.length_ms + (reps - 1) * rep.relax_ms,
+        reps=reps,
+        reps_asked=asked or 1,
+        single_hold=dose.single_hold,
+        first_side=starts,
+        **rep._asdict(),
+    )
+
+
+def _rep_of(dose: Dose, day: Day) -> _Rep:
     hold_ms = ms_of(seconds_of(dose.hold_s, day))
     lengths = (
         (PhaseKind.OUT, ms_of(dose.out_s)),
@@ -50,27 +88,4 @@ def work_of(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
         (PhaseKind.BACK, ms_of(dose.back_s)),
     )
     phases = tuple(Phase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
-    relax_ms = ms_of(dose.relax_s)
-    if dose.for_s is not None:
-        return Work(
-            pace=Pace.GUIDED,
-            length_ms=ms_of(seconds_of(dose.for_s, day)),
-            phases=phases if dose.paced else (),
-            relax_ms=relax_ms if dose.paced else 0,
-            hold_ms=hold_ms if dose.paced else 0,
-            timed=True,
-            first_side=starts,
-        )
-    reps = (asked or 1) * turns
-    rep_ms = sum(phase.length_ms for phase in phases)
-    return Work(
-        pace=Pace.GUIDED,
-        length_ms=reps * rep_ms + (reps - 1) * relax_ms,
-        reps=reps,
-        reps_asked=asked or 1,
-        phases=phases,
-        relax_ms=relax_ms,
-        hold_ms=hold_ms,
-        single_hold=dose.single_hold,
-        first_side=starts,
-    )
+    return _Rep(phases, ms_of(dose.relax_s), hold_ms)

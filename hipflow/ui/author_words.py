@@ -35,7 +35,7 @@ def counts(written: Written) -> str:
     """``■ 1 error   ▲ 2 warnings``; that all is well where there are none."""
     if written.unreadable:
         return f"{ERROR} cannot be read"
-    errors, warnings = len(written.errors), len(written.warnings)
+    errors, warnings = len(written.checked.errors), len(written.checked.warnings)
     parts = [f"{ERROR} {counted(errors, 'error')}"] if errors else []
     parts += [f"{WARNING} {counted(warnings, 'warning')}"] if warnings else []
     return "   ".join(parts) or f"{FINE} no mistakes"

@@ -5,6 +5,9 @@ from hipflow.session.moment import Session
 STANDS_MS = 6_000
 """So long stands the answer to a key whose work is heard, or seen, at once."""
 
+SOUND_STANDS_MS = 12_000
+"""So long stands what has become of the sound: it is read, not heard."""
+
 
 class Notice:
     """A few words that stand until the step changes, or for a while."""

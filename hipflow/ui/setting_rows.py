@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from hipflow.session.phrases import times_text
 from hipflow.session.record import Day
 from hipflow.session.speaking import Verbosity
 from hipflow.session.units import Wait
@@ -121,16 +122,12 @@ def _goal_says(settings: Settings) -> str:
         return "Where a routine does not say how often it is done, it is done when you like."
     return (
         "Where a routine does not say how often it is done, Today asks for it "
-        f"{_times(settings.weekly_goal)} a week."
+        f"{times_text(settings.weekly_goal)} a week."
     )
 
 
 def _goal_word(settings: Settings) -> str:
-    return f"{_times(settings.weekly_goal)} a week" if settings.weekly_goal else "none"
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
+    return f"{times_text(settings.weekly_goal)} a week" if settings.weekly_goal else "none"
 
 
 def _colours(*, light_ground: bool) -> Setting:

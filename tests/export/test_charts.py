@@ -41,7 +41,7 @@ def test_each_rating_is_a_shape_of_its_zone():
 
 
 def test_higher_pain_stands_higher():
-    """0 below 10."""
+    """The ring of a 0 lies further down in the picture than that of a 10."""
     low, high = (
         next(c for c in parsed(trend_svg(trend([one]), LIMITS, FIRST, TODAY)) if c.tag == "circle")
         for one in (played(1, 0, None), played(1, 10, None))

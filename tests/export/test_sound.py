@@ -12,8 +12,6 @@ from msgspec.structs import replace
 
 from hipflow.export.guide import make_guide
 from hipflow.export.sound import LOUDNESS, frames_of, sound_of
-from hipflow.routine.check import load_routine
-from hipflow.routine.library import Library
 from hipflow.routine.resolved import Pace
 from hipflow.session.plan import make_plan
 from hipflow.session.script import Line
@@ -21,6 +19,7 @@ from hipflow.session.speaking import Speaking
 from hipflow.voice.sound import Tone
 from hipflow.voice.tones import PEAK, RATE_HZ, samples_of
 from hipflow.voice.wav import scaled
+from reading import read_routine
 from routines import counted, play, routine, routines
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +56,7 @@ def soft(tone):
 def test_it_is_as_long_as_the_session(path):
     """For every shipped routine and leaflet, by the totals worked out by hand."""
     sums = tomllib.loads(path.read_text(encoding="utf-8"))
-    made = load_routine(ROOT / sums["routine"], Library([ROOT / "hipflow" / "library"]))
+    made = read_routine(ROOT / sums["routine"])
     guide = guide_of(made)
     own_pace = sum(step.length_ms is None for step in guide.plan.steps)
     assert bool(own_pace) == sums["usual"]["own_pace"]

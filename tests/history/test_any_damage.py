@@ -5,8 +5,8 @@ import random
 import msgspec
 import pytest
 
-from hipflow.history.lines import understand
 from made_history import made
+from reading import understand
 
 TIMES = 500
 SESSIONS = 12

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.history.corrections import settle
-from hipflow.history.lines import understand, understand_line
+from hipflow.history.lines import understand_line
 from hipflow.session.record import Amendment, PainRatings, SessionRecord
+from reading import understand
 from sessions import session
 
 

@@ -8,15 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.advice import meant_key, nearest
+from hipflow.routine.exercise_keys import LevelTable, WordsTable
 from hipflow.routine.model import (
     CircuitTable,
     DefaultsTable,
     ExerciseFile,
-    LevelTable,
     PainTable,
     PrescriptionTable,
     RoutineFile,
-    WordsTable,
 )
 
 KEYS = PrescriptionTable.__struct_fields__

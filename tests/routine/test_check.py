@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hipflow.errors import RoutineError, UnreadableError
-from hipflow.routine.check import check_bytes, load_routine
+from hipflow.errors import UnreadableError
+from hipflow.routine.check import MistakesError, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.model import PrescriptionTable, RoutineFile
@@ -339,20 +339,16 @@ def test_the_estimate_gives_errors_and_warnings(check):
     assert checked.routine is None
 
 
-def test_loading_gives_the_routine(folder, library):
-    """A right file is loaded, and its own library folder is looked into when asked."""
-    path = folder / "r.toml"
-    path.write_text(HEAD + ONE, encoding="utf-8")
-    assert load_routine(path, Library([]).beside(path)).exercises[0].usual.name == "Squat"
+def test_what_has_no_mistakes_is_playable(check):
+    """It gives the routine."""
+    assert check(HEAD + ONE).playable().exercises[0].usual.name == "Squat"
 
 
-def test_loading_a_file_with_mistakes_shows_them(folder, library):
+def test_what_has_mistakes_cannot_be_played_and_shows_them(check):
     """The error's text is the rendered problems, and they are there one by one."""
-    path = folder / "r.toml"
-    path.write_text(HEAD + ONE + "setts = 2\n", encoding="utf-8")
-    with pytest.raises(RoutineError) as raised:
-        load_routine(path, library)
-    assert str(raised.value).startswith(f"{path}:5:1: error: unknown key `setts`")
+    with pytest.raises(MistakesError) as raised:
+        check(HEAD + ONE + "setts = 2\n").playable()
+    assert str(raised.value).startswith("x.toml:5:1: error: unknown key `setts`")
     assert [problem.code for problem in raised.value.problems] == ["unknown-key"]
 
 
@@ -365,21 +361,16 @@ def test_what_is_no_text_is_unreadable(check, data):
         check(data)
 
 
-def test_a_missing_file_is_unreadable(tmp_path, library):
-    """A file that is not there is said to be missing."""
-    with pytest.raises(UnreadableError, match="is not there"):
-        load_routine(tmp_path / "none.toml", library)
-
-
 def test_a_right_file_loads_neither_validator_nor_grammar(folder):
     """Checking a right file imports tomllib and msgspec, and nothing that only mistakes need."""
     path = folder / "r.toml"
     path.write_text(HEAD + ONE, encoding="utf-8")
     program = (
         "import sys; from pathlib import Path\n"
-        "from hipflow.routine.check import load_routine\n"
+        "from hipflow.routine.check import check_bytes\n"
         "from hipflow.routine.library import Library\n"
-        f"path = Path({str(path)!r}); load_routine(path, Library([]).beside(path))\n"
+        f"path = Path({str(path)!r}); library = Library([]).beside(path)\n"
+        "check_bytes(path.read_bytes(), name='r', kind='routine', library=library).playable()\n"
         "print(*sorted(n for n in sys.modules if n in {'jsonschema_rs', 'tree_sitter',"
         " 'tree_sitter_toml', 'textual', 'msgspec', 'tomllib'}))\n"
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.dose import is_playable, overlay, settle
-from hipflow.routine.model import DoseKeys
+from hipflow.routine.exercise_keys import DoseKeys
 from hipflow.routine.resolved import Dose, Pace, SideChoice, SideOrder
 
 PLAYS = [

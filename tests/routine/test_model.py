@@ -27,28 +27,8 @@ def test_it_is_frozen():
         table.use = "bridge"
 
 
-@pytest.mark.parametrize("key", ["sets", "reps", "level"])
-def test_counts_are_whole_numbers(key):
-    """``8.0`` is no whole number, nor is true."""
-    for value in (1.0, True, "1"):
-        with pytest.raises(msgspec.ValidationError):
-            msgspec.convert({key: value}, PrescriptionTable)
-
-
-@pytest.mark.parametrize(
-    "key", ["out_s", "hold_s", "back_s", "relax_s", "rest_s", "ready_s", "side_s"]
-)
-def test_seconds_may_have_fractions(key):
-    """Seconds are whole or fractional, from 0 to 600."""
-    for value in (0, 600, 2.5):
-        assert getattr(msgspec.convert({key: value}, PrescriptionTable), key) == value
-    for value in (-1, 601, 600.5):
-        with pytest.raises(msgspec.ValidationError):
-            msgspec.convert({key: value}, PrescriptionTable)
-
-
 def test_unknown_keys_are_refused():
-    """In every table."""
+    """In every table, those within tables too."""
     exercise = {"hipflow": 1, "name": "x"}
     for data in ({"zz": 1}, {"easier": {"zz": 1}}, {"words": {"zz": 1}}, {"use": "squat"}):
         with pytest.raises(msgspec.ValidationError):

@@ -7,7 +7,7 @@ from hipflow.routine.speech import SayTable
 
 
 def test_every_step_may_have_a_text():
-    """And none must."""
+    """All four are read as they are written, and none must be."""
     assert msgspec.convert({}, SayTable) == SayTable()
     texts = {"ready": "a", "work": "b", "switch": "c", "rest": "d"}
     assert msgspec.convert(texts, SayTable) == SayTable(**texts)

@@ -54,7 +54,7 @@ def test_the_big_key_says_that_one_is_in_place():
     """Then work is led in at once; before, the screen says how to lie and how long there is."""
     session = after(begin(SHORT), Elapsed(16_000), PickUp(), Elapsed(1_000))
     seen = view.view(session)
-    assert (seen.word, seen.number, seen.headline) == ("READY", "12", SETUP)
+    assert (seen.focus.word, seen.focus.number, seen.headline) == ("READY", "12", SETUP)
     assert big_key_means(session) is BigKey.READY
     session = after(session, events.Done())
     assert (session.lead_in_ms, big_key_means(session)) == (3_000, BigKey.PAUSE)

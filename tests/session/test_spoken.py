@@ -48,7 +48,7 @@ def test_a_time_agrees_in_other_languages(language, ms, text):
 
 
 def test_once_is_no_number():
-    """Once, 2 times."""
+    """One is said in a word of its own, more by their number."""
     assert [times_text(ENGLISH, count) for count in (1, 2)] == ["once", "2 times"]
 
 

@@ -8,13 +8,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hipflow.routine.advice import ALIASES
-from hipflow.routine.model import (
-    DoseKeys,
-    ExerciseKeys,
-    PrescriptionTable,
-    RoutineFile,
-    WordKeys,
-)
+from hipflow.routine.exercise_keys import DoseKeys, ExerciseKeys, WordKeys
+from hipflow.routine.model import PrescriptionTable, RoutineFile
 from hipflow.routine.reference import KeyFacts, facts_of
 from hipflow.routine.rules import doses, exercises, figures, idle, routines, speech, totals
 from hipflow.routine.schema import routine_schema, schema_at

@@ -9,12 +9,28 @@ from textual.screen import Screen
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.player.run import Player
-from hipflow.routine.resolved import Routine
+from hipflow.routine.resolved import Pace, Prescription, Routine
 from hipflow.session.moment import Session
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.bindings import keys_of
 from hipflow.ui.screens.workout import Workout
+from routines import counted, play, routine
 from ui_services import Fakes, loaded_by_hand
+
+READY_S = 15
+"""Seconds to get ready in both routines."""
+SHORT = routine(
+    play("Bridge", **counted(8, sets=(2, 2))), play("Squat", pace=Pace.SELF, reps=(8, 8))
+)
+"""Two sets of counted repetitions, then work at own pace."""
+EASIER = routine(
+    Prescription(
+        usual=play("Bridge", **counted(8, sets=(2, 2))), easier=play("Mini bridge", **counted(4))
+    )
+)
+"""An exercise with an easier level."""
+IN_WORK_S = READY_S + 8.5
+"""Early in the third repetition of either."""
 
 
 class OnStage:

@@ -1,10 +1,12 @@
 """Sessions walked by events, for tests: any events, whether or not they fit."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from hypothesis import strategies as st
+from msgspec import structs
 
-from hipflow.routine.resolved import Routine
+from hipflow.routine.resolved import PhaseWords, Prescription, Routine
 from hipflow.session import events, state
 from hipflow.session.cues import Cue
 from hipflow.session.events import AnyEvent, Elapsed
@@ -12,7 +14,7 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, Reason
 from hipflow.session.units import Choices, Wait
-from routines import routines
+from routines import play, routine, routines
 
 EVENTS = st.one_of(
     st.integers(0, 9_000).map(Elapsed),
@@ -42,6 +44,9 @@ PLANS = st.builds(
 SESSIONS = PLANS.map(lambda plan: state.start(plan)[0])
 """Such a plan at its start."""
 
+LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
+"""The words of an exercise's phases, those between two repetitions left to hipflow."""
+
 
 def begin(made: Routine, day: Day = Day.USUAL, wait: Wait = Wait.NEVER) -> Session:
     """A session at its start."""
@@ -53,6 +58,17 @@ def after(session: Session, *happened: AnyEvent) -> Session:
     for event in happened:
         session, _ = state.advance(session, event)
     return session
+
+
+def some_way_in(seconds: float, *exercises: dict[str, Any] | Prescription) -> Session:
+    """A session some seconds in. Exercises are doses or prescriptions, ready for ten seconds."""
+    made = [
+        Prescription(usual=structs.replace(play(**e), words=LIFT), written_ready_s=10)
+        if isinstance(e, dict)
+        else e
+        for e in exercises
+    ]
+    return after(begin(routine(*made)), Elapsed(round(seconds * 1000)))
 
 
 def left_alone(session: Session, ms: int = 600_000) -> AnyEvent:

@@ -7,7 +7,7 @@ from hipflow.routine.resolved import PainLimits
 from hipflow.session import events
 from hipflow.session.record import Day
 from hipflow.ui.looking_back import Looked, look_back
-from hipflow.ui.screens.afterthoughts import AddNote, ChangeRating
+from hipflow.ui.screens.afterthoughts import AddNote
 from hipflow.ui.screens.check_in import CheckIn
 from hipflow.ui.screens.correcting import CorrectRating, WhichRating
 from hipflow.ui.screens.exercises import Exercises
@@ -43,7 +43,6 @@ def made(name, stage):
         "rating": lambda: Rating(player, loaded),
         "summary": lambda: Summary(Saved(record=played(0, note=LONG), problem=LONG), loaded),
         "note": lambda: AddNote(LONG),
-        "change": lambda: ChangeRating(10, PainLimits()),
         "which-rating": lambda: WhichRating(played(0, note=LONG)),
         "correct": lambda: CorrectRating("pain.after", 10, PainLimits(), question=LONG),
         "history": History,
@@ -63,7 +62,6 @@ NAMES = (
     "rating",
     "summary",
     "note",
-    "change",
     "which-rating",
     "correct",
     "history",

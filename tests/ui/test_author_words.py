@@ -34,7 +34,7 @@ def test_counts_have_a_shape_and_a_word(tmp_path):
 
 def test_the_gravest_problem_of_a_line_is_marked(tmp_path):
     """At its own characters."""
-    marks = marks_of(written(tmp_path, "setts = 2").problems)
+    marks = marks_of(written(tmp_path, "setts = 2").checked.problems)
     assert {line: (mark.sign, mark.start, mark.end) for line, mark in marks.items()} == {
         4: ("▲", 0, 12),
         7: ("■", 0, 5),
@@ -44,7 +44,7 @@ def test_the_gravest_problem_of_a_line_is_marked(tmp_path):
 def test_a_problem_is_told_whole(tmp_path):
     """What, where, the line, and what to write."""
     read = written(tmp_path, "setts = 2")
-    text = problem_text(read.errors[0], 1, 2).plain
+    text = problem_text(read.checked.errors[0], 1, 2).plain
     assert text.splitlines()[:2] == [
         "■ error  unknown key `setts`  [unknown-key]",
         "plan.toml, line 7, column 1   1 of 2",

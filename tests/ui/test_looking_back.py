@@ -76,7 +76,7 @@ def test_sessions_picked_out_by_what_they_are_like_are_not_compared():
 
 
 def test_nothing_chosen_is_nothing_to_see():
-    """And no failure."""
+    """A search that finds none leaves no trend and no days, and fails at nothing."""
     back = looked_back(words="nowhere")
     assert (back.sessions, back.trend.points, back.marks) == ((), (), {})
     assert looked_back(()).sessions == ()

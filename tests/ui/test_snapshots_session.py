@@ -197,7 +197,7 @@ def test_warning(snap_compare, scene):
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 def test_rating(snap_compare, scene, size):
-    """Four chosen."""
+    """The rating after with a four chosen: its step, its zone and its advice."""
     assert snap_compare(scene.app, terminal_size=size, run_before=scene.rating("4"))
 
 

@@ -7,19 +7,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipflow.routine.dose import overlay
+from hipflow.routine.exercise_keys import DoseKeys, ExerciseKeys, LevelTable, WordKeys
 from hipflow.routine.fields import Fields
 from hipflow.routine.finder import Finder, Found
 from hipflow.routine.finding import ANYTHING, Path
-from hipflow.routine.model import (
-    DefaultsTable,
-    DoseKeys,
-    ExerciseFile,
-    ExerciseKeys,
-    LevelTable,
-    PrescriptionTable,
-    RoutineFile,
-    WordKeys,
-)
+from hipflow.routine.model import DefaultsTable, ExerciseFile, PrescriptionTable, RoutineFile
 from hipflow.routine.resolve import level_dose, usual_dose
 
 LEVELS = ("easier", "harder")

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from hipflow.routine.advice import nearest
+from hipflow.routine.exercise_keys import WordKeys
 from hipflow.routine.finder import Finder
 from hipflow.routine.finding import At, Finding, Path, warning
-from hipflow.routine.model import PrescriptionTable, WordKeys
+from hipflow.routine.model import PrescriptionTable
 from hipflow.routine.pictures import picture_path, stays_inside
 from hipflow.routine.rules.cases import ExerciseCase
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from hipflow.routine.dose import Work, settle, work_of
+from hipflow.routine.exercise_keys import DoseKeys, LevelTable
 from hipflow.routine.finding import Finding, warning
-from hipflow.routine.model import DoseKeys, LevelTable
 from hipflow.routine.resolved import Dose, SideChoice
 from hipflow.routine.rules.cases import DoseCase
 from hipflow.routine.speech import SayTable

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from hipflow.routine.exercise_keys import ExerciseKeys
 from hipflow.routine.finding import At, Finding, Path, warning
 from hipflow.routine.foresight import Unsaid
-from hipflow.routine.model import ExerciseKeys, RoutineFile
+from hipflow.routine.model import RoutineFile
 from hipflow.routine.speech import SayTable
 
 Placed = tuple[Path, ExerciseKeys]

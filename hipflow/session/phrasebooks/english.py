@@ -1,22 +1,14 @@
 """English. The reader is spoken to as “you”."""
 
-from hipflow.routine.resolved import LevelName, Position
+from hipflow.routine.positions import WORDS as POSITION_WORDS
+from hipflow.routine.resolved import LevelName
 from hipflow.session.phrasebook import Counted, Phrasebook
 from hipflow.session.steps import PhaseKind, Side
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "left", Side.RIGHT: "right"},
     side_names={Side.LEFT: "left side", Side.RIGHT: "right side"},
-    positions={
-        Position.SUPINE: "on your back",
-        Position.SIDE_LYING: "on your side",
-        Position.PRONE: "on your front",
-        Position.QUADRUPED: "on hands and knees",
-        Position.KNEELING: "kneeling",
-        Position.FLOOR_SITTING: "sitting on the floor",
-        Position.SEATED: "sitting",
-        Position.STANDING: "standing",
-    },
+    positions=POSITION_WORDS,
     phases={
         PhaseKind.OUT: "Go",
         PhaseKind.HOLD: "Hold",

@@ -10,18 +10,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.authoring import Written, line_of, read_written
+from hipflow.authoring import Written, read_written
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices, sore_side
 from hipflow.ui import author_words
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.screens.base import ChoosingScreen, Page, choosing
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row
 from hipflow.ui.widgets.row_list import RowList
-from hipflow.ui.widgets.source_view import SourceView
+from hipflow.ui.widgets.written_file import WrittenFile
 
 SPEEDS = (1, 2, 4, 8, 20)
 """How fast a step can be tried: session seconds a real second."""
@@ -43,12 +43,7 @@ class Author(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("author.play"),
-        binding("choose.up", label="Step"),
-        binding("choose.down", show=False),
-        binding("choose.page-up", show=False),
-        binding("choose.page-down", show=False),
-        binding("choose.first", show=False),
-        binding("choose.last", show=False),
+        *choosing("Step"),
         binding("author.read-on", show=False),
         binding("author.read-back", show=False),
         binding("author.problem"),
@@ -67,15 +62,12 @@ class Author(ChoosingScreen[None]):
         self._plans: dict[Day, Plan] = {}
         self._day = Day.USUAL
         self._speed = SPEEDS[0]
-        self._problem = 0
         self._broken: Mapping[int, int] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the file and its problem on the left, what the patient gets on the right."""
         with Horizontal(id="author-two"):
-            with Vertical(id="author-file"):
-                yield SourceView(id="author-source")
-                yield Static(id="author-problem", markup=False)
+            yield WrittenFile(id="author-file")
             with Vertical(id="author-plan"):
                 yield FigurePlace(id="author-picture")
                 yield Label(id="author-title", markup=False)
@@ -87,9 +79,7 @@ class Author(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file as it is, and follow it from now on."""
-        place = self.query_one(FigurePlace)
-        place.make_picture = self.services.pictures
-        self._loop = self.looping(place.show_motion)
+        self._loop = self.looping_in_place()
         self.read()
         self.run_worker(self._follow(), exclusive=True)
 
@@ -105,7 +95,6 @@ class Author(ChoosingScreen[None]):
         if written == self._written:
             return
         self._written = written
-        self._problem = 0
         if written.loaded is not None:
             side = sore_side(written.loaded.routine, None)
             choices = {day: Choices(day=day, affected=side) for day in _DAYS}
@@ -126,30 +115,10 @@ class Author(ChoosingScreen[None]):
         return self._plans.get(self._day)
 
     def _show_file(self) -> None:
-        written = self._written
         now = self.services.clock.now()
-        place = f"{author_words.counts(written)}  ·  read {now:%H:%M:%S}"
+        place = f"{author_words.counts(self._written)}  ·  read {now:%H:%M:%S}"
         self.set_heading(self._path.name, place)
-        source = self.query_one(SourceView)
-        source.lines = written.lines
-        source.marks = author_words.marks_of(written.problems_here)
-        self._show_problem()
-
-    def _show_problem(self) -> None:
-        problems = (*self._written.errors, *self._written.warnings)
-        panel = self.query_one("#author-problem", Static)
-        if problems:
-            shown = problems[self._problem % len(problems)]
-            text = author_words.problem_text(
-                shown, self._problem % len(problems) + 1, len(problems)
-            )
-            if shown.file == self._path.name:
-                self.query_one(SourceView).at = shown.line
-        elif self._written.unreadable:
-            text = piece(self._written.unreadable, STRONG)
-        else:
-            text = piece(f"{author_words.FINE} No mistakes.", STRONG)
-        panel.update(text)
+        self.query_one(WrittenFile).show(self._written)
 
     def _show_plan(self) -> None:
         plan = self.plan
@@ -192,9 +161,8 @@ class Author(ChoosingScreen[None]):
     def on_row_list_chosen(self) -> None:
         """Show what the chosen step says, and where its exercise is written."""
         plan = self.plan
-        if plan is not None and not self._written.problems:
-            exercise = plan.steps[self.rows.chosen].exercise
-            self.query_one(SourceView).at = line_of(self._written.lines, exercise)
+        if plan is not None:
+            self.query_one(WrittenFile).look_at(plan.steps[self.rows.chosen].exercise)
         self._show_step()
 
     def on_resize(self) -> None:
@@ -216,10 +184,9 @@ class Author(ChoosingScreen[None]):
 
     def action_problem(self) -> None:
         """Show the next problem, after the last one the first."""
-        self._problem += 1
         self.set_class(True, FILE)
         self.set_class(False, PLAN)
-        self._show_problem()
+        self.query_one(WrittenFile).show_next_problem()
 
     def action_speed(self) -> None:
         """Try steps faster, after the fastest at their own speed."""
@@ -238,7 +205,7 @@ class Author(ChoosingScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what there is: a problem to look at, something to play."""
         if action == "problem":
-            return len(self._written.problems) > 1
+            return len(self._written.checked.problems) > 1
         if action == "other":
             return not self.has_class("-wide")
         if action in ("play", "speed", "day"):

@@ -16,6 +16,7 @@ from hipflow.session.motion import Motion
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.services import Services
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.pieces import SOFT, clean, piece
 from hipflow.ui.widgets.row_list import RowList
@@ -24,15 +25,21 @@ ResultT = TypeVar("ResultT")
 """What a screen gives back when it is left."""
 
 
-CHOOSING: tuple[BindingType, ...] = (
-    binding("choose.up"),
-    binding("choose.down", show=False),
-    binding("choose.page-up", show=False),
-    binding("choose.page-down", show=False),
-    binding("choose.first", show=False),
-    binding("choose.last", show=False),
-)
-"""The keys of a :class:`ChoosingScreen`."""
+def choosing(label: str | None = None) -> tuple[BindingType, ...]:
+    """The keys of a :class:`ChoosingScreen`, with a label of its own on the last row."""
+    more = ("down", "page-up", "page-down", "first", "last")
+    first = binding("choose.up", label=label)
+    return (first, *(binding(f"choose.{key}", show=False) for key in more))
+
+
+def choosing_beside_page(
+    label: str | None = None, *, show_page: bool = False
+) -> tuple[BindingType, ...]:
+    """The same where a :class:`Page` stands beside the list: that is what one turns pages of."""
+    rows = (binding(f"choose.{key}", show=False) for key in ("down", "first", "last"))
+    pages = (binding("page.next", show=show_page), binding("page.before", show=False))
+    return (binding("choose.up", label=label), *rows, *pages)
+
 
 PAGING: tuple[BindingType, ...] = (
     binding("page.down", label="Read on"),
@@ -100,6 +107,12 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         self._loops = (*self._loops, loop)
         return loop
 
+    def looping_in_place(self) -> Loop:
+        """The same for the :class:`FigurePlace` of this screen, which then has its pictures too."""
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        return self.looping(place.show_motion)
+
     @property
     def services(self) -> Services:
         """What the app has at hand."""
@@ -149,7 +162,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
 
 class ChoosingScreen(CalmScreen[ResultT]):
-    """A screen with one list of rows to choose from; :data:`CHOOSING` are its keys."""
+    """A screen with one list of rows to choose from; :func:`choosing` gives its keys."""
 
     @property
     def rows(self) -> RowList:

@@ -11,7 +11,6 @@ from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.told import NOTHING
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.afterthoughts import EFFORT_ENDS
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.widgets.choice_row import ChoiceRow
@@ -19,6 +18,9 @@ from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
 
 EFFORT = "effort"
 """The one rating that is not of pain."""
+
+EFFORT_ENDS = ("0 no effort", "10 as hard as you could")
+"""The ends of the CR10 effort scale (Borg) in plain words."""
 
 QUESTIONS = {
     "pain.before": ("Pain before", "How much did it hurt before the session?"),
@@ -99,6 +101,7 @@ class CorrectRating(PainScreen[Rated]):
         value: what it is now.
         limits: the limits of the routine; they do not hold for effort.
         question: the question, where it is another one than usual.
+        may_unrate: whether it may be taken back, so that nothing is rated.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,12 +111,19 @@ class CorrectRating(PainScreen[Rated]):
     ]
 
     def __init__(
-        self, field: str, value: int | None, limits: PainLimits, *, question: str = ""
+        self,
+        field: str,
+        value: int | None,
+        limits: PainLimits,
+        *,
+        question: str = "",
+        may_unrate: bool = True,
     ) -> None:
         super().__init__()
         self._question = question or QUESTIONS[field][1]
         self._field = field
         self._value = value
+        self._may_unrate = may_unrate
         self._limits = None if field == EFFORT else limits
 
     def compose_body(self) -> Iterable[Widget]:
@@ -134,7 +144,7 @@ class CorrectRating(PainScreen[Rated]):
         if action == "keep":
             return self.scale.value is not None
         if action == "unrate":
-            return self._value is not None
+            return self._may_unrate and self._value is not None
         return super().check_action(action, parameters)
 
     def action_keep(self) -> None:

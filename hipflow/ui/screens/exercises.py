@@ -12,7 +12,7 @@ from hipflow.progress.doses import DosePoint, ExerciseCourse, courses
 from hipflow.told import counted, seconds_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.looking_back import LookedBack
-from hipflow.ui.screens.base import CHOOSING, ChoosingScreen
+from hipflow.ui.screens.base import ChoosingScreen, choosing
 from hipflow.ui.widgets.dose_plot import SKIPPED, DosePlot
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
@@ -31,7 +31,7 @@ class Exercises(ChoosingScreen[None]):
         back: the sessions, and the limits their marks go by.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CHOOSING, binding("app.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [*choosing(), binding("app.back")]
 
     def __init__(self, back: LookedBack) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
 """History: every session, the newest first, and where it is going."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,32 +11,23 @@ from textual.widgets import Input, Label
 
 from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
-from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import SessionRecord
 from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
-from hipflow.ui.looking_back import (
-    LookedBack,
-    look_back,
-    place_words,
-)
-from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.looking_back import LookedBack, place_words
+from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
 from hipflow.ui.widgets.overview import Overview
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
-from hipflow.ui.widgets.row_list import RowList
-from hipflow.ui.widgets.session_table import Extent, columns_in, extent_of, header, session_row
+from hipflow.ui.widgets.session_table import SessionTable
 
 EMPTY = "No session yet."
 EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
 EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
 SEARCH_FOR = "Words to look for, then Enter"
 NOTHING_FITS = "No session is like that. Press Esc to see all again."
-
-AT_ONCE = 3_000
-"""Sessions up to which looking through them is not felt; more are looked through in a thread."""
 
 TABLE_ROWS = 5
 """Rows of the table that the pictures leave it, where there are so many sessions."""
@@ -54,7 +45,7 @@ class History(LookingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         binding("history.undo"),
-        *CHOOSING,
+        *choosing(),
         binding("history.earlier"),
         binding("history.later", show=False),
         *LOOKING,
@@ -67,8 +58,6 @@ class History(LookingScreen):
         self._back: LookedBack | None = None
         self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
-        self._routines: dict[str, Routine] = {}
-        self._extent = Extent()
         self._corrections: Corrections | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -76,8 +65,7 @@ class History(LookingScreen):
         yield Label(id="history-empty", markup=False)
         yield Overview(id="history-overview")
         yield Input(id="history-search", placeholder=SEARCH_FOR, compact=True, classes="absent")
-        yield Label(id="history-head", markup=False)
-        yield RowList(id="history-rows")
+        yield SessionTable(id="history-table")
         yield Label(id="history-damaged", markup=False)
 
     @property
@@ -90,9 +78,7 @@ class History(LookingScreen):
     def on_mount(self) -> None:
         """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
-        self._routines = {
-            item.ref.file: item.routine for item in shelf.routines() if item.routine is not None
-        }
+        self.take_routines(shelf.routines())
         try:
             if shelf.diary.is_at_hand:
                 self._take_all()
@@ -130,22 +116,8 @@ class History(LookingScreen):
         self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
         self.look()
 
-    def look(self) -> None:
-        """See what is looked at."""
-        if len(self.records) <= AT_ONCE:
-            self._show(self._look_back())
-        else:
-            self.run_worker(self._look_slowly(), exclusive=True, group="look")
-
-    async def _look_slowly(self) -> None:
-        self._show(await asyncio.to_thread(self._look_back))
-
-    def _look_back(self) -> LookedBack:
-        today = self.services.clock.today()
-        goal = self.services.shelf.settings.weekly_goal
-        return look_back(self.records, self.looked, self._routines, today, goal)
-
-    def _show(self, back: LookedBack) -> None:
+    def show_looked(self, back: LookedBack) -> None:
+        """Show the sessions there are to see, or say why there is none."""
         self._back = back
         if not self.records:
             self._show_nothing(EMPTY_TEXT)
@@ -162,11 +134,11 @@ class History(LookingScreen):
 
     def _show_rows(self, sessions: tuple[SessionRecord, ...]) -> None:
         self._sessions = sessions
-        self._extent = extent_of(sessions, self.services.clock.today())
         places = (number for number, one in enumerate(sessions) if one.id == self._wanted)
         chosen = next(places, self.rows.chosen) if self._wanted else 0
         self._wanted = ""
-        self.rows.show_rows(len(sessions), self._draw_row, chosen=chosen)
+        table = self.query_one(SessionTable)
+        table.show(sessions, self.limits_of, self.services.clock.today(), chosen=chosen)
         self.call_after_refresh(self._fit)
         self.refresh_bindings()
 
@@ -190,19 +162,7 @@ class History(LookingScreen):
         overview = self.query_one(Overview)
         room = overview.picture_rows + self.rows.size.height
         overview.fit(room - min(TABLE_ROWS, len(self._sessions)))
-        columns = columns_in(self.rows.size.width - RowList.MARGINS, self._extent)
-        self._say("#history-head", header(columns) if self._sessions else Content(""))
-
-    def _draw_row(self, index: int, width: int) -> Sequence[Content]:
-        session = self._sessions[index]
-        columns = columns_in(width, self._extent)
-        today = self.services.clock.today()
-        return (session_row(session, columns, self.limits_of(session), today),)
-
-    def limits_of(self, session: SessionRecord) -> PainLimits:
-        """The limits of the routine it was played from; the usual ones where it is gone."""
-        routine = self._routines.get(session.routine.file)
-        return routine.pain if routine else PainLimits()
+        self.query_one(SessionTable).fit()
 
     def _say(self, name: str, content: Content) -> None:
         label = self.query_one(name, Label)

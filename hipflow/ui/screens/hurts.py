@@ -17,7 +17,8 @@ from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, Page
 from hipflow.ui.screens.pain_screen import PainScreen, advice_during
 from hipflow.ui.widgets.choice_row import ChoiceRow
-from hipflow.ui.widgets.pain_scale import PainScale, zone_words
+from hipflow.ui.widgets.pain_scale import PainScale
+from hipflow.ui.widgets.pain_stairs import zone_words
 from hipflow.ui.widgets.pieces import clean
 
 

@@ -23,8 +23,9 @@ from hipflow.routine.model import ExerciseFile
 from hipflow.routine.search import search
 from hipflow.session.plan import make_plan
 from hipflow.ui.bindings import binding
+from hipflow.ui.how_to import how_to
 from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
@@ -41,12 +42,7 @@ class Library(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("library.search"),
-        binding("choose.up"),
-        binding("choose.down", show=False),
-        binding("choose.first", show=False),
-        binding("choose.last", show=False),
-        binding("page.next", show=False),
-        binding("page.before", show=False),
+        *choosing_beside_page(),
         binding("library.copy"),
         binding("library.try"),
         binding("app.back"),
@@ -78,9 +74,7 @@ class Library(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show all there are."""
-        place = self.query_one(FigurePlace)
-        place.make_picture = self.services.pictures
-        self._loop = self.looping(place.show_motion)
+        self._loop = self.looping_in_place()
         self._library = self.services.shelf.catalogue.library
         self._all = all_exercises(self._library)
         self._find("")
@@ -171,13 +165,8 @@ def _told(found: Found, dose: str, names: dict[str, str]) -> Content:
     exercise = found.exercise
     blocks = [
         Content("\n").join([piece(exercise.name, STRONG), piece(place_words(found), SOFT)]),
-        *([piece(exercise.setup)] if exercise.setup else []),
+        *how_to(exercise.setup, exercise.steps, exercise.cues),
     ]
-    if exercise.steps:
-        steps = [f"{number}  {step}" for number, step in enumerate(exercise.steps, 1)]
-        blocks.append(Content("\n").join(piece(step) for step in steps))
-    if exercise.cues:
-        blocks.append(Content("\n").join(piece(f"–  {cue}", SOFT) for cue in exercise.cues))
     slips = [piece(f"▲ Common slip: {slip}") for slip in exercise.mistakes or ()]
     cautions = [piece(f"▲ {exercise.caution}", STRONG)] if exercise.caution else []
     if slips or cautions:

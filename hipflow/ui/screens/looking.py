@@ -1,15 +1,18 @@
 """Which sessions a screen looks at: keys for routine, period, outcome, and a search."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from msgspec import structs
 from textual.binding import BindingType
 from textual.widgets import Input
 
+from hipflow.catalogue import ShelfItem
+from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import SessionRecord
 from hipflow.ui.bindings import binding
-from hipflow.ui.looking_back import OUTCOMES, PERIODS, Looked
+from hipflow.ui.looking_back import OUTCOMES, PERIODS, Looked, LookedBack, look_back
 from hipflow.ui.screens.base import ChoosingScreen
 
 LOOKING: tuple[BindingType, ...] = (
@@ -23,8 +26,14 @@ LOOKING: tuple[BindingType, ...] = (
 """The keys of a :class:`LookingScreen`, and those that stand among them on the last row."""
 
 
+AT_ONCE = 3_000
+"""Sessions up to which looking through them is not felt; more are looked through in a thread."""
+
+
 class LookingScreen(ChoosingScreen[None]):
-    """A screen with a search line that looks at some of the sessions; it implements :meth:`look`.
+    """A screen with a search line that looks at some of the sessions.
+
+    It implements :meth:`show_looked`.
 
     Attributes:
         records: all sessions there are, in order of their start; set with :meth:`take_records`.
@@ -38,9 +47,34 @@ class LookingScreen(ChoosingScreen[None]):
         self.records: tuple[SessionRecord, ...] = ()
         self.looked = Looked()
         self._files: Sequence[str] = ()
+        self._routines: Mapping[str, Routine] = {}
+
+    def show_looked(self, back: LookedBack) -> None:
+        """Show what there is to see now."""
 
     def look(self) -> None:
-        """Show what is looked at now."""
+        """See what is looked at."""
+        if len(self.records) <= AT_ONCE:
+            self.show_looked(self._look_back())
+        else:
+            self.run_worker(self._look_slowly(), exclusive=True, group="look")
+
+    async def _look_slowly(self) -> None:
+        self.show_looked(await asyncio.to_thread(self._look_back))
+
+    def _look_back(self) -> LookedBack:
+        today = self.services.clock.today()
+        goal = self.services.shelf.settings.weekly_goal
+        return look_back(self.records, self.looked, self._routines, today, goal)
+
+    def take_routines(self, items: Iterable[ShelfItem]) -> None:
+        """Know the routines at hand."""
+        self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
+
+    def limits_of(self, session: SessionRecord) -> PainLimits:
+        """The limits of the routine it was played from; the usual ones where it is gone."""
+        routine = self._routines.get(session.routine.file)
+        return routine.pain if routine else PainLimits()
 
     def take_records(self, records: tuple[SessionRecord, ...]) -> None:
         """Know all sessions there are."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from hipflow.routine.resolved import PainLimits
+from hipflow.session.record import PAIN_MOST
 from hipflow.told import CARE, FINE, STOP, Mark, pain_mark
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen, ResultT
@@ -64,7 +65,7 @@ class PainScreen(CalmScreen[ResultT]):
 
     def action_pain(self, number: int) -> None:
         """A digit was typed, or x for ten."""
-        if number < 10:  # noqa: PLR2004  one digit
+        if number < PAIN_MOST:
             self.scale.press(number)
         else:
             self.scale.choose(number)

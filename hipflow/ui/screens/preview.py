@@ -12,14 +12,16 @@ from textual.widgets import Label, Static
 from hipflow.catalogue import LoadedRoutine
 from hipflow.routine.positions import WORDS
 from hipflow.session.demands import floor_changes, things_needed
+from hipflow.session.phrases import times_text
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
 from hipflow.told import counted, minutes_text
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.bindings import binding
+from hipflow.ui.how_to import how_to
 from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page
+from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
@@ -41,12 +43,7 @@ class Preview(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("preview.start"),
-        binding("choose.up", label="Look at each"),
-        binding("choose.down", show=False),
-        binding("choose.first", show=False),
-        binding("choose.last", show=False),
-        binding("page.next"),
-        binding("page.before", show=False),
+        *choosing_beside_page("Look at each", show_page=True),
         binding("preview.day"),
         binding("app.settings", show=False),
         binding("app.back"),
@@ -159,7 +156,7 @@ def _needs(plan: Plan) -> Content:
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
     changes = floor_changes(plan)
     if changes:
-        times = "once" if changes == 1 else f"{changes} times"
+        times = times_text(changes)
         parts.append(piece(f"You get down to the floor or up {times}.", SOFT))
     return Content("  ").join(parts)
 
@@ -167,12 +164,7 @@ def _needs(plan: Plan) -> Content:
 def _exercise_text(asked: Asked) -> Content:
     """One exercise: how to get into place, the movement, what to mind."""
     play = asked.play
-    blocks = [piece(play.setup)] if play.setup else []
-    if play.steps:
-        numbered = [f"{number}  {step}" for number, step in enumerate(play.steps, 1)]
-        blocks.append(Content("\n").join(piece(text) for text in numbered))
-    if play.cues:
-        blocks.append(Content("\n").join(piece(f"–  {cue}", SOFT) for cue in play.cues))
+    blocks = how_to(play.setup, play.steps, play.cues)
     blocks += [piece(f"▲ {play.caution}", STRONG)] if play.caution else []
     blocks += [piece(play.note, SOFT)] if play.note else []
     if play.how_often:

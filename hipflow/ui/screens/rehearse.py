@@ -12,7 +12,7 @@ from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.workout import Workout
-from hipflow.ui.screens.workout_keys import SOUND
+from hipflow.ui.screens.workout_keys import BIG_KEY, SELDOM
 
 
 class Rehearse(Workout, inherit_bindings=False):
@@ -26,22 +26,14 @@ class Rehearse(Workout, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding("workout.big-pause"),
-        binding("workout.big-done"),
-        binding("workout.big-ready"),
-        binding("workout.big-start"),
-        binding("workout.big-go-on"),
+        *BIG_KEY,
         binding("workout.skip"),
         binding("workout.back"),
         binding("rehearse.leave"),
         binding("workout.easier"),
         binding("workout.harder"),
         binding("workout.more-time", show=False),
-        binding("workout.enough", show=False),
-        binding("workout.jump", show=False),
-        binding("workout.say-again", show=False),
-        binding("workout.mute", show=False),
-        *SOUND,
+        *SELDOM,
         binding("app.help", show=False),
     ]
 
@@ -70,7 +62,7 @@ class Rehearse(Workout, inherit_bindings=False):
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
-        self._say("Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on.")
+        self.tell("Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on.")
 
 
 def _as_loaded(plan: Plan) -> LoadedRoutine:

@@ -1,6 +1,6 @@
 """Session detail: one session, what was asked against what was done, and how it hurt."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.errors import StorageError
-from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.told import clock_of, long_date, minutes_text, started_on
 from hipflow.ui.bindings import binding
@@ -21,8 +20,7 @@ from hipflow.ui.screens.correcting import CorrectRating, Rated, WhichRating, rat
 from hipflow.ui.session_text import session_text
 from hipflow.ui.widgets.pain_figure import PainFigure
 from hipflow.ui.widgets.pieces import STRONG, piece
-
-LimitsOf = Callable[[SessionRecord], PainLimits]
+from hipflow.ui.widgets.session_table import LimitsOf
 
 _FIGURES = {
     "before": ("Before", "pain.before"),

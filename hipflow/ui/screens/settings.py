@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.base import CHOOSING, ChoosingScreen, Page
+from hipflow.ui.screens.base import ChoosingScreen, Page, choosing
 from hipflow.ui.screens.sound_check import SoundCheck
 from hipflow.ui.setting import Setting
 from hipflow.ui.setting_rows import Group, groups_of
@@ -33,7 +33,7 @@ class SettingsScreen(ChoosingScreen[None]):
     """A list of settings; below or beside it stands what the chosen one does as it is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *CHOOSING,
+        *choosing(),
         binding("settings.before"),
         binding("settings.next", show=False),
         binding("settings.try"),

@@ -21,8 +21,9 @@ from hipflow.session.units import Choices
 from hipflow.told import NOTHING, coming_day, long_date, pain_mark, started_on
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import correct
-from hipflow.ui.screens.afterthoughts import AddNote, ChangeEffort, ChangeRating
+from hipflow.ui.screens.afterthoughts import AddNote
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens.correcting import EFFORT, CorrectRating, Rated, rating_of
 from hipflow.ui.screens.summary_words import (
     advice_lines,
     done_line,
@@ -120,24 +121,25 @@ class Summary(CalmScreen[str]):
 
     def action_effort(self) -> None:
         """Say how hard it was."""
-        self.app.push_screen(ChangeEffort(self._record.effort), self._effort_given)
+        self._ask(EFFORT)
 
     def action_change_rating(self) -> None:
         """Give the rating after, or change it."""
-        screen = ChangeRating(self._record.pain.after, self._loaded.routine.pain)
-        self.app.push_screen(screen, self._rating_given)
+        self._ask("pain.after")
 
     def _note_given(self, note: str | None) -> None:
         if note is not None:
             self._correct("note", note or None)
 
-    def _effort_given(self, effort: int | None) -> None:
-        if effort is not None:
-            self._correct("effort", effort)
+    def _ask(self, field: str) -> None:
+        """Ask for a rating once more."""
 
-    def _rating_given(self, rating: int | None) -> None:
-        if rating is not None:
-            self._correct("pain.after", rating)
+        def given(rated: Rated | None) -> None:
+            if rated is not None:
+                self._correct(field, rated.value)
+
+        now, limits = rating_of(self._record, field), self._loaded.routine.pain
+        self.app.push_screen(CorrectRating(field, now, limits, may_unrate=False), given)
 
     def _correct(self, field: str, value: int | str | None) -> None:
         self._record, self._problem = correct(self.services, self._record, {field: value})

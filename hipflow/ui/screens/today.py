@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from msgspec import structs
@@ -11,19 +12,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
+from hipflow.catalogue import LoadedRoutine
 from hipflow.diary import GivenUpError
 from hipflow.errors import HipflowError, StorageError
 from hipflow.routine.resolved import PainLimits
-from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.record import SessionRecord
 from hipflow.told import long_date
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
-from hipflow.ui.outlook import Outlook, look_out
-from hipflow.ui.screens.base import CHOOSING
+from hipflow.ui.outlook import Outlook
+from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.morning import MorningScreen
+from hipflow.ui.survey import Survey, survey
 from hipflow.ui.widgets.figure import Figure
-from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
+from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
+from hipflow.ui.widgets.routine_row import routine_row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
@@ -36,10 +40,6 @@ FIGURE_TURNS = 3
 """How often the figure shows its movement when a routine is opened."""
 READ_AFTER_S = 0.5
 """How long reading the rest of a long history waits: whoever opens a page at once goes first."""
-_NAME_COLUMNS = 34
-_STATE_COLUMNS = 28
-_LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
-"""Columns of how long a routine takes, and of a row from which that has room."""
 
 
 class Today(MorningScreen):
@@ -49,7 +49,7 @@ class Today(MorningScreen):
         binding("today.problem"),
         binding("today.start"),
         binding("today.look"),
-        *CHOOSING,
+        *choosing(),
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),
@@ -63,9 +63,7 @@ class Today(MorningScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._outlooks: tuple[Outlook, ...] = ()
-        self._first_start = False
-        self._troubles: tuple[str, ...] = ()
+        self._survey = Survey()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""
@@ -84,7 +82,7 @@ class Today(MorningScreen):
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""
         opened = self.opened
         self._look_out()
-        names = [outlook.item.name for outlook in self._outlooks]
+        names = [outlook.item.name for outlook in self._survey.outlooks]
         kept = names.index(opened.item.name) if opened and opened.item.name in names else 0
         self.rows.show_rows(len(names), self._draw_row, chosen=kept)
         self._show()
@@ -104,35 +102,26 @@ class Today(MorningScreen):
     @property
     def opened(self) -> Outlook | None:
         """The routine that is opened; ``None`` on an empty shelf."""
-        return self._outlooks[self.rows.chosen] if self._outlooks else None
+        return self._survey.outlooks[self.rows.chosen] if self._survey.outlooks else None
+
+    @property
+    def _playable(self) -> LoadedRoutine | None:
+        """What is opened, where it has no mistakes."""
+        return self.opened.item.loaded if self.opened else None
 
     def _look_out(self) -> None:
-        shelf, today = self.services.shelf, self.services.clock.today()
+        today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
-        problems: tuple[str, ...] = ()
-        records: tuple[SessionRecord, ...] = ()
-        try:
-            records = shelf.diary.lately()
-            self._first_start = not records
-        except StorageError as error:
-            problems = (str(error),)
-
-        def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-            return shelf.records_of(ref, records)
-
-        self._outlooks = look_out(
-            shelf.routines(), records_of, today, self.services.day, shelf.settings.weekly_goal
-        )
-        self.look_at_morning(records)
-        self._troubles = (*problems, *shelf.notes)
+        self._survey = survey(self.services.shelf, today, self.services.day)
+        self.look_at_morning(self._survey.records)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
-        return (*self._troubles, *super().notes)
+        return (*self._survey.troubles, *super().notes)
 
     def _show(self) -> None:
-        opened, many = self.opened, len(self._outlooks) > 1
+        opened, many = self.opened, len(self._survey.outlooks) > 1
         absent = {
             "#today-card": opened is None,
             "#today-empty": opened is not None,
@@ -142,7 +131,8 @@ class Today(MorningScreen):
         for name, is_absent in absent.items():
             self.query_one(name).set_class(is_absent, "absent")
         if opened is None:
-            self.query_one("#today-empty", Label).update(self._empty())
+            folder = self.services.shelf.places.routines_folder
+            self.query_one("#today-empty", Label).update(_how_to_add(folder))
         else:
             card = self.query_one(RoutineCard)
             card.show(opened, self._facts())
@@ -156,60 +146,44 @@ class Today(MorningScreen):
         self.on_screen_resume()
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
-        """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (outlook.item for outlook in self._outlooks)
-        played = (item.routine for item in routines if item.ref.file == session.routine.file)
-        return next((routine.pain for routine in played if routine), PainLimits())
+        """The limits of the routine it was played from."""
+        return self._survey.limits_of(session)
 
     def _facts(self) -> CardFacts:
         asked_before = self.services.shelf.state.mat_question_asked
         return CardFacts(
             today=self.services.clock.today(),
             day=self.services.day,
-            first_start=self._first_start,
-            ask_to_read=self._first_start and not asked_before,
+            first_start=self._survey.first_start,
+            ask_to_read=self._survey.first_start and not asked_before,
         )
 
-    def _empty(self) -> Content:
-        folder = str(self.services.shelf.places.routines_folder)
-        return Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP), piece(folder, SOFT)))
-
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
-        outlook = self._outlooks[index]
-        lengths = _LENGTH_COLUMNS if width >= _LENGTH_FROM else 0
-        names = min(_NAME_COLUMNS, width * 2 // 5)
-        name = column(outlook.item.title, names, STRONG if outlook.is_due else "")
-        state = piece(f"  {outlook.mark} {outlook.state}", SOFT)
-        if outlook.due is None or not lengths:
-            return (row(name, state),)
-        states = min(_STATE_COLUMNS, width - names - lengths)
-        return (row(name, column(state, states), piece(outlook.length)),)
+        return (routine_row(self._survey.outlooks[index], width),)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
-        opened = self.opened
-        loaded = opened.item.loaded if opened else None
         match action:
             case "start" | "look":
-                return loaded is not None
+                return self._playable is not None
             case "read_problem":
-                return opened is not None and loaded is None
+                return self.opened is not None and self._playable is None
             case "morning" | "skip_morning":
                 return self.asks_this_morning
             case "can_read":
-                return self._facts().ask_to_read and loaded is not None
+                return self._facts().ask_to_read and self._playable is not None
             case _:
                 return super().check_action(action, parameters)
 
     def action_start(self) -> None:
         """Begin the opened routine."""
-        if self.opened and self.opened.item.loaded:
-            self.post_message(PlayRoutine(self.opened.item.loaded))
+        if routine := self._playable:
+            self.post_message(PlayRoutine(routine))
 
     def action_look(self) -> None:
         """Look at what the opened routine asks."""
-        if self.opened and self.opened.item.loaded:
-            self.post_message(LookAtRoutine(self.opened.item.loaded))
+        if routine := self._playable:
+            self.post_message(LookAtRoutine(routine))
 
     def action_read_problem(self) -> None:
         """Show all that is wrong in the opened file."""
@@ -254,7 +228,13 @@ class Today(MorningScreen):
         self._enter()
 
     def _enter(self) -> None:
-        if self.opened and self.opened.item.loaded:
+        if self._playable:
             self.action_start()
         else:
             self.action_read_problem()
+
+
+def _how_to_add(folder: Path) -> Content:
+    """What stands on an empty shelf."""
+    texts = (piece(EMPTY, STRONG), piece(EMPTY_HELP), piece(str(folder), SOFT))
+    return Content("\n\n").join(texts)

@@ -1,4 +1,4 @@
-"""Which keys of the workout do something at a moment of a session. Pure."""
+"""The keys of the workout, and which of them do something at a moment of a session. Pure."""
 
 from textual.binding import BindingType
 
@@ -18,11 +18,19 @@ SENT: dict[str, events.AnyEvent] = {
 }
 """What the other keys bring that ask nothing first."""
 
-SOUND: tuple[BindingType, ...] = tuple(
-    binding(f"workout.{key}", show=False)
-    for key in ("mute", "speech", "tones", "words", "louder", "softer", "slower", "faster")
+BIG_KEY: tuple[BindingType, ...] = tuple(
+    binding(f"workout.big-{what}") for what in ("pause", "done", "ready", "start", "go-on")
 )
-"""The keys for the sound: the last row has no room for them, the help names them."""
+"""The large key, by what it means now."""
+
+SELDOM: tuple[BindingType, ...] = tuple(
+    binding(f"workout.{key}", show=False)
+    for key in (
+        *("enough", "jump", "say-again"),
+        *("mute", "speech", "tones", "words", "louder", "softer", "slower", "faster"),
+    )
+)
+"""The keys for which the last row has no room, those for the sound among them: help names them."""
 
 
 def in_force(session: Session, action: str, parameters: tuple[object, ...]) -> bool:

@@ -6,12 +6,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from hipflow.figure.lettering import Run, fits, lettering
+from hipflow.ui.widgets.toned import Toned
 
 
-class Big(Widget):
+class Big(Toned):
     """Shows a short text as large as its box allows, at the left and the top of it.
 
     Where the text does not fit, or is written in a script we have no characters for, it stands
@@ -35,7 +35,6 @@ class Big(Widget):
 
     text: reactive[str] = reactive("")
     widest: reactive[str] = reactive("")
-    tone: reactive[str] = reactive("")
     blocks: reactive[bool] = reactive(True)
 
     def __init__(
@@ -53,13 +52,6 @@ class Big(Widget):
         self.set_reactive(Big.widest, widest)
         self.set_reactive(Big.blocks, blocks)
         self.tone = tone
-
-    def watch_tone(self, before: str, now: str) -> None:
-        """Exchange the CSS class that gives the colour."""
-        if before:
-            self.remove_class(before)
-        if now:
-            self.add_class(now)
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the widget's content; Textual keeps it until something changes."""

@@ -1,7 +1,7 @@
 """The pain scale: eleven steps of a staircase, so that height says what colour cannot."""
 
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,33 +14,27 @@ from textual.widget import Widget
 from hipflow.figure.lettering import lettering
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
-from hipflow.told import STOP, Mark, pain_mark
+from hipflow.told import pain_mark
+from hipflow.ui.widgets.pain_stairs import (
+    STEPS,
+    Rows,
+    free_columns,
+    rows_in,
+    step_and_gap,
+    step_height,
+    zone_labels,
+    zone_words,
+)
 
 Cell = tuple[str, Style]
 
-STEPS = PAIN_MOST - PAIN_LEAST + 1
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-_LOWEST_STEP = 6
-"""Height of the step of no pain, in eighths of a row."""
+_WHOLE = 8
 _CORNER_FROM_ROWS = 9
 """From this height of the staircase on, the number stands big in the corner above its low steps."""
 _CORNER_LEAST_ROWS, _CORNER_MOST_ROWS = 5, 9
 PAIN_ENDS = ("0 no pain", "10 worst imaginable")
 """The ends of the numeric pain rating scale in words (Farrar 2001, Pain)."""
-
-
-class _Rows(NamedTuple):
-    """How the rows of the widget are used, from the top: the staircase, then one row each."""
-
-    stairs: int
-    marker: bool
-    zones: bool
-    ends: bool
-
-    @property
-    def numbers_at(self) -> int:
-        """The row of the numbers."""
-        return self.stairs
 
 
 class PainScale(Widget):
@@ -128,7 +122,7 @@ class PainScale(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         width, height = self.size
-        rows = _rows(height, zones=self._limits is not None, ends=self._ends is not None)
+        rows = rows_in(height, zones=self._limits is not None, ends=self._ends is not None)
         below = y - rows.numbers_at
         if below < 0:
             cells = self._stairs_row(y, rows)
@@ -159,7 +153,7 @@ class PainScale(Widget):
         tone = pain_mark(pain, self._limits).tone if self._limits else "plain"
         return self._style(tone if pain == self.value else f"{tone}-dim")
 
-    def _stairs_row(self, y: int, rows: _Rows) -> list[Cell]:
+    def _stairs_row(self, y: int, rows: Rows) -> list[Cell]:
         cells = self._blank()
         step, gap = step_and_gap(self.size.width)
         for pain in range(STEPS):
@@ -168,14 +162,14 @@ class PainScale(Widget):
                 continue
             fill = self._fill(pain)
             solid = Style(color=fill.color, bgcolor=fill.color)
-            cell = (" ", solid) if eighths >= 8 else (_EIGHTHS[eighths], fill)  # noqa: PLR2004
+            cell = (" ", solid) if eighths >= _WHOLE else (_EIGHTHS[eighths], fill)
             start = pain * (step + gap)
             cells[start : start + step] = [cell] * step
         if self._corner and self.value is not None:
             _lay(cells, 0, self._corner_cells(y, rows, self.value))
         return cells
 
-    def _corner_cells(self, y: int, rows: _Rows, value: int) -> list[Cell]:
+    def _corner_cells(self, y: int, rows: Rows, value: int) -> list[Cell]:
         """A row of the big number, or of the words under it, where the low steps leave room."""
         if rows.stairs < _CORNER_FROM_ROWS:
             return []
@@ -190,19 +184,9 @@ class PainScale(Widget):
                 for char in run.text
             ]
         words = zone_words(mark) if mark else ""
-        if y == tall + 2 and len(words) < self._free_columns(y, rows):
+        if y == tall + 2 and len(words) < free_columns(y, rows.stairs, self.size.width):
             return [(char, style + Style(bold=True)) for char in words]
         return []
-
-    def _free_columns(self, y: int, rows: _Rows) -> int:
-        """Columns left of the first step that reaches a row."""
-        step, gap = step_and_gap(self.size.width)
-        reaching = (
-            pain
-            for pain in range(STEPS)
-            if step_height(pain, rows.stairs) > 8 * (rows.stairs - 1 - y)
-        )
-        return next(reaching, STEPS) * (step + gap)
 
     def _numbers_row(self) -> list[Cell]:
         cells = self._blank()
@@ -243,50 +227,6 @@ class PainScale(Widget):
             _lay(cells, 0, [(char, style) for char in least])
             _lay(cells, right - len(most), [(char, style) for char in most])
         return cells
-
-
-def step_and_gap(width: int) -> tuple[int, int]:
-    """Columns of a step and between two; no step in a box that has no room for eleven."""
-    step = (width - STEPS + 1) // STEPS
-    return (step, 1) if step >= len(str(PAIN_MOST)) else (width // STEPS, 0)
-
-
-def step_height(pain: int, rows: int) -> int:
-    """Height of a step in eighths of a row: from low to all of the rows, by even steps."""
-    lowest = min(_LOWEST_STEP, 8 * rows)
-    return round(lowest + (8 * rows - lowest) * pain / PAIN_MOST)
-
-
-def zone_words(mark: Mark) -> str:
-    """Shape and words of a zone; the words of stopping say what to do."""
-    return f"{mark.shape} {mark.word} and rest" if mark is STOP else f"{mark.shape} {mark.word}"
-
-
-def zone_labels(limits: PainLimits, width: int) -> list[tuple[str, int, str]]:
-    """Each zone's tone, the column its label starts at, and the label: shapes alone when narrow."""
-    step, gap = step_and_gap(width)
-    pains = range(PAIN_LEAST, PAIN_MOST + 1)
-    zones = [(mark, list(group)) for mark, group in groupby(pains, lambda p: pain_mark(p, limits))]
-    for with_words in (True, False):
-        labels, free_from = [], 0
-        for mark, inside in zones:
-            label = zone_words(mark) if with_words else mark.shape
-            middle = (inside[0] + inside[-1] + 1) * (step + gap) / 2 - gap / 2
-            start = max(round(middle - len(label) / 2), free_from)
-            labels.append((mark.tone, start, label))
-            free_from = start + len(label) + 2
-        if free_from - 2 <= width:
-            return labels
-    return []
-
-
-def _rows(height: int, *, zones: bool, ends: bool) -> _Rows:
-    """The rows below the numbers go first when it gets low; the stairs keep a row if they can."""
-    spare = height - 1
-    marker = spare >= 3  # noqa: PLR2004  a row of stairs, the marker, and one more
-    with_zones = zones and spare >= 2  # noqa: PLR2004  a row of stairs and the zones
-    with_ends = ends and spare >= 6  # noqa: PLR2004  three rows of stairs and all others
-    return _Rows(max(spare - marker - with_zones - with_ends, 0), marker, with_zones, with_ends)
 
 
 def _lay(cells: list[Cell], start: int, over: list[Cell]) -> None:

@@ -6,12 +6,13 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
-from textual.widget import Widget
+
+from hipflow.ui.widgets.toned import Toned
 
 OVER, COMING = "▄", "▁"
 
 
-class PhaseBar(Widget):
+class PhaseBar(Toned):
     """Fills from the left; empty ground where there is nothing to measure.
 
     Attributes:
@@ -28,14 +29,6 @@ class PhaseBar(Widget):
     """
 
     share: var[float | None] = var(None)
-    tone: var[str] = var("")
-
-    def watch_tone(self, before: str, now: str) -> None:
-        """Exchange the CSS class that gives the colour."""
-        if before:
-            self.remove_class(before)
-        if now:
-            self.add_class(now)
 
     def watch_share(self, before: float | None, now: float | None) -> None:
         """Draw again only the columns that have changed: the bar moves several times a second."""

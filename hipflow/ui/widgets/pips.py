@@ -4,11 +4,11 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual.reactive import reactive, var
+from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from hipflow.session.view import Pips
+from hipflow.session.focus import Pips
+from hipflow.ui.widgets.toned import Toned
 
 DONE, UNDER_WAY, COMING, GAP = "d", "u", "c", " "
 _CHARS = {
@@ -42,7 +42,7 @@ _LAYOUTS = (
 """From roomy to tight; where none fits, the marks run together into a bar."""
 
 
-class PipRow(Widget):
+class PipRow(Toned):
     """The repetitions of a set.
 
     Attributes:
@@ -59,14 +59,6 @@ class PipRow(Widget):
     """
 
     pips: reactive[Pips | None] = reactive(None)
-    tone: var[str] = var("")
-
-    def watch_tone(self, before: str, now: str) -> None:
-        """Exchange the CSS class that gives the colour."""
-        if before:
-            self.remove_class(before)
-        if now:
-            self.add_class(now)
 
     def render_line(self, y: int) -> Strip:
         """Return one row of marks."""

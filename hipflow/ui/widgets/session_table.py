@@ -1,10 +1,13 @@
 """Sessions as rows of a table: which columns there is room for, and what stands in them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Label
 
 from hipflow.progress.doses import sets_done
 from hipflow.routine.resolved import PainLimits
@@ -18,6 +21,10 @@ from hipflow.told import (
     started_on,
 )
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.row_list import RowList
+
+LimitsOf = Callable[[SessionRecord], PainLimits]
+"""The pain limits a session's ratings are shown by."""
 
 _ROUTINES_FROM, _EFFORT_FROM, _FULL_FROM, _TIGHT_FROM = 94, 84, 64, 44
 """Columns from which the routine's name fits, effort does, time and sets do, and pain before."""
@@ -44,6 +51,40 @@ class Extent(NamedTuple):
 
     routines: bool = False
     years: bool = False
+
+
+class SessionTable(Vertical):
+    """A head and a row a session; only the rows in view are drawn."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self._sessions: Sequence[SessionRecord] = ()
+        self._extent = Extent()
+
+    def compose(self) -> ComposeResult:
+        """Put the names of the columns above the rows."""
+        yield Label(id="history-head", markup=False)
+        yield RowList(id="history-rows")
+
+    def show(
+        self, sessions: Sequence[SessionRecord], limits_of: LimitsOf, today: date, *, chosen: int
+    ) -> None:
+        """Show these sessions, one of them chosen."""
+        self._sessions = sessions
+        self._extent = extent_of(sessions, today)
+
+        def draw(index: int, width: int) -> Sequence[Content]:
+            session, columns = sessions[index], columns_in(width, self._extent)
+            return (session_row(session, columns, limits_of(session), today),)
+
+        self.query_one(RowList).show_rows(len(sessions), draw, chosen=chosen)
+
+    def fit(self) -> None:
+        """Fit the head to the width."""
+        width = self.query_one(RowList).size.width - RowList.MARGINS
+        head = self.query_one("#history-head", Label)
+        head.update(header(columns_in(width, self._extent)))
+        head.set_class(not self._sessions, "absent")
 
 
 def extent_of(sessions: Iterable[SessionRecord], today: date) -> Extent:

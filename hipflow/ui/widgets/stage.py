@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.reactive import var
 
+from hipflow.session.focus import Focus
 from hipflow.session.moment import Session, Status
 from hipflow.session.motion import motion
 from hipflow.session.steps import StepKind
@@ -73,7 +74,7 @@ class Stage(Container):
         self.query_one(ProgressRuns).runs = seen.runs
         self.query_one(FigurePlace).show(session.step.play)
         self.show_figure(session)
-        self.query_one("#one-line", Caption).paragraphs = (one_line(seen),)
+        self.query_one("#one-line", Caption).paragraphs = (one_line(seen.focus),)
         if paused:
             self.query_one(PausedPanel).show(session, notice)
         else:
@@ -87,22 +88,23 @@ class Stage(Container):
         self.query_one(FigurePlace).show_motion(motion(session))
 
     def _show_focus(self, seen: View, notice: str) -> None:
+        focus = seen.focus
         word = self.query_one("#word", Big)
-        word.text, word.tone = seen.word, seen.tone.value
+        word.text, word.tone = focus.word, focus.tone.value
         bar = self.query_one(PhaseBar)
-        bar.share, bar.tone = seen.bar, seen.tone.value
+        bar.share, bar.tone = focus.bar, focus.tone.value
         number = self.query_one("#number", Big)
-        number.widest = max(LEAST_WIDEST, seen.widest, key=len)
-        number.text, number.tone = seen.number, seen.number_tone.value
+        number.widest = max(LEAST_WIDEST, focus.widest, key=len)
+        number.text, number.tone = focus.number, focus.number_tone.value
         marks = self.query_one(PipRow)
-        marks.pips, marks.tone = seen.pips, seen.tone.value
+        marks.pips, marks.tone = focus.pips, focus.tone.value
         how = self.query_one("#how", Caption)
         how.strong = 1
         how.paragraphs = (notice, seen.headline) if notice else (seen.headline, seen.detail)
-        self.query_one("#count", Caption).paragraphs = seen.captions
+        self.query_one("#count", Caption).paragraphs = focus.captions
 
 
-def one_line(seen: View) -> str:
+def one_line(focus: Focus) -> str:
     """All of a moment in one line, for windows too small for anything else."""
-    first = seen.captions[0] if seen.captions else ""
-    return " ".join(part for part in (seen.word, seen.number, first) if part)
+    first = focus.captions[0] if focus.captions else ""
+    return " ".join(part for part in (focus.word, focus.number, first) if part)

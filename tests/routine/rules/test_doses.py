@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.routine.dose import overlay
-from hipflow.routine.model import DoseKeys, LevelTable
+from hipflow.routine.exercise_keys import DoseKeys, LevelTable
 from hipflow.routine.resolved import Pace, SideChoice
 from hipflow.routine.rules import doses
 from hipflow.routine.rules.cases import DoseCase

@@ -6,11 +6,13 @@ from hipflow.ui.screens.correcting import (
     EFFORT,
     QUESTIONS,
     CorrectRating,
+    Rated,
     WhichRating,
     rating_of,
 )
 from pressing import press
 from seeing import last_row, seen
+from session_stage import on_stage
 from ui_services import Fakes, played
 
 
@@ -36,6 +38,34 @@ async def test_only_what_was_said_can_be_taken_back(tmp_path):
         assert "Keep" not in last_row(app)
         await press(pilot, "pain.3")
         assert "Keep" in last_row(app)
+
+
+async def test_effort_has_ends_and_no_zones(tmp_path):
+    """It is no pain scale: no word of care or stopping stands on it."""
+    async with on_stage(tmp_path) as stage:
+        await stage.open(CorrectRating(EFFORT, None, PainLimits()))
+        assert "10 as hard as you could" in stage.text
+        assert "care" not in stage.text
+        await stage.press("1", "0", "panel.keep")
+        assert stage.result == [Rated(10)]
+
+
+async def test_a_rating_opens_on_what_was_said(tmp_path):
+    """Enter alone keeps it."""
+    async with on_stage(tmp_path) as stage:
+        await stage.open(CorrectRating("pain.after", 4, PainLimits()))
+        assert "Leave it unrated" in stage.keys.values()
+        await stage.press("panel.keep")
+        assert stage.result == [Rated(4)]
+
+
+async def test_taking_back_is_offered_only_where_it_may_be(tmp_path):
+    """Right after a session a rating can be another one, but is not left out again."""
+    async with on_stage(tmp_path) as stage:
+        await stage.open(CorrectRating("pain.after", 4, PainLimits(), may_unrate=False))
+        await stage.press("correct.unrated")
+        assert stage.result == []
+        assert "Leave it unrated" not in stage.keys.values()
 
 
 def test_every_field_that_is_asked_can_be_read():

@@ -1,5 +1,6 @@
 """History: every session, the newest first."""
 
+import asyncio
 import dataclasses
 import threading
 
@@ -12,8 +13,11 @@ from hipflow.errors import StorageError
 from hipflow.shelf import Shelf
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens import history as history_screen
+from hipflow.ui.screens import looking
 from hipflow.ui.screens.history import History
 from hipflow.ui.screens.session_detail import SessionDetail
+from hipflow.ui.widgets import session_table
+from hipflow.ui.widgets.session_table import session_row
 from pressing import press
 from seeing import last_row, rows, seen
 from ui_services import FOUR_WEEKS, SHELF, Fakes, played
@@ -54,7 +58,7 @@ async def test_the_marks_follow_the_limits_of_the_routine_played(tmp_path):
         assert "■ 2" in seen(app)
 
 
-async def test_only_rows_in_view_are_drawn(tmp_path):
+async def test_only_rows_in_view_are_drawn(tmp_path, monkeypatch):
     """A table of thousands costs what fits on the screen."""
     records = [played(n, id=f"01{n:08}") for n in range(3_000, 0, -1)]
     fakes = Fakes(tmp_path)
@@ -63,14 +67,19 @@ async def test_only_rows_in_view_are_drawn(tmp_path):
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         drawn = []
+
+        def draw(session, *rest):
+            drawn.append(session.id)
+            return session_row(session, *rest)
+
+        monkeypatch.setattr(session_table, "session_row", draw)
         app.show_history()
-        await pilot.pause()
-        history = app.screen
-        draw = history._draw_row
-        history.rows.show_rows(3_000, lambda i, w: (drawn.append(i), draw(i, w))[1])
+        async with asyncio.timeout(30):
+            while "3,000 sessions" not in seen(app):
+                await pilot.pause()
         await press(pilot, "choose.last")
         assert len(set(drawn)) <= 2 * 24
-        assert 2_999 in drawn
+        assert records[0].id in drawn
         assert "2018" in seen(app)
 
 
@@ -190,7 +199,7 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
     """What was last is there before all is read; then everything is."""
     monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
     monkeypatch.setattr(diary, "LATELY", 5)
-    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    monkeypatch.setattr(looking, "AT_ONCE", 3)
     monkeypatch.setattr(history_screen, "ROWS_FIRST_S", 0.001)
     fakes = Fakes(tmp_path, records=FOUR_WEEKS)
     shelf = Shelf(fakes.shelf.places, fakes.clock)
@@ -203,8 +212,9 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
         assert app.screen.rows.count == 5
         assert "▸ Sat 21 Nov" in seen(app)
         reading.set()
-        while not rows(app)[0].endswith("  12 sessions"):
-            await pilot.pause()
+        async with asyncio.timeout(30):
+            while not rows(app)[0].endswith("  12 sessions"):
+                await pilot.pause()
         assert "on average" in seen(app)
 
 
@@ -256,7 +266,7 @@ async def test_the_only_session_comes_back_too(tmp_path):
 
 async def test_the_choice_stays_where_it_was_after_a_correction(tmp_path, monkeypatch):
     """Also where looking through takes a thread."""
-    monkeypatch.setattr(history_screen, "AT_ONCE", 3)
+    monkeypatch.setattr(looking, "AT_ONCE", 3)
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")

@@ -51,7 +51,7 @@ async def test_it_ends_by_itself(tmp_path):
 
 
 async def test_the_sound_can_be_turned_off(tmp_path):
-    """And it says so."""
+    """The key works while trying out too, and the screen says so."""
     desk = Desk(tmp_path)
     async with desk.app.run_test(size=(120, 30)) as pilot:
         await opened(desk, pilot, 1)

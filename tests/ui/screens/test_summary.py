@@ -50,7 +50,7 @@ async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):
     [("summary.today", "today"), ("summary.history", "history"), ("escape", "today")],
 )
 async def test_it_leads_to_today_or_to_the_history(tmp_path, key, wanted):
-    """One key each."""
+    """One key for each, and the screen gives back which it was."""
     async with on_stage(tmp_path) as stage:
         await sum_up(stage, played(0))
         await stage.press(key)

@@ -92,7 +92,7 @@ def test_advice_is_for_amber_and_red_in_the_authors_words_first():
 
 
 def test_the_title_says_how_it_ended_and_praises_nothing():
-    """Two ways to end."""
+    """Played to the end or ended early; neither is called good or bad."""
     assert title_of(played(0)) == "All done"
     assert title_of(played(0, outcome="stopped")) == "Finished early"
 

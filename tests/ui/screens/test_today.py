@@ -1,5 +1,7 @@
 """Today: what is due, how the last time was, and one key to begin."""
 
+import asyncio
+
 import pytest
 from textual.widgets import Label
 
@@ -214,5 +216,6 @@ async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monk
         fakes.shelf.history.append(record)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
-        while "■ 8 after" not in seen(app):
-            await pilot.pause()
+        async with asyncio.timeout(30):
+            while "■ 8 after" not in seen(app):
+                await pilot.pause()

@@ -9,12 +9,8 @@ from hipflow.ui.screens.help import Help
 from hipflow.ui.widgets.stage import FLASH_MS, Stage
 from hipflow.voice.sound import VoiceStatus
 from noting_voice import NotingVoice
-from routines import counted, play, routine
-from session_stage import on_stage
+from session_stage import IN_WORK_S, READY_S, SHORT, on_stage
 
-SHORT = routine(play("Bridge", **counted(8, sets=(2, 2))))
-READY_S = 15
-IN_WORK_S = READY_S + 8.5
 NOTHING_HEARD = VoiceStatus(speech=False, tones=False, words="No sound device found.")
 
 KEYS = {

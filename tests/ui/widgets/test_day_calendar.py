@@ -40,7 +40,7 @@ async def test_the_last_weeks_with_the_highest_pain_of_each_day():
 
 
 async def test_a_session_that_was_not_rated_is_done_all_the_same():
-    """A tick, no zone."""
+    """Its day has a tick in place of a zone."""
     app = Showing({TODAY: DayMark(day=TODAY, done=True, pain_after=None)})
     async with app.run_test(size=(31, 9)):
         assert rows(app)[7].split() == ["23", "Nov", "✓"]

@@ -1,13 +1,11 @@
 """The pain scale."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from textual.app import App
 
 from hipflow.routine.resolved import PainLimits
 from hipflow.ui.theme import ROLE_DEFAULTS
-from hipflow.ui.widgets.pain_scale import PainScale, step_and_gap, step_height, zone_labels
+from hipflow.ui.widgets.pain_scale import PainScale
 
 
 class OneScale(App):
@@ -100,29 +98,3 @@ async def test_a_choice_is_seen_without_colour():
         assert not any("━" in row for row in before)
         assert any(row.startswith("▲ take care") for row in after)
         assert sum("━" in row for row in after) == 1
-
-
-@given(st.integers(1, 10), st.integers(1, 10), st.integers(11, 200))
-def test_zones_are_named_inside_the_box(caution_at, stop_at, width):
-    """By any limits the labels follow one another and none lies outside."""
-    reached = 0
-    for _, start, words in zone_labels(PainLimits(caution_at=caution_at, stop_at=stop_at), width):
-        assert start >= reached
-        reached = start + len(words)
-    assert reached <= width
-
-
-@given(st.integers(0, 200))
-def test_eleven_steps_fit_their_box(width):
-    """The staircase is never wider than its place."""
-    step, gap = step_and_gap(width)
-    assert 11 * step + 10 * gap <= max(width, 0) or step == 0
-
-
-@given(st.integers(1, 40))
-def test_every_step_is_as_high_as_the_one_before_or_higher(rows):
-    """Height says what colour cannot: it rises, and ten fills the whole height."""
-    heights = [step_height(pain, rows) for pain in range(11)]
-    assert heights == sorted(heights)
-    assert heights[-1] == 8 * rows
-    assert heights[0] > 0

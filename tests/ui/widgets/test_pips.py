@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.session.view import Pips
+from hipflow.session.focus import Pips
 from hipflow.ui.widgets.pips import COMING, DONE, GAP, UNDER_WAY, rows_of
 
 

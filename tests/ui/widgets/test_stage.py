@@ -2,10 +2,10 @@
 
 from hipflow.routine.resolved import Pace
 from hipflow.session import events, state
+from hipflow.session.focus import focus_of
 from hipflow.session.plan import make_plan
 from hipflow.session.steps import StepKind
 from hipflow.session.units import Wait
-from hipflow.session.view import view
 from hipflow.ui.screens.workout import Workout
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.stage import one_line
@@ -17,20 +17,20 @@ from walking import after, begin
 def test_one_line_says_all():
     """What, how many, of how many; a pause needs its word alone."""
     session, _ = state.start(make_plan(routine(play("Bridge", **counted(8)))))
-    assert one_line(view(session)) == "READY 15 seconds to get into place"
+    assert one_line(focus_of(session)) == "READY 15 seconds to get into place"
     session, _ = state.advance(session, events.Elapsed(15_000 + 8_500))
-    assert one_line(view(session)) == "GO 3 of 8"
+    assert one_line(focus_of(session)) == "GO 3 of 8"
     session, _ = state.advance(session, events.Pause())
-    assert one_line(view(session)) == "PAUSED"
+    assert one_line(focus_of(session)) == "PAUSED"
 
 
 def test_one_line_says_what_is_waited_for():
     """Where there is no number the key to press stands beside the word."""
     made = routine(play("Squat", pace=Pace.SELF))
     waiting = after(begin(made, wait=Wait.ALWAYS), events.Elapsed(60_000))
-    assert one_line(view(waiting)) == "READY Press space when ready."
+    assert one_line(focus_of(waiting)) == "READY Press space when ready."
     working = after(waiting, events.Done(), events.Elapsed(3_000))
-    assert one_line(view(working)) == "DO Space when you are done"
+    assert one_line(focus_of(working)) == "DO Space when you are done"
 
 
 async def test_the_new_side_is_in_ink_and_other_waiting_words_are_soft(tmp_path):

@@ -26,7 +26,7 @@ def test_the_ends_are_the_ends():
 
 
 def test_a_single_day_stands_at_the_right_end():
-    """Where today is."""
+    """A trend of one day is drawn where today is, not in the middle of nowhere."""
     assert TimeAxis(FIRST, FIRST, 10).column(FIRST) == 9
     assert TimeAxis(FIRST, FIRST, 10).ends() == "    26 Oct"
 

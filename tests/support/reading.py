@@ -1,0 +1,24 @@
+"""Routines and histories read from what stands in their files, for tests."""
+
+from pathlib import Path
+
+from hipflow.history.lines import HistoryRead, understand_lines
+from hipflow.routine.check import check_bytes
+from hipflow.routine.library import Library
+from hipflow.routine.resolved import Routine
+
+SHIPPED = Path(__file__).parents[2] / "hipflow" / "library"
+"""The folder of the shipped exercises."""
+
+
+def read_routine(path: Path) -> Routine:
+    """A routine that uses the shipped exercises, ready to be played."""
+    checked = check_bytes(
+        path.read_bytes(), name=str(path), kind="routine", library=Library([SHIPPED])
+    )
+    return checked.playable()
+
+
+def understand(content: bytes) -> HistoryRead:
+    """All that the bytes of a history file say."""
+    return understand_lines(content.split(b"\n"))

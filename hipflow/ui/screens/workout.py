@@ -189,8 +189,9 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         self._player.send(SENT[what])
 
     def action_say_again(self) -> None:
-        """Hear once more what this is."""
-        self.services.say_again(self._player)
+        """Hear once more what this is; read it where it cannot be heard."""
+        if words := self.services.sounding.say_again():
+            self._say(words, SOUND_STANDS_MS)
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""

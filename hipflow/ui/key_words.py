@@ -84,7 +84,7 @@ IN_WORDS = {
     "history.earlier": "The year before",
     "history.later": "The year after",
     "history.exercises": "Each exercise over time, with its own pain",
-    "history.search": "Find words in notes, titles and exercises",
+    "history.search": "Find words in notes, titles, exercises, days and months",
     "history.outcome": "Look at one outcome after the other, then at all",
     "history.undo": "Take the last correction back",
     "choose.up": "The one above",

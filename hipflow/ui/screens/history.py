@@ -32,7 +32,7 @@ from hipflow.ui.widgets.session_table import Extent, columns_in, extent_of, head
 EMPTY = "No session yet."
 EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
 EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
-SEARCH_FOR = "Words to look for, then Enter"
+SEARCH_FOR = "Words to look for, such as: bridge november"
 NOTHING_FITS = "No session is like that. Press Esc to see all again."
 
 AT_ONCE = 3_000

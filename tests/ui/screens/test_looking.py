@@ -42,7 +42,7 @@ async def test_a_search_that_was_not_meant_is_closed_by_esc(tmp_path):
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history", "history.search")
-        assert "Words to look for, then Enter" in seen(app)
+        assert "Words to look for, such as" in seen(app)
         assert "Search" not in last_row(app)
         await press(pilot, "app.back")
         assert rows(app)[0].endswith("  12 sessions")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hipflow.history.file import HistoryFile
     from hipflow.history.lines import HistoryRead
     from hipflow.progress.selection import Selection
+    from hipflow.session.record import SessionRecord
     from hipflow.shelf import Shelf
 
 _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
@@ -62,10 +63,16 @@ def history(
     context.obj = history
     if context.invoked_subcommand is not None:
         return
+    from hipflow.launch import Options
     from hipflow.progress.selection import select
 
     read = _file(history).read()
-    records = select(read.records, _selection(since, until, routine))
+    selection = _selection(since, until, routine)
+    records = select(read.records, selection)
+    if routine is not None:
+        shelf = opened(Options(history=history)).shelf
+        ids = {record.id for record in select(*_as_known_now(shelf, read, selection))}
+        records = tuple(record for record in read.records if record.id in ids)
     if form == "json":
         from hipflow.export.sessions import json_text
 
@@ -172,7 +179,8 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
     from hipflow.progress.selection import Selection, select
     from hipflow.routine.resolved import PainLimits
 
-    records = select(read.records, selection)
+    known, selection = _as_known_now(shelf, read, selection)
+    records = select(known, selection)
     routines = {item.ref.file: item.routine for item in shelf.routines()}
     files = {record.routine.file for record in records}
     latest = routines.get(records[-1].routine.file) if records else None
@@ -185,9 +193,26 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
         weekly_goal=shelf.settings.weekly_goal,
-        earlier=tuple(takewhile(lambda record: record.id != begin, select(read.records, of_it))),
+        earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report(records, facts)
+
+
+def _as_known_now(
+    shelf: "Shelf", read: "HistoryRead", selection: "Selection"
+) -> "tuple[tuple[SessionRecord, ...], Selection]":
+    """All sessions by the names their routines have now, and what was asked for by those names."""
+    from msgspec import structs
+
+    from hipflow.progress.lineage import gathered
+    from hipflow.progress.selection import is_of
+
+    now = gathered(read.records, [item.ref for item in shelf.routines()])
+    asked = selection.routine
+    then = zip(read.records, now, strict=True)
+    names = {one.routine.file for was, one in then if asked and is_of(was, asked)}
+    name = names.pop() if len(names) == 1 else asked
+    return now, structs.replace(selection, routine=name)
 
 
 def _file(history: Path | None) -> "HistoryFile":

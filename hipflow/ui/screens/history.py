@@ -11,8 +11,9 @@ from textual.widgets import Input, Label
 
 from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
+from hipflow.progress.lineage import gathered
 from hipflow.routine.resolved import PainLimits, Routine
-from hipflow.session.record import SessionRecord
+from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
@@ -68,6 +69,8 @@ class History(LookingScreen):
         self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
         self._routines: dict[str, Routine] = {}
+        self._at_hand: Sequence[RoutineRef] = ()
+        self._read: tuple[SessionRecord, ...] = ()
         self._extent = Extent()
         self._corrections: Corrections | None = None
 
@@ -90,14 +93,15 @@ class History(LookingScreen):
     def on_mount(self) -> None:
         """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
-        self._routines = {
-            item.ref.file: item.routine for item in shelf.routines() if item.routine is not None
-        }
+        items = shelf.routines()
+        self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
+        self._at_hand = [item.ref for item in items]
         try:
             if shelf.diary.is_at_hand:
                 self._take_all()
                 return
-            self.take_records(shelf.diary.lately())
+            self._read = shelf.diary.lately()
+            self.take_records(gathered(self._read, self._at_hand))
         except StorageError as error:
             self._show_nothing(piece(str(error)))
             return
@@ -126,7 +130,8 @@ class History(LookingScreen):
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
-        self.take_records(read.records)
+        self._read = read.records
+        self.take_records(gathered(read.records, self._at_hand))
         self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
         self.look()
 
@@ -154,11 +159,16 @@ class History(LookingScreen):
         overview.show(back)
         overview.set_class(not back.sessions, "absent")
         self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
-        of_it = (r for r in reversed(self.records) if r.routine.file == self.looked.routine)
-        title = next((record.routine.title for record in of_it), "")
+        title = self._title_of(self.looked.routine)
         counts = (len(back.sessions), len(self.records))
         self.set_heading("History", place_words(self.looked, title, *counts))
         self._show_rows(back.sessions)
+
+    def _title_of(self, file: str | None) -> str:
+        """What the routine of a file is called now, or was last."""
+        routine = self._routines.get(file or "")
+        of_it = (r.routine.title for r in reversed(self.records) if r.routine.file == file)
+        return routine.title if routine else next(of_it, "")
 
     def _show_rows(self, sessions: tuple[SessionRecord, ...]) -> None:
         self._sessions = sessions
@@ -260,7 +270,7 @@ class History(LookingScreen):
         """Show what was corrected meanwhile, and choose a session by its id."""
         self._wanted = wanted
         diary = self.services.shelf.diary
-        if diary.is_at_hand and diary.read().records != self.records:
+        if diary.is_at_hand and diary.read().records != self._read:
             self._take_all()
 
     def on_row_list_opened(self) -> None:

@@ -1,7 +1,7 @@
 """What was done: ``hipflow history`` and ``hipflow report``."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,8 @@ _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
 _FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _HISTORY = click.option("--history", type=_FILE, help="Another history file than the usual one.")
+DAMAGE_SHOWN = 3
+"""So many damaged lines are told one by one."""
 REPORT_DAYS = 84
 """How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
 
@@ -109,8 +111,10 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
 
     merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
-    for path, line in merged.damaged:
-        click.echo(f"Line {line.number} of {path} is damaged and was left: {line.why}", err=True)
+    _tell_first(
+        f"Line {line.number} of {path} is damaged and was left: {line.why}"
+        for path, line in merged.damaged
+    )
 
 
 @click.command()
@@ -238,5 +242,16 @@ def _tell_damage(read: "HistoryRead") -> None:
         click.echo(
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True
         )
-    for line in read.damaged:
-        click.echo(f"Line {line.number} of the history is damaged: {line.why}", err=True)
+    _tell_first(
+        f"Line {line.number} of the history is damaged: {line.why}" for line in read.damaged
+    )
+
+
+def _tell_first(lines: Iterable[str]) -> None:
+    """The first of some lines about damage, and how many more there are: they all say the same."""
+    every = list(lines)
+    for line in every[:DAMAGE_SHOWN]:
+        click.echo(line, err=True)
+    more = len(every) - DAMAGE_SHOWN
+    if more > 0:
+        click.echo(f"And {more:,} more line{'' if more == 1 else 's'} like that.", err=True)

@@ -131,6 +131,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "correct.after": ("a", "choose('pain.after')", "Pain after"),
     "correct.morning": ("m", "choose('pain.next_morning')", "Pain the next morning"),
     "correct.effort": ("e", "choose('effort')", "How hard it was"),
+    "correct.exercise": ("p", "choose('exercises')", "Pain of one exercise"),
+    "correct.that-one": ("enter", "that_one", "That one"),
     "correct.unrated": ("u", "unrate", "Leave it unrated"),
     "page.next": ("pagedown", "scroll_page(1)", "Read on"),
     "page.before": ("pageup", "scroll_page(-1)", "Read back"),

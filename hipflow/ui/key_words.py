@@ -99,6 +99,7 @@ IN_WORDS = {
     "detail.correct": "Correct a rating, or add one, such as the next morning's",
     "detail.remove": "Remove this session; it can be brought back",
     "detail.undo": "Take the last correction back",
+    "correct.exercise": "The pain of a single exercise",
     "correct.unrated": "Leave it unrated",
     "page.next": "Read on",
     "page.before": "Read back",

@@ -94,7 +94,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "library.search": ("slash", "search", "Search"),
     "library.copy": ("c", "copy", "Copy for a routine"),
     "library.try": ("p", "try", "Try it"),
-    "author.play": ("enter,p", "play", "Play from here"),
+    "author.play": ("enter,p", "play", "Play"),
     "author.read-on": ("right", "scroll_page(1)", "Read on"),
     "author.read-back": ("left", "scroll_page(-1)", "Read back"),
     "author.problem": ("n", "problem", "Next problem"),

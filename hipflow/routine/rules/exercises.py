@@ -85,7 +85,7 @@ def no_cue(case: ExerciseCase) -> Iterator[Finding]:
 
 
 def empty_say(case: ExerciseCase) -> Iterator[Finding]:
-    """Words of the author's own that are none; they may silence what would be said without them."""
+    """A `say` without a word, where there is nothing it could silence."""
     inherited = case.found.exercise.say if case.found else None
     usual = inherited if case.table.say is None else case.table.say
     if not case.usual.may_have_lost("say"):

@@ -185,7 +185,7 @@ class Sounding:
         """
         self.hush()
         if why := self._why_no_words:
-            return f"{why}, so no voice is heard."
+            return self._voice.status.words or f"{why}: there is nothing to hear."
         usual = manner_of(structs.replace(self._shelf.settings, voice=""), self._routine)
         self._speak_in(in_voice(usual, voice) if voice else usual)
         now_s = self._clock.monotonic_s()
@@ -221,7 +221,7 @@ class Sounding:
             return "Speech is off"
         if not settings.volume:
             return "The volume is 0"
-        return "" if self._voice.status.speech else "No voice here"
+        return "" if self._voice.status.speech else "No voice is heard"
 
     @property
     def _routine(self) -> Routine | None:

@@ -154,6 +154,7 @@ def workout(fakes, app, seconds, keys=()):
     async def prepare(pilot):
         loaded = loaded_by_hand(BRIDGE)
         player = fakes.make_player(loaded)
+        fakes.sounding.speak_for(player)
         await pilot.pause()
         app.push_screen(Workout(player, loaded))
         await pilot.pause()
@@ -182,6 +183,15 @@ def test_workout_answers_a_key(snap_compare, tmp_path):
     app = HipflowApp(fakes.services)
     prepare = workout(fakes, app, READY_S + 9.5, ["workout.softer"])
     assert snap_compare(app, terminal_size=(80, 24), run_before=prepare)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_workout_says_it_in_writing(snap_compare, tmp_path, size):
+    """Where it cannot be heard again it is read, over the width of the window."""
+    fakes = fakes_in(tmp_path, mute=True)
+    app = HipflowApp(fakes.services)
+    prepare = workout(fakes, app, 4, ["workout.say-again"])
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=prepare)
 
 
 @pytest.mark.parametrize("colour", ["dark", "light", "none"])

@@ -69,7 +69,7 @@ def question_of(session: SessionRecord, field: str) -> tuple[str, str]:
     exercise = exercise_of(session, field)
     if exercise is None:
         return QUESTIONS[field]
-    return exercise.name, f"How much did it hurt in: {one_line(exercise.name)}?"
+    return exercise.name, f"{one_line(exercise.name)}: how much did it hurt?"
 
 
 def rating_of(session: SessionRecord, field: str) -> int | None:

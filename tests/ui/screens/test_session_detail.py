@@ -167,7 +167,7 @@ async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
         await press(pilot, "today.history", "history.open", "detail.correct", "correct.exercise")
         assert "▸ Squat at the worktop" in seen(app)
         await press(pilot, "choose.down", "correct.that-one")
-        assert "How much did it hurt in: Bridge?" in seen(app)
+        assert "Bridge: how much did it hurt?" in seen(app)
         await press(pilot, "pain.2", "panel.keep")
         assert pains() == [2, 2, 3, None]
         assert "▲ 5" not in "".join(row for row in rows(app) if "Bridge" in row)

@@ -6,7 +6,7 @@ from hipflow.settings.settings import read_settings
 from hipflow.ui.screens.settings import SettingsScreen
 from hipflow.ui.screens.voices import FITTING, NOTHING_FOUND, OTHERS, Voices, offered
 from hipflow.ui.setting_rows import USUAL_VOICE
-from hipflow.voice.sound import InstalledVoice
+from hipflow.voice.sound import InstalledVoice, VoiceStatus
 from noting_voice import NotingVoice
 from session_stage import on_stage
 from ui_services import HIP_STARTER
@@ -109,11 +109,16 @@ async def test_going_on_to_another_voice_ends_the_one_before(tmp_path):
 
 
 async def test_it_is_said_why_nothing_is_heard(tmp_path):
-    """On a mute run one is not left listening."""
-    async with on_stage(tmp_path, voice=NotingVoice(VOICES), mute=True) as stage:
+    """On a mute run, or without a device, one is not left listening."""
+    voice = NotingVoice(VOICES)
+    async with on_stage(tmp_path, voice=voice, mute=True) as stage:
         await list_open(stage)
         await stage.press("voices.hear")
-        assert "Sound is off, so no voice is heard." in stage.text
+        assert "Sound is off: there is nothing to hear." in stage.text
+        voice.status = VoiceStatus(speech=False, tones=False, words="No sound device found.")
+        await stage.press("voices.hear")
+        assert "No sound device found." in stage.text
+        assert not voice.sounds
 
 
 async def test_typing_finds(tmp_path):

@@ -295,7 +295,7 @@ async def test_sound_can_be_muted(tmp_path):
         ("Sound is off", {}, {"mute": True}),
         ("Speech is off", {}, {"verbosity": Verbosity.OFF}),
         ("The volume is 0", {}, {"volume": 0}),
-        ("No voice here", {"speech": False}, {}),
+        ("No voice is heard", {"speech": False}, {}),
     ],
 )
 async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others):
@@ -308,7 +308,12 @@ async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others)
         await stage.work_out(SHORT)
         stage.fakes.sounding.speak_for(stage.fakes.players[-1])
         await stage.press("workout.say-again")
+        read = " ".join(stage.text.split())
+        assert f"{why}: Bridge. Set 1 of 2. Lie on your back. Bend your knees." in read
+        assert "Push through both heels." in read
+        await stage.press("workout.pause")
         assert f"{why}: Bridge. Set 1 of 2." in stage.text
+        await stage.press("workout.big-go-on")
         await stage.wait(10)
         assert f"{why}: Bridge" in stage.text
         await stage.wait(3)

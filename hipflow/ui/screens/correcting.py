@@ -211,7 +211,7 @@ class CorrectRating(PainScreen[Rated]):
     def compose_body(self) -> Iterable[Widget]:
         """The question and a tall staircase."""
         ends = EFFORT_ENDS if self._field == EFFORT else PAIN_ENDS
-        yield Label(self._question, classes="question")
+        yield Label(self._question, classes="question", markup=False)
         yield PainScale(self._limits, corner=True, ends=ends)
         yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
 

@@ -13,7 +13,9 @@ from hipflow import __version__
 from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
 from hipflow.launch import Launch
+from hipflow.measuring import columns_of
 from hipflow.sounding import manner_of
+from hipflow.told import damaged_text
 from hipflow.voice.checkup import sound_check
 from hipflow.voice.findings import Finding
 from hipflow.wakefulness import stay_awake
@@ -23,6 +25,11 @@ _LISTEN = "      Listen: three tones, then a sentence."
 _NOTHING_HEARD = (
     "      Nothing heard, though it went out? Turn the volume up, and see in the system's sound\n"
     "      settings which speaker is chosen."
+)
+_BLOCK = "█"
+_NARROW = (
+    "Pictures and lines fall apart so. In the terminal's settings, set characters of ambiguous\n"
+    "      width to narrow; or: hipflow play NAME --plain"
 )
 _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
@@ -75,16 +82,21 @@ def _terminal() -> Iterator[Finding]:
     else:
         yield Finding("Terminal", well=True, words=f"{columns} by {rows} characters")
     yield Finding("Colours", well=True, words=_colours())
+    yield _characters()
+
+
+def _characters() -> Finding:
+    """Whether block characters can be shown, one column each."""
     encoding = (sys.stdout.encoding or "").lower()
-    if "utf" in encoding:
-        yield Finding("Characters", well=True, words=encoding)
-    else:
-        yield Finding(
-            "Characters",
-            well=False,
-            words=f"{encoding or 'unknown'}: block characters may not be shown",
-            cure="Use a terminal set to UTF-8, or: hipflow play NAME --plain",
-        )
+    if "utf" not in encoding:
+        words = f"{encoding or 'unknown'}: block characters may not be shown"
+        cure = "Use a terminal set to UTF-8, or: hipflow play NAME --plain"
+        return Finding("Characters", well=False, words=words, cure=cure)
+    columns = columns_of(_BLOCK, sys.stdin, sys.stdout)
+    if columns is not None and columns > 1:
+        words = f"{encoding}; block characters are drawn {columns} columns wide"
+        return Finding("Characters", well=False, words=words, cure=_NARROW)
+    return Finding("Characters", well=True, words=encoding)
 
 
 def _colours() -> str:
@@ -105,12 +117,11 @@ def _folders(launch: Launch) -> Iterator[Finding]:
     except HipflowError as error:
         yield Finding("History", well=False, words=str(error))
         return
-    damaged = ", ".join(str(line.number) for line in read.damaged)
+    damaged = damaged_text(line.number for line in read.damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"
     if damaged:
-        cure = f"Lines {damaged} are damaged. They are left as they are; all others are used."
-        yield Finding("History", well=False, words=words, cure=cure)
+        yield Finding("History", well=False, words=words, cure=f"{damaged} All others are used.")
     else:
         yield Finding("History", well=True, words=words)
 

@@ -211,8 +211,8 @@ class Plain:
         elif key == "m":
             self._write("Muted." if announcer.mute(player.look()) else "Not muted.")
         elif key == "r":
-            announcer.say_again(player.look())
-            self._write(view.here_text(player.session))
+            words = announcer.say_again(player.look())
+            self._write(f"{view.here_text(player.session)} {words}")
         elif key in ("?", "enter"):
             self._write(view.here_text(player.session))
 

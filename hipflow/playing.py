@@ -80,7 +80,6 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         make_player=make_player,
         play_now=loaded,
         asked_day=launch.options.day,
-        say_again=lambda player: launch.announcer.say_again(player.look()),
         toggle_mute=lambda player: launch.announcer.mute(player.look()),
         light_ground=has_light_ground(launch.environment),
         opening_note=found.note,

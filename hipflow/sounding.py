@@ -1,5 +1,7 @@
 """What the settings mean to the ear: the one place where they reach the voice and the announcer."""
 
+from msgspec import structs
+
 from hipflow.clock import Clock
 from hipflow.errors import StorageError
 from hipflow.player.announce import Announcer
@@ -9,8 +11,9 @@ from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey, pressed, told
 from hipflow.shelf import Shelf
+from hipflow.voice.audition import in_voice, sample
 from hipflow.voice.findings import Finding
-from hipflow.voice.sound import Manner, Sound, Tone, Voice
+from hipflow.voice.sound import InstalledVoice, Manner, Sound, Tone, Voice
 
 MUTE = "This run is mute: hipflow was started with --mute."
 ALL_OFF = "Words and tones are both off: there is nothing to hear."
@@ -123,6 +126,18 @@ class Sounding:
         words += ["It could not be saved and holds for now."] if problem else []
         return " ".join(words)
 
+    def say_again(self) -> str:
+        """Say once more what the step under way asks.
+
+        Returns:
+            The words, and why they are not heard; nothing where they are.
+        """
+        player, announcer = self._player, self._announcer
+        if player is None or announcer is None or not player.started:
+            return ""
+        words, why = announcer.say_again(player.look()), self._why_no_words
+        return f"{why}: {words}" if why else ""
+
     def news(self) -> str:
         """What has become wrong with the sound since this was last asked; else nothing.
 
@@ -162,6 +177,23 @@ class Sounding:
         }
         return self._voice.status.words or heard[speech_wanted(settings), settings.tones]
 
+    def try_voice(self, voice: InstalledVoice | None) -> str:
+        """Let one voice say a sentence in its own language, the usual one where none is named.
+
+        Returns:
+            Why it is not heard; nothing where it is.
+        """
+        self.hush()
+        if why := self._why_no_words:
+            return self._voice.status.words or f"{why}: there is nothing to hear."
+        usual = manner_of(structs.replace(self._shelf.settings, voice=""), self._routine)
+        self._speak_in(in_voice(usual, voice) if voice else usual)
+        now_s = self._clock.monotonic_s()
+        text = sample(voice) if voice else _SAMPLE
+        late_s = now_s + _MAY_WAIT_S
+        self._voice.play([Sound(id="try:", due_s=now_s, latest_s=late_s, text=text)])
+        return ""
+
     async def check(self) -> list[Finding]:
         """Check engine, voice and device, aloud unless this run is mute; see `sound_check`."""
         from hipflow.voice.checkup import sound_check  # noqa: PLC0415 - loads the speech client
@@ -171,12 +203,25 @@ class Sounding:
         return await sound_check(self._voice, manner=self._manner, silent=self.mute)
 
     def hush(self) -> None:
-        """Take back what :meth:`try_out` has not yet said."""
+        """Take back what was tried and not yet said, and speak as the settings have it."""
         self._voice.cancel(["try:", *(f"try:{tone}" for tone in _TONES)])
+        self._speak_by(self._shelf.settings)
 
     @property
     def _is_mute(self) -> bool:
         return self.mute or (self._announcer is not None and self._announcer.muted)
+
+    @property
+    def _why_no_words(self) -> str:
+        """Why sentences are not heard just now, in as few words as can be."""
+        settings = self._shelf.settings
+        if self._is_mute:
+            return "Sound is off"
+        if not speech_wanted(settings):
+            return "Speech is off"
+        if not settings.volume:
+            return "The volume is 0"
+        return "" if self._voice.status.speech else "No voice is heard"
 
     @property
     def _routine(self) -> Routine | None:
@@ -207,7 +252,9 @@ class Sounding:
 
     def _speak_by(self, settings: Settings) -> None:
         """Tell the voice how to speak, if that is another way than before."""
-        manner = manner_of(settings, self._routine)
+        self._speak_in(manner_of(settings, self._routine))
+
+    def _speak_in(self, manner: Manner) -> None:
         if manner != self._manner:
             self._manner = manner
             self._voice.speak_as(manner)

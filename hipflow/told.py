@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
-from hipflow.progress.moments import local_day
+from hipflow.progress.moments import DAYS, MONTHS, local_day
 from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import (
@@ -16,22 +16,6 @@ from hipflow.session.record import (
     Reason,
     SessionRecord,
     SetRecord,
-)
-
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 )
 
 NOTHING = "–"

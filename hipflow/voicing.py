@@ -1,17 +1,19 @@
 """``hipflow voices``: which voices there are on this computer, and how they sound."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct, structs
 
 from hipflow.errors import SpeechError
 from hipflow.launch import Launch
+from hipflow.routine.resolved import DEFAULT_LANGUAGE
 from hipflow.sounding import manner_of
+from hipflow.voice.audition import in_voice, sample
 from hipflow.voice.choosing import speaks
 from hipflow.voice.client import SpokenVoice
-from hipflow.voice.roster import listed, narrowed, setting, table
+from hipflow.voice.roster import listed, narrowed, setting, suggested, table
 from hipflow.voice.sound import InstalledVoice, Manner
 from hipflow.voice.statuswords import another_voice, engine_cure
 from hipflow.voice.trial import heard_out
@@ -48,6 +50,14 @@ class Asked(Struct, frozen=True, kw_only=True):
     say: str = ""
 
 
+def person_language(environment: Mapping[str, str]) -> str:
+    """The language the computer speaks to the person in: ``en`` from ``LANG=en_GB.UTF-8``."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    told = next(filter(None, (environment.get(name) for name in names)), "")
+    tag = told.split(".")[0].split("@")[0].replace("_", "-").lower()
+    return DEFAULT_LANGUAGE if tag in ("", "c", "posix") else tag
+
+
 def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
     """List voices, or let them be heard; returns the exit code.
 
@@ -76,8 +86,8 @@ async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         if engine is None or not engine.ready or not installed:
             raise SpeechError(f"There is no speech on this computer, so no voice. {engine_cure()}")
         found = narrowed(installed, language=asked.language, name=asked.voice)
-        if another := another_voice(engine):
-            warn(another)
+        if words := another_voice(engine):
+            warn(words)
         audible = device is not None and device.open
         if not audible:
             warn(NO_SOUND)
@@ -90,11 +100,11 @@ async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         else:
             for line in table(found, engine.voice):
                 write(line)
-            others = [each for each in found if each.id != engine.voice] or installed
+            another = suggested(found, engine.voice, person_language(launch.environment))
             settings_file = launch.shelf.places.settings_file
             write("")
             write(f"* {engine.voice_name} speaks at present. For another one, write its name or id")
-            write(f"  into {settings_file}, such as:  {setting(others[0], installed)}")
+            write(f"  into {settings_file}, such as:  {setting(another, installed)}")
         return 2 if asked.play else 0
     finally:
         await voice.close()
@@ -104,12 +114,12 @@ def _manner(voice: SpokenVoice, found: Sequence[InstalledVoice], asked: Asked) -
     """How to say something: as the settings have it, as far as that is what was asked."""
     usual, engine = voice.manner, voice.standing.engine
     if asked.voice:
-        return _in_voice(usual, found[0])
+        return in_voice(usual, found[0])
     if not asked.language or (engine is not None and engine.voice in {each.id for each in found}):
         return usual
     if speaks(found[0], asked.language):
         return structs.replace(usual, language=asked.language)
-    return _in_voice(usual, found[0])
+    return in_voice(usual, found[0])
 
 
 async def _say(voice: SpokenVoice, manner: Manner, asked: Asked, warn: Write) -> int:
@@ -133,21 +143,9 @@ async def _play(
     code = 0
     for each, row in zip(found, rows, strict=True):
         write(row)
-        voice.speak_as(_in_voice(usual, each))
+        voice.speak_as(in_voice(usual, each))
         heard = await heard_out(voice, sample(each), patience_s=_BEGUN_S)
         if heard.started_s is None:
             write("    gave no sound")
             code = 2
     return code
-
-
-def _in_voice(manner: Manner, voice: InstalledVoice) -> Manner:
-    """The manner, with this very voice."""
-    language = voice.languages[0] if voice.languages else manner.language
-    return structs.replace(manner, voices=(voice.id,), language=language)
-
-
-def sample(voice: InstalledVoice) -> str:
-    """What a voice says of itself: figures are read in every language."""
-    english = any(tag.split("-", maxsplit=1)[0] == "en" for tag in voice.languages)
-    return f"{voice.name}. {'Lift, and lower slowly. ' if english else ''}1, 2, 3."

@@ -120,7 +120,17 @@ def test_a_damaged_history_is_said(examine, tmp_path):
     (tmp_path / "home" / "history.jsonl").write_text("not a session\n", encoding="utf-8")
     code, text = examine()
     assert code == 1
-    assert "Lines 1 are damaged" in text
+    assert "Line 1 of the history file cannot be read. It stays as it is." in text
+
+
+@pytest.mark.parametrize(("columns", "code"), [(1, 0), (2, 1), (None, 0)])
+def test_block_characters_that_are_drawn_too_wide_are_said(examine, monkeypatch, columns, code):
+    """Where the terminal tells, with what to set in it."""
+    monkeypatch.setattr(doctor, "columns_of", lambda *_: columns)
+    found, text = examine()
+    assert found == code
+    assert ("2 columns wide" in text) is (columns == 2)
+    assert ("narrow" in text) is (columns == 2)
 
 
 def test_a_folder_in_the_way_is_said(examine, tmp_path, monkeypatch):

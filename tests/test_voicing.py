@@ -45,6 +45,27 @@ def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
     assert not stage.voice.said
 
 
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_AT.UTF-8"}, "de-at"),
+        ({"LANG": "de_AT.UTF-8", "LC_ALL": "fr_FR@euro"}, "fr-fr"),
+        ({"LANG": "pt", "LC_ALL": ""}, "pt"),
+    ],
+)
+def test_the_language_the_computer_speaks_to_the_person_in(told, language):
+    """As the locale has it, the usual one where there is none."""
+    assert voicing.person_language(told) == language
+
+
+def test_the_voice_to_try_next_fits_the_person(stage):
+    """With all languages listed, not the first of them that comes."""
+    assert stage.show() == 0
+    assert stage.lines[-1].endswith('voice = "a/en-us"')
+
+
 def test_for_tools(stage):
     """One array of all voices, the one that speaks marked."""
     assert stage.show(as_json=True) == 0

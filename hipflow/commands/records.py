@@ -1,7 +1,7 @@
 """What was done: ``hipflow history`` and ``hipflow report``."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +21,8 @@ _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
 _FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _HISTORY = click.option("--history", type=_FILE, help="Another history file than the usual one.")
+DAMAGE_SHOWN = 3
+"""So many damaged lines are told one by one."""
 REPORT_DAYS = 84
 """How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
 
@@ -63,10 +65,16 @@ def history(
     context.obj = history
     if context.invoked_subcommand is not None:
         return
+    from hipflow.launch import Options
     from hipflow.progress.selection import select
 
     read = _file(history).read()
-    records = select(read.records, _selection(since, until, routine))
+    selection = _selection(since, until, routine)
+    records = select(read.records, selection)
+    if routine is not None:
+        shelf = opened(Options(history=history)).shelf
+        ids = {record.id for record in select(*_as_known_now(shelf, read, selection))}
+        records = tuple(record for record in read.records if record.id in ids)
     if form is None and read.records and not records:
         click.echo("No session is like that.")
     else:
@@ -109,8 +117,10 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
 
     merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
-    for path, line in merged.damaged:
-        click.echo(f"Line {line.number} of {path} is damaged and was left: {line.why}", err=True)
+    _tell_first(
+        f"Line {line.number} of {path} is damaged and was left: {line.why}"
+        for path, line in merged.damaged
+    )
 
 
 @click.command()
@@ -187,7 +197,8 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
     from hipflow.progress.selection import Selection, select
     from hipflow.routine.resolved import PainLimits
 
-    records = select(read.records, selection)
+    known, selection = _as_known_now(shelf, read, selection)
+    records = select(known, selection)
     routines = {item.ref.file: item.routine for item in shelf.routines()}
     files = {record.routine.file for record in records}
     latest = routines.get(records[-1].routine.file) if records else None
@@ -200,9 +211,26 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
         weekly_goal=shelf.settings.weekly_goal,
-        earlier=tuple(takewhile(lambda record: record.id != begin, select(read.records, of_it))),
+        earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report(records, facts)
+
+
+def _as_known_now(
+    shelf: "Shelf", read: "HistoryRead", selection: "Selection"
+) -> "tuple[tuple[SessionRecord, ...], Selection]":
+    """All sessions by the names their routines have now, and what was asked for by those names."""
+    from msgspec import structs
+
+    from hipflow.progress.lineage import gathered
+    from hipflow.progress.selection import is_of
+
+    now = gathered(read.records, [item.ref for item in shelf.routines()])
+    asked = selection.routine
+    then = zip(read.records, now, strict=True)
+    names = {one.routine.file for was, one in then if asked and is_of(was, asked)}
+    name = names.pop() if len(names) == 1 else asked
+    return now, structs.replace(selection, routine=name)
 
 
 def _file(history: Path | None) -> "HistoryFile":
@@ -228,5 +256,16 @@ def _tell_damage(read: "HistoryRead") -> None:
         click.echo(
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True
         )
-    for line in read.damaged:
-        click.echo(f"Line {line.number} of the history is damaged: {line.why}", err=True)
+    _tell_first(
+        f"Line {line.number} of the history is damaged: {line.why}" for line in read.damaged
+    )
+
+
+def _tell_first(lines: Iterable[str]) -> None:
+    """The first of some lines about damage, and how many more there are: they all say the same."""
+    every = list(lines)
+    for line in every[:DAMAGE_SHOWN]:
+        click.echo(line, err=True)
+    more = len(every) - DAMAGE_SHOWN
+    if more > 0:
+        click.echo(f"And {more:,} more line{'' if more == 1 else 's'} like that.", err=True)

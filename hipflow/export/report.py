@@ -16,13 +16,12 @@ from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
 from hipflow.progress.change import MOMENTS, change_words
 from hipflow.progress.doses import ExerciseCourse, courses
-from hipflow.progress.moments import local_day
+from hipflow.progress.moments import MONTHS, local_day
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 from hipflow.told import (
-    MONTHS,
     adherence_texts,
     counted,
     how_it_went,

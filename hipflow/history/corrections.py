@@ -4,17 +4,28 @@ An amendment amends a session by its id, or takes back another amendment by its 
 more line as well, and undoing that one brings the correction back.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from hipflow.progress.moments import moment
-from hipflow.session.record import Amendment, PainRatings, SessionRecord
+from hipflow.session.record import Amendment, ExerciseRecord, PainRatings, SessionRecord
 
 AMENDABLE = frozenset(
     {"pain.before", "pain.during_max", "pain.after", "pain.next_morning", "effort", "note"}
 )
-"""What an amendment may correct: what the patient said. What was measured stands as it was."""
+"""What an amendment may correct: what the patient said. What was measured stands as it was.
+
+The pain of a single exercise too, as ``exercises.0.pain``: see :func:`is_amendable`.
+"""
+
+_EXERCISE_PAIN = re.compile(r"exercises\.([0-9]{1,4})\.pain")
+
+
+def is_amendable(field: str) -> bool:
+    """Whether an amendment may correct a field."""
+    return field in AMENDABLE or _EXERCISE_PAIN.fullmatch(field) is not None
 
 
 def settle(
@@ -81,4 +92,18 @@ def _amended(record: SessionRecord, amendment: Amendment) -> SessionRecord:
     }
     fields = {name: value for name, value in known.items() if not name.startswith("pain.")}
     pain: PainRatings = msgspec.structs.replace(record.pain, **ratings)
-    return msgspec.structs.replace(record, pain=pain, **fields)
+    exercises = _with_pains(record.exercises, amendment.set)
+    return msgspec.structs.replace(record, pain=pain, exercises=exercises, **fields)
+
+
+def _with_pains(
+    exercises: tuple[ExerciseRecord, ...], changes: Mapping[str, int | str | None]
+) -> tuple[ExerciseRecord, ...]:
+    """The exercises with the pains that were corrected; a number beyond them changes nothing."""
+    corrected = list(exercises)
+    for field, value in changes.items():
+        meant = _EXERCISE_PAIN.fullmatch(field)
+        number = int(meant[1]) if meant else len(corrected)
+        if number < len(corrected):
+            corrected[number] = msgspec.structs.replace(corrected[number], pain=value)
+    return tuple(corrected)

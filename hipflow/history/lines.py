@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from hipflow.history.corrections import AMENDABLE, seconds, settle
+from hipflow.history.corrections import is_amendable, seconds, settle
 from hipflow.session.record import (
     EFFORT_LEAST,
     EFFORT_MOST,
@@ -146,7 +146,7 @@ def check_amendable(amendment: Amendment) -> None:
     Raises:
         ValueError: it sets another field, or a value that field cannot have.
     """
-    unknown = amendment.set.keys() - AMENDABLE
+    unknown = [field for field in amendment.set if not is_amendable(field)]
     if unknown:
         raise ValueError(f"not to be amended: {', '.join(sorted(unknown))}")
     _check(amendment)
@@ -206,7 +206,7 @@ def _check(entry: SessionRecord | Amendment) -> None:
         raise _LineError(f"its time cannot be read: {when[:40]!r}") from None
     if isinstance(entry, Amendment):
         for name, value in entry.set.items():
-            if name in AMENDABLE and not _fits(name, value):
+            if is_amendable(name) and not _fits(name, value):
                 raise _LineError(f"`{name}` cannot be {str(value)[:40]!r}")
         return
     pain = entry.pain

@@ -9,7 +9,7 @@ from hipflow.session.cues import Cue, Paused, Resumed, StepStarted
 from hipflow.session.moment import Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.script import Line
-from hipflow.session.speaking import Speaking
+from hipflow.session.speaking import BETWEEN_MS, Speaking
 from hipflow.voice.sound import Sound, Tone, Voice
 
 HORIZON_S = 12.0
@@ -34,6 +34,11 @@ class Announcer:
         self._speaking = speaking
         self._sent: dict[str, Line] = {}
         self._foretold_ms = 0
+        self._heard: frozenset[str] = frozenset()
+        """What of the words of this step was heard out before a key broke them off."""
+        self._begun_ms = 0
+        self._goes_on_ms: int | None = None
+        """The session time from which the rest of them is said; ``None`` where none broke them."""
         self.muted = False
         self.quiet_from_s = 0.0
         """The monotonic time at which all that was sent has been heard, as far as one can tell."""
@@ -44,19 +49,26 @@ class Announcer:
 
     def __call__(self, session: Session, cues: tuple[Cue, ...]) -> None:
         """The session moved; what was foretold is on its way, anything else starts afresh."""
+        begins = [cue for cue in cues if isinstance(cue, StepStarted)]
+        if begins:
+            self._begun_ms = begins[-1].at_ms
+            self._heard, self._goes_on_ms = frozenset(), None
         if self.muted:
             return
         now = script.lines_of(session.plan, cues, self._speaking)
         turned = any(isinstance(cue, Paused | Resumed) for cue in cues)
         if turned or any(line.id not in self._sent for line in now):
+            if not begins:
+                self._break_off(session, now)
             self._fall_silent()
             self._send(now)
         if session.clock_ms + self._horizon_ms // 2 >= self._foretold_ms:
             self._foretell(session)
 
     def mute(self, session: Session) -> bool:
-        """Fall silent, or speak again from here on; returns whether it is silent now."""
+        """Fall silent, or say from here on what is left; returns whether it is silent now."""
         self.muted = not self.muted
+        self._break_off(session, ())
         self._fall_silent()
         if not self.muted:
             self._foretell(session)
@@ -67,11 +79,12 @@ class Announcer:
 
         A sentence under way is heard out, and none that was to come is lost or said twice.
         """
-        self._speaking = speaking
+        talked, self._speaking = self._speaking.talks, speaking
         self.prepare(session.plan)
         if self.muted:
             return
-        if not speaking.talks:
+        if not (talked and speaking.talks):
+            self._break_off(session, ())
             self._fall_silent()
             self._foretell(session)
             return
@@ -84,17 +97,26 @@ class Announcer:
     def send_anew(self, session: Session) -> None:
         """Send what is to come once more, where the voice has let go of some of it."""
         if not self.muted:
-            self._sent.clear()
+            now_ms = session.clock_ms
+            self._sent = {name: line for name, line in self._sent.items() if line.at_ms <= now_ms}
             self._foretell(session)
 
-    def say_again(self, session: Session) -> None:
-        """Say what the step is and its cue; what is due meanwhile finds its place."""
-        if self.muted:
-            return
-        self._fall_silent()
+    def say_again(self, session: Session) -> str:
+        """Say what the step is and its cue; what is due meanwhile finds its place.
+
+        Returns:
+            The words, for those who cannot hear them.
+        """
         again = script.once_more(session.plan, session.index, session.clock_ms)
+        words = again.text or ""
+        if self.muted:
+            return words
+        self._break_off(session, (again,))
+        self._heard |= {words}
+        self._fall_silent()
         self._send((again,))
         self._foretell(session)
+        return words
 
     @property
     def _horizon_ms(self) -> int:
@@ -108,7 +130,7 @@ class Announcer:
             owed: sentences that were taken back; they are said even if it is past their time now.
         """
         now_ms, plan = session.clock_ms, session.plan
-        opening = script.lines_of(plan, _begun(session), self._speaking)
+        opening = self._opening(session)
         begun_ms = now_ms - session.elapsed_ms
         said = {s.text for s in self._sent.values() if s.text and begun_ms <= s.at_ms <= now_ms}
         lines = [
@@ -119,6 +141,27 @@ class Announcer:
         coming = script.lines_of(plan, state.upcoming(session, self._horizon_ms), self._speaking)
         self._send((*lines, *(line for line in coming if line.at_ms > now_ms)))
         self._foretold_ms = now_ms + self._horizon_ms
+
+    def _opening(self, session: Session) -> tuple[Line, ...]:
+        """What the step under way began with, or what a key has left of it."""
+        timed = session.step.work is not None and session.length_ms is not None
+        if self._goes_on_ms is None or timed:
+            return script.lines_of(session.plan, _begun(session), self._speaking)
+        return script.left_to_say(session, self._heard, self._goes_on_ms, self._speaking)
+
+    def _break_off(self, session: Session, answer: tuple[Line, ...]) -> None:
+        """A key cuts short what is being said; it is said anew once the answer has been heard."""
+        now_ms = session.clock_ms
+        here = [s for s in self._sent.values() if s.text and self._begun_ms <= s.at_ms <= now_ms]
+        cut = {line.text for line in here if self._over_ms(line) > now_ms}
+        self._heard = (self._heard | {line.text for line in here if line.text}) - cut
+        self._goes_on_ms = (
+            max([now_ms, *(self._over_ms(line) for line in answer if line.text)]) + BETWEEN_MS
+        )
+
+    def _over_ms(self, line: Line) -> int:
+        """When a line has been heard; a tone counts as a word."""
+        return line.at_ms + self._speaking.length_ms(line.text or "tone")
 
     def _fall_silent(self) -> None:
         self._voice.cancel()
@@ -134,9 +177,7 @@ class Announcer:
             self.quiet_from_s = max(self.quiet_from_s, *map(self._heard_by_s, new))
 
     def _heard_by_s(self, line: Line) -> float:
-        """When a line will be over; a tone counts as a word."""
-        length_ms = self._speaking.length_ms(line.text or "tone")
-        return self._real_s(line.at_ms + length_ms)
+        return self._real_s(self._over_ms(line))
 
     def _sound(self, line: Line) -> Sound:
         return Sound(

@@ -72,11 +72,6 @@ class Rehearsals:
         self._announcer = self._announce(player)
         return player
 
-    def say_again(self, player: Player) -> None:
-        """Say once more what the step under way is."""
-        if self._announcer:
-            self._announcer.say_again(player.look())
-
     def toggle_mute(self, player: Player) -> bool:
         """Fall silent or speak again; returns whether it is silent now."""
         return self._announcer.mute(player.look()) if self._announcer else False

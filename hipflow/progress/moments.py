@@ -1,8 +1,24 @@
-"""When a session was, read from its record."""
+"""When a session was, read from its record, and what its days are called."""
 
 from datetime import UTC, date, datetime
 
 from hipflow.session.record import SessionRecord
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def moment(text: str) -> datetime:

@@ -4,13 +4,16 @@ Sessions at another speed than 1 are looked at like all others; what is counted 
 them out by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
-from hipflow.progress.moments import local_day
+from hipflow.progress.moments import DAYS, MONTHS, local_day
 from hipflow.session.record import SessionRecord
+
+_AROUND = ".,;:!?()'\"“”"
+"""Signs that may stand around a number in a text."""
 
 
 class Selection(Struct, frozen=True, kw_only=True):
@@ -21,7 +24,8 @@ class Selection(Struct, frozen=True, kw_only=True):
         since: the first day.
         until: the last day.
         outcome: how the session ended.
-        words: words that all stand somewhere in it, in any order, however they are written.
+        words: words that all stand somewhere in it, in any order, however they are written; also
+            the beginning of a day or a month. A number has to stand there by itself.
     """
 
     routine: str | None = None
@@ -38,13 +42,14 @@ def select(records: Iterable[SessionRecord], selection: Selection) -> tuple[Sess
         record
         for record in records
         if (selection.outcome is None or record.outcome == selection.outcome)
-        and (selection.routine is None or _is_of(record, selection.routine))
+        and (selection.routine is None or is_of(record, selection.routine))
         and _is_between(record, selection)
         and (not words or _holds(record, words))
     )
 
 
-def _is_of(record: SessionRecord, routine: str) -> bool:
+def is_of(record: SessionRecord, routine: str) -> bool:
+    """Whether a session is of a routine, by its file's name or its title."""
     asked = routine.casefold()
     named = (record.routine.file, record.routine.file.removesuffix(".toml"), record.routine.title)
     return any(name.casefold() == asked for name in named)
@@ -60,14 +65,16 @@ def _is_between(record: SessionRecord, selection: Selection) -> bool:
 
 
 def _holds(record: SessionRecord, words: Iterable[str]) -> bool:
-    said = " ".join(
-        (
-            record.routine.title,
-            record.note or "",
-            record.outcome,
-            record.reason or "",
-            record.started[:10],
-            *(f"{exercise.name} {exercise.skipped or ''}" for exercise in record.exercises),
-        )
-    ).casefold()
-    return all(word in said for word in words)
+    said = " ".join(_told(record)).casefold()
+    numbers = {word.strip(_AROUND) for word in said.split()}
+    return all(word in (numbers if word.isdecimal() else said) for word in words)
+
+
+def _told(record: SessionRecord) -> Iterator[str]:
+    """All that is told of a session, its date in the ways one writes it."""
+    day = local_day(record)
+    yield f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year} {day.isoformat()}"
+    yield from (record.routine.title, f"{record.day} day", record.outcome)
+    yield from (record.reason or "", record.note or "")
+    for exercise in record.exercises:
+        yield from (exercise.name, exercise.load or "", exercise.skipped or "")

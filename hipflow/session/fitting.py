@@ -1,6 +1,6 @@
 """Makes sentences fit the time there is: shortened first, then left out by rank."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -68,6 +68,15 @@ def fit(
         at_ms += speaking.length_ms(forms[place]) + _between_ms(speaking)
     left_out = tuple(wording for place, wording in enumerate(asked) if place not in forms)
     return Fitted(tuple(said), left_out)
+
+
+def unheard(wordings: Iterable[Wording], heard: Collection[str]) -> list[Wording]:
+    """The wordings of which no form has been heard, by itself or inside something longer."""
+    return [
+        wording
+        for wording in wordings
+        if not any(form in text for form in wording.forms for text in heard)
+    ]
 
 
 def _fitting(wording: Wording, left_ms: int | None, speaking: Speaking) -> str | None:

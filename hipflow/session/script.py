@@ -4,14 +4,15 @@ A line is a sentence or a tone at a session time. Sentences that would not end b
 begins are shortened, or left out by rank (:mod:`hipflow.session.fitting`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
 
 from hipflow.session import cues, phrases, spoken
 from hipflow.session.cues import Cue
-from hipflow.session.fitting import Fitted
+from hipflow.session.fitting import Fitted, Wording, fit, unheard
+from hipflow.session.moment import Session, Status
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
@@ -19,14 +20,23 @@ from hipflow.session.script_waiting import (
     returning_words,
     waiting_words,
     waiting_words_in_full,
+    words_left,
 )
-from hipflow.session.script_work import opening_words, phase_delay_ms, phase_words
+from hipflow.session.script_work import (
+    opening_words,
+    own_pace_words,
+    phase_delay_ms,
+    phase_words,
+)
 from hipflow.session.speaking import AFTER_TONE_MS, Speaking
 from hipflow.session.steps import StepKind
-from hipflow.session.timeline import marks_of
+from hipflow.session.timeline import COUNTDOWN_S, marks_of
 
 REST_END_AHEAD_MS = 480
 """The tone at the end of a rest leads into the work: so long before it begins."""
+
+LATEST_AFTER_A_KEY_MS = 3_000
+"""A sentence that is said anew may wait this long for the answer to the key."""
 
 LATEST_PHASE_WORD_MS = 600
 """A phase word that comes later than this is of no use."""
@@ -87,6 +97,42 @@ def texts_of(plan: Plan, speaking: Speaking | None = None) -> tuple[str, ...]:
         book = book_for(plan.routine.language)
         foreseen += [book.paused, *(_ending(book, outcome) for outcome in Outcome)]
     return tuple(dict.fromkeys(text for text in foreseen if text))
+
+
+def left_to_say(
+    session: Session, heard: Collection[str], from_ms: int, speaking: Speaking | None = None
+) -> tuple[Line, ...]:
+    """What a step still has to say after a key broke it off: a sentence cut short is said anew.
+
+    Work that counts or is timed goes on without: its beat has no room.
+
+    Args:
+        session: a moment of the step, as it goes on.
+        heard: the sentences that were heard out.
+        from_ms: the session time from which there is quiet.
+        speaking: how much is said, and how fast.
+    """
+    how = _speaking(session.plan, speaking)
+    if session.status is not Status.RUNNING or not how.talks:
+        return ()
+    wordings = _wordings_left(session, heard, how)
+    until_ms = None
+    if session.left_ms is not None and not session.step.waits:
+        until_ms = session.clock_ms + session.left_ms - COUNTDOWN_S * 1000
+    said = fit(wordings, from_ms=from_ms, until_ms=until_ms, speaking=how).said
+    return tuple(_line(each.at_ms, each.text, within_ms=LATEST_AFTER_A_KEY_MS) for each in said)
+
+
+def _wordings_left(session: Session, heard: Collection[str], how: Speaking) -> list[Wording]:
+    book, step = book_for(session.plan.routine.language), session.step
+    if step.work is None:
+        left = words_left(session.plan, session.index, heard, how)
+        if session.ready_over:
+            left += unheard([Wording(rank=0, forms=(book.press_when_ready,))], heard)
+        return left
+    if step.length_ms is not None:
+        return []
+    return unheard(own_pace_words(step, book, keys=how.keys), heard)
 
 
 def once_more(plan: Plan, index: int, at_ms: int) -> Line:
@@ -214,5 +260,8 @@ def _tone(cue: Cue, tone: LineTone, *, after_ms: int = 0) -> Line:
 
 
 def _said(cue: Cue, text: str, *, after_ms: int = 0, within_ms: int = 1_500) -> Line:
-    at_ms = cue.at_ms + after_ms
+    return _line(cue.at_ms + after_ms, text, within_ms=within_ms)
+
+
+def _line(at_ms: int, text: str, *, within_ms: int) -> Line:
     return Line(id=f"{at_ms}:{text}", at_ms=at_ms, latest_ms=at_ms + within_ms, text=text)

@@ -1,9 +1,9 @@
 """What is said while waiting: getting ready, resting, changing sides."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hipflow.session import phrases, spoken
-from hipflow.session.fitting import Fitted, Wording, fit
+from hipflow.session.fitting import Fitted, Wording, fit, unheard
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.script_work import opening_words
@@ -34,11 +34,23 @@ def returning_words(plan: Plan, index: int, ready_ms: int, speaking: Speaking) -
     return _fitted(plan, index, speaking, ready_ms)
 
 
+def words_left(plan: Plan, index: int, heard: Collection[str], speaking: Speaking) -> list[Wording]:
+    """What is still to be said in such a step; one that began is not named once more."""
+    wanted = _wanted(plan, index, speaking)
+    left = unheard(wanted, heard)
+    return left if left == wanted else [wording for wording in left if wording.rank != _NAME]
+
+
 def _fitted(plan: Plan, index: int, speaking: Speaking, until_ms: int | None) -> Fitted:
-    wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
-    if not speaking.full:
-        wordings = [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]
+    wordings = _wanted(plan, index, speaking)
     return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
+
+
+def _wanted(plan: Plan, index: int, speaking: Speaking) -> list[Wording]:
+    wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
+    if speaking.full:
+        return wordings
+    return [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]
 
 
 def waiting_words_in_full(plan: Plan, index: int) -> list[str]:

@@ -5,7 +5,7 @@ from hipflow.session.cues import PhaseStarted
 from hipflow.session.fitting import Fitted, Wording, fit
 from hipflow.session.phrasebook import Phrasebook
 from hipflow.session.speaking import AFTER_TONE_MS, Speaking, Verbosity
-from hipflow.session.steps import PhaseKind, Side, Step, Work
+from hipflow.session.steps import PhaseKind, Side, Step
 from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
 
 LAST_ONE_FROM_REPS = 3
@@ -28,7 +28,7 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
     if work.phases:
         return fit(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speaking=speaking)
     if work.length_ms is None:
-        wordings, until_ms = _own_pace(step, work, book, keys=speaking.keys), None
+        wordings, until_ms = own_pace_words(step, book, keys=speaking.keys), None
     else:
         wordings = [
             Wording(rank=0, forms=(phrases.sentence(spoken.time_text(book, work.length_ms)),))
@@ -44,10 +44,10 @@ def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
     return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
 
 
-def _own_pace(step: Step, work: Work, book: Phrasebook, *, keys: bool) -> list[Wording]:
+def own_pace_words(step: Step, book: Phrasebook, *, keys: bool) -> list[Wording]:
     """How many are asked and when to stop; nobody counts for the patient."""
-    asked = ""
-    if work.reps_asked:
+    asked, work = "", step.work
+    if work is not None and work.reps_asked:
         times = spoken.times_text(book, work.reps_asked)
         turns = step.side is Side.ALTERNATE
         asked = f"{book.each_side.format(what=times) if turns else times}, "

@@ -23,6 +23,9 @@ class State(Struct, frozen=True, kw_only=True):
     mat_question_asked: Annotated[bool, Meta(description="true or false")] = False
     """Whether it was asked if the big number can be read from the mat."""
 
+    figure_hidden: Annotated[bool, Meta(description="true or false")] = False
+    """Whether words stand in the place of the figure while playing."""
+
     morning_skipped: Annotated[str, Meta(description="the id of a session, in quotes")] = ""
     """The session whose next morning was not to be asked about again."""
 

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from hipflow.catalogue import ShelfItem
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
+from hipflow.progress.moments import DAYS
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.told import DAYS, DayCell, coming_day, counted, minutes_text, pain_mark
+from hipflow.told import DayCell, coming_day, counted, minutes_text, pain_mark
 
 DUE_MARK, DONE_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "!", " "
 

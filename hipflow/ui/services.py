@@ -24,10 +24,6 @@ Follow = Callable[[Path], AsyncIterator[None]]
 """A file -> something that yields whenever it may have changed."""
 
 
-def _nothing_to_hear(_player: Player) -> None:
-    """Without an announcer there is nothing to say again."""
-
-
 def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
 
@@ -56,8 +52,6 @@ class Services:
     """The routine named on the command line; without one the app opens on Today."""
     asked_day: Day | None = None
     """The day named on the command line."""
-    say_again: Callable[[Player], None] = _nothing_to_hear
-    """Says once more what the step under way is."""
     toggle_mute: Callable[[Player], bool] = _not_muted
     """Falls silent or speaks again; returns whether it is silent now."""
     check_sound: Callable[[], Awaitable[Sequence[Finding]]] = _nothing_found

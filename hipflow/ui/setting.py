@@ -18,6 +18,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         says: what that does, in a sentence or two.
         turned: the settings one value on (1) or back (-1); the same ones where there is none.
         words: all its values, where there are but a few.
+        listed: whether they are so many that they have a list of their own.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     says: Callable[[Settings], str]
     turned: Callable[[Settings, int], Settings]
     words: tuple[str, ...] = ()
+    listed: bool = False
 
 
 class Choice(NamedTuple):

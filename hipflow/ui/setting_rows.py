@@ -68,7 +68,7 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
             absent = "is not on this computer: the usual voice speaks instead."
             return f"{settings.voice} {absent if known else 'speaks, where it is installed.'}"
         if not place:
-            choice = f" There are {len(known)} to choose from." if known else ""
+            choice = f" Enter shows all {len(known)}." if len(known) > 1 else ""
             return f"The voice this computer has for the routine's language.{choice}"
         languages = ", ".join(known[place - 1].languages)
         spoken = f" ({languages})" if languages else ""
@@ -80,7 +80,7 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
         place = (place_of(settings) or 0) + by
         return replace(settings, voice=ids[place % len(ids)])
 
-    return Setting(name="Voice", value=value, says=says, turned=turned)
+    return Setting(name="Voice", value=value, says=says, turned=turned, listed=bool(known))
 
 
 def _order(voice: InstalledVoice) -> tuple[bool, str]:

@@ -84,6 +84,24 @@ def table(voices: Sequence[InstalledVoice], speaking: str) -> list[str]:
     ]
 
 
+def suggested(voices: Sequence[InstalledVoice], speaking: str, language: str) -> InstalledVoice:
+    """A voice to try next: of the person's language and region where there is one, not this one.
+
+    Args:
+        voices: Those that are listed, one at least.
+        speaking: The id of the one that speaks at present.
+        language: A tag such as "en" or "de-at".
+    """
+    return min(
+        voices,
+        key=lambda each: (
+            each.id == speaking,
+            not speaks_exactly(each, language),
+            not speaks(each, language),
+        ),
+    )
+
+
 def setting(voice: InstalledVoice, installed: Sequence[InstalledVoice]) -> str:
     """The line of the settings that chooses a voice: by its name where no other has the same."""
     handle = voice.name if called(voice.name, installed) == [voice] else voice.id

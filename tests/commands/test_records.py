@@ -10,9 +10,10 @@ import pytest
 
 from hipflow.errors import StorageError
 from hipflow.history.file import HistoryFile
+from hipflow.session.record import RoutineRef
 from homes import write_routine
 from sessions import session
-from ui_services import FOUR_WEEKS
+from ui_services import FOUR_WEEKS, HIP_STARTER, played
 
 
 @pytest.fixture
@@ -37,6 +38,38 @@ def test_the_history(run, tmp_path):
     assert result.stderr.startswith("Line 2 of the history is damaged")
     told = json.loads(run("history", "--json").stdout)
     assert told == json.loads(msgspec.json.encode([session()]))
+
+
+def test_a_file_of_garbage_is_told_in_a_few_lines(run, kept, tmp_path):
+    """The first lines that are damaged, then how many more there are."""
+    with kept.path.open("ab") as file:
+        file.write(b"x\n" * 1_500)
+    told = run("history").stderr.splitlines()
+    assert [line.split()[1] for line in told[:3]] == ["13", "14", "15"]
+    assert told[3:] == ["And 1,497 more lines like that."]
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(b"garbage\n" * 4)
+    merged = run("history", "merge", other).stderr.splitlines()
+    assert len(merged) == 4
+    assert merged[-1] == "And 1 more line like that."
+
+
+def test_a_routine_that_was_renamed_is_found_by_all_its_names(run, tmp_path):
+    """Its old file's name, the new one and the title lead to the same sessions."""
+    folder = tmp_path / "home" / "routines"
+    folder.mkdir(parents=True)
+    own = HIP_STARTER.replace("Hip starter", "My own hips")
+    (folder / "hips.toml").write_text(own, encoding="utf-8")
+    history = HistoryFile(tmp_path / "home" / "history.jsonl")
+    files = ["old.toml", "hips.toml"]
+    for days_ago, file in zip((9, 2), files, strict=True):
+        history.append(played(days_ago, routine=RoutineRef(title="My own hips", file=file)))
+    history.append(played(1))
+    for name in ("hips", "old", "My own hips"):
+        told = json.loads(run("history", "--routine", name, "--json").stdout)
+        assert [each["routine"]["file"] for each in told] == files
+        page = run("report", "--routine", name, "-o", "-").stdout
+        assert "2 sessions" in page
 
 
 def test_a_part_of_the_history(run, kept):

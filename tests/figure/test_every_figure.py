@@ -30,6 +30,11 @@ def test_the_figures_that_are_promised_are_there():
     }  # fmt: skip
 
 
+def test_only_what_cannot_be_seen_has_no_figure():
+    """Two are pressed or squeezed and nothing moves; one is a whole flight of stairs."""
+    assert set(LIBRARY.ids()) - set(IDS) == {"clamshell-press", "glute-squeeze", "stair-climb"}
+
+
 @pytest.mark.parametrize("exercise_id", IDS)
 def test_a_figure_moves_as_a_body_can(exercise_id):
     """Joints within their range, planted limbs still, nothing through the floor, no jumps."""

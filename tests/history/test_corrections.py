@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.history.corrections import settle, standing
+from hipflow.history.corrections import is_amendable, settle, standing
 from hipflow.session.record import Amendment
-from sessions import session
+from sessions import BRIDGE, session
 
 AT = "2026-11-24T08:00:00+01:00"
 
@@ -72,3 +72,35 @@ def test_a_long_chain_is_walked_once():
         amendment(f"{n:06}", f"{n - 1:06}" if n else "01A", removed=True) for n in range(50_001)
     ]
     assert [one.id for one in standing(chain)] == ["000000"]
+
+
+def test_the_pain_of_an_exercise_can_be_corrected():
+    """By its place; of one that is not there nothing comes, and the others stay."""
+    two = session(exercises=(BRIDGE, BRIDGE))
+    made = [
+        amendment("A", set={"exercises.1.pain": 4, "pain.after": 2}),
+        amendment("B", set={"exercises.7.pain": 9}),
+    ]
+    [settled] = settle([two], made)
+    assert [exercise.pain for exercise in settled.exercises] == [None, 4]
+    assert settled.pain.after == 2
+    undo = amendment("C", "A", removed=True)
+    assert settle([two], [*made, undo]) == (two,)
+
+
+@pytest.mark.parametrize(
+    ("field", "may_be"),
+    [
+        ("exercises.0.pain", True),
+        ("exercises.12.pain", True),
+        ("pain.after", True),
+        ("exercises.0.name", False),
+        ("exercises.-1.pain", False),
+        ("exercises.٣.pain", False),
+        ("exercises.0.pain.x", False),
+        ("exercises", False),
+    ],
+)
+def test_only_what_was_said_may_be_corrected(field, may_be):
+    """What was measured stands as it was."""
+    assert is_amendable(field) is may_be

@@ -399,3 +399,145 @@ def test_pauses_never_lose_a_countdown(tmp_path_factory, spans):
         hearing.player.send(events.Resume())
         pressed_s.append(hearing.stand.clock.monotonic)
     hearing.player.close()
+
+
+NAME, SETUP = "Bridge. Set 1 of 2.", ["Lie on your back.", "Bend your knees."]
+"""The name lasts to 2.4 s; the first sentence of the setup from 2.7 to 3.8, the second to 5.3."""
+
+
+def said_from(hearing, at_s):
+    """The sentences that are due from a second of the clock on, in their order."""
+    scheduled = hearing.voice.scheduled()
+    return [s.text for s in scheduled if s.text and s.due_s >= 1_000 + at_s]
+
+
+def set_up(hearing, at_s):
+    """What is heard of name and setup from a second on."""
+    return [text for text in said_from(hearing, at_s) if text in (NAME, *SETUP)]
+
+
+@pytest.mark.parametrize(
+    ("after_s", "again"),
+    [(1.5, [NAME, *SETUP]), (3.2, SETUP), (4.6, SETUP[1:]), (8, [])],
+)
+def test_a_sentence_that_a_pause_cut_short_is_said_again(hearing, after_s, again):
+    """From its own start, then the ones behind it; what was heard out is not said twice."""
+    hearing.timer.pass_time(after_s)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(10)
+    hearing.player.send(events.Resume())
+    assert set_up(hearing, after_s + 10) == again
+    hearing.timer.pass_time(30)
+    assert set_up(hearing, after_s + 10) == again
+
+
+def test_what_is_said_again_ends_before_the_countdown(make_stand):
+    """Cut short again and again, only that is said for which there is time; the rest is left."""
+    made = routine(Prescription(usual=play(**counted()), written_ready_s=12))
+    hearing = Hearing(make_stand, made)
+    hearing.player.start()
+    hearing.timer.pass_time(2.5)
+    counts = []
+    for _ in range(6):
+        hearing.timer.pass_time(1)
+        hearing.player.send(events.Pause())
+        hearing.timer.pass_time(5)
+        hearing.player.send(events.Resume())
+        coming = hearing.voice.coming()
+        until_s = min(sound.due_s for sound in coming if sound.tone is Tone.COUNTDOWN)
+        said = [s for s in coming if s.text and s.due_s < until_s]
+        assert all(s.due_s + Speaking().length_ms(s.text) / 1000 <= until_s for s in said)
+        counts.append(len(said))
+    assert counts[0] >= 3
+    assert counts[-1] == 0
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_more_time_says_the_sentence_again(hearing):
+    """After the answer to the key, one after the other; nothing is said twice later on."""
+    hearing.timer.pass_time(3.2)
+    hearing.player.send(events.AddTime())
+    assert said_from(hearing, 3.2)[:3] == ["15 seconds more.", *SETUP]
+    first, second = (hearing.voice.heard(text)[-1] for text in SETUP)
+    assert 4 < first < second < 9
+    hearing.timer.pass_time(30)
+    assert set_up(hearing, 3.2) == SETUP
+
+
+def test_a_pause_within_a_pause_keeps_what_is_owed(hearing):
+    """Cut short twice, it is said a third time; the word for the pause is no sign it was heard."""
+    hearing.timer.pass_time(1.5)
+    for _ in range(2):
+        hearing.player.send(events.Pause())
+        hearing.timer.pass_time(5)
+        hearing.player.send(events.Resume())
+        hearing.timer.pass_time(0.5)
+    assert set_up(hearing, 7) == [NAME, *SETUP]
+
+
+def test_own_pace_is_told_again(make_stand):
+    """Nothing counts there, so a word that was lost would be missed."""
+    made = routine(Prescription(usual=play("Squat", pace=Pace.SELF), written_ready_s=5))
+    hearing = Hearing(make_stand, made)
+    hearing.player.start()
+    hearing.timer.pass_time(6)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(4)
+    before = len(hearing.voice.sent)
+    hearing.player.send(events.Resume())
+    again = [sound.text for _, sound in hearing.voice.sent[before:] if sound.text]
+    assert any("own pace" in text for text in again)
+    hearing.timer.pass_time(60)
+    assert len(hearing.voice.sent) == before + len(again)
+
+
+def test_waiting_without_time_a_pause_loses_nothing(make_stand):
+    """A ready of 0 s that waits: the words and the key to press are said from where it was cut."""
+    made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
+    hearing = Hearing(make_stand, made, wait=Wait.ALWAYS)
+    hearing.player.start()
+    hearing.timer.pass_time(2)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(60)
+    hearing.player.send(events.Resume())
+    hearing.timer.pass_time(60)
+    said = said_from(hearing, 62)
+    assert said[0] == "Lie on your back."
+    assert said[-1] == SPACE
+    assert len(said) == len(set(said))
+
+
+def test_saying_again_is_said_again_where_it_was_cut(hearing):
+    """Cut short, the step's own words come back; heard out, nothing is repeated."""
+    hearing.timer.pass_time(1)
+    hearing.announcer.say_again(hearing.player.look())
+    hearing.timer.pass_time(1)
+    hearing.player.send(events.Pause())
+    hearing.timer.pass_time(1)
+    hearing.player.send(events.Resume())
+    assert set_up(hearing, 3) == [NAME, *SETUP]
+    hearing.announcer.say_again(hearing.player.look())
+    assert set_up(hearing, 3) == []
+
+
+def test_unmuted_the_rest_is_said(hearing):
+    """What was missed of the setup while it was mute is made up for."""
+    hearing.timer.pass_time(3)
+    hearing.announcer.mute(hearing.player.look())
+    hearing.timer.pass_time(4)
+    hearing.announcer.mute(hearing.player.look())
+    assert set_up(hearing, 7) == SETUP
+
+
+def test_speech_on_again_says_the_rest(hearing):
+    """What was cut off, and what was to come meanwhile; later on it is not said twice."""
+    hearing.timer.pass_time(3)
+    hearing.announcer.change(hearing.player.look(), Speaking(verbosity=Verbosity.OFF))
+    hearing.timer.pass_time(4)
+    hearing.announcer.change(hearing.player.look(), Speaking())
+    assert set_up(hearing, 7) == SETUP
+    hearing.timer.pass_time(6)
+    hearing.announcer.send_anew(hearing.player.look())
+    hearing.player.send(events.Pause())
+    hearing.player.send(events.Resume())
+    assert set_up(hearing, 13) == []

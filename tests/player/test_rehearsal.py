@@ -72,11 +72,10 @@ def test_steps_before_are_left_out():
 
 
 def test_the_latest_player_is_heard(stand):
-    """Saying again and falling silent are for the one that was made last."""
+    """Falling silent is for the one that was made last."""
     rehearsals, _, announcers = stand
     for _ in range(2):
         player = rehearsals.make(PLAN)
     player.start()
-    rehearsals.say_again(player)
     assert rehearsals.toggle_mute(player) is True
     assert [announcer.muted for _, announcer in announcers] == [False, True]

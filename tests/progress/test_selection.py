@@ -53,3 +53,31 @@ def test_all_words_have_to_stand_somewhere():
     assert chosen(words="tired") == "2"
     assert chosen(words="bridge") == "12"
     assert chosen(words="garden tired") == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("november", "12"),
+        ("Nov 2026", "12"),
+        ("sunday", "1"),
+        ("tue", "2"),
+        ("1 nov", "1"),
+        ("3 november 2026", "2"),
+        ("2026-11-03", "2"),
+        ("2026-11", "12"),
+        ("october", ""),
+        ("2025", ""),
+        ("11", ""),
+    ],
+)
+def test_days_and_months_are_words_too(words, found):
+    """As one writes them, whole or begun; a number is the whole of itself."""
+    assert chosen(words=words) == found
+
+
+def test_a_number_in_a_note_is_found():
+    """With a comma or a full stop behind it."""
+    noted = session("3", "2026-10-02T08:00:00+00:00", note="Knee felt like 7, then 12.")
+    assert select([noted], Selection(words="7 12")) == (noted,)
+    assert select([noted], Selection(words="1")) == ()

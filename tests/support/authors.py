@@ -61,9 +61,6 @@ class SilentAnnouncer:
         self.muted = not self.muted
         return self.muted
 
-    def say_again(self, _session: Any) -> None:
-        """Say nothing."""
-
 
 def shelf_with_exercises(fakes: Fakes) -> Shelf:
     """The person's shelf with the shipped exercises on it."""

@@ -9,7 +9,7 @@ from hipflow.session.record import Day
 from hipflow.ui.looking_back import Looked, look_back
 from hipflow.ui.screens.afterthoughts import AddNote
 from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.correcting import CorrectRating, WhichRating
+from hipflow.ui.screens.correcting import CorrectRating, WhichExercise, WhichRating
 from hipflow.ui.screens.exercises import Exercises
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
 from hipflow.ui.screens.history import History
@@ -18,6 +18,8 @@ from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.rating import Rating
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.summary import Summary
+from hipflow.ui.screens.voices import Voices
+from hipflow.voice.sound import InstalledVoice
 from session_stage import on_stage
 from ui_services import played
 
@@ -44,7 +46,9 @@ def made(name, stage):
         "summary": lambda: Summary(Saved(record=played(0, note=LONG), problem=LONG), loaded),
         "note": lambda: AddNote(LONG),
         "which-rating": lambda: WhichRating(played(0, note=LONG)),
-        "correct": lambda: CorrectRating("pain.after", 10, PainLimits(), question=LONG),
+        "which-exercise": lambda: WhichExercise(played(0)),
+        "correct": lambda: CorrectRating("pain.after", 10, PainLimits(), asked=(LONG, LONG)),
+        "voices": lambda: Voices([InstalledVoice(id="x", name=LONG, languages=("en",))], ""),
         "history": History,
         "exercises": lambda: Exercises(
             look_back([played(0, note=LONG)], Looked(), {}, stage.fakes.clock.today())
@@ -63,6 +67,8 @@ NAMES = (
     "summary",
     "note",
     "which-rating",
+    "which-exercise",
+    "voices",
     "correct",
     "history",
     "exercises",

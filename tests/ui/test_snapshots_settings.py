@@ -46,6 +46,48 @@ def test_settings(snap_compare, tmp_path, state, size):
     assert snap_compare(app, press=map(key_of, STATES[state]), terminal_size=SIZES[size])
 
 
+MANY = (
+    *VOICES,
+    *(
+        InstalledVoice(id=f"gmw/{tag}", name=name, languages=(tag,))
+        for tag, name in (
+            ("af", "Afrikaans"),
+            ("am", "Amharic"),
+            ("an", "Aragonese"),
+            ("ca", "Catalan"),
+            ("cy", "Welsh"),
+            ("da", "Danish"),
+            ("de", "German"),
+            ("el", "Greek"),
+            ("en-029", "English (Caribbean)"),
+            ("en-gb-scotland", "English (Scotland)"),
+            ("en-us", "English (America)"),
+            ("es", "Spanish (Spain)"),
+            ("es-419", "Spanish (Latin America)"),
+            ("fi", "Finnish"),
+            ("fr-be", "French (Belgium)"),
+            ("fr-fr", "French (France)"),
+        )
+    ),
+)
+LISTED = {
+    "all": ["choose.down", "voices.hear"],
+    "searched": ["voices.search", *"french", "enter"],
+    "nothing": ["voices.search", *"xyz"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", LISTED)
+def test_voices(snap_compare, tmp_path, state, size):
+    """Those for the routines first; what was searched for; and where nothing is found."""
+    app = HipflowApp(fakes_in(tmp_path, voice=NotingVoice(MANY)).services)
+    keys = ["app.settings", "choose.down", "settings.voices", *LISTED[state]]
+    assert snap_compare(
+        app, press=[key_of(k) if "." in k else k for k in keys], terminal_size=SIZES[size]
+    )
+
+
 FOUND = (
     Finding("Speech engine", well=True, words="eSpeak NG 1.52; library: bundled"),
     Finding("Voice", well=True, words="English (Great Britain)"),
@@ -112,6 +154,7 @@ def workout(fakes, app, seconds, keys=()):
     async def prepare(pilot):
         loaded = loaded_by_hand(BRIDGE)
         player = fakes.make_player(loaded)
+        fakes.sounding.speak_for(player)
         await pilot.pause()
         app.push_screen(Workout(player, loaded))
         await pilot.pause()
@@ -140,6 +183,15 @@ def test_workout_answers_a_key(snap_compare, tmp_path):
     app = HipflowApp(fakes.services)
     prepare = workout(fakes, app, READY_S + 9.5, ["workout.softer"])
     assert snap_compare(app, terminal_size=(80, 24), run_before=prepare)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_workout_says_it_in_writing(snap_compare, tmp_path, size):
+    """Where it cannot be heard again it is read, over the width of the window."""
+    fakes = fakes_in(tmp_path, mute=True)
+    app = HipflowApp(fakes.services)
+    prepare = workout(fakes, app, 4, ["workout.say-again"])
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=prepare)
 
 
 @pytest.mark.parametrize("colour", ["dark", "light", "none"])

@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.errors import SpeechError
-from hipflow.voice.roster import listed, narrowed, setting, table
+from hipflow.voice.roster import listed, narrowed, setting, suggested, table
 from hipflow.voice.sound import InstalledVoice
 from speakers import INSTALLED
 
@@ -67,3 +67,22 @@ def test_what_to_write_in_the_settings():
     assert setting(INSTALLED[2], INSTALLED) == 'voice = "a/en-us"'
     key = InstalledVoice(id=r"HKEY\Zira", name="Anna")
     assert setting(key, (INSTALLED[0], key)) == r"voice = 'HKEY\Zira'"
+
+
+@pytest.mark.parametrize(
+    ("speaking", "language", "expected"),
+    [("gb", "en", "us"), ("gb", "en-us", "us"), ("us", "en-us", "gb"), ("gb", "sv", "af")],
+)
+def test_another_voice_is_suggested_that_fits(speaking, language, expected):
+    """The person's region before the language, that before the others; never the present one."""
+    voices = [
+        InstalledVoice(id=ident, name=ident, languages=(tag,))
+        for ident, tag in (("af", "af"), ("gb", "en-gb"), ("us", "en-us"))
+    ]
+    assert suggested(voices, speaking, language).id == expected
+
+
+def test_where_there_is_one_voice_it_is_suggested():
+    """There is nothing else to write."""
+    only = InstalledVoice(id="gb", name="gb", languages=("en-gb",))
+    assert suggested([only], "gb", "en") is only

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec.structs import astuple
+
 from hipflow.routine.advice import nearest
-from hipflow.routine.exercise_keys import WordKeys
+from hipflow.routine.exercise_keys import LevelTable, WordKeys
 from hipflow.routine.finder import Finder
 from hipflow.routine.finding import At, Finding, Path, warning
 from hipflow.routine.model import PrescriptionTable
 from hipflow.routine.pictures import picture_path, stays_inside
 from hipflow.routine.rules.cases import ExerciseCase
+from hipflow.routine.speech import SayTable
+
+Say = str | SayTable | None
 
 
 def nameless(case: ExerciseCase) -> Iterator[Finding]:
@@ -80,6 +85,33 @@ def no_cue(case: ExerciseCase) -> Iterator[Finding]:
         )
 
 
+def empty_say(case: ExerciseCase) -> Iterator[Finding]:
+    """A `say` without a word, where there is nothing it could silence."""
+    inherited = case.found.exercise.say if case.found else None
+    usual = inherited if case.table.say is None else case.table.say
+    if not case.usual.may_have_lost("say"):
+        yield from _empty_say(case.path, case.table.say, inherited)
+    for level in case.levels:
+        own = isinstance(level.written, LevelTable) and level.written.use is None
+        if own and not level.may_have_lost("say"):
+            yield from _empty_say(level.path, level.written.say, usual)
+
+
+def _empty_say(path: Path, say: Say, before: Say) -> Iterator[Finding]:
+    if say is not None and not _speaks(say) and not _speaks(before):
+        yield warning(
+            (*path, "say"),
+            "no-effect",
+            "`say` is empty: there is nothing to speak",
+            'write what is to be said, for example: say = "Slow and even.", or leave it out',
+        )
+
+
+def _speaks(say: Say) -> bool:
+    texts = astuple(say) if isinstance(say, SayTable) else (say,)
+    return any(text and text.strip() for text in texts)
+
+
 def _worded(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
     """Every table of the exercise that may name a picture, with its place."""
     yield case.path, case.table
@@ -94,4 +126,5 @@ RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (
     picture_outside,
     picture_missing,
     no_cue,
+    empty_say,
 )

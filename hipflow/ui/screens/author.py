@@ -46,10 +46,10 @@ class Author(ChoosingScreen[None]):
         *choosing("Step"),
         binding("author.read-on", show=False),
         binding("author.read-back", show=False),
-        binding("author.problem"),
-        binding("author.speed"),
-        binding("author.day"),
         binding("author.other"),
+        binding("author.problem"),
+        binding("author.day"),
+        binding("author.speed"),
         binding("author.close"),
     ]
 

@@ -1,7 +1,7 @@
 """History: every session, the newest first, and where it is going."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -11,7 +11,8 @@ from textual.widgets import Input, Label
 
 from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
-from hipflow.session.record import SessionRecord
+from hipflow.progress.lineage import gathered
+from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
@@ -26,7 +27,7 @@ from hipflow.ui.widgets.session_table import SessionTable
 EMPTY = "No session yet."
 EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
 EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
-SEARCH_FOR = "Words to look for, then Enter"
+SEARCH_FOR = "Words to look for, such as: bridge november"
 NOTHING_FITS = "No session is like that. Press Esc to see all again."
 
 TABLE_ROWS = 5
@@ -58,6 +59,8 @@ class History(LookingScreen):
         self._back: LookedBack | None = None
         self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
+        self._at_hand: Sequence[RoutineRef] = ()
+        self._read: tuple[SessionRecord, ...] = ()
         self._corrections: Corrections | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -78,12 +81,15 @@ class History(LookingScreen):
     def on_mount(self) -> None:
         """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
-        self.take_routines(shelf.routines())
+        items = shelf.routines()
+        self.take_routines(items)
+        self._at_hand = [item.ref for item in items]
         try:
             if shelf.diary.is_at_hand:
                 self._take_all()
                 return
-            self.take_records(shelf.diary.lately())
+            self._read = shelf.diary.lately()
+            self.take_records(gathered(self._read, self._at_hand))
         except StorageError as error:
             self._show_nothing(piece(str(error)))
             return
@@ -112,7 +118,8 @@ class History(LookingScreen):
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
-        self.take_records(read.records)
+        self._read = read.records
+        self.take_records(gathered(read.records, self._at_hand))
         self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
         self.look()
 
@@ -126,11 +133,16 @@ class History(LookingScreen):
         overview.show(back)
         overview.set_class(not back.sessions, "absent")
         self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
-        of_it = (r for r in reversed(self.records) if r.routine.file == self.looked.routine)
-        title = next((record.routine.title for record in of_it), "")
+        title = self._title_of(self.looked.routine)
         counts = (len(back.sessions), len(self.records))
         self.set_heading("History", place_words(self.looked, title, *counts))
         self._show_rows(back.sessions)
+
+    def _title_of(self, file: str | None) -> str:
+        """What the routine of a file is called now, or was last."""
+        routine = self._routines.get(file or "")
+        of_it = (r.routine.title for r in reversed(self.records) if r.routine.file == file)
+        return routine.title if routine else next(of_it, "")
 
     def _show_rows(self, sessions: tuple[SessionRecord, ...]) -> None:
         self._sessions = sessions
@@ -220,7 +232,7 @@ class History(LookingScreen):
         """Show what was corrected meanwhile, and choose a session by its id."""
         self._wanted = wanted
         diary = self.services.shelf.diary
-        if diary.is_at_hand and diary.read().records != self.records:
+        if diary.is_at_hand and diary.read().records != self._read:
             self._take_all()
 
     def on_row_list_opened(self) -> None:

@@ -55,7 +55,11 @@ class MorningScreen(ChoosingScreen[None]):
 
     def action_morning(self) -> None:
         """Say how the pain is this morning."""
-        from hipflow.ui.screens.correcting import CorrectRating, Rated  # noqa: PLC0415 - as needed
+        from hipflow.ui.screens.correcting import (  # noqa: PLC0415 - read when it is needed
+            QUESTIONS,
+            CorrectRating,
+            Rated,
+        )
 
         session = self._asked
         if session is None:
@@ -67,7 +71,8 @@ class MorningScreen(ChoosingScreen[None]):
                 self.morning_told()
 
         limits = self.limits_of(session)
-        self.app.push_screen(CorrectRating(FIELD, None, limits, question=QUESTION), answered)
+        asked = (QUESTIONS[FIELD][0], QUESTION)
+        self.app.push_screen(CorrectRating(FIELD, None, limits, asked=asked), answered)
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""

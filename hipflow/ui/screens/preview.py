@@ -22,7 +22,7 @@ from hipflow.ui.bindings import binding
 from hipflow.ui.how_to import how_to
 from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
-from hipflow.ui.widgets.figure import Figure
+from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.ui.wishes import PlayRoutine
@@ -70,13 +70,15 @@ class Preview(ChoosingScreen[None]):
             yield RowList(row_height=_ROW_LINES, id="preview-list")
             with Page(id="preview-page"):
                 yield Label(id="preview-name", markup=False)
-                yield Figure(id="preview-figure")
+                yield FigurePlace(id="preview-figure")
                 yield Static(id="preview-exercise", markup=False)
         yield Label(id="preview-note", classes="notes", markup=False)
 
     def on_mount(self) -> None:
         """Show the day that is offered first."""
-        self._loop = self.looping(self.query_one(Figure).show)
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        self._loop = self.looping(place.show_motion)
         routine = self._loaded.routine
         self._plans = {day: make_plan(routine, Choices(day=day)) for day in _DAYS}
         self.query_one("#preview-summary", Label).update(piece(routine.summary or ""))
@@ -129,7 +131,9 @@ class Preview(ChoosingScreen[None]):
         play = self._chosen.play
         self.query_one("#preview-name", Label).update(piece(play.name, STRONG))
         self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
-        self.query_one(Figure).set_class(play.figure is None, "absent")
+        place = self.query_one(FigurePlace)
+        place.show(play)
+        place.set_class(play.figure is None and not place.has_picture, "absent")
         self._loop.show(play)
         self.query_one(Page).scroll_home(animate=False)
 

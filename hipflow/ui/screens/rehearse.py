@@ -56,10 +56,6 @@ class Rehearse(Workout, inherit_bindings=False):
         """Go on to the next; an author need not say why."""
         self._player.send(events.Next())
 
-    def action_say_again(self) -> None:
-        """Hear once more what this is."""
-        self._rehearsals.say_again(self._player)
-
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
         self.tell("Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on.")

@@ -16,7 +16,16 @@ from hipflow.told import clock_of, long_date, minutes_text, started_on
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
-from hipflow.ui.screens.correcting import CorrectRating, Rated, WhichRating, rating_of
+from hipflow.ui.screens.correcting import (
+    EXERCISES,
+    CorrectRating,
+    Rated,
+    WhichExercise,
+    WhichRating,
+    exercise_field,
+    question_of,
+    rating_of,
+)
 from hipflow.ui.session_text import session_text
 from hipflow.ui.widgets.pain_figure import PainFigure
 from hipflow.ui.widgets.pieces import STRONG, piece
@@ -149,8 +158,14 @@ class SessionDetail(CalmScreen[int]):
     def action_correct(self) -> None:
         """Ask which rating is meant, then what it was."""
 
+        def of_exercise(number: int | None) -> None:
+            if number is not None:
+                self._ask(exercise_field(number))
+
         def meant(field: str | None) -> None:
-            if field is not None:
+            if field == EXERCISES:
+                self.app.push_screen(WhichExercise(self._session), of_exercise)
+            elif field is not None:
                 self._ask(field)
 
         self.app.push_screen(WhichRating(self._session), meant)
@@ -163,7 +178,9 @@ class SessionDetail(CalmScreen[int]):
             if rated is not None and rated.value != now:
                 self._change(field, rated.value)
 
-        self.app.push_screen(CorrectRating(field, now, self._limits_of(session)), given)
+        asked = question_of(session, field)
+        limits = self._limits_of(session)
+        self.app.push_screen(CorrectRating(field, now, limits, asked=asked), given)
 
     def _change(self, field: str, value: int | str | None) -> None:
         if self._corrections is not None:

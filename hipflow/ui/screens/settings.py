@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from hipflow.settings.settings import Settings
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page, choosing
 from hipflow.ui.screens.sound_check import SoundCheck
@@ -34,8 +36,10 @@ class SettingsScreen(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *choosing(),
+        binding("settings.voices"),
         binding("settings.before"),
         binding("settings.next", show=False),
+        binding("settings.turn", show=False),
         binding("settings.try"),
         binding("settings.check"),
         binding("app.back"),
@@ -44,6 +48,7 @@ class SettingsScreen(ChoosingScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[str | Setting, ...] = ()
+        self._voices: Sequence[InstalledVoice] = ()
         self._refusal = ""
         self._told = (0, "")
         """What was told when the sound was tried, and the row that was chosen then."""
@@ -78,6 +83,7 @@ class SettingsScreen(ChoosingScreen[None]):
     async def _ask_for_voices(self) -> None:
         voices = await self.services.voice.voices()
         if voices:
+            self._voices = voices
             self._show_groups(voices)
 
     def _show_groups(self, voices: Sequence[InstalledVoice]) -> None:
@@ -132,12 +138,39 @@ class SettingsScreen(ChoosingScreen[None]):
         refusal = self.query_one("#settings-refusal", Static)
         refusal.update(Content(clean(self._refusal)))
         refusal.set_class(not self._refusal, "absent")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter opens what has a list of its own, and turns all else."""
+        listed = bool(self._lines) and self._chosen.listed
+        match action:
+            case "voices":
+                return listed
+            case "turn":
+                return not listed
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_turn(self) -> None:
+        """Turn the chosen setting one value on."""
+        self.action_change(1)
 
     def action_change(self, by: int) -> None:
         """Turn the chosen setting one value on or back; it holds at once."""
-        before = self.services.shelf.settings
-        settings = self._chosen.turned(before, by)
-        if settings != before:
+        self._keep(self._chosen.turned(self.services.shelf.settings, by))
+
+    def action_voices(self) -> None:
+        """Choose among all voices."""
+        from hipflow.ui.screens.voices import Voices  # noqa: PLC0415 - read when it is needed
+
+        def take(voice: str | None) -> None:
+            if voice is not None:
+                self._keep(replace(self.services.shelf.settings, voice=voice))
+
+        self.app.push_screen(Voices(self._voices, self.services.shelf.settings.voice), take)
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self.services.shelf.settings:
             self._refusal = self.services.sounding.change(settings)
             theme = theme_for(settings.theme, light_ground=self.services.light_ground)
             self.app.theme = theme.name

@@ -13,7 +13,7 @@ from hipflow.session.keys import (
 )
 from hipflow.session.record import Reason
 from hipflow.settings.sound_keys import SoundKey
-from hipflow.ui.notice import STANDS_MS
+from hipflow.ui.notice import SOUND_STANDS_MS, STANDS_MS
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.hurts import Hurts, WhatNext
 from hipflow.ui.screens.jump import Jump
@@ -69,8 +69,9 @@ class SteeringScreen(CalmScreen[bool]):
         self._player.send(SENT[what])
 
     def action_say_again(self) -> None:
-        """Hear once more what this is."""
-        self.services.say_again(self._player)
+        """Hear once more what this is; read it where it cannot be heard."""
+        if words := self.services.sounding.say_again():
+            self.tell(words, SOUND_STANDS_MS)
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""

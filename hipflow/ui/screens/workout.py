@@ -1,13 +1,16 @@
 """The workout: one focus, drawn from the session as it goes on."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
+from msgspec import structs
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errors import StorageError
 from hipflow.player.bell import Bell
 from hipflow.player.run import Player
 from hipflow.session import events
@@ -87,7 +90,9 @@ class Workout(SteeringScreen, inherit_bindings=False):
         """Begin."""
         sounding = self.services.sounding
         self.query_one(Stage).drawn_large = self.services.shelf.settings.big_digits
-        self.query_one(FigurePlace).make_picture = self.services.pictures
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        place.with_figure = not self.services.shelf.state.figure_hidden
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
@@ -135,9 +140,11 @@ class Workout(SteeringScreen, inherit_bindings=False):
         self._player.refresh_ms = FIGURE_MS if self.query_one(FigurePlace).moves else REFRESH_MS
 
     def action_figure(self) -> None:
-        """Show the figure, or words in its place."""
-        place = self.query_one(FigurePlace)
+        """Show the figure, or words in its place, from now on."""
+        place, shelf = self.query_one(FigurePlace), self.services.shelf
         place.with_figure = not place.with_figure
+        with suppress(StorageError):  # then it holds for this run
+            shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
         self.post_message(self.Moved(()))
 
     def _suspended(self, _app: object) -> None:

@@ -8,9 +8,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hipflow.progress.adherence import DayMark
+from hipflow.progress.moments import DAYS, MONTHS
 from hipflow.progress.weeks import monday_of
 from hipflow.routine.resolved import PainLimits
-from hipflow.told import DAYS, MONTHS, pain_mark
+from hipflow.told import pain_mark
 from hipflow.ui.outlook import DONE_MARK
 from hipflow.ui.widgets.pieces import HINT, SOFT, STRONG, column, piece, row, tone
 

@@ -30,6 +30,7 @@ class FigurePlace(Widget):
         make_picture: makes what shows such a file; without it there is none.
         with_figure: whether the figure is wanted.
         moves: whether what was shown last moves with time alone.
+        has_picture: whether the author's own picture stands here.
     """
 
     DEFAULT_CSS = """
@@ -47,6 +48,7 @@ class FigurePlace(Widget):
     make_picture: Callable[[Path], Widget | None] | None = None
     with_figure = True
     moves = False
+    has_picture = False
 
     position: reactive[Position | None] = reactive(None)
     steps: reactive[tuple[str, ...]] = reactive(())
@@ -86,14 +88,10 @@ class FigurePlace(Widget):
         """Put another picture there, or take the last one away."""
         self.query(".picture").remove()
         made = self.make_picture(Path(file)) if file and self.make_picture else None
+        self.has_picture = made is not None
         if made is not None:
             made.add_class("picture")
             self.mount(made)
-
-    @property
-    def has_picture(self) -> bool:
-        """Whether the author's own picture stands here."""
-        return any(child.has_class("picture") for child in self.children)
 
     @property
     def _is_free(self) -> bool:

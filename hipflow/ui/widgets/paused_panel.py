@@ -31,10 +31,10 @@ class PausedPanel(Vertical):
         yield ChoiceRow("workout.finish", "finish here and rate")
 
     def show(self, session: Session, notice: str) -> None:
-        """Show where a paused session stands, and for how long it has stood there."""
+        """Show where a paused session stands, and for how long, or what there is to be told."""
         here = self.query_one(Caption)
         here.strong = 1
-        here.paragraphs = (here_text(session), _paused_for(session), notice)
+        here.paragraphs = (here_text(session), notice or _paused_for(session))
 
 
 def _paused_for(session: Session) -> str:

@@ -20,6 +20,9 @@ from hipflow.ui.widgets.progress_runs import ProgressRuns
 FLASH_MS = 400
 """So long the word is lit as a step begins, where nothing can be heard."""
 
+LONG_NOTICE = 60
+"""Characters from which a notice has the width of the window."""
+
 LEAST_WIDEST = "88"
 """Numbers are drawn at the size of two figures, so that steps differ in value, not in size."""
 
@@ -68,6 +71,7 @@ class Stage(Container):
         seen = view(session)
         paused = session.status is Status.PAUSED
         self.set_class(paused, "-paused")
+        self.set_class(len(notice) > LONG_NOTICE and not paused, "-reading")
         just_begun = session.status is Status.RUNNING and session.elapsed_ms < FLASH_MS
         self.set_class(flashing and just_begun, "-flash")
         self.set_class(session.step.kind is StepKind.SWITCH, "-switching")

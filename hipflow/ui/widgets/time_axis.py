@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from hipflow.told import MONTHS
+from hipflow.progress.moments import MONTHS
 
 ThingT = TypeVar("ThingT")
 """What stands on a day."""

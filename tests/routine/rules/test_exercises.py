@@ -1,5 +1,7 @@
 """Each rule about one exercise: its name, its library, its picture, its cue."""
 
+import pytest
+
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 
 
@@ -47,3 +49,33 @@ def test_an_exercise_without_a_cue_gets_a_warning(check):
     assert check(HEAD + '[[exercise]]\nuse = "squat"\n').problems == ()
     emptied = '[[exercise]]\nuse = "squat"\ncues = []\n'
     assert [p.code for p in check(HEAD + emptied).problems] == ["no-cue"]
+
+
+NOTHING_TO_SAY = [
+    ('use = "squat"\nsay = ""', ["no-effect"]),
+    ('use = "squat"\nsay = "  "', ["no-effect"]),
+    ('use = "squat"\nsay = {}', ["no-effect"]),
+    ('use = "squat"\nsay = { ready = "" }', ["no-effect"]),
+    ('use = "squat"\neasier = { reps = 3, say = "" }', ["no-effect"]),
+    ('use = "squat"\nsay = "x"', []),
+    ('use = "squat"\nsay = { ready = "", work = "x" }', []),
+    ('use = "squat"\nsay = "x"\neasier = { reps = 3, say = "" }', []),
+    ('use = "spoken"\nsay = ""', []),
+    ('use = "spoken"\neasier = { reps = 3, say = {} }', []),
+    ('use = "unheard-of"\nsay = ""', ["unknown-exercise"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "found"), NOTHING_TO_SAY)
+def test_an_empty_say_gets_a_warning(codes, folder, lines, found):
+    """Unless it silences what the library, or the exercise itself, would have said."""
+    text = 'hipflow = 1\nname = "Spoken"\ncues = ["Breathe"]\nreps = 8\nsay = "Breathe out."\n'
+    (folder / "library" / "spoken.toml").write_text(text, encoding="utf-8")
+    assert codes(lines) == found
+
+
+def test_the_warning_about_an_empty_say_says_what_to_write(check):
+    """At the key, with an example that can be taken as it is."""
+    [warning] = check(HEAD + '[[exercise]]\nuse = "squat"\nsay = ""\n').problems
+    assert (warning.line, warning.column, warning.is_error) == (5, 1, False)
+    assert 'say = "Slow and even."' in warning.hint

@@ -79,6 +79,8 @@ async def test_where_there_is_room_for_one_half(tmp_path):
         desk.save(WRONG)
         await pilot.pause()
         assert "did you mean `reps`?" in seen(desk.app)
+        for key in ("t File or plan", "n Next problem", "s Speed", "d Day", "esc Close"):
+            assert key in " ".join(rows(desk.app)[-1].split())
         await press(pilot, "author.other")
         assert "As it was before the mistakes" in seen(desk.app)
 

@@ -1,5 +1,7 @@
 """Another rating of a session."""
 
+from msgspec import structs
+
 from hipflow.routine.resolved import PainLimits
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.correcting import (
@@ -7,13 +9,16 @@ from hipflow.ui.screens.correcting import (
     QUESTIONS,
     CorrectRating,
     Rated,
+    WhichExercise,
     WhichRating,
+    exercise_field,
+    question_of,
     rating_of,
 )
 from pressing import press
 from seeing import last_row, seen
 from session_stage import on_stage
-from ui_services import Fakes, played
+from ui_services import BRIDGE_HURT, SQUAT_DONE, Fakes, played
 
 
 async def test_every_rating_is_offered_with_what_it_is_now(tmp_path):
@@ -73,3 +78,30 @@ def test_every_field_that_is_asked_can_be_read():
     session = played(1, 1, 3, during=2, morning=4, effort=5)
     assert [rating_of(session, field) for field in QUESTIONS] == [1, 2, 3, 4, 5]
     assert EFFORT in QUESTIONS
+
+
+async def test_the_name_of_an_exercise_is_text(tmp_path):
+    """Brackets are no markup, in list, question and title; a long name keeps to its row."""
+    wild = structs.replace(BRIDGE_HURT, name="[bold red]Bridge[/] " + "very " * 30 + "long")
+    session = played(1, exercises=(SQUAT_DONE, wild))
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(WhichExercise(session))
+        await press(pilot, "choose.down")
+        assert "▸ [bold red]Bridge[/]" in seen(app)
+        field = exercise_field(1)
+        asked = question_of(session, field)
+        app.push_screen(CorrectRating(field, 5, PainLimits(), asked=asked))
+        await pilot.pause()
+        assert seen(app).count("[bold red]Bridge[/]") == 2
+
+
+def test_an_exercise_has_a_field_of_its_own():
+    """By its place, beside the ratings of the whole session."""
+    session = played(1, exercises=(SQUAT_DONE, BRIDGE_HURT))
+    assert rating_of(session, exercise_field(1)) == 5
+    assert question_of(session, exercise_field(0)) == (
+        "Squat at the worktop",
+        "Squat at the worktop: how much did it hurt?",
+    )
+    assert question_of(session, "pain.after") == QUESTIONS["pain.after"]

@@ -1,5 +1,8 @@
 """Preview: what a routine asks, before it begins."""
 
+from msgspec import structs
+from textual.widgets import Static
+
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.preview import Preview
 from pressing import press
@@ -86,3 +89,16 @@ async def test_words_of_any_length_and_any_kind_are_shown_as_they_are(tmp_path):
         await pilot.resize_terminal(40, 12)
         await pilot.pause()
         assert "[b]Name[/b]" in seen(app)
+
+
+async def test_an_authors_picture_stands_above_the_words(tmp_path):
+    """Where the terminal can show it; it goes with its exercise."""
+    own = structs.replace(play("Bridge", **counted(8)), image="/somewhere/bridge.png")
+    made = loaded_by_hand(routine(own, play("Squat", **counted(8))))
+    app = app_at(tmp_path, made, pictures=lambda path: Static(f"picture of {path.name}"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "picture of bridge.png" in seen(app)
+        await press(pilot, "choose.down")
+        assert "picture of" not in seen(app)
+        await press(pilot, "choose.up")
+        assert "picture of bridge.png" in seen(app)

@@ -153,3 +153,37 @@ async def test_never_mind_leaves_everything_as_it_was(tmp_path):
         await press(pilot, "detail.correct", "correct.after", "panel.keep")
         await press(pilot, "detail.note", "panel.keep")
     assert fakes.shelf.history.path.read_bytes() == before
+
+
+async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
+    """Chosen from the exercises of the session, asked by its name; the others stay."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+
+    def pains():
+        return [exercise.pain for exercise in fakes.shelf.records()[-1].exercises]
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.correct", "correct.exercise")
+        assert "▸ Squat at the worktop" in seen(app)
+        await press(pilot, "choose.down", "correct.that-one")
+        assert "Bridge: how much did it hurt?" in seen(app)
+        await press(pilot, "pain.2", "panel.keep")
+        assert pains() == [2, 2, 3, None]
+        assert "▲ 5" not in "".join(row for row in rows(app) if "Bridge" in row)
+        await press(pilot, "detail.undo")
+        assert pains() == [2, 5, 3, None]
+        await press(pilot, "detail.correct", "correct.exercise", "panel.never-mind")
+        assert "Undo" not in last_row(app)
+
+
+async def test_a_session_without_exercises_offers_none(tmp_path):
+    """Only the ratings of the whole of it."""
+    fakes = Fakes(tmp_path, records=[played(1, exercises=())])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.correct")
+        assert "Pain before" in seen(app)
+        assert "Pain of one exercise" not in seen(app)
+        await press(pilot, "correct.exercise")
+        assert "Pain before" in seen(app)

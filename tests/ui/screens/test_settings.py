@@ -143,7 +143,7 @@ async def test_voices_are_stepped_through(tmp_path):
     async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
         await settings_open(stage, "Voice")
         assert f"◂ {USUAL_VOICE} ▸" in stage.text
-        assert "There are 2 to choose from." in told(stage)
+        assert "Enter shows all 2." in told(stage)
         await stage.press("settings.next")
         assert saved(stage).voice == "en-gb"
         await stage.press("settings.next")

@@ -4,10 +4,14 @@ import pytest
 
 from hipflow.session.moment import Status
 from hipflow.session.record import Outcome, Reason
+from hipflow.session.speaking import Verbosity
+from hipflow.settings.settings import Settings
 from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout import Workout
+from hipflow.voice.sound import VoiceStatus
+from noting_voice import NotingVoice
 from session_stage import EASIER, IN_WORK_S, READY_S, SHORT, on_stage
 
 
@@ -144,14 +148,53 @@ async def test_keys_without_a_use_are_not_shown(tmp_path):
         assert "plus" not in stage.keys
 
 
-async def test_sound_can_be_muted_and_heard_again(tmp_path):
-    """The keys reach whoever speaks; the screen says what became of it."""
-    asked = []
-    voice = {"say_again": asked.append, "toggle_mute": lambda _player: True}
+async def test_sound_can_be_muted(tmp_path):
+    """The key reaches whoever speaks; the screen says what became of it."""
     async with on_stage(tmp_path) as stage:
-        for name, act in voice.items():
-            object.__setattr__(stage.app.services, name, act)
-        player = await stage.work_out(SHORT, IN_WORK_S)
-        await stage.press("workout.say-again", "workout.mute")
-        assert asked == [player]
+        object.__setattr__(stage.app.services, "toggle_mute", lambda _player: True)
+        await stage.work_out(SHORT, IN_WORK_S)
+        await stage.press("workout.mute")
         assert "Sound is off." in stage.text
+
+
+@pytest.mark.parametrize(
+    ("why", "status", "others"),
+    [
+        ("Sound is off", {}, {"mute": True}),
+        ("Speech is off", {}, {"verbosity": Verbosity.OFF}),
+        ("The volume is 0", {}, {"volume": 0}),
+        ("No voice is heard", {"speech": False}, {}),
+    ],
+)
+async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others):
+    """The words, with why they are not heard; for long enough to read them from the mat."""
+    voice = NotingVoice()
+    voice.status = VoiceStatus(**{"speech": True, "tones": True, "words": ""} | status)
+    mute = others.pop("mute", False)
+    async with on_stage(tmp_path, voice=voice, mute=mute) as stage:
+        stage.fakes.shelf.save_settings(Settings(**others))
+        await stage.work_out(SHORT)
+        stage.fakes.sounding.speak_for(stage.fakes.players[-1])
+        await stage.press("workout.say-again")
+        read = " ".join(stage.text.split())
+        assert f"{why}: Bridge. Set 1 of 2. Lie on your back. Bend your knees." in read
+        assert "Push through both heels." in read
+        await stage.press("workout.pause")
+        assert f"{why}: Bridge. Set 1 of 2." in stage.text
+        await stage.press("workout.big-go-on")
+        await stage.wait(10)
+        assert f"{why}: Bridge" in stage.text
+        await stage.wait(3)
+        assert why not in stage.text
+
+
+async def test_what_is_heard_again_need_not_be_read(tmp_path):
+    """With a voice the words go out, and the screen stays as it is."""
+    voice = NotingVoice()
+    async with on_stage(tmp_path, voice=voice, mute=False) as stage:
+        await stage.work_out(SHORT)
+        stage.fakes.sounding.speak_for(stage.fakes.players[-1])
+        before = stage.text
+        await stage.press("workout.say-again")
+        assert next(s.text for s in voice.sounds if s.id.endswith(":again")).startswith("Bridge.")
+        assert stage.text == before

@@ -9,6 +9,7 @@ from hipflow.session import events
 from hipflow.session.moment import Status
 from hipflow.session.record import Outcome
 from hipflow.session.units import Wait
+from hipflow.settings.state import read_state
 from hipflow.ui.screens.workout import FIGURE_MS, REFRESH_MS, Workout
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
@@ -269,6 +270,17 @@ async def test_v_puts_words_in_its_place_and_back(tmp_path):
         assert player.refresh_ms == REFRESH_MS
         await stage.press("workout.figure")
         assert the_figure(stage).display
+
+
+async def test_words_in_its_place_are_remembered(tmp_path):
+    """The next session begins as this one was left; a disk that refuses stops nothing."""
+    for before, after in ((True, False), (False, True)):
+        async with on_stage(tmp_path) as stage:
+            await stage.work_out(routine(SEEN), READY_S + 1)
+            assert the_figure(stage).display is before
+            await stage.press("workout.figure")
+            assert the_figure(stage).display is after
+            assert read_state(stage.fakes.shelf.places.state_file).values.figure_hidden is before
 
 
 async def test_a_broken_figure_stops_nothing(tmp_path):

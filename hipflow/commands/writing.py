@@ -54,7 +54,7 @@ def new(
         title_from,
         write_draft,
     )
-    from hipflow.routine.render import safe
+    from hipflow.harmless import safe
     from hipflow.typed import typed
 
     path = new_file(name)

@@ -20,6 +20,8 @@ _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
 _FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _HISTORY = click.option("--history", type=_FILE, help="Another history file than the usual one.")
+MOST_TOLD = 20
+"""Damaged lines that are told of one by one."""
 REPORT_DAYS = 84
 """How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
 
@@ -97,13 +99,16 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
       hipflow history merge ~/laptop/history.jsonl
       hipflow history merge "history (conflicted copy).jsonl"
     """
+    from hipflow.harmless import safe
     from hipflow.history.merge import merge as merge_files
     from hipflow.telling import merged_lines
 
     merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
-    for path, line in merged.damaged:
-        click.echo(f"Line {line.number} of {path} is damaged and was left: {line.why}", err=True)
+    for path, line in merged.damaged[:MOST_TOLD]:
+        told = f"Line {line.number} of {safe(str(path))} is damaged and was left: {line.why}"
+        click.echo(told, err=True)
+    _tell_of_more(len(merged.damaged) + merged.more_damaged - MOST_TOLD)
 
 
 @click.command()
@@ -142,6 +147,7 @@ def report(
     from msgspec import structs
 
     from hipflow.export.place import see_place
+    from hipflow.harmless import safe
     from hipflow.launch import Options
     from hipflow.storing import refusal, write_whole
 
@@ -162,7 +168,7 @@ def report(
         write_whole(output, page.encode())
     except OSError as error:
         raise refusal("The report could not be written", output, error) from error
-    click.echo(f"Written: {output}. Open it in a browser; it prints on two sheets.")
+    click.echo(f"Written: {safe(str(output))}. Open it in a browser; it prints on two sheets.")
 
 
 def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
@@ -213,5 +219,11 @@ def _tell_damage(read: "HistoryRead") -> None:
         click.echo(
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True
         )
-    for line in read.damaged:
+    for line in read.damaged[:MOST_TOLD]:
         click.echo(f"Line {line.number} of the history is damaged: {line.why}", err=True)
+    _tell_of_more(len(read.damaged) + read.more_damaged - MOST_TOLD)
+
+
+def _tell_of_more(count: int) -> None:
+    if count > 0:
+        click.echo(f"So are {count:,} lines more.", err=True)

@@ -127,7 +127,8 @@ class History(LookingScreen):
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
         self.take_records(read.records)
-        self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
+        damaged = damaged_text((line.number for line in read.damaged), read.more_damaged)
+        self._say("#history-damaged", piece(damaged, SOFT))
         self.look()
 
     def look(self) -> None:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from hipflow.routine.resolved import PainLimits
+from hipflow.told import one_line
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.pain_screen import PainScreen
@@ -39,7 +40,7 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield Input(self._note, max_length=NOTE_MOST, compact=True, select_on_focus=False)
+        yield Input(one_line(self._note), max_length=NOTE_MOST, compact=True, select_on_focus=False)
         limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 

@@ -184,4 +184,4 @@ def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
 
 def test_of_many_damaged_lines_the_number_is_told():
     """Also of those nobody has kept the numbers of."""
-    assert "Lines 1, 2, 3 and 1,001 more" in damaged_text(range(1, 5), 1_000)
+    assert "Lines 1, 2, 3 and 1,001 more" in told.damaged_text(range(1, 5), 1_000)

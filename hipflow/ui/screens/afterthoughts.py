@@ -8,11 +8,11 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from hipflow.routine.resolved import PainLimits
-from hipflow.told import one_line
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
+from hipflow.ui.widgets.pieces import piece
 
 NOTE_MOST = 500
 """Characters of a note."""
@@ -40,7 +40,9 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield Input(one_line(self._note), max_length=NOTE_MOST, compact=True, select_on_focus=False)
+        yield Input(
+            piece(self._note).plain, max_length=NOTE_MOST, compact=True, select_on_focus=False
+        )
         limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 

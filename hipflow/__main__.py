@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 SELDOM = 50_000
 """Objects made before garbage is looked for: hardly any of those made while loading are."""
@@ -17,6 +17,7 @@ def main() -> None:
 
     from hipflow.cli import main as command_line  # noqa: PLC0415 - the same
     from hipflow.errors import HipflowError  # noqa: PLC0415 - the same
+    from hipflow.harmless import lines  # noqa: PLC0415 - the same
 
     _fill_closed_streams()
     _say_what_can_be_said()
@@ -24,10 +25,12 @@ def main() -> None:
         # Left to itself, click would call a session stopped with Ctrl+C aborted.
         sys.exit(command_line(prog_name="hipflow", standalone_mode=False))
     except ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(told)  # it quotes what was typed, or what a pattern has found
+        sys.stderr.write(lines(told.getvalue()))
         sys.exit(error.exit_code)
     except HipflowError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{lines(str(error))}\n")
         sys.exit(error.exit_code)
     except (Abort, KeyboardInterrupt):
         sys.exit(130)

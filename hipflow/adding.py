@@ -11,21 +11,22 @@ from msgspec import Struct
 
 from hipflow.catalogue import Catalogue, LoadedRoutine
 from hipflow.errors import StorageError
+from hipflow.harmless import safe
 from hipflow.routine.library import Library
-from hipflow.routine.pictures import picture_path
-from hipflow.routine.render import safe
+from hipflow.routine.pictures import NAMES_OF_DEVICES, picture_path
 from hipflow.routine.source import read_file
 from hipflow.storing import refusal, write_whole
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
 """A bigger file is left where it is; a photograph of a phone takes about half of this."""
 
+MAX_PICTURES_BYTES = 40 * 1024 * 1024
+"""All pictures of one routine together; those beyond are left where they are."""
+
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 """Only such files are copied as pictures: what comes along must not pass for a routine."""
 
 _LONGEST_NAME = 50
-_NAMES_OF_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
-"""Names no file may have on Windows."""
 
 
 class AddedRoutine(Struct, frozen=True, kw_only=True):
@@ -98,7 +99,7 @@ def safe_name(stem: str) -> str:
     """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
     plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem).lower())
     name = plain[:_LONGEST_NAME].strip("-") or "routine"
-    return f"{name}-routine" if _NAMES_OF_DEVICES.fullmatch(name) else name
+    return f"{name}-routine" if NAMES_OF_DEVICES.fullmatch(name) else name
 
 
 class _Parts:
@@ -108,6 +109,7 @@ class _Parts:
         self.files: dict[Path, bytes] = {}
         self.left_out: list[str] = []
         self.from_elsewhere: list[str] = []
+        self._picture_bytes = 0
         self._beside = Library((source.parent / "library",))
         for table in _data(source).get("exercise", ()):
             self._take(table, source.parent, Path())
@@ -130,16 +132,24 @@ class _Parts:
         self._take(_data(found.path), found.path.parent, name.parent)
 
     def _take_picture(self, picture: str, folder: Path, within: Path) -> None:
+        if within / picture in self.files:
+            return
         path = picture_path(folder, picture)
         if (
             path is None
             or path.suffix.lower() not in PICTURE_SUFFIXES
             or Path(picture).suffix.lower() not in PICTURE_SUFFIXES
-            or path.stat().st_size > MAX_PICTURE_BYTES
         ):
             self.left_out.append(picture)
             return
-        self.files[within / picture] = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_PICTURE_BYTES + 1)
+        most = min(MAX_PICTURE_BYTES, MAX_PICTURES_BYTES - self._picture_bytes)
+        if len(content) > most:
+            self.left_out.append(picture)
+            return
+        self._picture_bytes += len(content)
+        self.files[within / picture] = content
 
 
 def _data(path: Path) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from hipflow.errors import HipflowError, UnreadableError
+from hipflow.harmless import one_line, safe
 from hipflow.routine.check import MistakesError, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library, shipped_folder
+from hipflow.routine.listing import MOST_FILES, is_crowded, toml_files
 from hipflow.routine.resolved import Routine
 from hipflow.routine.source import read_file
 from hipflow.session.plan import day_totals_s
@@ -16,6 +18,9 @@ from hipflow.settings.places import Places
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
+
+MOST_NAMED = 40
+"""So many routines are named to choose from where a name is none."""
 
 
 class LoadedRoutine(Struct, frozen=True, kw_only=True):
@@ -106,6 +111,16 @@ class Catalogue(Struct, frozen=True, kw_only=True):
         shipped = {path.stem: (path, SHIPPED) for path in _routine_files(self.shipped_routines)}
         return own | {name: found for name, found in shipped.items() if name not in own}
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should be told of the folders, one sentence each."""
+        crowded = filter(is_crowded, (self.own_routines, self.own_library))
+        return tuple(
+            f"There are more than {MOST_FILES} files in {one_line(str(folder))}: "
+            "only so many are looked at. Move some of them to another folder."
+            for folder in crowded
+        )
+
     def find(self, name_or_path: str) -> Path:
         """The file of a routine.
 
@@ -151,8 +166,7 @@ def is_path(name_or_path: str) -> bool:
 def _routine_files(folder: Path) -> list[Path]:
     """The routines of a folder, by name; none where the folder is missing or may not be read."""
     try:
-        found = [path for path in folder.glob("*.toml") if not path.name.startswith(".")]
-        return sorted((path for path in found if path.is_file()), key=lambda path: path.stem)
+        return [path for path in toml_files(folder) if path.is_file()]
     except OSError:
         return []
 
@@ -162,7 +176,9 @@ def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
     import hashlib  # noqa: PLC0415 - checking needs none of it
 
     digest = hashlib.sha256(content).hexdigest()
-    ref = RoutineRef(title=routine.title, file=path.name, hash=digest)
+    # A name no text can hold (bytes that are no UTF-8) would keep the session out of the history.
+    file = path.name.encode("utf-8", "replace").decode()
+    ref = RoutineRef(title=routine.title, file=file, hash=digest)
     return LoadedRoutine(routine=routine, path=path, ref=ref)
 
 
@@ -183,7 +199,7 @@ def _first_problem(error: HipflowError) -> str:
     if not isinstance(error, MistakesError):
         return str(error)
     problem = error.problems[0]
-    return f"{Path(problem.file).name}, line {problem.line}: {problem.message}"
+    return f"{safe(Path(problem.file).name)}, line {problem.line}: {problem.message}"
 
 
 def _is_file_here(name: str) -> bool:
@@ -199,6 +215,8 @@ def _no_such_routine(name: str, names: tuple[str, ...]) -> str:
     close = get_close_matches(name.lower().replace(" ", "-"), names, n=1)
     file = f"{name}.toml"
     meant = file if _is_file_here(file) else close[0] if close else ""
-    guess = f" Did you mean {meant}?" if meant else ""
-    known = f"There are: {', '.join(names)}" if names else "There are none yet."
+    guess = f" Did you mean {safe(meant)}?" if meant else ""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    listed = ", ".join(map(safe, names[:MOST_NAMED]))
+    known = f"There are: {listed}{more}" if names else "There are none yet."
     return f"There is no routine called {name[:60]!r}.{guess}\n{known}"

@@ -8,11 +8,12 @@ from msgspec import Struct, structs
 
 from hipflow.catalogue import Catalogue
 from hipflow.errors import UnreadableError
+from hipflow.harmless import safe
 from hipflow.routine.check import Checked, Kind, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.problem import Problem, Severity
-from hipflow.routine.render import render_all, safe
+from hipflow.routine.render import render_all
 from hipflow.routine.source import read_file
 from hipflow.session.phrasebook import SPOKEN_LANGUAGES
 from hipflow.session.plan import day_totals_s, make_plan

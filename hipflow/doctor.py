@@ -3,6 +3,7 @@
 import asyncio
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,7 @@ from threading import Event
 from hipflow import __version__
 from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
+from hipflow.harmless import lines
 from hipflow.launch import Launch
 from hipflow.measuring import columns_of
 from hipflow.sounding import manner_of
@@ -43,22 +45,34 @@ def examine(launch: Launch, write: Callable[[str], None], *, silent: bool = Fals
         write: takes each line.
         silent: play nothing.
     """
-    write(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
+
+    def told(text: str) -> None:
+        write(lines(_without_account(text)))
+
+    told(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
     findings = [*_terminal(), *_folders(launch), _wakefulness()]
-    _tell(findings, write)
+    _tell(findings, told)
     if not silent:
-        write(_LISTEN)
+        told(_LISTEN)
     sound = asyncio.run(sound_check(manner=manner_of(launch.shelf.settings), silent=silent))
-    _tell(sound, write)
+    _tell(sound, told)
     if not silent and all(finding.well for finding in sound):
-        write(_NOTHING_HEARD)
+        told(_NOTHING_HEARD)
     for note in launch.shelf.notes:
-        write(f"look  {note}")
+        told(f"look  {note}")
     write("")
     for line in _mat_sample():
         write(line)
     write("Can you read this number from the mat? If not, Ctrl and + makes it bigger.")
     return 0 if all(finding.well for finding in (*findings, *sound)) else 1
+
+
+def _without_account(text: str) -> str:
+    """The text with ``~`` for the home folder, whose name is mostly a person's."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
+    if len(home) <= 1:
+        return text
+    return re.sub(rf"(?<![^\s('\"]){re.escape(home)}(?=[/\\]|\s|$)", "~", text)
 
 
 def _tell(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
@@ -117,7 +131,7 @@ def _folders(launch: Launch) -> Iterator[Finding]:
     except HipflowError as error:
         yield Finding("History", well=False, words=str(error))
         return
-    damaged = damaged_text(line.number for line in read.damaged)
+    damaged = damaged_text((line.number for line in read.damaged), read.more_damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"
     if damaged:

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from hipflow.errors import StorageError, UnreadableError
 from hipflow.exercises import all_exercises, place_words
+from hipflow.harmless import one_line, safe
 from hipflow.routine.check import check_bytes
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
-from hipflow.routine.render import safe
 from hipflow.routine.search import search
 
 FIRST_EXERCISES = ("sit-to-stand", "bridge")
@@ -181,7 +181,7 @@ def _exercise_lines(found: Found) -> Sequence[str]:
     exercise = found.exercise
     lines = [
         "[[exercise]]",
-        _line("use", _text(found.id), f"{exercise.name}: {place_words(found)}"),
+        _line("use", _text(found.id), one_line(f"{exercise.name}: {place_words(found)}")),
     ]
     if exercise.sets is not None:
         lines.append(_line("sets", json.dumps(exercise.sets), ""))

@@ -5,13 +5,13 @@ from typing import Any
 
 import msgspec
 
+from hipflow.harmless import one_line, safe
 from hipflow.routine.dose import is_playable
 from hipflow.routine.exercise_keys import LevelTable
 from hipflow.routine.finder import Found
 from hipflow.routine.library import Library
 from hipflow.routine.model import DefaultsTable, PrescriptionTable, RoutineFile
 from hipflow.routine.positions import WORDS
-from hipflow.routine.render import safe
 from hipflow.routine.resolve import resolve, usual_dose
 from hipflow.routine.resolved import Routine, SideChoice
 from hipflow.session import phrases
@@ -74,11 +74,12 @@ def place_words(found: Found) -> str:
 def table_lines(exercises: Sequence[Found]) -> list[str]:
     """One line an exercise: its id, its name, its level, and where the body is."""
     ids = max(len(found.id) for found in exercises)
-    names = max(len(found.exercise.name) for found in exercises)
+    names = [one_line(found.exercise.name) for found in exercises]
+    width = max(map(len, names))
     return [
-        f"{found.id:<{ids}}  {found.exercise.name:<{names}}  "
-        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {_place(found)}".rstrip()
-        for found in exercises
+        f"{found.id:<{ids}}  {name:<{width}}  "
+        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {one_line(_place(found))}".rstrip()
+        for found, name in zip(exercises, names, strict=True)
     ]
 
 
@@ -103,7 +104,8 @@ def sheet_lines(found: Found, library: Library) -> list[str]:
         "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
-    return [*_single_gaps(lines), "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
+    told = map(one_line, _single_gaps(lines))
+    return [*told, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 
 
 def level_words(level: str | LevelTable | None) -> str:

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.harmless import json_lines, lines
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
@@ -117,7 +118,7 @@ def _show_unsaved(launch: Launch) -> None:
     """What the disk refused is shown, so that it can be copied."""
     for unsaved in launch.shelf.unsaved:
         click.echo("This could not be saved. Copy it into the history when the disk allows:")
-        click.echo(msgspec.json.encode(unsaved))
+        click.echo(json_lines(msgspec.json.encode(unsaved).decode()))
 
 
 def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
@@ -127,6 +128,11 @@ def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
     known = [path for path, _ in launch.shelf.catalogue.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
         click.echo(f"To keep this routine among yours: hipflow add {typed(loaded.path)}")
+
+
+def _say(text: str) -> None:
+    """Write a line, or several, with nothing in them that acts on the terminal."""
+    click.echo(lines(text))
 
 
 @contextmanager
@@ -161,7 +167,7 @@ def _tell_of_sound(launch: Launch) -> None:
     """A line about what is not heard; a terminal that has gone is told of by the next line."""
     if words := launch.sounding.news():
         with suppress(OSError):
-            click.echo(words)
+            _say(words)
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
@@ -185,7 +191,7 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     # Lines that were written beforehand answer other questions.
     found = launch.find_left_over(ask=not keyboard.by_line)
     if found.note:
-        click.echo(found.note)
+        _say(found.note)
     await launch.voice.start()
     _tell_of_sound(launch)
     launch.voice.on_status(lambda _: _tell_of_sound(launch))
@@ -201,8 +207,8 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         go_on=go_on,
     )
     for told in launch.shelf.notes:
-        click.echo(told)
-    plain = Plain(setup, keyboard, click.echo)
+        _say(told)
+    plain = Plain(setup, keyboard, _say)
     try:
         with _ended_in_peace(plain.leave), keyboard.reading():
             saved = await plain.run()

@@ -17,8 +17,8 @@ from hipflow.export.guide import Guide, make_guide
 from hipflow.export.place import see_place
 from hipflow.export.sound import frames_of, sound_of
 from hipflow.export.wavefile import write_wav
+from hipflow.harmless import safe
 from hipflow.launch import Launch
-from hipflow.routine.render import safe
 from hipflow.session import phrases
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day

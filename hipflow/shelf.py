@@ -197,7 +197,7 @@ class Shelf:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should be told about the files read so far, one sentence each."""
-        return tuple(self._notes)
+        return (*self._notes, *self.catalogue.remarks)
 
 
 def is_same_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from hipflow.errors import StorageError
+from hipflow.harmless import one_line
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -45,7 +46,7 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         error.errno or 0,
         (error.strerror or "the system refused", "Check the disk, then try again."),
     )
-    return StorageError(f"{what}: {why}.\nThe file is {path}\n{remedy}")
+    return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
 
 
 def make_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hipflow.adding import AddedRoutine
+from hipflow.harmless import safe
 from hipflow.history.merge import Merged
 from hipflow.session.record import SessionRecord
 from hipflow.told import counted, how_it_went, minutes_text, one_line
@@ -25,7 +26,7 @@ def _row(record: SessionRecord) -> str:
     minutes = minutes_text(record.active_s)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
     when, how = _when(record.started), _went(record)
-    return _COLUMNS.format(when, title, record.day, minutes, before, after, how)
+    return _COLUMNS.format(when, title, one_line(record.day), minutes, before, after, how)
 
 
 def _when(started: str) -> str:
@@ -56,16 +57,16 @@ def merged_lines(merged: Merged) -> list[str]:
     if merged.known:
         lines.append(f"Already there: {counted(merged.known, 'line')}.")
     if merged.aside is not None:
-        lines.append(f"A torn end of your history was set aside in {merged.aside}")
+        lines.append(f"A torn end of your history was set aside in {safe(str(merged.aside))}")
     return lines
 
 
 def added_lines(added: AddedRoutine) -> list[str]:
     """What became of a routine that was added, and how to play it."""
-    title = added.loaded.routine.title
+    title = safe(added.loaded.routine.title)
     lines = [f"{title} is kept." if added.written else f"{title} was kept before; nothing changed."]
-    lines += [f"The old one is beside it: {path}" for path in added.kept]
-    lines += [f"This picture did not come along: {name}" for name in added.left_out]
+    lines += [f"The old one is beside it: {safe(str(path))}" for path in added.kept]
+    lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]
     if added.from_yours:
         lines.append(f"It uses your own exercises: {', '.join(added.from_yours)}")
     if added.hides_shipped:

@@ -200,15 +200,21 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
     return tuple(texts)
 
 
-def damaged_text(numbers: Iterable[int]) -> str:
-    """One calm line about lines of the history that cannot be read; empty where all can."""
+def damaged_text(numbers: Iterable[int], beyond: int = 0) -> str:
+    """One calm line about lines of the history that cannot be read; empty where all can.
+
+    Args:
+        numbers: which they are, counted from 1.
+        beyond: how many more there are after those.
+    """
     found = list(numbers)
     if not found:
         return ""
     if len(found) == 1:
         return f"Line {found[0]} of the history file cannot be read. It stays as it is."
     shown = ", ".join(str(number) for number in found[:3])
-    more = f" and {len(found) - 3} more" if len(found) > 3 else ""  # noqa: PLR2004 - as shown above
+    left = len(found) + beyond - 3
+    more = f" and {left:,} more" if left > 0 else ""
     return f"Lines {shown}{more} of the history file cannot be read. They stay as they are."
 
 

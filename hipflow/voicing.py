@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from hipflow.errors import SpeechError
+from hipflow.harmless import json_lines, lines
 from hipflow.launch import Launch
 from hipflow.routine.resolved import DEFAULT_LANGUAGE
 from hipflow.sounding import manner_of
@@ -70,7 +71,14 @@ def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
     Raises:
         SpeechError: there is no speech engine, or no such voice.
     """
-    return asyncio.run(_show(launch, asked, write, warn))
+
+    def told(text: str) -> None:
+        write(lines(text))
+
+    def warned(text: str) -> None:
+        warn(lines(text))
+
+    return asyncio.run(_show(launch, asked, told, warned))
 
 
 async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
@@ -96,7 +104,8 @@ async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         if asked.play and audible:
             return await _play(voice, found, write, warn)
         if asked.as_json:
-            write(msgspec.json.format(msgspec.json.encode(listed(found, engine.voice))).decode())
+            text = msgspec.json.format(msgspec.json.encode(listed(found, engine.voice)))
+            write(json_lines(text.decode()))
         else:
             for line in table(found, engine.voice):
                 write(line)

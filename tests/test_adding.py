@@ -1,6 +1,8 @@
 """Bringing a routine that someone sent onto the shelf."""
 
 import errno
+import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -132,6 +134,41 @@ def test_pictures_that_are_none_stay_behind(shelf, sent, monkeypatch):
     assert not (shelf.places.routines_folder / "letter.txt").exists()
 
 
+def test_pictures_take_only_so_much_room_together(shelf, sent, monkeypatch):
+    """Those beyond are left and named; one that is named twice counts once."""
+    monkeypatch.setattr(adding, "MAX_PICTURES_BYTES", 20)
+    again = '[[exercise]]\nname = "B"\nreps = 8\nimage = "pictures/bridge.png"'
+    assert shelf.add(routine_in(sent, more=again)).left_out == ("s.png",)
+
+
+ODD_NAMES = st.sampled_from(
+    [
+        *("..", "../x", "/etc/passwd", "C:x", "\\\\srv\\x", "con", "a.toml", "a\nb", "library"),
+        "x" * 300,
+    ]
+) | st.text("abc./\\:\n\u202e", min_size=1, max_size=8)
+
+
+@given(picture=ODD_NAMES, used=ODD_NAMES, stem=st.text(max_size=60))
+def test_nothing_is_written_but_in_ones_own_folder(tmp_path_factory, picture, used, stem):
+    """Whatever a routine, its pictures and its exercises are called."""
+    folder = tmp_path_factory.mktemp("sent")
+    shelf = shelf_in(folder)
+    name = "".join(letter for letter in stem if letter not in "/\0" and letter < "\ud800")[:60]
+    source = folder / f"{name}.toml"
+    image, use = json.dumps(f"{picture}.png"), json.dumps(used)
+    text = f'hipflow = 1\ntitle = "x"\n[[exercise]]\nname = "a"\nreps = 8\nimage = {image}\n'
+    source.write_text(text, encoding="utf-8")
+    (folder / "library").mkdir()
+    for written in (text, f"{text}easier = {use}\n"):
+        source.write_text(written, encoding="utf-8")
+        with suppress(RoutineError, StorageError):
+            shelf.add(source)
+    own = shelf.places.routines_folder
+    made = [path for path in folder.rglob("*") if path.is_file() and path != source]
+    assert all(path.is_relative_to(own) for path in made)
+
+
 def test_nothing_from_outside_its_folder(shelf, sent, tmp_path):
     """A picture outside the folder, by its path or by a link, is not copied."""
     (tmp_path / "secret.png").write_bytes(b"secret")
@@ -184,6 +221,7 @@ def test_hiding_a_shipped_routine_is_told(shelf, tmp_path):
         ("Hip, week 2 (Mrs Müller)", "hip-week-2-mrs-müller"),
         ("..", "routine"),
         ("CON", "con-routine"),
+        ("com\u00b9", "com\u00b9-routine"),
         (".hidden", "hidden"),
         ("a/b\\c:d\x1b\0", "a-b-c-d"),
     ],

@@ -1,11 +1,14 @@
 """The routines at hand."""
 
 import hashlib
+import os
 
+import msgspec
 import pytest
 
 from hipflow.catalogue import SHIPPED, YOURS, Catalogue
 from hipflow.errors import RoutineError, UnreadableError
+from hipflow.routine import listing
 from homes import write_exercise, write_routine
 
 
@@ -156,3 +159,23 @@ def test_a_mistake_in_an_exercise_names_its_file(catalogue):
     write_exercise(catalogue.own_library / "slide.toml", more="reps = 5")
     write_routine(catalogue.own_routines / "hip.toml", more='[[exercise]]\nuse = "slide"')
     assert catalogue.items()[0].problems_text.startswith("slide.toml, line 5: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its names are always text")
+def test_a_name_that_is_no_text_is_kept_as_one(catalogue):
+    """Its sessions go into the history all the same."""
+    path = write_routine(catalogue.own_routines / os.fsdecode(b"hip\xff.toml"))
+    ref = catalogue.load(path).ref
+    assert ref.file == "hip?.toml"
+    assert msgspec.json.encode(ref)
+
+
+def test_a_crowded_folder_is_told_of(catalogue, monkeypatch):
+    """Some of it is looked at; whoever has so much there by mistake learns of it."""
+    monkeypatch.setattr(listing, "MOST_FILES", 2)
+    for name in "abc":
+        write_routine(catalogue.own_routines / f"{name}.toml")
+    assert len(catalogue.items()) == 2
+    assert str(catalogue.own_routines) in catalogue.remarks[0]
+    with pytest.raises(UnreadableError, match="There are: "):
+        catalogue.find("nothing")

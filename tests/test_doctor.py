@@ -1,6 +1,7 @@
 """``hipflow doctor``: what is looked at, and what is said of it."""
 
 import io
+import os
 
 import pytest
 
@@ -140,3 +141,18 @@ def test_a_folder_in_the_way_is_said(examine, tmp_path, monkeypatch):
     assert code == 1
     assert "cannot be written to" in text
     assert "HIPFLOW_HOME" in text
+
+
+def test_it_names_no_account(examine, tmp_path):
+    """Folders in a person's own are told from there: what it says can be shown to a stranger."""
+    _, text = examine(HOME=str(tmp_path), USERPROFILE=str(tmp_path))
+    assert str(tmp_path) not in text
+    assert f"Your data: ~{os.sep}home" in text
+
+
+def test_nothing_in_what_a_driver_says_acts(examine):
+    """Its words come from elsewhere."""
+    bad = Finding("Voice\x1b[2J", well=False, words="\x9b1m", cure="\u202e")
+    _, text = examine(sound=[bad], terminal=Terminal(tty=False))
+    assert "\\x1b[2J" in text
+    assert not {"\x1b", "\x9b", "\u202e"} & set(text)

@@ -54,6 +54,21 @@ def test_errors_for_people(run, monkeypatch, error, code):
     assert run() == (code, "", f"{error}\n")
 
 
+@pytest.mark.parametrize("arguments", [("schema", "\x1b[2J"), ("show", "a", "\x9bb"), ("\u202e",)])
+def test_what_was_typed_is_told_as_text(run, arguments):
+    """A pattern such as * may have found it: no name of a file acts on the terminal."""
+    code, _, errors = run(*arguments)
+    assert code == 2
+    assert not {"\x1b", "\x9b", "\u202e"} & set(errors)
+
+
+def test_an_error_is_told_as_text(run, monkeypatch):
+    """Its lines stay lines."""
+    error = UnreadableError("one\x1b[2J\ntwo\x9b")
+    monkeypatch.setattr(cli, "main", lambda **_: (_ for _ in ()).throw(error))
+    assert run()[2] == "one\\x1b[2J\ntwo\\x9b\n"
+
+
 def test_stopped_by_hand_is_quiet(run, monkeypatch):
     """Ctrl+C: 130, as shells expect it, and not a word of being aborted."""
 

@@ -180,3 +180,8 @@ def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
         "2 weeks in a row with a session",
     )
     assert told.adherence_texts(both, part.monday) == ("2 weeks in a row with a session",)
+
+
+def test_of_many_damaged_lines_the_number_is_told():
+    """Also of those nobody has kept the numbers of."""
+    assert "Lines 1, 2, 3 and 1,001 more" in told.damaged_text(range(1, 5), 1_000)

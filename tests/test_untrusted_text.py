@@ -1,4 +1,7 @@
-"""Routines come by e-mail and histories from other computers: every text in them is only text."""
+"""Routines come by e-mail and histories from other computers: every text in them is only text.
+
+The screens are looked at in ``tests/ui/test_untrusted_screens.py``.
+"""
 
 import csv
 import io
@@ -6,36 +9,46 @@ import json
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
+import click
 import msgspec
 import pytest
 
 from command_line import run
+from hipflow import cli, doctor, rendering, voicing
+from hipflow.errors import HipflowError
 from hipflow.export.chapters import chapters_of, cue_lines, text_lines
 from hipflow.export.guide import make_guide
-from hipflow.player.run import Saved
+from hipflow.harmless import lines
 from hipflow.routine.check import check_bytes
 from hipflow.routine.library import Library
-from hipflow.routine.resolved import PainLimits
 from hipflow.session.plan import make_plan
-from hipflow.session.record import RoutineRef
 from hipflow.session.speaking import Speaking
-from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.session_detail import SessionDetail
-from hipflow.ui.screens.summary import Summary
-from hipflow.ui.screens.workout import Workout
-from session_stage import on_stage
-from tricks import MARKUP, ROUTINE_TEXTS, STEERING, everywhere, routine_text, steering_in
-from ui_services import BRIDGE_DONE, played
+from hipflow.voice.findings import Finding
+from hipflow.voice.messages import DeviceReady, EngineReady
+from hipflow.voice.offline import Speech
+from hipflow.voice.standing import Standing
+from hipflow.voice.statuswords import Wish
+from noting_voice import NotingVoice
+from tricked import exercise_text, session_with, voices_with
+from tricks import (
+    AFTER,
+    ALL_STEERING,
+    MARKUP,
+    MIXED,
+    STEERING,
+    everywhere,
+    named,
+    not_as_written,
+    routine_text,
+    steering_in,
+)
 
 __all__ = ["run"]
 
-each_trick = pytest.mark.parametrize("trick", MARKUP.values(), ids=MARKUP)
-each_steering = pytest.mark.parametrize("trick", STEERING.values(), ids=STEERING)
+PAGES = ("html", "attribute", "entity", "cdata")
+"""The tricks that mean something in a page."""
 
-
-ON_SCREEN = ("bold", "unclosed", "closing", "click", "style", "escaped")
-"""The tricks that mean something to what draws the screens."""
+EVERY_TRICK = {**MARKUP, **STEERING, "all": ALL_STEERING}
 
 
 class Elements(HTMLParser):
@@ -58,97 +71,234 @@ class Elements(HTMLParser):
 
 def trick_line(line):
     """Whether a line of the routine holds one of its tricks."""
-    return any(f'"{name} ' in line for name in ROUTINE_TEXTS) and "plain" not in line
+    return json.dumps(AFTER).strip('"') in line
 
 
-def session_with(trick, **others):
-    """A session with a trick in every text the history keeps."""
-    done = msgspec.structs.replace(BRIDGE_DONE, name=f"name {trick}", load=f"load {trick}")
-    ref = RoutineRef(title=f"title {trick}", file=f"{trick}.toml")
-    return played(1, note=f"note {trick}", routine=ref, exercises=(done,), **others)
+class Voices(NotingVoice):
+    """What ``hipflow voices`` hears of a system whose voices are named by a trick."""
+
+    trick = ""
+
+    def __init__(self, **_):
+        super().__init__(voices_with(self.trick))
+        told = named("engine", self.trick)
+        self.standing = Standing(Wish(speech=True, tones=False))
+        self.standing.engine = EngineReady(
+            ready=True, name=told, voice=told, voice_name=told, missing=told
+        )
+        self.standing.device = DeviceReady(open=False, name="", detail=told)
 
 
-@pytest.fixture
-def kept(tmp_path):
-    """Writes sessions into the history by hand, as another program would."""
+class Sent:
+    """What came by e-mail: files that are tricks inside, and by their names."""
 
-    def keep(*records):
-        path = tmp_path / "home" / "history.jsonl"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(b"".join(msgspec.json.encode(record) + b"\n" for record in records))
-        return path
+    def __init__(self, folder, run, trick):
+        """Write them."""
+        self.trick, self._run = trick, run
+        name = trick.replace("/", "|").replace("\0", "")[:60]
+        sent = folder / f"sent{name}"
+        (sent / "library").mkdir(parents=True, exist_ok=True)
+        self.routine = sent / f"{name}.toml"
+        self.routine.write_text(routine_text(everywhere(trick)), encoding="utf-8")
+        self.raw = sent / f"raw{name}.toml"
+        self.raw.write_text(f"{trick}\nx = {trick}\n[{trick}]\n'{trick}' = 1\n", encoding="utf-8")
+        self.exercise = sent / "library" / "tricked.toml"
+        self.exercise.write_text(exercise_text(trick), encoding="utf-8")
+        self.missing = sent / f"missing{name}"
+        self.history = sent / f"{name}.jsonl"
+        encoded = msgspec.json.encode(session_with(trick))
+        self.history.write_bytes(encoded + b"\n" + named("line", trick).encode() + b"\n")
+        home = folder / "home"
+        (home / "library").mkdir(parents=True, exist_ok=True)
+        (home / "library" / "tricked.toml").write_text(exercise_text(trick), encoding="utf-8")
+        (home / "routines").mkdir(exist_ok=True)
+        (home / "routines" / f"own{name}.toml").write_text(routine_text(everywhere("plain")))
+        (home / "history.jsonl").write_bytes(encoded + b"\n" + b"{" + trick.encode() + b"\n")
+        settings = json.dumps(trick).replace("\x7f", "\\u007f")
+        (home / "settings.toml").write_text(f"{settings} = 1\nvoice = {settings}\n")
 
-    return keep
+    def hears(self, *arguments):
+        """All that a person is told by a command: output, errors, and what stops it."""
+        try:
+            result = self._run(*arguments)
+        except HipflowError as error:
+            return lines(str(error))
+        return result.output
 
 
-@each_steering
-def test_what_steers_a_terminal_is_a_mistake_in_a_routine(run, tmp_path, trick):
-    """Found in every text, told where, and not done by what tells it."""
-    path = tmp_path / "plan.toml"
-    path.write_text(routine_text(everywhere(trick)), encoding="utf-8")
-    result = run("check", path)
-    assert result.exit_code == 1
-    assert not steering_in(result.output)
-    found = check_bytes(path.read_bytes(), name="x.toml", kind="routine", library=Library(()))
+def spoken(trick):
+    """Stands in for the engine: it cannot say anything."""
+
+    async def render_speech(texts, *_):
+        return Speech(samples={}, unsaid=tuple(texts), voice_words=named("status", trick))
+
+    return render_speech
+
+
+def checked(trick):
+    """Stands in for the check of the sound."""
+
+    async def sound_check(**_):
+        told = named("driver", trick)
+        return [Finding("Voice", well=False, words=told, cure=told)]
+
+    return sound_check
+
+
+COMMANDS = {
+    "play": lambda sent: (
+        (sent.routine, "--plain", "--mute", "--day", "usual", "--speed", "1000"),
+        (sent.raw, "--plain"),
+        (sent.missing,),
+        (sent.trick,),
+        (sent.routine,),
+    ),
+    "show": lambda sent: (
+        (sent.routine,),
+        (sent.routine, "--said"),
+        (sent.routine, "--json"),
+        (sent.raw,),
+        (sent.trick,),
+        (sent.missing,),
+    ),
+    "check": lambda sent: (
+        (sent.routine,),
+        (sent.raw,),
+        (sent.raw, "--json"),
+        (sent.exercise,),
+        (sent.exercise, "--json"),
+        (sent.missing,),
+        (sent.routine.parent,),
+    ),
+    "add": lambda sent: ((sent.routine,), (sent.raw,), (sent.missing,)),
+    "library": lambda sent: ((), ("tricked",), ("tricked", "--json"), (sent.trick,)),
+    "new": lambda sent: (
+        (sent.trick,),
+        (sent.missing, "--title", sent.trick, "--author", sent.trick, "--exercise", "tricked"),
+        (sent.missing, "--exercise", sent.trick),
+        (sent.routine,),
+    ),
+    "preview": lambda sent: ((sent.routine,), (sent.missing,)),
+    "schema": lambda _: ((), ("library",)),
+    "history": lambda _: ((), ("--csv",), ("--json",), ("--routine", "x")),
+    "history merge": lambda sent: ((sent.history,), (sent.missing,), (sent.raw, sent.history)),
+    "render": lambda sent: (
+        (sent.routine, "-o", f"{sent.missing}.wav", "--chapters", "txt"),
+        (sent.routine, "-o", f"{sent.missing}.wav"),
+        (sent.routine, "-o", sent.missing),
+    ),
+    "voices": lambda sent: ((), ("--json",), ("--voice", sent.trick), (sent.trick,)),
+    "figure": lambda sent: (
+        (sent.exercise,),
+        (sent.trick,),
+        ("bridge", "--svg", f"{sent.missing}.svg"),
+        ("bridge", "--svg", f"{sent.missing}/x.svg"),
+    ),
+    "report": lambda sent: (
+        ("-o", "-"),
+        ("-o", f"{sent.missing}.html"),
+        ("-o", f"{sent.missing}.html"),
+        ("-o", sent.missing / "x.html"),
+    ),
+    "doctor": lambda _: (("--silent",),),
+}
+"""Every command, and how it is made to tell of everything it is given."""
+
+
+def names_of(group, before=()):
+    """Every command there is, those of a group after its name."""
+    for name, command in group.commands.items():
+        yield " ".join((*before, name))
+        if isinstance(command, click.Group):
+            yield from names_of(command, (*before, name))
+
+
+def test_no_command_is_forgotten():
+    """A new one is put into the list here."""
+    assert set(names_of(cli.main)) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_shows_text_as_text(run, tmp_path, monkeypatch, name):
+    """Output and errors hold nothing that steers a terminal, and nothing of it is run."""
+    monkeypatch.setattr(voicing, "SpokenVoice", Voices)
+    monkeypatch.chdir(tmp_path)
+    for number, trick in enumerate((MARKUP["bold"], MIXED, ALL_STEERING)):
+        monkeypatch.setattr(Voices, "trick", trick)
+        monkeypatch.setattr(rendering, "render_speech", spoken(trick))
+        monkeypatch.setattr(doctor, "sound_check", checked(trick))
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        monkeypatch.setenv("HIPFLOW_HOME", str(folder / "home"))
+        sent = Sent(folder, run, trick)
+        for arguments in COMMANDS[name](sent):
+            told = sent.hears(*name.split(), *arguments)
+            assert told.strip()
+            assert not steering_in(told), (arguments, told)
+            if trick != ALL_STEERING and "--json" not in arguments and "-" not in arguments:
+                assert not not_as_written(told.replace("\\\\", "\\"), trick), (arguments, told)
+        assert not list(tmp_path.glob("x"))
+
+
+def test_only_their_own_folders_are_written_to(run, tmp_path):
+    """Whatever a routine that is added says of itself."""
+    for trick in MARKUP.values():
+        path = tmp_path / "plan.toml"
+        path.write_text(routine_text(everywhere(trick)), encoding="utf-8")
+        assert run("add", path, "--replace").exit_code == 0
+    made = {file.name for file in (tmp_path / "home").rglob("*.toml")}
+    assert made == {"plan.toml"}
+
+
+@pytest.mark.parametrize("trick", STEERING.values(), ids=STEERING)
+def test_what_steers_a_terminal_is_a_mistake_in_a_routine(trick):
+    """Found in every text, told where."""
+    text = routine_text(everywhere(trick))
+    found = check_bytes(text.encode(), name="x.toml", kind="routine", library=Library(()))
     controls = {one.line for one in found.errors if one.code == "control-character"}
-    assert len(controls) == sum(trick_line(line) for line in path.read_text().splitlines())
+    assert len(controls) == sum(map(trick_line, text.splitlines()))
 
 
-@each_trick
-def test_markup_is_text_on_the_command_line(run, tmp_path, trick):
-    """Shown as it is written, by every command that shows a routine; nothing of it is run."""
-    path = tmp_path / "plan.toml"
-    path.write_text(routine_text(everywhere(trick)), encoding="utf-8")
-    assert run("check", path).exit_code == 0
-    for command in (("show", path), ("show", path, "--said"), ("show", path, "--json")):
-        result = run(*command)
-        assert result.exit_code == 0
-        assert not steering_in(result.output)
-    assert f"name {trick}" in run("show", path).output
-    assert run("add", path).exit_code == 0
-    assert not (tmp_path / "x").exists()
-    assert [file.name for file in (tmp_path / "home" / "routines").iterdir()] == ["plan.toml"]
+def test_a_history_is_text_for_other_programs(run, tmp_path):
+    """Rows for a spreadsheet begin no formula, and JSON is JSON."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for trick in EVERY_TRICK.values():
+        (home / "history.jsonl").write_bytes(msgspec.json.encode(session_with(trick)) + b"\n")
+        (row,) = csv.DictReader(io.StringIO(run("history", "--csv").stdout))
+        assert all(not cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+        assert len(json.loads(run("history", "--json").stdout)) == 1
 
 
-@pytest.mark.parametrize("trick", [*STEERING.values(), *MARKUP.values()], ids=repr)
-def test_a_history_is_text_on_the_command_line(run, kept, trick):
-    """As a table, as rows for a spreadsheet and as JSON, with the exercise beside."""
-    kept(session_with(trick))
-    for command in (("history",), ("history", "--csv"), ("history", "--json")):
-        result = run(*command)
-        assert result.exit_code == 0
-        assert not steering_in(result.output)
-    (row,) = csv.DictReader(io.StringIO(run("history", "--csv").output))
-    assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for cell in row.values())
-    assert len(json.loads(run("history", "--json").output)) == 1
-
-
-@pytest.mark.parametrize("trick", [*STEERING.values(), *MARKUP.values()], ids=repr)
-def test_a_report_holds_no_element_but_its_own(run, kept, trick):
+def test_a_report_holds_no_element_but_its_own(run, tmp_path):
     """The same elements as with a plain word, and nothing that is loaded or run."""
-    kept(session_with("plain"))
-    plain = Elements(run("report", "-o", "-").output)
-    kept(session_with(trick))
-    page = run("report", "-o", "-").output
-    tricked = Elements(page)
-    assert tricked.found == plain.found
-    assert not steering_in(page)
-    assert not {"script", "img", "iframe", "link", "object"} & {tag for tag, _ in tricked.found}
-    if trick in MARKUP.values():
-        assert f"note {trick}" in tricked.text
+    home = tmp_path / "home"
+    home.mkdir()
+    history = home / "history.jsonl"
+    history.write_bytes(msgspec.json.encode(session_with("plain")) + b"\n")
+    plain = Elements(run("report", "-o", "-").stdout)
+    for trick in (*(MARKUP[name] for name in PAGES), MIXED, ALL_STEERING):
+        history.write_bytes(msgspec.json.encode(session_with(trick)) + b"\n")
+        page = run("report", "-o", "-").stdout
+        tricked = Elements(page)
+        assert tricked.found == plain.found
+        assert not steering_in(page)
+        assert not {"script", "img", "iframe", "link", "object"} & {tag for tag, _ in tricked.found}
+        if trick in MARKUP.values():
+            assert named("note", trick) in tricked.text
 
 
-@each_trick
+@pytest.mark.parametrize("trick", MARKUP.values(), ids=MARKUP)
 def test_a_sheet_of_chapters_keeps_its_lines(trick):
     """A title ends no quotes and begins no line."""
     content = routine_text(everywhere(trick)).encode()
     routine = check_bytes(content, name="x.toml", kind="routine", library=Library(())).routine
     guide = make_guide(make_plan(routine), Speaking(), 30_000)
     chapters = chapters_of(guide)
-    lines = cue_lines(chapters, routine.title, f"{trick}.wav")
-    assert len(lines) == 2 + 3 * len(chapters)
-    assert all(line.count('"') in (0, 2) for line in lines)
-    assert not steering_in("".join(lines + text_lines(chapters)), allowed="")
+    sheet = cue_lines(chapters, routine.title, f"{trick}.wav")
+    assert len(sheet) == 2 + 3 * len(chapters)
+    assert all(line.count('"') in (0, 2) for line in sheet)
+    assert not steering_in("".join(sheet + text_lines(chapters)), allowed="")
 
 
 def test_a_drawing_holds_no_text_of_a_file(run, tmp_path):
@@ -157,57 +307,3 @@ def test_a_drawing_holds_no_text_of_a_file(run, tmp_path):
     assert run("figure", "bridge", "--svg", out).exit_code == 0
     kinds = {element.tag.rpartition("}")[2] for element in ET.parse(out).iter()}  # noqa: S314 - ours
     assert not kinds & {"script", "foreignObject", "image", "a", "text"}
-
-
-@pytest.mark.parametrize("trick", [MARKUP[name] for name in ON_SCREEN], ids=ON_SCREEN)
-async def test_markup_is_text_on_every_screen(tmp_path, trick):
-    """From Today to the history: drawn as written where there is room, and never obeyed."""
-    text = routine_text(everywhere(trick))
-    records = [session_with(trick)]
-    async with on_stage(tmp_path, (140, 45), routines={"one": text}, records=records) as stage:
-        assert f"title {trick}" in stage.text
-        loaded = stage.fakes.loaded("one")
-        player = stage.fakes.make_player(loaded)
-        await stage.open(Preview(loaded))
-        assert f"title {trick}" in stage.text
-        await stage.open(Workout(player, loaded))
-        assert f"name {trick}" in stage.text
-        for key in (
-            "workout.skip",
-            "esc",
-            "workout.jump",
-            "esc",
-            "workout.hurts",
-            "esc",
-            "?",
-            "esc",
-        ):
-            await stage.press("escape" if key == "esc" else key)
-        await stage.wait(30)
-        saved = Saved(record=records[0], problem=f"problem {trick}")
-        for screen in (Rating(player, loaded), Summary(saved, loaded)):
-            await stage.open(screen)
-            assert stage.text.strip()
-        assert f"note {trick}" in stage.text
-        await stage.open(SessionDetail(records, 0, lambda _: PainLimits()))
-        assert f"note {trick}" in stage.text
-        assert not steering_in(stage.text)
-        assert stage.app.is_running
-
-
-@pytest.mark.parametrize(
-    "trick", [STEERING[name] for name in ("clear", "c1", "reversed")], ids=repr
-)
-async def test_what_steers_a_terminal_never_reaches_a_screen(tmp_path, trick):
-    """In a session another program wrote, and in what a disk says."""
-    records = [session_with(trick)]
-    async with on_stage(tmp_path, (140, 45), records=records) as stage:
-        saved = Saved(record=records[0], problem=f"problem {trick}")
-        for screen in (
-            Summary(saved, stage.fakes.loaded()),
-            SessionDetail(records, 0, lambda _: PainLimits()),
-        ):
-            await stage.open(screen)
-            assert not steering_in(stage.text)
-        await stage.press("escape", "escape", "today.history")
-        assert not steering_in(stage.text)

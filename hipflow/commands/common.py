@@ -34,4 +34,6 @@ def print_json(value: object) -> None:
     """Print a value for tools."""
     import json
 
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    from hipflow.harmless import json_lines
+
+    click.echo(json_lines(json.dumps(value, indent=2, ensure_ascii=False)))

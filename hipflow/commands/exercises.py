@@ -24,7 +24,7 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
       hipflow library clamshell
     """
     from hipflow import exercises
-    from hipflow.routine.render import safe
+    from hipflow.harmless import safe
     from hipflow.routine.search import search
 
     at = at_hand().library
@@ -37,12 +37,12 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
         click.echo("\n".join(exercises.sheet_lines(found[0], at)))
         others = [one.id for one in by_words if one.id != found[0].id]
         if others:
-            click.echo(f"\nAlso found by {words[0]}: {', '.join(others)}")
+            click.echo(f"\nAlso found by {safe(words[0])}: {', '.join(others)}")
     elif found:
         columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(line[:columns] for line in exercises.table_lines(found)))
     else:
-        click.echo(f"No exercise is found by: {' '.join(words)}", err=True)
+        click.echo(f"No exercise is found by: {safe(' '.join(words))}", err=True)
     for broken in exercises.broken_files(at):
         click.echo(f"Left out, since it has mistakes: hipflow check {safe(broken)}", err=True)
     sys.exit(0 if found else 2)

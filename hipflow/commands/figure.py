@@ -45,13 +45,14 @@ def figure(
       hipflow figure clamshell --svg strip.svg --at start --at end --colours light
     """
     from hipflow.figure.palette import Ability, palette_for
+    from hipflow.harmless import safe
     from hipflow.picturing import PALETTES, Pictured, movement_of, screen_lines, write_svg
 
     movement = movement_of(exercise, opened().shelf.catalogue.library)
     pictured = Pictured(movement=movement, mirrored=left, at=at)
     if svg is not None:
         write_svg(pictured, svg, colours or "dark")
-        click.echo(f"Written: {svg}")
+        click.echo(f"Written: {safe(str(svg))}")
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     ability = Ability(

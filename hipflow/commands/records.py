@@ -112,14 +112,18 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
       hipflow history merge ~/laptop/history.jsonl
       hipflow history merge "history (conflicted copy).jsonl"
     """
+    from hipflow.harmless import safe
     from hipflow.history.merge import merge as merge_files
     from hipflow.telling import merged_lines
 
     merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
     _tell_first(
-        f"Line {line.number} of {path} is damaged and was left: {line.why}"
-        for path, line in merged.damaged
+        (
+            f"Line {line.number} of {safe(str(path))} is damaged and was left: {line.why}"
+            for path, line in merged.damaged
+        ),
+        merged.more_damaged,
     )
 
 
@@ -181,13 +185,14 @@ def _begun(asked: "Selection", today: date) -> "Selection":
 
 
 def _write_page(page: str, output: Path) -> None:
+    from hipflow.harmless import safe
     from hipflow.storing import refusal, write_whole
 
     try:
         write_whole(output, page.encode())
     except OSError as error:
         raise refusal("The report could not be written", output, error) from error
-    click.echo(f"Written: {output}. Open it in a browser; it prints on two sheets.")
+    click.echo(f"Written: {safe(str(output))}. Open it in a browser; it prints on two sheets.")
 
 
 def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
@@ -257,15 +262,16 @@ def _tell_damage(read: "HistoryRead") -> None:
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True
         )
     _tell_first(
-        f"Line {line.number} of the history is damaged: {line.why}" for line in read.damaged
+        (f"Line {line.number} of the history is damaged: {line.why}" for line in read.damaged),
+        read.more_damaged,
     )
 
 
-def _tell_first(lines: Iterable[str]) -> None:
+def _tell_first(lines: Iterable[str], untold: int) -> None:
     """The first of some lines about damage, and how many more there are: they all say the same."""
     every = list(lines)
     for line in every[:DAMAGE_SHOWN]:
         click.echo(line, err=True)
-    more = len(every) - DAMAGE_SHOWN
+    more = len(every) + untold - DAMAGE_SHOWN
     if more > 0:
         click.echo(f"And {more:,} more line{'' if more == 1 else 's'} like that.", err=True)

@@ -66,7 +66,7 @@ def new(
 def _write_checked(draft: "Draft", path: Path, library: "Library") -> None:
     """Write the file once it is known to have no mistakes, and say what to do next."""
     from hipflow.drafting import draft_text, refuse_mistakes, write_draft
-    from hipflow.routine.render import safe
+    from hipflow.harmless import safe
     from hipflow.typed import typed
 
     text = draft_text(draft, path.name)

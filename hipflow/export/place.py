@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from hipflow.errors import StorageError
-from hipflow.routine.render import safe
+from hipflow.harmless import safe
 
 
 def see_place(path: Path, *, force: bool, other: str) -> None:

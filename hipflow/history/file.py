@@ -13,8 +13,10 @@ from typing import BinaryIO
 import msgspec
 
 from hipflow.errors import StorageError
+from hipflow.history.blocks import BLOCK, lines_from_end, lines_of, unfinished_from
 from hipflow.history.corrections import settle, standing
 from hipflow.history.lines import (
+    LONGEST_BYTES,
     HistoryRead,
     check_amendable,
     understand_line,
@@ -25,9 +27,6 @@ from hipflow.storing import FILE_MODE, make_folder, open_to_append, refusal, syn
 
 LOCK_WAIT_S = 5.0
 """How long to wait for another program that is writing; one line takes it a few milliseconds."""
-
-_BLOCK = 64 * 1024
-"""Bytes read at a time from the end of the file: about fifty sessions."""
 
 _TOLD_EVERY = 50
 """Lines between two words on how much is read: about a millisecond."""
@@ -124,7 +123,8 @@ class HistoryFile:
             StorageError: the file is there and cannot be opened.
         """
         with self._opened_to_read() as file:
-            yield from file or ()
+            if file:
+                yield from lines_of(file)
 
     def read_last(self, count: int) -> tuple[SessionRecord, ...]:
         """The last ``count`` sessions written, corrected, in order of their start.
@@ -182,21 +182,31 @@ class HistoryFile:
 
     def _mend_end(self, file: BinaryIO) -> Path | None:
         """See that the file ends with a whole line; say where a torn end was set aside."""
-        end, start = _unfinished_end(file)
-        if not end:
+        start = unfinished_from(file)
+        if start == file.seek(0, os.SEEK_END):
             return None
+        file.seek(start)
         try:
-            understand_line(end)
+            understand_line(file.read(LONGEST_BYTES + 1))
         except ValueError:
-            self._set_aside(end)  # on disk there before it goes from here
+            self._set_aside(file, start)  # on disk there before it goes from here
             file.truncate(start)
             return self.damaged_path
         _write_or_undo(file, b"\n")  # whole, but for its line break
         return None
 
-    def _set_aside(self, end: bytes) -> None:
+    def _set_aside(self, file: BinaryIO, start: int) -> None:
+        file.seek(start)
         with open_to_append(self.damaged_path) as damaged:
-            _write_or_undo(damaged, end + b"\n")
+            before = damaged.seek(0, os.SEEK_END)
+            try:
+                while block := file.read(BLOCK):
+                    _write_or_undo(damaged, block)
+                _write_or_undo(damaged, b"\n")
+            except OSError:
+                with suppress(OSError):
+                    damaged.truncate(before)
+                raise
             os.fsync(damaged.fileno())
 
 
@@ -235,28 +245,17 @@ def _lines(file: BinaryIO, told: Told) -> Iterator[bytes]:
     """The lines of a file, telling now and then how far it is read."""
     size = os.fstat(file.fileno()).st_size or 1
     read = 0
-    for number, line in enumerate(file):
+    for number, line in enumerate(lines_of(file)):
         if number % _TOLD_EVERY == 0:
             told(min(1.0, read / size))
         read += len(line)
         yield line
 
 
-def _unfinished_end(file: BinaryIO) -> tuple[bytes, int]:
-    """What stands after the last line break, and where it starts."""
-    end = b""
-    for start, block in _blocks_from_end(file):
-        before, found, after = block.rpartition(b"\n")
-        end = after + end
-        if found:
-            return end, start + len(before) + 1
-    return end, 0
-
-
 def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
     records: list[SessionRecord] = []  # newest first
     amendments: list[Amendment] = []
-    for line in _lines_from_end(file):
+    for line in lines_from_end(file):
         try:
             entry = understand_line(line)
         except ValueError:
@@ -274,23 +273,3 @@ def _is_removed(record: SessionRecord, amendments: list[Amendment]) -> bool:
     if not any(made.removed and made.amends == record.id for made in amendments):
         return False
     return any(made.removed and made.amends == record.id for made in standing(amendments))
-
-
-def _lines_from_end(file: BinaryIO) -> Iterator[bytes]:
-    """The lines that hold something, the last one first."""
-    rest = b""
-    for _, block in _blocks_from_end(file):
-        rest, *whole = (block + rest).split(b"\n")
-        yield from (line for line in reversed(whole) if line.strip())
-    if rest.strip():
-        yield rest
-
-
-def _blocks_from_end(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Blocks of the file with where each starts, the last one first."""
-    position = file.seek(0, os.SEEK_END)
-    while position > 0:
-        size = min(_BLOCK, position)
-        position -= size
-        file.seek(position)
-        yield position, file.read(size)

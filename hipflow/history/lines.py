@@ -20,6 +20,7 @@ from hipflow.session.record import (
 FORMAT_VERSION = 1
 """The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
 
+_BEGINS_JSON = (b"{", b"[", b'"')
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _AMENDS, _ESCAPE, _DELETE, _BEGINS_CONTROL = b'"amends"', b"\\", b"\x7f", b"\xc2"
 """Signs that a line may be a correction, or hold characters that steer a terminal."""
@@ -27,6 +28,15 @@ _AMENDS, _ESCAPE, _DELETE, _BEGINS_CONTROL = b'"amends"', b"\\", b"\x7f", b"\xc2
 _BEGINS_TURN = b"\xe2"
 _TURNS_WRITING = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 """The direction marks among ``_CONTROL``, as UTF-8; dashes begin with the same byte."""
+
+LONGEST_BYTES = 1024 * 1024
+"""No line is longer: of the largest session that can be played it takes a seventh."""
+
+GARBLED = "it is cut short or garbled"
+TOO_LONG = "it is far too long for a session"
+
+MOST_TOLD = 1_000
+"""So many damaged lines are told of one by one; of those after them, how many there are."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What moves a cursor, or turns the direction of writing round."""
@@ -53,6 +63,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
         newer: how many lines a newer version of the program wrote; shown as far as understood.
         written: the sessions as they stand in the file.
         amendments: the amendments, as they stand in the file.
+        more_damaged: how many lines could not be understood beside those in ``damaged``.
     """
 
     records: tuple[SessionRecord, ...] = ()
@@ -60,6 +71,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
     newer: int = 0
     written: tuple[SessionRecord, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    more_damaged: int = 0
 
     @classmethod
     def of(
@@ -68,6 +80,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
         amendments: Iterable[Amendment],
         damaged: Iterable[DamagedLine] = (),
         newer: int = 0,
+        more_damaged: int = 0,
     ) -> "HistoryRead":
         """What these lines say together."""
         sessions, corrections = tuple(written), tuple(amendments)
@@ -77,6 +90,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
             newer=newer,
             written=sessions,
             amendments=corrections,
+            more_damaged=more_damaged,
         )
 
     def with_entries(self, entries: Iterable[SessionRecord | Amendment]) -> "HistoryRead":
@@ -91,6 +105,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
             (*self.amendments, *amendments),
             self.damaged,
             self.newer,
+            self.more_damaged,
         )
 
 
@@ -106,21 +121,24 @@ def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
     records: list[SessionRecord] = []
     amendments: list[Amendment] = []
     damaged: list[DamagedLine] = []
-    newer = 0
+    newer = more_damaged = 0
     for number, line in enumerate(lines, start=1):
         if not line or line.isspace():
             continue
         try:
             entry = understand_line(line)
         except ValueError as error:
-            damaged.append(DamagedLine(number, str(error)))
+            if len(damaged) < MOST_TOLD:
+                damaged.append(DamagedLine(number, str(error)))
+            else:
+                more_damaged += 1
             continue
         newer += entry.v > FORMAT_VERSION
         if isinstance(entry, SessionRecord):
             records.append(entry)
         else:
             amendments.append(entry)
-    return HistoryRead.of(records, amendments, damaged, newer)
+    return HistoryRead.of(records, amendments, damaged, newer, more_damaged)
 
 
 def understand_line(line: bytes) -> SessionRecord | Amendment:
@@ -129,11 +147,15 @@ def understand_line(line: bytes) -> SessionRecord | Amendment:
     Raises:
         ValueError: it cannot be understood; the message says why in words for a person.
     """
+    if len(line) > LONGEST_BYTES:
+        raise _LineError(TOO_LONG)
     line = line.strip().removeprefix(_BYTE_ORDER_MARK)
+    if not line.startswith(_BEGINS_JSON):  # told at once: there may be a million of them
+        raise _LineError(GARBLED)
     try:
         entry = _plain_record(line) or _any_entry(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        raise _LineError("it is cut short or garbled") from None
+        raise _LineError(GARBLED) from None
     except RecursionError:
         raise _LineError("it is nested too deeply") from None
     _check(entry)
@@ -167,7 +189,7 @@ def _plain_record(line: bytes) -> SessionRecord | None:
 
 def _any_entry(line: bytes) -> SessionRecord | Amendment:
     """What a line says that takes a closer look: control characters, a correction, a newer one."""
-    fields = _without_control(msgspec.json.decode(line))
+    fields = without_control(msgspec.json.decode(line))
     if not isinstance(fields, dict):
         raise _LineError("it is no session")
     if "amends" in fields:
@@ -228,14 +250,14 @@ def _fits(name: str, value: object) -> bool:
     return least <= value <= most
 
 
-def _without_control(value: Any) -> Any:  # noqa: ANN401 - any JSON value, walked through
+def without_control(value: Any) -> Any:  # noqa: ANN401 - any JSON value, walked through
     """The value without the characters that would steer a terminal; line breaks and tabs stay."""
     if isinstance(value, str):
         return _CONTROL.sub("", value)
     if isinstance(value, list):
-        return [_without_control(item) for item in value]
+        return [without_control(item) for item in value]
     if isinstance(value, dict):
-        return {_without_control(key): _without_control(item) for key, item in value.items()}
+        return {without_control(key): without_control(item) for key, item in value.items()}
     return value
 
 

@@ -5,15 +5,18 @@ engine is pure, so playing the lines again gives the session back exactly.
 """
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from hipflow.errors import NotAllowedError
+from hipflow.history.lines import without_control
+from hipflow.routine.bounds import may_be_played
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
@@ -23,6 +26,14 @@ from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
 from hipflow.storing import make_folder, open_to_append, set_aside
+
+LARGEST_BYTES = 16 * 1024 * 1024
+"""No journal is larger: twelve hours with a cue each second take a fifth."""
+
+_MAY_STEER = re.compile(rb"\\u|\\[bfr]|[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2[\x80\x81]")
+"""What a line with a character in it that steers a terminal has in it, and few others."""
+
+_Written = TypeVar("_Written", "JournalHeader", "JournalLine")
 
 OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
@@ -195,17 +206,19 @@ def recover(path: Path) -> Recovered | None:
     Lines after the first damaged one are not played: what they say can't be placed.
     """
     try:
-        first, *others = path.read_bytes().splitlines(keepends=True)
-        header = msgspec.json.decode(first, type=JournalHeader)
+        first, *others = _content(path).splitlines(keepends=True)
+        header = _understood(first, JournalHeader)
+        if not may_be_played(header.plan):
+            return None
         session, _ = state.start(make_plan(header.plan, header.choices))
-    except (OSError, ValueError, LookupError, msgspec.MsgspecError):
+    except (OSError, ValueError, LookupError):
         return None
     last, rated = JournalLine(at_ms=0, now=header.started), False
     understood = len(first)
     for raw in others:
         try:
-            line = msgspec.json.decode(raw, type=JournalLine)
-        except (ValueError, msgspec.MsgspecError):
+            line = _understood(raw, JournalLine)
+        except ValueError:
             break
         session, last = _played(session, line), line
         rated = rated or line.rated
@@ -228,6 +241,36 @@ def recover(path: Path) -> Recovered | None:
         rated=rated,
         understood=understood,
     )
+
+
+def _content(path: Path) -> bytes:
+    """All of a journal.
+
+    Raises:
+        OSError: the system refuses.
+        ValueError: it is no plain file, which may never be read to its end, or far too large.
+    """
+    if not path.is_file():
+        raise ValueError("no plain file")
+    with path.open("rb") as file:
+        content = file.read(LARGEST_BYTES + 1)
+    if len(content) > LARGEST_BYTES:
+        raise ValueError("far too large")
+    return content
+
+
+def _understood(line: bytes, shape: type[_Written]) -> _Written:
+    """What a line says, without what would steer a terminal: another program may have written it.
+
+    Raises:
+        ValueError: it says nothing of that shape.
+    """
+    try:
+        if _MAY_STEER.search(line.rstrip()):
+            return msgspec.convert(without_control(msgspec.json.decode(line)), shape)
+        return msgspec.json.decode(line, type=shape)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError(str(error)) from error
 
 
 def lock_of(path: Path) -> FileLock:

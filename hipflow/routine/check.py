@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from hipflow.errors import RoutineError
+from hipflow.routine.bounds import too_many_sets
 from hipflow.routine.exercise_file import find_in_exercise
 from hipflow.routine.fields import read_fields
 from hipflow.routine.finder import Finder
@@ -129,7 +130,7 @@ def _check_routine(
         return Checked(problems=(*problems, *elsewhere))
     routine = resolve(fields.value, library, folder)
     written = [(("exercise", index), table) for index, table in enumerate(fields.value.exercise)]
-    foreseen = [
+    foreseen = list(too_many_sets(routine)) or [
         *_time_findings(routine, foresight.estimate),
         *_unspoken(routine, written, foresight),
     ]

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
 
+MOST_ENTRIES = 100
+"""Mistakes in the entries of one list after so many are passed over: no list may be so long."""
+
+
 def diagnose(source: Source, data: dict[str, Any], schema: Schema) -> Iterator[Finding]:
     """What the schema finds wrong in a file's data."""
     import jsonschema_rs  # noqa: PLC0415 - only files with mistakes need it
 
     validator = jsonschema_rs.validator_for(schema)
     for error in validator.iter_errors(json_safe(data)):
-        yield from _explained(error, source, data, schema)
+        if not any(isinstance(step, int) and step >= MOST_ENTRIES for step in error.instance_path):
+            yield from _explained(error, source, data, schema)
     for path, value in leaves(data, ()):
         if isinstance(value, float) and value.is_integer():
             part = schema_at(schema, path)

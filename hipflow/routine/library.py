@@ -7,6 +7,7 @@ from pathlib import Path
 from hipflow.routine.exercise_file import CheckedExercise, check_exercise_file
 from hipflow.routine.finder import Found
 from hipflow.routine.limits import ID_PATTERN
+from hipflow.routine.listing import toml_files
 from hipflow.routine.problem import Problem
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -54,7 +55,7 @@ class Library:
 
     def ids(self) -> tuple[str, ...]:
         """Every id that is a file in one of the folders, in alphabetical order."""
-        stems = {path.stem for folder in self._folders for path in _exercise_files(folder)}
+        stems = {path.stem for folder in self._folders for path in toml_files(folder)}
         return tuple(sorted(stem for stem in stems if self._path(stem)))
 
     def problems(self, exercise_id: str) -> tuple[Problem, ...]:
@@ -87,13 +88,6 @@ def shipped_folder(name: str) -> Path:
     """The shipped ``library`` or ``routines``: inside the package, or beside it in a checkout."""
     inside = PACKAGE / name
     return inside if inside.is_dir() else PACKAGE.parent / name
-
-
-def _exercise_files(folder: Path) -> list[Path]:
-    try:
-        return list(folder.glob("*.toml"))
-    except OSError:
-        return []
 
 
 def _file_inside(folder: Path, exercise_id: str) -> Path | None:

@@ -10,6 +10,8 @@ from msgspec import Meta
 FORMAT_VERSION = 1
 MAX_EXERCISES = 50
 MAX_ROUNDS = 20
+MAX_SETS_IN_ALL = 2000
+"""Of all exercises, each side and each round counted: more than twelve hours have room for."""
 ID_PATTERN = "^[a-z0-9-]+$"
 SOMETHING_VISIBLE = r"\S"
 

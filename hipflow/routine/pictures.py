@@ -1,13 +1,22 @@
 """Where a picture named in a file may lie: in that file's own folder, nowhere else."""
 
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
+
+NAMES_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names no file may have on Windows, whatever ends them."""
 
 
 def stays_inside(name: str) -> bool:
     """Whether the name itself is relative and climbs nowhere, on any system."""
     windows, posix = PureWindowsPath(name), PurePosixPath(name)
     rooted = bool(windows.drive or windows.root or posix.root)
-    return not rooted and ".." not in windows.parts and "\0" not in name
+    return not rooted and "\0" not in name and all(map(_is_a_name, windows.parts))
+
+
+def _is_a_name(part: str) -> bool:
+    """Whether a part of a path names what it says everywhere: Windows drops dots at the end."""
+    return not part.endswith((".", " ")) and NAMES_OF_DEVICES.fullmatch(part) is None
 
 
 def picture_path(folder: Path | None, name: str) -> Path | None:

@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from hipflow.harmless import safe, safe_letter
 from hipflow.routine.problem import Label, Problem, Severity, Span
 
 MOST_SHOWN = 100
 """Columns of a line that are shown; a longer one is cut."""
 BEFORE_CUT = 30
 """How many of them stand before the place, where a line is cut."""
-LONGEST_TEXT = 400
-"""Characters shown of a message, a hint or a name."""
-
 _RESET = "\x1b[0m"
 _STYLES = {
     "error": "\x1b[1;31m",
@@ -57,12 +55,6 @@ def render(problem: Problem, *, colour: bool = False) -> str:
     head = f"{where}: {paint(severity, severity)}: {safe(problem.message)}"
     lines = [f"{head}  [{problem.code}]", *_excerpt(problem, paint=paint)]
     return "\n".join(lines)
-
-
-def safe(text: str) -> str:
-    """The text on one line, with what could act on a terminal shown as an escape."""
-    shown = "".join(_safe_letter(letter) for letter in text[:LONGEST_TEXT])
-    return shown + "…" if len(text) > LONGEST_TEXT else shown
 
 
 def _plain(_style: str, text: str) -> str:
@@ -131,7 +123,7 @@ def _window(line: str, span: Span, start: int) -> Window:
     """What is shown of a line from ``start`` on, and where in it the span lies."""
     shown, width, end = ["…" if start else ""], 1 if start else 0, start
     while end < len(line) and width + _width(line[end]) <= MOST_SHOWN:
-        shown.append(_safe_letter(line[end]))
+        shown.append(safe_letter(line[end]))
         width += _width(line[end])
         end += 1
     if end < len(line):
@@ -142,19 +134,10 @@ def _window(line: str, span: Span, start: int) -> Window:
     return Window("".join(shown), before, max(1, sum(map(_width, line[first : min(last, end)]))))
 
 
-def _safe_letter(letter: str) -> str:
-    if letter.isprintable():
-        return letter
-    if letter in "\t\n\r":
-        return " "
-    code = ord(letter)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits
-
-
 def _width(letter: str) -> int:
     """Columns a letter takes in a terminal, as it is shown."""
     if not letter.isprintable():
-        return len(_safe_letter(letter))
+        return len(safe_letter(letter))
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -14,6 +14,11 @@ from hipflow.routine.problem import Span
 
 MAX_KEY_PARTS = 8
 MAX_NESTING = 16
+MAX_SIGNS = 20_000
+"""Of lines, keys and entries together. The longest routine somebody would write has a tenth."""
+
+FLATTER = "write it flatter; nothing else was read"
+SHORTER = "check that it is the right file, or make several of it; nothing was read"
 
 # Each loop stops only where what follows it matches, so none ever tries a second way. They are not
 # possessive: before Python 3.11.5 possessive groups go wrong.
@@ -53,6 +58,8 @@ class Refusal(Struct, frozen=True):
 
     span: Span
     message: str
+    code: str = "too-deep"
+    hint: str = FLATTER
 
 
 def scan(text: str) -> Scan:
@@ -74,6 +81,7 @@ class _Scanner:
         self._open: list[str] = []
         self._in_header = False
         self._dots = 0
+        self._signs = 0
         self._statement_at = 0
 
     def run(self) -> Refusal | None:
@@ -82,6 +90,9 @@ class _Scanner:
         while token := _TOKEN.search(self._text, position):
             position = token.end()
             first = token[0][0]
+            self._signs += 1
+            if self._signs > MAX_SIGNS:
+                return self._too_many(token.start())
             if first in "\"'#":
                 position = self._step_over(token)
             elif first == "\n":
@@ -146,6 +157,10 @@ class _Scanner:
         if len(self._open) > MAX_NESTING:
             return f"brackets are nested at most {MAX_NESTING} deep"
         return None
+
+    def _too_many(self, at: int) -> Refusal:
+        message = f"a file has at most {MAX_SIGNS:,} lines, keys and entries"
+        return Refusal(self._span(at), message, code="too-many", hint=SHORTER)
 
     def _span(self, at: int) -> Span:
         column = at - self._text.rfind("\n", 0, at)

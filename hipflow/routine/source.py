@@ -71,7 +71,7 @@ def decode(data: bytes, name: str) -> str:
 
 def _refused(name: str, why: str) -> UnreadableError:
     """The refusal of a file; its name comes from elsewhere and is made safe to show."""
-    from hipflow.routine.render import safe  # noqa: PLC0415 - right files need none of it
+    from hipflow.harmless import safe  # noqa: PLC0415 - right files need none of it
 
     return UnreadableError(f"{safe(name)} {why}")
 
@@ -123,12 +123,7 @@ class Source:
         if looked_over.refusal:
             refusal = looked_over.refusal
             self.problems = (
-                self._problem(
-                    refusal.span,
-                    "too-deep",
-                    refusal.message,
-                    "write it flatter; nothing else was read",
-                ),
+                self._problem(refusal.span, refusal.code, refusal.message, refusal.hint),
             )
             return
         self.data = _right_data(text)

@@ -15,10 +15,15 @@ import msgspec
 import tomli_w
 from msgspec import Meta, Struct
 
+from hipflow.harmless import safe
+from hipflow.routine.scan import scan
 from hipflow.storing import refusal, set_aside, write_whole
 
 MAX_BYTES = 256 * 1024
 """No file of the app's own comes near this; a bigger one is something else."""
+
+MOST_TOLD = 5
+"""Unknown keys that are named."""
 
 Kept = TypeVar("Kept", bound=Struct)
 
@@ -101,7 +106,10 @@ def _table(path: Path) -> Table:
     if len(content) > MAX_BYTES:
         raise _NotTomlError("is too big")
     try:
-        return tomllib.loads(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        if refused := scan(text).refusal:
+            raise _NotTomlError(f"is no file of settings ({refused.message})")
+        return tomllib.loads(text)
     except UnicodeDecodeError:
         raise _NotTomlError("is not written in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
@@ -124,8 +132,11 @@ def _understood(name: str, shape: type[Kept], table: Table) -> Reading[Kept]:
     unknown = tuple(key for key in table if key not in shape.__struct_fields__)
     whole = not notes
     notes += [
-        f"`{key}` in {name} is not known to this version; it is left alone." for key in unknown
+        f"`{safe(key)}` in {name} is not known to this version; it is left alone."
+        for key in unknown[:MOST_TOLD]
     ]
+    if len(unknown) > MOST_TOLD:
+        notes.append(f"So are {len(unknown) - MOST_TOLD:,} more.")
     return Reading(values=shape(**values), notes=tuple(notes), whole=whole, unknown=unknown)
 
 

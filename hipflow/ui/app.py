@@ -8,7 +8,6 @@ from msgspec import structs
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.markup import escape
 from textual.screen import Screen
 
 from hipflow.catalogue import LoadedRoutine
@@ -18,6 +17,7 @@ from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
+from hipflow.ui.widgets.pieces import as_markup
 from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
 _SCREENS = Path(__file__).parent / "screens"
@@ -174,7 +174,7 @@ class HipflowApp(App[None]):
                 if item.loaded is not None:
                     loaded = item.loaded
                     yield SystemCommand(
-                        f"Start {escape(item.title)}",
+                        f"Start {as_markup(item.title)}",
                         "Begin this routine",
                         lambda loaded=loaded: self.play(loaded),
                     )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 MakePicture = Callable[[Path], Widget | None]
 """A picture's file -> what shows it; ``None`` where the file is no picture."""
 
-MOST_PIXELS = 40_000_000
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+"""What is looked for in a file, whatever its name says: others are drawn by programs of theirs."""
+MOST_PIXELS = 25_000_000
 """A larger picture is not opened: reading it would hold up everything else."""
 LARGEST_SIDE = 1200
 """Pixels of the longer side that are kept; more are not seen in a terminal."""
@@ -41,8 +43,8 @@ def opened_picture(path: Path) -> "Picture | None":
     """The picture, small enough for a terminal; ``None`` where the file is none."""
     import PIL.Image  # noqa: PLC0415 - comes with the extra
 
-    unreadable = (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError)
-    with suppress(*unreadable), PIL.Image.open(path) as picture:
+    unreadable = (OSError, SyntaxError, ValueError, MemoryError, PIL.Image.DecompressionBombError)
+    with suppress(*unreadable), PIL.Image.open(path, formats=FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             return None
         picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))

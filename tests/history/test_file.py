@@ -15,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflow.errors import StorageError
+from hipflow.history import blocks
 from hipflow.history import file as file_module
 from hipflow.history.file import HistoryFile
+from hipflow.history.lines import LONGEST_BYTES
 from hipflow.session.record import Amendment
 from sessions import session
 
@@ -314,7 +316,7 @@ def test_reading_the_end_does_not_depend_on_the_block(tmp_path_factory, block, c
     lines = [session(f"{n:02}", f"2026-11-{n + 1:02}T18:00:00Z", note="é" * n) for n in range(9)]
     path.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(file_module, "_BLOCK", block)
+        patch.setattr(blocks, "BLOCK", block)
         history = HistoryFile(path)
         assert history.read_last(count) == history.read().records[-count:]
         path.write_bytes(path.read_bytes() + b'{"torn')
@@ -343,3 +345,18 @@ def test_appending_after_any_cut_loses_only_the_cut_line(tmp_path_factory, cut, 
     aside = history.damaged_path.read_bytes() if history.damaged_path.exists() else b""
     for line in (kept + garbage).split(b"\n"):
         assert line in path.read_bytes() + aside
+
+
+def test_a_line_without_end_is_damage_like_any_other(history):
+    """It is never whole in memory; the lines around it are read, and as a torn end it is kept."""
+    long = b"x" * (LONGEST_BYTES * 3)
+    history.append(session("01A"))
+    with history.path.open("ab") as file:
+        file.write(long + b"\n" + msgspec.json.encode(session("01B")) + b"\n" + long)
+    read = history.read()
+    assert [record.id for record in read.records] == ["01A", "01B"]
+    assert [line.number for line in read.damaged] == [2, 4]
+    assert [record.id for record in history.read_last(2)] == ["01A", "01B"]
+    assert history.append(session("01C")) == history.damaged_path
+    assert history.damaged_path.read_bytes() == long + b"\n"
+    assert [record.id for record in history.read().records] == ["01A", "01B", "01C"]

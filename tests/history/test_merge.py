@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from hipflow.errors import StorageError
+from hipflow.history import merge as merging
 from hipflow.history.file import HistoryFile
 from hipflow.history.merge import merge
 from hipflow.session.record import Amendment
@@ -107,3 +108,26 @@ def test_everything_that_can_be_wrong_with_a_file_at_once(tmp_path):
     assert [damaged.number for damaged in read.damaged] == [2, 6, 8]
     assert read.newer == 1
     assert path.read_bytes() == content
+
+
+def test_what_is_too_large_for_a_history_is_refused(own, tmp_path, monkeypatch):
+    """Nothing of it is read."""
+    monkeypatch.setattr(merging, "LARGEST_BYTES", 100)
+    other = tmp_path / "other\x1b.jsonl"
+    other.write_bytes(line(C))
+    before = own.path.read_bytes()
+    with pytest.raises(StorageError, match="This is no history"):
+        merge(own, [other])
+    assert own.path.read_bytes() == before
+
+
+def test_of_many_damaged_lines_the_number_is_told(own, tmp_path, monkeypatch):
+    """Each of them would be too many."""
+    monkeypatch.setattr(merging, "MOST_TOLD", 2)
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(b"x\n" * 5 + line(C))
+    merged = merge(own, [other])
+    assert (len(merged.damaged), merged.more_damaged, merged.sessions) == (2, 3, 1)
+    monkeypatch.setattr(merging, "MOST_DAMAGED", 2)
+    with pytest.raises(StorageError, match="This is no history"):
+        merge(own, [other])

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.errors import StorageError
+from hipflow.player import journal
 from hipflow.player.journal import OTHER_RUNS, Journal, recover
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
@@ -267,3 +268,42 @@ def test_a_session_that_waits_for_the_history_is_never_written_over(make_stand, 
     (aside,) = stand.path.parent.glob("*.damaged*")
     assert aside.read_bytes() == left
     assert recover(aside) is not None
+
+
+def test_what_is_no_journal_is_left_alone(tmp_path, monkeypatch):
+    """A folder, a pipe that nobody writes to, a device without end, a file without end."""
+    monkeypatch.setattr(journal, "LARGEST_BYTES", 1_000)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "long").write_bytes(b" " * 1_001)
+    (tmp_path / "deep").write_bytes(b'{"x":' + b"[" * 900)
+    names = ["folder", "long", "deep", "none"]
+    if os.name == "posix":
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "zero").symlink_to("/dev/zero")
+        names += ["pipe", "zero"]
+    assert [recover(tmp_path / name) for name in names] == [None] * len(names)
+
+
+def test_a_journal_that_asks_too_much_is_not_played(stand):
+    """Another program may have written it: sets and rounds without end."""
+    text = stand.path.read_text()
+    for before, after in (
+        ('"sets":[2,2]', '"sets":[9,999999999]'),
+        ('"reps":[3,3]', '"reps":[3,1e99]'),
+    ):
+        assert before in text
+        stand.path.write_text(text.replace(before, after))
+        assert recover(stand.path) is None
+
+
+def test_what_a_journal_says_steers_nothing(stand):
+    """Its texts are shown: in questions, on screens, in the history."""
+    text = stand.path.read_text()
+    tricky = "\\u001b[2J\\u202e\x9b\\r"
+    stand.path.write_text(
+        text.replace('"Hip starter"', f'"Hip{tricky}"').replace('"Bridge"', f'"B{tricky}"')
+    )
+    found = recover(stand.path)
+    assert found.record.routine.title == "Hip[2J"
+    assert found.record.exercises[0].name == "B[2J"
+    assert found.header.plan.title == "Hip[2J"

@@ -1,6 +1,8 @@
 """Pictures lie in the folder of the file that names them, nowhere else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hipflow.routine.pictures import picture_path, stays_inside
 
@@ -13,10 +15,14 @@ def test_names_below_the_folder_stay_inside(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["/etc/passwd", "../a.png", "a/../../b.png", "C:a.png", "C:\\a.png", "..\\a.png", "a\0b"],
+    [
+        *("/etc/passwd", "../a.png", "a/../../b.png", "C:a.png", "C:\\a.png", "..\\a.png", "a\0b"),
+        *("//server/share/a.png", "\\\\?\\C:\\a.png", "\\\\.\\PhysicalDrive0", "/dev/zero"),
+        *("NUL.png", "con", "pictures/COM1.a.png", "lpt\u00b9", "a.png.", "a.png ", "... /a.png"),
+    ],
 )
 def test_names_that_climb_do_not(name):
-    """Absolute names and those that climb are refused on every system."""
+    """Absolute names, those that climb, and devices of Windows are refused on every system."""
     assert not stays_inside(name)
 
 
@@ -32,3 +38,19 @@ def test_a_picture_is_found_where_it_lies(tmp_path):
     names = ("b.png", "c.png", "d.png", "../secret.png", "x" * 5000)
     assert [picture_path(folder, name) for name in names] == [None] * 5
     assert picture_path(None, "a.png") is None
+
+
+parts = st.sampled_from(
+    [*"./\\: ", "..", "a", "b.png", "C:", "~", "\n", "\u202e", "%2e%2e", "\udcff"]
+)
+
+
+@given(st.lists(parts, max_size=8).map("".join) | st.text(max_size=300))
+def test_no_name_leaves_the_folder(tmp_path_factory, name):
+    """Whatever it is made of: what is found lies inside, and nothing fails."""
+    folder = tmp_path_factory.getbasetemp() / "kept" / "routines"
+    folder.mkdir(parents=True, exist_ok=True)
+    for inside in (folder / "a", folder / "b.png", folder.parent / "b.png"):
+        inside.touch()
+    found = picture_path(folder, name)
+    assert found is None or found.is_relative_to(folder)

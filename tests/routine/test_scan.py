@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hipflow.routine.check import check_bytes
 from hipflow.routine.library import Library
-from hipflow.routine.scan import MAX_KEY_PARTS, MAX_NESTING, scan
+from hipflow.routine.scan import MAX_KEY_PARTS, MAX_NESTING, MAX_SIGNS, SHORTER, scan
 
 EIGHT = ".".join("a" * 8)
 NINE = ".".join("a" * 9)
@@ -105,3 +105,11 @@ def test_any_text_is_looked_over(text):
     starts = scan(text).starts
     assert list(starts) == sorted(set(starts))
     assert all(1 <= start <= text.count("\n") + 1 for start in starts)
+
+
+@pytest.mark.parametrize("text", ["x\n", "1,", "a = 1\n", "[a]\n", "#\n", '""\n'])
+def test_more_than_any_routine_has_is_refused(text):
+    """Each would be looked at, and explained where it is wrong; a text may be long."""
+    refusal = scan(text * (MAX_SIGNS + 1)).refusal
+    assert (refusal.code, refusal.hint) == ("too-many", SHORTER)
+    assert scan(f"a = '{'x, = [' * MAX_SIGNS}'").refusal is None

@@ -1,6 +1,7 @@
 """Small files of the app's own: forgiving to read, whole to write."""
 
 import stat
+import time
 import tomllib
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
 from hipflow.errors import StorageError
-from hipflow.settings.kept import MAX_BYTES, read_kept, write_kept
+from hipflow.settings.kept import MAX_BYTES, MOST_TOLD, read_kept, write_kept
 
 
 class Shape(Struct, frozen=True, kw_only=True):
@@ -72,6 +73,26 @@ def test_unknown_keys_are_named_and_kept(path):
     assert tomllib.loads(path.read_text()) == {"loud": 0.2, "later": {"a": [1, 2]}}
 
 
+def test_of_many_unknown_keys_a_few_are_named(path):
+    """As text, whatever they are."""
+    write(path, "".join(f'"\\u001b[2J{number}" = 1\n' for number in range(5_000)))
+    notes = read_kept(path, Shape).notes
+    assert len(notes) == MOST_TOLD + 1
+    assert notes[0].startswith("`\\x1b[2J0` in")
+    assert notes[-1] == "So are 4,995 more."
+
+
+@pytest.mark.parametrize(
+    "text", ["a." * 50_000 + "a = 1", "x = " + "[" * 50_000, "x = " + "9" * 5_000]
+)
+def test_a_file_that_costs_more_than_it_says_is_not_read(path, text):
+    """A parser would take seconds, and a gigabyte."""
+    write(path, text)
+    begun_s = time.process_time()
+    assert not read_kept(path, Shape).whole
+    assert time.process_time() - begun_s < 1
+
+
 def test_a_value_taken_back_leaves_the_file(path):
     """A value that is nothing again is not written, not even as an unknown key."""
     write_kept(path, Shape(name="x"))
@@ -85,7 +106,7 @@ def test_a_value_taken_back_leaves_the_file(path):
         (b"loud = ", "no TOML"),
         (b"\xff\xfe", "UTF-8"),
         (b"#" * (MAX_BYTES + 1), "too big"),
-        (b"a = " + b"[" * 50_000, "cannot be read"),
+        (b"a = " + b"[" * 50_000, "nested"),
     ],
 )
 def test_a_broken_file_is_said_and_kept_aside(path, content, word):

@@ -1,7 +1,9 @@
 """Texts that would like to be more than text, and where a person's files may hold them."""
 
 import json
+import re
 import unicodedata
+import zlib
 from collections.abc import Iterable
 
 STEERING = {
@@ -26,7 +28,7 @@ MARKUP = {
     "click": "[@click=app.quit]x[/]",
     "link": "[link=http://x.example]x[/link]",
     "style": "[$primary on red]x",
-    "escaped": "\\[b]x\\\\[/b]",
+    "escaped": "\\[i]y\\\\[/i]",
     "html": "<script>alert(1)</script>",
     "attribute": "\"><img src=x onerror='x()'>",
     "entity": "&lt;b&gt;&#27;",
@@ -37,6 +39,15 @@ MARKUP = {
     "path": "../../etc/passwd",
 }
 """Texts that would be something else where somebody forgot to say that they are text."""
+
+ALL_STEERING = " ".join((*STEERING.values(), "safe\revil", "two\u2028lines", "\u2029"))
+"""All of the first kind in one: none of them changes what another does."""
+
+MIXED = "mixed"
+"""Stands for all of the second kind, another one in each text."""
+
+AFTER = "\u00b7"
+"""Stands between the name of a text and the trick in it, and keeps them on one line."""
 
 ROUTINE_TEXTS = (
     "title",
@@ -98,6 +109,29 @@ def steering_in(text: str, allowed: str = "\n") -> list[str]:
     return [char for char in text if char not in allowed and unicodedata.category(char) in kinds]
 
 
+def named(name: str, trick: str) -> str:
+    """A trick in a text of that name, so that it is found where it is shown."""
+    if trick == MIXED:
+        trick = tuple(MARKUP.values())[zlib.crc32(name.encode()) % len(MARKUP)]
+    return f"{name}{AFTER}{trick}"
+
+
+def not_as_written(shown: str, trick: str) -> list[str]:
+    """What stands behind the names of texts where it is not what is written there.
+
+    The start of a trick is looked at, as far as there was room for it.
+    """
+    tricks = MARKUP.values() if trick == MIXED else (trick,)
+    starts = tuple(one[:4].casefold() for one in tricks)
+    found = re.findall(rf"\w+{AFTER}(.{{0,4}})", shown.casefold())
+    cut = (text.partition("\u2026")[0].rstrip() for text in found)
+    return [text for text in cut if not any(_is_begun(text, start) for start in starts)]
+
+
+def _is_begun(text: str, start: str) -> bool:
+    return start.startswith(text) or text.startswith(start.rstrip())
+
+
 def everywhere(trick: str, names: Iterable[str] = ROUTINE_TEXTS) -> dict[str, str]:
     """The same trick in every text, each with its name before it."""
-    return {name: f"{name} {trick}" for name in names}
+    return {name: named(name, trick) for name in names}

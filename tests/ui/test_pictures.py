@@ -35,6 +35,14 @@ def test_what_is_no_picture_is_left_out(tmp_path, data):
     assert opened_picture(tmp_path / "gone.png") is None
 
 
+@pytest.mark.parametrize("kind", ["TIFF", "BMP", "EPS", "PPM"])
+def test_another_kind_under_that_name_is_left_out(tmp_path, kind):
+    """What draws some of them is a program of its own: it is never started."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (4, 4)).save(path, kind)
+    assert opened_picture(path) is None
+
+
 def test_a_huge_picture_is_not_opened(tmp_path):
     """A small file may hold more pixels than there is room for."""
     assert opened_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None

@@ -9,6 +9,7 @@ from textual.widgets import Input, Label
 
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
+from hipflow.ui.widgets.pieces import piece
 
 NOTE_MOST = 500
 """Characters of a note."""
@@ -33,7 +34,9 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield Input(self._note, max_length=NOTE_MOST, compact=True, select_on_focus=False)
+        yield Input(
+            piece(self._note).plain, max_length=NOTE_MOST, compact=True, select_on_focus=False
+        )
         limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 

@@ -16,7 +16,7 @@ from hipflow.ui.screens.base import PAGING, CalmScreen, ChoosingScreen, Page, ch
 from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.widgets.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
-from hipflow.ui.widgets.pieces import SOFT, column, piece, row
+from hipflow.ui.widgets.pieces import SOFT, clean, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 
 _NAMES, _NOW = 40, 8
@@ -216,7 +216,7 @@ class CorrectRating(PainScreen[Rated]):
     def compose_body(self) -> Iterable[Widget]:
         """The question and a tall staircase."""
         ends = EFFORT_ENDS if self._field == EFFORT else PAIN_ENDS
-        yield Label(self._question, classes="question", markup=False)
+        yield Label(clean(self._question), markup=False, classes="question")
         yield PainScale(self._limits, corner=True, ends=ends)
         yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
 

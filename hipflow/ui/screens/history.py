@@ -120,7 +120,8 @@ class History(LookingScreen):
         read = self.services.shelf.history_read()
         self._read = read.records
         self.take_records(gathered(read.records, self._at_hand))
-        self._say("#history-damaged", piece(damaged_text(d.number for d in read.damaged), SOFT))
+        damaged = damaged_text((line.number for line in read.damaged), read.more_damaged)
+        self._say("#history-damaged", piece(damaged, SOFT))
         self.look()
 
     def show_looked(self, back: LookedBack) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -12,6 +11,7 @@ from textual.widgets.option_list import Option
 from hipflow.session.moment import Session
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
+from hipflow.ui.widgets.pieces import piece
 
 
 class Jump(CalmScreen[int]):
@@ -35,7 +35,7 @@ class Jump(CalmScreen[int]):
         names = [exercise.usual.name for exercise in self._session.plan.routine.exercises]
         options = OptionList(
             *(
-                Option(Content(f"{number + 1:2}  {name}{'   you are here' * (number == here)}"))
+                Option(piece(f"{number + 1:2}  {name}{'   you are here' * (number == here)}"))
                 for number, name in enumerate(names)
             ),
             compact=True,

@@ -11,6 +11,7 @@ from hipflow.session.record import Reason
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.choice_row import ChoiceRow
+from hipflow.ui.widgets.pieces import clean
 
 
 class WhyLeave(CalmScreen[Reason]):
@@ -38,7 +39,7 @@ class WhyLeave(CalmScreen[Reason]):
     def compose_body(self) -> Iterable[Widget]:
         """The question and its answers."""
         with Page(classes="panel"):
-            yield Label(self._question, markup=False, classes="question")
+            yield Label(clean(self._question), markup=False, classes="question")
             yield ChoiceRow("reason.hurt", "It hurts")
             yield ChoiceRow("reason.tired", "I am tired")
             yield ChoiceRow("reason.not-able", "I am not able to do it today")

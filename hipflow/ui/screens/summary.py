@@ -13,6 +13,7 @@ from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import HipflowError, StorageError
+from hipflow.harmless import json_lines
 from hipflow.player.run import Saved
 from hipflow.progress.adherence import Due, due
 from hipflow.session.plan import make_plan
@@ -160,7 +161,7 @@ class Summary(CalmScreen[str]):
         if self._problem:
             keep = "What you did is kept while hipflow runs. You can copy it from here:"
             self._say("saved", self._problem, keep)
-            self._say("copy", msgspec.json.encode(record).decode())
+            self._say("copy", json_lines(msgspec.json.encode(record).decode()))
         else:
             self._say("saved", "Saved." if record.note else "Saved. A note for your therapist?")
             self._say("copy")

@@ -33,3 +33,8 @@ def clean(text: str) -> str:
     return "\n".join(
         "".join(char if char.isprintable() else " " for char in line) for line in text.split("\n")
     )
+
+
+def as_markup(text: str) -> str:
+    """The text as markup that says just that, for what takes nothing else: the command palette."""
+    return clean(text).replace("[", "\\[")

@@ -2,8 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
-from hipflow.ui.widgets.pieces import clean, column, piece
+from hipflow.ui.widgets.pieces import as_markup, clean, column, piece
 
 
 @given(st.text(max_size=200), st.integers(1, 60))
@@ -27,3 +28,11 @@ def test_a_long_text_ends_in_an_ellipsis():
 def test_brackets_are_text():
     """Nothing is read as markup."""
     assert piece("[b]x[/b]").plain == "[b]x[/b]"
+
+
+@given(st.text() | st.text("\\\\[]/@b$#=' ", max_size=12))
+def test_text_as_markup_says_the_same(text):
+    """Brackets and backslashes too, however many: nothing of it is obeyed."""
+    written = Content.from_markup(as_markup(text))
+    assert written.plain == clean(text)
+    assert not written.spans

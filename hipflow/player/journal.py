@@ -6,12 +6,13 @@ engine is pure, so playing the lines again gives the session back exactly.
 
 import os
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Annotated
 
 import msgspec
 from filelock import FileLock, Timeout
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from hipflow.errors import NotAllowedError
 from hipflow.routine.resolved import Routine
@@ -28,16 +29,20 @@ OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you d
 """What the second of two is told."""
 
 
+VERSION = 1
+"""Of the journal; one of a newer program is not played again but kept beside for it."""
+
+
 class JournalHeader(Struct, frozen=True, kw_only=True):
     """What is played: the whole routine, so that the file it came from may be gone."""
 
-    v: int = 1
+    v: Annotated[int, Meta(le=VERSION)] = VERSION
     id: str
     routine: RoutineRef
     plan: Routine
     choices: Choices
     started: str
-    speed: float
+    speed: Annotated[float, Meta(gt=0)]
     pain_before: int | None
 
 
@@ -197,15 +202,16 @@ def recover(path: Path) -> Recovered | None:
     try:
         first, *others = path.read_bytes().splitlines(keepends=True)
         header = msgspec.json.decode(first, type=JournalHeader)
+        datetime.fromisoformat(header.started)
         session, _ = state.start(make_plan(header.plan, header.choices))
-    except (OSError, ValueError, LookupError, msgspec.MsgspecError):
+    except (OSError, ValueError, LookupError, RecursionError, msgspec.MsgspecError):
         return None
     last, rated = JournalLine(at_ms=0, now=header.started), False
     understood = len(first)
     for raw in others:
         try:
             line = msgspec.json.decode(raw, type=JournalLine)
-        except (ValueError, msgspec.MsgspecError):
+        except (ValueError, RecursionError, msgspec.MsgspecError):
             break
         session, last = _played(session, line), line
         rated = rated or line.rated

@@ -72,3 +72,10 @@ def test_a_long_chain_is_walked_once():
         amendment(f"{n:06}", f"{n - 1:06}" if n else "01A", removed=True) for n in range(50_001)
     ]
     assert [one.id for one in standing(chain)] == ["000000"]
+
+
+def test_the_hour_that_comes_twice_keeps_its_order():
+    """In the night the clocks go back, half past two may be before ten past two, the same day."""
+    earlier = session("B", "2026-10-25T02:30:00+02:00")
+    later = session("A", "2026-10-25T02:10:00+01:00")
+    assert settle([later, earlier], []) == (earlier, later)

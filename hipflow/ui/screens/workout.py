@@ -262,7 +262,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
-        self._player.send(events.Pause())
+        self._player.send(events.Pause("away"))
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

@@ -225,8 +225,8 @@ class HipflowApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""
+        self.services.fall_still()
         with suppress(SuspendNotSupported), self.suspend():
-            self.services.fall_still()
             signals.stand_still(others=True)
 
     def tell(self, note: str) -> None:

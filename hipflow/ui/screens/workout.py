@@ -147,7 +147,8 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
         """Show the session as it stands now."""
         session = self._player.session
         if session.ended:
-            if self.is_current and not self._left:
+            # Not where a panel has just been laid over it: that one would be taken away.
+            if self.is_active and not self._left:
                 self._left = True
                 self.dismiss(True)
             return

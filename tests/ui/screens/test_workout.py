@@ -355,6 +355,20 @@ async def test_a_late_move_after_the_end_is_no_harm(tmp_path):
         assert stage.result == [True]
 
 
+async def test_the_end_takes_no_panel_away_that_was_just_opened(tmp_path):
+    """The session ends in the very moment a panel is opened: left once the panel has its answer."""
+    async with on_stage(tmp_path) as stage:
+        player = await stage.work_out(SHORT, IN_WORK_S)
+        workout = stage.app.screen
+        player.send(events.Stop())
+        stage.app.push_screen(WhyLeave("Finish here", "Why finish here?"))
+        workout.on_workout_moved(Workout.Moved(()))
+        await stage.wait(0)
+        assert isinstance(stage.app.screen, WhyLeave)
+        await stage.press("panel.never-mind")
+        assert stage.result == [True]
+
+
 async def test_a_ready_that_waits_stands_until_the_large_key(tmp_path):
     """It counts down, then says what to do, and shows no nought; the key counts the work in."""
     async with on_stage(tmp_path) as stage:

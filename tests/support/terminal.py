@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pexpect
 import pyte
+import pytest
 
 PATIENCE_S = 30
 """How long something may take to be seen on a busy machine."""
@@ -117,8 +118,12 @@ class Terminal:
 
     def read(self, for_s: float) -> None:
         """Take in what is drawn for a while."""
-        with suppress(pexpect.TIMEOUT):
+        try:
             self._stream.feed(self.process.read_nonblocking(65_536, timeout=for_s))
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            pytest.fail(f"it ended by itself:\n{self.text}")
 
     def drain(self, for_s: float) -> None:
         """Take what is drawn for a while and look at none of it: nobody could."""

@@ -28,6 +28,9 @@ from hipflow.storing import make_folder, open_to_append, set_aside
 OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
 
+_LOOK_S = 0.2
+"""Whoever only looks whether a session was left has the lock for a moment; so long is waited."""
+
 
 VERSION = 1
 """Of the journal; one of a newer program is not played again but kept beside for it."""
@@ -78,7 +81,7 @@ class Journal:
         """Open the file and write what is played. Health data: for this user's eyes only."""
         try:
             make_folder(self.path.parent)
-            self._lock.acquire(blocking=False)
+            take(self._lock)
             if self.path.is_file() and self.path.stat().st_size:
                 # A session that could not be brought into the history yet: never written over.
                 set_aside(self.path)
@@ -98,7 +101,7 @@ class Journal:
             found: what was read here; bytes that could not be understood are kept beside.
         """
         try:
-            self._lock.acquire(blocking=False)
+            take(self._lock)
         except (Timeout, OSError):
             return False
         if recover(self.path) != found:
@@ -239,6 +242,16 @@ def recover(path: Path) -> Recovered | None:
 def lock_of(path: Path) -> FileLock:
     """The lock that is held while a session is written at ``path``."""
     return FileLock(path.with_suffix(".lock"), mode=0o600)
+
+
+def take(lock: FileLock) -> None:
+    """Take the lock of a session.
+
+    Raises:
+        Timeout: another program has it, and is playing.
+        OSError: the system refuses.
+    """
+    lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
 
 
 def _cut_off(path: Path, understood: int) -> None:

@@ -24,7 +24,7 @@ PANELS = {
     "leaving": (("right", "Why "), ("t", "")),
     "finishing": (("f", "Why finish"), ("esc", "")),
     "jumping": (("j", "which exercise"), ("\x1b[B", ""), ("enter", "")),
-    "help": (("?", "Help"), ("esc", "")),
+    "help": (("?", "What the keys do"), ("esc", "")),
     "pausing": (("p", "Paused"), ("space", "")),
     "palette": (("\x10", "Search"), ("esc", "")),
     "easier": (("e", ""), ("+", ""), ("enter", "")),
@@ -148,12 +148,9 @@ class Watcher(Mortal):
             self._terminal.read(left_s)
 
     def _die(self) -> None:
-        process = self._terminal.process
-        process.kill(signal.SIGKILL)
-        while process.isalive():
-            time.sleep(0.001)
-        self._terminal.drain(0.01)
-        process.close(force=True)
+        self._terminal.process.kill(signal.SIGKILL)
+        self._terminal.end()
+        self._terminal.process.close(force=True)
 
     def _journal_bytes(self) -> bytes:
         path = self.home / "history.running.jsonl"
@@ -218,8 +215,8 @@ def place_in(text: str) -> tuple[str, str, int, int] | None:
     name = re.search(r"^ *(Bridge|Clamshell)(?: +· +(LEFT|RIGHT))?", text)
     set_ = re.search(r"set (\d) of \d", text)
     rep = re.search(r"^ *(\d+) *$", text, re.MULTILINE)
-    counts = re.search(r"^ *of \d *$", text, re.MULTILINE)
-    if not (name and set_ and rep and counts):
+    reps = re.search(r"^ *of (\d) *$", text, re.MULTILINE)
+    if not (name and set_ and rep and reps and int(rep[1]) <= int(reps[1])):
         return None
     side = (name[2] or "both").lower()
     return name[1], side, int(set_[1]), int(rep[1])

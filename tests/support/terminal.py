@@ -85,8 +85,10 @@ class Terminal:
 
     def hang_up(self) -> int:
         """Close the window, and wait until the program has ended; its exit code."""
-        os.close(self.process.child_fd)
-        self.process.closed, self.process.child_fd = True, -1
+        self.process.ptyproc.fileobj.close()
+        # Else it would close that number once more, whoever has it by then.
+        self.process.ptyproc.closed = self.process.closed = True
+        self.process.ptyproc.fd = self.process.child_fd = -1
         until_s = time.monotonic() + PATIENCE_S
         while (ended := os.waitpid(self.process.pid, os.WNOHANG)) == (0, 0):
             assert time.monotonic() < until_s, "it goes on without a terminal"

@@ -211,12 +211,18 @@ class Watcher(Mortal):
 
 
 def place_in(text: str) -> tuple[str, str, int, int] | None:
-    """Exercise, side, set and repetition that are to be seen, where something is counted."""
+    """Exercise, side, set and repetition that are to be seen, where something is counted.
+
+    On a machine that is busy words are drawn later than numbers: where the marks and the words tell
+    of different sets, nothing can be said.
+    """
     name = re.search(r"^ *(Bridge|Clamshell)(?: +· +(LEFT|RIGHT))?", text)
     set_ = re.search(r"set (\d) of \d", text)
     rep = re.search(r"^ *(\d+) *$", text, re.MULTILINE)
     reps = re.search(r"^ *of (\d) *$", text, re.MULTILINE)
-    if not (name and set_ and rep and reps and int(rep[1]) <= int(reps[1])):
+    marks = re.search(r"^ *(?:(?:██|▆▆|▁▁) +)+$", text, re.MULTILINE)
+    if not (name and set_ and rep and reps and marks):
         return None
-    side = (name[2] or "both").lower()
-    return name[1], side, int(set_[1]), int(rep[1])
+    if len(marks[0].split()) != int(reps[1]) or int(rep[1]) > int(reps[1]):
+        return None
+    return name[1], (name[2] or "both").lower(), int(set_[1]), int(rep[1])

@@ -225,6 +225,8 @@ class HipflowApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""
+        if sys.platform == "win32":
+            return
         self.services.fall_still()
         with suppress(SuspendNotSupported), self.suspend():
             signals.stand_still(others=True)

@@ -369,6 +369,16 @@ async def test_the_end_takes_no_panel_away_that_was_just_opened(tmp_path):
         assert stage.result == [True]
 
 
+async def test_it_hurts_as_the_session_ends(tmp_path):
+    """The key comes a moment late: the rating after asks, and no answer is lost."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(play("Bridge", **counted(2))), READY_S + 7.9)
+        stage.fakes.clock.advance(0.2)
+        await stage.press("workout.hurts")
+        assert not isinstance(stage.app.screen, Hurts)
+        assert stage.result == [True]
+
+
 async def test_a_ready_that_waits_stands_until_the_large_key(tmp_path):
     """It counts down, then says what to do, and shows no nought; the key counts the work in."""
     async with on_stage(tmp_path) as stage:

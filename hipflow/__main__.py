@@ -36,8 +36,11 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:
         # Files of the app's own are refused as HipflowError: this is the output, e.g. a full disk.
-        sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
-        _let_output_go()
+        with suppress(OSError):
+            sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
+        from hipflow.signals import let_output_go  # noqa: PLC0415 - hardly ever needed
+
+        let_output_go()
         sys.exit(2)
     finally:
         # The system takes it all at once; looking through it first takes a sixth of a check.
@@ -57,12 +60,6 @@ def _say_what_can_be_said() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _let_output_go() -> None:
-    """What could not be written is tried again at exit: let it go nowhere."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 import asyncio
 import os
 import re
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import Any, Protocol, TextIO
+
+from hipflow import signals
 
 _NAMES = {
     "": "enter",
@@ -65,15 +66,31 @@ class Keyboard:
         self._keys: asyncio.Queue[str] = asyncio.Queue()
         self._kept: str | None = None
         self.by_line = not source.isatty()
+        self._mode: _Mode = _AsItIs()
+        self._reads = False
 
     @contextmanager
     def reading(self) -> Iterator["Keyboard"]:
         """Read while inside; a terminal is given back as it was."""
         loop = asyncio.get_running_loop()
-        with _one_key_at_a_time(self._source) if not self.by_line else _as_it_is():
-            read = self._read_lines if self.by_line else self._read_keys
-            threading.Thread(target=read, args=(loop,), daemon=True, name="keyboard").start()
-            yield self
+        self._mode = _mode_of(self._source)
+        self._mode.take()
+        self._reads = True
+        read = self._read_lines if self.by_line else self._read_keys
+        threading.Thread(target=read, args=(loop,), daemon=True, name="keyboard").start()
+        try:
+            # A shell has its own terminal back while this is stopped, and does not mend it after.
+            with signals.listening(lambda _number: self._mode.take(), "SIGCONT"):
+                yield self
+        finally:
+            self._reads = False
+            self._mode.give_back()
+
+    def stand_still(self) -> None:
+        """Stop as the shell wishes, with the terminal given back meanwhile."""
+        self._mode.give_back()
+        signals.stand_still(others=False)
+        self._mode.take()
 
     async def key(self) -> str:
         """The next key; :data:`END` for ever once there are no more."""
@@ -100,7 +117,8 @@ class Keyboard:
         while typed := read():
             for key in keys_in(typed):
                 self._give(loop, key_name(key))
-        self._give(loop, END)
+        if self._reads:  # only a terminal that has gone gives nothing
+            signals.hang_up()
 
     def _posix_keys(self) -> str:
         """One key or more: what a terminal sends for one arrives in one piece."""
@@ -115,35 +133,65 @@ class Keyboard:
             loop.call_soon_threadsafe(give, key)
 
 
-@contextmanager
-def _as_it_is() -> Iterator[None]:
-    yield
+class _Mode(Protocol):
+    """How a source gives its keys."""
+
+    def take(self) -> None:
+        """Have it give one key at a time."""
+
+    def give_back(self) -> None:
+        """Have it as it was."""
 
 
-@contextmanager
-def _one_key_at_a_time(source: TextIO) -> Iterator[None]:
-    if sys.platform == "win32":
-        yield
-        return
-    import termios  # noqa: PLC0415 - not on every system
-    import tty  # noqa: PLC0415 - not on every system
+class _AsItIs:
+    """Of a pipe, or a terminal that needs nothing."""
 
-    terminal = source.fileno()
+    def take(self) -> None:
+        """Take it as it is."""
 
-    def take_up() -> None:
-        """A shell has its own terminal back while this is stopped, and does not mend it after."""
-        if os.tcgetpgrp(terminal) == os.getpgrp():
-            tty.setcbreak(terminal)
+    def give_back(self) -> None:
+        """It was never changed."""
 
-    before = termios.tcgetattr(terminal)
-    tty.setcbreak(terminal)
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGCONT, take_up)
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGCONT)
-        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+class _OneKeyAtATime:
+    """Of a terminal: no Enter is needed, and nothing is echoed.
+
+    Args:
+        terminal: the number of its file.
+    """
+
+    def __init__(self, terminal: int) -> None:
+        import termios  # noqa: PLC0415 - not on every system
+
+        self._terminal = terminal
+        self._before: list[Any] = termios.tcgetattr(terminal)
+
+    def take(self) -> None:
+        """Take it, unless a shell has it just now."""
+        import termios  # noqa: PLC0415 - not on every system
+        import tty  # noqa: PLC0415 - not on every system
+
+        if self._is_ours():
+            with suppress(termios.error):  # it has gone
+                tty.setcbreak(self._terminal)
+
+    def give_back(self) -> None:
+        """Give it back."""
+        import termios  # noqa: PLC0415 - not on every system
+
+        with suppress(termios.error):  # it has gone
+            termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
+
+    def _is_ours(self) -> bool:
+        with suppress(OSError):  # no shell shares it with us
+            return os.tcgetpgrp(self._terminal) == os.getpgrp()
+        return True
+
+
+def _mode_of(source: TextIO) -> _Mode:
+    if sys.platform == "win32" or not source.isatty():
+        return _AsItIs()
+    return _OneKeyAtATime(source.fileno())
 
 
 def _windows_key() -> str:

@@ -50,6 +50,7 @@ class Launch:
         self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
         self._voice: Voice | None = None
         self._sounding: Sounding | None = None
+        self._wakefulness = Wakefulness()
 
     @property
     def voice(self) -> Voice:
@@ -122,7 +123,7 @@ class Launch:
             refresh_ms=refresh_ms,
         )
         self.sounding.speak_for(player)
-        player.listen(Wakefulness())
+        player.listen(self._wakefulness)
         return player
 
     @property
@@ -157,6 +158,11 @@ class Launch:
         """Say something now, outside a session."""
         now_s = self.clock.monotonic_s()
         self.voice.play([Sound(id=f"say:{text}", due_s=now_s, latest_s=now_s + 10, text=text)])
+
+    def fall_still(self) -> None:
+        """Be silent and let the computer sleep: the program is about to stand still."""
+        self.voice.cancel()
+        self._wakefulness.let_go()
 
     @property
     def affected(self) -> Side | None:

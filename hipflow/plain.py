@@ -50,6 +50,10 @@ def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
 
 
+def _already_still() -> None:
+    """Without a voice there is nothing to be heard."""
+
+
 class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, and how to make its player."""
 
@@ -60,6 +64,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
     say: Callable[[str], None]
     sound_key: Callable[[SoundKey], str]
+    fall_still: Callable[[], None] = _already_still
     left_over: LeftOver | None = None
     go_on: Callable[[LeftOver], tuple[Player, Announcer] | None] = _gone
 
@@ -70,30 +75,42 @@ class Plain:
     def __init__(self, setup: PlainSetup, keyboard: Keyboard, write: Callable[[str], None]) -> None:
         self._setup = setup
         self._keyboard = keyboard
-        self._write = write
-        self._ask = Questions(keyboard, write)
+        self._write_line = write
+        self._last_line = ""
+        self._ask = Questions(keyboard, self._write)
         self.affected = setup.affected
         self._nobody_there = False
         self._problem = ""
-        self._told_to_leave = False
+        self._player: Player | None = None
         self._running: asyncio.Task[object] | None = None
+        self.told_to_leave = 0
+        """The signal that has ended it; 0 where none has."""
 
-    def leave(self) -> None:
+    def leave(self, told_by: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
-        self._told_to_leave = True
+        self.told_to_leave = told_by
         if self._running is not None:
             self._running.cancel()
+
+    def stand_still(self, _told_by: int) -> None:
+        """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
+        if self._player is not None:
+            self._player.send(events.Pause("away"))
+        self._setup.fall_still()
+        self._keyboard.stand_still()
+        self._write(self._last_line)
 
     async def run(self) -> Saved:
         """Play it; returns what became of the record."""
         self._running = asyncio.current_task()
         player, announcer = await self._go_on() or await self._check_in()
+        self._player = player
         try:
             await self._play(player, announcer)
             saved = await self._rate(player)
         except (asyncio.CancelledError, OSError):
-            # Ctrl+C, or nothing more can be written: what was done is kept all the same.
-            if player.started and not self._told_to_leave:
+            # Ctrl+C, or nobody reads on: what was done is kept all the same.
+            if player.started and not self.told_to_leave:
                 player.send(events.Stop(Reason.OTHER))
                 kept = player.keep()
                 with suppress(OSError):
@@ -104,6 +121,10 @@ class Plain:
         for line in summary_lines(saved, player.setup.plan.routine.pain):
             self._write(line)
         return saved
+
+    def _write(self, line: str) -> None:
+        self._last_line = line
+        self._write_line(line)
 
     async def _go_on(self) -> tuple[Player, Announcer] | None:
         """Offer to go on with a session whose program died; nothing where it is not wanted."""

@@ -1,9 +1,9 @@
 """Opens a front end over the player: the screens, or plain lines."""
 
 import asyncio
-import signal
+import errno
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
 from hipflow.harmless import json_lines, lines
 from hipflow.launch import Launch
@@ -25,13 +26,11 @@ from hipflow.typed import typed
 from hipflow.watching import changes
 
 if TYPE_CHECKING:
+    from hipflow.plain import Plain
     from hipflow.ui.app import HipflowApp
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
-
-TERMINATED = 143
-"""The exit code of a program that was told to end, as shells have it."""
 
 NO_SCREENS = """The screens need a terminal, and here there is none that can draw them.
 In lines of text it goes anywhere: hipflow play hip-starter --plain"""
@@ -90,28 +89,35 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
         pictures=picture_maker(),
+        fall_still=launch.fall_still,
     )
     app = HipflowApp(services)
     asyncio.run(_screens(app))
-    _show_unsaved(launch)
-    _offer_to_keep(launch, loaded)
-    return TERMINATED if app.told_to_leave else app.return_code or 0
+    _last_words(launch, loaded)
+    return signals.exit_code(app.told_to_leave) if app.told_to_leave else app.return_code or 0
 
 
 async def _screens(app: "HipflowApp") -> None:
-    with _ended_in_peace(app.leave):
+    with signals.listening(app.leave, *signals.ENDINGS, "SIGINT"):
         await app.run_async()
 
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
-    try:
-        code = asyncio.run(_plain(launch, loaded))
-    except asyncio.CancelledError:
-        code = TERMINATED
-    _show_unsaved(launch)
-    _offer_to_keep(launch, loaded)
+    code = asyncio.run(_plain(launch, loaded))
+    _last_words(launch, loaded)
     return code
+
+
+def _last_words(launch: Launch, loaded: LoadedRoutine | None) -> None:
+    try:
+        _show_unsaved(launch)
+        _offer_to_keep(launch, loaded)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        signals.let_output_go()  # the terminal has gone
 
 
 def _show_unsaved(launch: Launch) -> None:
@@ -135,26 +141,14 @@ def _say(text: str) -> None:
     click.echo(lines(text))
 
 
-@contextmanager
-def _ended_in_peace(leave: Callable[[], object]) -> Iterator[None]:
-    """Told to end, or with the terminal closed, give the terminal back; the journal stays."""
-    loop = asyncio.get_running_loop()
-    # Windows has neither; there closing the window ends the program, and the journal tells of it.
-    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    handled = [number for number in told if _listen(loop, number, leave)]
+def _tell(text: str) -> None:
+    """Write a line while playing."""
     try:
-        yield
-    finally:
-        for number in handled:
-            loop.remove_signal_handler(number)
-
-
-def _listen(loop: asyncio.AbstractEventLoop, number: int, do: Callable[[], object]) -> bool:
-    try:
-        loop.add_signal_handler(number, do)
-    except NotImplementedError:
-        return False
-    return True
+        _say(text)
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+        signals.hang_up()  # the terminal has gone
 
 
 def _ring() -> None:
@@ -168,6 +162,14 @@ def _tell_of_sound(launch: Launch) -> None:
     if words := launch.sounding.news():
         with suppress(OSError):
             _say(words)
+
+
+@contextmanager
+def _listening(plain: "Plain") -> Iterator[None]:
+    ending = signals.listening(plain.leave, *signals.ENDINGS)
+    stopping = signals.listening(plain.stand_still, "SIGTSTP")
+    with ending, stopping:
+        yield
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
@@ -202,18 +204,23 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         affected=launch.affected,
         make_player=make_player,
         say=launch.say,
+        fall_still=launch.fall_still,
         sound_key=launch.sounding.press,
         left_over=found.left_over,
         go_on=go_on,
     )
     for told in launch.shelf.notes:
         _say(told)
-    plain = Plain(setup, keyboard, _say)
+    plain = Plain(setup, keyboard, _tell)
     try:
-        with _ended_in_peace(plain.leave), keyboard.reading():
+        with _listening(plain), keyboard.reading():
             saved = await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()
+    except asyncio.CancelledError:
+        if not plain.told_to_leave:
+            raise
+        return signals.exit_code(plain.told_to_leave)
     finally:
         await launch.voice.close()
     launch.remember_affected(plain.affected)

@@ -6,8 +6,10 @@ from threading import Event, Thread
 from hipflow.session.cues import Cue
 from hipflow.session.moment import Session, Status
 
-PAUSED_TOO_MS = 600_000
-"""A pause this long is no pause any more: then the computer may sleep."""
+STILL_TOO_MS = 600_000
+"""Whoever pauses this long, or lets a step wait, has gone: then the computer may sleep."""
+
+_RELEASE_S = 0.5
 
 Stay = Callable[[Event], object]
 """Keeps the computer awake until the event is set; returns at once where it cannot."""
@@ -18,9 +20,9 @@ def stay_awake(until: Event) -> bool:
 
     It forgets what it was asked when this program ends, however that ends.
     """
-    from wakepy import keep  # noqa: PLC0415 - loaded when something is played
-
     try:
+        from wakepy import keep  # noqa: PLC0415 - loaded when something is played
+
         with keep.presenting(on_fail="pass") as mode:
             awake = bool(mode.active)
             if awake:
@@ -31,7 +33,7 @@ def stay_awake(until: Event) -> bool:
 
 
 class Wakefulness:
-    """A listener of the player: awake from the first step to the end, long pauses apart.
+    """A listener of the player: awake from the first step to the end, but not for nobody.
 
     The system is asked in a thread of its own, since it may take its time to answer.
 
@@ -42,19 +44,28 @@ class Wakefulness:
     def __init__(self, stay: Stay = stay_awake) -> None:
         self._stay = stay
         self._until: Event | None = None
+        self._thread: Thread | None = None
+        self._moved_ms = 0
 
     def __call__(self, session: Session, cues: tuple[Cue, ...]) -> None:
         """The session moved."""
         del cues
-        paused = session.status is Status.PAUSED
-        long_paused = paused and session.clock_ms - session.pause_began_ms >= PAUSED_TOO_MS
-        if session.ended or long_paused:
-            self._let_go()
+        if session.status is not Status.PAUSED and not session.ready_over:
+            self._moved_ms = session.clock_ms
+        if session.ended or session.clock_ms - self._moved_ms >= STILL_TOO_MS:
+            self._release()
         elif self._until is None:
             self._until = Event()
-            Thread(target=self._stay, args=(self._until,), daemon=True).start()
+            self._thread = Thread(target=self._stay, args=(self._until,), daemon=True)
+            self._thread.start()
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Let the computer sleep, and see that it may; awake again when the session moves."""
+        self._release()
+        if self._thread is not None:
+            self._thread.join(_RELEASE_S)
+
+    def _release(self) -> None:
         if self._until is not None:
             self._until.set()
             self._until = None

@@ -14,8 +14,11 @@ from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey
 from hipflow.voice.silent import SilentVoice
 from hipflow.voice.sound import VoiceStatus
+from hipflow.wakefulness import Wakefulness
 from noting_voice import NotingVoice
+from routines import counted, play, routine
 from sessions import session
+from walking import begin
 
 SIDED = """
 hipflow = 1
@@ -142,6 +145,16 @@ async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited
     await launch.last_words()
     player.close()
     assert slept_s == waited_s
+
+
+async def test_before_the_program_stands_still(launch):
+    """Nothing is heard any more, and the computer may sleep."""
+    launch._voice, asked = NotingVoice(), []
+    launch._wakefulness = Wakefulness(asked.append)
+    launch._wakefulness(begin(routine(play(**counted()))), ())
+    launch.fall_still()
+    assert launch._voice.taken_back == [None]
+    assert [until.is_set() for until in asked] == [True]
 
 
 async def test_nothing_was_said_yet(launch):

@@ -50,6 +50,9 @@ class Typing(Keyboard):
         self.by_line = by_line
         self._left = list(keys)
 
+    def stand_still(self):
+        """Nobody stops the tests."""
+
     async def key(self):
         """The next key; those that must wait yield to the session meanwhile."""
         if self._kept is not None:
@@ -77,7 +80,7 @@ class Table:
 
     def __init__(self, folder, made, **setup):
         self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
-        self.player = None
+        self.player = self.plain = None
         self._save = setup.pop("save", self.saved.append)
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", Wait.NEVER)
@@ -120,15 +123,20 @@ class Table:
         """Waits for the session to wait for the big key."""
         return self.player is not None and self.player.started and self.player.session.ready_over
 
+    def stop(self):
+        """Stops it as a shell does after Ctrl+Z, and has it go on."""
+        self.plain.stand_still(20)
+        return True
+
     def ended(self):
         """Waits for the session to have ended."""
         return self.player is not None and self.player.session.ended
 
     def run(self, *keys, by_line=False):
         """Play with these keys; the saved record."""
-        plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
+        self.plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
         with asyncio.Runner() as runner:
-            return runner.run(asyncio.wait_for(plain.run(), PATIENCE_S)).record
+            return runner.run(asyncio.wait_for(self.plain.run(), PATIENCE_S)).record
 
     @property
     def text(self):
@@ -198,6 +206,22 @@ def test_going_on_instead_of_finishing(table):
     at = table(GUIDED)
     record = at.run("enter", "enter", "f", "space", at.ended, "enter", "enter")
     assert record.outcome == "finished"
+
+
+def test_stopped_by_the_shell_it_waits_and_asks_again(table):
+    """The session pauses, all is still, and what was said last stands there once more."""
+    still = []
+    at = table(GUIDED, fall_still=lambda: still.append(at.lines[-1]))
+    question = "Pain now, 0 to 10? (enter: not now)"
+    record = at.run(
+        *(at.stop, "enter", "enter", at.step(1), at.stop, "space", at.ended),
+        *(lambda: at.lines[-1] == question, at.stop, "2", "enter", "enter"),
+    )
+    asked = [line for line in at.lines if line.startswith(("Pain now", "Paused. Bridge, "))]
+    paused = asked[2]
+    assert asked == [question, question, paused, paused, question, question]
+    assert still == [question, paused, question]
+    assert (record.outcome, record.pain.after) == ("finished", 2)
 
 
 def test_the_large_key_chooses_no_day(table):

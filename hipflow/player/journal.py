@@ -7,12 +7,13 @@ engine is pure, so playing the lines again gives the session back exactly.
 import os
 import re
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Annotated, TypeVar
 
 import msgspec
 from filelock import FileLock, Timeout
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from hipflow.errors import NotAllowedError
 from hipflow.history.lines import without_control
@@ -38,17 +39,24 @@ _Written = TypeVar("_Written", "JournalHeader", "JournalLine")
 OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
 """What the second of two is told."""
 
+_LOOK_S = 0.2
+"""Whoever only looks whether a session was left has the lock for a moment; so long is waited."""
+
+
+VERSION = 1
+"""Of the journal; one of a newer program is not played again but kept beside for it."""
+
 
 class JournalHeader(Struct, frozen=True, kw_only=True):
     """What is played: the whole routine, so that the file it came from may be gone."""
 
-    v: int = 1
+    v: Annotated[int, Meta(le=VERSION)] = VERSION
     id: str
     routine: RoutineRef
     plan: Routine
     choices: Choices
     started: str
-    speed: float
+    speed: Annotated[float, Meta(gt=0)]
     pain_before: int | None
 
 
@@ -84,7 +92,7 @@ class Journal:
         """Open the file and write what is played. Health data: for this user's eyes only."""
         try:
             make_folder(self.path.parent)
-            self._lock.acquire(blocking=False)
+            take(self._lock)
             if self.path.is_file() and self.path.stat().st_size:
                 # A session that could not be brought into the history yet: never written over.
                 set_aside(self.path)
@@ -104,7 +112,7 @@ class Journal:
             found: what was read here; bytes that could not be understood are kept beside.
         """
         try:
-            self._lock.acquire(blocking=False)
+            take(self._lock)
         except (Timeout, OSError):
             return False
         if recover(self.path) != found:
@@ -208,10 +216,11 @@ def recover(path: Path) -> Recovered | None:
     try:
         first, *others = _content(path).splitlines(keepends=True)
         header = _understood(first, JournalHeader)
+        datetime.fromisoformat(header.started)
         if not may_be_played(header.plan):
             return None
         session, _ = state.start(make_plan(header.plan, header.choices))
-    except (OSError, ValueError, LookupError):
+    except (OSError, ValueError, LookupError, RecursionError):
         return None
     last, rated = JournalLine(at_ms=0, now=header.started), False
     understood = len(first)
@@ -276,6 +285,16 @@ def _understood(line: bytes, shape: type[_Written]) -> _Written:
 def lock_of(path: Path) -> FileLock:
     """The lock that is held while a session is written at ``path``."""
     return FileLock(path.with_suffix(".lock"), mode=0o600)
+
+
+def take(lock: FileLock) -> None:
+    """Take the lock of a session.
+
+    Raises:
+        Timeout: another program has it, and is playing.
+        OSError: the system refuses.
+    """
+    lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
 
 
 def _cut_off(path: Path, understood: int) -> None:

@@ -9,7 +9,7 @@ from filelock import Timeout
 from msgspec import UNSET, Struct
 
 from hipflow.errors import StorageError
-from hipflow.player.journal import Journal, Recovered, lock_of, recover
+from hipflow.player.journal import Journal, Recovered, lock_of, recover, take
 from hipflow.session import view
 from hipflow.session.record import SessionRecord
 from hipflow.storing import set_aside
@@ -85,7 +85,7 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
         return Found()
     lock = lock_of(path)
     try:
-        lock.acquire(blocking=False)
+        take(lock)
     except Timeout:
         return Found(note=ELSEWHERE)
     except OSError:

@@ -17,13 +17,15 @@ def asked_about(records: Sequence[SessionRecord], today: date) -> SessionRecord 
     """The session of yesterday that the pain of this morning belongs to.
 
     ``None`` where there was none, where it has been answered, or where today has a session already:
-    then it would be the pain after that one.
+    then it would be the pain after that one. Sessions of days to come, from a clock that was wrong,
+    are passed over.
 
     Args:
         records: the sessions, in order of their start.
         today: the date.
     """
-    latest = next((record for record in reversed(records) if counts(record)), None)
+    so_far = (record for record in reversed(records) if local_day(record) <= today)
+    latest = next((record for record in so_far if counts(record)), None)
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
     return latest if latest.pain.next_morning is None else None

@@ -3,19 +3,26 @@
 :mod:`hipflow.routine.model` says what may be *written*; this module says what it *means* once the
 prescription, the routine's defaults, the library and the built-in values have been laid over one
 another (:mod:`hipflow.routine.resolve`). The session engine reads only these.
+
+What would make a plan endless has its limit here too: a running session is read back from a file.
 """
 
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from hipflow.routine.figure_table import FigureTable
+from hipflow.routine.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
 
 DEFAULT_LANGUAGE = "en"
 """Where an author names none."""
 
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
+
+
+WorkLength = Annotated[float, Meta(gt=0, le=3600)]
 
 
 class Pace(StrEnum):
@@ -101,9 +108,9 @@ class Dose(Struct, frozen=True, kw_only=True):
     Seconds may have fractions; ``hold_s`` and ``for_s`` are (least, most).
     """
 
-    sets: Range = (1, 1)
-    reps: Range | None = None
-    for_s: tuple[float, float] | None = None
+    sets: tuple[Sets, Sets] = (1, 1)
+    reps: tuple[Reps, Reps] | None = None
+    for_s: tuple[WorkLength, WorkLength] | None = None
     out_s: float = 0
     hold_s: tuple[float, float] = (0, 0)
     back_s: float = 0
@@ -161,7 +168,7 @@ class Circuit(Struct, frozen=True, kw_only=True):
     """A group of neighbouring exercises played as rounds."""
 
     name: str
-    rounds: int
+    rounds: Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
     rest_s: float = 60
     change_s: float | None = None
 
@@ -183,7 +190,7 @@ class Routine(Struct, frozen=True, kw_only=True):
     """A whole programme, ready to be unrolled into a plan."""
 
     title: str
-    exercises: tuple[Prescription, ...]
+    exercises: Annotated[tuple[Prescription, ...], Meta(max_length=MAX_EXERCISES)]
     circuits: tuple[Circuit, ...] = ()
     summary: str | None = None
     author: str | None = None

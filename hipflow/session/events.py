@@ -24,7 +24,11 @@ class Elapsed(Event, frozen=True):
 
 
 class Pause(Event, frozen=True):
-    """Stand still. ``reason``: ``asked``, ``hurt``, ``gap`` (the computer slept) or ``panel``."""
+    """Stand still.
+
+    ``reason``: ``asked``, ``hurt``, ``panel``, ``gap`` (the computer slept) or ``away`` (the shell
+    has stopped the program).
+    """
 
     reason: str = "asked"
 

@@ -1,15 +1,19 @@
 """The application: navigation, theme, keymap; nothing else."""
 
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from msgspec import structs
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
+from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
 from hipflow.ui import flow
 from hipflow.ui.bindings import binding
@@ -50,7 +54,8 @@ class HipflowApp(App[None]):
         self.services = services
         self.opening_note = services.opening_note
         self.voice_note = ""
-        self.told_to_leave = False
+        self.told_to_leave = 0
+        """The signal that has ended it; 0 where none has."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()
@@ -71,6 +76,14 @@ class HipflowApp(App[None]):
         if self.no_color:
             variables |= dict.fromkeys(TONES, variables["ink"])
         return variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """What drives the terminal."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from hipflow.ui.shared_driver import SharedDriver  # noqa: PLC0415 - not on every system
+
+        return SharedDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Today lies under all other screens."""
@@ -204,10 +217,19 @@ class HipflowApp(App[None]):
         self.voice_note = self.services.sounding.news()
         self.show_notes()
 
-    def leave(self) -> None:
+    def leave(self, told_by: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
-        self.told_to_leave = True
+        self.told_to_leave = told_by
+        self.services.voice.cancel()
         self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""
+        if sys.platform == "win32":
+            return
+        self.services.fall_still()
+        with suppress(SuspendNotSupported), self.suspend():
+            signals.stand_still(others=True)
 
     def tell(self, note: str) -> None:
         """Tell of something on the screens that have room for it."""

@@ -33,6 +33,10 @@ def _not_muted(_player: Player) -> bool:
     return False
 
 
+def _already_still() -> None:
+    """Without a voice there is nothing to be heard."""
+
+
 async def _nothing_found() -> Sequence[Finding]:
     """Without a voice there is nothing to check."""
     return ()
@@ -56,6 +60,8 @@ class Services:
     """Falls silent or speaks again; returns whether it is silent now."""
     check_sound: Callable[[], Awaitable[Sequence[Finding]]] = _nothing_found
     """Tries the sound aloud, and says what is missing and what to do."""
+    fall_still: Callable[[], None] = _already_still
+    """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_ground: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
     opening_note: str = ""

@@ -104,3 +104,10 @@ def test_the_pain_of_an_exercise_can_be_corrected():
 def test_only_what_was_said_may_be_corrected(field, may_be):
     """What was measured stands as it was."""
     assert is_amendable(field) is may_be
+
+
+def test_the_hour_that_comes_twice_keeps_its_order():
+    """In the night the clocks go back, half past two may be before ten past two, the same day."""
+    earlier = session("B", "2026-10-25T02:30:00+02:00")
+    later = session("A", "2026-10-25T02:10:00+01:00")
+    assert settle([later, earlier], []) == (earlier, later)

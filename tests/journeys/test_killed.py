@@ -8,10 +8,13 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from dying import Person
+from dying_in_lines import Person
+from dying_on_screen import Watcher
 
-AT_RANDOM = 20
-"""Deaths in a row; ``python tests/support/dying.py 500`` dies more often."""
+AT_RANDOM = 16
+"""Deaths in a row; ``python tests/support/dying.py 500`` dies more often, also on the screens."""
+
+SCREENS = ("work", "hurts", "offer", "rated")
 
 
 @pytest.fixture
@@ -42,3 +45,11 @@ def test_killed_at_random_again_and_again(person):
         person.live_and_die()
     assert person.ends["gone on with"] > 0
     assert person.ends["killed in mid-session"] > 0
+
+
+def test_killed_on_the_screens(tmp_path):
+    """In mid-set, with a panel open, asked whether to go on, as it is being rated."""
+    watcher = Watcher(tmp_path, random.Random(2))  # noqa: S311 - moments, no secrets
+    for phase in SCREENS:
+        watcher.live_and_die((phase, ""))
+    assert sum(watcher.ends[phase] for phase in SCREENS) == len(SCREENS)

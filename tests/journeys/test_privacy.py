@@ -12,8 +12,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these are files and sockets of other systems", allow_module_level=True)
 
-from dying import ROUTINE
 from hipflow.history.file import HistoryFile
+from mortal import ROUTINE
 from ui_services import played
 
 HOOK = """

@@ -6,7 +6,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -16,7 +15,7 @@ if sys.platform == "win32":
 from hipflow.history.file import HistoryFile
 from hipflow.player.journal import recover
 from storming import storm
-from terminal import PATIENCE_S, Terminal
+from terminal import Terminal
 
 STORM_S = 4.0
 """How long keys rain; ``python tests/support/storming.py 60`` lets them rain longer."""
@@ -54,7 +53,6 @@ def begin(home):
 
     yield start
     for terminal in started:
-        terminal.process.kill(signal.SIGCONT)
         terminal.process.close(force=True)
 
 
@@ -65,29 +63,6 @@ def to_work(terminal):
     terminal.see("kind of day")
     terminal.press("enter")
     terminal.see("of 3")
-
-
-def state_of(pid):
-    """What the system says a process does: R, S, T for stopped."""
-    with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - no file of a person
-        return file.read().rpartition(")")[2].split()[0]
-
-
-@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="asks Linux")  # noqa: PTH112
-def test_ctrl_z_and_back(home, begin):
-    """The session pauses before the program stands still; back again it waits for the person."""
-    terminal = begin("--speed", "4")
-    to_work(terminal)
-    terminal.press("\x1a")
-    until_s = time.monotonic() + PATIENCE_S
-    while state_of(terminal.process.pid) != "T":
-        assert time.monotonic() < until_s
-        terminal.read(0.05)
-    assert recover(home / "home" / "history.running.jsonl").session.pause_reason == "asked"
-    terminal.process.kill(signal.SIGCONT)
-    terminal.see("Paused")
-    terminal.press("space")
-    terminal.see("How was it?")
 
 
 def test_a_storm_of_keys_sizes_clicks_and_pastes(home, begin):

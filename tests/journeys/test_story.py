@@ -12,7 +12,6 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from hipflow.player.journal import recover
 from terminal import PATIENCE_S, Terminal
 
 SHORT = """
@@ -124,25 +123,6 @@ def test_stopping_in_the_middle_keeps_what_was_done(home, play):
     assert record["pain"]["after"] == 5
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["screens", "plain"])
-@pytest.mark.parametrize("by", [signal.SIGHUP, signal.SIGTERM])
-def test_told_to_end_it_can_be_gone_on_with(home, play, by, plain):
-    """Terminal closed or computer shut down: the terminal is given back, the journal stays."""
-    terminal = play("--speed", "10", *(["--plain", "--day", "usual"] if plain else []))
-    if plain:
-        terminal.see("Pain now")
-        terminal.press("3", "enter")
-    else:
-        check_in(terminal)
-    terminal.see("set 2 of 2")
-    terminal.process.kill(by)
-    assert terminal.end() == 143
-    assert "Traceback" not in terminal.text
-    found = recover(home / "home" / "history.running.jsonl")
-    assert found.record.exercises[0].done[0].reps == 3
-    assert not (home / "home" / "history.jsonl").exists()
-
-
 def test_killed_outright_it_is_found_at_the_next_start(home, play):
     """With kill -9 the session is offered; kept as it is, the app says so."""
     terminal = play("--speed", "10")
@@ -238,26 +218,6 @@ def test_plain_mode_with_ctrl_c_keeps_what_was_done(home, play):
     (record,) = records(home)
     assert (record["outcome"], record["pain"]["before"]) == ("stopped", 3)
     assert record["exercises"][0]["done"][0]["reps"] == 3
-
-
-def test_plain_mode_has_its_keys_again_after_it_was_stopped(home, play):
-    """A shell sets its own terminal after Ctrl+Z; back in front, one key is enough as before."""
-    import termios  # noqa: PLC0415 - not on every system
-
-    terminal = play("--plain", "--day", "usual", "--speed", "1")
-    terminal.see("Pain now")
-    terminal.press("3", "enter")
-    terminal.see("Get ready")
-    modes = termios.tcgetattr(terminal.process.child_fd)
-    modes[3] |= termios.ICANON | termios.ECHO
-    termios.tcsetattr(terminal.process.child_fd, termios.TCSANOW, modes)
-    terminal.process.kill(signal.SIGCONT)
-    for _ in range(100):
-        if not termios.tcgetattr(terminal.process.child_fd)[3] & termios.ICANON:
-            break
-        terminal.read(0.05)
-    terminal.press("f")
-    terminal.see("t tired")
 
 
 @pytest.mark.parametrize("key", ["\x11", "\x03"])

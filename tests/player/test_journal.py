@@ -161,12 +161,26 @@ def test_a_damaged_first_line_says_nothing(tmp_path, content):
     assert recover(tmp_path / "nothing.jsonl") is None
 
 
-def test_a_header_that_makes_no_sense_says_nothing(stand):
-    """Well written, but nothing that could be played."""
+@pytest.mark.parametrize(
+    ("written", "damaged"),
+    [
+        (b'"v":1,', b'"v":2,'),
+        (b'"speed":1.0', b'"speed":0'),
+        (b'"started":"2026', b'"started":"2O26'),
+        (b'"sets":[2,2]', b'"sets":[2,2000000000]'),
+        (b'"reps":[3,3]', b'"reps":[3,30000000]'),
+        (b'"circuits":[]', b'"circuits":[{"name":"A","rounds":100000000}]'),
+        (b'"exercises":[', b'"exercises":[],"none":['),
+        (b'"id":"01K"', b'"id":' + b"[" * 100_000),
+    ],
+    ids=["newer", "speed", "begun", "sets", "reps", "rounds", "no-exercise", "deep"],
+)
+def test_a_header_that_cannot_be_played_says_nothing(stand, written, damaged):
+    """Of a program to come, or damaged where it would be played for ever or never."""
     stand.player.close()
-    first = stand.path.read_bytes().split(b"\n")[0]
-    exercises = first[first.index(b'"exercises":[') : first.index(b',"circuits"')]
-    stand.path.write_bytes(first.replace(exercises, b'"exercises":[]') + b"\n")
+    content = stand.path.read_bytes()
+    assert content.count(written) == 1
+    stand.path.write_bytes(content.replace(written, damaged))
     assert recover(stand.path) is None
 
 

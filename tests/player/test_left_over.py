@@ -1,11 +1,13 @@
 """A session whose program died: offered at the next start, gone on with, or kept as it is."""
 
 from datetime import timedelta
+from threading import Timer
 
 import pytest
+from filelock import FileLock
 
 from hipflow.errors import StorageError
-from hipflow.player.journal import OTHER_RUNS, Journal, recover
+from hipflow.player.journal import OTHER_RUNS, Journal, lock_of, recover
 from hipflow.player.left_over import ELSEWHERE, find_left_over
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
@@ -103,6 +105,30 @@ def test_of_two_programs_one_goes_on(stand, go_on):
     assert second.keep() == ""
     assert len(stand.saved) == 0
     assert len(again.saved) == 1
+
+
+@pytest.fixture
+def looked_at(stand):
+    """Another program looks whether a session was left, and will have looked in a moment."""
+    stand.player.close()
+    lock = FileLock(lock_of(stand.path).lock_file, thread_local=False)
+    lock.acquire()
+    looks = Timer(0.05, lock.release)
+    looks.start()
+    yield
+    looks.join()
+
+
+def test_who_only_looks_is_not_taken_for_a_player(stand, looked_at):
+    """Two programs that are started at once are both offered the session."""
+    assert find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over
+
+
+def test_who_only_looks_takes_no_journal_away(make_stand, looked_at):
+    """A session that begins meanwhile has its journal all the same."""
+    second = make_stand(SHORT)
+    second.player.start()
+    assert second.player.problem == ""
 
 
 def test_a_torn_line_is_set_aside_before_it_goes_on(stand, go_on):

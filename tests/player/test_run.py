@@ -132,6 +132,8 @@ def test_a_wall_clock_that_is_set_changes_nothing(stand, hours):
     stand.timer.pass_time(50)
     record = stand.player.record()
     assert (record.active_s, record.paused_s, record.outcome) == (64, 0, "finished")
+    assert (record.ended < record.started) is (hours < 0)
+    assert local_day(record) == date(2026, 11, 23)
 
 
 @pytest.mark.skipif(not TZPATH, reason="this system brings no time zones")
@@ -153,6 +155,16 @@ def test_the_hour_changes_in_mid_session(stand_at, zone, begun):
     assert started.utcoffset() != ended.utcoffset()
     assert (ended - started).total_seconds() == 64
     assert (record.active_s, record.paused_s) == (64, 0)
+
+
+def test_a_session_over_midnight_is_of_the_day_it_began(stand_at):
+    """Begun half a minute before, ended half a minute after."""
+    stand = stand_at(datetime(2026, 11, 23, 23, 59, 30, tzinfo=timezone(timedelta(hours=-8))))
+    stand.player.start()
+    stand.timer.pass_time(64)
+    record = stand.player.record()
+    assert (record.started[:10], record.ended[:10]) == ("2026-11-23", "2026-11-24")
+    assert (local_day(record), record.active_s) == (date(2026, 11, 23), 64)
 
 
 def test_a_journey_in_mid_session_stays_on_its_day(stand_at):

@@ -22,6 +22,12 @@ def test_the_last_session_of_yesterday_is_asked_about():
     assert asked_about([on(3), first, last], TODAY) == last
 
 
+def test_a_clock_that_was_wrong_hides_no_morning():
+    """A session of a day to come was written by a clock that has been set back since."""
+    yesterday = on(1)
+    assert asked_about([yesterday, on(-400)], TODAY) == yesterday
+
+
 @pytest.mark.parametrize(
     "records",
     [

@@ -108,7 +108,8 @@ class SteeringScreen(CalmScreen[bool]):
     def action_hurts(self) -> None:
         """It hurts: stand still first, then ask how much and what next."""
         self._player.send(events.Pause("hurt"))
-        self.app.push_screen(Hurts(self._player, self._loaded.routine.pain), self._after_hurts)
+        if not self._player.session.ended:  # it may have, since the key was pressed
+            self.app.push_screen(Hurts(self._player, self._loaded.routine.pain), self._after_hurts)
 
     def action_jump(self) -> None:
         """Choose another exercise."""

@@ -114,7 +114,8 @@ class Workout(SteeringScreen, inherit_bindings=False):
         """Show the session as it stands now."""
         session = self._player.session
         if session.ended:
-            if self.is_current and not self._left:
+            # Not where a panel has just been laid over it: that one would be taken away.
+            if self.is_active and not self._left:
                 self._left = True
                 self.dismiss(True)
             return
@@ -149,7 +150,7 @@ class Workout(SteeringScreen, inherit_bindings=False):
 
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
-        self._player.send(events.Pause())
+        self._player.send(events.Pause("away"))
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

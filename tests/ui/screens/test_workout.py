@@ -10,6 +10,8 @@ from hipflow.session.moment import Status
 from hipflow.session.record import Outcome
 from hipflow.session.units import Wait
 from hipflow.settings.state import read_state
+from hipflow.ui.screens.hurts import Hurts
+from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout import FIGURE_MS, REFRESH_MS, Workout
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.caption import Caption
@@ -198,6 +200,30 @@ async def test_a_late_move_after_the_end_is_no_harm(tmp_path):
         player = await stage.work_out(SHORT, IN_WORK_S)
         player.send(events.Stop())
         await stage.wait(5)
+        assert stage.result == [True]
+
+
+async def test_the_end_takes_no_panel_away_that_was_just_opened(tmp_path):
+    """The session ends in the very moment a panel is opened: left once the panel has its answer."""
+    async with on_stage(tmp_path) as stage:
+        player = await stage.work_out(SHORT, IN_WORK_S)
+        workout = stage.app.screen
+        player.send(events.Stop())
+        stage.app.push_screen(WhyLeave("Finish here", "Why finish here?"))
+        workout.on_workout_moved(Workout.Moved(()))
+        await stage.wait(0)
+        assert isinstance(stage.app.screen, WhyLeave)
+        await stage.press("panel.never-mind")
+        assert stage.result == [True]
+
+
+async def test_it_hurts_as_the_session_ends(tmp_path):
+    """The key comes a moment late: the rating after asks, and no answer is lost."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(routine(play("Bridge", **counted(2))), READY_S + 7.9)
+        stage.fakes.clock.advance(0.2)
+        await stage.press("workout.hurts")
+        assert not isinstance(stage.app.screen, Hurts)
         assert stage.result == [True]
 
 

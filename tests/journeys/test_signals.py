@@ -1,0 +1,154 @@
+"""Signals: what was done can be gone on with, and the terminal is as it was."""
+
+import os
+import shutil
+import signal
+import sys
+import time
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
+
+from hipflow.history.file import HistoryFile
+from hipflow.player.journal import recover
+from terminal import PATIENCE_S, Shell, Terminal
+
+SHORT = """
+hipflow = 1
+title = "Short one"
+[defaults]
+ready_s = 4
+rest_s = 4
+[[exercise]]
+name = "Bridge"
+sets = 2
+reps = 3
+"""
+
+
+@pytest.fixture
+def home(tmp_path):
+    """An empty home and a short routine beside it."""
+    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def environment(home):
+    """The program's own."""
+    return {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"]}
+
+
+@pytest.fixture
+def opened():
+    """Terminals that are closed after the test."""
+    terminals = []
+    yield terminals
+    for terminal in terminals:
+        if not terminal.process.closed:
+            terminal.process.close(force=True)
+
+
+@pytest.fixture
+def play(home, environment, opened):
+    """Starts the program on the short routine."""
+
+    def begin(*arguments):
+        command = ["play", str(home / "short.toml"), "--mute", "--speed", "8", *arguments]
+        opened.append(Terminal(command, environment))
+        return opened[-1]
+
+    return begin
+
+
+@pytest.fixture
+def shell(environment, opened):
+    """A shell in a terminal."""
+    if shutil.which("dash") is None:
+        pytest.skip("there is no dash here")
+    opened.append(Shell(environment))
+    return opened[-1]
+
+
+def walk(terminal, *points):
+    """See words and press keys in turn."""
+    for words, *keys in points:
+        terminal.see(words)
+        terminal.press(*keys)
+
+
+def left_by(home):
+    """The session that can be gone on with, and how many stand in the history."""
+    found = recover(home / "home" / "history.running.jsonl")
+    return found, len(HistoryFile(home / "home" / "history.jsonl").read().records)
+
+
+PLAIN = ("--plain", "--day", "usual")
+SCREENS_CHECKED_IN = [("Short one", "enter"), ("hurt now", "3", "enter")]
+PLAIN_CHECKED_IN = [("Pain now", "3", "enter")]
+TO_RATING = [("et 1 of 2", "f"), ("ired", "t")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "points", "told", "done"),
+    [
+        ((), [*SCREENS_CHECKED_IN, ("set 2 of 2", "j"), ("which exercise",)], "SIGINT", 3),
+        ((), [*SCREENS_CHECKED_IN, *TO_RATING, ("How was it?", "2")], "SIGHUP", 0),
+        (PLAIN, [("Pain now", "3")], "SIGHUP", None),
+        (PLAIN, [*PLAIN_CHECKED_IN, ("set 2 of 2",)], "SIGTERM", 3),
+        (PLAIN, [*PLAIN_CHECKED_IN, *TO_RATING, ("Pain now", "2")], "SIGQUIT", 0),
+    ],
+    ids=["panel", "rating", "plain-check-in", "plain-work", "plain-rating"],
+)
+def test_told_to_end(home, play, arguments, points, told, done):
+    """Wherever it stands: no traceback, the terminal as it was, and what was done is there."""
+    terminal = play(*arguments)
+    walk(terminal, *points)
+    number = getattr(signal, told)
+    terminal.process.kill(number)
+    assert terminal.end() == 128 + number
+    assert terminal.is_given_back
+    assert "Traceback" not in terminal.text
+    found, kept = left_by(home)
+    assert kept == 0
+    assert (found and sum(s.reps for s in found.record.exercises[0].done)) == done
+
+
+@pytest.mark.parametrize("arguments", [(), PLAIN], ids=["screens", "plain"])
+def test_the_window_is_closed(home, play, arguments):
+    """Nobody can be told anything any more: it ends by itself and can be gone on with."""
+    terminal = play(*arguments)
+    walk(terminal, *(PLAIN_CHECKED_IN if arguments else SCREENS_CHECKED_IN), ("set 2 of 2",))
+    assert terminal.hang_up() == 129
+    found, kept = left_by(home)
+    assert (found.record.exercises[0].done[0].reps, kept) == (3, 0)
+
+
+def stopped(pid):
+    """Whether the system says that a process is stopped."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - no file of a person
+        return file.read().rpartition(")")[2].split()[0] == "T"
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="asks Linux")  # noqa: PTH112
+@pytest.mark.parametrize("plain", [False, True], ids=["screens", "plain"])
+def test_ctrl_z_and_back(home, shell, plain):
+    """The session pauses first, the shell has its terminal; back again it waits for the person."""
+    arguments = ["play", str(home / "short.toml"), "--mute", "--speed", "8"]
+    shell.run(*arguments, *(PLAIN if plain else ()))
+    walk(shell, *(PLAIN_CHECKED_IN if plain else SCREENS_CHECKED_IN), ("et 1 of 2",))
+    job = shell.job
+    shell.press("\x1a")
+    until_s = time.monotonic() + PATIENCE_S
+    while not stopped(job):
+        assert time.monotonic() < until_s
+        shell.read(0.05)
+    shell.see(shell.PROMPT)
+    assert shell.is_given_back
+    assert recover(home / "home" / "history.running.jsonl").session.pause_reason == "away"
+    shell.press("fg\r")
+    walk(shell, ("aused", "space"), ("Pain now" if plain else "How was it?",))
+    os.kill(job, signal.SIGTERM)
+    walk(shell, (shell.PROMPT,))

@@ -4,11 +4,14 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import suppress
+from typing import TypeVar
 
 from msgspec import Struct
 
+from hipflow.errands import AT_ONCE, LATE_S, SAVING, Errands
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
@@ -24,6 +27,7 @@ from hipflow.session.record import Day, Outcome, Reason
 from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import needs_sore_side
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import NOT_KEPT, Pressed
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
@@ -46,8 +50,16 @@ SOUND_KEYS = {
 """Keys for the sound, and the words for them that can be written on a line."""
 
 
-def _gone(_left_over: LeftOver) -> None:
+WRITTEN_AGAIN = "What you do is being written down again."
+"""Told when a disk that had refused takes the journal after all."""
+
+
+async def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
+
+
+Come = TypeVar("Come")
+"""What is waited for."""
 
 
 class PlainSetup(Struct, frozen=True, kw_only=True):
@@ -59,9 +71,10 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
     say: Callable[[str], None]
-    sound_key: Callable[[SoundKey], str]
+    sound_key: Callable[[SoundKey], Pressed]
     left_over: LeftOver | None = None
-    go_on: Callable[[LeftOver], tuple[Player, Announcer] | None] = _gone
+    go_on: Callable[[LeftOver], Awaitable[tuple[Player, Announcer] | None]] = _gone
+    errands: Errands = AT_ONCE
 
 
 class Plain:
@@ -95,7 +108,7 @@ class Plain:
             # Ctrl+C, or nothing more can be written: what was done is kept all the same.
             if player.started and not self._told_to_leave:
                 player.send(events.Stop(Reason.OTHER))
-                kept = player.keep()
+                kept = await self._come(player.keep())
                 with suppress(OSError):
                     self._write(kept.problem or "Stopped. What you did is saved.")
             raise
@@ -111,9 +124,9 @@ class Plain:
         if left_over is None:
             return None
         if not await self._ask.go_on(left_over):
-            self._write(left_over.keep())
+            self._write(await self._come(self._setup.errands.do(left_over.keep)))
             return None
-        taken_up = self._setup.go_on(left_over)
+        taken_up = await self._setup.go_on(left_over)
         self._write(GONE if taken_up is None else left_over.title)
         return taken_up
 
@@ -171,10 +184,19 @@ class Plain:
                 self._write(line)
 
     def _tell_problem(self, problem: str) -> None:
-        """What is wrong with the journal, once."""
-        if problem and problem != self._problem:
-            self._write(problem)
+        """What is wrong with the journal, once, and that it is so no more."""
+        if problem != self._problem:
+            self._write(problem or WRITTEN_AGAIN)
         self._problem = problem
+
+    async def _come(self, coming: "Future[Come]") -> Come:
+        """Wait for the disk; where that takes a while, say so."""
+        waiting = asyncio.wrap_future(coming)
+        done, _ = await asyncio.wait([waiting], timeout=LATE_S)
+        if not done:
+            with suppress(OSError):
+                self._write(SAVING)
+        return await waiting
 
     async def _keys(self, player: Player, announcer: Announcer) -> None:
         while True:
@@ -207,7 +229,7 @@ class Plain:
         elif key == "h":
             await self._hurts(player)
         elif key in SOUND_KEYS:
-            self._write(self._setup.sound_key(SOUND_KEYS[key]))
+            self._change_sound(SOUND_KEYS[key])
         elif key == "m":
             self._write("Muted." if announcer.mute(player.look()) else "Not muted.")
         elif key == "r":
@@ -215,6 +237,17 @@ class Plain:
             self._write(view.here_text(player.session))
         elif key in ("?", "enter"):
             self._write(view.here_text(player.session))
+
+    def _change_sound(self, key: SoundKey) -> None:
+        """Tell what has become of the sound, and later on if it could not be saved."""
+        loop, pressed = asyncio.get_running_loop(), self._setup.sound_key(key)
+        self._write(pressed.words)
+
+        def told(refusal: "Future[str]") -> None:
+            if refusal.result():
+                loop.call_soon_threadsafe(self._write, NOT_KEPT)
+
+        pressed.refusal.add_done_callback(told)
 
     async def _hurts(self, player: Player) -> None:
         player.send(events.Pause("hurt"))
@@ -242,7 +275,7 @@ class Plain:
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
             effort = await self._ask.rating("How hard was it, 0 to 10")
-        return player.keep(pain_after=after, effort=effort)
+        return await self._come(player.keep(pain_after=after, effort=effort))
 
 
 def simple_event(key: str, session: Session) -> events.AnyEvent | None:

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import LATE_S, SAVING
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
+
+DISK_S = 10.0
+"""A disk is waited for this long at most before hipflow ends."""
 
 TERMINATED = 143
 """The exit code of a program that was told to end, as shells have it."""
@@ -86,6 +90,8 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         opening_note=found.note,
         left_over=found.left_over,
         go_on=lambda left_over: launch.go_on(left_over, REFRESH_MS),
+        errands=launch.disk,
+        try_again=launch.try_again,
         author=author,
         follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
@@ -93,9 +99,9 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     )
     app = HipflowApp(services)
     asyncio.run(_screens(app))
-    _show_unsaved(launch)
+    saved = _saved(launch)
     _offer_to_keep(launch, loaded)
-    return TERMINATED if app.told_to_leave else app.return_code or 0
+    return TERMINATED if app.told_to_leave else app.return_code or (0 if saved else 2)
 
 
 async def _screens(app: "HipflowApp") -> None:
@@ -109,16 +115,28 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
         code = asyncio.run(_plain(launch, loaded))
     except asyncio.CancelledError:
         code = TERMINATED
-    _show_unsaved(launch)
+    saved = _saved(launch)
     _offer_to_keep(launch, loaded)
-    return code
+    return code or (0 if saved else 2)
 
 
-def _show_unsaved(launch: Launch) -> None:
-    """What the disk refused is shown, so that it can be copied."""
-    for unsaved in launch.shelf.unsaved:
-        click.echo("This could not be saved. Copy it into the history when the disk allows:")
-        click.echo(msgspec.json.encode(unsaved))
+def _saved(launch: Launch) -> bool:
+    """See that all is on disk. What it refuses is shown, so that it can be copied."""
+    launch.leave()
+    if not launch.settle(LATE_S):
+        _echo(SAVING)
+    launch.settle(DISK_S)
+    unsaved = launch.shelf.unsaved
+    for entry in unsaved:
+        _echo("This could not be saved. Copy it into the history when the disk allows:")
+        _echo(msgspec.json.encode(entry).decode())
+    return not unsaved
+
+
+def _echo(line: str) -> None:
+    """Write a line; a terminal that has gone keeps nobody from ending."""
+    with suppress(OSError):
+        click.echo(line)
 
 
 def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
@@ -178,8 +196,8 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         player = launch.make_player(loaded, day, side, pain_before)
         return rung(player), launch.announcer
 
-    def go_on(left_over: LeftOver) -> tuple[Player, Announcer] | None:
-        player = launch.go_on(left_over)
+    async def go_on(left_over: LeftOver) -> tuple[Player, Announcer] | None:
+        player = await launch.go_on(left_over)
         return None if player is None else (rung(player), launch.announcer)
 
     keyboard = Keyboard(sys.stdin)
@@ -200,16 +218,17 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         sound_key=launch.sounding.press,
         left_over=found.left_over,
         go_on=go_on,
+        errands=launch.disk,
     )
     for told in launch.shelf.notes:
         click.echo(told)
     plain = Plain(setup, keyboard, click.echo)
     try:
         with _ended_in_peace(plain.leave), keyboard.reading():
-            saved = await plain.run()
+            await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()
     finally:
         await launch.voice.close()
     launch.remember_affected(plain.affected)
-    return 2 if saved.problem else 0
+    return 0

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from hipflow.clock import SystemClock
+from hipflow.errands import AT_ONCE
 from hipflow.errors import StorageError
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain import Plain, PlainSetup, simple_event
@@ -23,6 +24,7 @@ from hipflow.session.script import Speaking
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import Pressed
 from hipflow.voice.silent import SilentVoice
 from players import REF, Stand
 from routines import counted, play, routine
@@ -74,6 +76,7 @@ class Table:
     def __init__(self, folder, made, **setup):
         self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
         self.player = None
+        self.refusal = AT_ONCE.do(str)
         self._save = setup.pop("save", self.saved.append)
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", Wait.NEVER)
@@ -105,7 +108,7 @@ class Table:
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
-        return f"Sound: {key.value}."
+        return Pressed(f"Sound: {key.value}.", self.refusal)
 
     def step(self, number):
         """Waits for the session to have come to a step, counted from 0."""
@@ -505,9 +508,13 @@ def left_over(folder):
 async def test_a_session_left_over_is_gone_on_with(tmp_path):
     """Asked first of all; with Enter its rest is played instead of the routine."""
     offered, _ = left_over(tmp_path)
-    table = Table(tmp_path, SHORT, left_over=offered, go_on=lambda _: taken_up)
+
+    async def go_on(_left_over):
+        return stand.player, None
+
+    table = Table(tmp_path, SHORT, left_over=offered, go_on=go_on)
     stand = Stand(tmp_path, GUIDED, left_over=offered, speed=1_000)
-    taken_up, started = (stand.player, None), asyncio.Event()
+    started = asyncio.Event()
     stand.player.listen(lambda *_: started.set())
     typing = Typing("enter", lambda: stand.player.started, END, by_line=True)
     running = asyncio.ensure_future(Plain(table.setup, typing, table.lines.append).run())

@@ -5,6 +5,7 @@ nothing drifts. Keys come in as events; what the session does not allow is dropp
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Protocol
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ from hipflow.session.events import AnyEvent, Elapsed, Pause, PickUp
 from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
+
+STANDSTILL_S = 2.0
+"""A disk is waited for this long at most before the program stands still."""
 
 
 class Handle(Protocol):
@@ -93,6 +97,7 @@ class Player:
         self._session: Session | None = None
         self._started = ""
         self._ended = ""
+        self._kept: Future[Saved] | None = None
         self._time = Timekeeper(clock, setup.speed)
 
     @property
@@ -194,16 +199,31 @@ class Player:
 
     def keep(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
-    ) -> Saved:
-        """Put the ended session into the history; the journal goes once it stands there."""
-        record = self.record(pain_after, effort, note)
-        self._journal.rated(record.pain.after, record.effort, record.note)
+    ) -> "Future[Saved]":
+        """Have the ended session put into the history; the journal goes once it stands there.
+
+        Asked again, it answers as the first time: a session that is being kept is not kept twice.
+        """
+        if self._kept is None:
+            record = self.record(pain_after, effort, note)
+            self._journal.rated(record.pain.after, record.effort, record.note)
+            self._kept = self._journal.errands.do(lambda: self._put_away(record))
+        return self._kept
+
+    def _put_away(self, record: SessionRecord) -> Saved:
         try:
             self._save(record)
         except StorageError as error:
             return Saved(record=record, problem=str(error))
         self._journal.remove()
         return Saved(record=record)
+
+    def settle(self, at_most_s: float = STANDSTILL_S) -> bool:
+        """Wait until all that has happened is in the journal, but no longer; whether it is.
+
+        For what cannot be told to the loop later: the program is about to stand still.
+        """
+        return self._journal.settle(at_most_s)
 
     def close(self) -> None:
         """Stop looking at the clock; what was done stays in the journal."""

@@ -16,6 +16,9 @@ from hipflow.ui.bindings import keys_of
 from hipflow.ui.screens.workout import Workout
 from ui_services import Fakes, loaded_by_hand
 
+PATIENCE = 1_000
+"""How often a screen is looked at for what comes by itself."""
+
 
 class OnStage:
     """An app under a pilot, and what a test does to it.
@@ -56,6 +59,14 @@ class OnStage:
         for name in ids_or_keys:
             await self.pilot.press(keys_of(name)[0] if "." in name else name)
         await self.pilot.pause()
+
+    async def see(self, words: str) -> None:
+        """Wait until words are on the screen, for what comes by itself."""
+        for _ in range(PATIENCE):
+            if words in self.text:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"{words!r} was never seen:\n{self.text}")
 
     @property
     def session(self) -> Session:

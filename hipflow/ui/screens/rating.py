@@ -8,12 +8,18 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import SAVING
 from hipflow.player.run import Player, Saved
 from hipflow.session.record import Outcome
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.pain_screen import PainScreen, advice_after
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
+
+LONG_S = 10.0
+"""Nobody waits for a disk longer than this without being told what else to do."""
+
+TAKES_LONG = f"{SAVING} The disk takes long. Wait, or leave with Ctrl+Q: nothing is thrown away."
 
 HOW_TO = "Type 0–9; for ten type 1 then 0, or x. Or use ← →, or click."
 
@@ -36,6 +42,7 @@ class Rating(PainScreen[Saved]):
         self._player = player
         self._loaded = loaded
         self._kept = False
+        self._saved: Saved | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """The question and a tall staircase."""
@@ -52,12 +59,16 @@ class Rating(PainScreen[Saved]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is kept before something is chosen."""
+        if action in ("keep", "not_now") and self._kept:
+            return False
         if action == "keep":
             return self.scale.value is not None
         return super().check_action(action, parameters)
 
     def rating_changed(self) -> None:
         """Say what the rating asks for; before there is one, how to give it."""
+        if self._kept:
+            return
         value = self.scale.value
         limits = self._loaded.routine.pain
         said = HOW_TO if value is None else advice_after(value, limits)
@@ -77,4 +88,23 @@ class Rating(PainScreen[Saved]):
     def _keep(self, pain_after: int | None) -> None:
         if not self._kept:
             self._kept = True
-            self.dismiss(self._player.keep(pain_after))
+            self.refresh_bindings()
+            self.hear(self._player.keep(pain_after), self._be_left, self._tell_of_disk)
+
+    def _be_left(self, saved: Saved) -> None:
+        """It is on disk, or shown by the summary; what covers this screen is left first."""
+        self._saved = saved
+        if self.is_active:
+            self.dismiss(saved)
+
+    def on_screen_resume(self) -> None:
+        """Nothing covers it any more."""
+        super().on_screen_resume()
+        if self._saved is not None:
+            self.dismiss(self._saved)
+
+    def _tell_of_disk(self) -> None:
+        """It takes a while; after a long while, say what else there is to do."""
+        said = self.query_one("#said", Caption)
+        said.paragraphs = (SAVING,)
+        self.set_timer(LONG_S, lambda: setattr(said, "paragraphs", (TAKES_LONG,)))

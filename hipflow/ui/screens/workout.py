@@ -24,6 +24,7 @@ from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
 from hipflow.session.view import View
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import NOT_KEPT
 from hipflow.ui.bindings import binding
 from hipflow.ui.notice import STANDS_MS, Notice
 from hipflow.ui.screens.base import CalmScreen
@@ -44,7 +45,6 @@ SOUND_STANDS_MS = 12_000
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
-
 
 _WIDTHS = [(0, "-slim"), (40, "-narrow"), (80, "-normal"), (120, "-wide")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (16, "-low"), (22, "-tall"), (40, "-towering")]
@@ -198,7 +198,9 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
 
     def action_sound(self, what: str) -> None:
         """Change what is heard, and say what has become of it; the session goes on meanwhile."""
-        self._say(self.services.sounding.press(SoundKey(what)))
+        words, refusal = self.services.sounding.press(SoundKey(what))
+        self._say(words)
+        self.hear(refusal, lambda no: self._say(f"{words} {NOT_KEPT}") if no else None)
 
     def action_figure(self) -> None:
         """Show the figure, or words in its place."""
@@ -263,6 +265,7 @@ class Workout(CalmScreen[bool], inherit_bindings=False):
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
         self._player.send(events.Pause())
+        self._player.settle()
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

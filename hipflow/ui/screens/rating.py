@@ -58,8 +58,8 @@ class Rating(PainScreen[Saved]):
         self.rating_changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is kept before something is chosen."""
-        if action in ("keep", "not_now") and self._kept:
+        """Nothing is kept before something is chosen, and nothing changes after."""
+        if self._kept and (action in ("keep", "not_now") or action.startswith("pain")):
             return False
         if action == "keep":
             return self.scale.value is not None
@@ -67,8 +67,6 @@ class Rating(PainScreen[Saved]):
 
     def rating_changed(self) -> None:
         """Say what the rating asks for; before there is one, how to give it."""
-        if self._kept:
-            return
         value = self.scale.value
         limits = self._loaded.routine.pain
         said = HOW_TO if value is None else advice_after(value, limits)
@@ -87,7 +85,7 @@ class Rating(PainScreen[Saved]):
 
     def _keep(self, pain_after: int | None) -> None:
         if not self._kept:
-            self._kept = True
+            self._kept = self.scale.disabled = True
             self.refresh_bindings()
             self.hear(self._player.keep(pain_after), self._be_left, self._tell_of_disk)
 

@@ -96,8 +96,10 @@ async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
         await rate(stage, "4", "rating.keep")
         await stage.see(SAVING)
         assert "enter" not in stage.keys
-        await stage.press("6", "rating.keep", "rating.not-now")
+        await stage.press("6", "right", "rating.keep", "rating.not-now")
+        await stage.pilot.click(PainScale, offset=(6 * 7 + 1, 5))
         assert SAVING in stage.text
+        assert stage.app.screen.scale.value == 4
         assert stage.result == []
         disk.answer()
         await stage.pilot.pause()

@@ -15,6 +15,12 @@ LATE_S = 0.3
 SAVING = "Saving…"
 """What they are told."""
 
+DISK_S = 10.0
+"""Who wants to leave waits for a disk no longer than this."""
+
+NO_ANSWER = "The session is not saved yet: the disk does not answer."
+"""What they are told then."""
+
 
 class Errands(Protocol):
     """Does work in the order it is given."""

@@ -18,7 +18,7 @@ from hipflow.player.journal import Journal
 from hipflow.player.left_over import Found, LeftOver, find_left_over, forget
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.session.plan import make_plan
-from hipflow.session.record import Day, SessionRecord
+from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
@@ -61,6 +61,7 @@ class Launch:
         )
         self._voice: Voice | None = None
         self._sounding: Sounding | None = None
+        self._player_made: Player | None = None
 
     @property
     def voice(self) -> Voice:
@@ -136,6 +137,7 @@ class Launch:
             save=self.save,
             refresh_ms=refresh_ms,
         )
+        self._player_made = player
         self.sounding.speak_for(player)
         player.listen(Wakefulness())
         return player
@@ -181,6 +183,15 @@ class Launch:
             self.shelf.save_unsaved()
             forget(self.shelf.places.running_file, kept)
         return not self.shelf.is_refused
+
+    @property
+    def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
+        """What is not on disk, with a session that still waits for its turn."""
+        held = self.shelf.unsaved
+        waiting = self._player_made.being_kept if self._player_made else None
+        if waiting is None or any(entry.id == waiting.id for entry in held):
+            return held
+        return (*held, waiting)
 
     def leave(self) -> None:
         """Try once more to write what the disk refused; :meth:`settle` waits for it."""

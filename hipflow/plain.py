@@ -7,11 +7,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import TypeVar
 
 from msgspec import Struct
 
-from hipflow.errands import AT_ONCE, LATE_S, SAVING, Errands
+from hipflow.errands import AT_ONCE, DISK_S, NO_ANSWER, SAVING, Errands
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
@@ -28,6 +27,7 @@ from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import needs_sore_side
 from hipflow.settings.sound_keys import SoundKey
 from hipflow.sounding import NOT_KEPT, Pressed
+from hipflow.waiting import come
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
@@ -56,10 +56,6 @@ WRITTEN_AGAIN = "What you do is being written down again."
 
 async def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
-
-
-Come = TypeVar("Come")
-"""What is waited for."""
 
 
 class PlainSetup(Struct, frozen=True, kw_only=True):
@@ -108,7 +104,7 @@ class Plain:
             # Ctrl+C, or nothing more can be written: what was done is kept all the same.
             if player.started and not self._told_to_leave:
                 player.send(events.Stop(Reason.OTHER))
-                kept = await self._come(player.keep())
+                kept = await self._keep(player)
                 with suppress(OSError):
                     self._write(kept.problem or "Stopped. What you did is saved.")
             raise
@@ -124,7 +120,8 @@ class Plain:
         if left_over is None:
             return None
         if not await self._ask.go_on(left_over):
-            self._write(await self._come(self._setup.errands.do(left_over.keep)))
+            keeping = asyncio.wrap_future(self._setup.errands.do(left_over.keep))
+            self._write(await come(keeping, self._tell_saving))
             return None
         taken_up = await self._setup.go_on(left_over)
         self._write(GONE if taken_up is None else left_over.title)
@@ -189,14 +186,9 @@ class Plain:
             self._write(problem or WRITTEN_AGAIN)
         self._problem = problem
 
-    async def _come(self, coming: "Future[Come]") -> Come:
-        """Wait for the disk; where that takes a while, say so."""
-        waiting = asyncio.wrap_future(coming)
-        done, _ = await asyncio.wait([waiting], timeout=LATE_S)
-        if not done:
-            with suppress(OSError):
-                self._write(SAVING)
-        return await waiting
+    def _tell_saving(self) -> None:
+        with suppress(OSError):
+            self._write(SAVING)
 
     async def _keys(self, player: Player, announcer: Announcer) -> None:
         while True:
@@ -275,7 +267,17 @@ class Plain:
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
             effort = await self._ask.rating("How hard was it, 0 to 10")
-        return await self._come(player.keep(pain_after=after, effort=effort))
+        return await self._keep(player, after, effort)
+
+    async def _keep(
+        self, player: Player, after: int | None = None, effort: int | None = None
+    ) -> Saved:
+        """Wait until the session is kept; not for ever, where the disk answers no more."""
+        keeping = asyncio.wrap_future(player.keep(after, effort))
+        try:
+            return await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
+        except TimeoutError:
+            return Saved(record=player.record(after, effort), problem=NO_ANSWER)
 
 
 def simple_event(key: str, session: Session) -> events.AnyEvent | None:

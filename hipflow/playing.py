@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errands import LATE_S, SAVING
+from hipflow.errands import DISK_S, LATE_S, SAVING
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
-
-DISK_S = 10.0
-"""A disk is waited for this long at most before hipflow ends."""
 
 TERMINATED = 143
 """The exit code of a program that was told to end, as shells have it."""
@@ -115,7 +112,8 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
         code = asyncio.run(_plain(launch, loaded))
     except asyncio.CancelledError:
         code = TERMINATED
-    saved = _saved(launch)
+    finally:  # also where Ctrl+C has ended it
+        saved = _saved(launch)
     _offer_to_keep(launch, loaded)
     return code or (0 if saved else 2)
 
@@ -126,7 +124,7 @@ def _saved(launch: Launch) -> bool:
     if not launch.settle(LATE_S):
         _echo(SAVING)
     launch.settle(DISK_S)
-    unsaved = launch.shelf.unsaved
+    unsaved = launch.unsaved
     for entry in unsaved:
         _echo("This could not be saved. Copy it into the history when the disk allows:")
         _echo(msgspec.json.encode(entry).decode())

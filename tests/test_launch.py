@@ -1,6 +1,7 @@
 """What one run is put together from."""
 
 import asyncio
+import threading
 
 import pytest
 from msgspec import structs
@@ -199,3 +200,20 @@ def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
     launch.leave()
     assert launch.settle(10)
     assert launch.shelf.history.read().records == (session(),)
+
+
+async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(launch, tmp_path):
+    """It is not among what the disk has refused, since the disk was not even asked."""
+    answers = threading.Event()
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    launch._journal_disk.do(answers.wait)
+    player.start()
+    player.send(Stop())
+    keeping = player.keep(2)
+    assert not launch.settle(0.01)
+    assert [record.pain.after for record in launch.unsaved] == [2]
+    answers.set()
+    keeping.result(10)
+    player.close()
+    assert launch.settle(10)
+    assert launch.unsaved == ()

@@ -6,8 +6,9 @@ import io
 
 import pytest
 
+from held import Held
 from hipflow.clock import SystemClock
-from hipflow.errands import AT_ONCE
+from hipflow.errands import AT_ONCE, NO_ANSWER, SAVING
 from hipflow.errors import StorageError
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain import Plain, PlainSetup, simple_event
@@ -78,6 +79,7 @@ class Table:
         self.player = None
         self.refusal = AT_ONCE.do(str)
         self._save = setup.pop("save", self.saved.append)
+        self._disk = setup.pop("disk", AT_ONCE)
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", Wait.NEVER)
         self._path = folder / "history.running.jsonl"
@@ -99,7 +101,7 @@ class Table:
             setup,
             clock=SystemClock(),
             timer=asyncio.get_running_loop(),
-            journal=Journal(self._path),
+            journal=Journal(self._path, self._disk),
             save=self._save,
         )
         announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
@@ -494,6 +496,20 @@ def test_keys_mean_what_the_help_says():
     assert simple_event("+", ready) == events.AddTime()
     assert simple_event("d", work) == events.Harder()
     assert simple_event("z", work) is None
+
+
+def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    """Told, and it ends; what was done comes back to be shown."""
+    monkeypatch.setattr("hipflow.waiting.LATE_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.DISK_S", 0.01)
+    disk = Held()
+    table = Table(tmp_path, GUIDED, disk=disk)
+    record = table.run("3", "enter", "2", by_line=True)
+    assert record.pain.after == 2
+    assert [line for line in table.lines if line in (SAVING, NO_ANSWER)] == [SAVING, NO_ANSWER]
+    assert table.saved == []
+    disk.answer()
+    assert table.saved == [record]
 
 
 def left_over(folder):

@@ -98,6 +98,7 @@ class Player:
         self._started = ""
         self._ended = ""
         self._kept: Future[Saved] | None = None
+        self._record: SessionRecord | None = None
         self._time = Timekeeper(clock, setup.speed)
 
     @property
@@ -205,10 +206,15 @@ class Player:
         Asked again, it answers as the first time: a session that is being kept is not kept twice.
         """
         if self._kept is None:
-            record = self.record(pain_after, effort, note)
+            self._record = record = self.record(pain_after, effort, note)
             self._journal.rated(record.pain.after, record.effort, record.note)
             self._kept = self._journal.errands.do(lambda: self._put_away(record))
         return self._kept
+
+    @property
+    def being_kept(self) -> SessionRecord | None:
+        """The record that is on its way into the history; ``None`` before and after."""
+        return self._record if self._kept is not None and not self._kept.done() else None
 
     def _put_away(self, record: SessionRecord) -> Saved:
         try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import structs
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errands import LATE_S
 from hipflow.errors import StorageError
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
@@ -19,6 +18,7 @@ from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side, sore_side
 from hipflow.shelf import Shelf
 from hipflow.told import usual_pain
+from hipflow.waiting import come
 
 if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOMENT = "One moment…"
 """Told where the disk takes its time."""
 
-Come = TypeVar("Come")
+Arrived = TypeVar("Arrived")
 """What is waited for."""
 
 
@@ -71,16 +71,12 @@ async def go_on(app: "HipflowApp", left_over: LeftOver) -> None:
     await _through(app, player, loaded_again(app.services.shelf, left_over))
 
 
-async def _in_a_moment(app: "HipflowApp", coming: Awaitable[Come]) -> Come:
+async def _in_a_moment(app: "HipflowApp", coming: Awaitable[Arrived]) -> Arrived:
     """Wait for the disk; where that takes a while, say so."""
-    waiting = asyncio.ensure_future(coming)
-    done, _ = await asyncio.wait([waiting], timeout=LATE_S)
-    if not done:
-        app.tell(MOMENT)
-    come = await waiting
-    if not done:
+    arrived = await come(coming, lambda: app.tell(MOMENT))
+    if app.opening_note == MOMENT:
         app.tell("")
-    return come
+    return arrived
 
 
 def loaded_again(shelf: Shelf, left_over: LeftOver) -> LoadedRoutine:

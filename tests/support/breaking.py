@@ -58,6 +58,7 @@ class Breaking:
         *,
         number: int = 0,
         slow_s: float = 0.0,
+        name: str = "",
         while_there: Path | None = None,
     ) -> dict[str, str]:
         """The environment of a program whose disk breaks.
@@ -67,6 +68,7 @@ class Breaking:
             last: up to this one.
             number: the ``errno`` it refuses with; 0 where it does not.
             slow_s: how long it takes for each.
+            name: the end of the names of the files it is broken for; all count if left out.
             while_there: a file; the disk is broken while it is there, and the count says nothing.
         """
         spec = {
@@ -75,6 +77,7 @@ class Breaking:
             "last": last,
             "errno": number,
             "slow_s": slow_s,
+            "name": name,
             "while_there": str(while_there) if while_there else "",
             "log": str(self.log),
         }

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.errands import LATE_S
 from hipflow.session.motion import Motion
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
@@ -22,6 +21,7 @@ from hipflow.ui.services import Services
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.pieces import SOFT, clean, piece
 from hipflow.ui.widgets.row_list import RowList
+from hipflow.waiting import come
 
 ResultT = TypeVar("ResultT")
 """What a screen gives back when it is left."""
@@ -133,12 +133,9 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         if coming.done():
             then(coming.result())
             return
-        waiting = self.set_timer(LATE_S, late)
 
         async def hear() -> None:
-            heard = await asyncio.wrap_future(coming)
-            waiting.stop()
-            then(heard)
+            then(await come(asyncio.wrap_future(coming), late))
 
         self.run_worker(hear())
 

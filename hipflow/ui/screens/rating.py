@@ -8,16 +8,13 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errands import SAVING
+from hipflow.errands import DISK_S, SAVING
 from hipflow.player.run import Player, Saved
 from hipflow.session.record import Outcome
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.pain_screen import PainScreen, advice_after
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
-
-LONG_S = 10.0
-"""Nobody waits for a disk longer than this without being told what else to do."""
 
 TAKES_LONG = f"{SAVING} The disk takes long. Wait, or leave with Ctrl+Q: nothing is thrown away."
 
@@ -105,4 +102,4 @@ class Rating(PainScreen[Saved]):
         """It takes a while; after a long while, say what else there is to do."""
         said = self.query_one("#said", Caption)
         said.paragraphs = (SAVING,)
-        self.set_timer(LONG_S, lambda: setattr(said, "paragraphs", (TAKES_LONG,)))
+        self.set_timer(DISK_S, lambda: setattr(said, "paragraphs", (TAKES_LONG,)))

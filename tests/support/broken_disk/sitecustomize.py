@@ -19,7 +19,7 @@ class _Disk:
     """Counts what is asked of it, and answers as it was told to."""
 
     def __init__(self, spec):
-        self.folder = spec["folder"]
+        self._folder, self._name = spec["folder"], spec["name"]
         self._first, self._last = spec["first"], spec["last"]
         self._number, self._slow_s = spec["errno"], spec["slow_s"]
         self._while = spec["while_there"]
@@ -31,7 +31,9 @@ class _Disk:
         """Be asked for something; refuse it, or take a while for it."""
         path = os.fspath(path)
         path = os.fsdecode(path) if isinstance(path, bytes) else path
-        if not isinstance(path, str) or not path.startswith(self.folder):
+        if not isinstance(path, str) or not path.startswith(self._folder):
+            return
+        if not path.endswith(self._name):
             return
         with self._counting:
             self._count += 1

@@ -3,10 +3,10 @@
 import pytest
 
 from held import Held
+from hipflow import waiting
 from hipflow.errands import SAVING
 from hipflow.errors import StorageError
 from hipflow.session import events
-from hipflow.ui.screens import base
 from hipflow.ui.screens.rating import Rating
 from hipflow.ui.widgets.pain_scale import PainScale
 from routines import counted, play, routine
@@ -90,7 +90,7 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
 
 async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
     """Nothing is left and nothing changes until the rating is on disk."""
-    monkeypatch.setattr(base, "LATE_S", 0.001)
+    monkeypatch.setattr(waiting, "LATE_S", 0.001)
     disk = Held()
     async with on_stage(tmp_path, errands=disk) as stage:
         await rate(stage, "4", "rating.keep")

@@ -3,11 +3,12 @@
 import pytest
 
 from held import Held
+from hipflow import waiting
 from hipflow.errands import SAVING
 from hipflow.errors import StorageError
 from hipflow.player.run import Saved
 from hipflow.settings.settings import Settings
-from hipflow.ui.screens import base, summary
+from hipflow.ui.screens import summary
 from hipflow.ui.screens.summary import Summary
 from session_stage import on_stage
 from ui_services import BRIDGE_HURT, SHELF, SQUAT_DONE, played
@@ -137,7 +138,7 @@ async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path,
 
 async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
     """It is shown at once, and that it is being saved; then that it is."""
-    monkeypatch.setattr(base, "LATE_S", 0.001)
+    monkeypatch.setattr(waiting, "LATE_S", 0.001)
     disk = Held()
     async with on_stage(tmp_path, errands=disk) as stage:
         await sum_up(stage, played(0))

@@ -5,6 +5,7 @@ from threading import Event, Lock
 
 import msgspec
 
+from hipflow.errors import StorageError
 from hipflow.history.file import HistoryFile
 from hipflow.history.lines import HistoryRead
 from hipflow.session.record import Amendment, SessionRecord
@@ -25,19 +26,22 @@ class GivenUpError(Exception):
 
 
 class Diary:
-    """Knows a history without reading it twice.
+    """Knows a history without reading it twice. Any thread may ask, and any may write.
 
     Args:
         history: the file.
 
     Attributes:
         share_read: how much of the file has been read while it is being read, 0 to 1.
+        is_refused: whether the disk has refused what is still to be written.
     """
 
     def __init__(self, history: HistoryFile) -> None:
         self.share_read = 0.0
+        self.is_refused = False
         self._history = history
         self._reading = Lock()
+        self._writing = Lock()
         self._given_up = Event()
         self._hurry = True
         self._whole: tuple[_Stamp, HistoryRead] | None = None
@@ -68,11 +72,12 @@ class Diary:
         return self._read()
 
     def _read(self) -> HistoryRead:
+        unsaved = self.unsaved  # first: what is written meanwhile is known twice, and never missed
         with self._reading:
             stamp = _stamp(self._history.path)
             if self._whole is None or self._whole[0] != stamp:
                 self._whole = (stamp, self._history.read(self._told))
-            return self._whole[1].with_entries(self._unsaved)
+            return self._whole[1].with_entries(unsaved)
 
     def give_up(self) -> None:
         """Let a reading aside come to its end: nobody waits for it any more."""
@@ -98,10 +103,10 @@ class Diary:
         """
         if self.is_at_hand:
             return self.read().records
-        stamp = _stamp(self._history.path)
+        unsaved, stamp = self.unsaved, _stamp(self._history.path)
         if self._last is None or self._last[0] != stamp:
             self._last = (stamp, self._history.read_last(LATELY))
-        return HistoryRead.of(self._last[1], ()).with_entries(self._unsaved).records
+        return HistoryRead.of(self._last[1], ()).with_entries(unsaved).records
 
     def keep(self, entry: SessionRecord | Amendment) -> Path | None:
         """Write a line. Where the disk refuses, it stays here and is tried again with the next.
@@ -112,8 +117,13 @@ class Diary:
         Raises:
             StorageError: the disk refuses; the line is in :attr:`unsaved`.
         """
-        self._unsaved.append(entry)
+        self.hold(entry)
         return self.save()
+
+    def hold(self, entry: SessionRecord | Amendment) -> None:
+        """Know a line from now on; it is written with the next :meth:`save`."""
+        if all(entry.id != held.id for held in self._unsaved):
+            self._unsaved.append(entry)
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
@@ -130,24 +140,38 @@ class Diary:
             StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
         """
         aside: Path | None = None
-        while self._unsaved:
-            entry = self._unsaved[0]
-            before = _stamp(self._history.path)
+        with self._writing:
+            while self._unsaved:
+                entry = self._unsaved[0]
+                before = _stamp(self._history.path)
+                aside = self._write(entry) or aside
+                self._go_along(entry, before)
+                self._unsaved.pop(0)
+        return aside
+
+    def _write(self, entry: SessionRecord | Amendment) -> Path | None:
+        try:
             if isinstance(entry, SessionRecord):
-                aside = self._history.append(entry) or aside
+                aside = self._history.append(entry)
             else:
-                aside = self._history.amend(entry) or aside
-            self._unsaved.pop(0)
-            self._go_along(entry, before)
+                aside = self._history.amend(entry)
+        except StorageError:
+            self.is_refused = True
+            raise
+        self.is_refused = False
         return aside
 
     def _go_along(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
         """Know what was just written without reading it, where nothing else was written."""
         now = _stamp(self._history.path)
-        if self._whole is None or self._whole[0] != before or before is None or now is None:
-            return
-        if now[1] - before[1] == len(msgspec.json.encode(entry)) + 1:
-            self._whole = (now, self._whole[1].with_entries([entry]))
+        if before is None or now is None or not self._reading.acquire(blocking=False):
+            return  # whoever reads just now may have read it, or not
+        try:
+            whole, bytes_more = self._whole, len(msgspec.json.encode(entry)) + 1
+            if whole is not None and whole[0] == before and now[1] - before[1] == bytes_more:
+                self._whole = (now, whole[1].with_entries([entry]))
+        finally:
+            self._reading.release()
 
 
 _Stamp = tuple[int, int, int] | None

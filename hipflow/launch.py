@@ -11,13 +11,14 @@ from ulid import ULID
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock, SystemClock
+from hipflow.errands import Aside
 from hipflow.errors import StorageError
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
-from hipflow.player.left_over import Found, LeftOver, find_left_over
+from hipflow.player.left_over import Found, LeftOver, find_left_over, forget
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.session.plan import make_plan
-from hipflow.session.record import Day, SessionRecord
+from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
@@ -28,6 +29,9 @@ from hipflow.wakefulness import Wakefulness
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
+
+CAME_THROUGH = "What could not be saved before is saved now."
+"""Told when a disk that had refused takes it after all."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -47,10 +51,18 @@ class Launch:
         self.options = options
         self.environment = environment
         self.clock: Clock = SystemClock()
-        self.shelf = Shelf(Places.of_environment(environment), self.clock, history=options.history)
+        # The journal does not wait until something else is written.
+        self.disk, self._journal_disk = Aside("disk"), Aside("journal")
+        self.shelf = Shelf(
+            Places.of_environment(environment),
+            self.clock,
+            errands=self.disk,
+            history=options.history,
+        )
         self._voice: Voice | None = None
         self._sounding: Sounding | None = None
         self._wakefulness = Wakefulness()
+        self._player_made: Player | None = None
 
     @property
     def voice(self) -> Voice:
@@ -90,16 +102,17 @@ class Launch:
             pain_before=pain_before,
             speed=self.options.speed,
         )
-        return self._player(setup, Journal(self.shelf.places.running_file), refresh_ms)
+        return self._player(setup, self._journal(), refresh_ms)
 
     def find_left_over(self, *, ask: bool) -> Found:
         """Look for a session that died; where nobody can be asked, it is kept as it is."""
         now = self.clock.now() if ask else None
         return find_left_over(self.shelf.places.running_file, self.save, now)
 
-    def go_on(self, left_over: LeftOver, refresh_ms: int | None = None) -> Player | None:
+    async def go_on(self, left_over: LeftOver, refresh_ms: int | None = None) -> Player | None:
         """A player that goes on with a session; ``None`` where another program has it by now."""
-        journal = left_over.take_up()
+        disk = self._journal_disk
+        journal = await asyncio.wrap_future(disk.do(lambda: left_over.take_up(disk)))
         if journal is None:
             return None
         found = left_over.found
@@ -113,6 +126,9 @@ class Launch:
         )
         return self._player(setup, journal, refresh_ms)
 
+    def _journal(self) -> Journal:
+        return Journal(self.shelf.places.running_file, self._journal_disk)
+
     def _player(self, setup: PlayerSetup, journal: Journal, refresh_ms: int | None) -> Player:
         player = Player(
             setup,
@@ -122,6 +138,7 @@ class Launch:
             save=self.save,
             refresh_ms=refresh_ms,
         )
+        self._player_made = player
         self.sounding.speak_for(player)
         player.listen(self._wakefulness)
         return player
@@ -154,6 +171,40 @@ class Launch:
         """
         self.shelf.append(record)
 
+    async def try_again(self) -> str:
+        """Write what the disk refused, if there is something; a sentence once it is there."""
+        if not self.shelf.is_refused:
+            return ""
+        written = await asyncio.wrap_future(self.disk.do(self._write_refused))
+        return CAME_THROUGH if written else ""
+
+    def _write_refused(self) -> bool:
+        kept = {entry.id for entry in self.shelf.unsaved}
+        with suppress(StorageError):
+            self.shelf.save_unsaved()
+            forget(self.shelf.places.running_file, kept)
+        return not self.shelf.is_refused
+
+    @property
+    def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
+        """What is not on disk, with a session that still waits for its turn."""
+        held = self.shelf.unsaved
+        waiting = self._player_made.being_kept if self._player_made else None
+        if waiting is None or any(entry.id == waiting.id for entry in held):
+            return held
+        return (*held, waiting)
+
+    def leave(self) -> None:
+        """Try once more to write what the disk refused; :meth:`settle` waits for it."""
+        if self.shelf.is_refused:
+            self.disk.do(self._write_refused)
+
+    def settle(self, at_most_s: float) -> bool:
+        """Wait until all that is to be written is on disk, but no longer; whether it is."""
+        until_s = self.clock.monotonic_s() + at_most_s
+        settled = self._journal_disk.settle(at_most_s)
+        return self.disk.settle(max(0.0, until_s - self.clock.monotonic_s())) and settled
+
     def say(self, text: str) -> None:
         """Say something now, outside a session."""
         now_s = self.clock.monotonic_s()
@@ -174,8 +225,7 @@ class Launch:
         """Ask for the sore side no more. A disk that refuses only means it is asked again."""
         if side in (Side.LEFT, Side.RIGHT) and side is not self.affected:
             word: Literal["left", "right"] = "left" if side is Side.LEFT else "right"
-            with suppress(StorageError):
-                self.shelf.save_state(structs.replace(self.shelf.state, affected=word))
+            self.shelf.save_state(structs.replace(self.shelf.state, affected=word))
 
     def _make_voice(self) -> Voice:
         if self.options.mute:

@@ -4,11 +4,13 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import suppress
 
 from msgspec import Struct
 
+from hipflow.errands import AT_ONCE, DISK_S, NO_ANSWER, SAVING, Errands
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
@@ -24,6 +26,8 @@ from hipflow.session.record import Day, Outcome, Reason
 from hipflow.session.steps import Side, StepKind
 from hipflow.session.units import needs_sore_side
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import NOT_KEPT, Pressed
+from hipflow.waiting import come
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
@@ -46,7 +50,11 @@ SOUND_KEYS = {
 """Keys for the sound, and the words for them that can be written on a line."""
 
 
-def _gone(_left_over: LeftOver) -> None:
+WRITTEN_AGAIN = "What you do is being written down again."
+"""Told when a disk that had refused takes the journal after all."""
+
+
+async def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
 
 
@@ -63,10 +71,11 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
     say: Callable[[str], None]
-    sound_key: Callable[[SoundKey], str]
+    sound_key: Callable[[SoundKey], Pressed]
     fall_still: Callable[[], None] = _already_still
     left_over: LeftOver | None = None
-    go_on: Callable[[LeftOver], tuple[Player, Announcer] | None] = _gone
+    go_on: Callable[[LeftOver], Awaitable[tuple[Player, Announcer] | None]] = _gone
+    errands: Errands = AT_ONCE
 
 
 class Plain:
@@ -96,6 +105,7 @@ class Plain:
         """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
         if self._player is not None:
             self._player.send(events.Pause("away"))
+            self._player.settle()
         self._setup.fall_still()
         self._keyboard.stand_still()
         self._write(self._last_line)
@@ -112,7 +122,7 @@ class Plain:
             # Ctrl+C, or nobody reads on: what was done is kept all the same.
             if player.started and not self.told_to_leave:
                 player.send(events.Stop(Reason.OTHER))
-                kept = player.keep()
+                kept = await self._keep(player)
                 with suppress(OSError):
                     self._write(kept.problem or "Stopped. What you did is saved.")
             raise
@@ -132,9 +142,10 @@ class Plain:
         if left_over is None:
             return None
         if not await self._ask.go_on(left_over):
-            self._write(left_over.keep())
+            keeping = asyncio.wrap_future(self._setup.errands.do(left_over.keep))
+            self._write(await come(keeping, self._tell_saving))
             return None
-        taken_up = self._setup.go_on(left_over)
+        taken_up = await self._setup.go_on(left_over)
         self._write(GONE if taken_up is None else left_over.title)
         return taken_up
 
@@ -192,10 +203,14 @@ class Plain:
                 self._write(line)
 
     def _tell_problem(self, problem: str) -> None:
-        """What is wrong with the journal, once."""
-        if problem and problem != self._problem:
-            self._write(problem)
+        """What is wrong with the journal, once, and that it is so no more."""
+        if problem != self._problem:
+            self._write(problem or WRITTEN_AGAIN)
         self._problem = problem
+
+    def _tell_saving(self) -> None:
+        with suppress(OSError):
+            self._write(SAVING)
 
     async def _keys(self, player: Player, announcer: Announcer) -> None:
         while True:
@@ -228,7 +243,7 @@ class Plain:
         elif key == "h":
             await self._hurts(player)
         elif key in SOUND_KEYS:
-            self._write(self._setup.sound_key(SOUND_KEYS[key]))
+            self._change_sound(SOUND_KEYS[key])
         elif key == "m":
             self._write("Muted." if announcer.mute(player.look()) else "Not muted.")
         elif key == "r":
@@ -236,6 +251,17 @@ class Plain:
             self._write(f"{view.here_text(player.session)} {words}")
         elif key in ("?", "enter"):
             self._write(view.here_text(player.session))
+
+    def _change_sound(self, key: SoundKey) -> None:
+        """Tell what has become of the sound, and later on if it could not be saved."""
+        loop, pressed = asyncio.get_running_loop(), self._setup.sound_key(key)
+        self._write(pressed.words)
+
+        def told(refusal: "Future[str]") -> None:
+            if refusal.result():
+                loop.call_soon_threadsafe(self._write, NOT_KEPT)
+
+        pressed.refusal.add_done_callback(told)
 
     async def _hurts(self, player: Player) -> None:
         player.send(events.Pause("hurt"))
@@ -263,7 +289,17 @@ class Plain:
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
             effort = await self._ask.rating("How hard was it, 0 to 10")
-        return player.keep(pain_after=after, effort=effort)
+        return await self._keep(player, after, effort)
+
+    async def _keep(
+        self, player: Player, after: int | None = None, effort: int | None = None
+    ) -> Saved:
+        """Wait until the session is kept; not for ever, where the disk answers no more."""
+        keeping = asyncio.wrap_future(player.keep(after, effort))
+        try:
+            return await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
+        except TimeoutError:
+            return Saved(record=player.record(after, effort), problem=NO_ANSWER)
 
 
 def simple_event(key: str, session: Session) -> events.AnyEvent | None:

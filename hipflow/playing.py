@@ -13,6 +13,7 @@ import msgspec
 
 from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import DISK_S, LATE_S, SAVING
 from hipflow.harmless import json_lines, lines
 from hipflow.launch import Launch
 from hipflow.player.announce import Announcer
@@ -85,6 +86,8 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
         opening_note=found.note,
         left_over=found.left_over,
         go_on=lambda left_over: launch.go_on(left_over, REFRESH_MS),
+        errands=launch.disk,
+        try_again=launch.try_again,
         author=author,
         follow=changes,
         rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
@@ -93,8 +96,10 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     )
     app = HipflowApp(services)
     asyncio.run(_screens(app))
-    _last_words(launch, loaded)
-    return signals.exit_code(app.told_to_leave) if app.told_to_leave else app.return_code or 0
+    saved = _last_words(launch, loaded)
+    if app.told_to_leave:
+        return signals.exit_code(app.told_to_leave)
+    return app.return_code or (0 if saved else 2)
 
 
 async def _screens(app: "HipflowApp") -> None:
@@ -104,27 +109,43 @@ async def _screens(app: "HipflowApp") -> None:
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
-    code = asyncio.run(_plain(launch, loaded))
-    _last_words(launch, loaded)
-    return code
-
-
-def _last_words(launch: Launch, loaded: LoadedRoutine | None) -> None:
     try:
-        _show_unsaved(launch)
+        code = asyncio.run(_plain(launch, loaded))
+    finally:  # also where Ctrl+C has ended it
+        saved = _last_words(launch, loaded)
+    return code or (0 if saved else 2)
+
+
+def _last_words(launch: Launch, loaded: LoadedRoutine | None) -> bool:
+    """See that all is on disk, and say what is not and what may be done; whether all is."""
+    saved = _saved(launch)
+    try:
         _offer_to_keep(launch, loaded)
         sys.stdout.flush()
     except OSError as error:
         if error.errno != errno.EIO:
             raise
         signals.let_output_go()  # the terminal has gone
+    return saved
 
 
-def _show_unsaved(launch: Launch) -> None:
-    """What the disk refused is shown, so that it can be copied."""
-    for unsaved in launch.shelf.unsaved:
-        click.echo("This could not be saved. Copy it into the history when the disk allows:")
-        click.echo(json_lines(msgspec.json.encode(unsaved).decode()))
+def _saved(launch: Launch) -> bool:
+    """See that all is on disk. What it refuses is shown, so that it can be copied."""
+    launch.leave()
+    if not launch.settle(LATE_S):
+        _echo(SAVING)
+    launch.settle(DISK_S)
+    unsaved = launch.unsaved
+    for entry in unsaved:
+        _echo("This could not be saved. Copy it into the history when the disk allows:")
+        _echo(json_lines(msgspec.json.encode(entry).decode()))
+    return not unsaved
+
+
+def _echo(line: str) -> None:
+    """Write a line; a terminal that has gone keeps nobody from ending."""
+    with suppress(OSError):
+        click.echo(line)
 
 
 def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
@@ -185,8 +206,8 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         player = launch.make_player(loaded, day, side, pain_before)
         return rung(player), launch.announcer
 
-    def go_on(left_over: LeftOver) -> tuple[Player, Announcer] | None:
-        player = launch.go_on(left_over)
+    async def go_on(left_over: LeftOver) -> tuple[Player, Announcer] | None:
+        player = await launch.go_on(left_over)
         return None if player is None else (rung(player), launch.announcer)
 
     keyboard = Keyboard(sys.stdin)
@@ -208,13 +229,14 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         sound_key=launch.sounding.press,
         left_over=found.left_over,
         go_on=go_on,
+        errands=launch.disk,
     )
     for told in launch.shelf.notes:
         _say(told)
     plain = Plain(setup, keyboard, _tell)
     try:
         with _listening(plain), keyboard.reading():
-            saved = await plain.run()
+            await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()
     except asyncio.CancelledError:
@@ -224,4 +246,4 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     finally:
         await launch.voice.close()
     launch.remember_affected(plain.affected)
-    return 2 if saved.problem else 0
+    return 0

@@ -5,6 +5,7 @@ session. Nothing is read before it is asked for.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 import msgspec
@@ -13,9 +14,12 @@ from hipflow.adding import AddedRoutine, add_routine
 from hipflow.catalogue import Catalogue, LoadedRoutine, ShelfItem
 from hipflow.clock import Clock
 from hipflow.diary import Diary
+from hipflow.errands import AT_ONCE, Errands
+from hipflow.errors import StorageError
 from hipflow.history.file import HistoryFile
 from hipflow.history.lines import HistoryRead, check_amendable
 from hipflow.session.record import Amendment, RoutineRef, SessionRecord
+from hipflow.settings.keeper import Keeper
 from hipflow.settings.places import Places
 from hipflow.settings.settings import Settings, read_settings, write_settings
 from hipflow.settings.state import State, read_state, write_state
@@ -27,6 +31,7 @@ class Shelf:
     Args:
         places: where everything is kept.
         clock: what tells the time.
+        errands: does what may wait for the disk: corrections, state and settings.
         history: another history file than the one of ``places``.
         shipped_routines: where the shipped routines lie; found by itself when left out.
         shipped_library: the same for the shipped exercises.
@@ -37,6 +42,7 @@ class Shelf:
         places: Places,
         clock: Clock,
         *,
+        errands: Errands = AT_ONCE,
         history: Path | None = None,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
@@ -48,9 +54,9 @@ class Shelf:
             places, shipped_routines=shipped_routines, shipped_library=shipped_library
         )
         self.diary = Diary(self.history)
-        self._state: State | None = None
-        self._settings: Settings | None = None
-        self._notes: list[str] = []
+        self._errands = errands
+        self._state = Keeper(self.places.state_file, read_state, write_state, errands)
+        self._settings = Keeper(self.places.settings_file, read_settings, write_settings, errands)
 
     def routines(self) -> tuple[ShelfItem, ...]:
         """All routines, broken ones too: the person's own, then the shipped ones."""
@@ -132,72 +138,65 @@ class Shelf:
         """
         return self.diary.keep(record)
 
-    def amend(self, amendment: Amendment) -> Path | None:
-        """Keep a correction, just as :meth:`append` keeps a session.
+    def amend(self, amendment: Amendment) -> "Future[str]":
+        """Have a correction from now on; what the disk said where it refused it, else nothing.
 
         Raises:
-            StorageError: the disk refuses; the correction is in :attr:`unsaved`.
             ValueError: it sets what cannot be corrected.
         """
         check_amendable(amendment)
-        return self.diary.keep(amendment)
+        self.diary.hold(amendment)
+        return self._errands.do(self._save_corrections)
+
+    def _save_corrections(self) -> str:
+        try:
+            self.diary.save()
+        except StorageError as error:
+            return str(error)
+        return ""
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
-        """What the disk has refused so far, the oldest first."""
+        """What is not on disk yet, refused or being written, the oldest first."""
         return self.diary.unsaved
 
-    def save_unsaved(self) -> Path | None:
-        """Try again to write what the disk refused.
+    @property
+    def is_refused(self) -> bool:
+        """Whether the disk has refused something that it is to be asked for once more."""
+        return any(one.is_refused for one in (self.diary, self._state, self._settings))
 
-        Returns:
-            As :meth:`append`.
+    def save_unsaved(self) -> None:
+        """Try again to write what the disk refused.
 
         Raises:
             StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
         """
-        return self.diary.save()
+        self._state.save()
+        self._settings.save()
+        self.diary.save()
 
     @property
     def state(self) -> State:
         """What was confirmed and asked once."""
-        if self._state is None:
-            reading = read_state(self.places.state_file)
-            self._state = reading.values
-            self._notes += reading.notes
-        return self._state
+        return self._state.values
 
-    def save_state(self, state: State) -> None:
-        """Keep the state; it holds for this run even where the disk refuses.
-
-        Raises:
-            StorageError: the disk refuses.
-        """
-        self._state = state
-        write_state(self.places.state_file, state)
+    def save_state(self, state: State) -> "Future[str]":
+        """Have another state from now on; what the disk said where it refused it, else nothing."""
+        return self._state.keep(state)
 
     @property
     def settings(self) -> Settings:
         """What the person has chosen."""
-        if self._settings is None:
-            reading = read_settings(self.places.settings_file)
-            self._settings = reading.values
-            self._notes += reading.notes
-        return self._settings
+        return self._settings.values
 
-    def save_settings(self, settings: Settings) -> None:
-        """Keep the settings; they hold for this run even where the disk refuses.
-
-        Raises:
-            StorageError: the disk refuses.
-        """
-        self._settings = settings
-        write_settings(self.places.settings_file, settings)
+    def save_settings(self, settings: Settings) -> "Future[str]":
+        """Have other settings from now on, as :meth:`save_state` has another state."""
+        return self._settings.keep(settings)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should be told about the files read so far, one sentence each."""
-        return (*self._notes, *self.catalogue.remarks)
+        return (*self._state.notes, *self._settings.notes, *self.catalogue.remarks)
 
 
 def is_same_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:

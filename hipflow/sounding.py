@@ -1,9 +1,11 @@
 """What the settings mean to the ear: the one place where they reach the voice and the announcer."""
 
+from concurrent.futures import Future
+from typing import NamedTuple
+
 from msgspec import structs
 
 from hipflow.clock import Clock
-from hipflow.errors import StorageError
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player
 from hipflow.routine.resolved import DEFAULT_LANGUAGE, Routine
@@ -17,6 +19,7 @@ from hipflow.voice.sound import InstalledVoice, Manner, Sound, Tone, Voice
 
 MUTE = "This run is mute: hipflow was started with --mute."
 ALL_OFF = "Words and tones are both off: there is nothing to hear."
+NOT_KEPT = "It could not be saved and holds for now."
 SILENT = "The volume is 0: nothing is to be heard."
 
 _SAMPLE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
@@ -61,6 +64,13 @@ def speech_wanted(settings: Settings) -> bool:
     return settings.verbosity is not Verbosity.OFF
 
 
+class Pressed(NamedTuple):
+    """What a key for the sound has done, and later on what the disk said where it refused it."""
+
+    words: str
+    refusal: "Future[str]"
+
+
 class Sounding:
     """The sound of one run, as the settings have it; they may change while it plays.
 
@@ -99,32 +109,28 @@ class Sounding:
         self._announcer = announcer
         return announcer
 
-    def change(self, settings: Settings) -> str:
+    def change(self, settings: Settings) -> "Future[str]":
         """Keep other settings, and let them be heard from now on.
 
         Returns:
             What the disk said where it refused, else nothing; they hold for this run all the same.
         """
-        before, problem = self._shelf.settings, ""
-        try:
-            self._shelf.save_settings(settings)
-        except StorageError as error:
-            problem = str(error)
+        before = self._shelf.settings
+        refusal = self._shelf.save_settings(settings)
         if speech_wanted(settings):
             self._last_spoken = settings.verbosity
         elif speech_wanted(before):
             self._last_spoken = before.verbosity
         self._be_heard(before, settings)
-        return problem
+        return refusal
 
-    def press(self, key: SoundKey) -> str:
+    def press(self, key: SoundKey) -> Pressed:
         """Do what a key for the sound does; returns what to tell the person."""
         settings = pressed(key, self._shelf.settings, self._last_spoken)
-        problem = self.change(settings)
+        refusal = self.change(settings)
         words = [told(key, settings)]
         words += ["Mute is on."] if self._is_mute else []
-        words += ["It could not be saved and holds for now."] if problem else []
-        return " ".join(words)
+        return Pressed(" ".join(words), refusal)
 
     def say_again(self) -> str:
         """Say once more what the step under way asks.

@@ -120,18 +120,22 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def set_aside(path: Path) -> Path:
-    """Move a file that cannot be understood out of the way, beside its place, and say where.
+def set_aside(path: Path, as_what: str = "damaged") -> Path:
+    """Move a file, such as one that cannot be understood, out of the way and say where.
 
     ``state.toml`` becomes ``state.damaged.toml``, or the first free of ``state.damaged-2.toml`` and
     so on: nothing that was set aside before is written over.
+
+    Args:
+        path: the file.
+        as_what: the word in its new name.
 
     Raises:
         OSError: the system refuses.
     """
     number = 1
     while True:
-        suffix = ".damaged" if number == 1 else f".damaged-{number}"
+        suffix = f".{as_what}" if number == 1 else f".{as_what}-{number}"
         aside = path.with_name(f"{path.stem}{suffix}{path.suffix}")
         if not os.path.lexists(aside):
             path.rename(aside)

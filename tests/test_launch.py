@@ -1,11 +1,13 @@
 """What one run is put together from."""
 
 import asyncio
+import threading
 
 import pytest
 from msgspec import structs
 
-from hipflow.launch import Launch, Options
+from hipflow.errors import StorageError
+from hipflow.launch import CAME_THROUGH, Launch, Options
 from hipflow.session.events import Stop
 from hipflow.session.record import Day
 from hipflow.session.steps import Side, StepKind
@@ -169,6 +171,7 @@ def test_the_sore_side_is_remembered(launch, tmp_path):
     launch.remember_affected(None)
     assert not (tmp_path / "home").exists()
     launch.remember_affected(Side.RIGHT)
+    assert launch.settle(10)
     again = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     assert again.affected is Side.RIGHT
 
@@ -178,4 +181,52 @@ def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be")
     launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     launch.remember_affected(Side.LEFT)
+    assert launch.settle(10)
     assert launch.affected is Side.LEFT
+
+
+async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_through(launch, tmp_path):
+    """A session, with its journal that waited for it, and a setting; then nothing more is tried."""
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    launch.shelf.history.path.mkdir(parents=True)
+    player.start()
+    player.send(Stop())
+    assert (await asyncio.wrap_future(player.keep(2))).problem
+    player.close()
+    assert launch.settle(10)
+    running = launch.shelf.places.running_file
+    assert running.exists()
+    assert await launch.try_again() == ""
+    launch.shelf.history.path.rmdir()
+    assert await launch.try_again() == CAME_THROUGH
+    assert [record.pain.after for record in launch.shelf.history.read().records] == [2]
+    assert not running.exists()
+    assert await launch.try_again() == ""
+
+
+def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
+    """Leaving is a chance, too."""
+    launch.shelf.history.path.mkdir(parents=True)
+    with pytest.raises(StorageError):
+        launch.save(session())
+    launch.shelf.history.path.rmdir()
+    launch.leave()
+    assert launch.settle(10)
+    assert launch.shelf.history.read().records == (session(),)
+
+
+async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(launch, tmp_path):
+    """It is not among what the disk has refused, since the disk was not even asked."""
+    answers = threading.Event()
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    launch._journal_disk.do(answers.wait)
+    player.start()
+    player.send(Stop())
+    keeping = player.keep(2)
+    assert not launch.settle(0.01)
+    assert [record.pain.after for record in launch.unsaved] == [2]
+    answers.set()
+    keeping.result(10)
+    player.close()
+    assert launch.settle(10)
+    assert launch.unsaved == ()

@@ -7,6 +7,8 @@ import io
 import pytest
 
 from fake_clock import FakeClock
+from held import Held
+from hipflow.errands import AT_ONCE, NO_ANSWER, SAVING
 from hipflow.errors import StorageError
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain import Plain, PlainSetup, simple_event
@@ -23,6 +25,7 @@ from hipflow.session.script import Speaking
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import Pressed
 from hipflow.voice.silent import SilentVoice
 from players import REF, Stand
 from round_timer import RoundTimer
@@ -81,7 +84,9 @@ class Table:
     def __init__(self, folder, made, **setup):
         self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
         self.player = self.plain = None
+        self.refusal = AT_ONCE.do(str)
         self._save = setup.pop("save", self.saved.append)
+        self._disk = setup.pop("disk", AT_ONCE)
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", Wait.NEVER)
         self._path = folder / "history.running.jsonl"
@@ -104,7 +109,7 @@ class Table:
             setup,
             clock=clock,
             timer=RoundTimer(clock),
-            journal=Journal(self._path),
+            journal=Journal(self._path, self._disk),
             save=self._save,
         )
         announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
@@ -113,7 +118,7 @@ class Table:
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
-        return f"Sound: {key.value}."
+        return Pressed(f"Sound: {key.value}.", self.refusal)
 
     def step(self, number):
         """Waits for the session to have come to a step, counted from 0."""
@@ -522,6 +527,20 @@ def test_keys_mean_what_the_help_says():
     assert simple_event("z", work) is None
 
 
+def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    """Told, and it ends; what was done comes back to be shown."""
+    monkeypatch.setattr("hipflow.waiting.LATE_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.DISK_S", 0.01)
+    disk = Held()
+    table = Table(tmp_path, GUIDED, disk=disk)
+    record = table.run("3", "enter", "2", by_line=True)
+    assert record.pain.after == 2
+    assert [line for line in table.lines if line in (SAVING, NO_ANSWER)] == [SAVING, NO_ANSWER]
+    assert table.saved == []
+    disk.answer()
+    assert table.saved == [record]
+
+
 def left_over(folder):
     """A session that broke off in its second repetition, as the next start finds it."""
     stand = Stand(folder, GUIDED, speed=1_000)
@@ -534,9 +553,13 @@ def left_over(folder):
 async def test_a_session_left_over_is_gone_on_with(tmp_path):
     """Asked first of all; with Enter its rest is played instead of the routine."""
     offered, _ = left_over(tmp_path)
-    table = Table(tmp_path, SHORT, left_over=offered, go_on=lambda _: taken_up)
+
+    async def go_on(_left_over):
+        return stand.player, None
+
+    table = Table(tmp_path, SHORT, left_over=offered, go_on=go_on)
     stand = Stand(tmp_path, GUIDED, left_over=offered, speed=1_000)
-    taken_up, started = (stand.player, None), asyncio.Event()
+    started = asyncio.Event()
     stand.player.listen(lambda *_: started.set())
     typing = Typing("enter", lambda: stand.player.started, END, by_line=True)
     running = asyncio.ensure_future(Plain(table.setup, typing, table.lines.append).run())

@@ -55,7 +55,7 @@ class Room:
 
     def change(self, **fields):
         """Change some of the settings."""
-        return self.sounding.change(replace(self.shelf.settings, **fields))
+        return self.sounding.change(replace(self.shelf.settings, **fields)).result()
 
     @property
     def saved(self):
@@ -197,16 +197,16 @@ def test_a_disk_that_refuses_is_told_and_the_change_holds(room, tmp_path):
     assert "could not be saved" in at.change(volume=0.2)
     assert at.shelf.settings.volume == 0.2
     assert at.voice.manners[-1].volume == 0.2
-    assert at.sounding.press(SoundKey.LOUDER) == (
-        "Volume 3 of 10. It could not be saved and holds for now."
-    )
+    pressed = at.sounding.press(SoundKey.LOUDER)
+    assert pressed.words == "Volume 3 of 10."
+    assert "could not be saved" in pressed.refusal.result()
 
 
 def test_keys_are_kept_and_told(room):
     """What a key changed is there the next time."""
     at = room()
-    assert at.sounding.press(SoundKey.SOFTER) == "Volume 7 of 10."
-    assert at.sounding.press(SoundKey.TONES) == "Tones are off."
+    assert at.sounding.press(SoundKey.SOFTER).words == "Volume 7 of 10."
+    assert at.sounding.press(SoundKey.TONES).words == "Tones are off."
     assert (at.saved.volume, at.saved.tones) == (0.7, False)
 
 
@@ -237,8 +237,8 @@ def test_a_key_says_that_mute_is_on(playing, room):
     """A switch that is heard only later says so, whatever muted it."""
     at = playing()
     at.sounding.announcer.mute(at.stand.player.session)
-    assert at.sounding.press(SoundKey.SPEECH) == "Speech is off. Mute is on."
-    assert room(mute=True).sounding.press(SoundKey.LOUDER) == "Volume 9 of 10. Mute is on."
+    assert at.sounding.press(SoundKey.SPEECH).words == "Speech is off. Mute is on."
+    assert room(mute=True).sounding.press(SoundKey.LOUDER).words == "Volume 9 of 10. Mute is on."
 
 
 @pytest.mark.parametrize(

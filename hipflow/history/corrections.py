@@ -10,7 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from hipflow.progress.moments import moment
-from hipflow.session.record import Amendment, ExerciseRecord, PainRatings, SessionRecord
+from hipflow.session.record import (
+    Amendment,
+    ExerciseRecord,
+    Outcome,
+    PainRatings,
+    SessionRecord,
+)
 
 AMENDABLE = frozenset(
     {"pain.before", "pain.during_max", "pain.after", "pain.next_morning", "effort", "note"}
@@ -34,12 +40,15 @@ def settle(
     """The sessions as they stand after all corrections, in order of their start.
 
     A session that is there twice (files merged by writing one after the other) is kept once, as it
-    was first written. Amendments are laid on in the order they were made, wherever they stand; one
-    whose session is not there changes nothing.
+    was first written; one that counts as interrupted gives way to one that knows of its end, which
+    a disk may have refused so that it was copied there by hand. Amendments are laid on in the order
+    they were made, wherever they stand; one whose session is not there changes nothing.
     """
     by_id: dict[str, SessionRecord] = {}
     for record in records:
-        by_id.setdefault(record.id, record)
+        known = by_id.get(record.id)
+        if known is None or known.outcome == Outcome.INTERRUPTED != record.outcome:
+            by_id[record.id] = record
     for amendment in standing(amendments):
         if amendment.removed:
             by_id.pop(amendment.amends, None)

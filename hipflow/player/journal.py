@@ -4,19 +4,20 @@ The first line says what is played; the others are what happened and when, in se
 engine is pure, so playing the lines again gives the session back exactly.
 """
 
-import os
 import re
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from filelock import FileLock, Timeout
 from msgspec import Meta, Struct
 
+from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import NotAllowedError
 from hipflow.history.lines import without_control
+from hipflow.player.journal_file import JournalFile
 from hipflow.routine.bounds import may_be_played
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
@@ -26,22 +27,17 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.storing import make_folder, open_to_append, set_aside
 
 LARGEST_BYTES = 16 * 1024 * 1024
 """No journal is larger: twelve hours with a cue each second take a fifth."""
+
+QUICK_S = 0.002
+"""A line that is on disk so soon is waited for, so that what is told is kept, too."""
 
 _MAY_STEER = re.compile(rb"\\u|\\[bfr]|[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2[\x80\x81]")
 """What a line with a character in it that steers a terminal has in it, and few others."""
 
 _Written = TypeVar("_Written", "JournalHeader", "JournalLine")
-
-OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
-"""What the second of two is told."""
-
-_LOOK_S = 0.2
-"""Whoever only looks whether a session was left has the lock for a moment; so long is waited."""
-
 
 VERSION = 1
 """Of the journal; one of a newer program is not played again but kept beside for it."""
@@ -73,58 +69,39 @@ class JournalLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Journal:
-    """Writes one running session; a disk that refuses never stops it.
+    """Writes one running session; a disk that is slow or refuses never stops it.
 
     Args:
         path: the file; its folder is made when the session begins.
+        errands: does what the disk is asked for, in order.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, errands: Errands = AT_ONCE) -> None:
         self.path = path
-        self.problem = ""
-        self._lock = lock_of(path)
-        self._file: IO[bytes] | None = None
-        self._mine = False
+        self.errands = errands
+        self._file = JournalFile(path)
+        self._writing: Future[None] | None = None
         self._last_ms = 0
         self._last_now = ""
 
+    @property
+    def problem(self) -> str:
+        """What is wrong with it, in words for a person; empty when all is well."""
+        return self._file.problem
+
     def begin(self, header: JournalHeader) -> None:
-        """Open the file and write what is played. Health data: for this user's eyes only."""
-        try:
-            make_folder(self.path.parent)
-            take(self._lock)
-            if self.path.is_file() and self.path.stat().st_size:
-                # A session that could not be brought into the history yet: never written over.
-                set_aside(self.path)
-            descriptor = os.open(self.path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-            self._file = os.fdopen(descriptor, "ab")
-            self._mine = True
-        except Timeout:
-            self.problem = OTHER_RUNS
-        except OSError as error:
-            self._refused(error)
+        """Write what is played."""
         self._write(msgspec.json.encode(header))
 
     def take_up(self, found: "Recovered") -> bool:
         """Write on where a session broke off; false where another program has had it since.
 
+        Waits for the disk.
+
         Args:
             found: what was read here; bytes that could not be understood are kept beside.
         """
-        try:
-            take(self._lock)
-        except (Timeout, OSError):
-            return False
-        if recover(self.path) != found:
-            self._lock.release()
-            return False
-        self._mine = True
-        try:
-            _cut_off(self.path, found.understood)
-            self._file = self.path.open("ab")
-        except OSError as error:
-            self._refused(error)
-        return True
+        return self._file.take_up(found.understood, lambda: recover(self.path) == found)
 
     def event(self, at_ms: int, event: AnyEvent, now: str) -> None:
         """A key's event is about to happen."""
@@ -144,50 +121,35 @@ class Journal:
                 pain_after=pain_after,
                 effort=effort,
                 note=note,
-            )
+            ),
+            insist=True,
         )
 
     def close(self) -> None:
         """Close the file; it stays."""
-        self._close_file()
-        self._lock.release()
+        self.errands.do(self._file.close)
 
     def remove(self) -> None:
-        """The session stands in the history: the journal goes."""
-        self._close_file()
-        try:
-            if self._mine:
-                self.path.unlink(missing_ok=True)
-        except OSError as error:
-            self._refused(error)
-        self._mine = False
-        self.close()
+        """The session stands in the history: the journal goes. To be asked among the errands."""
+        self._file.remove()
 
-    def _line(self, line: JournalLine) -> None:
+    def settle(self, at_most_s: float) -> bool:
+        """Wait until the disk has done all it was asked for, but no longer; whether it has."""
+        return self.errands.settle(at_most_s)
+
+    def _line(self, line: JournalLine, *, insist: bool = False) -> None:
         self._last_ms, self._last_now = line.at_ms, line.now
-        self._write(msgspec.json.encode(line))
+        self._write(msgspec.json.encode(line), None if insist else line.at_ms)
 
-    def _write(self, data: bytes) -> None:
-        if self._file is None:
-            return
-        try:
-            self._file.write(data + b"\n")
-            self._file.flush()
-        except OSError as error:
-            self._refused(error)
-            self._close_file()
-
-    def _close_file(self) -> None:
-        file, self._file = self._file, None
-        if file is not None:
-            with suppress(OSError):  # what the disk has refused is tried once more, in vain
-                file.close()
-
-    def _refused(self, error: OSError) -> None:
-        self.problem = (
-            f"The running session cannot be written to {self.path} ({error.strerror}). "
-            "It goes on; if the computer stops now, what was done is lost."
-        )
+    def _write(self, data: bytes, at_ms: int | None = None) -> None:
+        """Have a line written, and wait for it a moment if the disk has been quick of late."""
+        before = self._writing
+        if before is not None and before.done():
+            before.result()  # a mistake of ours is heard of here; the disk's are in `problem`
+        self._file.note(data)
+        self._writing = self.errands.do(lambda: self._file.write(at_ms))
+        if before is None or before.done():
+            wait([self._writing], QUICK_S)
 
 
 class Recovered(Struct, frozen=True, kw_only=True):
@@ -280,35 +242,6 @@ def _understood(line: bytes, shape: type[_Written]) -> _Written:
         return msgspec.json.decode(line, type=shape)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
-
-
-def lock_of(path: Path) -> FileLock:
-    """The lock that is held while a session is written at ``path``."""
-    return FileLock(path.with_suffix(".lock"), mode=0o600)
-
-
-def take(lock: FileLock) -> None:
-    """Take the lock of a session.
-
-    Raises:
-        Timeout: another program has it, and is playing.
-        OSError: the system refuses.
-    """
-    lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
-
-
-def _cut_off(path: Path, understood: int) -> None:
-    """Leave of a journal what can be read, and begin a new line; set the rest aside, kept."""
-    with path.open("r+b") as file:
-        file.seek(understood)
-        rest = file.read()
-        if rest:
-            with open_to_append(path.with_name(f"{path.stem}.damaged{path.suffix}")) as aside:
-                aside.write(rest + b"\n")
-            file.truncate(understood)
-        file.seek(understood - 1)
-        if file.read(1) != b"\n":  # whole, but for its line break
-            file.write(b"\n")
 
 
 def _played(session: Session, line: JournalLine) -> Session:

@@ -1,6 +1,6 @@
 """A session whose program died: found at the next start, gone on with or kept as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,8 +8,10 @@ from pathlib import Path
 from filelock import Timeout
 from msgspec import UNSET, Struct
 
+from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import StorageError
-from hipflow.player.journal import Journal, Recovered, lock_of, recover, take
+from hipflow.player.journal import Journal, Recovered, recover
+from hipflow.player.journal_file import WAITING, lock_of, take
 from hipflow.session import view
 from hipflow.session.record import SessionRecord
 from hipflow.storing import set_aside
@@ -53,9 +55,15 @@ class LeftOver(Struct, frozen=True):
             f"{counted(len(whole), 'set')} done by then.",
         )
 
-    def take_up(self) -> Journal | None:
-        """The journal, to be written on; ``None`` where another program has it by now."""
-        journal = Journal(self.path)
+    def take_up(self, errands: Errands = AT_ONCE) -> Journal | None:
+        """The journal, to be written on; ``None`` where another program has it by now.
+
+        Waits for the disk, as :meth:`keep` does.
+
+        Args:
+            errands: does from then on what its disk is asked for.
+        """
+        journal = Journal(self.path, errands)
         return journal if journal.take_up(self.found) else None
 
     def keep(self) -> str:
@@ -81,6 +89,50 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
         save: puts a record into the history.
         now: the time; ``None`` where nobody can be asked, so that nothing is to be gone on with.
     """
+    notes = [_brought_in(waiting, save) for waiting in _waiting(path)]
+    found = _found(path, save, now)
+    told = dict.fromkeys(note for note in (*notes, found.note) if note)
+    return Found(note="\n".join(told), left_over=found.left_over)
+
+
+def forget(path: Path, kept: Collection[str]) -> None:
+    """Remove the journals of sessions that stand in the history by now.
+
+    Args:
+        path: where the journal would be.
+        kept: the ids of the sessions.
+    """
+    lock = lock_of(path)
+    with suppress(OSError):  # what stays is read once more at the next start, and does no harm
+        for waiting in _waiting(path):
+            _forget(waiting, kept)
+        if path.exists():
+            lock.acquire(blocking=False)  # else a session is being played, and this is its journal
+            _forget(path, kept)
+    lock.release()
+
+
+def _forget(journal: Path, kept: Collection[str]) -> None:
+    found = recover(journal)
+    if found is not None and found.record.id in kept:
+        journal.unlink(missing_ok=True)
+
+
+def _waiting(path: Path) -> list[Path]:
+    """Journals that were moved out of the way of the next session before the history took them."""
+    begins = f"{path.stem}.{WAITING}"
+    with suppress(OSError):
+        return sorted(
+            file
+            for file in path.parent.iterdir()
+            if file.suffix == path.suffix
+            and file.stem.startswith(begins)
+            and "." not in file.stem.removeprefix(begins)
+        )
+    return []
+
+
+def _found(path: Path, save: Save, now: datetime | None) -> Found:
     if not path.exists():
         return Found()
     lock = lock_of(path)
@@ -92,13 +144,16 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
         return Found()
     try:
         found = recover(path)
-        if found is None:
-            return Found(note=_kept_beside(path))
-        if now is not None and _may_go_on(found, now):
+        if found is not None and now is not None and _may_go_on(found, now):
             return Found(left_over=LeftOver(path, found, save))
-        return Found(note=_settled(path, found, save))
+        return Found(note=_brought_in(path, save))
     finally:
         lock.release()
+
+
+def _brought_in(path: Path, save: Save) -> str:
+    found = recover(path)
+    return _kept_beside(path) if found is None else _settled(path, found, save)
 
 
 def _may_go_on(found: Recovered, now: datetime) -> bool:

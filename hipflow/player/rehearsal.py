@@ -8,7 +8,7 @@ from msgspec import structs
 
 from hipflow.clock import Clock
 from hipflow.player.announce import Announcer
-from hipflow.player.journal import Journal, JournalHeader
+from hipflow.player.journal import Journal
 from hipflow.player.run import Player, PlayerSetup, Timer
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
@@ -23,8 +23,8 @@ class NoJournal(Journal):
     def __init__(self) -> None:
         super().__init__(Path(os.devnull))
 
-    def begin(self, header: JournalHeader) -> None:
-        """Begin nothing."""
+    def _write(self, data: bytes, at_ms: int | None = None) -> None:
+        """Write nothing."""
 
     def remove(self) -> None:
         """There is nothing to remove."""

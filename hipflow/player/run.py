@@ -5,6 +5,7 @@ nothing drifts. Keys come in as events; what the session does not allow is dropp
 """
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Protocol
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec import Struct
 from hipflow.clock import Clock
 from hipflow.errors import NotAllowedError, StorageError
 from hipflow.player.journal import Journal, JournalHeader, Recovered
+from hipflow.player.timekeeping import GAP_S, Timekeeper
 from hipflow.session import state
 from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.cues import Cue
@@ -20,11 +22,8 @@ from hipflow.session.moment import Result, Session, Status
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 
-GAP_S = 5.0
-"""Real time between two wake-ups beyond which the computer must have slept."""
-
-WAKE_AT_LEAST_S = 1.0
-"""The player looks at the clock this often even when nothing is due, so that it sees a gap."""
+STANDSTILL_S = 2.0
+"""A disk is waited for this long at most before the program stands still."""
 
 
 class Handle(Protocol):
@@ -98,9 +97,9 @@ class Player:
         self._session: Session | None = None
         self._started = ""
         self._ended = ""
-        self._anchor_s = 0.0
-        self._anchor_ms = 0
-        self._woke_s = clock.since_boot_s()
+        self._kept: Future[Saved] | None = None
+        self._record: SessionRecord | None = None
+        self._time = Timekeeper(clock, setup.speed)
 
     @property
     def session(self) -> Session:
@@ -147,14 +146,14 @@ class Player:
         )
         session, cues = state.start(setup.plan)
         self._session = session
-        self._anchor(self._clock.monotonic_s())
+        self._time.anchor(self.session.clock_ms)
         self._tell(cues)
         self._sleep()
 
     def _go_on(self, found: Recovered) -> None:
         """Take a session up; its journal is open already."""
         self._session, self._started = found.session, found.header.started
-        self._anchor(self._clock.monotonic_s())
+        self._time.anchor(self.session.clock_ms)
         self._happen(PickUp())
         self._sleep()
 
@@ -180,7 +179,7 @@ class Player:
 
     def real_s(self, at_ms: int) -> float:
         """The monotonic time at which the running session reaches a session time."""
-        return self._anchor_s + (at_ms - self._anchor_ms) / 1000 / self.setup.speed
+        return self._time.real_s(at_ms)
 
     def record(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
@@ -201,16 +200,36 @@ class Player:
 
     def keep(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
-    ) -> Saved:
-        """Put the ended session into the history; the journal goes once it stands there."""
-        record = self.record(pain_after, effort, note)
-        self._journal.rated(record.pain.after, record.effort, record.note)
+    ) -> "Future[Saved]":
+        """Have the ended session put into the history; the journal goes once it stands there.
+
+        Asked again, it answers as the first time: a session that is being kept is not kept twice.
+        """
+        if self._kept is None:
+            self._record = record = self.record(pain_after, effort, note)
+            self._journal.rated(record.pain.after, record.effort, record.note)
+            self._kept = self._journal.errands.do(lambda: self._put_away(record))
+        return self._kept
+
+    @property
+    def being_kept(self) -> SessionRecord | None:
+        """The record that is on its way into the history; ``None`` before and after."""
+        return self._record if self._kept is not None and not self._kept.done() else None
+
+    def _put_away(self, record: SessionRecord) -> Saved:
         try:
             self._save(record)
         except StorageError as error:
             return Saved(record=record, problem=str(error))
         self._journal.remove()
         return Saved(record=record)
+
+    def settle(self, at_most_s: float = STANDSTILL_S) -> bool:
+        """Wait until all that has happened is in the journal, but no longer; whether it is.
+
+        For what cannot be told to the loop later: the program is about to stand still.
+        """
+        return self._journal.settle(at_most_s)
 
     def close(self) -> None:
         """Stop looking at the clock; what was done stays in the journal."""
@@ -219,30 +238,17 @@ class Player:
             self._handle = None
         self._journal.close()
 
-    def _anchor(self, now_s: float) -> None:
-        """From here on session time is counted from this real moment."""
-        self._anchor_s, self._anchor_ms = now_s, self.session.clock_ms
-        self._since_awake_s()
-
-    def _since_awake_s(self) -> float:
-        """Seconds since this was last asked, those the computer slept included.
-
-        By a clock nobody can set: the wall clock may jump at any moment, by hand or by itself.
-        """
-        now_s = self._clock.since_boot_s()
-        gone_s, self._woke_s = now_s - self._woke_s, now_s
-        return gone_s
-
     def _catch_up(self) -> None:
         """Bring the session to the present; after a gap, let it stand still instead."""
         now_s = self._clock.monotonic_s()
-        gap_s = self._since_awake_s()
+        gap_s = self._time.since_awake_s()
         if gap_s > GAP_S:
-            self._anchor(now_s)  # the pause is told now, not when the computer went to sleep
+            # The pause is told now, not when the computer went to sleep.
+            self._time.anchor(self.session.clock_ms, now_s)
             self._sleep_was_long(round(gap_s * 1000))
-            self._anchor(now_s)
+            self._time.anchor(self.session.clock_ms, now_s)
             return
-        target_ms = self._anchor_ms + round((now_s - self._anchor_s) * 1000 * self.setup.speed)
+        target_ms = self._time.session_ms(now_s)
         if target_ms > self.session.clock_ms:
             self._move(Elapsed(target_ms - self.session.clock_ms))
 
@@ -279,31 +285,10 @@ class Player:
             self._handle.cancel()
             self._handle = None
         if not self.session.ended:
-            self._handle = self._timer.call_at(self._next_wake_s(), self._wake)
+            wake_s = self._time.next_wake_s(self.session, self.refresh_ms)
+            self._handle = self._timer.call_at(wake_s, self._wake)
 
     def _wake(self) -> None:
         self._handle = None
         self._catch_up()
         self._sleep()
-
-    def _next_wake_s(self) -> float:
-        wake_s = self._clock.monotonic_s() + WAKE_AT_LEAST_S
-        due_ms = state.next_due(self.session)
-        if due_ms is not None:
-            wake_s = min(wake_s, self.real_s(due_ms))
-        if self.refresh_ms:
-            wake_s = min(wake_s, self.real_s(self._next_refresh_ms()))
-        return wake_s
-
-    def _next_refresh_ms(self) -> int:
-        """The next whole refresh inside the step, so that seconds turn on the second."""
-        every_ms = max(1.0, (self.refresh_ms or 0) * self.setup.speed)
-        if self.setup.speed != 1 or self.session.status is not Status.RUNNING:
-            return self.session.clock_ms + round(every_ms)
-        elapsed_ms = self.session.elapsed_ms
-        count = int(elapsed_ms / every_ms) + 1
-        # Where steps are no whole milliseconds, the one just done may seem still to come.
-        due_ms = round(count * every_ms)
-        if due_ms <= elapsed_ms:
-            due_ms = round((count + 1) * every_ms)
-        return self.session.clock_ms + due_ms - elapsed_ms

@@ -26,6 +26,8 @@ from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibra
 
 _SCREENS = Path(__file__).parent / "screens"
 _FLOW = "flow"
+TRY_AGAIN_S = 10.0
+"""How often a disk that has refused is asked again."""
 TONES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
 
@@ -92,6 +94,7 @@ class HipflowApp(App[None]):
     def on_mount(self) -> None:
         """Open the voice, and the routine that was asked for."""
         self.run_worker(self._start_voice())
+        self.set_interval(TRY_AGAIN_S, self._ask_disk_again)
         if self.services.play_now is not None:
             self.look_at(self.services.play_now)
         if self.services.author is not None:
@@ -216,6 +219,15 @@ class HipflowApp(App[None]):
         await self.services.voice.start()
         self.voice_note = self.services.sounding.news()
         self.show_notes()
+
+    def _ask_disk_again(self) -> None:
+        """Have written what the disk refused, if it takes it by now."""
+        if self.services.shelf.is_refused:
+            self.run_worker(self._try_again(), group="disk", exclusive=True)
+
+    async def _try_again(self) -> None:
+        if note := await self.services.try_again():
+            self.tell(note)
 
     def leave(self, told_by: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""

@@ -1,5 +1,6 @@
 """What a person says of a session after it is in the history: kept as a later line."""
 
+from concurrent.futures import Future
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -11,10 +12,10 @@ from hipflow.ui.services import Services
 
 
 class Corrected(NamedTuple):
-    """A record with its correction, and why the disk refused it; empty when it is kept."""
+    """A record with its correction, and later on why the disk refused it, if it did."""
 
     record: SessionRecord
-    problem: str = ""
+    refusal: "Future[str]"
 
 
 class Corrections:
@@ -39,18 +40,17 @@ class Corrections:
         self._made.append(amendment)
         return _kept(self._services, record, amendment)
 
-    def remove(self, record: SessionRecord) -> str:
+    def remove(self, record: SessionRecord) -> "Future[str]":
         """Take a session out of the history; its line stays. Returns why the disk refused."""
         amendment = _amendment(self._services, record.id, removed=True)
         self._made.append(amendment)
-        return _kept(self._services, record, amendment).problem
+        return self._services.shelf.amend(amendment)
 
     def undo(self) -> str:
         """Take the last correction back by one more line; the id of its session comes back."""
         last = self._made.pop()
         taken_back = _amendment(self._services, last.id, removed=True)
-        with suppress(StorageError):  # then it is held, and written at the next chance
-            self._services.shelf.amend(taken_back)
+        self._services.shelf.amend(taken_back)
         return last.amends
 
 
@@ -85,13 +85,9 @@ def _amendment(
 
 
 def _kept(services: Services, record: SessionRecord, amendment: Amendment) -> Corrected:
-    problem = ""
-    try:
-        services.shelf.amend(amendment)
-    except StorageError as error:
-        problem = str(error)
+    refusal = services.shelf.amend(amendment)
     with suppress(StorageError):
         # All of a long history may still be being read; nobody waits for that with a key pressed.
         lately = services.shelf.diary.lately()
         record = next((r for r in lately if r.id == record.id), record)
-    return Corrected(record, problem)
+    return Corrected(record, refusal)

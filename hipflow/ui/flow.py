@@ -1,8 +1,10 @@
 """The way through one session: check-in, workout, rating, summary, and what is kept at its end."""
 
+import asyncio
+from collections.abc import Awaitable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import structs
 
@@ -16,10 +18,17 @@ from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side, sore_side
 from hipflow.shelf import Shelf
 from hipflow.told import usual_pain
+from hipflow.waiting import come
 
 if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp
     from hipflow.ui.screens.check_in import CheckedIn
+
+MOMENT = "One moment…"
+"""Told where the disk takes its time."""
+
+Arrived = TypeVar("Arrived")
+"""What is waited for."""
 
 
 async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
@@ -52,13 +61,22 @@ async def go_on(app: "HipflowApp", left_over: LeftOver) -> None:
     from hipflow.ui.screens.go_on import GoOn  # noqa: PLC0415 - read when it is needed
 
     if not await app.push_screen_wait(GoOn(left_over)):
-        app.tell(left_over.keep())
+        keeping = asyncio.wrap_future(app.services.errands.do(left_over.keep))
+        app.tell(await _in_a_moment(app, keeping))
         return
-    player = app.services.go_on(left_over)
+    player = await _in_a_moment(app, app.services.go_on(left_over))
     if player is None:
         app.tell(GONE)
         return
     await _through(app, player, loaded_again(app.services.shelf, left_over))
+
+
+async def _in_a_moment(app: "HipflowApp", coming: Awaitable[Arrived]) -> Arrived:
+    """Wait for the disk; where that takes a while, say so."""
+    arrived = await come(coming, lambda: app.tell(MOMENT))
+    if app.opening_note == MOMENT:
+        app.tell("")
+    return arrived
 
 
 def loaded_again(shelf: Shelf, left_over: LeftOver) -> LoadedRoutine:
@@ -130,5 +148,4 @@ def _remember(shelf: Shelf, checked_in: "CheckedIn", *, confirmed: str | None) -
     elif checked_in.affected_side is Side.RIGHT:
         state = structs.replace(state, affected="right")
     if state != shelf.state:
-        with suppress(StorageError):
-            shelf.save_state(state)
+        shelf.save_state(state)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock
+from hipflow.errands import AT_ONCE, Errands
 from hipflow.player.left_over import LeftOver
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
@@ -24,8 +25,13 @@ Follow = Callable[[Path], AsyncIterator[None]]
 """A file -> something that yields whenever it may have changed."""
 
 
-def _gone(_left_over: LeftOver) -> None:
+async def _gone(_left_over: LeftOver) -> None:
     """Without a session left over there is nothing to go on with."""
+
+
+async def _nothing_refused() -> str:
+    """Where the disk refused nothing there is nothing to tell."""
+    return ""
 
 
 def _not_muted(_player: Player) -> bool:
@@ -68,8 +74,12 @@ class Services:
     """Something to be told when the app opens, such as a session that was interrupted."""
     left_over: LeftOver | None = None
     """A session whose program died, to go on with or to keep as it is."""
-    go_on: Callable[[LeftOver], Player | None] = _gone
+    go_on: Callable[[LeftOver], Awaitable[Player | None]] = _gone
     """Makes a player that goes on with it; nothing where another program has it by now."""
+    errands: Errands = AT_ONCE
+    """Does what may wait for the disk."""
+    try_again: Callable[[], Awaitable[str]] = _nothing_refused
+    """Writes what the disk has refused, if anything; what is to be told once it is written."""
     author: Path | None = None
     """A file to open for its author, in place of Today."""
     follow: Follow | None = None

@@ -51,6 +51,20 @@ def test_a_line_that_is_there_twice_holds_once():
     assert settle([session()], [REMOVAL, UNDO, REMOVAL, UNDO]) == (session(),)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        ("interrupted", "finished", "finished"),
+        ("finished", "interrupted", "finished"),
+        ("stopped", "finished", "stopped"),
+    ],
+)
+def test_a_session_whose_end_was_written_later_has_ended(first, second, stands):
+    """The disk refused the end, the next start knew no better, and then it was copied there."""
+    (record,) = settle([session(outcome=first), session(outcome=second)], [])
+    assert record.outcome == stands
+
+
 @given(
     st.lists(
         st.builds(

@@ -3,6 +3,7 @@
 import os
 import stat
 import tempfile
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from hipflow.errors import StorageError
 from hipflow.player import journal
-from hipflow.player.journal import OTHER_RUNS, Journal, recover
+from hipflow.player.journal import Journal, recover
+from hipflow.player.journal_file import OTHER_RUNS
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
 from hipflow.session.events import Elapsed
@@ -34,6 +36,27 @@ def stand(make_stand):
     made.player.start()
     made.timer.pass_time(15)
     return made
+
+
+def full(stand, monkeypatch, room=0):
+    """Let the disk of a journal that is open fill up, with room for so many bytes more."""
+    file = stand.player._journal._file._file
+    left = [room]
+
+    class Full(FileIO):
+        """Takes what there is room for, and then refuses."""
+
+        def write(self, data):
+            if not left[0]:
+                raise OSError(28, "No space left on device")
+            part = bytes(data)[: left[0]]
+            left[0] -= len(part)
+            return super().write(part)
+
+    made = Full(file.name, "a+")
+    monkeypatch.setattr(stand.player._journal._file, "_file", made)
+    monkeypatch.setattr("hipflow.player.journal_file.open_to_append", lambda path: Full(path, "a+"))
+    return left
 
 
 def play_events(stand, happened):
@@ -144,7 +167,7 @@ def test_ratings_come_back(make_stand):
     stand = make_stand(SHORT, save=refuse)
     stand.player.start()
     stand.timer.pass_time(64)
-    saved = stand.player.keep(pain_after=7, effort=5, note="stiff")
+    saved = stand.player.keep(pain_after=7, effort=5, note="stiff").result()
     stand.player.close()
     assert recover(stand.path).record == saved.record
 
@@ -218,7 +241,7 @@ def test_of_two_players_the_second_says_so(tmp_path, make_stand, stand):
     second.player.start()
     second.timer.pass_time(64)
     assert second.player.problem == OTHER_RUNS
-    assert second.player.keep().problem == ""
+    assert second.player.keep().result().problem == ""
     assert stand.path.read_bytes() == before
     assert stand.player.problem == ""
 
@@ -233,7 +256,7 @@ def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     stand.timer.pass_time(64)
     assert "cannot be written" in stand.player.problem
     assert str(blocked) in stand.player.problem
-    assert stand.player.keep().problem == ""
+    assert stand.player.keep().result().problem == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
@@ -244,27 +267,16 @@ def test_a_full_disk_stops_nothing(tmp_path, make_stand):
     stand.player.start()
     stand.timer.pass_time(64)
     assert "It goes on" in stand.player.problem
-    assert stand.player.keep(pain_after=2).problem == ""
+    assert stand.player.keep(pain_after=2).result().problem == ""
     assert len(stand.saved) == 1
 
 
 def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatch):
     """Kept in the history, the half-written journal goes all the same: it would be told twice."""
-
-    class Full:
-        def __init__(self, file):
-            self.file = file
-
-        def write(self, _data):
-            raise OSError(28, "No space left on device")
-
-        def close(self):
-            self.file.close()
-
-    monkeypatch.setattr(stand.player._journal, "_file", Full(stand.player._journal._file))
+    full(stand, monkeypatch)
     stand.timer.pass_time(64)
     assert "No space left" in stand.player.problem
-    assert stand.player.keep().problem == ""
+    assert stand.player.keep().result().problem == ""
     assert not stand.path.exists()
 
 
@@ -279,7 +291,7 @@ def test_a_session_that_waits_for_the_history_is_never_written_over(make_stand, 
     stand.player.close()
     left = stand.path.read_bytes()
     make_stand(SHORT).player.start()
-    (aside,) = stand.path.parent.glob("*.damaged*")
+    (aside,) = stand.path.parent.glob("*.waiting*")
     assert aside.read_bytes() == left
     assert recover(aside) is not None
 

@@ -7,7 +7,8 @@ import pytest
 from filelock import FileLock
 
 from hipflow.errors import StorageError
-from hipflow.player.journal import OTHER_RUNS, Journal, lock_of, recover
+from hipflow.player.journal import Journal, recover
+from hipflow.player.journal_file import OTHER_RUNS, lock_of
 from hipflow.player.left_over import ELSEWHERE, find_left_over
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
@@ -55,7 +56,7 @@ def test_going_on_leads_into_the_very_repetition(stand, go_on):
     assert again.player.session.status is Status.RUNNING
     again.timer.pass_time(8 + 30 + 12)
     assert again.player.session.ended
-    assert again.player.keep(pain_after=2).problem == ""
+    assert again.player.keep(pain_after=2).result().problem == ""
     (record,) = again.saved
     assert (record.id, record.outcome) == ("01K", "finished")
     assert (record.pain.before, record.pain.after) == (3, 2)
@@ -197,7 +198,7 @@ def test_a_session_under_way_elsewhere_is_left_alone(stand):
     assert (found.note, found.left_over) == (ELSEWHERE, None)
     assert (stand.saved, stand.path.read_bytes()) == ([], before)
     stand.timer.pass_time(100)
-    assert stand.player.keep().problem == ""
+    assert stand.player.keep().result().problem == ""
 
 
 def test_of_two_players_the_second_says_so(make_stand, stand):
@@ -236,16 +237,16 @@ def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, m
     def refuse(*_others):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr("hipflow.player.journal._cut_off", refuse)
+    monkeypatch.setattr("hipflow.player.journal_file.open_to_append", refuse)
     again = go_on(left_over)
     assert "Read-only" in again.player.problem
     again.timer.pass_time(100)
-    assert again.player.keep().problem == ""
+    assert again.player.keep().result().problem == ""
     assert len(again.saved) == 1
 
 
-def test_no_journal_is_nothing_to_tell(tmp_path):
-    """The usual start."""
-    found = find_left_over(tmp_path / "history.running.jsonl", pytest.fail, None)
+def test_no_journal_is_nothing_to_tell(tmp_path, stand):
+    """The usual start; and nothing can be taken up where nothing is."""
+    found = find_left_over(tmp_path / "none.running.jsonl", pytest.fail, None)
     assert (found.note, found.left_over) == ("", None)
-    assert not Journal(tmp_path / "none.jsonl").take_up(found)
+    assert not Journal(tmp_path / "none.jsonl").take_up(recover(stand.path))

@@ -57,7 +57,7 @@ def test_nothing_is_written(stand, tmp_path, monkeypatch):
     player.start()
     timer.pass_time(20)
     player.send(events.Stop())
-    assert player.keep(pain_after=3).problem == ""
+    assert player.keep(pain_after=3).result().problem == ""
     rehearsals.end(player)
     assert list(tmp_path.iterdir()) == []
     assert announcers[0][1].muted

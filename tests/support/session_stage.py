@@ -31,6 +31,8 @@ EASIER = routine(
 """An exercise with an easier level."""
 IN_WORK_S = READY_S + 8.5
 """Early in the third repetition of either."""
+PATIENCE = 1_000
+"""How often a screen is looked at for what comes by itself."""
 
 
 class OnStage:
@@ -72,6 +74,14 @@ class OnStage:
         for name in ids_or_keys:
             await self.pilot.press(keys_of(name)[0] if "." in name else name)
         await self.pilot.pause()
+
+    async def see(self, words: str) -> None:
+        """Wait until words are on the screen, for what comes by itself."""
+        for _ in range(PATIENCE):
+            if words in self.text:
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"{words!r} was never seen:\n{self.text}")
 
     @property
     def session(self) -> Session:

@@ -7,6 +7,7 @@ from typing import Any
 
 from fake_clock import FakeClock
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import AT_ONCE
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import LeftOver
 from hipflow.player.run import Player, PlayerSetup
@@ -191,7 +192,8 @@ class Fakes:
         self.players: list[Player] = []
         places = Places.of_environment({"HIPFLOW_HOME": str(folder / "home")})
         nowhere = {"shipped_routines": folder / "none", "shipped_library": folder / "none"}
-        self.shelf = Shelf(places, self.clock, **nowhere)
+        self.errands = services.pop("errands", AT_ONCE)
+        self.shelf = Shelf(places, self.clock, errands=self.errands, **nowhere)
         places.routines_folder.mkdir(parents=True, exist_ok=True)
         for name, text in (SHELF if routines is None else routines).items():
             (places.routines_folder / f"{name}.toml").write_text(text, encoding="utf-8")
@@ -205,6 +207,7 @@ class Fakes:
             voice=voice,
             sounding=self.sounding,
             make_player=self.make_player,
+            errands=self.errands,
             **services,
         )
 
@@ -227,9 +230,9 @@ class Fakes:
             id=f"01PLAYED{len(self.players)}",
             pain_before=pain_before,
         )
-        return self._player(setup, Journal(self.shelf.places.running_file))
+        return self._player(setup, Journal(self.shelf.places.running_file, self.errands))
 
-    def go_on(self, left_over: LeftOver) -> Player | None:
+    async def go_on(self, left_over: LeftOver) -> Player | None:
         """A player that goes on with a session that was left over."""
         journal, found = left_over.take_up(), left_over.found
         if journal is None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow.errors import StorageError
 from hipflow.ui.app import TONES, HipflowApp
 from hipflow.ui.screens.history import History
 from hipflow.ui.screens.preview import Preview
@@ -11,7 +12,7 @@ from hipflow.voice.silent import SilentVoice
 from hipflow.voice.sound import VoiceStatus
 from pressing import press
 from seeing import seen
-from ui_services import SHELF, Fakes
+from ui_services import SHELF, Fakes, played
 
 
 async def test_it_opens_on_today(tmp_path):
@@ -153,3 +154,28 @@ async def test_without_colour_every_state_is_ink(tmp_path, monkeypatch):
         variables = app.get_css_variables()
         assert {variables[tone] for tone in TONES} == {variables["ink"]}
         assert "Hip starter" in seen(app)
+
+
+async def test_a_disk_that_refused_is_asked_again(tmp_path, monkeypatch):
+    """Every so often; when it takes what it refused, that is told where there is room for it."""
+    monkeypatch.setattr("hipflow.ui.app.TRY_AGAIN_S", 0.01)
+    asked = []
+
+    async def try_again():
+        asked.append(True)
+        fakes.shelf.history.path.rmdir()
+        fakes.shelf.save_unsaved()
+        return "It is saved now."
+
+    fakes = Fakes(tmp_path, try_again=try_again)
+    fakes.shelf.history.path.mkdir()
+    with pytest.raises(StorageError):
+        fakes.shelf.append(played(0))
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        for _ in range(1_000):
+            if "It is saved now." in app.screen.notes:
+                break
+            await pilot.pause(0.01)
+        assert "It is saved now." in app.screen.notes
+        assert asked == [True]

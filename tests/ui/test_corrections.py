@@ -13,7 +13,7 @@ def test_a_correction_is_a_later_line(tmp_path):
     fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
     (record,) = fakes.shelf.records()
     corrected = correct(fakes.services, record, {"pain.after": 4})
-    assert corrected.problem == ""
+    assert corrected.refusal.result() == ""
     assert corrected.record.pain.after == 4
     lines = fakes.shelf.history.path.read_text(encoding="utf-8").splitlines()
     assert '"after":2' in lines[-2]
@@ -27,7 +27,7 @@ def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
     fakes.shelf.history.path.unlink()
     fakes.shelf.history.path.mkdir()
     corrected = correct(fakes.services, record, {"effort": 5})
-    assert corrected.problem
+    assert corrected.refusal.result()
     assert fakes.shelf.unsaved
 
 
@@ -50,7 +50,7 @@ def test_corrections_are_taken_back_the_last_one_first(tmp_path):
     corrections = Corrections(fakes.services)
     corrections.change(record, {"note": "first"})
     corrections.change(record, {"note": "second"})
-    assert corrections.remove(record) == ""
+    assert corrections.remove(record).result() == ""
     assert fakes.shelf.records() == ()
     assert corrections.undo() == record.id
     assert fakes.shelf.records()[0].note == "second"

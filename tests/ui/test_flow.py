@@ -1,5 +1,6 @@
 """The way through one session, and what is kept however it ends."""
 
+from held import Held
 from hipflow.session import events
 from hipflow.session.steps import Side
 from hipflow.ui.app import HipflowApp
@@ -112,6 +113,22 @@ async def test_a_rating_is_kept_once(tmp_path):
         app.exit()
         await pilot.pause()
     assert fakes.shelf.history.path.read_bytes().count(b"\n") == 1
+
+
+async def test_leaving_while_the_rating_is_being_saved(tmp_path):
+    """It is kept as it was given, once."""
+    disk = Held()
+    fakes = fakes_with(tmp_path, errands=disk)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await to_rating(pilot, fakes)
+        await pilot.press("2")
+        await press(pilot, "rating.keep")
+        app.exit()
+        await pilot.pause()
+    disk.answer()
+    (record,) = fakes.shelf.history.read().written
+    assert record.pain.after == 2
 
 
 async def test_a_second_session_cannot_begin_while_one_is_under_way(tmp_path):

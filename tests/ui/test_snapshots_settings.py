@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from hipflow.errands import AT_ONCE
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.workout import Workout
 from hipflow.voice.findings import Finding
@@ -143,7 +144,9 @@ def test_settings_refused(snap_compare, tmp_path, monkeypatch):
     monkeypatch.setattr(
         fakes.sounding,
         "change",
-        lambda settings: fakes.shelf.save_settings(settings) or f"{words}\nFree some space.",
+        lambda settings: (
+            fakes.shelf.save_settings(settings) and AT_ONCE.do(lambda: f"{words}\nFree some space.")
+        ),
     )
     assert snap_compare(HipflowApp(fakes.services), press=map(key_of, STATES["volume"]))
 

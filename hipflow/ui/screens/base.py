@@ -1,6 +1,8 @@
 """What all screens share: a title row, a body, and the keys on the last row."""
 
+import asyncio
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -20,9 +22,13 @@ from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.pieces import SOFT, clean, piece
 from hipflow.ui.widgets.row_list import RowList
+from hipflow.waiting import come
 
 ResultT = TypeVar("ResultT")
 """What a screen gives back when it is left."""
+
+Heard = TypeVar("Heard")
+"""What comes of an errand."""
 
 
 def choosing(label: str | None = None) -> tuple[BindingType, ...]:
@@ -123,6 +129,28 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         """What is to be told in passing, such as that there is no sound."""
         app = cast(HasServices, self.app)
         return tuple(note for note in (app.opening_note, app.voice_note) if note)
+
+    def hear(
+        self,
+        coming: "Future[Heard]",
+        then: Callable[[Heard], object],
+        late: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Go on with what comes of an errand, at once where it has come.
+
+        Args:
+            coming: what is waited for; the screen goes on meanwhile.
+            then: what is done with it, if this screen still stands.
+            late: what is done where it takes longer than anyone likes to wait.
+        """
+        if coming.done():
+            then(coming.result())
+            return
+
+        async def hear() -> None:
+            then(await come(asyncio.wrap_future(coming), late))
+
+        self.run_worker(hear())
 
     def show_notes(self) -> None:
         """Show :attr:`notes` in the label of class ``notes``, on a screen that has one.

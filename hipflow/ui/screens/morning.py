@@ -1,13 +1,11 @@
 """The question after the morning, for the screen that asks it: Today."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from msgspec import structs
 from textual.content import Content
 from textual.widgets import Label
 
-from hipflow.errors import StorageError
 from hipflow.progress.morning import asked_about
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
@@ -78,8 +76,7 @@ class MorningScreen(ChoosingScreen[None]):
         """Never ask about this morning again. A disk that refuses only means that it is."""
         if self._asked is not None:
             shelf = self.services.shelf
-            with suppress(StorageError):
-                shelf.save_state(structs.replace(shelf.state, morning_skipped=self._asked.id))
+            shelf.save_state(structs.replace(shelf.state, morning_skipped=self._asked.id))
             self.morning_told()
 
 

@@ -8,12 +8,15 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import DISK_S, SAVING
 from hipflow.player.run import Player, Saved
 from hipflow.session.record import Outcome
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.pain_screen import PainScreen, advice_after
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
+
+TAKES_LONG = f"{SAVING} The disk takes long. Wait, or leave with Ctrl+Q: nothing is thrown away."
 
 HOW_TO = "Type 0–9; for ten type 1 then 0, or x. Or use ← →, or click."
 
@@ -36,6 +39,7 @@ class Rating(PainScreen[Saved]):
         self._player = player
         self._loaded = loaded
         self._kept = False
+        self._saved: Saved | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """The question and a tall staircase."""
@@ -51,7 +55,9 @@ class Rating(PainScreen[Saved]):
         self.rating_changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is kept before something is chosen."""
+        """Nothing is kept before something is chosen, and nothing changes after."""
+        if self._kept and (action in ("keep", "not_now") or action.startswith("pain")):
+            return False
         if action == "keep":
             return self.scale.value is not None
         return super().check_action(action, parameters)
@@ -76,5 +82,24 @@ class Rating(PainScreen[Saved]):
 
     def _keep(self, pain_after: int | None) -> None:
         if not self._kept:
-            self._kept = True
-            self.dismiss(self._player.keep(pain_after))
+            self._kept = self.scale.disabled = True
+            self.refresh_bindings()
+            self.hear(self._player.keep(pain_after), self._be_left, self._tell_of_disk)
+
+    def _be_left(self, saved: Saved) -> None:
+        """It is on disk, or shown by the summary; what covers this screen is left first."""
+        self._saved = saved
+        if self.is_active:
+            self.dismiss(saved)
+
+    def on_screen_resume(self) -> None:
+        """Nothing covers it any more."""
+        super().on_screen_resume()
+        if self._saved is not None:
+            self.dismiss(self._saved)
+
+    def _tell_of_disk(self) -> None:
+        """It takes a while; after a long while, say what else there is to do."""
+        said = self.query_one("#said", Caption)
+        said.paragraphs = (SAVING,)
+        self.set_timer(DISK_S, lambda: setattr(said, "paragraphs", (TAKES_LONG,)))

@@ -184,16 +184,23 @@ class SessionDetail(CalmScreen[int]):
 
     def _change(self, field: str, value: int | str | None) -> None:
         if self._corrections is not None:
-            record, self._problem = self._corrections.change(self._session, {field: value})
+            record, refusal = self._corrections.change(self._session, {field: value})
             self._corrected[record.id] = record
+            self.hear(refusal, self._tell_refusal)
             self._show()
 
     def action_remove(self) -> None:
         """Take the session out of the history."""
         if self._corrections is not None:
-            self._problem = self._corrections.remove(self._session)
+            refusal = self._corrections.remove(self._session)
             self._removed.add(self._session.id)
+            self.hear(refusal, self._tell_refusal)
             self._show()
+
+    def _tell_refusal(self, refusal: str) -> None:
+        """What the disk said where it refused a correction; else that it is well again."""
+        self._problem = refusal
+        self._show()
 
     def action_undo(self) -> None:
         """Take the last correction back, whichever session it was of, and show that one."""

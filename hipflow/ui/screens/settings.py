@@ -171,10 +171,15 @@ class SettingsScreen(ChoosingScreen[None]):
 
     def _keep(self, settings: Settings) -> None:
         if settings != self.services.shelf.settings:
-            self._refusal = self.services.sounding.change(settings)
+            self.hear(self.services.sounding.change(settings), self._tell_refusal)
             theme = theme_for(settings.theme, light_ground=self.services.light_ground)
             self.app.theme = theme.name
         self._told = (0, "")
+        self._show()
+
+    def _tell_refusal(self, refusal: str) -> None:
+        """What the disk said where it refused; else that it is well again."""
+        self._refusal = refusal
         self._show()
 
     def action_try_sound(self) -> None:

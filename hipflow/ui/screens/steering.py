@@ -13,6 +13,7 @@ from hipflow.session.keys import (
 )
 from hipflow.session.record import Reason
 from hipflow.settings.sound_keys import SoundKey
+from hipflow.sounding import NOT_KEPT
 from hipflow.ui.notice import SOUND_STANDS_MS, STANDS_MS
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.hurts import Hurts, WhatNext
@@ -79,7 +80,9 @@ class SteeringScreen(CalmScreen[bool]):
 
     def action_sound(self, what: str) -> None:
         """Change what is heard, and say what has become of it; the session goes on meanwhile."""
-        self.tell(self.services.sounding.press(SoundKey(what)))
+        words, refusal = self.services.sounding.press(SoundKey(what))
+        self.tell(words)
+        self.hear(refusal, lambda no: self.tell(f"{words} {NOT_KEPT}") if no else None)
 
     def action_skip(self) -> None:
         """Leave the step or the exercise; where work is left, say why."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import SAVING
 from hipflow.errors import HipflowError, StorageError
 from hipflow.harmless import json_lines
 from hipflow.player.run import Saved
@@ -35,6 +36,9 @@ from hipflow.ui.screens.summary_words import (
 )
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
+
+LOOK_S = 1.0
+"""How often it is seen whether a disk that refused has taken it since."""
 
 KEEP = "This routine is not among yours yet. With k you keep it."
 KEPT = "The routine is kept. Today offers it from now on."
@@ -65,6 +69,7 @@ class Summary(CalmScreen[str]):
         self._problem = saved.problem
         self._loaded = loaded
         self._may_keep = False
+        self._held = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Three big numbers, and sentences below."""
@@ -86,6 +91,8 @@ class Summary(CalmScreen[str]):
         if self._may_keep:
             self._say("kept", KEEP)
         self._tell()
+        self._held = self.services.shelf.is_refused
+        self.set_interval(LOOK_S, self._look_at_disk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to keep only a routine that is not kept yet."""
@@ -143,9 +150,23 @@ class Summary(CalmScreen[str]):
         self.app.push_screen(CorrectRating(field, now, limits, may_unrate=False), given)
 
     def _correct(self, field: str, value: int | str | None) -> None:
-        self._record, self._problem = correct(self.services, self._record, {field: value})
+        self._record, refusal = correct(self.services, self._record, {field: value})
+        self.hear(refusal, self._corrected, self._tell_of_disk)
+
+    def _corrected(self, refusal: str) -> None:
+        self._problem = refusal
         if not self._leaving:  # an answer may come in when Enter has been pressed once more
             self._tell()
+
+    def _tell_of_disk(self) -> None:
+        if not self._leaving:
+            self._say("saved", SAVING)
+
+    def _look_at_disk(self) -> None:
+        """See whether what was refused has come through since."""
+        held, self._held = self._held, self.services.shelf.is_refused
+        if self._problem and held and not self._held:
+            self._corrected("")
 
     def _tell(self) -> None:
         record, limits = self._record, self._loaded.routine.pain

@@ -203,8 +203,7 @@ class Today(MorningScreen):
     def action_can_read(self) -> None:
         """The number can be read from the mat: never ask again."""
         shelf = self.services.shelf
-        with suppress(StorageError):
-            shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
+        shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
         self._show()
 
     def action_history(self) -> None:

@@ -1,7 +1,6 @@
 """The workout: one focus, drawn from the session as it goes on."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import ClassVar
 
 from msgspec import structs
@@ -10,7 +9,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errors import StorageError
 from hipflow.player.bell import Bell
 from hipflow.player.run import Player
 from hipflow.session import events
@@ -31,7 +29,6 @@ FIGURE_MS = 1000 / 15
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
-
 
 _WIDTHS = [(0, "-slim"), (40, "-narrow"), (80, "-normal"), (120, "-wide")]
 _HEIGHTS = [(0, "-flat"), (12, "-short"), (16, "-low"), (22, "-tall"), (40, "-towering")]
@@ -144,13 +141,13 @@ class Workout(SteeringScreen, inherit_bindings=False):
         """Show the figure, or words in its place, from now on."""
         place, shelf = self.query_one(FigurePlace), self.services.shelf
         place.with_figure = not place.with_figure
-        with suppress(StorageError):  # then it holds for this run
-            shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
+        shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
         self.post_message(self.Moved(()))
 
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
         self._player.send(events.Pause("away"))
+        self._player.settle()
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

@@ -2,6 +2,9 @@
 
 import pytest
 
+from held import Held
+from hipflow import waiting
+from hipflow.errands import SAVING
 from hipflow.errors import StorageError
 from hipflow.session import events
 from hipflow.ui.screens.rating import Rating
@@ -82,6 +85,37 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
         player._save = refuse
         await stage.press("rating.keep")
         assert stage.result[0].problem == "The disk is full."
+        assert stage.result[0].record.pain.after == 4
+
+
+async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
+    """Nothing is left and nothing changes until the rating is on disk."""
+    monkeypatch.setattr(waiting, "LATE_S", 0.001)
+    disk = Held()
+    async with on_stage(tmp_path, errands=disk) as stage:
+        await rate(stage, "4", "rating.keep")
+        await stage.see(SAVING)
+        assert "enter" not in stage.keys
+        await stage.press("6", "right", "rating.keep", "rating.not-now")
+        await stage.pilot.click(PainScale, offset=(6 * 7 + 1, 5))
+        assert SAVING in stage.text
+        assert stage.app.screen.scale.value == 4
+        assert stage.result == []
+        disk.answer()
+        await stage.pilot.pause()
+        assert stage.result[0].record.pain.after == 4
+        assert len(stage.fakes.shelf.history.read().records) == 1
+
+
+async def test_a_rating_that_is_saved_while_the_help_is_read(tmp_path):
+    """The summary comes when the help is left."""
+    disk = Held()
+    async with on_stage(tmp_path, errands=disk) as stage:
+        await rate(stage, "4", "rating.keep", "app.help")
+        disk.answer()
+        await stage.pilot.pause()
+        assert stage.result == []
+        await stage.press("escape")
         assert stage.result[0].record.pain.after == 4
 
 

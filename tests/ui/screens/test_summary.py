@@ -2,9 +2,13 @@
 
 import pytest
 
+from held import Held
+from hipflow import waiting
+from hipflow.errands import SAVING
 from hipflow.errors import StorageError
 from hipflow.player.run import Saved
 from hipflow.settings.settings import Settings
+from hipflow.ui.screens import summary
 from hipflow.ui.screens.summary import Summary
 from session_stage import on_stage
 from ui_services import BRIDGE_HURT, SHELF, SQUAT_DONE, played
@@ -112,6 +116,38 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
         stage.fakes.shelf.history.amend = refuse  # the disk
         await stage.press("summary.effort", "6", "panel.keep")
         assert "The disk is full." in stage.text
+        assert "Effort 6 of 10." in stage.text
+
+
+async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path, monkeypatch):
+    """Tried again by itself; the words and the text to copy go."""
+    monkeypatch.setattr(summary, "LOOK_S", 0.01)
+    async with on_stage(tmp_path, size=(80, 40)) as stage:
+        shelf = stage.fakes.shelf
+        shelf.history.path.mkdir()
+        with pytest.raises(StorageError) as refused:
+            shelf.append(played(0))
+        await sum_up(stage, played(0), problem=str(refused.value))
+        await stage.pilot.pause()
+        assert "Saved." not in stage.text
+        shelf.history.path.rmdir()
+        shelf.save_unsaved()
+        await stage.see("Saved.")
+        assert '"outcome"' not in stage.text
+
+
+async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
+    """It is shown at once, and that it is being saved; then that it is."""
+    monkeypatch.setattr(waiting, "LATE_S", 0.001)
+    disk = Held()
+    async with on_stage(tmp_path, errands=disk) as stage:
+        await sum_up(stage, played(0))
+        await stage.press("summary.effort", "6", "panel.keep")
+        await stage.see(SAVING)
+        assert stage.fakes.shelf.records()[0].effort == 6
+        disk.answer()
+        await stage.pilot.pause()
+        assert "Saved." in stage.text
         assert "Effort 6 of 10." in stage.text
 
 

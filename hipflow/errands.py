@@ -1,0 +1,125 @@
+"""Work done aside, in order: what a slow disk takes its time for while the session goes on."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from queue import SimpleQueue
+from threading import Lock, Thread
+from types import TracebackType
+from typing import Any, Protocol, TypeVar
+
+Done = TypeVar("Done")
+
+LATE_S = 0.3
+"""Who waits longer than this is told so."""
+
+SAVING = "Saving…"
+"""What they are told."""
+
+DISK_S = 10.0
+"""Who wants to leave waits for a disk no longer than this."""
+
+NO_ANSWER = "The session is not saved yet: the disk does not answer."
+"""What they are told then."""
+
+
+class Errands(Protocol):
+    """Does work in the order it is given."""
+
+    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+        """Have work done; it cannot be taken back. What comes of it, an error too, is told there.
+
+        Whoever waits for it on an event loop uses :func:`asyncio.wrap_future`.
+        """
+        ...
+
+    def settle(self, at_most_s: float) -> bool:
+        """Wait until all that was given is done, but no longer; whether it is."""
+        ...
+
+
+class AtOnce:
+    """Does it before it answers: for commands that do one thing, and for tests."""
+
+    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+        """Do it now."""
+        done: Future[Done] = _begun()
+        _fulfil(done, work)
+        return done
+
+    def settle(self, at_most_s: float) -> bool:
+        """There is never anything left."""
+        del at_most_s
+        return True
+
+
+AT_ONCE = AtOnce()
+
+
+class Aside:
+    """Does it on a thread of its own, which begins with the first work and ends with the program.
+
+    The thread is a daemon: a disk that never answers does not keep the program from ending.
+
+    Args:
+        name: what the thread is called.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._giving = Lock()
+        self._thread: Thread | None = None
+        self._last: Future[Any] | None = None
+
+    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+        """Do it when all that was given before is done."""
+        done: Future[Done] = _begun()
+        with self._giving:
+            self._last = done
+            self._work.put(lambda: _fulfil(done, work))
+            if self._thread is None:
+                self._thread = Thread(target=self._do_all, name=self._name, daemon=True)
+                self._thread.start()
+        return done
+
+    def settle(self, at_most_s: float) -> bool:
+        """Wait for what was given last: all else was done before it."""
+        last = self._last
+        return last is None or not wait([last], at_most_s).not_done
+
+    def _do_all(self) -> None:
+        while True:
+            self._work.get()()
+
+
+def _begun() -> "Future[Done]":
+    """A future that cannot be cancelled: a session that is to be kept is kept."""
+    done: Future[Done] = Future()
+    done.set_running_or_notify_cancel()
+    return done
+
+
+def _fulfil(done: "Future[Done]", work: Callable[[], Done]) -> None:
+    with _Told(done):
+        done.set_result(work())
+
+
+class _Told:
+    """Tells whoever waits of an error, in place of the thread it arose on."""
+
+    def __init__(self, done: "Future[Done]") -> None:
+        self._done = done
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        self._done.set_exception(error)
+        return True

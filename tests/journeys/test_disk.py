@@ -1,0 +1,171 @@
+"""A disk that is full, slow, gone or forbidden: told, kept, tried again, and nobody waits for it.
+
+``python tests/support/breaking.py`` breaks it at each write in turn; here are a few of them.
+"""
+
+import errno
+import re
+import shutil
+import sys
+import time
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("asks Linux which file is synced", allow_module_level=True)
+
+from breaking import Breaking, what_became
+from hipflow.errands import SAVING
+from hipflow.plain import WRITTEN_AGAIN
+from hipflow.player.journal import recover
+from terminal import Terminal
+
+SLOW_S = 2.0
+"""A slow disk takes this for everything it is asked for."""
+SPEED = 10
+"""Session seconds a real one."""
+CLOCK = re.compile(r"\[(\d+):(\d\d)\]")
+"""What a step begins with in plain lines: the session's time."""
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A home on a disk that breaks."""
+    return Breaking(tmp_path)
+
+
+@pytest.fixture
+def begin(broken):
+    """Starts the screens in a terminal; whatever is still running is ended after."""
+    started = []
+
+    def start(environment, *more):
+        started.append(Terminal(broken.command(*more), environment))
+        terminal = started[-1]
+        terminal.see("Short one")
+        terminal.press("enter")
+        terminal.see("kind of day")
+        terminal.press("enter")
+        terminal.see("of 3")
+        return terminal
+
+    yield start
+    for terminal in started:
+        terminal.process.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("", 1), ("history.running.jsonl", 4), ("history.jsonl", 2)]
+)
+def test_a_disk_that_is_full_from_a_write_on(broken, name, first):
+    """At the start, in mid-journal, at the rating: played on, and the rating is there to copy."""
+    ended = broken.play(broken.environment(first, number=errno.ENOSPC, name=name))
+    what_became(broken, ended)
+    if name != "history.running.jsonl":
+        assert ended.returncode == 2
+
+
+def test_a_disk_that_refuses_the_rating_once(broken):
+    """Tried again before it ends: it is in the history, and no journal is left over."""
+    ended = broken.play(broken.environment(1, 1, number=errno.EIO, name="history.jsonl"))
+    assert what_became(broken, ended) == "in the history"
+    assert not list(broken.home.glob("*.running*.jsonl"))
+
+
+@pytest.fixture
+def slow(tmp_path):
+    """A file; while it is there, the disk takes two seconds for everything."""
+    path = tmp_path / "slow"
+    path.touch()
+    return path
+
+
+def test_on_a_slow_disk_the_cues_come_on_time(broken, slow):
+    """Each step is told when it is due by the clock on the wall, and at the end all is kept."""
+    told_s = {}
+    environment = broken.environment(while_there=slow, slow_s=SLOW_S)
+    with broken.playing(environment, SPEED) as process:
+        for line in process.stdout:
+            if found := CLOCK.match(line):
+                told_s[60 * int(found[1]) + int(found[2])] = time.monotonic()
+            if line.startswith(SAVING):
+                slow.unlink(missing_ok=True)
+    assert list(told_s) == [0, 4, 16, 20]
+    for due_s, at_s in told_s.items():
+        assert at_s - told_s[0] == pytest.approx(due_s / SPEED, abs=SLOW_S / 4)
+    assert process.returncode == 0
+    assert broken.ratings == [2]
+    assert not slow.exists()
+
+
+def test_on_a_slow_disk_the_screen_goes_on(broken, begin, slow):
+    """It is played in its time; the rating is waited for with a word, and then it is saved."""
+    terminal = begin(broken.environment(while_there=slow, slow_s=SLOW_S), "--speed", f"{SPEED}")
+    begun_s = time.monotonic()
+    terminal.see("How was it?")
+    # Ready, work, rest and work last 32 seconds; to wait for the disk at each cue lasted a minute.
+    assert time.monotonic() - begun_s < 32 / SPEED + 4 * SLOW_S
+    terminal.press("2", "enter")
+    terminal.see(SAVING)
+    assert broken.ratings == []
+    slow.unlink()
+    terminal.see("Saved.")
+    assert broken.ratings == [2]
+
+
+def test_a_disk_that_is_full_for_a_while(broken, begin, tmp_path):
+    """Said while it lasts; when there is room again the journal is whole, and it says no more."""
+    full = tmp_path / "full"
+    full.touch()
+    environment = broken.environment(while_there=full, number=errno.ENOSPC)
+    terminal = begin(environment, "--speed", "20")
+    terminal.see("cannot be written")
+    assert not (broken.home / "history.running.jsonl").exists()
+    full.unlink()
+    terminal.see("How was it?")
+    assert recover(broken.home / "history.running.jsonl").session.ended
+    full.touch()
+    terminal.press("2", "enter")
+    terminal.see("could not be saved")
+    terminal.see('{"v":1')
+    full.unlink()
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    assert broken.ratings == [2]
+    assert not list(broken.home.glob("*.running*.jsonl"))
+
+
+def test_a_folder_that_is_removed_under_way(broken, begin):
+    """It is made anew with all that was done before."""
+    terminal = begin(broken.whole_environment, "--speed", f"{SPEED}")
+    shutil.rmtree(broken.home)
+    terminal.see("How was it?")
+    found = recover(broken.home / "history.running.jsonl")
+    assert [entry.reps for entry in found.record.exercises[0].done] == [3, 3]
+    terminal.press("2", "enter")
+    terminal.see("Saved.")
+    assert broken.ratings == [2]
+
+
+def test_a_folder_that_may_never_be_written_to(broken):
+    """Told in words, the rating there to copy; allowed again, the next session is saved."""
+    broken.home.mkdir(mode=0o500)
+    ended = broken.play(broken.whole_environment)
+    assert "it is not allowed" in ended.stdout
+    broken.home.chmod(0o700)
+    assert what_became(broken, ended) == "shown to copy"
+
+
+def test_a_folder_that_may_not_be_written_to_for_a_while(broken):
+    """Said when it begins and when it is over; nothing of the session is missing."""
+    broken.home.mkdir(mode=0o500)
+    with broken.playing(broken.whole_environment, SPEED) as process:
+        lines = []
+        for line in process.stdout:
+            lines.append(line)
+            if line.startswith("[0:16]"):
+                broken.home.chmod(0o700)
+    told = "".join(lines)
+    assert told.index("cannot be written") < told.index(WRITTEN_AGAIN) < told.index("Saved.")
+    assert process.returncode == 0
+    assert broken.ratings == [2]

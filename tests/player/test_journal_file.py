@@ -1,0 +1,178 @@
+"""The journal's file on a disk that refuses, loses it, or comes back."""
+
+import errno
+import os
+import shutil
+import stat
+from io import FileIO
+
+import pytest
+
+from hipflow.player import journal_file
+from hipflow.player.journal_file import OTHER_RUNS, RETRY_MS, JournalFile
+
+
+class Disk:
+    """A disk that can be broken.
+
+    Attributes:
+        room: how many bytes it takes; ``None`` for as many as you like.
+        opened: how often it was asked to open a file.
+    """
+
+    def __init__(self):
+        self.room = None
+        self.opened = 0
+
+    def open(self, path):
+        """Open a file on it."""
+        self.opened += 1
+        if self.room == 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return _File(self, path)
+
+
+class _File(FileIO):
+    """A file on it; unlike a real one it may take a part of a line only."""
+
+    def __init__(self, disk, path):
+        super().__init__(path, "a+", opener=lambda name, flags: os.open(name, flags, 0o600))
+        self._disk = disk
+
+    def write(self, data):
+        disk = self._disk
+        if disk.room is None:
+            return super().write(data)
+        if not disk.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        part = bytes(data)[: disk.room]
+        disk.room -= len(part)
+        return super().write(part)
+
+
+@pytest.fixture
+def disk(monkeypatch):
+    """The disk that journals are written on."""
+    made = Disk()
+    monkeypatch.setattr(journal_file, "open_to_append", made.open)
+    return made
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A file in a folder that is not there yet."""
+    made = JournalFile(tmp_path / "deep" / "history.running.jsonl")
+    yield made
+    made.close()
+
+
+def add(file, *lines, at_ms=None):
+    """Note lines, and write after each."""
+    for line in lines:
+        file.note(line)
+        file.write(at_ms)
+
+
+@pytest.mark.parametrize("room", range(12))
+def test_what_a_full_disk_refused_is_written_when_there_is_room(file, disk, room):
+    """Wherever it was cut, in mid-line too: told, and in the end every line is there once."""
+    disk.room = room
+    add(file, b"one", b"two", b"three")
+    assert "cannot be written" in file.problem
+    assert "No space left" in file.problem
+    disk.room = None
+    add(file, b"four")
+    assert file.problem == ""
+    assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+
+
+def test_a_disk_that_refused_is_left_alone_for_a_while(file, disk):
+    """It is asked again some seconds of the session later, and at the end whatever it said."""
+    add(file, b"one", at_ms=0)
+    disk.room = 0
+    add(file, b"two", at_ms=1_000)
+    disk.room = None
+    opened = disk.opened
+    add(file, b"three", at_ms=1_000 + RETRY_MS - 1)
+    assert disk.opened == opened
+    assert file.problem
+    add(file, b"four", at_ms=1_000 + RETRY_MS)
+    assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+    disk.room = 0
+    add(file, b"five", at_ms=8_000)
+    disk.room = None
+    file.close()
+    assert file.path.read_bytes().endswith(b"four\nfive\n")
+
+
+def test_a_folder_that_has_gone_is_made_anew_with_all_that_was_in_it(file):
+    """Taken away under way: with the next line everything is there again, for its owner alone."""
+    add(file, b"one", b"two")
+    shutil.rmtree(file.path.parent)
+    add(file, b"three")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+    if os.name != "nt":
+        assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
+    other = JournalFile(file.path)
+    add(other, b"other")
+    assert other.problem == OTHER_RUNS
+
+
+def test_a_folder_that_went_while_nothing_happened_is_seen_at_the_end(file):
+    """What is left at the next start is whole."""
+    add(file, b"one")
+    shutil.rmtree(file.path.parent)
+    file.close()
+    assert file.path.read_bytes() == b"one\n"
+
+
+def test_a_file_that_was_cut_short_is_made_whole(file):
+    """By another hand, while it is written."""
+    add(file, b"one", b"two")
+    os.truncate(file.path, 2)
+    add(file, b"three")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_what_stands_in_its_place_is_never_written_over(file):
+    """Another journal came there while the folder was away: it is kept beside."""
+    add(file, b"one")
+    file.path.unlink()
+    file.path.write_bytes(b"another\n")
+    add(file, b"two")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    (beside,) = file.path.parent.glob("*.waiting*")
+    assert beside.read_bytes() == b"another\n"
+
+
+def test_only_its_own_file_is_removed(file):
+    """Another's that stands in its place stays."""
+    add(file, b"one")
+    file.path.unlink()
+    file.path.write_bytes(b"another\n")
+    file.remove()
+    assert file.path.read_bytes() == b"another\n"
+
+
+def test_after_its_end_nothing_is_written(file):
+    """Removed, closed, and noted once more: no file comes back."""
+    add(file, b"one")
+    file.remove()
+    file.close()
+    add(file, b"two")
+    assert not file.path.exists()
+
+
+def test_a_torn_end_that_the_disk_would_not_keep_beside_is_kept_later(file, disk):
+    """Gone on with on a full disk: what could not be understood is not written over before."""
+    file.path.parent.mkdir()
+    file.path.write_bytes(b"one\ntor")
+    disk.room = 0
+    assert file.take_up(4, lambda: True)
+    assert file.path.read_bytes() == b"one\ntor"
+    disk.room = None
+    add(file, b"two")
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    (beside,) = file.path.parent.glob("*.damaged*")
+    assert beside.read_bytes() == b"tor\n"

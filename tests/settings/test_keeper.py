@@ -1,0 +1,51 @@
+"""Values that hold at once and are written aside."""
+
+import threading
+
+from hipflow.errands import AT_ONCE, Aside
+from hipflow.errors import StorageError
+from hipflow.settings.keeper import Keeper
+from hipflow.settings.kept import read_kept
+from hipflow.settings.state import State, write_state
+
+
+def keeper(path, write, errands=AT_ONCE):
+    """A keeper of a state."""
+    return Keeper(path, lambda path: read_kept(path, State), write, errands)
+
+
+def test_of_many_changes_on_a_slow_disk_the_last_is_written(tmp_path):
+    """Each holds at once; the disk is asked for what holds when it comes to it."""
+    answers, written = threading.Event(), []
+
+    def write(_path, state):
+        answers.wait(10)
+        written.append(state.affected)
+
+    errands = Aside("test")
+    kept = keeper(tmp_path / "state.toml", write, errands)
+    last = [kept.keep(State(affected=side)) for side in ("left", "right", "left", "right")][-1]
+    assert kept.values.affected == "right"
+    assert not written
+    answers.set()
+    assert last.result(10) == ""
+    assert len(written) <= 2
+    assert written[-1] == "right"
+
+
+def test_what_the_disk_refuses_holds_and_is_tried_again(tmp_path):
+    """Told once; at the next try it is there, and nothing is left to be tried."""
+    refuses = [True]
+
+    def write(path, state):
+        if refuses:
+            raise StorageError("The disk is full.")
+        write_state(path, state)
+
+    kept = keeper(tmp_path / "state.toml", write)
+    assert kept.keep(State(affected="left")).result() == "The disk is full."
+    assert (kept.values.affected, kept.is_refused) == ("left", True)
+    refuses.clear()
+    assert kept.save() == ""
+    assert not kept.is_refused
+    assert read_kept(tmp_path / "state.toml", State).values.affected == "left"

@@ -11,6 +11,7 @@ from hipflow.routine.resolved import PainLimits
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.pain_screen import PainScreen
+from hipflow.ui.widgets.one_line import OneLine
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
 
 NOTE_MOST = 500
@@ -39,7 +40,7 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield Input(self._note, max_length=NOTE_MOST, compact=True, select_on_focus=False)
+        yield OneLine(self._note, most=NOTE_MOST, select_on_focus=False)
         limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 

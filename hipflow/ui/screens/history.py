@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
@@ -24,6 +24,7 @@ from hipflow.ui.looking_back import (
 from hipflow.ui.screens.base import CHOOSING
 from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
+from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
 from hipflow.ui.widgets.overview import Overview
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.row_list import RowList
@@ -75,7 +76,9 @@ class History(LookingScreen):
         """Put what is said above, then the pictures, then the table."""
         yield Label(id="history-empty", markup=False)
         yield Overview(id="history-overview")
-        yield Input(id="history-search", placeholder=SEARCH_FOR, compact=True, classes="absent")
+        yield OneLine(
+            id="history-search", most=SEARCH_MOST, placeholder=SEARCH_FOR, classes="absent"
+        )
         yield Label(id="history-head", markup=False)
         yield RowList(id="history-rows")
         yield Label(id="history-damaged", markup=False)

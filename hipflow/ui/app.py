@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from msgspec import structs
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.markup import escape
 from textual.screen import Screen
@@ -14,6 +14,7 @@ from textual.screen import Screen
 from hipflow.catalogue import LoadedRoutine
 from hipflow.ui import flow
 from hipflow.ui.bindings import binding
+from hipflow.ui.patient import PatientApp
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
@@ -26,7 +27,7 @@ TONES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
 
 
-class HipflowApp(App[None]):
+class HipflowApp(PatientApp):
     """Leads from Today to the rating and back.
 
     Args:
@@ -50,7 +51,6 @@ class HipflowApp(App[None]):
         self.services = services
         self.opening_note = services.opening_note
         self.voice_note = ""
-        self.told_to_leave = False
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()
@@ -85,10 +85,6 @@ class HipflowApp(App[None]):
             self.show_author(self.services.author)
         if self.services.left_over is not None:
             self.run_worker(flow.go_on(self, self.services.left_over), group=_FLOW)
-
-    def on_resize(self) -> None:
-        """Draw it all anew: a window made small and large again has lost what stood there."""
-        self.screen.refresh()
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
@@ -203,11 +199,6 @@ class HipflowApp(App[None]):
         await self.services.voice.start()
         self.voice_note = self.services.sounding.news()
         self.show_notes()
-
-    def leave(self) -> None:
-        """End because the computer or the terminal does: what is played can be gone on with."""
-        self.told_to_leave = True
-        self.exit()
 
     def tell(self, note: str) -> None:
         """Tell of something on the screens that have room for it."""

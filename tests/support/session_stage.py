@@ -1,6 +1,6 @@
 """A session on the screen, for tests: the app in a folder of its own, time moved by hand."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from hipflow.ui.app import HipflowApp
 from hipflow.ui.bindings import keys_of
 from hipflow.ui.screens.workout import Workout
 from ui_services import Fakes, loaded_by_hand
+
+_LOOKS, _BETWEEN_S = 200, 0.01
+"""How often it is looked whether all is drawn, on a machine however busy."""
 
 
 class OnStage:
@@ -56,6 +59,19 @@ class OnStage:
         for name in ids_or_keys:
             await self.pilot.press(keys_of(name)[0] if "." in name else name)
         await self.pilot.pause()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until it is drawn."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.comes_to(lambda: len(self.rows) == rows)
+
+    async def comes_to(self, is_so: Callable[[], bool]) -> bool:
+        """Whether something is so, as soon as all is drawn."""
+        for _ in range(_LOOKS):
+            if is_so():
+                break
+            await self.pilot.pause(_BETWEEN_S)
+        return is_so()
 
     @property
     def session(self) -> Session:

@@ -1,0 +1,36 @@
+"""An app that bears rough handling."""
+
+import sys
+
+import pytest
+from textual.events import Key
+
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.today import Today
+from ui_services import Fakes
+
+
+async def test_told_to_leave_it_leaves_whatever_keys_wait(tmp_path):
+    """Keys that have not been looked at are passed by: none of them does anything any more."""
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test() as pilot:
+        for _ in range(1_000):
+            app.post_message(Key("h", "h"))
+        app.leave()
+        await pilot.pause()
+        assert not app.is_running
+        assert app.return_code == 0
+        assert [type(screen) for screen in app.screen_stack] in ([], [Today])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Textual has another driver there")
+async def test_without_a_terminal_it_leaves(tmp_path):
+    """As if the computer had told it to: what is played can be gone on with."""
+    from hipflow.ui.driver import PatientDriver  # noqa: PLC0415 - not on every system
+
+    app = HipflowApp(Fakes(tmp_path).services)
+    async with app.run_test() as pilot:
+        app.post_message(PatientDriver.Gone())
+        await pilot.pause()
+        assert not app.is_running
+        assert app.told_to_leave

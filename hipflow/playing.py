@@ -13,6 +13,7 @@ import msgspec
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.launch import Launch
+from hipflow.lines import Lines, written_lines
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.left_over import Found, LeftOver
@@ -93,13 +94,17 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     )
     app = HipflowApp(services)
     asyncio.run(_screens(app))
-    _show_unsaved(launch)
+    if app.told_to_leave:
+        _leave_word(launch)
+        return TERMINATED
+    _show_unsaved(launch, click.echo)
     _offer_to_keep(launch, loaded)
-    return TERMINATED if app.told_to_leave else app.return_code or 0
+    return app.return_code or 0
 
 
 async def _screens(app: "HipflowApp") -> None:
-    with _ended_in_peace(app.leave):
+    # There Ctrl+C is a key like others: the signal comes from elsewhere.
+    with _ended_in_peace(app.leave, "SIGINT"):
         await app.run_async()
 
 
@@ -108,17 +113,24 @@ def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     try:
         code = asyncio.run(_plain(launch, loaded))
     except asyncio.CancelledError:
-        code = TERMINATED
-    _show_unsaved(launch)
+        _leave_word(launch)
+        return TERMINATED
+    _show_unsaved(launch, click.echo)
     _offer_to_keep(launch, loaded)
     return code
 
 
-def _show_unsaved(launch: Launch) -> None:
+def _leave_word(launch: Launch) -> None:
+    """Say what must be said when told to end; a terminal that stands still does not hold it up."""
+    with suppress(OSError), written_lines(sys.stdout) as lines:
+        _show_unsaved(launch, lines.write)
+
+
+def _show_unsaved(launch: Launch, write: Callable[[str], None]) -> None:
     """What the disk refused is shown, so that it can be copied."""
     for unsaved in launch.shelf.unsaved:
-        click.echo("This could not be saved. Copy it into the history when the disk allows:")
-        click.echo(msgspec.json.encode(unsaved))
+        write("This could not be saved. Copy it into the history when the disk allows:")
+        write(msgspec.json.encode(unsaved).decode())
 
 
 def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
@@ -131,11 +143,11 @@ def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
 
 
 @contextmanager
-def _ended_in_peace(leave: Callable[[], object]) -> Iterator[None]:
+def _ended_in_peace(leave: Callable[[], object], *more: str) -> Iterator[None]:
     """Told to end, or with the terminal closed, give the terminal back; the journal stays."""
     loop = asyncio.get_running_loop()
     # Windows has neither; there closing the window ends the program, and the journal tells of it.
-    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", *more) if hasattr(signal, name)]
     handled = [number for number in told if _listen(loop, number, leave)]
     try:
         yield
@@ -152,26 +164,25 @@ def _listen(loop: asyncio.AbstractEventLoop, number: int, do: Callable[[], objec
     return True
 
 
-def _ring() -> None:
-    """Ring the terminal's bell; a terminal that has gone is told of by the next line."""
-    with suppress(OSError):
-        click.echo("\a", nl=False)
-
-
-def _tell_of_sound(launch: Launch) -> None:
+def _tell_of_sound(launch: Launch, lines: Lines) -> None:
     """A line about what is not heard; a terminal that has gone is told of by the next line."""
     if words := launch.sounding.news():
         with suppress(OSError):
-            click.echo(words)
+            lines.write(words)
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
+    with written_lines(sys.stdout) as lines:
+        return await _plain_lines(launch, loaded, lines)
+
+
+async def _plain_lines(launch: Launch, loaded: LoadedRoutine, lines: Lines) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
 
     def rung(player: Player) -> Player:
         if sys.stdout.isatty():
-            player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
+            player.listen(Bell(lambda: launch.sounding.tones_missing, lines.ring))
         return player
 
     def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
@@ -186,10 +197,10 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     # Lines that were written beforehand answer other questions.
     found = launch.find_left_over(ask=not keyboard.by_line)
     if found.note:
-        click.echo(found.note)
+        lines.write(found.note)
     await launch.voice.start()
-    _tell_of_sound(launch)
-    launch.voice.on_status(lambda _: _tell_of_sound(launch))
+    _tell_of_sound(launch, lines)
+    launch.voice.on_status(lambda _: _tell_of_sound(launch, lines))
     setup = PlainSetup(
         routine=loaded.routine,
         day=launch.options.day,
@@ -202,13 +213,14 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         go_on=go_on,
     )
     for told in launch.shelf.notes:
-        click.echo(told)
-    plain = Plain(setup, keyboard, click.echo)
+        lines.write(told)
+    plain = Plain(setup, keyboard, lines.write)
     try:
         with _ended_in_peace(plain.leave), keyboard.reading():
             saved = await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()
+            await lines.all_read()
     finally:
         await launch.voice.close()
     launch.remember_affected(plain.affected)

@@ -36,7 +36,7 @@ _BETWEEN_S = 0.05
 _ROUND_S = 20.0
 """How long one start is stormed; the keys often end it before."""
 _LOOKS, _PAUSED_AT = 8, 3
-"""How often a screen that moves is looked at until it stands still, and when it is paused."""
+"""How often a screen that moves is looked at, and when help is asked for: that stands still."""
 
 _SESSION = ["play", "short.toml", "--mute", "--speed", "4"]
 _WAY = {"Short one": "\r", "kind of day": "\r", "Exercise 1 of": ""}
@@ -140,7 +140,7 @@ def what_is_wrong(terminal: Terminal, *, steady: bool = False) -> str:
         if after == before:
             return ""
         if look == _PAUSED_AT:
-            terminal.press("esc")
+            terminal.press("\x1bOP")
     return f"{before}\n{'=' * 80}\n{after}"
 
 
@@ -154,18 +154,18 @@ class Told(Struct):
     most_megabytes: float = 0.0
     sessions: int = 0
     damaged: int = 0
-    left_over: bool = False
+    left_over: int = 0
 
 
 def weather(folder: Path, seconds: float, chance: random.Random, places: Iterator[str]) -> Told:
     """Storm for so long, with a start at the next place whenever one has ended."""
-    home = folder / "home"
     (folder / "short.toml").write_text(_SHORT, encoding="utf-8")
-    environment = {"HIPFLOW_HOME": str(home), "PATH": os.environ["PATH"]}
     told = Told()
     until_s = time.monotonic() + seconds
     while (left_s := until_s - time.monotonic()) > 0:
         told.starts += 1
+        home = folder / str(told.starts)
+        environment = {"HIPFLOW_HOME": str(home), "PATH": os.environ["PATH"]}
         place = next(places)
         arguments, way = PLACES[place]
         found = [str(folder / one) if one.endswith(".toml") else one for one in arguments]
@@ -178,9 +178,10 @@ def weather(folder: Path, seconds: float, chance: random.Random, places: Iterato
         told.keys += storm(terminal, for_s, chance, mouse_alone=place == "mouse", steady=steady)
         _look(terminal, told, steady=steady)
         _end(terminal, told)
-    read = HistoryFile(home / "history.jsonl").read()
-    told.sessions, told.damaged = len(read.records), len(read.damaged)
-    told.left_over = recover(home / "history.running.jsonl") is not None
+        read = HistoryFile(home / "history.jsonl").read()
+        told.sessions += len(read.records)
+        told.damaged += len(read.damaged)
+        told.left_over += recover(home / "history.running.jsonl") is not None
     return told
 
 

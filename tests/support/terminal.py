@@ -82,8 +82,8 @@ class Terminal:
         return self.text
 
     def read(self, for_s: float) -> None:
-        """Take in what is drawn for a while."""
-        with suppress(pexpect.TIMEOUT):
+        """Take in what is drawn for a while; nothing more where the program has ended."""
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
             self._stream.feed(self.process.read_nonblocking(65_536, timeout=for_s))
 
     def drain(self, for_s: float) -> None:

@@ -142,6 +142,11 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
             place.update(Content("\n").join(piece(text, SOFT) for text in self.notes))
             place.set_class(not self.notes, "absent")
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it has its parts: an answer may come when it is being left."""
+        return bool(self.query("#body"))
+
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave with a result, once: a second key may come before the screen has gone."""
         if self._leaving:

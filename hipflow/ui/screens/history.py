@@ -125,7 +125,8 @@ class History(LookingScreen):
             return
         finally:
             timer.stop()
-        self._take_all()
+        if self.is_there:
+            self._take_all()
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
@@ -141,7 +142,9 @@ class History(LookingScreen):
             self.run_worker(self._look_slowly(), exclusive=True, group="look")
 
     async def _look_slowly(self) -> None:
-        self._show(await asyncio.to_thread(self._look_back))
+        back = await asyncio.to_thread(self._look_back)
+        if self.is_there:
+            self._show(back)
 
     def _look_back(self) -> LookedBack:
         today = self.services.clock.today()

@@ -77,7 +77,7 @@ class SettingsScreen(ChoosingScreen[None]):
 
     async def _ask_for_voices(self) -> None:
         voices = await self.services.voice.voices()
-        if voices:
+        if voices and self.is_there:
             self._show_groups(voices)
 
     def _show_groups(self, voices: Sequence[InstalledVoice]) -> None:

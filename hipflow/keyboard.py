@@ -5,7 +5,8 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Protocol, TextIO
 
@@ -39,6 +40,11 @@ _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|.", re.DOTALL)
 END = "eof"
 """What is read when no more keys will come."""
 
+_MOST_WAITING = 1_000
+"""Keys that may wait: nobody types ahead so far, but a pipe may be without end."""
+_LONGEST_LINE = 1_000
+"""Characters of a line that is an answer; what is longer is cut up into several."""
+
 
 def key_name(typed: str) -> str:
     """The name of what was typed: ``space``, ``enter``, ``right`` … or the character itself."""
@@ -64,6 +70,9 @@ class Keyboard:
     def __init__(self, source: TextIO) -> None:
         self._source = source
         self._keys: asyncio.Queue[str] = asyncio.Queue()
+        self._inbox: deque[str] = deque()
+        self._woken = False
+        self._room = threading.Semaphore(_MOST_WAITING)
         self._kept: str | None = None
         self.by_line = not source.isatty()
         self._mode: _Mode = _AsItIs()
@@ -100,6 +109,8 @@ class Keyboard:
         key = await self._keys.get()
         if key == END:
             self._keys.put_nowait(END)
+        else:
+            self._room.release()
         return key
 
     def keep(self, key: str) -> None:
@@ -108,7 +119,8 @@ class Keyboard:
 
     def _read_lines(self, loop: asyncio.AbstractEventLoop) -> None:
         with suppress(OSError, ValueError):  # closed, or no text: no more keys will come
-            for line in self._source:
+            while line := self._source.readline(_LONGEST_LINE):
+                self._room.acquire()  # a pipe waits until there is
                 self._give(loop, key_name(line.rstrip("\r\n")))
         self._give(loop, END)
 
@@ -116,7 +128,8 @@ class Keyboard:
         read = _windows_key if sys.platform == "win32" else self._posix_keys
         while typed := read():
             for key in keys_in(typed):
-                self._give(loop, key_name(key))
+                if self._room.acquire(blocking=False):  # a terminal sends on; so much, nobody types
+                    self._give(loop, key_name(key))
         if self._reads:  # only a terminal that has gone gives nothing
             signals.hang_up()
 
@@ -128,9 +141,17 @@ class Keyboard:
             return ""
 
     def _give(self, loop: asyncio.AbstractEventLoop, key: str) -> None:
-        give: Callable[[str], None] = self._keys.put_nowait
-        with suppress(RuntimeError):  # the loop has closed: nobody waits for keys any more
-            loop.call_soon_threadsafe(give, key)
+        """Wake the loop once for all keys that wait: woken for each, it would miss signals."""
+        self._inbox.append(key)
+        if not self._woken:
+            self._woken = True
+            with suppress(RuntimeError):  # the loop has closed: nobody waits for keys any more
+                loop.call_soon_threadsafe(self._take)
+
+    def _take(self) -> None:
+        self._woken = False
+        while self._inbox:
+            self._keys.put_nowait(self._inbox.popleft())
 
 
 class _Mode(Protocol):

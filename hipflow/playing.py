@@ -3,8 +3,8 @@
 import asyncio
 import errno
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ import msgspec
 from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import DISK_S, LATE_S, SAVING
-from hipflow.harmless import json_lines, lines
+from hipflow.harmless import json_lines
 from hipflow.launch import Launch
+from hipflow.lines import Lines, written_lines
 from hipflow.player.announce import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.left_over import Found, LeftOver
@@ -96,31 +97,41 @@ def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | Non
     )
     app = HipflowApp(services)
     asyncio.run(_screens(app))
-    saved = _last_words(launch, loaded)
-    if app.told_to_leave:
-        return signals.exit_code(app.told_to_leave)
-    return app.return_code or (0 if saved else 2)
+    told = app.told_to_leave
+    saved = _last_words(launch, loaded, told_to_leave=bool(told))
+    return signals.exit_code(told) if told else app.return_code or (0 if saved else 2)
 
 
 async def _screens(app: "HipflowApp") -> None:
+    # There Ctrl+C is a key like others: the signal comes from elsewhere.
     with signals.listening(app.leave, *signals.ENDINGS, "SIGINT"):
         await app.run_async()
 
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
+    code = 0
     try:
         code = asyncio.run(_plain(launch, loaded))
     finally:  # also where Ctrl+C has ended it
-        saved = _last_words(launch, loaded)
+        saved = _last_words(launch, loaded, told_to_leave=signals.has_ended(code))
     return code or (0 if saved else 2)
 
 
-def _last_words(launch: Launch, loaded: LoadedRoutine | None) -> bool:
-    """See that all is on disk, and say what is not and what may be done; whether all is."""
-    saved = _saved(launch)
+def _last_words(launch: Launch, loaded: LoadedRoutine | None, *, told_to_leave: bool) -> bool:
+    """See that all is on disk, and say what is not and what may be done; whether all is.
+
+    Args:
+        launch: everything this run was made of.
+        loaded: the routine that was looked at first.
+        told_to_leave: whether the program has been told to end: no terminal holds it up then.
+    """
+    saved = False
     try:
-        _offer_to_keep(launch, loaded)
+        with written_lines(sys.stdout) if told_to_leave else nullcontext(Lines()) as lines:
+            saved = _saved(launch, lines)
+            if not told_to_leave:
+                _offer_to_keep(launch, loaded, lines)
         sys.stdout.flush()
     except OSError as error:
         if error.errno != errno.EIO:
@@ -129,60 +140,52 @@ def _last_words(launch: Launch, loaded: LoadedRoutine | None) -> bool:
     return saved
 
 
-def _saved(launch: Launch) -> bool:
+def _saved(launch: Launch, lines: Lines) -> bool:
     """See that all is on disk. What it refuses is shown, so that it can be copied."""
+
+    def write(line: str) -> None:
+        with suppress(OSError):  # a terminal that has gone keeps nobody from ending
+            lines.write(line)
+
     launch.leave()
     if not launch.settle(LATE_S):
-        _echo(SAVING)
+        write(SAVING)
     launch.settle(DISK_S)
     unsaved = launch.unsaved
     for entry in unsaved:
-        _echo("This could not be saved. Copy it into the history when the disk allows:")
-        _echo(json_lines(msgspec.json.encode(entry).decode()))
+        write("This could not be saved. Copy it into the history when the disk allows:")
+        write(json_lines(msgspec.json.encode(entry).decode()))
     return not unsaved
 
 
-def _echo(line: str) -> None:
-    """Write a line; a terminal that has gone keeps nobody from ending."""
-    with suppress(OSError):
-        click.echo(line)
-
-
-def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None) -> None:
+def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None, lines: Lines) -> None:
     """A routine that was played from a path is not among the person's own yet."""
     if loaded is None:
         return
     known = [path for path, _ in launch.shelf.catalogue.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
-        click.echo(f"To keep this routine among yours: hipflow add {typed(loaded.path)}")
+        lines.write(f"To keep this routine among yours: hipflow add {typed(loaded.path)}")
 
 
-def _say(text: str) -> None:
-    """Write a line, or several, with nothing in them that acts on the terminal."""
-    click.echo(lines(text))
+def _teller(lines: Lines) -> Callable[[str], None]:
+    """Writes lines while playing."""
+
+    def tell(text: str) -> None:
+        try:
+            lines.write(text)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            signals.hang_up()  # the terminal has gone
+
+    return tell
 
 
-def _tell(text: str) -> None:
-    """Write a line while playing."""
-    try:
-        _say(text)
-    except OSError as error:
-        if error.errno != errno.EIO:
-            raise
-        signals.hang_up()  # the terminal has gone
-
-
-def _ring() -> None:
-    """Ring the terminal's bell; a terminal that has gone is told of by the next line."""
-    with suppress(OSError):
-        click.echo("\a", nl=False)
-
-
-def _tell_of_sound(launch: Launch) -> None:
+def _tell_of_sound(launch: Launch, lines: Lines) -> None:
     """A line about what is not heard; a terminal that has gone is told of by the next line."""
     if words := launch.sounding.news():
         with suppress(OSError):
-            _say(words)
+            lines.write(words)
 
 
 @contextmanager
@@ -194,12 +197,23 @@ def _listening(plain: "Plain") -> Iterator[None]:
 
 
 async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
+    code = 0
+    try:
+        with written_lines(sys.stdout) as lines:
+            code = await _plain_lines(launch, loaded, lines)
+    except OSError as error:
+        if error.errno != errno.EIO:  # else the terminal has gone, and cannot be told so
+            raise
+    return code
+
+
+async def _plain_lines(launch: Launch, loaded: LoadedRoutine, lines: Lines) -> int:
     from hipflow.keyboard import Keyboard  # noqa: PLC0415 - the screens need none of it
     from hipflow.plain import Plain, PlainSetup  # noqa: PLC0415 - the screens need none of it
 
     def rung(player: Player) -> Player:
         if sys.stdout.isatty():
-            player.listen(Bell(lambda: launch.sounding.tones_missing, _ring))
+            player.listen(Bell(lambda: launch.sounding.tones_missing, lines.ring))
         return player
 
     def make_player(day: Day, side: Side, pain_before: int | None) -> tuple[Player, Announcer]:
@@ -214,10 +228,10 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
     # Lines that were written beforehand answer other questions.
     found = launch.find_left_over(ask=not keyboard.by_line)
     if found.note:
-        _say(found.note)
+        lines.write(found.note)
     await launch.voice.start()
-    _tell_of_sound(launch)
-    launch.voice.on_status(lambda _: _tell_of_sound(launch))
+    _tell_of_sound(launch, lines)
+    launch.voice.on_status(lambda _: _tell_of_sound(launch, lines))
     setup = PlainSetup(
         routine=loaded.routine,
         day=launch.options.day,
@@ -232,13 +246,14 @@ async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
         errands=launch.disk,
     )
     for told in launch.shelf.notes:
-        _say(told)
-    plain = Plain(setup, keyboard, _tell)
+        lines.write(told)
+    plain = Plain(setup, keyboard, _teller(lines))
     try:
         with _listening(plain), keyboard.reading():
             await plain.run()
             if keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await launch.last_words()
+            await lines.all_read()
     except asyncio.CancelledError:
         if not plain.told_to_leave:
             raise

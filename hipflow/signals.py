@@ -19,6 +19,11 @@ def exit_code(number: int) -> int:
     return _TOLD + number
 
 
+def has_ended(code: int) -> bool:
+    """Whether an exit code says that a signal has ended the program."""
+    return code > _TOLD
+
+
 @contextmanager
 def listening(tell: Callable[[int], object], *names: str) -> Iterator[None]:
     """Tell of the signals of these names on the running loop, never in the middle of anything.

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import sys
+import threading
 
 import pytest
 
@@ -72,6 +73,61 @@ def test_a_pipe_gives_a_key_a_line_and_then_its_end():
     """A line is a whole answer; after the last one the end comes for ever."""
     source = io.StringIO("3\n\nspace\n10")
     assert read(source, 6) == ["3", "enter", "space", "10", END, END]
+
+
+class Endless(io.StringIO):
+    """A pipe that never ends, and counts how much of it was read."""
+
+    count = 0
+
+    def readline(self, _size=-1, /):
+        """One more line."""
+        self.count += 1
+        return "y\n"
+
+
+def test_a_pipe_without_end_waits_for_its_turn():
+    """What nobody has asked for yet is not read; each key that is taken makes room."""
+    source = Endless()
+    assert read(source, 5_000) == ["y"] * 5_000
+    assert source.count < 7_000
+
+
+def test_a_line_without_end_is_cut_up():
+    """It is no answer to anything, and must not fill the memory."""
+    source = io.StringIO("n" * 2_500)
+    assert [len(key) for key in read(source, 4)] == [1_000, 1_000, 500, len(END)]
+
+
+class LeantOn(Keyboard):
+    """A keyboard somebody leans on: five thousand keys at once."""
+
+    _times = 20
+
+    def _posix_keys(self):
+        self._times -= 1
+        return "a" * 250 if self._times >= 0 else ""
+
+
+@posix_only
+def test_keys_that_nobody_has_typed_are_dropped():
+    """A terminal sends on whether anybody looks or not; a thousand keys may wait."""
+    ours, theirs = os.openpty()
+
+    async def keys():
+        with os.fdopen(theirs, "r") as source:
+            keyboard = LeantOn(source)
+            with keyboard.reading():
+                for reader in threading.enumerate():
+                    if reader.name == "keyboard":
+                        reader.join(5)
+                found = []
+                while END not in found:
+                    found.append(await asyncio.wait_for(keyboard.key(), 5))
+                return found
+
+    assert asyncio.run(keys()) == [*["a"] * 1_000, END]
+    os.close(ours)
 
 
 def test_a_pipe_that_is_no_text_is_at_its_end():

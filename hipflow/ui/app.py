@@ -8,15 +8,15 @@ from typing import ClassVar, Literal
 
 from msgspec import structs
 from textual import on
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 
 from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
 from hipflow.ui import flow
 from hipflow.ui.bindings import binding
+from hipflow.ui.patient import PatientApp
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
@@ -32,7 +32,7 @@ TONES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
 
 
-class HipflowApp(App[None]):
+class HipflowApp(PatientApp):
     """Leads from Today to the rating and back.
 
     Args:
@@ -56,8 +56,6 @@ class HipflowApp(App[None]):
         self.services = services
         self.opening_note = services.opening_note
         self.voice_note = ""
-        self.told_to_leave = 0
-        """The signal that has ended it; 0 where none has."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()
@@ -79,14 +77,6 @@ class HipflowApp(App[None]):
             variables |= dict.fromkeys(TONES, variables["ink"])
         return variables
 
-    def get_driver_class(self) -> type[Driver]:
-        """What drives the terminal."""
-        if sys.platform == "win32":
-            return super().get_driver_class()
-        from hipflow.ui.shared_driver import SharedDriver  # noqa: PLC0415 - not on every system
-
-        return SharedDriver
-
     def get_default_screen(self) -> Screen[None]:
         """Today lies under all other screens."""
         return Today()
@@ -101,10 +91,6 @@ class HipflowApp(App[None]):
             self.show_author(self.services.author)
         if self.services.left_over is not None:
             self.run_worker(flow.go_on(self, self.services.left_over), group=_FLOW)
-
-    def on_resize(self) -> None:
-        """Draw it all anew: a window made small and large again has lost what stood there."""
-        self.screen.refresh()
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
@@ -231,9 +217,8 @@ class HipflowApp(App[None]):
 
     def leave(self, told_by: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
-        self.told_to_leave = told_by
         self.services.voice.cancel()
-        self.exit()
+        super().leave(told_by)
 
     def action_suspend_process(self) -> None:
         """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""

@@ -1,5 +1,6 @@
 """Pictures in the terminal, where the extra ``hipflow[images]`` is there and the terminal can."""
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,10 +27,13 @@ def picture_maker() -> MakePicture | None:
 
     Call it before the app starts: it asks the terminal what it can, and the app takes the answers.
     """
+    # Of a terminal that does not answer it would tell in a traceback.
+    logging.getLogger("textual_image").setLevel(logging.CRITICAL)
     try:
         from textual_image.widget import Image  # noqa: PLC0415 - an extra that may be missing
-    except (ImportError, ValueError):
-        # Missing, or keys that were typed meanwhile were taken for the terminal's answer.
+    except (ImportError, ValueError, ZeroDivisionError):
+        # Missing; or keys that were typed meanwhile were taken for the terminal's answer; or the
+        # terminal does not know its size.
         return None
 
     def make(path: Path) -> Widget | None:

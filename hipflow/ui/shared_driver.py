@@ -1,4 +1,4 @@
-"""Drives a terminal that is shared with a shell: given back, taken again, and gone one day."""
+"""Drives a terminal that is shared with a shell: given back and taken again."""
 
 import os
 import signal
@@ -8,18 +8,12 @@ from typing import Any
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from hipflow import signals
-
-LOOK_S = 1.0
-"""So often it is looked whether the terminal is still there."""
-
 
 class SharedDriver(LinuxDriver):
     """Textual's own, but all signals are taken on the loop, never in the middle of anything.
 
     Textual takes the terminal at every signal to go on, also where it was never given back: then
-    two threads read the keys, and the program does not end. And where the terminal has gone it
-    reads on for ever, unless the system says so.
+    two threads read the keys, and the program does not end.
     """
 
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - passed on
@@ -27,7 +21,6 @@ class SharedDriver(LinuxDriver):
         self._is_given_back = True
         self._loop.add_signal_handler(signal.SIGTSTP, app.action_suspend_process)
         self._loop.add_signal_handler(signal.SIGCONT, self._take_again)
-        self._loop.call_later(LOOK_S, self._look)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
@@ -39,25 +32,12 @@ class SharedDriver(LinuxDriver):
         self._is_given_back = True
         super().suspend_application_mode()
 
-    def run_input_thread(self) -> None:
-        """Read keys; a terminal that has gone has none."""
-        try:
-            super().run_input_thread()
-        except OSError:
-            signals.hang_up()
-
     def _take_again(self) -> None:
         """Stopped without a word and gone on with: a shell has had the terminal meanwhile."""
         if not self._is_given_back and self._is_there() and self._is_ours():
             self.suspend_application_mode()
             self.resume_application_mode()
             self._app.refresh(layout=True)
-
-    def _look(self) -> None:
-        if self._is_there():
-            self._loop.call_later(LOOK_S, self._look)
-        else:
-            signals.hang_up()
 
     def _is_there(self) -> bool:
         try:

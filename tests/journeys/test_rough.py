@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -14,11 +15,13 @@ if sys.platform == "win32":
 
 from hipflow.history.file import HistoryFile
 from hipflow.player.journal import recover
-from storming import storm
-from terminal import Terminal
+from storming import storm, what_is_wrong
+from terminal import PATIENCE_S, Terminal
 
-STORM_S = 4.0
+STORM_S = 2.0
 """How long keys rain; ``python tests/support/storming.py 60`` lets them rain longer."""
+END_S = 2.0
+"""A program that is told to end has ended by then, whatever it was doing."""
 SHORT = """
 hipflow = 1
 title = "Short one"
@@ -65,18 +68,72 @@ def to_work(terminal):
     terminal.see("of 3")
 
 
-def test_a_storm_of_keys_sizes_clicks_and_pastes(home, begin):
-    """Whatever is pressed: no traceback, and every file whole at the end."""
+def told_to_end(terminal, number=signal.SIGTERM):
+    """Tell it to end; its exit code, once it has in time."""
+    terminal.process.kill(number)
+    until_s = time.monotonic() + END_S
+    while terminal.process.isalive():
+        assert time.monotonic() < until_s, "it goes on"
+        time.sleep(0.01)
+    return terminal.end()
+
+
+@pytest.mark.parametrize("steady", [True, False])
+def test_a_storm_of_keys_sizes_clicks_and_pastes(home, begin, steady):
+    """Whatever is pressed: the screen is right after, it ends in time, and every file is whole."""
     terminal = begin("--speed", "20")
     to_work(terminal)
-    storm(terminal, STORM_S, random.Random(4))  # noqa: S311 - keys, no secrets
-    terminal.process.kill(signal.SIGTERM)
-    assert terminal.end() in (0, 143)
+    storm(terminal, STORM_S, random.Random(4), steady=steady)  # noqa: S311 - keys, no secrets
+    if terminal.process.isalive():
+        assert what_is_wrong(terminal, steady=steady) == ""
+        assert told_to_end(terminal) == 143
+    else:
+        assert terminal.end() == 0
     assert "Traceback" not in terminal.text
     read = HistoryFile(home / "home" / "history.jsonl").read()
     assert not read.damaged
     running = home / "home" / "history.running.jsonl"
     assert read.records or recover(running) is not None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_heap_of_keys_does_not_keep_it(home, begin, number):
+    """Told to end amid sixty thousand keys it ends at once, and can be gone on with.
+
+    Nobody takes in what it draws meanwhile: it waits for that as little.
+    """
+    terminal = begin("--speed", "1")
+    to_work(terminal)
+    for _ in range(60):
+        terminal.process.send("vrm " * 250)
+        terminal.drain(0.001)
+    assert told_to_end(terminal, number) == 143
+    assert recover(home / "home" / "history.running.jsonl").session.index >= 1
+
+
+def test_letters_that_are_no_utf_8(home, begin):
+    """A terminal of another code sends them; they are no key of hipflow's, and do no harm."""
+    terminal = begin("--speed", "4")
+    to_work(terminal)
+    terminal.press(b"\xe9\xff\xfc")
+    terminal.press("space")
+    terminal.see("Paused")
+
+
+def test_a_terminal_that_stands_still(home, begin):
+    """The session goes on to its end meanwhile; read again, the screen is right."""
+    terminal = begin("--speed", "10")
+    to_work(terminal)
+    terminal.resize(200, 60)
+    terminal.press(*"v" * 201)  # far more is drawn than a terminal holds back
+    until_s = time.monotonic() + PATIENCE_S
+    while not recover(home / "home" / "history.running.jsonl").session.ended:
+        assert time.monotonic() < until_s
+        time.sleep(0.1)
+    terminal.see("How was it?")
+    assert what_is_wrong(terminal) == ""
+    terminal.press("2", "enter")
+    terminal.see("Pain after")
 
 
 def test_a_terminal_without_letters_or_colours(home, begin):

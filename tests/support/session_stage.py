@@ -1,6 +1,6 @@
 """A session on the screen, for tests: the app in a folder of its own, time moved by hand."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,8 @@ EASIER = routine(
 """An exercise with an easier level."""
 IN_WORK_S = READY_S + 8.5
 """Early in the third repetition of either."""
-PATIENCE = 1_000
-"""How often a screen is looked at for what comes by itself."""
+_LOOKS, _BETWEEN_S = 1_000, 0.01
+"""How often a screen is looked at for what comes by itself, on a machine however busy."""
 
 
 class OnStage:
@@ -77,11 +77,20 @@ class OnStage:
 
     async def see(self, words: str) -> None:
         """Wait until words are on the screen, for what comes by itself."""
-        for _ in range(PATIENCE):
-            if words in self.text:
-                return
-            await self.pilot.pause(0.01)
-        raise AssertionError(f"{words!r} was never seen:\n{self.text}")
+        assert await self.comes_to(lambda: words in self.text), f"{words!r}: never in:\n{self.text}"
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size, and wait until it is drawn."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.comes_to(lambda: len(self.rows) == rows)
+
+    async def comes_to(self, is_so: Callable[[], bool]) -> bool:
+        """Whether something is so, as soon as all is drawn."""
+        for _ in range(_LOOKS):
+            if is_so():
+                break
+            await self.pilot.pause(_BETWEEN_S)
+        return is_so()
 
     @property
     def session(self) -> Session:

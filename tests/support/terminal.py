@@ -135,6 +135,17 @@ class Terminal:
                 drawn = self.process.read_nonblocking(65_536, timeout=left_s)
                 self.last_drawn = (self.last_drawn + drawn)[-_KEPT_BYTES:]
 
+    def settle(self, still_s: float = 0.3, within_s: float = 3.0) -> None:
+        """Take in what is drawn until nothing is for a while, or it never stops."""
+        until_s = time.monotonic() + within_s
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
+            while time.monotonic() < until_s:
+                self._stream.feed(self.process.read_nonblocking(65_536, timeout=still_s))
+
+    def wipe(self) -> None:
+        """Forget all that stands on the screen: only what is drawn from now on will."""
+        self._screen.erase_in_display(2)
+
     def press(self, *keys: str) -> None:
         """Type keys by their names, or as they are."""
         for key in keys:

@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.player.run import Saved
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day
 from hipflow.ui.looking_back import Looked, look_back
@@ -20,9 +20,18 @@ from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.summary import Summary
 from hipflow.ui.screens.voices import Voices
 from hipflow.voice.sound import InstalledVoice
+from routines import counted, play, routine
 from session_stage import on_stage
 from ui_services import played
 
+EVERY_KIND = routine(
+    Prescription(
+        usual=play(**counted(2, hold_s=(6, 6), sets=(2, 2), rest_s=10, side=SideChoice.EACH)),
+        written_ready_s=10,
+    ),
+    Prescription(usual=play("Squat", pace=Pace.SELF, reps=(8, 8)), written_ready_s=5),
+)
+"""Ready, work that moves and holds, rest, change of side, and work at one's own pace."""
 LONG = "[bold]" + "word " * 2000
 
 
@@ -77,14 +86,53 @@ NAMES = (
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_screen_stands_any_size_and_any_text(tmp_path, name):
-    """Shrunk to almost nothing and back, with texts that never end: it draws and takes keys."""
+    """Shrunk to almost nothing and back, with texts that never end: it draws and takes keys.
+
+    Back at its size it shows what it showed before.
+    """
     async with on_stage(tmp_path) as stage:
         await stage.open(made(name, stage))
-        for size in ((20, 5), (3, 2), (40, 12), (200, 60), (80, 24)):
-            await stage.pilot.resize_terminal(*size)
-            await stage.press("4")
+        await stage.pilot.pause(0.05)
+        before = stage.text
+        for size in ((20, 5), (1, 1), (40, 12), (200, 60), (80, 24)):
+            await stage.resize(*size)
             assert len(stage.rows) == size[1]
+        assert await stage.comes_to(lambda: stage.text == before)
+        for size in ((3, 2), (80, 24)):
+            await stage.resize(*size)
+            await stage.press("4")
         assert type(stage.app.screen).__name__ != "Today"
+
+
+async def comes_back(stage):
+    """Whether it shows the same again once the window was small."""
+    await stage.pilot.pause(0.05)
+    before = stage.text
+    await stage.resize(20, 5)
+    await stage.resize(80, 24)
+    return await stage.comes_to(lambda: stage.text == before)
+
+
+async def test_a_workout_made_small_and_large_again(tmp_path):
+    """In every kind of step it shows what it showed before."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(EVERY_KIND)
+        kinds = set()
+        for seconds in (5, 10, 20, 30, 75):
+            await stage.wait(seconds)
+            step = stage.session.step
+            kinds.add((step.kind, step.length_ms is None))
+            assert await comes_back(stage)
+        assert len(kinds) == 5
+
+
+@pytest.mark.parametrize("keys", [("space",), ("question_mark",), ("h", "4"), ("f",), ("j",)])
+async def test_a_panel_made_small_and_large_again(tmp_path, keys):
+    """Paused, and with each panel open, it shows what it showed before."""
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(EVERY_KIND, 12)
+        await stage.press(*keys)
+        assert await comes_back(stage)
 
 
 async def test_a_long_warning_can_be_read_to_its_end(tmp_path):

@@ -1,5 +1,7 @@
 """Pictures: shown where they are pictures, and never in the way where they are not."""
 
+import sys
+
 import pytest
 
 pytest.importorskip("textual_image")
@@ -46,6 +48,26 @@ def test_another_kind_under_that_name_is_left_out(tmp_path, kind):
 def test_a_huge_picture_is_not_opened(tmp_path):
     """A small file may hold more pixels than there is room for."""
     assert opened_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None
+
+
+class Asking:
+    """An import that asks a terminal which has no answer."""
+
+    def __init__(self, error):
+        self._error = error
+
+    def find_spec(self, name, _path=None, _target=None):
+        """Fall over."""
+        if name == "textual_image.widget":
+            raise self._error
+
+
+@pytest.mark.parametrize("error", [ImportError, ValueError, ZeroDivisionError])
+def test_a_terminal_that_does_not_answer_has_no_pictures(monkeypatch, error):
+    """Nor has one that does not know its size; hipflow opens all the same."""
+    monkeypatch.delitem(sys.modules, "textual_image.widget", raising=False)
+    monkeypatch.setattr("sys.meta_path", [Asking(error()), *sys.meta_path])
+    assert picture_maker() is None
 
 
 @pytest.mark.filterwarnings("ignore:Image.Image.getdata:DeprecationWarning")  # textual-image's

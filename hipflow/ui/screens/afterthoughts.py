@@ -9,6 +9,7 @@ from textual.widgets import Input, Label
 
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen
+from hipflow.ui.widgets.one_line import OneLine
 from hipflow.ui.widgets.pieces import piece
 
 NOTE_MOST = 500
@@ -34,9 +35,7 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield Input(
-            piece(self._note).plain, max_length=NOTE_MOST, compact=True, select_on_focus=False
-        )
+        yield OneLine(piece(self._note).plain, most=NOTE_MOST, select_on_focus=False)
         limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from typing import ClassVar, Generic, Protocol, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
@@ -75,9 +77,16 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
+    SEEN_FIRST: ClassVar[bool] = False
+    """Whether keys do nothing here that were pressed before it came: they keep something."""
+
     _leaving = False
 
     _loops: tuple[Loop, ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._came_s = Message().time  # as keys are timed
 
     def compose(self) -> ComposeResult:
         """Lay out the three parts."""
@@ -87,6 +96,19 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         with Vertical(id="body"):
             yield from self.compose_body()
         yield KeyRow()
+
+    def may_mean(self, event: events.Event) -> bool:
+        """Whether a key or click can be meant for this screen."""
+        return not self.SEEN_FIRST or event.time >= self._came_s
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass by a size that the window has no more.
+
+        A screen that is laid out tells itself of its size. With two sizes on their way at once,
+        each would bring the other back for ever.
+        """
+        if not isinstance(event, events.Resize) or event.size == self.app.size:
+            await super().on_event(event)
 
     def compose_body(self) -> Iterable[Widget]:
         """What stands between the title row and the keys."""
@@ -160,6 +182,11 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         for place in self.query(".notes").results(Label):
             place.update(Content("\n").join(piece(text, SOFT) for text in self.notes))
             place.set_class(not self.notes, "absent")
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it has its parts: an answer may come when it is being left."""
+        return bool(self.query("#body"))
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave with a result, once: a second key may come before the screen has gone."""

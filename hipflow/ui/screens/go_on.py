@@ -21,6 +21,8 @@ class GoOn(CalmScreen[bool]):
         left_over: the session.
     """
 
+    SEEN_FIRST: ClassVar[bool] = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("go-on.from-there"),
         binding("go-on.keep"),

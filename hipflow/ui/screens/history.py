@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
@@ -20,6 +20,7 @@ from hipflow.ui.looking_back import LookedBack, place_words
 from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
+from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
 from hipflow.ui.widgets.overview import Overview
 from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
 from hipflow.ui.widgets.session_table import SessionTable
@@ -67,7 +68,9 @@ class History(LookingScreen):
         """Put what is said above, then the pictures, then the table."""
         yield Label(id="history-empty", markup=False)
         yield Overview(id="history-overview")
-        yield Input(id="history-search", placeholder=SEARCH_FOR, compact=True, classes="absent")
+        yield OneLine(
+            id="history-search", most=SEARCH_MOST, placeholder=SEARCH_FOR, classes="absent"
+        )
         yield SessionTable(id="history-table")
         yield Label(id="history-damaged", markup=False)
 
@@ -114,7 +117,8 @@ class History(LookingScreen):
             return
         finally:
             timer.stop()
-        self._take_all()
+        if self.is_there:
+            self._take_all()
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()

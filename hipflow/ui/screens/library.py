@@ -27,6 +27,7 @@ from hipflow.ui.how_to import how_to
 from hipflow.ui.loop import Loop
 from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
 from hipflow.ui.widgets.figure_place import FigurePlace
+from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 
@@ -60,9 +61,9 @@ class Library(ChoosingScreen[None]):
         """Put the search and the list on the left, the chosen exercise on the right."""
         with Horizontal(id="library-two"):
             with Vertical(id="library-left"):
-                yield Input(
+                yield OneLine(
+                    most=SEARCH_MOST,
                     placeholder="/ name, position, muscle, chair …",
-                    compact=True,
                     id="library-words",
                 )
                 yield Label(NOTHING_FOUND, id="library-none", markup=False)

@@ -60,7 +60,9 @@ class LookingScreen(ChoosingScreen[None]):
             self.run_worker(self._look_slowly(), exclusive=True, group="look")
 
     async def _look_slowly(self) -> None:
-        self.show_looked(await asyncio.to_thread(self._look_back))
+        back = await asyncio.to_thread(self._look_back)
+        if self.is_there:
+            self.show_looked(back)
 
     def _look_back(self) -> LookedBack:
         today = self.services.clock.today()

@@ -29,6 +29,8 @@ class Rating(PainScreen[Saved]):
         loaded: the routine that was played.
     """
 
+    SEEN_FIRST: ClassVar[bool] = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("rating.keep"),
         binding("rating.not-now"),

@@ -52,6 +52,8 @@ class SessionDetail(CalmScreen[int]):
         corrections: where corrections are kept; without, nothing can be corrected.
     """
 
+    SEEN_FIRST: ClassVar[bool] = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("detail.newer", label="Other days"),
         binding("detail.older", show=False),

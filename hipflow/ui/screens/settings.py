@@ -82,7 +82,7 @@ class SettingsScreen(ChoosingScreen[None]):
 
     async def _ask_for_voices(self) -> None:
         voices = await self.services.voice.voices()
-        if voices:
+        if voices and self.is_there:
             self._voices = voices
             self._show_groups(voices)
 

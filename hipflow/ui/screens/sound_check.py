@@ -50,6 +50,8 @@ class SoundCheck(CalmScreen[None]):
         await self._show(_summary(sum(not finding.well for finding in found)), found)
 
     async def _show(self, says: str, found: Sequence[Finding]) -> None:
+        if not self.is_there:
+            return
         self.query_one("#sound-check-says", Static).update(says)
         place = self.query_one("#sound-check-found", Vertical)
         await place.remove_children()

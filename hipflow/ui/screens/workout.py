@@ -70,6 +70,10 @@ class Workout(SteeringScreen, inherit_bindings=False):
             self.cues = cues
             self.time_alone = time_alone
 
+        def can_replace(self, message: Message) -> bool:
+            """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
+            return self.time_alone and isinstance(message, Workout.Moved)
+
     def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
         super().__init__(player, loaded)
         self._heading = ("", "")

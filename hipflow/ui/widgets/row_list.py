@@ -75,7 +75,7 @@ class RowList(Widget):
         super().__init__(id=id)
         self._row_height = row_height
         self._draw: DrawRow = lambda _index, _width: ()
-        self._top = 0
+        self._top = self._top_kept = 0
         self._headings: Collection[int] = ()
 
     def show_rows(
@@ -85,7 +85,7 @@ class RowList(Widget):
         self._draw = draw
         self.count = count
         self._headings = headings
-        self._top = 0
+        self._top = self._top_kept = 0
         self.set_reactive(RowList.chosen, self._nearest(chosen))
         self._bring_into_view()
         self.refresh(layout=True)
@@ -135,9 +135,11 @@ class RowList(Widget):
     def watch_chosen(self) -> None:
         """Keep the chosen row in view."""
         self._bring_into_view()
+        self._top_kept = self._top
 
     def on_resize(self) -> None:
-        """Keep the chosen row in view."""
+        """Keep the chosen row in view; in its old size again, all stands where it stood."""
+        self._top = self._top_kept
         self._bring_into_view()
         self.refresh()
 

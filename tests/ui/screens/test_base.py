@@ -1,6 +1,8 @@
 """What all screens share."""
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Static
 
 from hipflow.session.steps import Side
@@ -95,3 +97,27 @@ async def test_two_keys_at_once_leave_a_screen_once(tmp_path):
 async def ask(app, screen):
     """What the screen is left with."""
     return await app.push_screen_wait(screen)
+
+
+class Counting(CalmScreen[None]):
+    """A screen that falls over when it is laid out more often than anybody sizes a window."""
+
+    times = 0
+
+    def on_resize(self):
+        """Count it, and have something to do after."""
+        self.times += 1
+        assert self.times < 50
+        self.call_after_refresh(lambda: None)
+
+
+async def test_two_sizes_on_their_way_at_once_come_to_rest(app):
+    """Each is told of once more by the screen itself; the window's own is the one that holds."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Counting())
+        await pilot.pause()
+        for size in (Size(40, 12), Size(80, 24)) * 3:
+            app.screen.post_message(Resize(size, size))
+            app.screen.call_later(lambda: None)
+        await pilot.pause()
+        assert app.screen.outer_size == (80, 24)

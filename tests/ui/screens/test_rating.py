@@ -1,6 +1,7 @@
 """The rating after a session."""
 
 import pytest
+from textual.events import Key
 
 from held import Held
 from hipflow import waiting
@@ -55,6 +56,23 @@ async def test_a_step_can_be_clicked(tmp_path):
         await stage.pilot.click(PainScale, offset=(3 * 7 + 1, 5))
         await stage.press("rating.keep")
         assert stage.result[0].record.pain.after == 3
+
+
+async def test_keys_pressed_before_it_came_rate_nothing(tmp_path):
+    """A session ends by itself: whoever leaned on the keys just then has not rated anything."""
+    async with on_stage(tmp_path) as stage:
+        loaded = loaded_by_hand(BRIDGE)
+        player = stage.fakes.make_player(loaded)
+        player.start()
+        player.send(events.Stop())
+        pressed = [Key(key, None) for key in ("4", "enter", "n")]
+        await stage.open(Rating(player, loaded))
+        for key in pressed:
+            stage.app.post_message(key)
+        await stage.pilot.pause()
+        assert (stage.result, stage.app.screen.scale.value) == ([], None)
+        await stage.press("5", "rating.keep")
+        assert stage.result[0].record.pain.after == 5
 
 
 async def test_nothing_is_preselected(tmp_path):

@@ -69,3 +69,13 @@ async def test_a_mute_run_is_checked_without_a_sound(tmp_path):
         await stage.press("app.settings", "settings.check")
         assert MUTE in stage.text
         assert LISTEN not in stage.text
+
+
+async def test_an_answer_may_come_when_it_is_being_left(tmp_path):
+    """Then it is shown to nobody, and nothing falls over."""
+    async with on_stage(tmp_path, check_sound=checked([WELL])) as stage:
+        screen = SoundCheck()
+        await stage.open(screen)
+        await screen.query("#body").remove()
+        await screen._show("All is well.", [WELL])
+        assert not screen.is_there

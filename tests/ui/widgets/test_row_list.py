@@ -186,3 +186,17 @@ async def test_where_the_chosen_row_was_clicked():
     async with app.run_test(size=(20, 5)) as pilot:
         await pilot.click(RowList, offset=(9, 0))
         assert (app.told, app.columns) == ([("opened", 0)], [7])
+
+
+async def test_made_small_and_large_again_all_stands_where_it_stood():
+    """The chosen row stays in view meanwhile; after, no row has moved."""
+    app = ListApp(30)
+    async with app.run_test(size=(20, 10)) as pilot:
+        app.list.choose(20)
+        app.list.choose(15)
+        await pilot.pause()
+        before = rows(app)
+        await pilot.resize_terminal(20, 2)
+        assert "▸ row 15" in "".join(rows(app))
+        await pilot.resize_terminal(20, 10)
+        assert rows(app) == before

@@ -1,0 +1,56 @@
+"""A line to write on, for notes and searches."""
+
+from textual.events import Paste
+from textual.widgets import Input
+
+SEARCH_MOST = 100
+"""Characters of what is looked for."""
+
+
+class OneLine(Input):
+    """Takes what is pasted as one line: all of its lines, as far as there is room.
+
+    Args:
+        value: what stands there first.
+        most: how many characters there may be.
+        placeholder: what stands there while nothing is written.
+        select_on_focus: whether what is written is chosen when the line is gone to.
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        most: int,
+        placeholder: str = "",
+        select_on_focus: bool = True,
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder,
+            max_length=most,
+            select_on_focus=select_on_focus,
+            id=id,
+            classes=classes,
+            compact=True,
+        )
+        self._most = most
+
+    def on_paste(self, event: Paste) -> None:
+        """Write what is pasted as one line; Textual would take its first line, or nothing."""
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        room = self._most - len(self.value) + end - start
+        # No more of it is looked at than may be of use: a whole book may have been copied.
+        line = one_line(event.text[: 2 * self._most])
+        if len(line) > room:
+            self.restricted()
+        self.replace(line[: max(0, room)], start, end)
+
+
+def one_line(text: str) -> str:
+    """A text as one line: a space for whatever is not seen, such as a new line."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -107,7 +107,7 @@ def test_a_heap_of_keys_does_not_keep_it(home, begin, number):
     for _ in range(60):
         terminal.process.send("vrm " * 250)
         terminal.drain(0.001)
-    assert told_to_end(terminal, number) == 143
+    assert told_to_end(terminal, number) == 128 + number
     assert recover(home / "home" / "history.running.jsonl").session.index >= 1
 
 

@@ -146,8 +146,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     @property
     def is_there(self) -> bool:
-        """Whether it has its parts: an answer may come when it is being left."""
-        return bool(self.query("#body"))
+        """Whether it has its parts and is not being left: an answer may come as late as that."""
+        return bool(self.display and self.query("#body"))
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave with a result, once: a second key may come before the screen has gone."""

@@ -47,7 +47,7 @@ PLACES: Mapping[str, tuple[list[str], Mapping[str, str]]] = {
     "history": ([], {"Today": "h", "History": ""}),
     "settings": ([], {"Today": ",", "Settings": ""}),
     "library": ([], {"Today": "l", "Exercises": ""}),
-    "author": (["preview", "short.toml"], {"No mistakes": ""}),
+    "author": (["preview", "short.toml"], {"As the patient gets it": ""}),
     "mouse": (_SESSION, _WAY),
     "steady": (_SESSION, _WAY),
 }

@@ -102,12 +102,14 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         return not self.SEEN_FIRST or event.time >= self._came_s
 
     async def on_event(self, event: events.Event) -> None:
-        """Pass by a size that the window has no more.
+        """Pass by a size that the window has no more, and all once this is left.
 
         A screen that is laid out tells itself of its size. With two sizes on their way at once,
-        each would bring the other back for ever.
+        each would bring the other back for ever. And one may be left before it has its parts.
         """
-        if not isinstance(event, events.Resize) or event.size == self.app.size:
+        stale = isinstance(event, events.Resize) and event.size != self.app.size
+        needs_parts = isinstance(event, events.Mount | events.ScreenResume | events.Resize)
+        if not stale and (self.is_there or not needs_parts):
             await super().on_event(event)
 
     def compose_body(self) -> Iterable[Widget]:
@@ -185,8 +187,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     @property
     def is_there(self) -> bool:
-        """Whether it has its parts: an answer may come when it is being left."""
-        return bool(self.query("#body"))
+        """Whether it has its parts and is not being left: an answer may come as late as that."""
+        return bool(self.display and self.query("#body"))
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave with a result, once: a second key may come before the screen has gone."""

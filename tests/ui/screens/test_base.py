@@ -121,3 +121,23 @@ async def test_two_sizes_on_their_way_at_once_come_to_rest(app):
             app.screen.call_later(lambda: None)
         await pilot.pause()
         assert app.screen.outer_size == (80, 24)
+
+
+class Bare(CalmScreen[None]):
+    """A screen that is left before it has its parts."""
+
+    def compose(self):
+        """None of them."""
+        return ()
+
+    def on_mount(self):
+        """What needs them."""
+        self.set_heading("Never seen")
+
+
+async def test_a_screen_may_be_left_before_it_has_its_parts(app):
+    """A key that leaves it may come that early; what it would do first is not done."""
+    async with app.run_test() as pilot:
+        app.push_screen(Bare())
+        await pilot.pause()
+        assert not app.screen.is_there

@@ -34,6 +34,12 @@ _WHY_AND_WHAT_TO_DO = {
 """What the system's commonest refusals mean, and what helps, in words for a person."""
 
 
+def why(error: OSError) -> str:
+    """What the system's refusal means, in a few words for a person: ``the disk is full``."""
+    known, _ = _WHY_AND_WHAT_TO_DO.get(error.errno or 0, ("", ""))
+    return known or error.strerror or "the system refused"
+
+
 def refusal(what: str, path: Path, error: OSError) -> StorageError:
     """The error that tells a person what the disk refused.
 
@@ -42,11 +48,8 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         path: the file it is about.
         error: what the system said.
     """
-    why, remedy = _WHY_AND_WHAT_TO_DO.get(
-        error.errno or 0,
-        (error.strerror or "the system refused", "Check the disk, then try again."),
-    )
-    return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
+    _, remedy = _WHY_AND_WHAT_TO_DO.get(error.errno or 0, ("", "Check the disk, then try again."))
+    return StorageError(f"{what}: {why(error)}.\nThe file is {one_line(str(path))}\n{remedy}")
 
 
 def make_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from hipflow import signals
 from hipflow.keyboard import END, Keyboard, key_name, keys_in
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -110,9 +111,11 @@ class LeantOn(Keyboard):
 
 
 @posix_only
-def test_keys_that_nobody_has_typed_are_dropped():
+def test_keys_that_nobody_has_typed_are_dropped(monkeypatch):
     """A terminal sends on whether anybody looks or not; a thousand keys may wait."""
     ours, theirs = os.openpty()
+    hung_up = []
+    monkeypatch.setattr(signals, "hang_up", lambda: hung_up.append(True))
 
     async def keys():
         with os.fdopen(theirs, "r") as source:
@@ -121,12 +124,13 @@ def test_keys_that_nobody_has_typed_are_dropped():
                 for reader in threading.enumerate():
                     if reader.name == "keyboard":
                         reader.join(5)
-                found = []
-                while END not in found:
-                    found.append(await asyncio.wait_for(keyboard.key(), 5))
+                found = [await asyncio.wait_for(keyboard.key(), 5) for _ in range(1_000)]
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(keyboard.key(), 0.01)
                 return found
 
-    assert asyncio.run(keys()) == [*["a"] * 1_000, END]
+    assert asyncio.run(keys()) == ["a"] * 1_000
+    assert hung_up  # and then the terminal had no more
     os.close(ours)
 
 

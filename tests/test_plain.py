@@ -371,7 +371,7 @@ def test_a_journal_that_refuses_is_told_once(table, tmp_path):
     (tmp_path / "history.running.jsonl").mkdir()
     at = table(GUIDED)
     at.run("3", "enter", "2", by_line=True)
-    assert sum("cannot be written" in line for line in at.lines) == 1
+    assert sum("Not being saved" in line for line in at.lines) == 1
     assert at.lines[-1] == "Saved."
 
 

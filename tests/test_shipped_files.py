@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hipflow.routine.check import Kind, check_bytes, load_routine
+from hipflow.routine.check import Checked, Kind, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.problem import Problem
@@ -37,9 +37,9 @@ def _table(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _problems(path: Path, kind: Kind) -> list[Problem]:
-    """What the checker says of a file, with the shipped library at hand."""
-    found = check_bytes(
+def _checked(path: Path, kind: Kind) -> Checked:
+    """What the checker makes of a file, with the shipped library at hand."""
+    return check_bytes(
         path.read_bytes(),
         name=path.name,
         kind=kind,
@@ -47,7 +47,11 @@ def _problems(path: Path, kind: Kind) -> list[Problem]:
         folder=path.parent,
         foresight=Foresight(estimate=day_totals_s),
     )
-    return list(found.problems)
+
+
+def _problems(path: Path, kind: Kind) -> list[Problem]:
+    """What the checker says of a file."""
+    return list(_checked(path, kind).problems)
 
 
 def _word_count(text: str) -> int:
@@ -156,7 +160,7 @@ def test_what_is_said_while_getting_ready_fits(path: Path) -> None:
 
 def test_the_starter_takes_a_quarter_of_an_hour() -> None:
     """A usual day of the starter is 12 to 16 minutes, and the three days differ."""
-    routine = load_routine(ROOT / "routines" / "hip-starter.toml", Library([LIBRARY_FOLDER]))
+    routine = _checked(ROOT / "routines" / "hip-starter.toml", "routine").playable()
     totals = day_totals_s(routine)
     assert 12 * 60 <= totals["usual"] <= 16 * 60
     assert totals["gentle"] < totals["usual"] < totals["strong"]
@@ -164,7 +168,7 @@ def test_the_starter_takes_a_quarter_of_an_hour() -> None:
 
 def test_the_worktop_routine_never_goes_to_the_floor() -> None:
     """Neither its exercises nor the easier and harder ones a key away are done on the floor."""
-    routine = load_routine(ROOT / "routines" / "worktop-ten.toml", Library([LIBRARY_FOLDER]))
+    routine = _checked(ROOT / "routines" / "worktop-ten.toml", "routine").playable()
     for exercise in routine.exercises:
         for play in (exercise.usual, exercise.easier, exercise.harder):
             if play is not None:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hipflow.storing import make_folder, open_to_append, set_aside
+from hipflow.storing import make_folder, open_to_append, set_aside, why
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
 
-OTHER_RUNS = "Another hipflow is playing too. If this computer stops, what you did here is lost."
+OTHER_RUNS = "Another hipflow is playing too. If this one breaks off, it is lost."
 """What the second of two is told."""
 
 _LOOK_S = 0.2
@@ -181,10 +181,8 @@ class JournalFile:
 
     def _refused(self, error: OSError) -> None:
         self._let_go()
-        self.problem = (
-            f"The running session cannot be written to {self.path} ({error.strerror}). "
-            "It goes on, and this is tried again; if the computer stops now, what was done is lost."
-        )
+        # Short: it stands beside the numbers as long as it lasts.
+        self.problem = f"Not being saved just now: {why(error)}. It is tried again."
 
 
 _Identity = tuple[int, int] | None

@@ -118,8 +118,8 @@ def test_a_disk_that_is_full_for_a_while(broken, begin, tmp_path):
     full = tmp_path / "full"
     full.touch()
     environment = broken.environment(while_there=full, number=errno.ENOSPC)
-    terminal = begin(environment, "--speed", "20")
-    terminal.see("cannot be written")
+    terminal = begin(environment, "--speed", f"{SPEED}")
+    terminal.see("Not being saved just now: the disk is full.")
     assert not (broken.home / "history.running.jsonl").exists()
     full.unlink()
     terminal.see("How was it?")
@@ -166,6 +166,6 @@ def test_a_folder_that_may_not_be_written_to_for_a_while(broken):
             if line.startswith("[0:16]"):
                 broken.home.chmod(0o700)
     told = "".join(lines)
-    assert told.index("cannot be written") < told.index(WRITTEN_AGAIN) < told.index("Saved.")
+    assert told.index("Not being saved") < told.index(WRITTEN_AGAIN) < told.index("Saved.")
     assert process.returncode == 0
     assert broken.ratings == [2]

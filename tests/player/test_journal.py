@@ -254,7 +254,7 @@ def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     stand.player._journal = Journal(blocked / "history.running.jsonl")
     stand.player.start()
     stand.timer.pass_time(64)
-    assert "cannot be written" in stand.player.problem
+    assert "Not being saved" in stand.player.problem
     assert str(blocked) in stand.player.problem
     assert stand.player.keep().result().problem == ""
 
@@ -275,7 +275,7 @@ def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatc
     """Kept in the history, the half-written journal goes all the same: it would be told twice."""
     full(stand, monkeypatch)
     stand.timer.pass_time(64)
-    assert "No space left" in stand.player.problem
+    assert "the disk is full" in stand.player.problem
     assert stand.player.keep().result().problem == ""
     assert not stand.path.exists()
 

@@ -78,8 +78,8 @@ def test_what_a_full_disk_refused_is_written_when_there_is_room(file, disk, room
     """Wherever it was cut, in mid-line too: told, and in the end every line is there once."""
     disk.room = room
     add(file, b"one", b"two", b"three")
-    assert "cannot be written" in file.problem
-    assert "No space left" in file.problem
+    assert "Not being saved" in file.problem
+    assert "the disk is full" in file.problem
     disk.room = None
     add(file, b"four")
     assert file.problem == ""

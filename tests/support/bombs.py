@@ -221,12 +221,12 @@ def own_files(home: Path) -> Iterator[tuple[str, Callable[[], object]]]:
         for path in home.iterdir():
             path.unlink()
     with (home / "history.jsonl").open("wb") as file:
-        file.truncate(512 * 1024**2)
-    yield "history: half a gigabyte of nothing", lambda: command("history")
+        file.truncate(256 * 1024**2)
+    yield "history: a quarter of a gigabyte of nothing", lambda: command("history")
     yield "the last of it: nothing", lambda: _last_of(home / "history.jsonl")
     (home / "history.jsonl").rename(home / "history.running.jsonl")
     yield (
-        "journal: half a gigabyte of nothing",
+        "journal: a quarter of a gigabyte of nothing",
         lambda: find_left_over(home / "history.running.jsonl", kept, None).note,
     )
 

@@ -38,6 +38,9 @@ class App(SimpleNamespace):
         """How many wait."""
         return len(self.taken)
 
+    def action_suspend_process(self):
+        """Stand still."""
+
     def post_message(self, message):
         """Let one more wait."""
         self.taken.append(message)

@@ -12,11 +12,11 @@ import hipflow.ui.screens
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.looking_back import Looked, look_back
-from hipflow.ui.screens.afterthoughts import AddNote, ChangeEffort, ChangeRating, _Again
+from hipflow.ui.screens.afterthoughts import AddNote
 from hipflow.ui.screens.author import Author
 from hipflow.ui.screens.base import CalmScreen, ChoosingScreen
 from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.correcting import CorrectRating, WhichRating
+from hipflow.ui.screens.correcting import CorrectRating, WhichExercise, WhichRating
 from hipflow.ui.screens.exercises import Exercises
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
 from hipflow.ui.screens.go_on import GoOn
@@ -36,26 +36,30 @@ from hipflow.ui.screens.rehearse import Rehearse
 from hipflow.ui.screens.session_detail import SessionDetail
 from hipflow.ui.screens.settings import SettingsScreen
 from hipflow.ui.screens.sound_check import SoundCheck
+from hipflow.ui.screens.steering import SteeringScreen
 from hipflow.ui.screens.summary import Summary
 from hipflow.ui.screens.today import Today
+from hipflow.ui.screens.voices import Voices
 from hipflow.ui.screens.workout import Workout
+from hipflow.voice.sound import InstalledVoice
 from session_stage import OnStage
 from tricked import Tricked
 from tricks import AFTER, ALL_STEERING, MARKUP, MIXED, named, not_as_written, steering_in
 
-BASES = {CalmScreen, ChoosingScreen, LookingScreen, MorningScreen, PainScreen, _Again}
+BASES = {CalmScreen, ChoosingScreen, LookingScreen, MorningScreen, PainScreen, SteeringScreen}
 """Screens that are never shown themselves."""
 
 SCREENS = {
     AddNote: lambda world: AddNote(named("note", world.trick)),
     Author: lambda world: Author(world.written),
-    ChangeEffort: lambda _: ChangeEffort(3),
-    ChangeRating: lambda world: ChangeRating(4, world.limits),
     CheckIn: lambda world: CheckIn(
         world.loaded, day=Day.USUAL, usual_pain=3, confirm_warning=True, ask_side=True
     ),
     CorrectRating: lambda world: CorrectRating(
-        "pain.after", 4, world.limits, question=named("question", world.trick)
+        "pain.after",
+        4,
+        world.limits,
+        asked=(named("title", world.trick), named("question", world.trick)),
     ),
     Exercises: lambda world: Exercises(
         look_back(world.records, Looked(), {}, world.fakes.clock.today())
@@ -78,6 +82,10 @@ SCREENS = {
     SoundCheck: lambda _: SoundCheck(),
     Summary: lambda world: Summary(world.saved, world.loaded),
     Today: lambda _: Today(),
+    Voices: lambda world: Voices(
+        [InstalledVoice(id="en", name=named("voice", world.trick), languages=("en",))], "en"
+    ),
+    WhichExercise: lambda world: WhichExercise(world.records[0]),
     WhichRating: lambda world: WhichRating(world.records[0]),
     WhichSide: lambda world: WhichSide(named("title", world.trick)),
     WhyLeave: lambda world: WhyLeave(named("title", world.trick), named("question", world.trick)),
@@ -85,7 +93,7 @@ SCREENS = {
 }
 """All others, each with as many tricks as it can be given."""
 
-SAY_NOTHING = {ChangeEffort, ChangeRating, WhichRating}
+SAY_NOTHING = {WhichRating}
 """Screens with fixed words alone."""
 
 THEN = {

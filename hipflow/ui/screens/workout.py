@@ -132,7 +132,7 @@ class Workout(SteeringScreen, inherit_bindings=False):
         notice = self._notice.at(session)
         flashing = self.services.sounding.tones_missing
         seen = self.query_one(Stage).show(
-            session, notice or self._player.problem, flashing=flashing
+            session, notice or self._player.problem, lasts=not notice, flashing=flashing
         )
         self._show_heading(seen, notice)
         keys_of = (session.index, session.status, session.plan.choices)

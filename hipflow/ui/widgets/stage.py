@@ -57,12 +57,16 @@ class Stage(Container):
             yield Caption(id="how")
             yield Caption(id="count")
 
-    def show(self, session: Session, notice: str = "", *, flashing: bool = False) -> View:
+    def show(
+        self, session: Session, notice: str = "", *, lasts: bool = False, flashing: bool = False
+    ) -> View:
         """Show a moment of a session.
 
         Args:
             session: the moment.
-            notice: something the person should know now; stands in place of the author's words.
+            notice: something the person should know now; stands in place of the author's words,
+                and if it is long, in place of the numbers.
+            lasts: whether the notice may stand there for long, so that numbers must go on.
             flashing: whether the beginning of a step is to be seen, since it is not heard.
 
         Returns:
@@ -71,7 +75,7 @@ class Stage(Container):
         seen = view(session)
         paused = session.status is Status.PAUSED
         self.set_class(paused, "-paused")
-        self.set_class(len(notice) > LONG_NOTICE and not paused, "-reading")
+        self.set_class(len(notice) > LONG_NOTICE and not paused and not lasts, "-reading")
         just_begun = session.status is Status.RUNNING and session.elapsed_ms < FLASH_MS
         self.set_class(flashing and just_begun, "-flash")
         self.set_class(session.step.kind is StepKind.SWITCH, "-switching")

@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from figures import shipped, table
+from hipflow.player.run import Player
 from hipflow.routine.resolved import Pace
 from hipflow.session import events
 from hipflow.session.moment import Status
@@ -347,3 +348,13 @@ async def test_between_two_bars_only_the_figure_is_drawn(tmp_path, monkeypatch):
             await stage.wait(1 / 15)
         assert 7 <= shown.count(1) <= 9
         assert 6 <= shown.count(0) <= 8
+
+
+async def test_what_is_wrong_for_long_leaves_the_numbers_there(tmp_path, monkeypatch):
+    """A disk that refuses does so for the whole session: it takes no count off the screen."""
+    wrong = "Not being saved just now: a folder stands where the file should be. It is tried again."
+    monkeypatch.setattr(Player, "problem", wrong)
+    async with on_stage(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        assert "Not being saved just now" in stage.text
+        assert "of 8" in stage.text

@@ -27,6 +27,7 @@ _WHY_AND_WHAT_TO_DO = {
     errno.EROFS: ("the disk can only be read", "Choose a place that can be written to."),
     errno.EACCES: ("it is not allowed", "Check who owns the file and its folder."),
     errno.EPERM: ("it is not allowed", "Check who owns the file and its folder."),
+    errno.EEXIST: ("a file stands where the folder should be", "Move that file away."),
     errno.EISDIR: ("a folder stands where the file should be", "Move that folder away."),
     errno.ENOTDIR: ("part of its path is not a folder", "Check the path."),
     errno.ENAMETOOLONG: ("its path is too long", "Choose a shorter one."),

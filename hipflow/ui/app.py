@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -56,6 +57,8 @@ class HipflowApp(PatientApp):
         self.services = services
         self.opening_note = services.opening_note
         self.voice_note = ""
+        self.keeping: Future[str] | None = None
+        """An earlier session that is being kept as it is, once the person has said so."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.show_colours()

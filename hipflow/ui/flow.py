@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import structs
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.errands import DISK_S
 from hipflow.errors import StorageError
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
@@ -21,6 +22,8 @@ from hipflow.told import usual_pain
 from hipflow.waiting import come
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from hipflow.ui.app import HipflowApp
     from hipflow.ui.screens.check_in import CheckedIn
 
@@ -40,6 +43,9 @@ async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
     checked_in = await _check_in(app, loaded)
     if checked_in is None:
         return
+    if app.keeping is not None:  # the one journal there is may be in use until then
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_in_a_moment(app, asyncio.wrap_future(app.keeping)), DISK_S)
     services = app.services
     side = sore_side(loaded.routine, _side(services.shelf, checked_in))
     player = services.make_player(loaded, checked_in.day, side, checked_in.pain_before)
@@ -61,14 +67,19 @@ async def go_on(app: "HipflowApp", left_over: LeftOver) -> None:
     from hipflow.ui.screens.go_on import GoOn  # noqa: PLC0415 - read when it is needed
 
     if not await app.push_screen_wait(GoOn(left_over)):
-        keeping = asyncio.wrap_future(app.services.errands.do(left_over.keep))
-        app.tell(await _in_a_moment(app, keeping))
+        # Whoever starts another session meanwhile is not kept from it; that waits where it must.
+        app.run_worker(_keep(app, app.services.errands.do(left_over.keep)))
         return
     player = await _in_a_moment(app, app.services.go_on(left_over))
     if player is None:
         app.tell(GONE)
         return
     await _through(app, player, loaded_again(app.services.shelf, left_over))
+
+
+async def _keep(app: "HipflowApp", keeping: "Future[str]") -> None:
+    app.keeping = keeping
+    app.tell(await _in_a_moment(app, asyncio.wrap_future(keeping)))
 
 
 async def _in_a_moment(app: "HipflowApp", coming: Awaitable[Arrived]) -> Arrived:

@@ -5,10 +5,12 @@ import json
 
 import pytest
 
+from held import Held
 from hipflow.player.left_over import find_left_over
 from hipflow.session import events
 from hipflow.session.moment import Status
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.check_in import CheckIn
 from hipflow.ui.screens.go_on import GoOn
 from hipflow.ui.screens.today import Today
 from hipflow.ui.screens.workout import Workout
@@ -16,7 +18,7 @@ from pressing import press
 from ui_services import Fakes
 
 
-def broken_off(folder, title="Hip starter"):
+def broken_off(folder, title="Hip starter", **services):
     """A home in which a session of the hip routine broke off in its second bridge."""
     fakes = Fakes(folder)
     player = fakes.make_player(fakes.loaded(), pain_before=3)
@@ -27,8 +29,8 @@ def broken_off(folder, title="Hip starter"):
     path = fakes.shelf.places.running_file
     path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
     found = find_left_over(path, fakes.shelf.append, fakes.clock.now())
-    services = dataclasses.replace(fakes.services, left_over=found.left_over, go_on=fakes.go_on)
-    return fakes, HipflowApp(services)
+    own = {"left_over": found.left_over, "go_on": fakes.go_on, **services}
+    return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))
 
 
 async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):
@@ -63,6 +65,24 @@ async def test_k_keeps_it_as_it_is(tmp_path):
         assert any("was interrupted" in note for note in app.screen.notes)
         assert not app.playing
     assert [record.outcome for record in fakes.shelf.records()] == ["interrupted"]
+
+
+async def test_another_session_waits_only_where_it_must(tmp_path):
+    """The check-in comes at once though the disk is slow; the journal is not begun in use."""
+    disk = Held()
+    fakes, app = broken_off(tmp_path, errands=disk)
+    async with app.run_test() as pilot:
+        await press(pilot, "go-on.keep")
+        app.play(fakes.loaded())
+        await pilot.pause()
+        await press(pilot, "check-in.confirm")
+        assert isinstance(app.screen, CheckIn)
+        await press(pilot, "check-in.start")
+        assert not fakes.players[1:]
+        disk.answer()
+        await pilot.pause()
+        assert isinstance(app.screen, Workout)
+    assert [record.outcome for record in fakes.shelf.records()] == ["interrupted", "stopped"]
 
 
 async def test_taken_by_another_program_it_says_so(tmp_path):

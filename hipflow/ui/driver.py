@@ -10,11 +10,11 @@ from contextlib import suppress
 from functools import cached_property
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from hipflow import signals
 from hipflow.outlet import Outlet
+from hipflow.ui.forgiving_parser import ForgivingParser
 from hipflow.ui.pasted import Pasted
 from hipflow.ui.shared_driver import SharedDriver
 
@@ -78,7 +78,7 @@ class PatientDriver(SharedDriver):
         Textual's own falls over letters that are no UTF-8, takes long pastes letter by letter, and
         never notices a terminal that has gone.
         """
-        parser, pasted = XTermParser(), Pasted(_MOST_PASTED)
+        parser, pasted = ForgivingParser(), Pasted(_MOST_PASTED)
         decoder = getincrementaldecoder("utf-8")("replace")
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_EVERY_S)[0]:

@@ -56,6 +56,27 @@ def hang_up() -> None:
         os.kill(os.getpid(), signal.SIGHUP)
 
 
+def holds(terminal: int) -> bool:
+    """Whether this program has a terminal's keys; a shell that shares it may have them just now.
+
+    Args:
+        terminal: the number of its file.
+    """
+    with suppress(OSError):  # no shell shares it with us
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    return True
+
+
+@contextmanager
+def not_stopped() -> Iterator[None]:
+    """Touch a terminal while inside; behind a shell that has it, the system stops who does."""
+    before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTTOU, before)
+
+
 def stand_still(*, others: bool) -> None:
     """Stop as after Ctrl+Z, and return when the shell has this program go on.
 

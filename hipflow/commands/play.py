@@ -67,6 +67,10 @@ def play(  # noqa: PLR0913 - an argument for each option
     )
     launch = opened(chosen)
     loaded = launch.shelf.load(routine)
-    from hipflow.playing import open_app, open_plain
+    if plain:
+        from hipflow.plain_playing import open_plain
 
-    sys.exit(open_plain(launch, loaded) if plain else open_app(launch, loaded))
+        sys.exit(open_plain(launch, loaded))
+    from hipflow.playing import open_app
+
+    sys.exit(open_app(launch, loaded))

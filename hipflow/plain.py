@@ -143,13 +143,8 @@ class Plain:
     async def _play(self, player: Player, announcer: Announcer) -> None:
         loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
-        steering = Steering(
-            player,
-            announcer,
-            ask=self._ask,
-            write=self._write,
-            sound_key=self._setup.sound_key,
-        )
+        change = self._setup.sound_key
+        steering = Steering(player, announcer, ask=self._ask, write=self._write, sound_key=change)
 
         def follow(session: Session, cues: tuple[Cue, ...]) -> None:
             if over.done():

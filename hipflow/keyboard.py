@@ -3,8 +3,10 @@
 import asyncio
 import os
 import re
+import select
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +44,10 @@ END = "eof"
 
 _MOST_WAITING = 1_000
 """Keys that may wait: nobody types ahead so far, but a pipe may be without end."""
+_READ_AT_ONCE = 4_096
+"""Bytes; all that a terminal holds back, so that no key is cut in two."""
+_LOOK_EVERY_S = 0.1
+"""How often it is seen whether a shell that is typed to still has the terminal."""
 _LONGEST_LINE = 1_000
 """Characters of a line that is an answer; what is longer is cut up into several."""
 
@@ -74,6 +80,7 @@ class Keyboard:
         self._woken = False
         self._room = threading.Semaphore(_MOST_WAITING)
         self._kept: str | None = None
+        self._ended = False
         self.by_line = not source.isatty()
         self._mode: _Mode = _AsItIs()
         self._reads = False
@@ -106,12 +113,13 @@ class Keyboard:
         if self._kept is not None:
             kept, self._kept = self._kept, None
             return kept
-        key = await self._keys.get()
-        if key == END:
-            self._keys.put_nowait(END)
-        else:
-            self._room.release()
-        return key
+        if not self._ended:
+            key = await self._keys.get()
+            if key != END:
+                self._room.release()
+                return key
+            self._ended = True
+        return END
 
     def keep(self, key: str) -> None:
         """Put a key back: it answers the next question."""
@@ -134,9 +142,18 @@ class Keyboard:
             signals.hang_up()
 
     def _posix_keys(self) -> str:
-        """One key or more: what a terminal sends for one arrives in one piece."""
+        """One key or more: what a terminal sends for one arrives in one piece.
+
+        What is typed to a shell meanwhile is left to it: who reads it is stopped, and cannot be
+        told to end.
+        """
         try:
-            return os.read(self._source.fileno(), 32).decode("utf-8", "replace")
+            terminal = self._source.fileno()
+            select.select([terminal], [], [])
+            while not signals.holds(terminal):
+                time.sleep(_LOOK_EVERY_S)
+                select.select([terminal], [], [])
+            return os.read(terminal, _READ_AT_ONCE).decode("utf-8", "replace")
         except (OSError, ValueError):
             return ""
 
@@ -186,27 +203,26 @@ class _OneKeyAtATime:
 
         self._terminal = terminal
         self._before: list[Any] = termios.tcgetattr(terminal)
+        self._taken = self._before
 
     def take(self) -> None:
         """Take it, unless a shell has it just now."""
         import termios  # noqa: PLC0415 - not on every system
         import tty  # noqa: PLC0415 - not on every system
 
-        if self._is_ours():
+        if signals.holds(self._terminal):
             with suppress(termios.error):  # it has gone
                 tty.setcbreak(self._terminal)
+                self._taken = termios.tcgetattr(self._terminal)
 
     def give_back(self) -> None:
-        """Give it back."""
+        """Give it back, unless a shell has it already as it wishes."""
         import termios  # noqa: PLC0415 - not on every system
 
-        with suppress(termios.error):  # it has gone
-            termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
-
-    def _is_ours(self) -> bool:
-        with suppress(OSError):  # no shell shares it with us
-            return os.tcgetpgrp(self._terminal) == os.getpgrp()
-        return True
+        with suppress(termios.error), signals.not_stopped():  # an error: it has gone
+            as_left = termios.tcgetattr(self._terminal) == self._taken
+            if as_left or signals.holds(self._terminal):
+                termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
 
 
 def _mode_of(source: TextIO) -> _Mode:

@@ -1,9 +1,11 @@
 """Writes text from a thread of its own, so that nobody waits for a terminal that stands still."""
 
 import os
+import select
 import threading
 from collections import deque
 from collections.abc import Callable
+from math import inf
 from typing import TextIO
 
 _AT_ONCE = 1 << 16
@@ -19,7 +21,8 @@ class Outlet:
 
     Args:
         file: where the text goes; what it holds back already is written first.
-        most: characters that may wait; what comes beyond is left out. ``None`` for no end.
+        most: characters that may wait; what comes beyond is left out, but never a text that waits
+            alone. ``None`` for no end.
         caught_up: called from the thread when all is written again after something was left out.
     """
 
@@ -36,6 +39,7 @@ class Outlet:
         self._caught_up = caught_up
         self._texts: deque[str] = deque()
         self._waiting = 0
+        self._writing = False
         self._missed = False
         self._closing = False
         self._error: OSError | None = None
@@ -52,7 +56,7 @@ class Outlet:
         with self._changed:
             if self._error is not None:
                 raise self._error
-            if self._most is not None and self._waiting + len(text) > self._most:
+            if self._texts and self._waiting + len(text) > (self._most or inf):
                 self._missed = True
                 return
             self._texts.append(text)
@@ -60,15 +64,24 @@ class Outlet:
             self._changed.notify_all()
 
     def forget(self) -> None:
-        """Leave out what waits; a text of which a part is written is written to its end."""
+        """Leave out what waits; a text of which a part is written is written to its end.
+
+        Nothing of it is missed: it need not be drawn anew.
+        """
         with self._changed:
-            self._waiting -= sum(map(len, self._texts))
             self._texts.clear()
+            self._waiting = 0
+            self._missed = False
 
     @property
     def is_busy(self) -> bool:
         """Whether there is text still to be written, and a way to write it."""
-        return bool(self._waiting) and self._error is None
+        return (self._writing or bool(self._texts)) and self._error is None
+
+    def settle(self, within_s: float) -> None:
+        """Wait until all is written, but for no longer than that."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self.is_busy, within_s)
 
     def close(self, within_s: float) -> None:
         """Write what waits, but for no longer than that.
@@ -87,10 +100,11 @@ class Outlet:
         try:
             while (text := self._next()) is not None:
                 self._put(text)
-                self._done(len(text))
+                self._done()
         except OSError as error:
             with self._changed:
                 self._error = error
+                self._changed.notify_all()
 
     def _next(self) -> str | None:
         with self._changed:
@@ -98,17 +112,24 @@ class Outlet:
                 if self._closing:
                     return None
                 self._changed.wait()
-            return self._texts.popleft()
+            text = self._texts.popleft()
+            self._waiting -= len(text)
+            self._writing = True
+            return text
 
     def _put(self, text: str) -> None:
         left = memoryview(text.encode(*self._encoding))
         while left:
-            left = left[os.write(self._number, left[:_AT_ONCE]) :]
+            try:
+                left = left[os.write(self._number, left[:_AT_ONCE]) :]
+            except BlockingIOError:  # another program has set it so, and did not set it back
+                select.select([], [self._number], [])
 
-    def _done(self, characters: int) -> None:
+    def _done(self) -> None:
         with self._changed:
-            self._waiting -= characters
-            caught_up = self._missed and not self._waiting
+            self._writing = False
+            self._changed.notify_all()
+            caught_up = self._missed and not self._texts
             self._missed = self._missed and not caught_up
         if caught_up:
             self._caught_up()

@@ -5,50 +5,28 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from concurrent.futures import Future
 from contextlib import suppress
 
 from msgspec import Struct
 
 from hipflow.errands import AT_ONCE, DISK_S, NO_ANSWER, SAVING, Errands
-from hipflow.keyboard import END, Keyboard
+from hipflow.keyboard import Keyboard
 from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
+from hipflow.plain_steering import KEYS_TEXT, Steering
 from hipflow.player.announce import Announcer
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player, Saved
 from hipflow.routine.resolved import Routine
-from hipflow.session import events, view
+from hipflow.session import events
 from hipflow.session.cues import Cue
-from hipflow.session.keys import big_key, skip, without_keys
-from hipflow.session.moment import Session, Status
+from hipflow.session.moment import Session
 from hipflow.session.record import Day, Outcome, Reason
-from hipflow.session.steps import Side, StepKind
+from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side
 from hipflow.settings.sound_keys import SoundKey
-from hipflow.sounding import NOT_KEPT, Pressed
+from hipflow.sounding import Pressed
 from hipflow.waiting import come
-
-KEYS_TEXT = (
-    "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
-    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I",
-    "Sound: s speech, t tones, w how much is said, up louder, down softer,",
-    "comma slower, full stop faster",
-)
-"""Said once, before it starts."""
-
-SOUND_KEYS = {
-    "s": SoundKey.SPEECH,
-    "t": SoundKey.TONES,
-    "w": SoundKey.WORDS,
-    "↑": SoundKey.LOUDER,
-    "↓": SoundKey.SOFTER,
-    ",": SoundKey.SLOWER,
-    ".": SoundKey.FASTER,
-    **{key.value: key for key in SoundKey},
-}
-"""Keys for the sound, and the words for them that can be written on a line."""
-
 
 WRITTEN_AGAIN = "What you do is being written down again."
 """Told when a disk that had refused takes the journal after all."""
@@ -88,7 +66,6 @@ class Plain:
         self._last_line = ""
         self._ask = Questions(keyboard, self._write)
         self.affected = setup.affected
-        self._nobody_there = False
         self._problem = ""
         self._player: Player | None = None
         self._running: asyncio.Task[object] | None = None
@@ -166,6 +143,8 @@ class Plain:
     async def _play(self, player: Player, announcer: Announcer) -> None:
         loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
+        change = self._setup.sound_key
+        steering = Steering(player, announcer, ask=self._ask, write=self._write, sound_key=change)
 
         def follow(session: Session, cues: tuple[Cue, ...]) -> None:
             if over.done():
@@ -178,8 +157,8 @@ class Plain:
                 return
             if session.ended:
                 over.set_result(None)
-            elif self._nobody_there:
-                loop.call_soon(self._go_on_alone, player)
+            elif steering.nobody_there:
+                loop.call_soon(steering.go_on_alone)
 
         def keys_ended(keys: asyncio.Task[None]) -> None:
             error = None if keys.cancelled() else keys.exception()
@@ -190,7 +169,7 @@ class Plain:
         for line in KEYS_TEXT:
             self._write(line)
         player.start()
-        keys = asyncio.create_task(self._keys(player, announcer))
+        keys = asyncio.create_task(steering.follow(self._keyboard))
         keys.add_done_callback(keys_ended)
         try:
             await over
@@ -212,78 +191,6 @@ class Plain:
         with suppress(OSError):
             self._write(SAVING)
 
-    async def _keys(self, player: Player, announcer: Announcer) -> None:
-        while True:
-            key = await self._keyboard.key()
-            early = self._keyboard.by_line and key.isdigit()
-            if early:
-                # A line that answers the rating has come early; those after it are later still.
-                self._keyboard.keep(key)
-            if early or key == END:
-                self._nobody_there = True
-                self._go_on_alone(player)
-                return
-            await self._press(key, player, announcer)
-
-    def _go_on_alone(self, player: Player) -> None:
-        """Lead on where a key would have to, with no keys to come."""
-        event = without_keys(player.session)
-        if event is not None:
-            player.send(event)
-
-    async def _press(self, key: str, player: Player, announcer: Announcer) -> None:
-        simple = simple_event(key, player.session)
-        if simple is not None:
-            if not player.send(simple):
-                self._write("Not now.")
-        elif key in ("f", "ctrl+q", "ctrl+c"):
-            await self._finish(player)
-        elif key == "j":
-            await self._jump(player)
-        elif key == "h":
-            await self._hurts(player)
-        elif key in SOUND_KEYS:
-            self._change_sound(SOUND_KEYS[key])
-        elif key == "m":
-            self._write("Muted." if announcer.mute(player.look()) else "Not muted.")
-        elif key == "r":
-            words = announcer.say_again(player.look())
-            self._write(f"{view.here_text(player.session)} {words}")
-        elif key in ("?", "enter"):
-            self._write(view.here_text(player.session))
-
-    def _change_sound(self, key: SoundKey) -> None:
-        """Tell what has become of the sound, and later on if it could not be saved."""
-        loop, pressed = asyncio.get_running_loop(), self._setup.sound_key(key)
-        self._write(pressed.words)
-
-        def told(refusal: "Future[str]") -> None:
-            if refusal.result():
-                loop.call_soon_threadsafe(self._write, NOT_KEPT)
-
-        pressed.refusal.add_done_callback(told)
-
-    async def _hurts(self, player: Player) -> None:
-        player.send(events.Pause("hurt"))
-        pain = await self._ask.rating("How much does it hurt, 0 to 10")
-        if pain is not None:
-            player.send(events.RatePain(pain))
-        self._write("Space goes on, e easier, right skips the exercise, f finishes here.")
-
-    async def _finish(self, player: Player) -> None:
-        player.send(events.Pause("panel"))
-        reason = await self._ask.reason()
-        player.send(events.Resume() if reason is None else events.Stop(reason))
-
-    async def _jump(self, player: Player) -> None:
-        player.send(events.Pause("panel"))
-        exercises = player.session.plan.routine.exercises
-        chosen = await self._ask.exercise([exercise.usual.name for exercise in exercises])
-        if chosen is not None:
-            player.send(events.JumpTo(chosen))
-        elif player.session.pause_reason == "panel":
-            player.send(events.Resume())
-
     async def _rate(self, player: Player) -> Saved:
         after = await self._ask.rating("Pain now, 0 to 10")
         effort = None
@@ -300,20 +207,3 @@ class Plain:
             return await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
         except TimeoutError:
             return Saved(record=player.record(after, effort), problem=NO_ANSWER)
-
-
-def simple_event(key: str, session: Session) -> events.AnyEvent | None:
-    """The event a key means just now, for keys that need no question."""
-    if key == "space":
-        return big_key(session)
-    if key == "enter" and session.step.kind is StepKind.WORK:
-        return events.Done()
-    table: dict[str, events.AnyEvent] = {
-        "p": events.Resume() if session.status is Status.PAUSED else events.Pause(),
-        "left": events.Back(),
-        "right": skip(session, Reason.HURT if session.pause_reason == "hurt" else Reason.OTHER),
-        "+": events.AddTime(),
-        "e": events.Easier(),
-        "d": events.Harder(),
-    }
-    return table.get(key)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 _TOLD = 128
 """Shells add the number of the signal that ended a program to this, and call that its exit code."""
 
-ENDINGS = ("SIGHUP", "SIGTERM", "SIGQUIT")
+_ENDINGS = ("SIGHUP", "SIGTERM", "SIGQUIT")
 """The terminal has gone, or somebody wants the program to end. Windows knows hardly any."""
 
 
@@ -22,6 +22,28 @@ def exit_code(number: int) -> int:
 def has_ended(code: int) -> bool:
     """Whether an exit code says that a signal has ended the program."""
     return code > _TOLD
+
+
+@contextmanager
+def ending(tell: Callable[[int], object]) -> Iterator[None]:
+    """Tell of the signals to end, as :func:`listening` does.
+
+    Whoever was told is about to end: told once more, as by a window that is closed, it is not to be
+    cut short in what it still has to save.
+    """
+    told: list[int] = []
+
+    def once_told(number: int) -> None:
+        told.append(number)
+        tell(number)
+
+    try:
+        with listening(once_told, *_ENDINGS):
+            yield
+    finally:
+        for name in _ENDINGS if told else ():
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 @contextmanager
@@ -54,6 +76,27 @@ def hang_up() -> None:
     """The terminal has gone, and the system has not said so: it tells leaders of sessions only."""
     if sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGHUP)
+
+
+def holds(terminal: int) -> bool:
+    """Whether this program has a terminal's keys; a shell that shares it may have them just now.
+
+    Args:
+        terminal: the number of its file.
+    """
+    with suppress(OSError):  # no shell shares it with us
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    return True
+
+
+@contextmanager
+def not_stopped() -> Iterator[None]:
+    """Touch a terminal while inside; behind a shell that has it, the system stops who does."""
+    before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTTOU, before)
 
 
 def stand_still(*, others: bool) -> None:

@@ -8,7 +8,9 @@ import threading
 
 import pytest
 
-from hipflow import signals
+if sys.platform != "win32":
+    import tty
+
 from hipflow.keyboard import END, Keyboard, key_name, keys_in
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
@@ -105,33 +107,57 @@ class LeantOn(Keyboard):
 
     _times = 20
 
+    def __init__(self, source):
+        super().__init__(source)
+        self.all_pressed = threading.Event()
+        self.let_go = threading.Event()
+
     def _posix_keys(self):
         self._times -= 1
-        return "a" * 250 if self._times >= 0 else ""
+        if self._times >= 0:
+            return "a" * 250
+        self.all_pressed.set()
+        self.let_go.wait()
+        return ""
 
 
 @posix_only
-def test_keys_that_nobody_has_typed_are_dropped(monkeypatch):
+def test_keys_that_nobody_has_typed_are_dropped():
     """A terminal sends on whether anybody looks or not; a thousand keys may wait."""
     ours, theirs = os.openpty()
-    hung_up = []
-    monkeypatch.setattr(signals, "hang_up", lambda: hung_up.append(True))
 
     async def keys():
         with os.fdopen(theirs, "r") as source:
             keyboard = LeantOn(source)
             with keyboard.reading():
-                for reader in threading.enumerate():
-                    if reader.name == "keyboard":
-                        reader.join(5)
+                assert keyboard.all_pressed.wait(5)
                 found = [await asyncio.wait_for(keyboard.key(), 5) for _ in range(1_000)]
-                with pytest.raises(TimeoutError):
-                    await asyncio.wait_for(keyboard.key(), 0.01)
-                return found
+                assert keyboard._keys.empty()
+            keyboard.let_go.set()
+            return found
 
     assert asyncio.run(keys()) == ["a"] * 1_000
-    assert hung_up  # and then the terminal had no more
     os.close(ours)
+
+
+@posix_only
+def test_keys_typed_ahead_are_not_cut_in_two():
+    """However many wait when they are looked at, an arrow is no Esc and two letters."""
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "r") as source:
+        keyboard = Keyboard(source)
+        tty.setcbreak(theirs)
+        os.write(ours, b"\x1b[C" * 100)
+        assert keys_in(keyboard._posix_keys()) == ["\x1b[C"] * 100
+    os.close(ours)
+
+
+async def test_after_the_end_there_are_no_more_keys():
+    """Ctrl+D is the end at a terminal too, whatever is typed after it."""
+    keyboard = Keyboard(io.StringIO())
+    for key in (END, "f"):
+        keyboard._keys.put_nowait(key)
+    assert [await keyboard.key() for _ in range(3)] == [END, END, END]
 
 
 def test_a_pipe_that_is_no_text_is_at_its_end():

@@ -57,12 +57,65 @@ def test_what_is_too_much_is_left_out_and_told_once_there_is_room(pipe):
     caught_up = threading.Event()
     outlet = Outlet(file, len(FULL), caught_up.set)
     outlet.write(FULL)
+    assert read(reading, 1) == "x"
+    outlet.write(FULL)
     outlet.write("left out")
     assert not caught_up.is_set()
-    read(reading, len(FULL))
+    assert read(reading, 2 * len(FULL) - 1).count("x") == 2 * len(FULL) - 1
     assert caught_up.wait(PATIENCE_S)
     outlet.write("anew")
     assert read(reading, 4) == "anew"
+    outlet.close(PATIENCE_S)
+
+
+def test_a_text_that_waits_alone_is_never_too_much(pipe):
+    """A screen of any size is drawn, and a terminal given back however much is under way."""
+    reading, file = pipe
+    outlet = Outlet(file, 10)
+    outlet.write(FULL)
+    assert read(reading, 1) == "x"
+    outlet.write("given back")
+    assert read(reading, len(FULL) + 9) == FULL[1:] + "given back"
+    outlet.close(PATIENCE_S)
+
+
+def test_what_is_forgotten_is_not_missed(pipe):
+    """Nobody is asked to draw anew what he has given up, when nobody may listen any more."""
+    reading, file = pipe
+    caught_up = threading.Event()
+    outlet = Outlet(file, len(FULL), caught_up.set)
+    outlet.write(FULL)
+    assert read(reading, 1) == "x"
+    outlet.write(FULL)
+    outlet.write("left out")
+    outlet.forget()
+    assert read(reading, len(FULL) - 1) == FULL[1:]
+    outlet.close(PATIENCE_S)
+    assert not caught_up.is_set()
+
+
+def test_who_waits_for_it_goes_on_when_all_is_written(pipe):
+    """Or after a while; more can be written after, and comes out in order."""
+    reading, file = pipe
+    outlet = Outlet(file)
+    outlet.write(FULL)
+    outlet.settle(0)
+    assert outlet.is_busy
+    outlet.write("second")
+    assert read(reading, len(FULL) + 6).endswith("xsecond")
+    outlet.settle(PATIENCE_S)
+    assert not outlet.is_busy
+    outlet.close(PATIENCE_S)
+
+
+def test_a_way_out_that_does_not_wait_by_itself(pipe):
+    """A program before has set it so, for all that share it: it is waited for all the same."""
+    reading, file = pipe
+    os.set_blocking(file.fileno(), False)
+    outlet = Outlet(file)
+    outlet.write(FULL)
+    outlet.write("the end")
+    assert read(reading, len(FULL) + 7).endswith("xthe end")
     outlet.close(PATIENCE_S)
 
 

@@ -11,16 +11,15 @@ from held import Held
 from hipflow.errands import AT_ONCE, NO_ANSWER, SAVING
 from hipflow.errors import StorageError
 from hipflow.keyboard import END, Keyboard
-from hipflow.plain import Plain, PlainSetup, simple_event
+from hipflow.plain import Plain, PlainSetup
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import find_left_over
 from hipflow.player.run import Player, PlayerSetup
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
-from hipflow.session import events
 from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan
-from hipflow.session.record import Day, Reason
+from hipflow.session.record import Day
 from hipflow.session.script import Speaking
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait
@@ -30,7 +29,6 @@ from hipflow.voice.silent import SilentVoice
 from players import REF, Stand
 from round_timer import RoundTimer
 from routines import counted, play, routine
-from walking import after, begin
 
 PATIENCE_S = 60
 """How long a session may take on a busy machine, of which none should take a second."""
@@ -475,12 +473,6 @@ def test_a_number_of_any_length_is_no_rating(table):
     assert "A number from 0 to 10, please." in at.lines
 
 
-def test_what_is_skipped_because_it_hurts_says_so():
-    """Skipping out of a pause for pain gives pain as the reason."""
-    hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
-    assert simple_event("right", hurting) == events.SkipExercise(Reason.HURT)
-
-
 @pytest.mark.parametrize(
     ("key", "meant"),
     [
@@ -507,24 +499,6 @@ def test_keys_for_the_sound(table, key, meant):
         at.run(*keys, by_line=by_line)
         assert at.sound_keys == [meant]
         assert f"Sound: {meant.value}." in at.lines
-
-
-def test_keys_mean_what_the_help_says():
-    """Every key without a question, at the moments it matters."""
-    ready = begin(GUIDED)
-    work = after(ready, events.Elapsed(6_000))
-    paused = after(work, events.Pause())
-    assert simple_event("space", work) == events.Pause()
-    assert simple_event("space", ready) == events.Done()
-    assert simple_event("enter", work) == events.Done()
-    assert simple_event("enter", ready) is None
-    assert simple_event("p", paused) == events.Resume()
-    assert simple_event("left", work) == events.Back()
-    assert simple_event("right", work) == events.Next(Reason.OTHER)
-    assert simple_event("right", ready) == events.SkipExercise(Reason.OTHER)
-    assert simple_event("+", ready) == events.AddTime()
-    assert simple_event("d", work) == events.Harder()
-    assert simple_event("z", work) is None
 
 
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):

@@ -25,6 +25,21 @@ async def stop():
 asyncio.run(stop())
 """
 
+TOLD_TWICE = """
+import asyncio, signal
+from hipflow.signals import ending
+async def be_told(number):
+    with ending(lambda number: print("told", number)):
+        if number:
+            signal.raise_signal(number)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+asyncio.run(be_told(int({number})))
+signal.raise_signal(signal.SIGHUP)
+signal.raise_signal(signal.SIGTERM)
+print("saved")
+"""
+
 UNHEARD = """
 import sys
 from hipflow.signals import let_output_go
@@ -48,6 +63,25 @@ async def test_a_signal_is_told_on_the_loop():
         assert await asyncio.wait_for(told.get(), 5) == signal.SIGHUP
     assert told.empty()
     assert signal.getsignal(signal.SIGHUP) == before
+
+
+def run(script):
+    """The script's exit code, and what it printed."""
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=20
+    )
+    return ended.returncode, ended.stdout
+
+
+def test_told_twice_it_is_not_cut_short():
+    """A window that is closed says so twice; the second time it is about to save."""
+    number = int(signal.SIGTERM)
+    assert run(TOLD_TWICE.format(number=number)) == (0, f"told {number}\nsaved\n")
+
+
+def test_not_told_before_it_ends_as_any_program():
+    """Only who was told passes by what comes later."""
+    assert run(TOLD_TWICE.format(number=0)) == (-signal.SIGHUP, "")
 
 
 def test_where_no_shell_could_wake_it_it_does_not_stop():

@@ -2,12 +2,17 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hipflow.commands.common import DAYS, opened
 from hipflow.session.record import Day
 from hipflow.session.units import Wait
+
+if TYPE_CHECKING:
+    from hipflow.catalogue import LoadedRoutine
+    from hipflow.launch import Launch
 
 _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 
@@ -67,6 +72,14 @@ def play(  # noqa: PLR0913 - an argument for each option
     )
     launch = opened(chosen)
     loaded = launch.shelf.load(routine)
-    from hipflow.playing import open_app, open_plain
+    sys.exit(_played(launch, loaded, plain=plain))
 
-    sys.exit(open_plain(launch, loaded) if plain else open_app(launch, loaded))
+
+def _played(launch: "Launch", loaded: "LoadedRoutine", *, plain: bool) -> int:
+    if plain:
+        from hipflow.plain_playing import open_plain
+
+        return open_plain(launch, loaded)
+    from hipflow.playing import open_app
+
+    return open_app(launch, loaded)

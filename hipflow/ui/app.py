@@ -15,14 +15,13 @@ from textual.screen import Screen
 
 from hipflow import signals
 from hipflow.catalogue import LoadedRoutine
-from hipflow.ui import flow
+from hipflow.ui import flow, palette
 from hipflow.ui.bindings import binding
 from hipflow.ui.patient import PatientApp
 from hipflow.ui.screens.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
-from hipflow.ui.widgets.pieces import as_markup
 from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
 _SCREENS = Path(__file__).parent / "screens"
@@ -172,24 +171,9 @@ class HipflowApp(PatientApp):
             self.push_screen(Help(helped(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers, the same on every screen but in a session."""
+        """What the command palette offers."""
         del screen
-        if not self.playing:
-            for item in self.services.shelf.routines():
-                if item.loaded is not None:
-                    loaded = item.loaded
-                    yield SystemCommand(
-                        f"Start {as_markup(item.title)}",
-                        "Begin this routine",
-                        lambda loaded=loaded: self.play(loaded),
-                    )
-            yield SystemCommand("History", "Look at the sessions so far", self.show_history)
-            yield SystemCommand("Exercises", "Look at those there are", self.show_library)
-            yield SystemCommand("Settings", "Voice, sound, colours", self.action_settings)
-        yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
-        yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
-        yield SystemCommand("Help", "What the keys of this screen do", self.action_help)
-        yield SystemCommand("Quit", "Leave hipflow; what you did is kept", self.action_quit)
+        return palette.offered(self)
 
     def action_dark(self) -> None:
         """Light text on a dark ground, from now on."""

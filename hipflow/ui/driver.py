@@ -10,11 +10,11 @@ from contextlib import suppress
 from functools import cached_property
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from hipflow import signals
 from hipflow.outlet import Outlet
+from hipflow.ui.forgiving_parser import ForgivingParser
 from hipflow.ui.pasted import Pasted
 from hipflow.ui.shared_driver import SharedDriver
 
@@ -48,13 +48,13 @@ class PatientDriver(SharedDriver):
 
     def write(self, data: str) -> None:
         """Have it written; a terminal that has gone is told of by the system's signal."""
-        if self._outlet is not None:
+        if self._is_taken and self._outlet is not None:
             with suppress(OSError):
                 self._outlet.write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal: the one at standard output, for errors may go elsewhere."""
-        if sys.__stdout__ is not None:
+        if self._outlet is None and sys.__stdout__ is not None:
             self._outlet = Outlet(sys.__stdout__, _MOST_UNREAD, self._draw_soon)
         super().start_application_mode()
 
@@ -65,12 +65,13 @@ class PatientDriver(SharedDriver):
         super().stop_application_mode()
 
     def close(self) -> None:
-        """Let it go."""
+        """Let it go: once it has taken what gives it back, or after a moment.
+
+        The way out stays: what was not taken by then shall come before what is drawn next.
+        """
         super().close()
         if self._outlet is not None:
-            with suppress(OSError):
-                self._outlet.close(_FAREWELL_S)
-            self._outlet = None
+            self._outlet.settle(_FAREWELL_S)
 
     def run_input_thread(self) -> None:
         """Read what is typed, until the app ends or the terminal has gone.
@@ -78,7 +79,7 @@ class PatientDriver(SharedDriver):
         Textual's own falls over letters that are no UTF-8, takes long pastes letter by letter, and
         never notices a terminal that has gone.
         """
-        parser, pasted = XTermParser(), Pasted(_MOST_PASTED)
+        parser, pasted = ForgivingParser(), Pasted(_MOST_PASTED)
         decoder = getincrementaldecoder("utf-8")("replace")
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _LOOK_EVERY_S)[0]:

@@ -1,11 +1,14 @@
-"""What a terminal sends, with no more of a paste in it than anybody could want. Pure."""
+"""What a terminal sends, with nothing in a paste that nobody could want. Pure."""
 
+_ESC = "\x1b"
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 """What terminals put around a text that is pasted."""
 
 
 class Pasted:
-    """Cuts pastes short, in a text that comes in pieces.
+    """Cuts pastes short, in a text that comes in pieces, and lets no Esc through in them.
+
+    Textual takes what comes after an Esc for keys, also in the middle of a paste.
 
     Args:
         most: characters of a paste that are let through.
@@ -46,7 +49,7 @@ class Pasted:
         ended = found >= 0
         inside = found if ended else max(0, len(together) - len(_END) + 1)
         room = self._left or 0
-        passed.append(together[: min(inside, room)])
+        passed.append(together[: min(inside, room)].replace(_ESC, ""))
         if ended:
             self._before, self._left = "", None
             passed.append(_END)

@@ -10,6 +10,10 @@ from textual.driver import Driver
 
 from hipflow.ui.screens.base import CalmScreen
 
+_TURN_S = 0.02
+_ARRIVING_TURNS = 50
+"""For a second, screens that are coming are waited for."""
+
 
 class PatientApp(App[None]):
     """Ends when it is told to, whatever waits, and passes by what nobody can have meant.
@@ -63,4 +67,12 @@ class PatientApp(App[None]):
     def leave(self, told_by: int) -> None:
         """End because the computer or the terminal does, as a signal of that number says."""
         self.told_to_leave = told_by
-        self.exit()
+        self._leave_in(_ARRIVING_TURNS)
+
+    def _leave_in(self, turns: int) -> None:
+        """End once the screens that are just coming are there: half of one would fall over that."""
+        arrived = self.screen_stack and all(screen.is_mounted for screen in self.screen_stack)
+        if arrived or self._ends or not turns:
+            self.exit()
+        else:
+            asyncio.get_running_loop().call_later(_TURN_S, self._leave_in, turns - 1)

@@ -1,12 +1,15 @@
 """A terminal that sends more than anybody types."""
 
 import asyncio
+import os
 import signal
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
 from textual import events
+from textual.drivers.linux_driver import LinuxDriver
 
 if sys.platform == "win32":
     pytest.skip("Textual has another driver there", allow_module_level=True)
@@ -38,12 +41,12 @@ class App(SimpleNamespace):
         """How many wait."""
         return len(self.taken)
 
-    def action_suspend_process(self):
-        """Stand still."""
-
     def post_message(self, message):
         """Let one more wait."""
         self.taken.append(message)
+
+    def action_suspend_process(self):
+        """Nobody stops the tests."""
 
 
 async def sent(messages, *, at_once):
@@ -88,3 +91,55 @@ async def test_however_many_keys_come_the_loop_is_woken_once(monkeypatch):
     woken[0]()
     driver.send_message(events.Key("a", "a"))
     assert len(woken) == 2
+
+
+FULL = "x" * 150_000
+"""More than a pipe holds."""
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    """A pipe in the terminal's place, by the number it is read by; nothing else is taken."""
+    for name in ("start_application_mode", "stop_application_mode", "close"):
+        monkeypatch.setattr(LinuxDriver, name, lambda _driver: None)
+    reading, writing = os.pipe()
+    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
+        monkeypatch.setattr("sys.__stdout__", file)
+        yield reading
+    os.close(reading)
+
+
+@pytest.mark.usefixtures("signals")
+async def test_given_back_and_taken_again_while_it_stands_still(screen, monkeypatch):
+    """What the terminal has not taken when it is given back comes before what is drawn next."""
+    monkeypatch.setattr("hipflow.ui.driver._FAREWELL_S", 0.01)
+    driver = PatientDriver(App())
+    driver.start_application_mode()
+    driver.write(FULL)
+    until_s = time.monotonic() + 10
+    drawn = os.read(screen, 1)
+    driver.suspend_application_mode()
+    driver.write("not before it is taken again")
+    driver.resume_application_mode()
+    driver.write("anew")
+    while not drawn.endswith(b"anew"):
+        assert time.monotonic() < until_s
+        drawn += os.read(screen, 65_536)
+    assert drawn.decode() == FULL + "anew"
+
+
+@pytest.mark.usefixtures("signals")
+async def test_where_a_shell_has_the_terminal_it_is_taken_later(screen, monkeypatch):
+    """Nothing is drawn over the shell's lines until it says to go on in front."""
+    in_front = False
+    monkeypatch.setattr("hipflow.signals.holds", lambda _terminal: in_front)
+    monkeypatch.setattr(PatientDriver, "_modes", [1])
+    app = App(refresh=lambda **_: driver.write("drawn"))
+    driver = PatientDriver(app)
+    driver.start_application_mode()
+    driver.write("too soon")
+    driver._take_again()
+    driver.write("still too soon")
+    in_front = True
+    driver._take_again()
+    assert os.read(screen, 100) == b"drawn"

@@ -25,7 +25,7 @@ def cut(text, pieces=None, most=5):
         (f"a{BEGIN}note{END}b", f"a{BEGIN}note{END}b"),
         (f"a{BEGIN}a long note{END}b", f"a{BEGIN}a lon{END}b"),
         (f"{BEGIN}{END}{BEGIN}0123456{END}", f"{BEGIN}{END}{BEGIN}01234{END}"),
-        (f"{BEGIN}\x1b[201{END}", f"{BEGIN}\x1b[201{END}"),
+        (f"{BEGIN}\x1b[201{END}", f"{BEGIN}[201{END}"),
         (f"{END}typed", f"{END}typed"),
         ("\x1b", "\x1b"),
     ],
@@ -53,3 +53,12 @@ def test_a_key_is_not_held_back():
 def test_a_whole_book_leaves_little():
     """Whatever its length, it takes no time to speak of."""
     assert len(cut(f"{BEGIN}{'word ' * 2_000_000}{END}", [4_096] * 2_000)) == 5 + 12
+
+
+def test_no_sequence_in_a_paste_becomes_a_key():
+    """Textual would take what follows an Esc for keys, q among them; it is text like the rest."""
+    text = f"{BEGIN}a\x1b[2Jq\x1bb{END}\x1b[A"
+    for cut_at in range(len(text)):
+        pasted = Pasted(20)
+        passed = pasted.cut(text[:cut_at]) + pasted.cut(text[cut_at:])
+        assert passed == f"{BEGIN}a[2Jqb{END}\x1b[A"

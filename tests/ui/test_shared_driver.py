@@ -2,15 +2,17 @@
 
 import os
 import shlex
+import shutil
 import signal
 import sys
+import time
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal there", allow_module_level=True)
 
-from terminal import Terminal
+from terminal import PATIENCE_S, Shell, Terminal
 
 
 class Unsaid(Terminal):
@@ -53,3 +55,51 @@ def test_stopped_without_a_word_and_gone_on_with(open_today):
 def test_a_terminal_that_goes_unsaid(open_today):
     """No signal comes, as under a shell that stays: noticed, and ended as if one had come."""
     assert open_today(Unsaid).hang_up() == 129
+
+
+def is_stopped(pid):
+    """Whether the system says that a process is stopped."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - no file of a person
+        return file.read().rpartition(")")[2].split()[0] == "T"
+
+
+def wait_until(holds, terminal):
+    """Read what is drawn until something is so."""
+    until_s = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < until_s, terminal.text
+        terminal.read(0.05)
+
+
+@pytest.mark.skipif(
+    not os.path.isdir("/proc/self") or shutil.which("dash") is None,  # noqa: PTH112
+    reason="asks Linux, and wants a shell",
+)
+@pytest.mark.parametrize("plain", [False, True], ids=["screens", "plain"])
+@pytest.mark.parametrize("stop", ["key", signal.SIGSTOP], ids=["ctrl-z", "without-a-word"])
+def test_behind_a_shell_it_can_be_told_to_end(tmp_path, plain, stop):
+    """Stopped, and told to end: it does, with no need to be in front once more for that."""
+    own = {"HIPFLOW_HOME": str(tmp_path / "home"), "PATH": os.environ["PATH"]}
+    shell = Shell(own)
+    shell.run("play", "hip-starter", "--mute", *(["--plain"] if plain else []))
+    shell.see("Pain now" if plain else "Start")
+    job = shell.job
+    if stop == "key":
+        shell.press("\x1a")
+    else:
+        os.kill(job, stop)
+    wait_until(lambda: is_stopped(job), shell)
+    shell.see(shell.PROMPT)
+    os.kill(job, signal.SIGTERM)
+    os.kill(job, signal.SIGCONT)
+    wait_until(lambda: not os.path.exists(f"/proc/{job}") or is_zombie(job), shell)  # noqa: PTH110
+    shell.wipe()
+    shell.press("echo still here\r")
+    shell.see("still here")
+    shell.process.close(force=True)
+
+
+def is_zombie(pid):
+    """Whether it has ended, and the shell has not asked yet how."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:  # noqa: PTH123 - no file of a person
+        return file.read().rpartition(")")[2].split()[0] == "Z"

@@ -16,7 +16,8 @@ from hipflow.errors import StorageError
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import Found, LeftOver, find_left_over, forget
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.session.steps import Side

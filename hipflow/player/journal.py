@@ -5,6 +5,7 @@ engine is pure, so playing the lines again gives the session back exactly.
 """
 
 import re
+from collections.abc import Iterable
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from datetime import datetime
@@ -184,9 +185,15 @@ def recover(path: Path) -> Recovered | None:
         session, _ = state.start(make_plan(header.plan, header.choices))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
+    return _told(header, session, len(first), others)
+
+
+def _told(
+    header: JournalHeader, session: Session, understood: int, lines: Iterable[bytes]
+) -> Recovered:
+    """What the lines below the header tell of a session, up to the first damaged one."""
     last, rated = JournalLine(at_ms=0, now=header.started), False
-    understood = len(first)
-    for raw in others:
+    for raw in lines:
         try:
             line = _understood(raw, JournalLine)
         except ValueError:

@@ -1,6 +1,6 @@
 """A session whose program died: found at the next start, gone on with or kept as it is."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,8 +12,8 @@ from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import StorageError
 from hipflow.player.journal import Journal, Recovered, recover
 from hipflow.player.journal_file import WAITING, lock_of, take
+from hipflow.player.keeping import Save
 from hipflow.session import view
-from hipflow.session.record import SessionRecord
 from hipflow.storing import set_aside
 from hipflow.told import clock_of, counted, one_line
 
@@ -22,9 +22,6 @@ TOO_OLD = timedelta(days=1)
 
 GONE = "Another hipflow has taken that session up. It is left alone."
 ELSEWHERE = "Another hipflow is playing just now. It is left alone."
-
-Save = Callable[[SessionRecord], None]
-"""Puts a record into the history; raises :class:`StorageError` where it cannot."""
 
 
 class LeftOver(Struct, frozen=True):

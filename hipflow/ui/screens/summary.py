@@ -15,7 +15,7 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import SAVING
 from hipflow.errors import HipflowError, StorageError
 from hipflow.harmless import json_lines
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.progress.adherence import Due, due
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord

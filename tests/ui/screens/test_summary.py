@@ -6,7 +6,7 @@ from held import Held
 from hipflow import waiting
 from hipflow.errands import SAVING
 from hipflow.errors import StorageError
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.settings.settings import Settings
 from hipflow.ui.screens import summary
 from hipflow.ui.screens.summary import Summary

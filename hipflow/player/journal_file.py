@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from hipflow.harmless import one_line
 from hipflow.storing import make_folder, open_to_append, set_aside
 
 RETRY_MS = 5_000
@@ -71,9 +72,6 @@ class JournalFile:
             if self._file is None or not self._is_in_place():
                 self._open()
             self._write_rest()
-        except Timeout:
-            self._let_go(over=True)
-            self.problem = OTHER_RUNS
         except OSError as error:
             self._refused_ms = at_ms or self._refused_ms or 0
             self._refused(error)
@@ -109,7 +107,7 @@ class JournalFile:
         self._let_go(over=True)
         with suppress(OSError):  # then it is read once more at the next start, and does no harm
             if self._mine is not None and _identity(self.path) == self._mine:
-                self.path.unlink()
+                remove(self.path)
         self._lock.release()
 
     def close(self) -> None:
@@ -180,9 +178,13 @@ class JournalFile:
                 file.close()
 
     def _refused(self, error: OSError) -> None:
+        """Say what is wrong; another program may have gone, and the disk be well, before long."""
         self._let_go()
+        why = one_line(error.strerror or "the system refused")
         self.problem = (
-            f"The running session cannot be written to {self.path} ({error.strerror}). "
+            OTHER_RUNS
+            if isinstance(error, Timeout)
+            else f"The running session cannot be written to {one_line(str(self.path))} ({why}). "
             "It goes on, and this is tried again; if the computer stops now, what was done is lost."
         )
 
@@ -203,6 +205,18 @@ def take(lock: FileLock) -> None:
         OSError: the system refuses.
     """
     lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
+
+
+def remove(path: Path) -> None:
+    """Remove a journal whose session is kept; where its folder forbids that, empty it.
+
+    Raises:
+        OSError: the system refuses both.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        os.truncate(path, 0)
 
 
 def _identity(path: Path) -> _Identity:

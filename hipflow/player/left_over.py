@@ -11,7 +11,7 @@ from msgspec import UNSET, Struct
 from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import StorageError
 from hipflow.player.journal import Journal, Recovered, recover
-from hipflow.player.journal_file import WAITING, lock_of, take
+from hipflow.player.journal_file import WAITING, lock_of, remove, take
 from hipflow.player.keeping import Save
 from hipflow.session import view
 from hipflow.storing import set_aside
@@ -112,7 +112,7 @@ def forget(path: Path, kept: Collection[str]) -> None:
 def _forget(journal: Path, kept: Collection[str]) -> None:
     found = recover(journal)
     if found is not None and found.record.id in kept:
-        journal.unlink(missing_ok=True)
+        remove(journal)
 
 
 def _waiting(path: Path) -> list[Path]:
@@ -130,10 +130,10 @@ def _waiting(path: Path) -> list[Path]:
 
 
 def _found(path: Path, save: Save, now: datetime | None) -> Found:
-    if not path.exists():
-        return Found()
     lock = lock_of(path)
     try:
+        if not path.exists():
+            return Found()
         take(lock)
     except Timeout:
         return Found(note=ELSEWHERE)
@@ -169,7 +169,7 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
     except StorageError as error:
         return str(error)
     with suppress(OSError):  # then it is saved once more at the next start, and read once
-        path.unlink(missing_ok=True)
+        remove(path)
     title = one_line(found.record.routine.title)
     if found.rated:
         return f"The rating of your last session ({title}) is in the history now."
@@ -182,6 +182,9 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
 
 def _kept_beside(path: Path) -> str:
     try:
+        if path.is_file() and not path.stat().st_size:  # its program died before it wrote
+            remove(path)
+            return ""
         aside = set_aside(path)
     except OSError:
         return ""

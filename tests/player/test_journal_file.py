@@ -155,6 +155,31 @@ def test_only_its_own_file_is_removed(file):
     assert file.path.read_bytes() == b"another\n"
 
 
+def test_of_two_players_the_second_is_written_once_the_first_has_gone(file):
+    """Told while the other plays and left alone; then everything is there, and no more is told."""
+    other = JournalFile(file.path)
+    add(other, b"other")
+    add(file, b"one", at_ms=0)
+    assert file.problem == OTHER_RUNS
+    assert file.path.read_bytes() == b"other\n"
+    other.remove()
+    add(file, b"two", at_ms=RETRY_MS)
+    assert file.problem == ""
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_where_nothing_may_be_removed_the_file_is_emptied(file, monkeypatch):
+    """Its session is in the history: it must not be offered once more."""
+
+    def refuse(*_others, **_more):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    add(file, b"one")
+    monkeypatch.setattr(type(file.path), "unlink", refuse)
+    file.remove()
+    assert file.path.read_bytes() == b""
+
+
 def test_after_its_end_nothing_is_written(file):
     """Removed, closed, and noted once more: no file comes back."""
     add(file, b"one")

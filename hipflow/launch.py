@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -12,10 +11,10 @@ from ulid import ULID
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock, SystemClock
 from hipflow.errands import Aside
-from hipflow.errors import StorageError
+from hipflow.outstanding import Outstanding
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
-from hipflow.player.left_over import Found, LeftOver, find_left_over, forget
+from hipflow.player.left_over import Found, LeftOver, find_left_over
 from hipflow.player.run import Player
 from hipflow.player.setup import PlayerSetup
 from hipflow.session.plan import make_plan
@@ -64,6 +63,7 @@ class Launch:
         self._sounding: Sounding | None = None
         self._wakefulness = Wakefulness()
         self._player_made: Player | None = None
+        self._outstanding = Outstanding(self.shelf)
 
     @property
     def voice(self) -> Voice:
@@ -170,21 +170,14 @@ class Launch:
         Raises:
             StorageError: the disk refuses; the shelf keeps it and tries again.
         """
-        self.shelf.append(record)
+        self._outstanding.save(record)
 
     async def try_again(self) -> str:
         """Write what the disk refused, if there is something; a sentence once it is there."""
         if not self.shelf.is_refused:
             return ""
-        written = await asyncio.wrap_future(self.disk.do(self._write_refused))
+        written = await asyncio.wrap_future(self.disk.do(self._outstanding.write))
         return CAME_THROUGH if written else ""
-
-    def _write_refused(self) -> bool:
-        kept = {entry.id for entry in self.shelf.unsaved}
-        with suppress(StorageError):
-            self.shelf.save_unsaved()
-            forget(self.shelf.places.running_file, kept)
-        return not self.shelf.is_refused
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
@@ -197,8 +190,8 @@ class Launch:
 
     def leave(self) -> None:
         """Try once more to write what the disk refused; :meth:`settle` waits for it."""
-        if self.shelf.is_refused:
-            self.disk.do(self._write_refused)
+        if self._outstanding.any_left:
+            self.disk.do(self._outstanding.write)
 
     def settle(self, at_most_s: float) -> bool:
         """Wait until all that is to be written is on disk, but no longer; whether it is."""

@@ -112,6 +112,16 @@ class Journal:
         """Time has brought a cue."""
         self._line(JournalLine(at_ms=at_ms, now=now))
 
+    def try_again(self, at_ms: int) -> None:
+        """Write what the disk has refused, if it takes it by now; time goes by and nothing comes.
+
+        Args:
+            at_ms: session time.
+        """
+        before = self._writing
+        if self.problem and (before is None or before.done()):
+            self._writing = self.errands.do(lambda: self._file.write(at_ms))
+
     def rated(self, pain_after: int | None, effort: int | None, note: str | None) -> None:
         """The session was rated; it stands here until it stands in the history."""
         self._line(

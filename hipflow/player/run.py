@@ -221,6 +221,8 @@ class Player:
             self._keeping.ended = self._keeping.now_text()
         if cues:
             self._journal.reached(self._session.clock_ms, self._keeping.now_text())
+        else:
+            self._journal.try_again(self._session.clock_ms)
         self._tell(cues)
 
     def _tell(self, cues: tuple[Cue, ...]) -> None:

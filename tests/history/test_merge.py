@@ -112,7 +112,6 @@ def test_everything_that_can_be_wrong_with_a_file_at_once(tmp_path):
 
 def test_a_folder_that_may_not_be_looked_into_is_told(own, tmp_path, monkeypatch):
     """In words, and nothing is added."""
-
     other = tmp_path / "other.jsonl"
     look = type(other).stat
 

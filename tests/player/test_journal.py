@@ -280,6 +280,17 @@ def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatc
     assert not stand.path.exists()
 
 
+def test_a_disk_that_is_well_again_during_a_pause_is_written_to(stand, monkeypatch):
+    """Nothing happens for a while, and the session is safe all the same."""
+    room = full(stand, monkeypatch)
+    stand.player.send(events.Pause())
+    assert stand.player.problem
+    room[0] = 10_000
+    stand.timer.pass_time(6)
+    assert stand.player.problem == ""
+    assert recover(stand.path).session.status is Status.PAUSED
+
+
 def test_nothing_is_made_before_a_session_begins(tmp_path):
     """Making a journal touches no disk."""
     Journal(tmp_path / "deep" / "history.running.jsonl")

@@ -161,6 +161,7 @@ class Journal:
         self._writing = self.errands.do(lambda: self._file.write(at_ms))
         if before is None or before.done():
             wait([self._writing], QUICK_S)
+        self.errands.do(self._file.sync)  # nobody waits for it: a disk takes its time to be sure
 
 
 class Recovered(Struct, frozen=True, kw_only=True):

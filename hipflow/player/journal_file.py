@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from hipflow.harmless import one_line
-from hipflow.storing import make_folder, open_to_append, set_aside
+from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
@@ -49,6 +49,7 @@ class JournalFile:
         self._lock = lock_of(path)
         self._file: FileIO | None = None
         self._mine: _Identity = None
+        self._is_named = False
         self._refused_ms: int | None = None
         self._over = False
 
@@ -77,6 +78,22 @@ class JournalFile:
             self._refused(error)
         else:
             self._refused_ms, self.problem = None, ""
+
+    def sync(self) -> None:
+        """See that what is written outlasts a power cut. Never fails; see :attr:`problem`.
+
+        Where more is to be written already it is done once after that.
+        """
+        if self._file is None or self._new:
+            return
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            self._refused(error)
+        else:
+            if not self._is_named:
+                sync_folder(self.path.parent)
+                self._is_named = True
 
     def take_up(self, understood: int, is_the_same: Callable[[], bool]) -> bool:
         """Write on in a file; false where another program has had it since.
@@ -148,7 +165,7 @@ class JournalFile:
         self._file = open_to_append(self.path)
         status = os.fstat(self._file.fileno())
         if (status.st_dev, status.st_ino) != self._mine or status.st_size < self._on_disk:
-            self._on_disk = 0
+            self._on_disk, self._is_named = 0, False
         self._mine = (status.st_dev, status.st_ino)
         if status.st_size > self._on_disk:
             self._file.truncate(self._on_disk)

@@ -246,6 +246,14 @@ def test_of_two_players_the_second_says_so(tmp_path, make_stand, stand):
     assert stand.player.problem == ""
 
 
+def test_every_line_outlasts_a_power_cut(stand, monkeypatch):
+    """Once it is written the disk is asked to be sure of it."""
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_size))
+    stand.timer.pass_time(4)
+    assert synced[-1] == stand.path.stat().st_size
+
+
 def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     """The person is told where and why; the session is played and saved."""
     stand = make_stand(SHORT)
@@ -289,6 +297,7 @@ def test_a_disk_that_is_well_again_during_a_pause_is_written_to(stand, monkeypat
     stand.timer.pass_time(6)
     assert stand.player.problem == ""
     assert recover(stand.path).session.status is Status.PAUSED
+    stand.player.close()
 
 
 def test_nothing_is_made_before_a_session_begins(tmp_path):

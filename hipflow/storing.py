@@ -42,11 +42,18 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         path: the file it is about.
         error: what the system said.
     """
-    why, remedy = _WHY_AND_WHAT_TO_DO.get(
-        error.errno or 0,
-        (error.strerror or "the system refused", "Check the disk, then try again."),
-    )
+    why, remedy = _why_and_what_to_do(error)
     return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
+
+
+def why_refused(error: OSError) -> str:
+    """What the system said, in words for a person."""
+    return _why_and_what_to_do(error)[0]
+
+
+def _why_and_what_to_do(error: OSError) -> tuple[str, str]:
+    said = one_line(error.strerror or "the system refused")
+    return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk, then try again."))
 
 
 def make_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from hipflow.harmless import one_line
-from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder
+from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder, why_refused
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
@@ -197,12 +197,14 @@ class JournalFile:
     def _refused(self, error: OSError) -> None:
         """Say what is wrong; another program may have gone, and the disk be well, before long."""
         self._let_go()
-        why = one_line(error.strerror or "the system refused")
+        if isinstance(error, Timeout):
+            self.problem = OTHER_RUNS
+            return
+        # What it means comes first: where there is little room the end is cut off.
         self.problem = (
-            OTHER_RUNS
-            if isinstance(error, Timeout)
-            else f"The running session cannot be written to {one_line(str(self.path))} ({why}). "
-            "It goes on, and this is tried again; if the computer stops now, what was done is lost."
+            f"What you do cannot be written down: {why_refused(error)}. You can go on, and it is "
+            "tried again. If the computer stops now, it is lost. "
+            f"The file is {one_line(str(self.path))}"
         )
 
 

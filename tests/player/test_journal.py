@@ -274,7 +274,7 @@ def test_a_full_disk_stops_nothing(tmp_path, make_stand):
     stand = make_stand(SHORT)
     stand.player.start()
     stand.timer.pass_time(64)
-    assert "It goes on" in stand.player.problem
+    assert "You can go on" in stand.player.problem
     assert stand.player.keep(pain_after=2).result().problem == ""
     assert len(stand.saved) == 1
 
@@ -283,7 +283,7 @@ def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatc
     """Kept in the history, the half-written journal goes all the same: it would be told twice."""
     full(stand, monkeypatch)
     stand.timer.pass_time(64)
-    assert "No space left" in stand.player.problem
+    assert "the disk is full" in stand.player.problem
     assert stand.player.keep().result().problem == ""
     assert not stand.path.exists()
 

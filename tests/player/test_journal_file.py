@@ -11,6 +11,9 @@ import pytest
 from hipflow.player import journal_file
 from hipflow.player.journal_file import OTHER_RUNS, RETRY_MS, JournalFile
 
+FEW = 148
+"""Letters for which there is room in a small window, on two lines of the workout."""
+
 
 class Disk:
     """A disk that can be broken.
@@ -79,7 +82,8 @@ def test_what_a_full_disk_refused_is_written_when_there_is_room(file, disk, room
     disk.room = room
     add(file, b"one", b"two", b"three")
     assert "cannot be written" in file.problem
-    assert "No space left" in file.problem
+    assert "the disk is full" in file.problem[:FEW]
+    assert "it is lost" in file.problem[:FEW]
     disk.room = None
     add(file, b"four")
     assert file.problem == ""
@@ -121,7 +125,7 @@ def test_a_disk_that_cannot_be_sure_says_so(file, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", refuse)
         file.sync()
-    assert "Input/output error" in file.problem
+    assert "Input/output error" in file.problem[:FEW]
     add(file, b"two")
     assert (file.problem, file.path.read_bytes()) == ("", b"one\ntwo\n")
 

@@ -259,7 +259,7 @@ def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, m
 
     monkeypatch.setattr("hipflow.player.journal_file.open_to_append", refuse)
     again = go_on(left_over)
-    assert "Read-only" in again.player.problem
+    assert "can only be read" in again.player.problem
     again.timer.pass_time(100)
     assert again.player.keep().result().problem == ""
     assert len(again.saved) == 1

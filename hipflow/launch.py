@@ -30,6 +30,9 @@ from hipflow.wakefulness import Wakefulness
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
 
+LET_GO_S = 2.0
+"""At the end a journal is let go of before it is removed: that is waited for so long."""
+
 CAME_THROUGH = "What could not be saved before is saved now."
 """Told when a disk that had refused takes it after all."""
 
@@ -191,7 +194,11 @@ class Launch:
     def leave(self) -> None:
         """Try once more to write what the disk refused; :meth:`settle` waits for it."""
         if self._outstanding.any_left:
-            self.disk.do(self._outstanding.write)
+            self.disk.do(self._write_last)
+
+    def _write_last(self) -> None:
+        self._journal_disk.settle(LET_GO_S)
+        self._outstanding.write()
 
     def settle(self, at_most_s: float) -> bool:
         """Wait until all that is to be written is on disk, but no longer; whether it is."""

@@ -41,7 +41,6 @@ class Outstanding:
         with suppress(StorageError):
             self._shelf.save_unsaved()
         kept = self._in_journals - {entry.id for entry in self._shelf.unsaved}
-        if kept:
-            forget(self._shelf.places.running_file, kept)
+        if kept and forget(self._shelf.places.running_file, kept):
             self._in_journals -= kept
         return not self._shelf.is_refused

@@ -61,6 +61,21 @@ def test_a_journal_goes_when_its_session_is_written_after_all(outstanding, shelf
     assert left(shelf) == ""
 
 
+def test_a_journal_that_is_still_open_goes_later(tmp_path, outstanding, shelf):
+    """Its session is written as it is being let go of: it is not forgotten that it must go."""
+    stand = Stand(tmp_path, SHORT, save=outstanding.save)
+    stand.player.start()
+    stand.player.send(Stop())
+    assert stand.player.keep(2).result().problem
+    shelf.history.path.rmdir()
+    assert outstanding.write()
+    assert outstanding.any_left
+    stand.player.close()
+    assert outstanding.write()
+    assert not outstanding.any_left
+    assert left(shelf) == ""
+
+
 def test_what_came_through_with_a_correction_leaves_no_journal(outstanding, shelf, refused):
     """A note is written, and the session before it: the next start has nothing to tell."""
     shelf.history.path.rmdir()

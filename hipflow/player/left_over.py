@@ -92,21 +92,27 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
     return Found(note="\n".join(told), left_over=found.left_over)
 
 
-def forget(path: Path, kept: Collection[str]) -> None:
-    """Remove the journals of sessions that stand in the history by now.
+def forget(path: Path, kept: Collection[str]) -> bool:
+    """Remove the journals of sessions that stand in the history by now; whether that was possible.
+
+    What stays is read once more at the next start, and does no harm.
 
     Args:
         path: where the journal would be.
         kept: the ids of the sessions.
     """
     lock = lock_of(path)
-    with suppress(OSError):  # what stays is read once more at the next start, and does no harm
+    try:
         for waiting in _waiting(path):
             _forget(waiting, kept)
         if path.exists():
             lock.acquire(blocking=False)  # else a session is being played, and this is its journal
             _forget(path, kept)
-    lock.release()
+    except OSError:  # a lock that is held is one, too
+        return False
+    finally:
+        lock.release()
+    return True
 
 
 def _forget(journal: Path, kept: Collection[str]) -> None:

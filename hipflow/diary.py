@@ -130,6 +130,13 @@ class Diary:
         """What the disk has refused so far, the oldest first."""
         return tuple(self._unsaved)
 
+    def awaits(self, ident: str) -> bool:
+        """Whether a session, or a correction of it, is still to be written."""
+        return any(
+            ident == (entry.amends if isinstance(entry, Amendment) else entry.id)
+            for entry in self.unsaved
+        )
+
     def save(self) -> Path | None:
         """Try again to write what the disk refused.
 
@@ -147,19 +154,17 @@ class Diary:
                 aside = self._write(entry) or aside
                 self._go_along(entry, before)
                 self._unsaved.pop(0)
+            self.is_refused = False
         return aside
 
     def _write(self, entry: SessionRecord | Amendment) -> Path | None:
         try:
             if isinstance(entry, SessionRecord):
-                aside = self._history.append(entry)
-            else:
-                aside = self._history.amend(entry)
+                return self._history.append(entry)
+            return self._history.amend(entry)
         except StorageError:
             self.is_refused = True
             raise
-        self.is_refused = False
-        return aside
 
     def _go_along(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
         """Know what was just written without reading it, where nothing else was written."""

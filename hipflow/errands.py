@@ -15,6 +15,9 @@ LATE_S = 0.3
 SAVING = "Saving…"
 """What they are told."""
 
+LOOK_S = 1.0
+"""How often it is seen whether a disk that refused has taken it since."""
+
 DISK_S = 10.0
 """Who wants to leave waits for a disk no longer than this."""
 

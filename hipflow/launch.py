@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +11,12 @@ from ulid import ULID
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock, SystemClock
 from hipflow.errands import Aside
-from hipflow.errors import StorageError
+from hipflow.outstanding import Outstanding
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
-from hipflow.player.left_over import Found, LeftOver, find_left_over, forget
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.left_over import Found, LeftOver, find_left_over
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.session.steps import Side
@@ -29,6 +29,9 @@ from hipflow.wakefulness import Wakefulness
 
 LAST_WORDS_S = 10.0
 """The end of a session is waited for this long at most."""
+
+LET_GO_S = 2.0
+"""At the end a journal is let go of before it is removed: that is waited for so long."""
 
 CAME_THROUGH = "What could not be saved before is saved now."
 """Told when a disk that had refused takes it after all."""
@@ -63,6 +66,7 @@ class Launch:
         self._sounding: Sounding | None = None
         self._wakefulness = Wakefulness()
         self._player_made: Player | None = None
+        self._outstanding = Outstanding(self.shelf)
 
     @property
     def voice(self) -> Voice:
@@ -169,21 +173,14 @@ class Launch:
         Raises:
             StorageError: the disk refuses; the shelf keeps it and tries again.
         """
-        self.shelf.append(record)
+        self._outstanding.save(record)
 
     async def try_again(self) -> str:
         """Write what the disk refused, if there is something; a sentence once it is there."""
         if not self.shelf.is_refused:
             return ""
-        written = await asyncio.wrap_future(self.disk.do(self._write_refused))
+        written = await asyncio.wrap_future(self.disk.do(self._outstanding.write))
         return CAME_THROUGH if written else ""
-
-    def _write_refused(self) -> bool:
-        kept = {entry.id for entry in self.shelf.unsaved}
-        with suppress(StorageError):
-            self.shelf.save_unsaved()
-            forget(self.shelf.places.running_file, kept)
-        return not self.shelf.is_refused
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
@@ -196,8 +193,12 @@ class Launch:
 
     def leave(self) -> None:
         """Try once more to write what the disk refused; :meth:`settle` waits for it."""
-        if self.shelf.is_refused:
-            self.disk.do(self._write_refused)
+        if self._outstanding.any_left:
+            self.disk.do(self._write_last)
+
+    def _write_last(self) -> None:
+        self._journal_disk.settle(LET_GO_S)
+        self._outstanding.write()
 
     def settle(self, at_most_s: float) -> bool:
         """Wait until all that is to be written is on disk, but no longer; whether it is."""

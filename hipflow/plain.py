@@ -15,8 +15,9 @@ from hipflow.plain_lines import lines_of_cue, summary_lines
 from hipflow.plain_questions import Questions
 from hipflow.plain_steering import KEYS_TEXT, Steering
 from hipflow.player.announce import Announcer
+from hipflow.player.keeping import Saved
 from hipflow.player.left_over import GONE, LeftOver
-from hipflow.player.run import Player, Saved
+from hipflow.player.run import Player
 from hipflow.routine.resolved import Routine
 from hipflow.session import events
 from hipflow.session.cues import Cue

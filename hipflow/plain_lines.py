@@ -1,6 +1,6 @@
 """The lines of plain mode: what a session says of itself, as text."""
 
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session import cues, phrases, view
 from hipflow.session.cues import Cue

@@ -163,7 +163,8 @@ class Shelf:
     @property
     def is_refused(self) -> bool:
         """Whether the disk has refused something that it is to be asked for once more."""
-        return any(one.is_refused for one in (self.diary, self._state, self._settings))
+        refusals = (self._state.refusal, self._settings.refusal)
+        return self.diary.is_refused or any(refusals)
 
     def save_unsaved(self) -> None:
         """Try again to write what the disk refused.
@@ -192,6 +193,11 @@ class Shelf:
     def save_settings(self, settings: Settings) -> "Future[str]":
         """Have other settings from now on, as :meth:`save_state` has another state."""
         return self._settings.keep(settings)
+
+    @property
+    def settings_refusal(self) -> str:
+        """Why the disk refused the settings there are now; empty where it did not."""
+        return self._settings.refusal
 
     @property
     def notes(self) -> tuple[str, ...]:

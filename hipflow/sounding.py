@@ -13,29 +13,23 @@ from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey, pressed, told
 from hipflow.shelf import Shelf
-from hipflow.voice.audition import in_voice, sample
+from hipflow.voice.audition import (
+    BETWEEN_S,
+    SENTENCE,
+    TONES,
+    TRIED,
+    in_voice,
+    sample,
+    spoken,
+    tones,
+)
 from hipflow.voice.findings import Finding
-from hipflow.voice.sound import InstalledVoice, Manner, Sound, Tone, Voice
+from hipflow.voice.sound import InstalledVoice, Manner, Sound, Voice
 
 MUTE = "This run is mute: hipflow was started with --mute."
 ALL_OFF = "Words and tones are both off: there is nothing to hear."
 NOT_KEPT = "It could not be saved and holds for now."
 SILENT = "The volume is 0: nothing is to be heard."
-
-_SAMPLE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
-_TONES = {
-    Tone.START: "start",
-    Tone.TICK: "count",
-    Tone.HALFWAY: "halfway",
-    Tone.COUNTDOWN: "last seconds",
-    Tone.WORK_END: "end of work",
-    Tone.REST_END: "end of rest",
-    Tone.FINISH: "finished",
-}
-"""The tones in the order they are tried in, with what each means."""
-_BETWEEN_S = 1.0
-_MAY_WAIT_S = 10.0
-"""A voice that must render first may begin this late."""
 
 
 def manner_of(settings: Settings, routine: Routine | None = None) -> Manner:
@@ -175,11 +169,11 @@ class Sounding:
             return SILENT
         self._speak_by(settings)
         self._voice.play(self._sample(settings))
-        tones = f"the tones: {', '.join(_TONES.values())}."
+        all_tones = f"the tones: {', '.join(TONES.values())}."
         heard = {
-            (True, True): f"You hear a sentence, then {tones}",
+            (True, True): f"You hear a sentence, then {all_tones}",
             (True, False): "You hear a sentence; the tones are off.",
-            (False, True): f"You hear {tones}",
+            (False, True): f"You hear {all_tones}",
         }
         return self._voice.status.words or heard[speech_wanted(settings), settings.tones]
 
@@ -194,10 +188,8 @@ class Sounding:
             return self._voice.status.words or f"{why}: there is nothing to hear."
         usual = manner_of(structs.replace(self._shelf.settings, voice=""), self._routine)
         self._speak_in(in_voice(usual, voice) if voice else usual)
-        now_s = self._clock.monotonic_s()
-        text = sample(voice) if voice else _SAMPLE
-        late_s = now_s + _MAY_WAIT_S
-        self._voice.play([Sound(id="try:", due_s=now_s, latest_s=late_s, text=text)])
+        text = sample(voice) if voice else SENTENCE
+        self._voice.play([spoken(text, self._clock.monotonic_s())])
         return ""
 
     async def check(self) -> list[Finding]:
@@ -210,7 +202,7 @@ class Sounding:
 
     def hush(self) -> None:
         """Take back what was tried and not yet said, and speak as the settings have it."""
-        self._voice.cancel(["try:", *(f"try:{tone}" for tone in _TONES)])
+        self._voice.cancel(TRIED)
         self._speak_by(self._shelf.settings)
 
     @property
@@ -240,9 +232,9 @@ class Sounding:
     def _be_heard(self, before: Settings, now: Settings) -> None:
         """Tell the voice, and the announcer, what is different, and nothing else."""
         self._speak_by(now)
-        speech, tones = speech_wanted(now), now.tones
-        if (speech, tones) != (speech_wanted(before), before.tones):
-            self._voice.switch(speech=speech, tones=tones)
+        wanted = speech_wanted(now), now.tones
+        if wanted != (speech_wanted(before), before.tones):
+            self._voice.switch(speech=wanted[0], tones=wanted[1])
         player, announcer = self._player, self._announcer
         if announcer is None or player is None or not player.started:
             return
@@ -253,7 +245,7 @@ class Sounding:
         speaking = speaking_of(now, speed)
         if speaking != speaking_of(before, speed):
             announcer.change(session, speaking)
-        if tones and not before.tones:
+        if now.tones and not before.tones:
             announcer.send_anew(session)
 
     def _speak_by(self, settings: Settings) -> None:
@@ -267,11 +259,6 @@ class Sounding:
 
     def _sample(self, settings: Settings) -> list[Sound]:
         now_s = self._clock.monotonic_s()
-        sentence = Sound(id="try:", due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=_SAMPLE)
-        spoken_s = speaking_of(settings).length_ms(_SAMPLE) / 1000 + _BETWEEN_S
+        spoken_s = speaking_of(settings).length_ms(SENTENCE) / 1000 + BETWEEN_S
         begin_s = now_s + (spoken_s if speech_wanted(settings) else 0)
-        tones = [
-            Sound(id=f"try:{tone}", due_s=at_s, latest_s=at_s + _BETWEEN_S, tone=tone)
-            for at_s, tone in ((begin_s + n * _BETWEEN_S, tone) for n, tone in enumerate(_TONES))
-        ]
-        return [sentence, *tones]
+        return [spoken(SENTENCE, now_s), *tones(begin_s)]

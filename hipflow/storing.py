@@ -35,12 +35,6 @@ _WHY_AND_WHAT_TO_DO = {
 """What the system's commonest refusals mean, and what helps, in words for a person."""
 
 
-def why(error: OSError) -> str:
-    """What the system's refusal means, in a few words for a person: ``the disk is full``."""
-    known, _ = _WHY_AND_WHAT_TO_DO.get(error.errno or 0, ("", ""))
-    return known or error.strerror or "the system refused"
-
-
 def refusal(what: str, path: Path, error: OSError) -> StorageError:
     """The error that tells a person what the disk refused.
 
@@ -49,8 +43,18 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         path: the file it is about.
         error: what the system said.
     """
-    _, remedy = _WHY_AND_WHAT_TO_DO.get(error.errno or 0, ("", "Check the disk, then try again."))
-    return StorageError(f"{what}: {why(error)}.\nThe file is {one_line(str(path))}\n{remedy}")
+    why, remedy = _why_and_what_to_do(error)
+    return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
+
+
+def why_refused(error: OSError) -> str:
+    """What the system said, in words for a person."""
+    return _why_and_what_to_do(error)[0]
+
+
+def _why_and_what_to_do(error: OSError) -> tuple[str, str]:
+    said = one_line(error.strerror or "the system refused")
+    return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk, then try again."))
 
 
 def make_folder(folder: Path) -> None:

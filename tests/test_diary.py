@@ -88,6 +88,40 @@ def test_what_the_disk_refuses_is_shown_all_the_same(history, monkeypatch):
     assert diary.unsaved == ()
 
 
+def test_while_the_disk_is_asked_for_the_rest_it_is_still_refused(history, monkeypatch):
+    """Of two it refused it takes the first: that is no word on the second."""
+    diary, take, still_refused = Diary(history), history.append, []
+
+    def full(_record):
+        raise StorageError("full")
+
+    def nearly_full(record):
+        still_refused.append(diary.is_refused)
+        return take(record) if record is A else full(record)
+
+    for append in (full, full, nearly_full):
+        monkeypatch.setattr(history, "append", append)
+        for record in (A, B):
+            with pytest.raises(StorageError):
+                diary.keep(record)
+    assert still_refused[:2] == [True, True]
+    assert (diary.is_refused, diary.unsaved) == (True, (B,))
+    monkeypatch.setattr(history, "append", take)
+    diary.save()
+    assert (diary.is_refused, diary.unsaved) == (False, ())
+
+
+def test_what_a_session_waits_for(history):
+    """Itself, or a correction of it; nothing once it is written."""
+    diary = Diary(history)
+    diary.hold(NOTE)
+    assert (diary.awaits("01A"), diary.awaits("01B")) == (True, False)
+    diary.hold(B)
+    assert diary.awaits("01B")
+    diary.save()
+    assert (diary.awaits("01A"), diary.awaits("01B")) == (False, False)
+
+
 def test_a_reading_nobody_waits_for_ends(history):
     """Leaving the program need not wait for the rest of a long history."""
     history.append(A)

@@ -215,6 +215,24 @@ def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
     assert launch.shelf.history.read().records == (session(),)
 
 
+async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(launch, tmp_path):
+    """The disk takes its time to close it; meanwhile its session is written."""
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    launch.shelf.history.path.mkdir(parents=True)
+    player.start()
+    player.send(Stop())
+    assert (await asyncio.wrap_future(player.keep(2))).problem
+    launch.shelf.history.path.rmdir()
+    answers = threading.Event()
+    launch._journal_disk.do(answers.wait)
+    player.close()
+    threading.Timer(0.1, answers.set).start()
+    launch.leave()
+    assert launch.settle(10)
+    assert [record.pain.after for record in launch.shelf.records()] == [2]
+    assert not launch.shelf.places.running_file.exists()
+
+
 async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(launch, tmp_path):
     """It is not among what the disk has refused, since the disk was not even asked."""
     answers = threading.Event()

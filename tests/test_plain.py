@@ -15,7 +15,8 @@ from hipflow.plain import Plain, PlainSetup
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import find_left_over
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.plain_lines import lines_of_cue, summary_lines, total_text
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.routine.resolved import LevelName, Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import cues
 from hipflow.session.record import Day, Outcome, PainRatings, SetRecord

@@ -40,14 +40,14 @@ def settle(
     """The sessions as they stand after all corrections, in order of their start.
 
     A session that is there twice (files merged by writing one after the other) is kept once, as it
-    was first written; one that counts as interrupted gives way to one that knows of its end, which
-    a disk may have refused so that it was copied there by hand. Amendments are laid on in the order
+    was first written; it gives way to one that knows of its end, or of what was said at it, which a
+    disk may have refused so that it was copied there by hand. Amendments are laid on in the order
     they were made, wherever they stand; one whose session is not there changes nothing.
     """
     by_id: dict[str, SessionRecord] = {}
     for record in records:
         known = by_id.get(record.id)
-        if known is None or known.outcome == Outcome.INTERRUPTED != record.outcome:
+        if known is None or _told_in(record) > _told_in(known):
             by_id[record.id] = record
     for amendment in standing(amendments):
         if amendment.removed:
@@ -78,6 +78,12 @@ def seconds(when: str) -> float:
         ValueError: it names none.
     """
     return moment(when).timestamp()
+
+
+def _told_in(record: SessionRecord) -> tuple[bool, int]:
+    """How much a record tells of a session's end: whether it ended, and what was said of it."""
+    said = (record.pain.after, record.effort, record.note)
+    return record.outcome != Outcome.INTERRUPTED, sum(answer is not None for answer in said)
 
 
 def _count_steps(ident: str, made: dict[str, Amendment], steps: dict[str, int]) -> None:

@@ -14,11 +14,11 @@ from hipflow.errors import StorageError
 from hipflow.harmless import one_line
 from hipflow.history.file import HistoryFile
 from hipflow.history.lines import MOST_TOLD, DamagedLine, understand_line
-from hipflow.session.record import Amendment
+from hipflow.session.record import Amendment, SessionRecord
+from hipflow.storing import refusal
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """Nobody has a larger history: it would be of a hundred years."""
-
 
 MOST_DAMAGED = 10_000
 """A file with more lines that cannot be read is something else."""
@@ -50,14 +50,32 @@ def merge(own: HistoryFile, others: Iterable[Path]) -> Merged:
     Raises:
         StorageError: a file is missing or cannot be read, or the disk refuses.
     """
-    ids = set(_ids(own))
-    lines: list[bytes] = []
-    damaged: list[tuple[Path, DamagedLine]] = []
-    corrections = known = more_damaged = 0
+    lacking = _Lacking(own)
     for path in others:
-        if not path.exists():
-            raise StorageError(f"There is no such history.\nThe file is {path}\nCheck its name.")
-        if path.stat().st_size > LARGEST_BYTES:
+        lacking.look_in(path)
+    return lacking.added_to(own)
+
+
+class _Lacking:
+    """What a history lacks and others have."""
+
+    def __init__(self, own: HistoryFile) -> None:
+        self._ids = set(_ids(own))
+        self._lines: list[bytes] = []
+        self._damaged: list[tuple[Path, DamagedLine]] = []
+        self._corrections = self._known = self._more_damaged = 0
+
+    def look_in(self, path: Path) -> None:
+        """Take from another history what is lacking; tell of what cannot be understood."""
+        try:
+            size = path.stat().st_size
+        except FileNotFoundError:
+            raise StorageError(
+                f"There is no such history.\nThe file is {one_line(str(path))}\nCheck its name."
+            ) from None
+        except OSError as error:
+            raise refusal("The other history could not be read", path, error) from error
+        if size > LARGEST_BYTES:
             raise _no_history(path)
         for number, line in enumerate(HistoryFile(path).lines(), start=1):
             if line.isspace():
@@ -65,27 +83,36 @@ def merge(own: HistoryFile, others: Iterable[Path]) -> Merged:
             try:
                 entry = understand_line(line)
             except ValueError as error:
-                if len(damaged) < MOST_TOLD:
-                    damaged.append((path, DamagedLine(number, str(error))))
-                else:
-                    more_damaged += 1
-                if more_damaged > MOST_DAMAGED:
-                    raise _no_history(path) from None
-                continue
-            if entry.id in ids:
-                known += 1
-                continue
-            ids.add(entry.id)
-            corrections += isinstance(entry, Amendment)
-            lines.append(line.rstrip(b"\r\n"))
-    return Merged(
-        sessions=len(lines) - corrections,
-        corrections=corrections,
-        known=known,
-        damaged=tuple(damaged),
-        more_damaged=more_damaged,
-        aside=own.append_lines(lines),
-    )
+                self._leave(path, DamagedLine(number, str(error)))
+            else:
+                self._take(line, entry)
+
+    def added_to(self, own: HistoryFile) -> Merged:
+        """Add it, all or nothing."""
+        return Merged(
+            sessions=len(self._lines) - self._corrections,
+            corrections=self._corrections,
+            known=self._known,
+            damaged=tuple(self._damaged),
+            more_damaged=self._more_damaged,
+            aside=own.append_lines(self._lines),
+        )
+
+    def _take(self, line: bytes, entry: SessionRecord | Amendment) -> None:
+        if entry.id in self._ids:
+            self._known += 1
+            return
+        self._ids.add(entry.id)
+        self._corrections += isinstance(entry, Amendment)
+        self._lines.append(line.rstrip(b"\r\n"))
+
+    def _leave(self, path: Path, line: DamagedLine) -> None:
+        if len(self._damaged) < MOST_TOLD:
+            self._damaged.append((path, line))
+        else:
+            self._more_damaged += 1
+        if self._more_damaged > MOST_DAMAGED:
+            raise _no_history(path)
 
 
 def _no_history(path: Path) -> StorageError:

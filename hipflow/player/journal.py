@@ -5,6 +5,7 @@ engine is pure, so playing the lines again gives the session back exactly.
 """
 
 import re
+from collections.abc import Iterable
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from datetime import datetime
@@ -111,6 +112,16 @@ class Journal:
         """Time has brought a cue."""
         self._line(JournalLine(at_ms=at_ms, now=now))
 
+    def try_again(self, at_ms: int) -> None:
+        """Write what the disk has refused, if it takes it by now; time goes by and nothing comes.
+
+        Args:
+            at_ms: session time.
+        """
+        before = self._writing
+        if self.problem and (before is None or before.done()):
+            self._writing = self.errands.do(lambda: self._file.write(at_ms))
+
     def rated(self, pain_after: int | None, effort: int | None, note: str | None) -> None:
         """The session was rated; it stands here until it stands in the history."""
         self._line(
@@ -150,6 +161,7 @@ class Journal:
         self._writing = self.errands.do(lambda: self._file.write(at_ms))
         if before is None or before.done():
             wait([self._writing], QUICK_S)
+        self.errands.do(self._file.sync)  # nobody waits for it: a disk takes its time to be sure
 
 
 class Recovered(Struct, frozen=True, kw_only=True):
@@ -184,9 +196,15 @@ def recover(path: Path) -> Recovered | None:
         session, _ = state.start(make_plan(header.plan, header.choices))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
+    return _told(header, session, len(first), others)
+
+
+def _told(
+    header: JournalHeader, session: Session, understood: int, lines: Iterable[bytes]
+) -> Recovered:
+    """What the lines below the header tell of a session, up to the first damaged one."""
     last, rated = JournalLine(at_ms=0, now=header.started), False
-    understood = len(first)
-    for raw in others:
+    for raw in lines:
         try:
             line = _understood(raw, JournalLine)
         except ValueError:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from hipflow.storing import make_folder, open_to_append, set_aside, why
+from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder, why_refused
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
@@ -48,6 +48,7 @@ class JournalFile:
         self._lock = lock_of(path)
         self._file: FileIO | None = None
         self._mine: _Identity = None
+        self._is_named = False
         self._refused_ms: int | None = None
         self._over = False
 
@@ -71,14 +72,27 @@ class JournalFile:
             if self._file is None or not self._is_in_place():
                 self._open()
             self._write_rest()
-        except Timeout:
-            self._let_go(over=True)
-            self.problem = OTHER_RUNS
         except OSError as error:
             self._refused_ms = at_ms or self._refused_ms or 0
             self._refused(error)
         else:
             self._refused_ms, self.problem = None, ""
+
+    def sync(self) -> None:
+        """See that what is written outlasts a power cut. Never fails; see :attr:`problem`.
+
+        Where more is to be written already it is done once after that.
+        """
+        if self._file is None or self._new:
+            return
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            self._refused(error)
+        else:
+            if not self._is_named:
+                sync_folder(self.path.parent)
+                self._is_named = True
 
     def take_up(self, understood: int, is_the_same: Callable[[], bool]) -> bool:
         """Write on in a file; false where another program has had it since.
@@ -109,7 +123,7 @@ class JournalFile:
         self._let_go(over=True)
         with suppress(OSError):  # then it is read once more at the next start, and does no harm
             if self._mine is not None and _identity(self.path) == self._mine:
-                self.path.unlink()
+                remove(self.path)
         self._lock.release()
 
     def close(self) -> None:
@@ -150,7 +164,7 @@ class JournalFile:
         self._file = open_to_append(self.path)
         status = os.fstat(self._file.fileno())
         if (status.st_dev, status.st_ino) != self._mine or status.st_size < self._on_disk:
-            self._on_disk = 0
+            self._on_disk, self._is_named = 0, False
         self._mine = (status.st_dev, status.st_ino)
         if status.st_size > self._on_disk:
             self._file.truncate(self._on_disk)
@@ -180,9 +194,13 @@ class JournalFile:
                 file.close()
 
     def _refused(self, error: OSError) -> None:
+        """Say what is wrong; another program may have gone, and the disk be well, before long."""
         self._let_go()
+        if isinstance(error, Timeout):
+            self.problem = OTHER_RUNS
+            return
         # Short: it stands beside the numbers as long as it lasts.
-        self.problem = f"Not being saved just now: {why(error)}. It is tried again."
+        self.problem = f"Not being saved just now: {why_refused(error)}. It is tried again."
 
 
 _Identity = tuple[int, int] | None
@@ -201,6 +219,18 @@ def take(lock: FileLock) -> None:
         OSError: the system refuses.
     """
     lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
+
+
+def remove(path: Path) -> None:
+    """Remove a journal whose session is kept; where its folder forbids that, empty it.
+
+    Raises:
+        OSError: the system refuses both.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        os.truncate(path, 0)
 
 
 def _identity(path: Path) -> _Identity:

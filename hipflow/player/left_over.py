@@ -1,6 +1,6 @@
 """A session whose program died: found at the next start, gone on with or kept as it is."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +11,9 @@ from msgspec import UNSET, Struct
 from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import StorageError
 from hipflow.player.journal import Journal, Recovered, recover
-from hipflow.player.journal_file import WAITING, lock_of, take
+from hipflow.player.journal_file import WAITING, lock_of, remove, take
+from hipflow.player.keeping import Save
 from hipflow.session import view
-from hipflow.session.record import SessionRecord
 from hipflow.storing import set_aside
 from hipflow.told import clock_of, counted, one_line
 
@@ -22,9 +22,6 @@ TOO_OLD = timedelta(days=1)
 
 GONE = "Another hipflow has taken that session up. It is left alone."
 ELSEWHERE = "Another hipflow is playing just now. It is left alone."
-
-Save = Callable[[SessionRecord], None]
-"""Puts a record into the history; raises :class:`StorageError` where it cannot."""
 
 
 class LeftOver(Struct, frozen=True):
@@ -95,27 +92,33 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
     return Found(note="\n".join(told), left_over=found.left_over)
 
 
-def forget(path: Path, kept: Collection[str]) -> None:
-    """Remove the journals of sessions that stand in the history by now.
+def forget(path: Path, kept: Collection[str]) -> bool:
+    """Remove the journals of sessions that stand in the history by now; whether that was possible.
+
+    What stays is read once more at the next start, and does no harm.
 
     Args:
         path: where the journal would be.
         kept: the ids of the sessions.
     """
     lock = lock_of(path)
-    with suppress(OSError):  # what stays is read once more at the next start, and does no harm
+    try:
         for waiting in _waiting(path):
             _forget(waiting, kept)
         if path.exists():
             lock.acquire(blocking=False)  # else a session is being played, and this is its journal
             _forget(path, kept)
-    lock.release()
+    except OSError:  # a lock that is held is one, too
+        return False
+    finally:
+        lock.release()
+    return True
 
 
 def _forget(journal: Path, kept: Collection[str]) -> None:
     found = recover(journal)
     if found is not None and found.record.id in kept:
-        journal.unlink(missing_ok=True)
+        remove(journal)
 
 
 def _waiting(path: Path) -> list[Path]:
@@ -133,10 +136,10 @@ def _waiting(path: Path) -> list[Path]:
 
 
 def _found(path: Path, save: Save, now: datetime | None) -> Found:
-    if not path.exists():
-        return Found()
     lock = lock_of(path)
     try:
+        if not path.exists():
+            return Found()
         take(lock)
     except Timeout:
         return Found(note=ELSEWHERE)
@@ -172,7 +175,7 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
     except StorageError as error:
         return str(error)
     with suppress(OSError):  # then it is saved once more at the next start, and read once
-        path.unlink(missing_ok=True)
+        remove(path)
     title = one_line(found.record.routine.title)
     if found.rated:
         return f"The rating of your last session ({title}) is in the history now."
@@ -185,6 +188,9 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
 
 def _kept_beside(path: Path) -> str:
     try:
+        if path.is_file() and not path.stat().st_size:  # its program died before it wrote
+            remove(path)
+            return ""
         aside = set_aside(path)
     except OSError:
         return ""

@@ -9,7 +9,8 @@ from msgspec import structs
 from hipflow.clock import Clock
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
-from hipflow.player.run import Player, PlayerSetup, Timer
+from hipflow.player.run import Player, Timer
+from hipflow.player.setup import PlayerSetup
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 

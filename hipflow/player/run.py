@@ -8,19 +8,17 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
-from msgspec import Struct
-
 from hipflow.clock import Clock
-from hipflow.errors import NotAllowedError, StorageError
+from hipflow.errors import NotAllowedError
 from hipflow.player.journal import Journal, JournalHeader, Recovered
+from hipflow.player.keeping import Keeping, Save, Saved
+from hipflow.player.setup import PlayerSetup
 from hipflow.player.timekeeping import GAP_S, Timekeeper
 from hipflow.session import state
-from hipflow.session.account import SessionFacts, make_record
 from hipflow.session.cues import Cue
 from hipflow.session.events import AnyEvent, Elapsed, Pause, PickUp
 from hipflow.session.moment import Result, Session, Status
-from hipflow.session.plan import Plan
-from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.record import SessionRecord
 
 STANDSTILL_S = 2.0
 """A disk is waited for this long at most before the program stands still."""
@@ -45,24 +43,6 @@ Listener = Callable[[Session, tuple[Cue, ...]], None]
 the cues that arose on the way, often none."""
 
 
-class Saved(Struct, frozen=True, kw_only=True):
-    """What became of a record: ``problem`` is empty when it is on disk."""
-
-    record: SessionRecord
-    problem: str = ""
-
-
-class PlayerSetup(Struct, frozen=True, kw_only=True):
-    """What is to be played, by whom and how fast; from the start, or from where it broke off."""
-
-    plan: Plan
-    routine: RoutineRef
-    id: str
-    pain_before: int | None = None
-    speed: float = 1.0
-    broken_off: Recovered | None = None
-
-
 class Player:
     """Owns the running session. Not thread-safe: it lives on one event loop.
 
@@ -71,7 +51,7 @@ class Player:
         clock: the wall clock and the monotonic one.
         timer: calls back at a time of the same monotonic clock (an asyncio loop).
         journal: where events are written as they happen.
-        save: puts a record into the history; raises :class:`StorageError` when it cannot.
+        save: puts a record into the history.
         refresh_ms: how often listeners want to hear of time alone, also in parts of a
             millisecond; ``None`` for cues only.
     """
@@ -83,7 +63,7 @@ class Player:
         clock: Clock,
         timer: Timer,
         journal: Journal,
-        save: Callable[[SessionRecord], None],
+        save: Save,
         refresh_ms: float | None = None,
     ) -> None:
         self.setup = setup
@@ -91,14 +71,10 @@ class Player:
         self._clock = clock
         self._timer = timer
         self._journal = journal
-        self._save = save
         self._listeners: list[Listener] = []
         self._handle: Handle | None = None
         self._session: Session | None = None
-        self._started = ""
-        self._ended = ""
-        self._kept: Future[Saved] | None = None
-        self._record: SessionRecord | None = None
+        self._keeping = Keeping(setup, clock, journal, save)
         self._time = Timekeeper(clock, setup.speed)
 
     @property
@@ -132,14 +108,14 @@ class Player:
         if setup.broken_off is not None:
             self._go_on(setup.broken_off)
             return
-        self._started = self._clock.now().isoformat(timespec="seconds")
+        self._keeping.started = self._keeping.now_text()
         self._journal.begin(
             JournalHeader(
                 id=setup.id,
                 routine=setup.routine,
                 plan=setup.plan.routine,
                 choices=setup.plan.choices,
-                started=self._started,
+                started=self._keeping.started,
                 speed=setup.speed,
                 pain_before=setup.pain_before,
             )
@@ -152,7 +128,7 @@ class Player:
 
     def _go_on(self, found: Recovered) -> None:
         """Take a session up; its journal is open already."""
-        self._session, self._started = found.session, found.header.started
+        self._session, self._keeping.started = found.session, found.header.started
         self._time.anchor(self.session.clock_ms)
         self._happen(PickUp())
         self._sleep()
@@ -185,44 +161,18 @@ class Player:
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> SessionRecord:
         """The record of the session as it stands, with the ratings given."""
-        facts = SessionFacts(
-            id=self.setup.id,
-            routine=self.setup.routine,
-            started=self._started,
-            ended=self._ended or self._clock.now().isoformat(timespec="seconds"),
-            speed=self.setup.speed,
-            pain_before=self.setup.pain_before,
-            pain_after=pain_after,
-            effort=effort,
-            note=note,
-        )
-        return make_record(self.session, facts)
+        return self._keeping.record(self.session, pain_after, effort, note)
 
     def keep(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> "Future[Saved]":
-        """Have the ended session put into the history; the journal goes once it stands there.
-
-        Asked again, it answers as the first time: a session that is being kept is not kept twice.
-        """
-        if self._kept is None:
-            self._record = record = self.record(pain_after, effort, note)
-            self._journal.rated(record.pain.after, record.effort, record.note)
-            self._kept = self._journal.errands.do(lambda: self._put_away(record))
-        return self._kept
+        """Have the ended session put into the history; what becomes of it is told there."""
+        return self._keeping.keep(self.record(pain_after, effort, note))
 
     @property
     def being_kept(self) -> SessionRecord | None:
         """The record that is on its way into the history; ``None`` before and after."""
-        return self._record if self._kept is not None and not self._kept.done() else None
-
-    def _put_away(self, record: SessionRecord) -> Saved:
-        try:
-            self._save(record)
-        except StorageError as error:
-            return Saved(record=record, problem=str(error))
-        self._journal.remove()
-        return Saved(record=record)
+        return self._keeping.being_kept
 
     def settle(self, at_most_s: float = STANDSTILL_S) -> bool:
         """Wait until all that has happened is in the journal, but no longer; whether it is.
@@ -259,7 +209,7 @@ class Player:
 
     def _happen(self, event: AnyEvent) -> None:
         result = state.advance(self.session, event)
-        self._journal.event(self.session.clock_ms, event, self._now_text())
+        self._journal.event(self.session.clock_ms, event, self._keeping.now_text())
         self._take(result)
 
     def _move(self, event: AnyEvent) -> None:
@@ -268,13 +218,12 @@ class Player:
     def _take(self, result: Result) -> None:
         self._session, cues = result
         if self._session.ended:
-            self._ended = self._now_text()
+            self._keeping.ended = self._keeping.now_text()
         if cues:
-            self._journal.reached(self._session.clock_ms, self._now_text())
+            self._journal.reached(self._session.clock_ms, self._keeping.now_text())
+        else:
+            self._journal.try_again(self._session.clock_ms)
         self._tell(cues)
-
-    def _now_text(self) -> str:
-        return self._clock.now().isoformat(timespec="seconds")
 
     def _tell(self, cues: tuple[Cue, ...]) -> None:
         for listener in self._listeners:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Lock
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ class Keeper(Generic[Values]):
 
     Attributes:
         notes: what a person should be told about the file, once it is read.
-        is_refused: whether the disk has refused the values there are now.
+        refusal: why the disk refused the values there are now; empty where it did not.
     """
 
     def __init__(
@@ -36,13 +37,14 @@ class Keeper(Generic[Values]):
         errands: Errands,
     ) -> None:
         self.notes: tuple[str, ...] = ()
-        self.is_refused = False
+        self.refusal = ""
         self._path = path
         self._read = read
         self._write = write
         self._errands = errands
         self._values: Values | None = None
         self._unsaved: Values | None = None
+        self._changing = Lock()
 
     @property
     def values(self) -> Values:
@@ -54,7 +56,8 @@ class Keeper(Generic[Values]):
 
     def keep(self, values: Values) -> "Future[str]":
         """Have other values from now on; what the disk said where it refused them, else nothing."""
-        self._values = self._unsaved = values
+        with self._changing:
+            self._values = self._unsaved = values
         return self._errands.do(self.save)
 
     def save(self) -> str:
@@ -65,9 +68,10 @@ class Keeper(Generic[Values]):
         try:
             self._write(self._path, values)
         except StorageError as error:
-            self.is_refused = True
-            return str(error)
-        self.is_refused = False
-        if self._unsaved is values:
-            self._unsaved = None
+            self.refusal = str(error)
+            return self.refusal
+        self.refusal = ""
+        with self._changing:  # else what is chosen this very moment might never be written
+            if self._unsaved is values:
+                self._unsaved = None
         return ""

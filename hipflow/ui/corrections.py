@@ -18,6 +18,13 @@ class Corrected(NamedTuple):
     refusal: "Future[str]"
 
 
+class TakenBack(NamedTuple):
+    """The id of a session whose correction was taken back, and later on why the disk refused."""
+
+    ident: str
+    refusal: "Future[str]"
+
+
 class Corrections:
     """Corrects sessions, and takes the corrections back, the last one first.
 
@@ -46,12 +53,11 @@ class Corrections:
         self._made.append(amendment)
         return self._services.shelf.amend(amendment)
 
-    def undo(self) -> str:
-        """Take the last correction back by one more line; the id of its session comes back."""
+    def undo(self) -> TakenBack:
+        """Take the last correction back by one more line."""
         last = self._made.pop()
         taken_back = _amendment(self._services, last.id, removed=True)
-        self._services.shelf.amend(taken_back)
-        return last.amends
+        return TakenBack(last.amends, self._services.shelf.amend(taken_back))
 
 
 def correct(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.history.corrections import is_amendable, settle, standing
-from hipflow.session.record import Amendment
+from hipflow.session.record import Amendment, PainRatings
 from sessions import BRIDGE, session
 
 AT = "2026-11-24T08:00:00+01:00"
@@ -63,6 +63,22 @@ def test_a_session_whose_end_was_written_later_has_ended(first, second, stands):
     """The disk refused the end, the next start knew no better, and then it was copied there."""
     (record,) = settle([session(outcome=first), session(outcome=second)], [])
     assert record.outcome == stands
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        ({}, {"pain": PainRatings(after=2)}, 2),
+        ({"pain": PainRatings(after=2)}, {}, 2),
+        ({"pain": PainRatings(after=2)}, {"pain": PainRatings(after=5)}, 2),
+        ({"pain": PainRatings(after=2)}, {"outcome": "interrupted", "note": "x"}, 2),
+    ],
+)
+def test_a_rating_that_was_copied_there_is_not_lost(first, second, stands):
+    """The disk refused the rating alone; the next start kept the session without it."""
+    one, other = (session(**({"pain": PainRatings()} | others)) for others in (first, second))
+    (record,) = settle([one, other], [])
+    assert record.pain.after == stands
 
 
 @given(

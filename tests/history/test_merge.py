@@ -110,6 +110,22 @@ def test_everything_that_can_be_wrong_with_a_file_at_once(tmp_path):
     assert path.read_bytes() == content
 
 
+def test_a_folder_that_may_not_be_looked_into_is_told(own, tmp_path, monkeypatch):
+    """In words, and nothing is added."""
+    other = tmp_path / "other.jsonl"
+    look = type(other).stat
+
+    def refuse(path, **more):
+        if path == other:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(other), "stat", refuse)
+        with pytest.raises(StorageError, match="could not be read: it is not allowed"):
+            merge(own, [other])
+
+
 def test_what_is_too_large_for_a_history_is_refused(own, tmp_path, monkeypatch):
     """Nothing of it is read."""
     monkeypatch.setattr(merging, "LARGEST_BYTES", 100)

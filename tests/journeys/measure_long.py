@@ -16,7 +16,8 @@ from pathlib import Path
 
 from hipflow.clock import SystemClock
 from hipflow.player.journal import Journal
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolved import Prescription
 from hipflow.session.plan import make_plan
 from routines import counted, play, routine

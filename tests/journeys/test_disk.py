@@ -39,14 +39,14 @@ def begin(broken):
     """Starts the screens in a terminal; whatever is still running is ended after."""
     started = []
 
-    def start(environment, *more):
+    def start(environment, *more, words="of 3"):
         started.append(Terminal(broken.command(*more), environment))
         terminal = started[-1]
         terminal.see("Short one")
         terminal.press("enter")
         terminal.see("kind of day")
         terminal.press("enter")
-        terminal.see("of 3")
+        terminal.see(words)
         return terminal
 
     yield start
@@ -118,8 +118,9 @@ def test_a_disk_that_is_full_for_a_while(broken, begin, tmp_path):
     full = tmp_path / "full"
     full.touch()
     environment = broken.environment(while_there=full, number=errno.ENOSPC)
-    terminal = begin(environment, "--speed", f"{SPEED}")
-    terminal.see("Not being saved just now: the disk is full.")
+    terminal = begin(
+        environment, "--speed", f"{SPEED}", words="Not being saved just now: the disk is full."
+    )
     assert not (broken.home / "history.running.jsonl").exists()
     full.unlink()
     terminal.see("How was it?")

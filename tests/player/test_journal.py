@@ -246,6 +246,14 @@ def test_of_two_players_the_second_says_so(tmp_path, make_stand, stand):
     assert stand.player.problem == ""
 
 
+def test_every_line_outlasts_a_power_cut(stand, monkeypatch):
+    """Once it is written the disk is asked to be sure of it."""
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_size))
+    stand.timer.pass_time(4)
+    assert synced[-1] == stand.path.stat().st_size
+
+
 def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     """The person is told why; the session is played and saved."""
     stand = make_stand(SHORT)
@@ -278,6 +286,18 @@ def test_a_disk_that_fills_on_the_way_leaves_no_session_behind(stand, monkeypatc
     assert "the disk is full" in stand.player.problem
     assert stand.player.keep().result().problem == ""
     assert not stand.path.exists()
+
+
+def test_a_disk_that_is_well_again_during_a_pause_is_written_to(stand, monkeypatch):
+    """Nothing happens for a while, and the session is safe all the same."""
+    room = full(stand, monkeypatch)
+    stand.player.send(events.Pause())
+    assert stand.player.problem
+    room[0] = 10_000
+    stand.timer.pass_time(6)
+    assert stand.player.problem == ""
+    assert recover(stand.path).session.status is Status.PAUSED
+    stand.player.close()
 
 
 def test_nothing_is_made_before_a_session_begins(tmp_path):

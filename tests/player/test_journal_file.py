@@ -86,6 +86,46 @@ def test_what_a_full_disk_refused_is_written_when_there_is_room(file, disk, room
     assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
 
 
+@pytest.fixture
+def synced(monkeypatch):
+    """How long each file was that was synced; a folder is none."""
+    sizes = []
+
+    def sync(descriptor):
+        status = os.fstat(descriptor)
+        sizes.append(None if stat.S_ISDIR(status.st_mode) else status.st_size)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    return sizes
+
+
+def test_what_is_written_outlasts_a_power_cut(file, synced):
+    """Each line, and the name of the file once; lines that come at once are synced once."""
+    add(file, b"one")
+    file.sync()
+    add(file, b"two")
+    file.note(b"three")
+    file.sync()
+    file.write(None)
+    file.sync()
+    assert synced == [4, None, 14]
+
+
+def test_a_disk_that_cannot_be_sure_says_so(file, monkeypatch):
+    """It is told as what could not be written, and all is well again with the next line."""
+
+    def refuse(_descriptor):
+        raise OSError(errno.EIO, "Input/output error")
+
+    add(file, b"one")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refuse)
+        file.sync()
+    assert "Input/output error" in file.problem
+    add(file, b"two")
+    assert (file.problem, file.path.read_bytes()) == ("", b"one\ntwo\n")
+
+
 def test_a_disk_that_refused_is_left_alone_for_a_while(file, disk):
     """It is asked again some seconds of the session later, and at the end whatever it said."""
     add(file, b"one", at_ms=0)
@@ -153,6 +193,31 @@ def test_only_its_own_file_is_removed(file):
     file.path.write_bytes(b"another\n")
     file.remove()
     assert file.path.read_bytes() == b"another\n"
+
+
+def test_of_two_players_the_second_is_written_once_the_first_has_gone(file):
+    """Told while the other plays and left alone; then everything is there, and no more is told."""
+    other = JournalFile(file.path)
+    add(other, b"other")
+    add(file, b"one", at_ms=0)
+    assert file.problem == OTHER_RUNS
+    assert file.path.read_bytes() == b"other\n"
+    other.remove()
+    add(file, b"two", at_ms=RETRY_MS)
+    assert file.problem == ""
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_where_nothing_may_be_removed_the_file_is_emptied(file, monkeypatch):
+    """Its session is in the history: it must not be offered once more."""
+
+    def refuse(*_others, **_more):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    add(file, b"one")
+    monkeypatch.setattr(type(file.path), "unlink", refuse)
+    file.remove()
+    assert file.path.read_bytes() == b""
 
 
 def test_after_its_end_nothing_is_written(file):

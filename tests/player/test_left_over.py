@@ -9,7 +9,7 @@ from filelock import FileLock
 from hipflow.errors import StorageError
 from hipflow.player.journal import Journal, recover
 from hipflow.player.journal_file import OTHER_RUNS, lock_of
-from hipflow.player.left_over import ELSEWHERE, find_left_over
+from hipflow.player.left_over import ELSEWHERE, Found, find_left_over
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
 from hipflow.session.moment import Status
@@ -217,6 +217,26 @@ def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
         assert not path.exists()
     kept = sorted(file.read_bytes() for file in tmp_path.glob("*.damaged*"))
     assert kept == [b"first\n", b"second\n"]
+
+
+@pytest.mark.parametrize("name", ["history.running.jsonl", "history.running.waiting.jsonl"])
+def test_a_journal_nothing_was_written_to_is_nothing_to_tell(tmp_path, name):
+    """Its program died as it made the file: it goes, without a word."""
+    (tmp_path / name).touch()
+    assert find_left_over(tmp_path / "history.running.jsonl", pytest.fail, None) == Found()
+    assert not list(tmp_path.glob("*.jsonl"))
+
+
+def test_a_folder_that_may_not_be_looked_into_stops_no_start(tmp_path, monkeypatch):
+    """What cannot be read is told where it is shown; here nothing is found."""
+
+    def refuse(*_others, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "history.running.jsonl"
+    for name in ("stat", "iterdir"):
+        monkeypatch.setattr(type(path), name, refuse)
+    assert find_left_over(path, pytest.fail, None) == Found()
 
 
 def test_a_history_that_refuses_keeps_the_journal(stand):

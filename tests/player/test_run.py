@@ -6,7 +6,6 @@ from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 
-from hipflow.errors import StorageError
 from hipflow.progress.moments import local_day
 from hipflow.routine.resolved import Pace, Prescription
 from hipflow.session import cues, events, state
@@ -332,33 +331,6 @@ def test_without_a_refresh_time_alone_is_looked_at_once_a_second(stand):
     """Often enough to see a gap, seldom enough to be idle."""
     stand.timer.pass_time(6)
     assert stand.told == 1 + 6
-
-
-def test_keeping_saves_and_the_journal_goes(stand):
-    """The ratings are in the record; the running file is gone."""
-    stand.timer.pass_time(64)
-    saved = stand.player.keep(pain_after=2, effort=4, note="stiff").result()
-    assert (saved.problem, stand.saved) == ("", [saved.record])
-    assert (saved.record.pain.after, saved.record.effort, saved.record.note) == (2, 4, "stiff")
-    assert saved.record.ended == "2026-11-23T18:01:04+00:00"
-    assert not stand.path.exists()
-
-
-def test_a_history_that_refuses_leaves_the_journal(make_stand):
-    """The problem comes back in words, the record too, and nothing is thrown away."""
-
-    def refuse(_record):
-        raise StorageError("The disk is full.")
-
-    stand = make_stand(SHORT, save=refuse, pain_before=3)
-    stand.player.start()
-    stand.timer.pass_time(64)
-    saved = stand.player.keep(pain_after=2).result()
-    assert saved.problem == "The disk is full."
-    assert (saved.record.pain.before, saved.record.pain.after) == (3, 2)
-    assert b'"rated":true' in stand.path.read_bytes()
-    stand.player.close()
-    assert stand.path.exists()
 
 
 def test_closing_looks_at_the_clock_no_more(stand):

@@ -44,8 +44,29 @@ def test_what_the_disk_refuses_holds_and_is_tried_again(tmp_path):
 
     kept = keeper(tmp_path / "state.toml", write)
     assert kept.keep(State(affected="left")).result() == "The disk is full."
-    assert (kept.values.affected, kept.is_refused) == ("left", True)
+    assert (kept.values.affected, kept.refusal) == ("left", "The disk is full.")
     refuses.clear()
     assert kept.save() == ""
-    assert not kept.is_refused
+    assert kept.refusal == ""
     assert read_kept(tmp_path / "state.toml", State).values.affected == "left"
+
+
+def test_what_is_chosen_at_the_very_moment_of_writing_is_written_too(tmp_path):
+    """A key is pressed between the last word of the disk and the note that all is written."""
+
+    class Hurried(Keeper):
+        """Is given other values just when the first are known to be written."""
+
+        def __setattr__(self, name, value):
+            if name == "_unsaved" and value is None and self._values == State(affected="left"):
+                pressing.start()
+                pressing.join(0.2)
+            super().__setattr__(name, value)
+
+    errands, path = Aside("test"), tmp_path / "state.toml"
+    kept = Hurried(path, lambda path: read_kept(path, State), write_state, errands)
+    pressing = threading.Thread(target=lambda: kept.keep(State(affected="right")))
+    kept.keep(State(affected="left")).result(10)
+    pressing.join(10)
+    assert errands.settle(10)
+    assert read_kept(path, State).values.affected == "right"

@@ -10,7 +10,8 @@ from fake_clock import FakeClock
 from fake_timer import FakeTimer
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import LeftOver
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolved import Routine
 from hipflow.session.cues import Cue
 from hipflow.session.moment import Session

@@ -10,9 +10,10 @@ from authors import SilentAnnouncer
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errors import RoutineError
 from hipflow.player.journal import JournalHeader, recover
+from hipflow.player.keeping import Saved
 from hipflow.player.left_over import LeftOver
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.player.run import Player, Saved
+from hipflow.player.run import Player
 from hipflow.routine.library import Library
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.plan import make_plan

@@ -10,7 +10,8 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import AT_ONCE
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import LeftOver
-from hipflow.player.run import Player, PlayerSetup
+from hipflow.player.run import Player
+from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolved import Routine
 from hipflow.session.plan import make_plan
 from hipflow.session.record import (

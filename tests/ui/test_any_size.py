@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day

@@ -52,7 +52,8 @@ def test_corrections_are_taken_back_the_last_one_first(tmp_path):
     corrections.change(record, {"note": "second"})
     assert corrections.remove(record).result() == ""
     assert fakes.shelf.records() == ()
-    assert corrections.undo() == record.id
+    undone = corrections.undo()
+    assert (undone.ident, undone.refusal.result()) == (record.id, "")
     assert fakes.shelf.records()[0].note == "second"
     corrections.undo()
     assert fakes.shelf.records()[0].note == "first"

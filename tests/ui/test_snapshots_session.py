@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from figures import shipped
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hipflow.voice.audition import in_voice, sample
-from hipflow.voice.sound import InstalledVoice, Manner
+from hipflow.voice.audition import BETWEEN_S, TRIED, in_voice, sample, spoken, tones
+from hipflow.voice.sound import InstalledVoice, Manner, Tone
 
 USUAL = Manner(voices=("Ben",), language="de", rate_wpm=130, volume=0.4)
 
@@ -19,3 +19,11 @@ def test_words_are_said_in_english_only_by_a_voice_that_speaks_it():
     """Every voice says its name and reads figures."""
     assert "Lift" in sample(InstalledVoice(id="a", name="Ann", languages=("en-us",)))
     assert sample(InstalledVoice(id="b", name="Bo", languages=("sv",))) == "Bo. 1, 2, 3."
+
+
+def test_all_tones_are_tried_one_after_the_other():
+    """Each once, none over another, and all can be taken back with the sentence before them."""
+    tried = tones(5.0)
+    assert {sound.tone for sound in tried} == set(Tone)
+    assert [sound.due_s for sound in tried] == [5.0 + n * BETWEEN_S for n in range(len(Tone))]
+    assert (spoken("Lift.", 3.0).id, *(sound.id for sound in tried)) == TRIED

@@ -223,7 +223,7 @@ class History(LookingScreen):
 
     def action_undo(self) -> None:
         """Take the last correction back, and choose the session it was of."""
-        self._see_again(self.corrections.undo())
+        self._see_again(self.corrections.undo().ident)
 
     def _choose_seen(self, index: int | None) -> None:
         """Choose what was looked at last, and show what was corrected meanwhile."""

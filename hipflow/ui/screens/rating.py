@@ -9,7 +9,8 @@ from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import DISK_S, SAVING
-from hipflow.player.run import Player, Saved
+from hipflow.player.keeping import Saved
+from hipflow.player.run import Player
 from hipflow.session.record import Outcome
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.pain_screen import PainScreen, advice_after

@@ -208,7 +208,7 @@ class SessionDetail(CalmScreen[int]):
         """Take the last correction back, whichever session it was of, and show that one."""
         if self._corrections is None:
             return
-        ident = self._corrections.undo()
+        ident, refusal = self._corrections.undo()
         self._removed.discard(ident)
         with suppress(StorageError):  # then it is shown as it was
             now = {record.id: record for record in self.services.shelf.diary.lately()}
@@ -216,6 +216,7 @@ class SessionDetail(CalmScreen[int]):
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index
         self._problem = ""
+        self.hear(refusal, self._tell_refusal)
         self._show()
 
     def action_back(self) -> None:

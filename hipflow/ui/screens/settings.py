@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from hipflow.errands import LOOK_S
 from hipflow.settings.settings import Settings
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import ChoosingScreen, Page, choosing
@@ -66,6 +67,7 @@ class SettingsScreen(ChoosingScreen[None]):
     def on_mount(self) -> None:
         """Show them; the voices come when the computer has told which there are."""
         self._show_groups(())
+        self.set_interval(LOOK_S, self._look_at_disk)
         self.run_worker(self._ask_for_voices())
 
     def on_unmount(self) -> None:
@@ -123,7 +125,8 @@ class SettingsScreen(ChoosingScreen[None]):
         return line
 
     def _show(self) -> None:
-        """Show the values, and what the chosen setting does."""
+        """Show the values, whether they are saved, and what the chosen setting does."""
+        self._refusal = self.services.shelf.settings_refusal
         self.set_heading("Settings", NOT_SAVED if self._refusal else SAVED)
         self.rows.refresh()
         chosen, settings = self._chosen, self.services.shelf.settings
@@ -171,16 +174,16 @@ class SettingsScreen(ChoosingScreen[None]):
 
     def _keep(self, settings: Settings) -> None:
         if settings != self.services.shelf.settings:
-            self.hear(self.services.sounding.change(settings), self._tell_refusal)
+            self.hear(self.services.sounding.change(settings), lambda _: self._show())
             theme = theme_for(settings.theme, light_ground=self.services.light_ground)
             self.app.theme = theme.name
         self._told = (0, "")
         self._show()
 
-    def _tell_refusal(self, refusal: str) -> None:
-        """What the disk said where it refused; else that it is well again."""
-        self._refusal = refusal
-        self._show()
+    def _look_at_disk(self) -> None:
+        """See whether the disk has taken what it refused."""
+        if self._refusal != self.services.shelf.settings_refusal:
+            self._show()
 
     def action_try_sound(self) -> None:
         """Hear a sentence and the tones as they are set."""

@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.errands import SAVING
+from hipflow.errands import LOOK_S, SAVING
 from hipflow.errors import HipflowError, StorageError
 from hipflow.harmless import json_lines
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.progress.adherence import Due, due
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
@@ -36,9 +36,6 @@ from hipflow.ui.screens.summary_words import (
 )
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
-
-LOOK_S = 1.0
-"""How often it is seen whether a disk that refused has taken it since."""
 
 KEEP = "This routine is not among yours yet. With k you keep it."
 KEPT = "The routine is kept. Today offers it from now on."
@@ -69,7 +66,6 @@ class Summary(CalmScreen[str]):
         self._problem = saved.problem
         self._loaded = loaded
         self._may_keep = False
-        self._held = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Three big numbers, and sentences below."""
@@ -91,7 +87,6 @@ class Summary(CalmScreen[str]):
         if self._may_keep:
             self._say("kept", KEEP)
         self._tell()
-        self._held = self.services.shelf.is_refused
         self.set_interval(LOOK_S, self._look_at_disk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -164,8 +159,7 @@ class Summary(CalmScreen[str]):
 
     def _look_at_disk(self) -> None:
         """See whether what was refused has come through since."""
-        held, self._held = self._held, self.services.shelf.is_refused
-        if self._problem and held and not self._held:
+        if self._problem and not self.services.shelf.diary.awaits(self._record.id):
             self._corrected("")
 
     def _tell(self) -> None:

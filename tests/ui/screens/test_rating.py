@@ -100,7 +100,7 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
 
     async with on_stage(tmp_path) as stage:
         player = await rate(stage, "4")
-        player._save = refuse
+        player._keeping._save = refuse
         await stage.press("rating.keep")
         assert stage.result[0].problem == "The disk is full."
         assert stage.result[0].record.pain.after == 4

@@ -1,5 +1,6 @@
 """Session detail: what was asked against what was done, and how it hurt."""
 
+from hipflow.errors import StorageError
 from hipflow.routine.resolved import PainLimits
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session_detail import SessionDetail
@@ -140,6 +141,22 @@ async def test_undo_takes_one_correction_back_after_the_other(tmp_path):
         assert "garden.!" not in seen(app)
         assert "Undo" not in last_row(app)
     assert fakes.shelf.records() == FOUR_WEEKS
+
+
+async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
+    """It holds for this run, and why it is not saved stands above the page."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+
+    def refuse(_amendment):
+        raise StorageError("The disk is full.")
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "today.history", "history.open", "detail.remove")
+        fakes.shelf.history.amend = refuse  # the disk
+        await press(pilot, "detail.undo")
+        assert "The disk is full." in seen(app)
+        assert "Removed" not in seen(app)
 
 
 async def test_never_mind_leaves_everything_as_it_was(tmp_path):

@@ -1,11 +1,13 @@
 """The settings: what is chosen holds at once, is kept, and is told in words."""
 
 import pytest
+from msgspec.structs import replace
 
 from hipflow.session.record import Day
 from hipflow.session.speaking import Verbosity
 from hipflow.settings.settings import Settings, read_settings
 from hipflow.sounding import MUTE
+from hipflow.ui.screens import settings as settings_screen
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.settings import NOT_SAVED, SAVED, SettingsScreen
 from hipflow.ui.screens.today import Today
@@ -191,6 +193,23 @@ async def test_a_disk_that_refuses_is_told_calmly(tmp_path):
         assert SAVED in stage.rows[0]
         assert "could not be saved" not in stage.text
         assert saved(stage).volume == 0.6
+
+
+async def test_what_was_refused_is_told_until_it_is_saved(tmp_path, monkeypatch):
+    """Opened once more it does not say that all is saved, and says so once it is."""
+    monkeypatch.setattr(settings_screen, "LOOK_S", 0.01)
+    async with on_stage(tmp_path) as stage:
+        shelf = stage.fakes.shelf
+        shelf.places.settings_file.symlink_to(tmp_path / "gone" / "settings.toml")
+        (tmp_path / "gone").write_text("a file where a folder should be")
+        assert shelf.save_settings(replace(shelf.settings, volume=0.4)).result()
+        await settings_open(stage, "Volume")
+        assert NOT_SAVED in stage.rows[0]
+        assert "The settings could not be saved" in stage.text
+        (tmp_path / "gone").unlink()
+        shelf.save_unsaved()
+        await stage.see(SAVED)
+        assert "could not be saved" not in stage.text
 
 
 async def test_trying_the_sound(tmp_path):

@@ -6,7 +6,7 @@ from held import Held
 from hipflow import waiting
 from hipflow.errands import SAVING
 from hipflow.errors import StorageError
-from hipflow.player.run import Saved
+from hipflow.player.keeping import Saved
 from hipflow.settings.settings import Settings
 from hipflow.ui.screens import summary
 from hipflow.ui.screens.summary import Summary
@@ -97,6 +97,7 @@ async def test_never_mind_changes_nothing(tmp_path):
 async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
     """What happened, what to do, and the session as text."""
     async with on_stage(tmp_path, size=(80, 40)) as stage:
+        stage.fakes.shelf.diary.hold(played(0))
         await sum_up(
             stage, played(0), problem="The disk is full. Make room, then it is tried again."
         )
@@ -134,6 +135,36 @@ async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path,
         shelf.save_unsaved()
         await stage.see("Saved.")
         assert '"outcome"' not in stage.text
+
+
+async def test_another_session_that_came_through_is_not_this_one(tmp_path, monkeypatch):
+    """A disk with little room takes the one before and refuses this one: it is not called saved."""
+    monkeypatch.setattr(summary, "LOOK_S", 0.01)
+    async with on_stage(tmp_path, size=(80, 40)) as stage:
+        shelf = stage.fakes.shelf
+        shelf.history.path.mkdir()
+        for record in (played(1), played(0)):
+            with pytest.raises(StorageError):
+                shelf.append(record)
+        await sum_up(stage, played(0), problem="The disk is full.")
+        shelf.history.path.rmdir()
+        take, asked = shelf.history.append, []
+
+        def nearly_full(record):
+            asked.append(record.id)
+            if record.id == played(1).id:
+                return take(record)
+            summary_screen._look_at_disk()  # as it does each second
+            raise StorageError("The disk is full.")
+
+        summary_screen = stage.app.screen
+        shelf.history.append = nearly_full  # the disk
+        with pytest.raises(StorageError):
+            shelf.save_unsaved()
+        await stage.pilot.pause()
+        assert len(asked) == 2
+        assert "Saved." not in stage.text
+        assert "The disk is full." in stage.text
 
 
 async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):

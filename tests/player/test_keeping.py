@@ -1,0 +1,53 @@
+"""What becomes of a session at its end."""
+
+import pytest
+
+from hipflow.errors import StorageError
+from hipflow.routine.resolved import Prescription
+from routines import counted, play, routine
+
+SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
+"""Ready 10, work 12, rest 30, work 12."""
+
+
+@pytest.fixture
+def stand(make_stand):
+    """A player of the short routine, started."""
+    made = make_stand(SHORT)
+    made.player.start()
+    return made
+
+
+def test_keeping_saves_and_the_journal_goes(stand):
+    """The ratings are in the record; the running file is gone."""
+    stand.timer.pass_time(64)
+    saved = stand.player.keep(pain_after=2, effort=4, note="stiff").result()
+    assert (saved.problem, stand.saved) == ("", [saved.record])
+    assert (saved.record.pain.after, saved.record.effort, saved.record.note) == (2, 4, "stiff")
+    assert saved.record.ended == "2026-11-23T18:01:04+00:00"
+    assert not stand.path.exists()
+
+
+def test_a_history_that_refuses_leaves_the_journal(make_stand):
+    """The problem comes back in words, the record too, and nothing is thrown away."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    stand = make_stand(SHORT, save=refuse, pain_before=3)
+    stand.player.start()
+    stand.timer.pass_time(64)
+    saved = stand.player.keep(pain_after=2).result()
+    assert saved.problem == "The disk is full."
+    assert (saved.record.pain.before, saved.record.pain.after) == (3, 2)
+    assert b'"rated":true' in stand.path.read_bytes()
+    stand.player.close()
+    assert stand.path.exists()
+
+
+def test_a_session_is_kept_once(stand):
+    """Asked again, also without a rating, it answers as the first time."""
+    stand.timer.pass_time(64)
+    first = stand.player.keep(pain_after=2)
+    assert stand.player.keep() is first
+    assert [record.pain.after for record in stand.saved] == [2]

@@ -31,9 +31,9 @@ class Questions:
 
     async def go_on(self, left_over: LeftOver) -> bool:
         """Whether to go on with a session that was interrupted, where it broke off."""
-        when, done = left_over.told()
+        where, done = left_over.told()
         self._write(f"{left_over.title} was interrupted.")
-        self._write(f"{when} {done}")
+        self._write(f"{where} {done}")
         self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
         while True:
             key = await self._keyboard.key()

@@ -22,8 +22,8 @@ SHARED_FILE_MODE = 0o666
 _NAME_KEPT = 40
 
 _WHY_AND_WHAT_TO_DO = {
-    errno.ENOSPC: ("the disk is full", "Free some space on it, then try again."),
-    errno.EDQUOT: ("your share of the disk is full", "Delete something, then try again."),
+    errno.ENOSPC: ("the disk is full", "Free some space on it."),
+    errno.EDQUOT: ("your share of the disk is full", "Delete something you no longer need."),
     errno.EROFS: ("the disk can only be read", "Choose a place that can be written to."),
     errno.EACCES: ("it is not allowed", "Check who owns the file and its folder."),
     errno.EPERM: ("it is not allowed", "Check who owns the file and its folder."),
@@ -54,7 +54,7 @@ def why_refused(error: OSError) -> str:
 
 def _why_and_what_to_do(error: OSError) -> tuple[str, str]:
     said = one_line(error.strerror or "the system refused")
-    return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk, then try again."))
+    return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk."))
 
 
 def make_folder(folder: Path) -> None:

@@ -1,1 +1,1 @@
-"""Shapes to terminal cells: the big characters, and the animated figure to come."""
+"""Shapes to terminal cells: the big characters, and the figure."""

@@ -43,14 +43,14 @@ class LeftOver(Struct, frozen=True):
         return one_line(self.found.record.routine.title)
 
     def told(self) -> tuple[str, str]:
-        """Where it broke off and when, and what was done by then, a sentence each."""
+        """Where it broke off, and when and what was done by then, a sentence or two each."""
         record = self.found.record
         whole = [entry for one in record.exercises for entry in one.done if entry.stopped is UNSET]
-        here = view.here_text(self.found.session)
-        return (
-            f"Begun at {clock_of(record)}, it stopped at {record.ended[11:16]}: {one_line(here)}",
-            f"{counted(len(whole), 'set')} done by then.",
+        done = (
+            f"{counted(len(whole), 'set')} done by then." if whole else "No set was done by then."
         )
+        here = one_line(view.here_text(self.found.session))
+        return (here, f"Begun at {clock_of(record)}, broken off at {record.ended[11:16]}. {done}")
 
     def take_up(self, errands: Errands = AT_ONCE) -> Journal | None:
         """The journal, to be written on; ``None`` where another program has it by now.

@@ -112,6 +112,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "history.search": ("slash", "search", "Search"),
     "history.outcome": ("o", "outcome", "Outcome"),
     "history.undo": ("z", "undo", "Undo"),
+    "line.done": ("enter", "submit", "Done"),
     "choose.up": ("up", "choose(-1)", "Choose"),
     "choose.down": ("down", "choose(1)", "Choose"),
     "choose.page-up": ("pageup", "page(-1)", "A page up"),

@@ -41,8 +41,8 @@ def test_it_is_offered_with_where_it_broke_off(stand):
     found = died(stand)
     assert found.note == ""
     where, done = found.left_over.told()
-    assert where == "Begun at 18:00, it stopped at 18:00: Bridge, 2 of 3, set 1 of 2."
-    assert done == "0 sets done by then."
+    assert where == "Bridge, 2 of 3, set 1 of 2."
+    assert done == "Begun at 18:00, broken off at 18:00. No set was done by then."
     assert (stand.saved, stand.path.exists()) == ([], True)
 
 

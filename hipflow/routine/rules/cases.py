@@ -126,16 +126,14 @@ def exercise_case(
     fields: Fields[ExerciseFile], exercise: ExerciseFile, folder: FilePath | None
 ) -> ExerciseCase:
     """The case of a library file, taken by itself; what its levels use is not known here."""
-    lost = fields.lost.get((), NOTHING)
+    lost = _lost_in((), fields.lost)
     keys = overlay(DoseKeys(), exercise)
     levels = tuple(
         DoseCase(
             path=(name,),
             written=level,
             keys=overlay(keys if level.use is None else DoseKeys(), level),
-            lost=_level_lost(
-                level, lost, fields.lost.get((name,), NOTHING), known=level.use is None
-            ),
+            lost=_level_lost(level, lost, _lost_in((name,), fields.lost), known=level.use is None),
         )
         for name in LEVELS
         if isinstance(level := getattr(exercise, name), LevelTable)
@@ -161,7 +159,7 @@ def _prescription_case(
 ) -> ExerciseCase:
     defaults = file.defaults or DefaultsTable()
     found = library.find(table.use) if table.use else None
-    lost = lost_keys.get(path, NOTHING)
+    lost = _lost_in(path, lost_keys)
     # Without the library's exercise nothing is known of its dose.
     dose_lost = lost | EVERYTHING if found is None and (table.use or "use" in lost) else lost
     keys = usual_dose(table, found, defaults)
@@ -171,7 +169,7 @@ def _prescription_case(
     for name in LEVELS:
         level = getattr(table, name)
         if isinstance(level, LevelTable):
-            own_lost = lost_keys.get((*path, name), NOTHING)
+            own_lost = _lost_in((*path, name), lost_keys)
             found_there = library.find(level.use) if level.use else None
             levels.append(_level_case(name, level, usual, own_lost, found_there, defaults))
     heirs = tuple(level.keys for level in levels if getattr(level.written, "use", None) is None)
@@ -184,6 +182,12 @@ def _prescription_case(
         lost=lost,
         folder=folder,
     )
+
+
+def _lost_in(path: Path, lost_keys: Mapping[Path, frozenset[str]]) -> frozenset[str]:
+    """The keys of a table that could not be read, or only in part, such as a `say`."""
+    in_part = {str(table[-1]) for table in lost_keys if table and table[:-1] == path}
+    return lost_keys.get(path, NOTHING) | in_part
 
 
 def _level_case(

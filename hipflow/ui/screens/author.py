@@ -153,10 +153,14 @@ class Author(ChoosingScreen[None]):
         self._loop.show(step.play, step.side)
         said = self.query_one("#author-said", Label)
         said.update(piece(author_words.step_heading(plan, index), STRONG))
-        width = self.query_one(Page).size.width
-        script = author_words.script_text(plan, index, width)
-        self.query_one("#author-script", Static).update(script)
+        self._show_script()
         self.query_one(Page).scroll_home(animate=False)
+
+    def _show_script(self) -> None:
+        if self.plan is not None:
+            width = self.query_one(Page).size.width
+            script = author_words.script_text(self.plan, self.rows.chosen, width)
+            self.query_one("#author-script", Static).update(script)
 
     def on_row_list_chosen(self) -> None:
         """Show what the chosen step says, and where its exercise is written."""
@@ -165,10 +169,9 @@ class Author(ChoosingScreen[None]):
             self.query_one(WrittenFile).look_at(plan.steps[self.rows.chosen].exercise)
         self._show_step()
 
-    def on_resize(self) -> None:
-        """Break what is said to the new width."""
-        super().on_resize()
-        self.call_after_refresh(self._show_step)
+    def on_page_resized(self) -> None:
+        """Break what is said to the width, which a half that was out of sight has only now."""
+        self._show_script()
 
     def on_row_list_opened(self) -> None:
         """A click on the chosen step plays it."""

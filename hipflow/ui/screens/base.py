@@ -251,6 +251,13 @@ class Page(VerticalScroll, can_focus=False):
     It takes no focus: the screen's keys scroll it.
     """
 
+    class Resized(Message):
+        """It has another size, or has come into sight."""
+
+    def on_resize(self) -> None:
+        """Tell whoever breaks its text to the width."""
+        self.post_message(self.Resized())
+
     def turn(self, pages: int) -> None:
         """Go so many pages down; two rows of the old page stay in view."""
         rows = max(1, self.size.height - 2)

@@ -13,6 +13,10 @@ from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.choice_row import ChoiceRow
 from hipflow.ui.widgets.pieces import clean
 
+FIRST = " you first have time to get into place"
+THEN = " the session ends here"
+"""What comes of each choice."""
+
 
 class GoOn(CalmScreen[bool]):
     """Two choices; dismisses with whether to go on. Left without one, it is asked again.
@@ -37,14 +41,11 @@ class GoOn(CalmScreen[bool]):
         """What it was, and what can be done."""
         with Page(classes="panel"):
             yield Label("Your last session was interrupted", classes="question")
-            yield Static(clean("\n".join(self._left_over.told())), markup=False, id="broke-off")
-            yield ChoiceRow("go-on.from-there", "Go on from there", marked=True)
-            yield ChoiceRow("go-on.keep", "Keep what you did as it is")
-            yield Label(
-                "Going on, you first have time to get into place.",
-                markup=False,
-                id="get-into-place",
-            )
+            here, done = self._left_over.told()
+            yield Label(clean(here), markup=False, classes="strong")
+            yield Static(clean(done), markup=False, id="broke-off")
+            yield ChoiceRow("go-on.from-there", "Go on from there", detail=FIRST, marked=True)
+            yield ChoiceRow("go-on.keep", "Keep what you did as it is", detail=THEN)
 
     def on_mount(self) -> None:
         """Say which session it is."""

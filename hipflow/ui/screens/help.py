@@ -62,6 +62,7 @@ def key_name(app: App[object], found: Binding) -> str:
         "end": "End",
         "ctrl+q": "Ctrl and q",
         "ctrl+c": "Ctrl and c",
+        "ctrl+z": "Ctrl and z",
         "f1": "F1",
     }
     return names.get(found.key) or app.get_key_display(found)

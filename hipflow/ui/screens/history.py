@@ -1,6 +1,5 @@
 """History: every session, the newest first, and where it is going."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -9,7 +8,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.diary import GivenUpError
 from hipflow.errors import StorageError
 from hipflow.progress.lineage import gathered
 from hipflow.session.record import RoutineRef, SessionRecord
@@ -17,6 +15,7 @@ from hipflow.told import damaged_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
 from hipflow.ui.looking_back import LookedBack, place_words
+from hipflow.ui.read_aside import read_aside
 from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.looking import LOOKING, LookingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
@@ -36,9 +35,6 @@ TABLE_ROWS = 5
 
 ROWS_FIRST_S = 0.1
 """How long reading waits, so that the first rows are drawn before it takes its share."""
-
-BAR_AFTER_S, BAR_EVERY_S = 0.5, 0.1
-"""How long reading may take before a bar is shown, and how often that moves."""
 
 
 class History(LookingScreen):
@@ -98,27 +94,14 @@ class History(LookingScreen):
             return
         self._show_rows(self.records[::-1])
         self.set_heading("History", "reading it all")
-        self.set_timer(ROWS_FIRST_S, self._begin_to_read)
-
-    def _begin_to_read(self) -> None:
-        self.run_worker(self._read_all(), exclusive=True)
-
-    async def _read_all(self) -> None:
-        """Read all in a thread, telling how far it is where that takes long."""
-        diary, overview = self.services.shelf.diary, self.query_one(Overview)
-        timer = self.set_interval(BAR_EVERY_S, lambda: overview.wait(diary.share_read), pause=True)
-        self.set_timer(BAR_AFTER_S, timer.resume)
-        try:
-            await asyncio.to_thread(diary.read_aside)
-        except GivenUpError:
-            return
-        except StorageError as error:
-            self._show_nothing(piece(str(error)))
-            return
-        finally:
-            timer.stop()
-        if self.is_there:
-            self._take_all()
+        read_aside(
+            self,
+            shelf.diary,
+            after_s=ROWS_FIRST_S,
+            then=self._take_all,
+            refused=lambda error: self._show_nothing(piece(str(error))),
+            wait=self.query_one(Overview).wait,
+        )
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()

@@ -37,6 +37,11 @@ from hipflow.ui.screens.summary_words import (
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
 
+PLACES = ("done", "left", "said", "week", "advice", "saved", "copy", "kept")
+"""Where sentences stand, from above."""
+
+TRIED_AGAIN = "What you did is safe while hipflow runs: it tries again by itself."
+COPY = "To be on the safe side, copy this line:"
 KEEP = "This routine is not among yours yet. With k you keep it."
 KEPT = "The routine is kept. Today offers it from now on."
 
@@ -76,7 +81,7 @@ class Summary(CalmScreen[str]):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
                         yield Big(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
-            for name in ("done", "left", "said", "week", "advice", "saved", "copy", "kept"):
+            for name in ("refused", *PLACES):
                 yield Static("", markup=False, id=name)
 
     def on_mount(self) -> None:
@@ -172,14 +177,12 @@ class Summary(CalmScreen[str]):
         self._say("said", *said_lines(record))
         self._say("week", week_line(self._due(), self.services.clock.today()))
         self._say("advice", *advice_lines(record, limits))
-        self.query_one("#saved").set_class(bool(self._problem), "refused")
+        self._say("refused", *refusal_lines(self._problem))
+        self._say("copy", *copy_lines(record, self._problem))
         if self._problem:
-            keep = "What you did is kept while hipflow runs. You can copy it from here:"
-            self._say("saved", self._problem, keep)
-            self._say("copy", json_lines(msgspec.json.encode(record).decode()))
+            self._say("saved")
         else:
             self._say("saved", "Saved." if record.note else "Saved. A note for your therapist?")
-            self._say("copy")
 
     def _say(self, name: str, *lines: str) -> None:
         """Put sentences in their place; an empty place takes no row."""
@@ -222,6 +225,16 @@ class Summary(CalmScreen[str]):
             records = shelf.records_of(self._loaded.ref)
             return due(self._loaded.routine, records, today, shelf.settings.weekly_goal)
         return None
+
+
+def refusal_lines(problem: str) -> list[str]:
+    """Why the disk has not taken it, and that it is safe meanwhile; nothing where it has."""
+    return [problem, TRIED_AGAIN] if problem else []
+
+
+def copy_lines(record: SessionRecord, problem: str) -> list[str]:
+    """The record to copy, where the disk has not taken it."""
+    return [COPY, json_lines(msgspec.json.encode(record).decode())] if problem else []
 
 
 def said_lines(record: SessionRecord) -> list[str]:

@@ -1,8 +1,6 @@
 """Today: the routines at hand, the one that is due opened, and one key to begin."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,14 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
-from hipflow.diary import GivenUpError
-from hipflow.errors import HipflowError, StorageError
+from hipflow.diary import Diary
+from hipflow.errors import HipflowError
 from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.told import long_date
 from hipflow.ui.bindings import binding
 from hipflow.ui.loop import Loop
 from hipflow.ui.outlook import Outlook
+from hipflow.ui.read_aside import read_aside
 from hipflow.ui.screens.base import choosing
 from hipflow.ui.screens.morning import MorningScreen
 from hipflow.ui.survey import Survey, survey
@@ -86,18 +85,17 @@ class Today(MorningScreen):
         kept = names.index(opened.item.name) if opened and opened.item.name in names else 0
         self.rows.show_rows(len(names), self._draw_row, chosen=kept)
         self._show()
-        if not self.services.shelf.diary.is_at_hand:
-            self.set_timer(READ_AFTER_S, self._begin_to_read)
+        if not self._diary.is_at_hand:
+            read_aside(self, self._diary, after_s=READ_AFTER_S, then=self._look_again)
 
-    def _begin_to_read(self) -> None:
-        self.run_worker(self._read_all(), exclusive=True)
+    @property
+    def _diary(self) -> Diary:
+        return self.services.shelf.diary
 
-    async def _read_all(self) -> None:
-        """Of a long history only the end was read so far: read it whole, and look again."""
-        with suppress(StorageError, GivenUpError):
-            await asyncio.to_thread(self.services.shelf.diary.read_aside)
-            if self.is_current:
-                self.on_screen_resume()
+    def _look_again(self) -> None:
+        """Of a long history only the end was read so far; now all of it is."""
+        if self.is_current:
+            self.on_screen_resume()
 
     @property
     def opened(self) -> Outlook | None:

@@ -1,7 +1,12 @@
 """A line to write on, for notes and searches."""
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
+
+from hipflow.ui.bindings import binding
 
 SEARCH_MOST = 100
 """Characters of what is looked for."""
@@ -16,6 +21,8 @@ class OneLine(Input):
         placeholder: what stands there while nothing is written.
         select_on_focus: whether what is written is chosen when the line is gone to.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [binding("line.done")]
 
     def __init__(
         self,

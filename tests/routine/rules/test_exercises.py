@@ -63,6 +63,8 @@ NOTHING_TO_SAY = [
     ('use = "spoken"\nsay = ""', []),
     ('use = "spoken"\neasier = { reps = 3, say = {} }', []),
     ('use = "unheard-of"\nsay = ""', ["unknown-exercise"]),
+    ('use = "squat"\nsay = { redy = "Go" }', ["unknown-key"]),
+    ('use = "squat"\neasier = { reps = 3, say = { redy = "Go" } }', ["unknown-key"]),
 ]
 
 

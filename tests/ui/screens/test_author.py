@@ -85,6 +85,17 @@ async def test_where_there_is_room_for_one_half(tmp_path):
         assert "As it was before the mistakes" in seen(desk.app)
 
 
+async def test_a_file_that_was_wrong_at_first_is_shown_as_wide_once_it_is_mended(tmp_path):
+    """What is said fills the width of a half that was out of sight until then."""
+    desk = Desk(tmp_path, WRONG)
+    async with desk.app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        desk.save(HIP_STARTER)
+        await pilot.pause()
+        await pilot.pause()
+        assert "“Stand at a worktop, feet as wide as your hips.”" in seen(desk.app)
+
+
 async def test_problems_one_after_the_other(tmp_path):
     """After the last comes the first."""
     desk = Desk(tmp_path, WRONG.replace("per_week = 3", "per_week = 9"))

@@ -22,7 +22,7 @@ from ui_services import BRIDGE_HURT, SQUAT_DONE, Fakes, played
 
 
 async def test_every_rating_is_offered_with_what_it_is_now(tmp_path):
-    """A dash where there is none."""
+    """A dash where there is none; what they are now stands in a column."""
     app = HipflowApp(Fakes(tmp_path).services)
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(WhichRating(played(1, 3, 4)))
@@ -31,6 +31,7 @@ async def test_every_rating_is_offered_with_what_it_is_now(tmp_path):
         assert "b Pain before now 3" in text
         assert "m Pain the next morning now –" in text
         assert "e How hard it was" not in text  # it bears the name it has on the page
+        assert len({line.index("now ") for line in seen(app).splitlines() if "now " in line}) == 1
 
 
 async def test_only_what_was_said_can_be_taken_back(tmp_path):

@@ -19,6 +19,8 @@ async def test_help_lists_the_keys_of_the_screen_beneath_in_words(tmp_path):
         assert "Start the routine that is opened" in text
         assert "Look at the sessions so far" in text
         assert "Read all that is wrong" not in text
+        assert "Ctrl and z" in text
+        assert "^" not in text
         await press(pilot, "app.back")
         assert isinstance(app.screen, Today)
 

@@ -276,3 +276,16 @@ async def test_the_choice_stays_where_it_was_after_a_correction(tmp_path, monkey
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert any("▸ Mon 16 Nov" in row and "● 1" in row for row in rows(app))
+
+
+async def test_how_to_get_from_the_search_to_what_it_found_is_shown(tmp_path):
+    """Enter leads to the rows, Esc to all sessions: both stand on the last row meanwhile."""
+    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.history", "history.search")
+        await pilot.press(*"stiff")
+        await pilot.pause()
+        assert last_row(app).split() == ["⏎", "Done", "esc", "Back"]
+        await press(pilot, "line.done", "history.open")
+        assert isinstance(app.screen, SessionDetail)
+        assert "Left side stiff" in seen(app)

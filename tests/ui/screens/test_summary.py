@@ -95,7 +95,7 @@ async def test_never_mind_changes_nothing(tmp_path):
 
 
 async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
-    """What happened, what to do, and the session as text."""
+    """What happened and what to do before all else, and the session as text."""
     async with on_stage(tmp_path, size=(80, 40)) as stage:
         stage.fakes.shelf.diary.hold(played(0))
         await sum_up(
@@ -104,6 +104,7 @@ async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_pa
         assert "The disk is full." in stage.text
         assert '"outcome":"finished"' in stage.text.replace("\n", "").replace(" ", "")
         assert "Saved." not in stage.text
+        assert stage.text.index("The disk is full.") < stage.text.index("All 4 exercises")
 
 
 async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):

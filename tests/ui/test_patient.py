@@ -3,6 +3,7 @@
 import asyncio
 import signal
 
+import pytest
 from textual.events import Key
 
 from hipflow.ui.app import HipflowApp
@@ -39,15 +40,19 @@ async def test_told_to_leave_before_the_first_screen_has_come(tmp_path):
     assert await run_and_leave(app, lambda: app.screen_stack) == 0
 
 
-async def test_told_to_leave_while_another_screen_is_coming(tmp_path):
+@pytest.mark.parametrize("turns", [2, 3, 4])
+async def test_told_to_leave_while_another_screen_is_coming(tmp_path, turns):
     """The same for any other."""
     app = HipflowApp(Fakes(tmp_path).services)
+    left = []
 
     def coming():
         if not app.screen_stack or not app.screen.is_mounted:
             return False
-        with app._context():  # as from a key
-            app.show_history()
-        return True
+        if not left:
+            with app._context():  # as from a key
+                app.action_settings()
+        left.append(turns - len(left))
+        return left[-1] == 0
 
     assert await run_and_leave(app, coming) == 0

@@ -1,6 +1,7 @@
 """How tests are run: how Hypothesis searches, on how many cores, and how Textual waits."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,15 @@ LISTENING = {"recorded_sink", "start_sound_server"}
 settings.register_profile("desk", deadline=None, max_examples=40)
 settings.register_profile("ci", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+def pytest_configure() -> None:
+    """Programs that tests start can be stopped with Ctrl+C, though these tests may not be.
+
+    A shell that starts them in the background has them pass by the signal, and their children too.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

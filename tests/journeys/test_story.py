@@ -202,6 +202,7 @@ def test_a_history_that_cannot_be_written_is_said(home, play):
     terminal.see("How was it?")
     terminal.press("2", "enter")
     terminal.see("could not be saved")
+    terminal.press("\x1b[6~")
     assert "Traceback" not in terminal.see('{"v":1')
     terminal.press("\x11")
     terminal.see("Copy it into the history")

@@ -35,6 +35,13 @@ EVERY_KIND = routine(
 LONG = "[bold]" + "word " * 2000
 
 
+def refused_summary(stage, loaded):
+    """A summary of what a disk refuses for as long as it is looked at."""
+    record = played(0, note=LONG)
+    stage.fakes.shelf.diary.awaits = lambda ident: ident == record.id
+    return Summary(Saved(record=record, problem=LONG), loaded)
+
+
 def made(name, stage):
     """A screen by its name, with texts as long as they get."""
     loaded = stage.fakes.loaded()
@@ -52,7 +59,7 @@ def made(name, stage):
         "reason": lambda: WhyLeave(LONG, LONG),
         "jump": lambda: Jump(player.session),
         "rating": lambda: Rating(player, loaded),
-        "summary": lambda: Summary(Saved(record=played(0, note=LONG), problem=LONG), loaded),
+        "summary": lambda: refused_summary(stage, loaded),
         "note": lambda: AddNote(LONG),
         "which-rating": lambda: WhichRating(played(0, note=LONG)),
         "which-exercise": lambda: WhichExercise(played(0)),

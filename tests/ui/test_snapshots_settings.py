@@ -3,7 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from hipflow.errands import AT_ONCE
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.workout import Workout
 from hipflow.voice.findings import Finding
@@ -139,15 +138,10 @@ def test_settings_refused(snap_compare, tmp_path, monkeypatch):
     """A disk that refuses is told below; the value stands."""
     fakes = fakes_in(tmp_path)
     words = (
-        "The settings could not be saved: the disk is full.\nThe file is /home/ada/settings.toml"
+        "The settings could not be saved: the disk is full.\n"
+        "The file is /home/ada/settings.toml\nFree some space."
     )
-    monkeypatch.setattr(
-        fakes.sounding,
-        "change",
-        lambda settings: (
-            fakes.shelf.save_settings(settings) and AT_ONCE.do(lambda: f"{words}\nFree some space.")
-        ),
-    )
+    monkeypatch.setattr(type(fakes.shelf), "settings_refusal", words)
     assert snap_compare(HipflowApp(fakes.services), press=map(key_of, STATES["volume"]))
 
 

@@ -25,6 +25,7 @@ _BLOCK = 44  # about a millisecond
 _WARM_S = 0.5
 _FIRST_S = 10.0
 _LOUD = 700
+_QUIET_S = 0.3
 _NEAR_S = 1.5
 
 
@@ -68,6 +69,14 @@ class Ear:
             return False
         time.sleep(_WARM_S)
         return True
+
+    def wait_until_quiet(self) -> None:
+        """Wait until what was played before is over: the next to listen is not to hear it."""
+        until_s = time.monotonic() + _FIRST_S
+        while (now_s := time.monotonic()) < until_s:
+            if self.last_loud_s(now_s - _QUIET_S, now_s) is None:
+                return
+            time.sleep(0.02)
 
     def close(self) -> None:
         """End the device and the recording."""
@@ -170,6 +179,7 @@ def _one_ear() -> Iterator[Ear]:
 @pytest.fixture
 def recorded_sink(_one_ear: Ear, monkeypatch: pytest.MonkeyPatch) -> Ear:
     """The ear; every process started by the test plays to it."""
+    _one_ear.wait_until_quiet()
     monkeypatch.setenv("PULSE_SERVER", _one_ear.address)
     return _one_ear
 

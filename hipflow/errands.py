@@ -4,7 +4,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from queue import SimpleQueue
 from threading import Lock, Thread
-from types import TracebackType
 from typing import Any, Protocol, TypeVar
 
 Done = TypeVar("Done")
@@ -103,26 +102,9 @@ def _begun() -> "Future[Done]":
 
 
 def _fulfil(done: "Future[Done]", work: Callable[[], Done]) -> None:
-    with _Told(done):
-        done.set_result(work())
-
-
-class _Told:
-    """Tells whoever waits of an error, in place of the thread it arose on."""
-
-    def __init__(self, done: "Future[Done]") -> None:
-        self._done = done
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> bool:
-        if not isinstance(error, Exception):
-            return False
-        self._done.set_exception(error)
-        return True
+    try:
+        result = work()
+    except Exception as error:  # noqa: BLE001 - whoever waits is told, in place of this thread
+        done.set_exception(error)
+    else:
+        done.set_result(result)

@@ -13,6 +13,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
+from breaking import SHORT
 from hipflow.history.file import HistoryFile
 from hipflow.player.journal import recover
 from storming import storm, what_is_wrong
@@ -22,18 +23,6 @@ STORM_S = 2.0
 """How long keys rain; ``python tests/support/storming.py 60`` lets them rain longer."""
 END_S = 2.0
 """A program that is told to end has ended by then, whatever it was doing."""
-SHORT = """
-hipflow = 1
-title = "Short one"
-pain = { ask_before = false }
-[defaults]
-ready_s = 4
-rest_s = 4
-[[exercise]]
-name = "Bridge"
-sets = 2
-reps = 3
-"""
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What all share whose computer dies: a home, its files, and how often it ended how."""
 
 import random
+from abc import ABC, abstractmethod
 from collections import Counter
 from pathlib import Path
 
@@ -34,7 +35,7 @@ side = "each"
 """
 
 
-class Mortal:
+class Mortal(ABC):
     """One home, in which the program is started and killed.
 
     Attributes:
@@ -63,13 +64,13 @@ class Mortal:
         """What the journal says now."""
         return recover(self.home / "history.running.jsonl")
 
+    @abstractmethod
     def live_and_die(self, *points: tuple[str, str]) -> None:
         """Start, be killed at a random moment or after the last point, and look at the files.
 
         Args:
             points: words to wait for, with the keys that are pressed then.
         """
-        raise NotImplementedError
 
     def check_files(self) -> None:
         """The history is whole, and nothing had to be set aside."""

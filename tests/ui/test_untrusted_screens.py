@@ -33,6 +33,7 @@ from hipflow.ui.screens.rating import Rating
 from hipflow.ui.screens.reading import Reading
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.rehearse import Rehearse
+from hipflow.ui.screens.searching import SearchingScreen
 from hipflow.ui.screens.session_detail import SessionDetail
 from hipflow.ui.screens.settings import SettingsScreen
 from hipflow.ui.screens.sound_check import SoundCheck
@@ -46,7 +47,15 @@ from session_stage import OnStage
 from tricked import Tricked
 from tricks import AFTER, ALL_STEERING, MARKUP, MIXED, named, not_as_written, steering_in
 
-BASES = {CalmScreen, ChoosingScreen, LookingScreen, MorningScreen, PainScreen, SteeringScreen}
+BASES = {
+    CalmScreen,
+    ChoosingScreen,
+    LookingScreen,
+    MorningScreen,
+    PainScreen,
+    SearchingScreen,
+    SteeringScreen,
+}
 """Screens that are never shown themselves."""
 
 SCREENS = {

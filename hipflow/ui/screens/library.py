@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from hipflow.exercises import (
     all_exercises,
@@ -25,7 +25,8 @@ from hipflow.session.plan import make_plan
 from hipflow.ui.bindings import binding
 from hipflow.ui.how_to import how_to
 from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
+from hipflow.ui.screens.base import Page, choosing_beside_page
+from hipflow.ui.screens.searching import SearchingScreen
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
@@ -36,10 +37,8 @@ _LEVELS = 5
 """Columns of the level at the end of a row."""
 
 
-class Library(ChoosingScreen[None]):
+class Library(SearchingScreen[None]):
     """Shows the exercises that have the words that are typed."""
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("library.search"),
@@ -78,17 +77,10 @@ class Library(ChoosingScreen[None]):
         self._loop = self.looping_in_place()
         self._library = self.services.shelf.catalogue.library
         self._all = all_exercises(self._library)
-        self._find("")
+        self.find("")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what has been typed so far."""
-        self._find(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Go from the search to the list."""
-        self.set_focus(None)
-
-    def _find(self, words: str) -> None:
+    def find(self, words: str) -> None:
+        """Show what has these words."""
         self._found = search(self._all, words.split())
         self.set_heading("Exercises", f"{len(self._found)} of {len(self._all)}")
         self.query_one("#library-none").set_class(bool(self._found), "absent")
@@ -128,17 +120,6 @@ class Library(ChoosingScreen[None]):
         """Show the chosen exercise."""
         self._show_exercise()
         self.refresh_bindings()
-
-    def action_search(self) -> None:
-        """Type words to look for."""
-        self.query_one(Input).focus()
-
-    def action_back(self) -> None:
-        """From the search to the list; from there back."""
-        if self.focused is not None:
-            self.set_focus(None)
-        else:
-            self.dismiss(None)
 
     def action_copy(self) -> None:
         """Put the lines that use it onto the clipboard, where the terminal has one."""

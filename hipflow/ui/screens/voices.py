@@ -6,12 +6,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from hipflow.routine.resolved import DEFAULT_LANGUAGE
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.base import ChoosingScreen, choosing
+from hipflow.ui.screens.base import choosing
+from hipflow.ui.screens.searching import SearchingScreen
 from hipflow.ui.setting_rows import USUAL_VOICE
+from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
 from hipflow.ui.widgets.pieces import SOFT, column, piece, row
 from hipflow.ui.widgets.row_list import RowList
 from hipflow.voice.choosing import called, speaks
@@ -30,7 +32,7 @@ Line = InstalledVoice | str | None
 """A voice, a heading, or ``None``: whichever voice is the usual one."""
 
 
-class Voices(ChoosingScreen[str]):
+class Voices(SearchingScreen[str]):
     """A list of voices, those for the person's routines first; gives back the id of one.
 
     The usual voice has an empty id.
@@ -39,8 +41,6 @@ class Voices(ChoosingScreen[str]):
         installed: the voices there are.
         chosen: the voice the settings have, by name or id.
     """
-
-    AUTO_FOCUS: ClassVar[str | None] = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("voices.take"),
@@ -59,7 +59,7 @@ class Voices(ChoosingScreen[str]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the search above, the list in the middle, what is told below."""
-        yield Input(placeholder=SEARCH_FOR, compact=True, id="voices-words")
+        yield OneLine(most=SEARCH_MOST, placeholder=SEARCH_FOR, id="voices-words")
         yield Label(NOTHING_FOUND, id="voices-none", markup=False)
         yield RowList(id="voices-list")
         yield Label("", id="voices-says", markup=False)
@@ -68,21 +68,14 @@ class Voices(ChoosingScreen[str]):
         """Show all, the present one chosen."""
         routines = (item.routine for item in self.services.shelf.routines())
         self._languages = {r.language for r in routines if r is not None} or {DEFAULT_LANGUAGE}
-        self._find("")
+        self.find("")
 
     def on_unmount(self) -> None:
         """Speak as before."""
         self.services.sounding.hush()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for what has been typed so far."""
-        self._find(event.value)
-
-    def on_input_submitted(self) -> None:
-        """Go from the search to the list."""
-        self.set_focus(None)
-
-    def _find(self, words: str) -> None:
+    def find(self, words: str) -> None:
+        """Show what has these words."""
         self._lines = offered(self._installed, self._languages, words)
         voices = [line for line in self._lines if isinstance(line, InstalledVoice)]
         self.set_heading("Voice", f"{len(voices)} of {len(self._installed)}")
@@ -130,17 +123,6 @@ class Voices(ChoosingScreen[str]):
     def action_take(self) -> None:
         """Speak with it from now on."""
         self.dismiss(_id_of(self._chosen))
-
-    def action_search(self) -> None:
-        """Type words to look for."""
-        self.query_one(Input).focus()
-
-    def action_back(self) -> None:
-        """From the search to the list; from there back, with the voice of before."""
-        if self.focused is not None:
-            self.set_focus(None)
-        else:
-            self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing is found there is nothing to hear."""

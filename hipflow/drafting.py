@@ -45,9 +45,10 @@ warning  = "Stop if you feel sharp or new pain."
 # side_s  = 10                  # to change sides
 
 [pain]                          # on the scale from 0 to 10
-caution_at = 3                  # 3 and more: take care
-stop_at    = 6                  # 6 and more: the app offers to stop
-advice     = "Call us if it is still worse tomorrow morning."
+caution_at  = 3                 # 3 and more: take care
+stop_at     = 6                 # 6 and more: the app offers to stop
+advice      = "If it is still worse tomorrow morning, take a gentle day."  # said where to take care
+stop_advice = "Stop and rest. If it happens again, call us."               # said where to stop
 
 # Each [[exercise]] is done in turn. What you leave out comes from the library.
 # [8, 12] instead of a number: a gentle day takes 8, a usual day 10, a strong day 12.

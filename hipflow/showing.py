@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from hipflow.routine.positions import WORDS
+from hipflow.routine.resolved import PainLimits
 from hipflow.session import phrases
 from hipflow.session.demands import floor_changes, positions, things_needed
 from hipflow.session.plan import Plan, day_totals_s, make_plan
@@ -14,6 +15,7 @@ from hipflow.session.record import Day
 from hipflow.session.script import foretold
 from hipflow.session.steps import Step, StepKind
 from hipflow.session.units import needs_sore_side
+from hipflow.told import zone_text
 from hipflow.totals import totals_line
 
 _SAID_FROM = 27
@@ -52,7 +54,8 @@ def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> li
         told = _said_rows(plan, index, said, width)
         heard = step.kind is StepKind.READY and _is_heard(step.play.setup, told)
         lines += [_row(step, "get into place" if heard else phrases.step_text(step)), *told]
-    return [*lines, "", *_demand_lines(plan), *_day_lines(plan), totals_line(routine)]
+    pain = _pain_lines(routine.pain, width)
+    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), totals_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -65,6 +68,12 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "days": {day: _seconds(round(s * 1000)) for day, s in day_totals_s(plan.routine).items()},
         "equipment": list(things_needed(plan)),
         "positions": [position.value for position in positions(plan)],
+        "pain": {
+            "caution_at": plan.routine.pain.caution_at,
+            "stop_at": plan.routine.pain.stop_at,
+            "advice": plan.routine.pain.advice,
+            "stop_advice": plan.routine.pain.stop_advice,
+        },
         "steps": [_step_json(plan, index) for index in range(len(plan.steps))],
     }
 
@@ -111,6 +120,25 @@ def _demand_lines(plan: Plan) -> list[str]:
         times = phrases.times_text(ways) if ways else "never"
         lines.append(f"Positions: {', '.join(places)}. Down to the floor or up from it: {times}.")
     return lines
+
+
+def _pain_lines(limits: PainLimits, width: int) -> list[str]:
+    """What the author says of pain, and at which ratings."""
+    amber = limits.caution_at < limits.stop_at
+    told = [
+        (limits.caution_at, "after a session", limits.advice if amber else None),
+        (limits.stop_at, "while exercising and after", limits.stop_advice),
+    ]
+    return [
+        row
+        for pain, when, text in told
+        if text
+        for row in wrap(
+            f"Pain {zone_text(pain, limits)}, {when}: {_QUOTED[0]}{text}{_QUOTED[1]}",
+            max(width, 20),
+            subsequent_indent="  ",
+        )
+    ]
 
 
 def _day_lines(plan: Plan) -> list[str]:

@@ -8,7 +8,7 @@ from msgspec import UNSET
 
 from hipflow.progress.moments import DAYS, MONTHS, local_day
 from hipflow.progress.weeks import Adherence
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolved import PainLimits, PainZone
 from hipflow.session.record import (
     ExerciseRecord,
     Outcome,
@@ -51,12 +51,12 @@ FINE = Mark("●", "fine", "fine")
 CARE = Mark("▲", "take care", "care")
 STOP = Mark("■", "stop", "stop")
 
+_MARKS = {PainZone.FINE: FINE, PainZone.CARE: CARE, PainZone.STOP: STOP}
+
 
 def pain_mark(pain: int, limits: PainLimits) -> Mark:
     """The zone a rating of 0-10 lies in, by the author's limits."""
-    if pain >= limits.stop_at:
-        return STOP
-    return CARE if pain >= limits.caution_at else FINE
+    return _MARKS[limits.zone_of(pain)]
 
 
 def zone_text(pain: int, limits: PainLimits) -> str:

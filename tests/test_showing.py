@@ -4,7 +4,7 @@ import json
 
 from msgspec import structs
 
-from hipflow.routine.resolved import Circuit, Pace, Position, Prescription, SideChoice
+from hipflow.routine.resolved import Circuit, Pace, PainLimits, Position, Prescription, SideChoice
 from hipflow.session.plan import make_plan
 from hipflow.showing import Said, plan_json, plan_lines
 from routines import counted, play, routine
@@ -46,6 +46,7 @@ def test_the_json_has_its_shape():
         "days",
         "equipment",
         "positions",
+        "pain",
         "steps",
     ]
     assert all(list(step) == STEP_KEYS for step in shown["steps"])
@@ -78,6 +79,27 @@ def test_a_step_in_json():
     assert (work["length_s"], work["reps"], switch["start_s"]) == (13.5, 3, 23.5)
     assert isinstance(ready["length_s"], int)
     assert (switch["side"], switch["text"]) == ("right", "Change sides: right side")
+
+
+def test_what_an_author_says_of_pain_is_shown():
+    """With the numbers at which it is said; nothing where the author wrote nothing."""
+    limits = PainLimits(stop_at=5, advice="Ice it.", stop_advice="Call " + "us " * 40)
+    plan = make_plan(routine(BRIDGE, pain=limits))
+    lines = plan_lines(plan, said=Said.NOT, width=80)
+    first = lines.index("Pain 3–4, after a session: “Ice it.”")
+    assert lines[first + 1].startswith("Pain 5–10, while exercising and after: “Call us us")
+    assert lines[first + 2].startswith("  us us")
+    assert max(map(len, lines[first:])) <= 80
+    assert plan_json(plan)["pain"] == {
+        "caution_at": 3,
+        "stop_at": 5,
+        "advice": "Ice it.",
+        "stop_advice": limits.stop_advice,
+    }
+    no_amber = routine(BRIDGE, pain=PainLimits(caution_at=2, stop_at=2, advice="Never shown."))
+    assert not any("Never shown." in line for line in plan_lines(make_plan(no_amber)))
+    bare = plan_lines(make_plan(routine(BRIDGE)))
+    assert not any(line.startswith("Pain") for line in bare)
 
 
 def test_own_pace_has_no_length_in_json():

@@ -88,12 +88,27 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stop_at: Annotated[
         PainNumber | None,
         about(
-            "This much and more is red: the player offers to stop. 6 when left out.",
+            "This much and more is red: the player offers to stop. 8 and more always is. "
+            "6 when left out.",
             6,
             unit="points",
         ),
     ] = None
-    advice: Annotated[Paragraph | None, about("What to do about pain.", "Call the clinic.")] = None
+    advice: Annotated[
+        Paragraph | None,
+        about(
+            "What to do about pain in amber, after a session; never shown in red.",
+            "If it is still worse tomorrow morning, take a gentle day.",
+        ),
+    ] = None
+    stop_advice: Annotated[
+        Paragraph | None,
+        about(
+            "What to do in red, while exercising and after it; shown and spoken. "
+            "The player's own words when left out.",
+            "Stop and rest. If it happens again, call us.",
+        ),
+    ] = None
 
 
 class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -26,6 +26,7 @@ from hipflow.routine.model import (
 from hipflow.routine.pictures import picture_path
 from hipflow.routine.resolved import (
     DEFAULT_LANGUAGE,
+    VERY_STRONG_FROM,
     Circuit,
     PainLimits,
     PhaseWords,
@@ -254,14 +255,15 @@ def _say(written: str | SayTable | None) -> Say:
 
 
 def _pain_limits(table: PainTable) -> PainLimits:
-    stop_at = DEFAULT_STOP_AT if table.stop_at is None else table.stop_at
-    caution_at = table.caution_at
+    stop_at = DEFAULT_STOP_AT if table.stop_at is None else min(table.stop_at, VERY_STRONG_FROM)
+    caution_at = DEFAULT_CAUTION_AT if table.caution_at is None else table.caution_at
     return PainLimits(
         ask_before=table.ask_before is not False,
         # A lower stop than usual takes the amber zone down with it.
-        caution_at=min(DEFAULT_CAUTION_AT, stop_at) if caution_at is None else caution_at,
+        caution_at=min(caution_at, stop_at),
         stop_at=stop_at,
         advice=_tidy(table.advice),
+        stop_advice=_tidy(table.stop_advice),
     )
 
 

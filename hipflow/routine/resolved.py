@@ -173,8 +173,21 @@ class Circuit(Struct, frozen=True, kw_only=True):
     change_s: float | None = None
 
 
+VERY_STRONG_FROM = 8
+"""From here on it is always *stop*, whatever an author writes: no published programme goes on at
+such pain (0-5 acceptable at most: Ageberg 2010, BMC Musculoskelet Disord)."""
+
+
+class PainZone(StrEnum):
+    """What a rating means to an author."""
+
+    FINE = "fine"
+    CARE = "care"
+    STOP = "stop"
+
+
 class PainLimits(Struct, frozen=True, kw_only=True):
-    """The author's limits on the 0-10 pain scale.
+    """The author's limits on the 0-10 pain scale, and what to do in two of its zones.
 
     The values when nothing is written (0-2 fine, 3-5 care, 6-10 stop) lie inside those of published
     programmes: 0-2 safe, up to 5 acceptable (Ageberg 2010, BMC Musculoskelet Disord).
@@ -184,6 +197,15 @@ class PainLimits(Struct, frozen=True, kw_only=True):
     caution_at: int = 3
     stop_at: int = 6
     advice: str | None = None
+    """What to do about pain to take care with; never shown from ``stop_at`` on."""
+    stop_advice: str | None = None
+    """What to do from ``stop_at`` on."""
+
+    def zone_of(self, pain: int) -> PainZone:
+        """The zone a rating of 0-10 lies in."""
+        if pain >= self.stop_at:
+            return PainZone.STOP
+        return PainZone.CARE if pain >= self.caution_at else PainZone.FINE
 
 
 class Routine(Struct, frozen=True, kw_only=True):

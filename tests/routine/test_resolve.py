@@ -42,6 +42,19 @@ def test_a_lower_stop_takes_the_amber_zone_down(resolve):
     assert (pain.caution_at, pain.stop_at) == (2, 2)
 
 
+def test_eight_and_more_is_always_red(resolve):
+    """An author may stop earlier, not later; amber then ends there too."""
+    pain = resolve(f"[pain]\ncaution_at = 9\nstop_at = 10\n{WALK}").pain
+    assert (pain.caution_at, pain.stop_at) == (8, 8)
+
+
+def test_both_texts_about_pain_are_tidied(resolve):
+    """On one line each; one of nothing but spaces is none."""
+    written = """[pain]\nadvice = ' '\nstop_advice = '''\n Rest.\n Call us.'''\n"""
+    pain = resolve(written + WALK).pain
+    assert (pain.advice, pain.stop_advice) == (None, "Rest. Call us.")
+
+
 def test_rest_comes_from_the_nearest_that_writes_it(resolve):
     """Rest: the exercise, then the routine's defaults, then the library, then 30 s."""
     own = '[[exercise]]\nuse = "squat"\nrest_s = 5\n'

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from hipflow.routine.advice import nearest
 from hipflow.routine.finding import Also, At, Finding, warning
 from hipflow.routine.model import PainTable
-from hipflow.routine.resolve import DEFAULT_STOP_AT
+from hipflow.routine.resolve import DEFAULT_CAUTION_AT, DEFAULT_STOP_AT
+from hipflow.routine.resolved import VERY_STRONG_FROM
 from hipflow.routine.rules.cases import RoutineCase
 from hipflow.routine.rules.doses import reversed_range
 
@@ -92,6 +93,27 @@ def pain_limits_in_order(case: RoutineCase) -> Iterator[Finding]:
     )
 
 
+def stop_above_the_highest(case: RoutineCase) -> Iterator[Finding]:
+    """A ``stop_at`` above 8, from where pain is always red."""
+    stop_at = (case.file.pain or PainTable()).stop_at
+    if stop_at is not None and stop_at > VERY_STRONG_FROM:
+        message = f"`stop_at` does nothing above {VERY_STRONG_FROM}: pain is red from there on"
+        hint = f"write {VERY_STRONG_FROM}, or less"
+        yield warning(("pain", "stop_at"), "no-effect", message, hint)
+
+
+def advice_without_amber(case: RoutineCase) -> Iterator[Finding]:
+    """An ``advice`` where red begins with amber, so that it is never shown."""
+    pain = case.file.pain or PainTable()
+    stop_at = DEFAULT_STOP_AT if pain.stop_at is None else pain.stop_at
+    caution_at = min(DEFAULT_CAUTION_AT, stop_at) if pain.caution_at is None else pain.caution_at
+    lost = any(case.may_have_lost(("pain",), key) for key in ("caution_at", "stop_at"))
+    if pain.advice and min(stop_at, VERY_STRONG_FROM) <= caution_at <= stop_at and not lost:
+        message = f"`advice` is never shown: from {min(stop_at, VERY_STRONG_FROM)} on pain is red"
+        hint = "write it as `stop_advice`, if it may be read where it hurts that much"
+        yield warning(("pain", "advice"), "no-effect", message, hint)
+
+
 def reversed_spans(case: RoutineCase) -> Iterator[Finding]:
     """Ranges of weeks that run from more to less."""
     yield from reversed_range(("per_week",), case.file.per_week)
@@ -139,6 +161,8 @@ RULES: tuple[Callable[[RoutineCase], Iterator[Finding]], ...] = (
     unused_circuits,
     scattered_circuits,
     pain_limits_in_order,
+    stop_above_the_highest,
+    advice_without_amber,
     reversed_spans,
     many_exercises,
     round_keys_that_do_nothing,

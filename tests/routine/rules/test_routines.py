@@ -41,6 +41,26 @@ def test_amber_begins_below_red(check):
     assert found(check, "[pain]\nstop_at = 2\n" + ONE) == []
 
 
+def test_a_stop_above_eight_gets_a_warning(check):
+    """From there on it is red whatever is written; the routine plays all the same."""
+    assert found(check, "[pain]\nstop_at = 8\n" + ONE) == []
+    warned = check(HEAD + "[pain]\nstop_at = 9\n" + ONE)
+    assert [(p.code, p.line, p.hint) for p in warned.warnings] == [
+        ("no-effect", 4, "write 8, or less")
+    ]
+    assert warned.playable().pain.stop_at == 8
+
+
+def test_advice_that_is_never_shown_gets_a_warning(check):
+    """Where red begins with amber; what to say there is another key."""
+    assert found(check, "[pain]\nadvice = 'Rest.'\n" + ONE) == []
+    for written in ("stop_at = 2", "caution_at = 6"):
+        warned = check(HEAD + f"[pain]\n{written}\nadvice = 'Rest.'\n" + ONE)
+        assert [(p.code, p.line) for p in warned.warnings] == [("no-effect", 5)]
+        assert "stop_advice" in warned.warnings[0].hint
+    assert found(check, "[pain]\nadvice = 'Rest.'\ncaution_at = 7\n" + ONE) == [("conflict", 5)]
+
+
 @pytest.mark.parametrize("key", ["per_week", "weeks"])
 def test_spans_of_time_have_the_least_first(check, key):
     """Reversed ranges of the head are mistakes."""

@@ -24,11 +24,11 @@ from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding, manner_of, speech_wanted
-from hipflow.voice.sound import Sound, Voice
+from hipflow.voice.sound import Voice
 from hipflow.wakefulness import Wakefulness
 
-LAST_WORDS_S = 10.0
-"""The end of a session is waited for this long at most."""
+LAST_WORDS_S = 60.0
+"""The end of a session is waited for this long at most: the longest advice an author may write."""
 
 LET_GO_S = 2.0
 """At the end a journal is let go of before it is removed: that is waited for so long."""
@@ -159,13 +159,24 @@ class Launch:
             raise RuntimeError("nobody speaks before there is a player")
         return announcer
 
-    async def last_words(self) -> None:
-        """Wait until what has been said at the end is heard, where anything can be heard."""
-        heard = self.voice.status.speech or self.voice.status.tones
+    def last_words_s(self, *, of_session: bool = True) -> float:
+        """How long what has been said at the end will be heard, where anything can be heard.
+
+        Args:
+            of_session: also what the session has said of itself, not only the advice after it.
+        """
+        if not (self.voice.status.speech or self.voice.status.tones):
+            return 0.0
+        quiet_from_s = self.sounding.quiet_from_s
         announcer = self.sounding.announcer
-        if heard and announcer is not None:
-            left_s = announcer.quiet_from_s - self.clock.monotonic_s()
-            await asyncio.sleep(min(max(left_s, 0.0), LAST_WORDS_S))
+        if of_session and announcer is not None:
+            quiet_from_s = max(quiet_from_s, announcer.quiet_from_s)
+        return min(max(quiet_from_s - self.clock.monotonic_s(), 0.0), LAST_WORDS_S)
+
+    async def last_words(self) -> None:
+        """Wait until what has been said at the end is heard."""
+        if left_s := self.last_words_s():
+            await asyncio.sleep(left_s)
 
     def save(self, record: SessionRecord) -> None:
         """Put a record into the history.
@@ -208,8 +219,7 @@ class Launch:
 
     def say(self, text: str) -> None:
         """Say something now, outside a session."""
-        now_s = self.clock.monotonic_s()
-        self.voice.play([Sound(id=f"say:{text}", due_s=now_s, latest_s=now_s + 10, text=text)])
+        self.sounding.say(text)
 
     def fall_still(self) -> None:
         """Be silent and let the computer sleep: the program is about to stand still."""

@@ -18,6 +18,7 @@ from hipflow.player.announce import Announcer
 from hipflow.player.keeping import Saved
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
+from hipflow.progress.advice import Advice, Moment, advice, advice_after
 from hipflow.routine.resolved import Routine
 from hipflow.session import events
 from hipflow.session.cues import Cue
@@ -106,7 +107,7 @@ class Plain:
             raise
         finally:
             player.close()
-        for line in summary_lines(saved, player.setup.plan.routine.pain):
+        for line in summary_lines(saved):
             self._write(line)
         return saved
 
@@ -136,6 +137,8 @@ class Plain:
             self._setup.say(routine.warning)
         asked = routine.pain.ask_before
         pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
+        if pain_before is not None:
+            self._advise(advice(Moment.BEFORE, pain_before, routine.pain))
         day = self._setup.day or await self._ask.day(routine, self._setup.default_day)
         if self.affected is None and needs_sore_side(routine):
             self.affected = await self._ask.side()
@@ -145,7 +148,14 @@ class Plain:
         loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
         change = self._setup.sound_key
-        steering = Steering(player, announcer, ask=self._ask, write=self._write, sound_key=change)
+        steering = Steering(
+            player,
+            announcer,
+            ask=self._ask,
+            write=self._write,
+            say=self._setup.say,
+            sound_key=change,
+        )
 
         def follow(session: Session, cues: tuple[Cue, ...]) -> None:
             if over.done():
@@ -188,12 +198,20 @@ class Plain:
             self._write(problem or WRITTEN_AGAIN)
         self._problem = problem
 
+    def _advise(self, said: Advice) -> None:
+        for paragraph in said.paragraphs:
+            self._write(paragraph)
+
     def _tell_saving(self) -> None:
         with suppress(OSError):
             self._write(SAVING)
 
     async def _rate(self, player: Player) -> Saved:
         after = await self._ask.rating("Pain now, 0 to 10")
+        routine = player.setup.plan.routine
+        said = advice_after(player.record(after), routine.pain)
+        self._advise(said)
+        self._setup.say(said.aloud(routine.language))
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
             effort = await self._ask.rating("How hard was it, 0 to 10")

@@ -1,7 +1,7 @@
 """The lines of plain mode: what a session says of itself, as text."""
 
 from hipflow.player.keeping import Saved
-from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.routine.resolved import Routine
 from hipflow.session import cues, phrases, view
 from hipflow.session.cues import Cue
 from hipflow.session.moment import Session
@@ -86,7 +86,7 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     return [f"[{clock}] {text}{length}"]
 
 
-def summary_lines(saved: Saved, limits: PainLimits) -> list[str]:
+def summary_lines(saved: Saved) -> list[str]:
     """What was done and how it hurt, and that it is saved, or where it is if not."""
     record = saved.record
     worked = [[entry for entry in exercise.done if entry.worked] for exercise in record.exercises]
@@ -100,7 +100,5 @@ def summary_lines(saved: Saved, limits: PainLimits) -> list[str]:
     told += [f"after {after}"] if after is not None else []
     if told:
         lines.append(f"Pain {', '.join(told)}.")
-    if after is not None and after >= limits.caution_at and limits.advice:
-        lines.append(limits.advice)
     lines.append(saved.problem or "Saved.")
     return lines

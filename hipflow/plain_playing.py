@@ -20,6 +20,8 @@ from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
 
+READ_ALOUD = "This is being read aloud. Any key ends it."
+
 
 def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
@@ -88,7 +90,17 @@ class _InLines:
             await plain.run()
             if self._keyboard.by_line:  # nobody sits there who would hear it out while rating
                 await self._launch.last_words()
+            else:
+                await self._hear_advice_out()
             await self._lines.all_read()
+
+    async def _hear_advice_out(self) -> None:
+        """Wait until what says to stop has been heard; whoever has read it ends that by a key."""
+        left_s = self._launch.last_words_s(of_session=False)
+        if left_s:
+            self._lines.write(READ_ALOUD)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._keyboard.key(), left_s)
 
     def _setup(self, found: Found) -> PlainSetup:
         launch = self._launch

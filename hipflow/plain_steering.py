@@ -1,7 +1,7 @@
 """What the keys make of a session that is played in plain lines."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 
@@ -9,7 +9,8 @@ from hipflow.keyboard import END, Keyboard
 from hipflow.plain_questions import Questions
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player
-from hipflow.session import events, view
+from hipflow.progress.advice import Moment, WhatNext, advice
+from hipflow.session import events, phrases, state, view
 from hipflow.session.keys import big_key, skip, without_keys
 from hipflow.session.moment import Session, Status
 from hipflow.session.record import Reason
@@ -38,6 +39,14 @@ SOUND_KEYS = {
 """Keys for the sound, and the words for them that can be written on a line."""
 
 
+_WAYS = {
+    WhatNext.GO_ON: "space goes on",
+    WhatNext.EASIER: "e easier",
+    WhatNext.SKIP: "right skips the exercise",
+    WhatNext.FINISH: "f finishes here",
+}
+
+
 class Steering:
     """Steers one session by keys, one at a time or one a line.
 
@@ -46,6 +55,7 @@ class Steering:
         announcer: speaks in it.
         ask: asks what a key leaves open.
         write: answers in a line.
+        say: says something aloud.
         sound_key: changes what is heard.
     """
 
@@ -59,12 +69,14 @@ class Steering:
         *,
         ask: Questions,
         write: Callable[[str], None],
+        say: Callable[[str], None],
         sound_key: Callable[[SoundKey], Pressed],
     ) -> None:
         self._player = player
         self._announcer = announcer
         self._ask = ask
         self._write = write
+        self._say = say
         self._sound_key = sound_key
 
     async def follow(self, keyboard: Keyboard) -> None:
@@ -124,9 +136,24 @@ class Steering:
     async def _hurts(self) -> None:
         self._player.send(events.Pause("hurt"))
         pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        ways = tuple(WhatNext)
         if pain is not None:
             self._player.send(events.RatePain(pain))
-        self._write("Space goes on, e easier, right skips the exercise, f finishes here.")
+            routine, before = self._player.session.plan.routine, self._player.setup.pain_before
+            said = advice(Moment.DURING, pain, routine.pain, before=before)
+            for paragraph in said.paragraphs:
+                self._write(paragraph)
+            self._say(said.aloud(routine.language))
+            ways = said.ways
+        self._write(self._ways_text(ways))
+
+    def _ways_text(self, ways: Sequence[WhatNext]) -> str:
+        """What the keys do after a rating, what is offered first named first."""
+        allowed = state.allowed(self._player.session)
+        words = [
+            _WAYS[way] for way in ways if way is not WhatNext.EASIER or events.Easier in allowed
+        ]
+        return phrases.sentence(", ".join(words))
 
     async def _finish(self) -> None:
         self._player.send(events.Pause("panel"))

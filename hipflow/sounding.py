@@ -29,6 +29,10 @@ from hipflow.voice.sound import InstalledVoice, Manner, Sound, Voice
 MUTE = "This run is mute: hipflow was started with --mute."
 ALL_OFF = "Words and tones are both off: there is nothing to hear."
 NOT_KEPT = "It could not be saved and holds for now."
+SAID = "said"
+"""The name of a sentence that is no part of a session."""
+MAY_WAIT_S = 10.0
+"""A voice that is still starting, or speaking, may begin such a sentence this late."""
 SILENT = "The volume is 0: nothing is to be heard."
 
 
@@ -86,6 +90,8 @@ class Sounding:
         self._last_spoken = Verbosity.FULL
         self._wrong = ""
         self._told: set[str] = set()
+        self.quiet_from_s = 0.0
+        """The monotonic time at which what was said last has been heard, as far as one can tell."""
 
     @property
     def announcer(self) -> Announcer | None:
@@ -137,6 +143,24 @@ class Sounding:
             return ""
         words, why = announcer.say_again(player.look()), self._why_no_words
         return f"{why}: {words}" if why else ""
+
+    def say(self, text: str) -> None:
+        """Say something now that the session does not say of itself; nothing where sound is off.
+
+        It takes the place of what was said before it, also where it is empty.
+        """
+        self.unsay()
+        if not text or self._is_mute:
+            return
+        now_s = self._clock.monotonic_s()
+        self._voice.play([Sound(id=SAID, due_s=now_s, latest_s=now_s + MAY_WAIT_S, text=text)])
+        length_s = speaking_of(self._shelf.settings).length_ms(text) / 1000
+        self.quiet_from_s = now_s + length_s
+
+    def unsay(self) -> None:
+        """Take back what was said last, or what is left of it."""
+        self._voice.cancel([SAID])
+        self.quiet_from_s = 0.0
 
     def news(self) -> str:
         """What has become wrong with the sound since this was last asked; else nothing.

@@ -149,6 +149,28 @@ async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited
     assert slept_s == waited_s
 
 
+async def test_advice_is_heard_out_too(launch, tmp_path):
+    """About as long as it takes to say; not if it was taken back."""
+    launch._voice, launch.sounding.mute = Speaker(), False
+    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    player.start()
+    player.send(Stop())
+    player.close()
+    assert launch.last_words_s(of_session=False) == 0
+    launch.say("Stop and rest. " * 20)
+    for of_session in (False, True):
+        assert launch.last_words_s(of_session=of_session) == pytest.approx(29, abs=2)
+    launch.say("")
+    assert launch.last_words_s(of_session=False) == 0
+
+
+async def test_where_nothing_is_heard_nothing_is_waited_for(launch):
+    """Without a voice or a device the program ends at once."""
+    launch._voice, launch.sounding.mute = SilentVoice(), False
+    launch.say("Stop and rest.")
+    assert launch.last_words_s() == 0
+
+
 async def test_before_the_program_stands_still(launch):
     """Nothing is heard any more, and the computer may sleep."""
     launch._voice, asked = NotingVoice(), []

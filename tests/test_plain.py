@@ -75,6 +75,7 @@ class Table:
 
     Attributes:
         lines: all that was written.
+        said: all that was to be heard beside the session.
         saved: what went into the history.
         sound_keys: the keys for the sound that were pressed.
         player: the player, once it is made.
@@ -93,7 +94,7 @@ class Table:
         self.setup = PlainSetup(
             routine=made,
             make_player=self._make_player,
-            say=self.said.append,
+            say=lambda text: self.said.extend([text] if text else []),
             sound_key=self._sound_key,
             **fields,
         )
@@ -356,13 +357,81 @@ def test_what_was_chosen_before_is_not_asked(table):
     assert "What kind of day" not in at.text
 
 
-def test_advice_is_given_where_it_hurts(table):
-    """From the author's limit on, the author's advice stands in the summary."""
-    limits = PainLimits(caution_at=3, advice="Call the clinic.")
-    made = routine(*GUIDED.exercises, pain=limits)
-    at = table(made)
-    at.run("enter", "enter", at.step(1), "3", "enter", by_line=True)
-    assert "Call the clinic." in at.lines
+LIMITS = PainLimits(advice="Ice it.", stop_advice="Call the clinic.")
+ADVISED = routine(*GUIDED.exercises, pain=LIMITS)
+
+
+def after(lines, question):
+    """What is written after the answer to a question was last given."""
+    return lines[max(n for n, line in enumerate(lines) if line.startswith(question)) + 2 :]
+
+
+@pytest.mark.parametrize(
+    ("rating", "told", "said"),
+    [
+        ("0", "Done. Same again next time.", []),
+        ("3", "Ice it.", []),
+        ("6", "Call the clinic.", ["Call the clinic."]),
+    ],
+)
+def test_advice_follows_the_rating_after(table, rating, told, said):
+    """The same words as on the screens, before anything else is asked; at *stop* said aloud."""
+    at = table(ADVISED)
+    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter")
+    assert after(at.lines, "Pain now")[0] == told
+    assert at.said == said
+
+
+def test_hipflows_own_words_need_no_author(table):
+    """Nine after: what to do, and when to call for help; the effort is asked below."""
+    at = table(GUIDED)
+    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter")
+    first, second, *_ = after(at.lines, "Pain now")
+    assert first.startswith("That is too much. Rest now, and do no more exercises today.")
+    assert "emergency" in first
+    assert second.startswith("How hard was it")
+    assert at.said == [first]
+
+
+def test_before_a_session_it_is_said_too(table):
+    """Nine before: whoever goes on all the same has read it."""
+    at = table(ADVISED)
+    at.run("9", "enter", "enter", at.ended, "0", "enter", "enter")
+    (line,) = [line for line in at.lines if line.startswith("That is very strong pain.")]
+    assert at.lines.index(line) < at.lines.index(next(x for x in at.lines if "kind of day" in x))
+
+
+@pytest.mark.parametrize(
+    ("before", "rating", "told", "keys"),
+    [
+        ("3", "2", "Go on.", "Space goes on, right skips the exercise, f finishes here."),
+        (
+            "0",
+            "4",
+            "This hurts clearly more than when you began. Make it easier, or skip it today.",
+            "Right skips the exercise, space goes on, f finishes here.",
+        ),
+        (
+            "3",
+            "6",
+            "Call the clinic.",
+            "F finishes here, right skips the exercise, space goes on.",
+        ),
+    ],
+)
+def test_advice_follows_it_hurts(table, before, rating, told, keys):
+    """What to do about it, then the keys, what is offered first named first."""
+    at = table(ADVISED)
+    at.run(before, "enter", "enter", at.step(1), "h", rating, "enter", "f", "h", "enter")
+    assert after(at.lines, "How much does it hurt")[:2] == [told, keys]
+
+
+def test_who_ends_for_pain_and_rates_nothing_is_told_when_to_call(table):
+    """Nor is it the same again next time."""
+    at = table(ADVISED)
+    at.run("3", "enter", "enter", at.step(1), "f", "h", "enter")
+    assert any(line.startswith("You stopped for pain.") for line in at.lines)
+    assert not any("Same again" in line for line in at.lines)
 
 
 def test_a_journal_that_refuses_is_told_once(table, tmp_path):

@@ -5,7 +5,7 @@ from msgspec import structs
 
 from hipflow.plain_lines import lines_of_cue, summary_lines, total_text
 from hipflow.player.keeping import Saved
-from hipflow.routine.resolved import LevelName, Pace, PainLimits, Prescription, SideChoice
+from hipflow.routine.resolved import LevelName, Pace, Prescription, SideChoice
 from hipflow.session import cues
 from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
 from hipflow.session.steps import PhaseKind, Side, StepKind
@@ -105,14 +105,13 @@ def test_how_long_a_day_takes():
         (PainRatings(), []),
         (PainRatings(before=3), ["Pain before 3."]),
         (PainRatings(before=0, after=0), ["Pain before 0, after 0."]),
-        (PainRatings(after=3), ["Pain after 3.", "Call us."]),
+        (PainRatings(after=3), ["Pain after 3."]),
     ],
 )
 def test_the_summary(pain, told):
-    """What was done, how it hurt, the advice from its limit on, and that it is saved."""
-    limits = PainLimits(caution_at=3, advice="Call us.")
+    """What was done, how it hurt, and that it is saved."""
     saved = Saved(record=session(pain=pain))
-    assert summary_lines(saved, limits) == [
+    assert summary_lines(saved) == [
         "1 of 1 exercises, 1 set, 10 min.",
         *told,
         "Saved.",
@@ -129,10 +128,10 @@ def test_a_set_left_out_is_no_set_done():
         structs.replace(bridge, done=(out,)),
     )
     saved = Saved(record=structs.replace(kept, exercises=exercises))
-    assert summary_lines(saved, PainLimits())[0] == "1 of 2 exercises, 1 set, 10 min."
+    assert summary_lines(saved)[0] == "1 of 2 exercises, 1 set, 10 min."
 
 
 def test_the_summary_of_what_could_not_be_saved():
     """The problem stands where *Saved* would."""
     saved = Saved(record=session(), problem="The disk is full.")
-    assert summary_lines(saved, PainLimits())[-1] == "The disk is full."
+    assert summary_lines(saved)[-1] == "The disk is full."

@@ -1,10 +1,12 @@
 """The front end in plain lines, as it is started, and as it ends where somebody is in the way."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,6 +17,7 @@ import fcntl
 import termios
 
 from hipflow.history.file import HistoryFile
+from hipflow.plain_playing import READ_ALOUD, _InLines
 from homes import write_routine
 
 PATIENCE_S = 30
@@ -78,3 +81,43 @@ def test_told_to_end_where_nobody_reads_on(playing, tmp_path, told):
     assert playing.wait(PATIENCE_S) == 128 + told
     assert not (tmp_path / "home" / "history.jsonl").exists()
     assert (tmp_path / "home" / "history.running.jsonl").exists()
+
+
+class Heard:
+    """A launch whose advice is still being said, for so many seconds."""
+
+    def __init__(self, left_s):
+        self.left_s, self.asked = left_s, []
+
+    def last_words_s(self, *, of_session):
+        """How long."""
+        self.asked.append(of_session)
+        return self.left_s
+
+
+class Pressed:
+    """A keyboard with one key pressed, or none."""
+
+    def __init__(self, *, pressed):
+        self.by_line, self._pressed = False, pressed
+
+    async def key(self):
+        """That key."""
+        if not self._pressed:
+            await asyncio.Event().wait()
+        return "q"
+
+
+@pytest.mark.parametrize(
+    ("left_s", "pressed", "lines"),
+    [(0.0, False, []), (0.01, False, [READ_ALOUD]), (PATIENCE_S * 10, True, [READ_ALOUD])],
+)
+async def test_advice_is_heard_out_at_a_terminal(left_s, pressed, lines):
+    """Until it is over or a key is pressed; where nothing is heard it ends at once."""
+    written = []
+    playing = _InLines.__new__(_InLines)
+    playing._launch, playing._keyboard = Heard(left_s), Pressed(pressed=pressed)
+    playing._lines = SimpleNamespace(write=written.append)
+    await asyncio.wait_for(playing._hear_advice_out(), PATIENCE_S)
+    assert written == lines
+    assert playing._launch.asked == [False]

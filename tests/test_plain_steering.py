@@ -46,7 +46,7 @@ def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplo
 
     async def press():
         steering = Steering(
-            None, None, ask=None, write=lines.append, sound_key=lambda _key: next(pressed)
+            None, None, ask=None, write=lines.append, say=None, sound_key=lambda _key: next(pressed)
         )
         for _ in refusals:
             steering._change_sound(SoundKey.LOUDER)

@@ -317,3 +317,25 @@ def test_trying_without_sound_says_why(playing):
     at.voice.status = VoiceStatus(speech=False, tones=False, words="No sound device found.")
     assert at.sounding.try_out() == "No sound device found."
     assert playing(mute=True).sounding.try_out() == MUTE
+
+
+def test_something_said_beside_the_session(tmp_path):
+    """It takes the place of what was said before, also where it is nothing."""
+    room = Room(tmp_path, playing=True)
+    room.sounding.say("Stop and rest.")
+    (sound,) = room.voice.sounds
+    assert (sound.text, sound.due_s) == ("Stop and rest.", room.stand.clock.monotonic_s())
+    assert room.sounding.quiet_from_s > sound.due_s
+    room.sounding.say("")
+    assert room.voice.taken_back[-1] == (sound.id,)
+    assert (room.voice.sounds, room.sounding.quiet_from_s) == ([sound], 0)
+    room.stand.player.close()
+
+
+def test_whoever_has_muted_the_session_is_not_spoken_to(tmp_path):
+    """Mute is mute."""
+    room = Room(tmp_path, playing=True)
+    room.sounding.announcer.mute(room.stand.player.session)
+    room.sounding.say("Stop and rest.")
+    assert room.voice.sounds == []
+    room.stand.player.close()

@@ -150,7 +150,9 @@ class Tricked:
     @property
     def limits(self) -> PainLimits:
         """What an author advises."""
-        return PainLimits(advice=named("advice", self.trick))
+        return PainLimits(
+            advice=named("advice", self.trick), stop_advice=named("stop_advice", self.trick)
+        )
 
     @property
     def saved(self) -> Saved:

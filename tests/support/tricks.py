@@ -55,6 +55,7 @@ ROUTINE_TEXTS = (
     "author",
     "warning",
     "advice",
+    "stop_advice",
     "name",
     "setup",
     "steps",
@@ -82,6 +83,7 @@ warning = {warning}
 per_week = 3
 [pain]
 advice = {advice}
+stop_advice = {stop_advice}
 [[exercise]]
 name = {name}
 position = "supine"

@@ -55,7 +55,7 @@ def made(name, stage):
         ),
         "read-first": lambda: ReadFirst(LONG, LONG),
         "which-side": lambda: WhichSide(LONG),
-        "hurts": lambda: Hurts(player, PainLimits(advice=LONG)),
+        "hurts": lambda: Hurts(player, PainLimits(stop_advice=LONG)),
         "reason": lambda: WhyLeave(LONG, LONG),
         "jump": lambda: Jump(player.session),
         "rating": lambda: Rating(player, loaded),

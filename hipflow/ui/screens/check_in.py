@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.catalogue import LoadedRoutine
+from hipflow.progress.advice import Moment, advice
 from hipflow.routine.resolved import Routine
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day
@@ -18,7 +19,7 @@ from hipflow.told import minutes_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import Page
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
-from hipflow.ui.screens.pain_screen import PainScreen, advice_before
+from hipflow.ui.screens.pain_screen import READING_ON, PainScreen
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.day_choice import DayChoice
 from hipflow.ui.widgets.pain_scale import PainScale
@@ -55,6 +56,7 @@ class CheckIn(PainScreen[CheckedIn]):
         binding("check-in.gentle"),
         binding("check-in.usual"),
         binding("check-in.strong"),
+        *READING_ON,
         binding("app.back"),
     ]
 
@@ -104,11 +106,10 @@ class CheckIn(PainScreen[CheckedIn]):
         limits, value = self._loaded.routine.pain, self.scale.value
         usual = "" if self._usual_pain is None else f"Your usual is {self._usual_pain}."
         if value is None:
-            how = "Type 0–9, or 1 0 for ten. You may leave it out."
-            said = f"{usual} {how}" if usual else how
-        else:
-            said = f"{usual} {advice_before(value, limits)}".strip()
-        self.query_one("#said", Caption).paragraphs = (said,)
+            self.say_below(f"{usual} Type 0–9, or 1 0 for ten. You may leave it out.".strip())
+            return
+        said = advice(Moment.BEFORE, value, limits)
+        self.say_below(f"{usual} {said.own}".strip(), in_sight=said.is_stop)
 
     def on_day_choice_chosen(self, message: DayChoice.Chosen) -> None:
         """A day was clicked."""

@@ -1,7 +1,6 @@
 """It hurts: how much, then what next. The session is paused meanwhile."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,26 +9,17 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.player.run import Player
+from hipflow.progress.advice import Moment, WhatNext, advice
 from hipflow.routine.resolved import PainLimits
 from hipflow.session import events, state
-from hipflow.told import STOP, pain_mark
+from hipflow.told import pain_mark
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, Page
-from hipflow.ui.screens.pain_screen import PainScreen, advice_during
+from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.widgets.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PainScale
 from hipflow.ui.widgets.pain_stairs import zone_words
 from hipflow.ui.widgets.pieces import clean
-
-
-class WhatNext(StrEnum):
-    """The ways to go from here."""
-
-    GO_ON = "go-on"
-    EASIER = "easier"
-    SKIP = "skip"
-    FINISH = "finish"
-
 
 _ROWS = {
     WhatNext.GO_ON: ("hurts.go-on", "go on as before"),
@@ -37,8 +27,8 @@ _ROWS = {
     WhatNext.SKIP: ("hurts.skip", "stop this exercise, go to the next one"),
     WhatNext.FINISH: ("hurts.finish", "finish here and rate"),
 }
-_USUAL_ORDER = (WhatNext.GO_ON, WhatNext.EASIER, WhatNext.SKIP, WhatNext.FINISH)
-_STOP_ORDER = (WhatNext.SKIP, WhatNext.FINISH, WhatNext.EASIER, WhatNext.GO_ON)
+_MUCH_TEXT = 300
+"""Characters of advice from which on the rows of choices stand close, so that all is seen."""
 
 
 class Hurts(PainScreen[WhatNext]):
@@ -65,7 +55,7 @@ class Hurts(PainScreen[WhatNext]):
         self._player = player
         self._limits = limits
         self._asking = True
-        self._order = _USUAL_ORDER
+        self._order = tuple(WhatNext)
 
     def compose_body(self) -> Iterable[Widget]:
         """First the scale, then the choices; one at a time is seen."""
@@ -78,10 +68,9 @@ class Hurts(PainScreen[WhatNext]):
             yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
         with Page(id="what-next", classes="panel"):
             yield Label("", markup=False, id="rated", classes="question")
-            yield Label("", markup=False, id="advice", classes="soft")
+            yield Label("", markup=False, id="advice")
             with Vertical(id="ways"):
-                for what in _USUAL_ORDER:
-                    binding_id, words = _ROWS[what]
+                for what, (binding_id, words) in _ROWS.items():
                     row = ChoiceRow(binding_id, words)
                     row.id = f"way-{what}"
                     yield row
@@ -116,7 +105,7 @@ class Hurts(PainScreen[WhatNext]):
 
     def action_first(self) -> None:
         """What is offered first."""
-        self.dismiss(next(what for what in self._order if self._possible(what)))
+        self.dismiss(self._first)
 
     def action_then(self, what: str) -> None:
         """One of the choices."""
@@ -126,24 +115,37 @@ class Hurts(PainScreen[WhatNext]):
         """Back to the pause."""
         self.dismiss(None)
 
+    @property
+    def _first(self) -> WhatNext:
+        """What Enter does."""
+        return next(what for what in self._order if self._possible(what))
+
     def _possible(self, what: WhatNext) -> bool:
         return what is not WhatNext.EASIER or events.Easier in state.allowed(self._player.session)
 
     def _ask_what_next(self, rating: int | None) -> None:
         self._asking = False
-        rated, advice = self.query_one("#rated", Label), self.query_one("#advice", Label)
+        rated = self.query_one("#rated", Label)
         if rating is None:
             rated.update("What next?")
         else:
             mark = pain_mark(rating, self._limits)
-            self._order = _STOP_ORDER if mark is STOP else _USUAL_ORDER
             rated.update(f"{rating}  {zone_words(mark)}")
             rated.add_class(mark.tone)
-            advice.update(clean(advice_during(rating, self._limits)))
+            self._advise(rating)
         self._order_ways()
         self.query_one("#how-much").display = False
         self.query_one("#what-next").display = True
         self.refresh_bindings()
+
+    def _advise(self, rating: int) -> None:
+        """Show what is to be done, and say it where it is to stop."""
+        said = advice(Moment.DURING, rating, self._limits, before=self._player.setup.pain_before)
+        self._order = said.ways
+        text = "\n".join(said.paragraphs)
+        self.query_one("#advice", Label).update(clean(text))
+        self.query_one("#what-next").set_class(len(text) > _MUCH_TEXT, "much-text")
+        self.services.sounding.say(said.aloud(self._player.session.plan.routine.language))
 
     def _order_ways(self) -> None:
         """Put the choices in order, the first one marked."""
@@ -151,5 +153,6 @@ class Hurts(PainScreen[WhatNext]):
         rows = [self.query_one(f"#way-{what}", ChoiceRow) for what in self._order]
         for row, before in zip(rows[1:], rows, strict=False):
             ways.move_child(row, after=before)
+        first = self.query_one(f"#way-{self._first}", ChoiceRow)
         for row in rows:
-            row.mark(marked=row is rows[0])
+            row.mark(marked=row is first)

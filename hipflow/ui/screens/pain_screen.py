@@ -1,51 +1,20 @@
-"""What all screens with a pain scale share: its keys."""
+"""What all screens with a pain scale share: its keys, and what is said of a rating."""
 
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import PAIN_MOST
-from hipflow.told import CARE, FINE, STOP, Mark, pain_mark
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import CalmScreen, ResultT
+from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PainScale
 
-_BEFORE = {
-    FINE: "Fine to go on.",
-    CARE: "You may go on, gently.",
-    STOP: "That is a lot. Today may be a day to rest.",
-}
-_DURING = {
-    FINE: "Fine to go on.",
-    CARE: "You may go on. Stop if it gets worse.",
-    STOP: "Stop what hurts and rest. Tell your therapist if it is often like this.",
-}
-_AFTER = {
-    FINE: "Fine. Nothing to change.",
-    CARE: "Stay at this level next time.",
-    STOP: "Rest now, and do less next time. Tell your therapist if it is often like this.",
-}
-
-
-def advice_before(pain: int, limits: PainLimits) -> str:
-    """What a rating before a session asks for."""
-    return _BEFORE[pain_mark(pain, limits)]
-
-
-def advice_during(pain: int, limits: PainLimits) -> str:
-    """What a rating of an exercise asks for; for stopping, the author's words if there are any."""
-    return _or_the_authors(_DURING, pain, limits)
-
-
-def advice_after(pain: int, limits: PainLimits) -> str:
-    """What a rating after a session asks for; for stopping, the author's words if there are any."""
-    return _or_the_authors(_AFTER, pain, limits)
-
-
-def _or_the_authors(words: dict[Mark, str], pain: int, limits: PainLimits) -> str:
-    mark = pain_mark(pain, limits)
-    return limits.advice if mark is STOP and limits.advice else words[mark]
+READING_ON: tuple[BindingType, ...] = (
+    binding("page.next"),
+    binding("page.before", show=False),
+)
+"""The keys of a page with a scale on it, which has the arrows."""
 
 
 class PainScreen(CalmScreen[ResultT]):
@@ -82,6 +51,20 @@ class PainScreen(CalmScreen[ResultT]):
         """Keys may do something else now that there is a rating."""
         self.refresh_bindings()
         self.rating_changed()
+
+    def say_below(self, *paragraphs: str, in_sight: bool = False) -> None:
+        """Say something below the scale, for screens with a caption there.
+
+        Args:
+            paragraphs: what is said, all of it.
+            in_sight: whether, in a window too low for both, it is seen rather than the scale.
+        """
+        said = self.query_one("#said", Caption)
+        said.paragraphs = paragraphs
+        said.set_class(self.scale.value is not None, "rated")
+        self.call_after_refresh(self.refresh_bindings)
+        seen = said if in_sight else self.scale
+        seen.call_after_refresh(seen.scroll_visible, animate=False, top=in_sight)
 
     def rating_changed(self) -> None:
         """The rating on the scale is another one; for screens that say something about it."""

@@ -11,9 +11,11 @@ from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import DISK_S, SAVING
 from hipflow.player.keeping import Saved
 from hipflow.player.run import Player
+from hipflow.progress.advice import advice_after
 from hipflow.session.record import Outcome
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.pain_screen import PainScreen, advice_after
+from hipflow.ui.screens.base import Page
+from hipflow.ui.screens.pain_screen import READING_ON, PainScreen
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
 
@@ -35,6 +37,7 @@ class Rating(PainScreen[Saved]):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("rating.keep"),
         binding("rating.not-now"),
+        *READING_ON,
     ]
 
     def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
@@ -45,10 +48,11 @@ class Rating(PainScreen[Saved]):
         self._saved: Saved | None = None
 
     def compose_body(self) -> Iterable[Widget]:
-        """The question and a tall staircase."""
-        yield Label("How much does it hurt now?", classes="question")
-        yield PainScale(self._loaded.routine.pain, corner=True, ends=PAIN_ENDS)
-        yield Caption(id="said")
+        """The question, a tall staircase, and what is said of a rating."""
+        with Page(id="rating"):
+            yield Label("How much does it hurt now?", classes="question")
+            yield PainScale(self._loaded.routine.pain, corner=True, ends=PAIN_ENDS)
+            yield Caption(id="said")
 
     def on_mount(self) -> None:
         """Say where this is."""
@@ -68,9 +72,11 @@ class Rating(PainScreen[Saved]):
     def rating_changed(self) -> None:
         """Say what the rating asks for; before there is one, how to give it."""
         value = self.scale.value
-        limits = self._loaded.routine.pain
-        said = HOW_TO if value is None else advice_after(value, limits)
-        self.query_one("#said", Caption).paragraphs = (said,)
+        if value is None:
+            self.say_below(HOW_TO)
+            return
+        advice = advice_after(self._player.record(value), self._loaded.routine.pain)
+        self.say_below(*advice.paragraphs, in_sight=advice.is_stop)
 
     def action_keep(self) -> None:
         """Keep the rating."""

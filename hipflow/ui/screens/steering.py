@@ -2,6 +2,7 @@
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.player.run import Player
+from hipflow.progress.advice import WhatNext
 from hipflow.session import events
 from hipflow.session.keys import (
     BIG_KEY_EVENTS,
@@ -16,7 +17,7 @@ from hipflow.settings.sound_keys import SoundKey
 from hipflow.sounding import NOT_KEPT
 from hipflow.ui.notice import SOUND_STANDS_MS, STANDS_MS
 from hipflow.ui.screens.base import CalmScreen
-from hipflow.ui.screens.hurts import Hurts, WhatNext
+from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.workout_keys import SENT, in_force

@@ -17,6 +17,7 @@ from hipflow.errors import HipflowError, StorageError
 from hipflow.harmless import json_lines
 from hipflow.player.keeping import Saved
 from hipflow.progress.adherence import Due, due
+from hipflow.progress.advice import advice_after
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
@@ -27,7 +28,6 @@ from hipflow.ui.screens.afterthoughts import AddNote
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.screens.correcting import EFFORT, CorrectRating, Rated, rating_of
 from hipflow.ui.screens.summary_words import (
-    advice_lines,
     done_line,
     left_lines,
     pain_line,
@@ -37,8 +37,8 @@ from hipflow.ui.screens.summary_words import (
 from hipflow.ui.widgets.big import Big
 from hipflow.ui.widgets.pieces import clean
 
-PLACES = ("done", "left", "said", "week", "advice", "saved", "copy", "kept")
-"""Where sentences stand, from above."""
+PLACES = ("advice", "done", "left", "said", "week", "saved", "copy", "kept")
+"""Where sentences stand, from above: first what is to be done about the pain."""
 
 TRIED_AGAIN = "What you did is safe while hipflow runs: it tries again by itself."
 COPY = "To be on the safe side, copy this line:"
@@ -71,6 +71,7 @@ class Summary(CalmScreen[str]):
         self._problem = saved.problem
         self._loaded = loaded
         self._may_keep = False
+        self._spoken = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Three big numbers, and sentences below."""
@@ -168,21 +169,35 @@ class Summary(CalmScreen[str]):
             self._corrected("")
 
     def _tell(self) -> None:
-        record, limits = self._record, self._loaded.routine.pain
+        record = self._record
         self._rating("before", "Pain before", record.pain.before)
         self._rating("after", "Pain after", record.pain.after)
         self._minutes()
+        self._advise()
         self._say("done", done_line(record))
         self._say("left", *left_lines(record))
         self._say("said", *said_lines(record))
         self._say("week", week_line(self._due(), self.services.clock.today()))
-        self._say("advice", *advice_lines(record, limits))
         self._say("refused", *refusal_lines(self._problem))
         self._say("copy", *copy_lines(record, self._problem))
         if self._problem:
             self._say("saved")
         else:
             self._say("saved", "Saved." if record.note else "Saved. A note for your therapist?")
+
+    def _advise(self) -> None:
+        """Show what the pain asks for, and say it once where it is to stop."""
+        routine = self._loaded.routine
+        advice = advice_after(self._record, routine.pain)
+        self._say("advice", *advice.paragraphs)
+        spoken = advice.aloud(routine.language)
+        if spoken != self._spoken:
+            self._spoken = spoken
+            self.services.sounding.say(spoken)
+
+    def on_unmount(self) -> None:
+        """Whoever has left has heard enough."""
+        self.services.sounding.unsay()
 
     def _say(self, name: str, *lines: str) -> None:
         """Put sentences in their place; an empty place takes no row."""

@@ -3,9 +3,8 @@
 from msgspec import UNSET
 
 from hipflow.progress.adherence import Due
-from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
-from hipflow.told import CARE, STOP, counted, left_text, outcome_text, pain_mark
+from hipflow.told import counted, left_text, outcome_text
 
 REAL_CHANGE = 2
 """From how many points on a change of pain means something: about 2 of 10 (Farrar 2001, Pain)."""
@@ -54,21 +53,6 @@ def left_lines(record: SessionRecord) -> list[str]:
     if record.speed != 1:
         lines.append(f"Played at {record.speed:g} times the speed, so it does not count as done.")
     return lines
-
-
-def advice_lines(record: SessionRecord, limits: PainLimits) -> list[str]:
-    """What the rating after asks for next time: the author's words first."""
-    after = record.pain.after
-    if after is None:
-        return []
-    mark = pain_mark(after, limits)
-    usual = {
-        CARE: "Stay at this level next time. If it is still more tomorrow, take a gentle day.",
-        STOP: "Rest now, and take a gentle day next time. Tell your therapist if it stays so.",
-    }
-    if mark not in usual:
-        return []
-    return [limits.advice or usual[mark]]
 
 
 def week_dots(due: Due) -> str:

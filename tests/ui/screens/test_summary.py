@@ -34,7 +34,7 @@ async def test_it_tells_before_after_and_what_was_done(tmp_path):
             "All 2 exercises, 30 of 32 repetitions.",
             "Bridge: set 2 stopped after 6: it hurt.",
             "1 of 3 done.",
-            "If it has not settled by tomorrow morning",
+            "That is too much. Rest now, and do no more exercises today.",
             "Saved.",
         ):
             assert words in stage.text

@@ -4,9 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.progress.adherence import Due, DueState
-from hipflow.routine.resolved import PainLimits
 from hipflow.ui.screens.summary_words import (
-    advice_lines,
     done_line,
     left_lines,
     pain_line,
@@ -81,14 +79,6 @@ def test_a_long_list_of_what_was_left_is_cut_short():
 def test_a_session_at_another_speed_says_that_it_does_not_count():
     """Nobody can exercise to it."""
     assert "does not count" in left_lines(played(0, speed=10, exercises=(SQUAT_DONE,)))[-1]
-
-
-def test_advice_is_for_amber_and_red_in_the_authors_words_first():
-    """Nothing where it is fine or was not rated."""
-    assert advice_lines(played(0, 3, 2), PainLimits()) == []
-    assert advice_lines(played(0, 3, None), PainLimits()) == []
-    assert advice_lines(played(0, 3, 4), PainLimits(advice="Ice.")) == ["Ice."]
-    assert "therapist" in advice_lines(played(0, 3, 8), PainLimits())[0]
 
 
 def test_the_title_says_how_it_ended_and_praises_nothing():

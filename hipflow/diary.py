@@ -172,8 +172,9 @@ class Diary:
         if before is None or now is None or not self._reading.acquire(blocking=False):
             return  # whoever reads just now may have read it, or not
         try:
-            whole, bytes_more = self._whole, len(msgspec.json.encode(entry)) + 1
-            if whole is not None and whole[0] == before and now[1] - before[1] == bytes_more:
+            whole = self._whole
+            longer = before[1] + len(msgspec.json.encode(entry)) + 1
+            if whole is not None and whole[0] == before and now[1:] == (longer, before[2]):
                 self._whole = (now, whole[1].with_entries([entry]))
         finally:
             self._reading.release()

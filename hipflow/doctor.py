@@ -13,6 +13,7 @@ from threading import Event
 from hipflow import __version__
 from hipflow.errors import HipflowError
 from hipflow.figure.lettering import lettering
+from hipflow.file_lock import knows_locks
 from hipflow.harmless import lines
 from hipflow.launch import Launch
 from hipflow.measuring import columns_of
@@ -33,6 +34,8 @@ _NARROW = (
     "Pictures and lines fall apart so. In the terminal's settings, set characters of ambiguous\n"
     "      width to narrow; or: hipflow play NAME --plain"
 )
+_NO_LOCKS = "this disk has none, so two open windows could get in each other's way"
+_ONE_WINDOW = "Your sessions are saved all the same. Only play in one window at a time."
 _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
 
@@ -126,6 +129,8 @@ def _folders(launch: Launch) -> Iterator[Finding]:
     yield _folder("Your data", places.history_file.parent)
     yield _folder("Your settings", places.config)
     yield _folder("Rendered speech", places.speech_cache)
+    if knows_locks(_nearest(Path(os.path.realpath(places.history_file)).parent)) is False:
+        yield Finding("Locks", well=False, words=_NO_LOCKS, cure=_ONE_WINDOW)
     try:
         read = launch.shelf.history_read()
     except HipflowError as error:
@@ -154,13 +159,18 @@ def _wakefulness() -> Finding:
 
 def _folder(what: str, folder: Path) -> Finding:
     """Whether a folder can be written to, or made; nothing is made here."""
-    nearest = folder
-    while not nearest.exists() and nearest != nearest.parent:
-        nearest = nearest.parent
+    nearest = _nearest(folder)
     if os.access(nearest, os.W_OK):
         return Finding(what, well=True, words=str(folder))
     cure = f"Allow writing to {nearest}, or set HIPFLOW_HOME to another folder."
     return Finding(what, well=False, words=f"{folder} cannot be written to", cure=cure)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the one it would be made in."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder
 
 
 def _mat_sample() -> list[str]:

@@ -7,9 +7,11 @@ already keeps the mode its owner gave it.
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from io import BufferedWriter, FileIO
 from pathlib import Path
+from typing import TypeVar
 
 from hipflow.errors import StorageError
 from hipflow.harmless import one_line
@@ -19,7 +21,16 @@ FOLDER_MODE = 0o700
 SHARED_FILE_MODE = 0o666
 """Of files a person takes along; the system takes off what the person's own rule says."""
 
+REPLACED_AT_MOST, REPLACED_PAUSE_S = 5, 0.05
+"""So often a file that was replaced is written again, so long after the last time: a program that
+syncs may take a file away a moment before it puts another there."""
+
 _NAME_KEPT = 40
+
+_UNKNOWN = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""What a disk answers that cannot do what it is asked for."""
+
+_Done = TypeVar("_Done")
 
 _WHY_AND_WHAT_TO_DO = {
     errno.ENOSPC: ("the disk is full", "Free some space on it."),
@@ -31,6 +42,10 @@ _WHY_AND_WHAT_TO_DO = {
     errno.EISDIR: ("a folder stands where the file should be", "Move that folder away."),
     errno.ENOTDIR: ("part of its path is not a folder", "Check the path."),
     errno.ENAMETOOLONG: ("its path is too long", "Choose a shorter one."),
+    errno.ESTALE: (
+        "another program keeps replacing it",
+        "If a program syncs its folder, pause that for a moment.",
+    ),
 }
 """What the system's commonest refusals mean, and what helps, in words for a person."""
 
@@ -79,6 +94,83 @@ def open_to_append(path: Path) -> FileIO:
     return FileIO(path, "a+", opener=lambda name, flags: os.open(name, flags, FILE_MODE))
 
 
+def prove_written(file: FileIO, path: Path, written: bytes) -> None:
+    """See that what was written last is on disk, in the file that has this name now.
+
+    Another file may have that name since this one was opened: a program that syncs puts there what
+    another computer has, or takes the file away, or writes it anew.
+
+    Args:
+        file: what was written to, as :func:`open_to_append` opens it.
+        path: the name people and programs know it by.
+        written: the bytes that were written last.
+
+    Raises:
+        OSError: ``ESTALE`` where it is not there and must be written again (see
+            :func:`until_proven`); others where the disk refuses.
+    """
+    start = file.tell() - len(written)
+    _sync(file.fileno())
+    try:
+        with FileIO(path, "r+") as named:
+            is_there = read_part(named, start, len(written)) == written
+            if is_there and not is_named(file.fileno(), path):
+                _sync(named.fileno())  # a copy that has it, too
+    except FileNotFoundError:
+        is_there = False
+    if not is_there:
+        raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(path))
+
+
+def until_proven(write: Callable[[], _Done]) -> _Done:
+    """Write and prove it, again where the file was replaced meanwhile, but not for ever.
+
+    Raises:
+        OSError: as what is done does; ``ESTALE`` where it was replaced each time.
+    """
+    for _ in range(REPLACED_AT_MOST):
+        try:
+            return write()
+        except OSError as error:
+            if error.errno != errno.ESTALE:
+                raise
+        time.sleep(REPLACED_PAUSE_S)
+    return write()
+
+
+def read_part(file: FileIO, start: int, size: int) -> bytes:
+    """What stands in a file from a place on, as much as is asked for or there is."""
+    with open(file.fileno(), "rb", closefd=False) as buffered:
+        buffered.seek(start)
+        return buffered.read(size)
+
+
+def identity(status: os.stat_result) -> tuple[int, int]:
+    """What tells one file from all others, whatever their names are."""
+    return (status.st_dev, status.st_ino)
+
+
+def is_named(descriptor: int, path: Path) -> bool:
+    """Whether a file that is open is the one with this name now.
+
+    Some disks do not number their files on Windows: whatever has the name is taken for it there.
+    """
+    try:
+        there = path.stat()
+    except OSError:
+        return False
+    return not there.st_ino or identity(there) == identity(os.fstat(descriptor))
+
+
+def _sync(descriptor: int) -> None:
+    """Ask the disk to be sure of a file; one that cannot be asked has done what it can."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNKNOWN:
+            raise
+
+
 def sync_folder(folder: Path) -> None:
     """Ask the disk to remember the names in a folder, where the system can be asked that."""
     if os.name == "nt":  # a folder cannot be opened there; its names are kept with the file
@@ -107,7 +199,7 @@ def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[Fi
         with BufferedWriter(file) as buffered:
             yield buffered
             buffered.flush()
-            os.fsync(file.fileno())
+            _sync(file.fileno())
         unfinished.replace(target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
@@ -141,11 +233,17 @@ def set_aside(path: Path, as_what: str = "damaged") -> Path:
     Raises:
         OSError: the system refuses.
     """
+    aside = free_name(path, as_what)
+    path.rename(aside)
+    return aside
+
+
+def free_name(path: Path, as_what: str) -> Path:
+    """The first name beside a file that nothing has yet, as :func:`set_aside` gives it."""
     number = 1
     while True:
         suffix = f".{as_what}" if number == 1 else f".{as_what}-{number}"
         aside = path.with_name(f"{path.stem}{suffix}{path.suffix}")
         if not os.path.lexists(aside):
-            path.rename(aside)
             return aside
         number += 1

@@ -55,6 +55,23 @@ def test_what_another_program_writes_is_read(history):
     assert history.reads == 2
 
 
+def test_what_stands_in_a_file_that_was_replaced_meanwhile_is_read(history, monkeypatch):
+    """Even where it is as long as was to be expected: another computer had written as much."""
+    diary, take = Diary(history), history.append
+    diary.keep(A)
+    diary.read()
+
+    def replaced(record):
+        take(record)
+        other = history.path.with_name("other")
+        other.write_bytes(history.path.read_bytes().replace(b"01A", b"01C"))
+        other.replace(history.path)
+
+    monkeypatch.setattr(history, "append", replaced)
+    diary.keep(B)
+    assert [record.id for record in diary.read().records] == ["01C", "01B"]
+
+
 def test_of_a_large_history_the_last_are_known_before_it_is_read(history, monkeypatch):
     """Nothing is read whole until someone asks for all."""
     monkeypatch.setattr(diary_module, "AT_ONCE_BYTES", 100)

@@ -1,7 +1,9 @@
 """``hipflow doctor``: what is looked at, and what is said of it."""
 
+import errno
 import io
 import os
+import tempfile
 
 import pytest
 
@@ -141,6 +143,33 @@ def test_a_folder_in_the_way_is_said(examine, tmp_path, monkeypatch):
     assert code == 1
     assert "cannot be written to" in text
     assert "HIPFLOW_HOME" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks the locks of POSIX")
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.EIO])
+def test_a_disk_that_knows_no_locks_is_said(examine, monkeypatch, tmp_path, number):
+    """In plain words, with what to do; nothing stays of the trial."""
+    import fcntl  # noqa: PLC0415 - not everywhere
+
+    def flock(_descriptor, _operation):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    code, text = examine()
+    assert code == 1
+    assert "look  Locks: this disk has none" in text
+    assert "Only play in one window at a time." in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_made_nothing_is_said_of_locks(examine, monkeypatch):
+    """The folder that cannot be written to is what is wrong."""
+
+    def refuse(**_more):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    assert "Locks" not in examine()[1]
 
 
 def test_it_names_no_account(examine, tmp_path):

@@ -5,25 +5,35 @@ are merged by writing one after the other.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
 
 from hipflow.errors import StorageError
-from hipflow.history.blocks import BLOCK, lines_from_end, lines_of, unfinished_from
+from hipflow.file_lock import FileLock, HeldError
+from hipflow.history.blocks import lines_from_end, lines_of
 from hipflow.history.corrections import settle, standing
+from hipflow.history.file_end import mend_end, write_at_end
 from hipflow.history.lines import (
-    LONGEST_BYTES,
     HistoryRead,
     check_amendable,
     understand_line,
     understand_lines,
 )
 from hipflow.session.record import Amendment, SessionRecord
-from hipflow.storing import FILE_MODE, make_folder, open_to_append, refusal, sync_folder
+from hipflow.storing import (
+    make_folder,
+    open_to_append,
+    prove_written,
+    refusal,
+    sync_folder,
+    until_proven,
+)
 
 LOCK_WAIT_S = 5.0
 """How long to wait for another program that is writing; one line takes it a few milliseconds."""
@@ -42,8 +52,23 @@ def _untold(_share: float) -> None:
     """Nobody waits for it."""
 
 
+class Added(Struct, frozen=True, kw_only=True):
+    """What was added of another history.
+
+    Attributes:
+        ids: the ids of the lines that were not here yet.
+        aside: the file a torn end was set aside in, if one was found.
+    """
+
+    ids: frozenset[str] = frozenset()
+    aside: Path | None = None
+
+
 class HistoryFile:
     """The history kept in one file. Several programs may use it at once; nothing is lost.
+
+    On a disk that knows no locks what stands there is only ever added to. Where another program
+    replaces the file, a line counts as written once it lies in the one with the history's name.
 
     Nothing is opened or made before the first call. A missing file is an empty history.
     """
@@ -75,7 +100,8 @@ class HistoryFile:
             StorageError: the disk refuses, or another program keeps the file for too long. Nothing
                 is written then; the caller keeps the record and tries again later.
         """
-        return self._append_line(msgspec.json.encode(record) + b"\n")
+        line = msgspec.json.encode(record) + b"\n"
+        return self._append(lambda _file: line)
 
     def amend(self, amendment: Amendment) -> Path | None:
         """Write a correction at the end; the line it corrects stays as it is.
@@ -89,18 +115,29 @@ class HistoryFile:
                 :data:`hipflow.history.corrections.AMENDABLE`).
         """
         check_amendable(amendment)
-        return self._append_line(msgspec.json.encode(amendment) + b"\n")
+        line = msgspec.json.encode(amendment) + b"\n"
+        return self._append(lambda _file: line)
 
-    def append_lines(self, lines: Sequence[bytes]) -> Path | None:
-        """Write lines as another history has them, all or none.
+    def append_lacking(self, lines: Mapping[str, bytes]) -> Added:
+        """Write lines as another history has them, all or none of those that are not here yet.
 
-        Returns:
-            As :meth:`append`.
+        Args:
+            lines: by their ids, without their breaks. Which are here is seen under the lock, so
+                that two programs that add the same do not both add it.
 
         Raises:
             StorageError: as :meth:`append`.
         """
-        return self._append_line(b"".join(line + b"\n" for line in lines)) if lines else None
+        added: set[str] = set()
+
+        def lacking(file: FileIO) -> bytes:
+            here = _ids(file)
+            new = {ident: line for ident, line in lines.items() if ident not in here}
+            added.update(new)
+            return b"".join(line + b"\n" for line in new.values())
+
+        aside = self._append(lacking) if lines else None
+        return Added(ids=frozenset(added), aside=aside)
 
     def read(self, told: Told = _untold) -> HistoryRead:
         """All that the file says, whatever its bytes are.
@@ -151,17 +188,42 @@ class HistoryFile:
         except OSError as error:
             raise refusal(_NOT_READ, self._path, error) from error
 
-    def _append_line(self, line: bytes) -> Path | None:
+    def _append(self, lines_for: Callable[[FileIO], bytes]) -> Path | None:
+        """Add whole lines, those for the file as it is; say where a torn end was set aside."""
+        asides: list[Path] = []
         try:
-            # A link is followed first, so that two names of one file share one lock.
-            path = Path(os.path.realpath(self._path))
-            make_folder(path.parent)
-            if path.exists() and not path.is_file() and not path.is_dir():
-                raise self._no_plain_file(_NOT_SAVED)
-            with _locked(path, self._lock_wait_s):
-                return self._write_at_end(path, line)
+            until_proven(lambda: self._append_once(lines_for, asides))
+        except HeldError as error:
+            raise StorageError(
+                f"{_NOT_SAVED}: another program is using the history.\n"
+                f"The file is {self._path}\nClose the other hipflow, then try again."
+            ) from error
         except OSError as error:
             raise refusal(_NOT_SAVED, self._path, error) from error
+        return asides[0] if asides else None
+
+    def _append_once(self, lines_for: Callable[[FileIO], bytes], asides: list[Path]) -> None:
+        # A link is followed first, so that two names of one file share one lock.
+        path = Path(os.path.realpath(self._path))
+        make_folder(path.parent)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise self._no_plain_file(_NOT_SAVED)
+        lock = FileLock(path.with_name(path.name + ".lock"))
+        lock.take(self._lock_wait_s)
+        try:
+            new = not path.exists()
+            with open_to_append(path) as file:
+                if not (lines := lines_for(file)):
+                    return
+                alone = lock.keeps_others_out
+                if mend_end(file, self.damaged_path, alone=alone):
+                    asides.append(self.damaged_path)
+                write_at_end(file, lines, alone=alone)
+                prove_written(file, self._path, lines)
+            if new:
+                sync_folder(path.parent)
+        finally:
+            lock.release()
 
     def _no_plain_file(self, what: str) -> StorageError:
         """What a pipe or a device gets, and a folder that is to be read."""
@@ -170,75 +232,16 @@ class HistoryFile:
             "Choose another for the history."
         )
 
-    def _write_at_end(self, path: Path, line: bytes) -> Path | None:
-        new = not path.exists()
-        with open_to_append(path) as file:
-            aside = self._mend_end(file)
-            _write_or_undo(file, line)
-            os.fsync(file.fileno())
-        if new:
-            sync_folder(path.parent)
-        return aside
 
-    def _mend_end(self, file: BinaryIO) -> Path | None:
-        """See that the file ends with a whole line; say where a torn end was set aside."""
-        start = unfinished_from(file)
-        if start == file.seek(0, os.SEEK_END):
-            return None
-        file.seek(start)
-        try:
-            understand_line(file.read(LONGEST_BYTES + 1))
-        except ValueError:
-            self._set_aside(file, start)  # on disk there before it goes from here
-            file.truncate(start)
-            return self.damaged_path
-        _write_or_undo(file, b"\n")  # whole, but for its line break
-        return None
-
-    def _set_aside(self, file: BinaryIO, start: int) -> None:
-        file.seek(start)
-        with open_to_append(self.damaged_path) as damaged:
-            before = damaged.seek(0, os.SEEK_END)
-            try:
-                while block := file.read(BLOCK):
-                    _write_or_undo(damaged, block)
-                _write_or_undo(damaged, b"\n")
-            except OSError:
-                with suppress(OSError):
-                    damaged.truncate(before)
-                raise
-            os.fsync(damaged.fileno())
-
-
-@contextmanager
-def _locked(path: Path, wait_s: float) -> Iterator[None]:
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - reading needs no lock
-
-    lock = FileLock(path.with_name(path.name + ".lock"), timeout=wait_s, mode=FILE_MODE)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise StorageError(
-            f"{_NOT_SAVED}: another program is using the history.\nThe file is {path}\n"
-            "Close the other hipflow, then try again."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _write_or_undo(file: BinaryIO, line: bytes) -> None:
-    """Write all of a line, or, when the disk refuses half-way, leave the file as it was."""
-    start = file.seek(0, os.SEEK_END)
-    rest = memoryview(line)
-    try:
-        while rest:
-            rest = rest[file.write(rest) :]
-    except OSError:
-        with suppress(OSError):  # then the torn end is set aside by the next write
-            file.truncate(start)
-        raise
+def _ids(file: FileIO) -> frozenset[str]:
+    """The id of each line that can be understood; the others are told of where they are shown."""
+    found: set[str] = set()
+    with open(file.fileno(), "rb", closefd=False) as lines:
+        lines.seek(0)
+        for line in lines_of(lines):
+            with suppress(ValueError):
+                found.add(understand_line(line).id)
+    return frozenset(found)
 
 
 def _lines(file: BinaryIO, told: Told) -> Iterator[bytes]:

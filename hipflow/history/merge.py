@@ -4,8 +4,7 @@ Lines are told apart by their id alone. They are added as they stand, so that no
 version wrote is lost; the other file is only read.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -50,23 +49,23 @@ def merge(own: HistoryFile, others: Iterable[Path]) -> Merged:
     Raises:
         StorageError: a file is missing or cannot be read, or the disk refuses.
     """
-    lacking = _Lacking(own)
+    found = _Found()
     for path in others:
-        lacking.look_in(path)
-    return lacking.added_to(own)
+        found.look_in(path)
+    return found.added_to(own)
 
 
-class _Lacking:
-    """What a history lacks and others have."""
+class _Found:
+    """What other histories have, each line once."""
 
-    def __init__(self, own: HistoryFile) -> None:
-        self._ids = set(_ids(own))
-        self._lines: list[bytes] = []
+    def __init__(self) -> None:
+        self._lines: dict[str, bytes] = {}
+        self._corrections: set[str] = set()
         self._damaged: list[tuple[Path, DamagedLine]] = []
-        self._corrections = self._known = self._more_damaged = 0
+        self._understood = self._more_damaged = 0
 
     def look_in(self, path: Path) -> None:
-        """Take from another history what is lacking; tell of what cannot be understood."""
+        """Take what another history has; tell of what cannot be understood."""
         try:
             size = path.stat().st_size
         except FileNotFoundError:
@@ -88,23 +87,25 @@ class _Lacking:
                 self._take(line, entry)
 
     def added_to(self, own: HistoryFile) -> Merged:
-        """Add it, all or nothing."""
+        """Add what a history lacks of it, all or nothing."""
+        added = own.append_lacking(self._lines)
+        corrections = len(self._corrections & added.ids)
         return Merged(
-            sessions=len(self._lines) - self._corrections,
-            corrections=self._corrections,
-            known=self._known,
+            sessions=len(added.ids) - corrections,
+            corrections=corrections,
+            known=self._understood - len(added.ids),
             damaged=tuple(self._damaged),
             more_damaged=self._more_damaged,
-            aside=own.append_lines(self._lines),
+            aside=added.aside,
         )
 
     def _take(self, line: bytes, entry: SessionRecord | Amendment) -> None:
-        if entry.id in self._ids:
-            self._known += 1
+        self._understood += 1
+        if entry.id in self._lines:
             return
-        self._ids.add(entry.id)
-        self._corrections += isinstance(entry, Amendment)
-        self._lines.append(line.rstrip(b"\r\n"))
+        self._lines[entry.id] = line.rstrip(b"\r\n")
+        if isinstance(entry, Amendment):
+            self._corrections.add(entry.id)
 
     def _leave(self, path: Path, line: DamagedLine) -> None:
         if len(self._damaged) < MOST_TOLD:
@@ -120,10 +121,3 @@ def _no_history(path: Path) -> StorageError:
         "This is no history: it is far too large, or hardly anything in it can be read.\n"
         f"The file is {one_line(str(path))}\nNothing was added. Check its name."
     )
-
-
-def _ids(own: HistoryFile) -> Iterator[str]:
-    """The id of each line that can be understood."""
-    for line in own.lines():
-        with suppress(ValueError):  # told wherever the history is shown
-            yield understand_line(line).id

@@ -1,9 +1,10 @@
 """The journal's file: kept whole on a disk that may fill up, refuse, or lose it under way.
 
 All that is in it is kept in memory as well. What the disk refuses is tried again, and a file or a
-folder that has gone is made anew with everything in it.
+folder that has gone, or was replaced by another program, is made anew with everything in it.
 """
 
+import errno
 import os
 from collections import deque
 from collections.abc import Callable
@@ -11,21 +12,33 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder, why_refused
+from hipflow.file_lock import HeldError
+from hipflow.player.journal_place import (
+    LOOK_S,
+    Identity,
+    begins_with,
+    identity_of,
+    keep_beside,
+    lock_of,
+    make_room,
+    remove,
+)
+from hipflow.storing import (
+    identity,
+    make_folder,
+    open_to_append,
+    prove_written,
+    read_part,
+    sync_folder,
+    until_proven,
+    why_refused,
+)
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
 
 OTHER_RUNS = "Another hipflow is playing too. If this one breaks off, it is lost."
 """What the second of two is told."""
-
-_LOOK_S = 0.2
-"""Whoever only looks whether a session was left has the lock for a moment; so long is waited."""
-
-WAITING = "waiting"
-"""In the name of a journal whose session could not be brought into the history yet."""
 
 
 class JournalFile:
@@ -44,10 +57,11 @@ class JournalFile:
         self._new: deque[bytes] = deque()
         self._content = bytearray()
         self._on_disk = 0
+        self._proven = 0
         self._to_keep_beside = b""
         self._lock = lock_of(path)
         self._file: FileIO | None = None
-        self._mine: _Identity = None
+        self._mine: Identity = None
         self._is_named = False
         self._refused_ms: int | None = None
         self._over = False
@@ -64,14 +78,13 @@ class JournalFile:
             at_ms: session time, so that a disk that refuses is not asked all the time; without it
                 the disk is asked whatever it said before.
         """
-        self._take_in()
+        while self._new:
+            self._content += self._new.popleft()
         nothing_new = at_ms is not None and self._on_disk == len(self._content)
         if self._over or not self._content or nothing_new or self._leaves_alone(at_ms):
             return
         try:
-            if self._file is None or not self._is_in_place():
-                self._open()
-            self._write_rest()
+            self._write_rest(self._opened())
         except OSError as error:
             self._refused_ms = at_ms or self._refused_ms or 0
             self._refused(error)
@@ -79,20 +92,17 @@ class JournalFile:
             self._refused_ms, self.problem = None, ""
 
     def sync(self) -> None:
-        """See that what is written outlasts a power cut. Never fails; see :attr:`problem`.
+        """See that what is written outlasts a power cut, in the file that has its name by now.
 
-        Where more is to be written already it is done once after that.
+        Where more is to be written already it is done once after that. Never fails; see
+        :attr:`problem`.
         """
         if self._file is None or self._new:
             return
         try:
-            os.fsync(self._file.fileno())
+            until_proven(self._prove)
         except OSError as error:
             self._refused(error)
-        else:
-            if not self._is_named:
-                sync_folder(self.path.parent)
-                self._is_named = True
 
     def take_up(self, understood: int, is_the_same: Callable[[], bool]) -> bool:
         """Write on in a file; false where another program has had it since.
@@ -102,14 +112,14 @@ class JournalFile:
             is_the_same: looks whether it still says what it did.
         """
         try:
-            take(self._lock)
+            self._lock.take(LOOK_S)
             content = self.path.read_bytes() if is_the_same() else None
         except OSError:  # a lock that is held is one, too
             content = None
         if content is None:
             self._lock.release()
             return False
-        self._mine = _identity(self.path)
+        self._mine = identity_of(self.path)
         self._on_disk = understood
         self._content += content[:understood]
         if not self._content.endswith(b"\n"):  # whole, but for its line break
@@ -122,19 +132,17 @@ class JournalFile:
         """The session stands in the history: the file goes."""
         self._let_go(over=True)
         with suppress(OSError):  # then it is read once more at the next start, and does no harm
-            if self._mine is not None and _identity(self.path) == self._mine:
+            if self._mine is not None and begins_with(self._content, self.path):
                 remove(self.path)
         self._lock.release()
 
     def close(self) -> None:
         """Let go of the file, which stays; what was refused before is tried once more."""
         self.write(None)
+        if self._proven < self._on_disk:
+            self.sync()
         self._let_go(over=True)
         self._lock.release()
-
-    def _take_in(self) -> None:
-        while self._new:
-            self._content += self._new.popleft()
 
     def _leaves_alone(self, at_ms: int | None) -> bool:
         since_ms = self._refused_ms
@@ -148,43 +156,76 @@ class JournalFile:
             return False
         except OSError:  # it may not be looked at any more; what is open can be written
             return True
-        return (there.st_dev, there.st_ino) == self._mine and there.st_size >= self._on_disk
+        return identity(there) == self._mine and there.st_size >= self._on_disk
 
-    def _open(self) -> None:
-        """Open the file where it is ours, else make it anew with everything still to be written."""
+    def _prove(self) -> None:
+        file = self._opened()
+        self._write_rest(file)
+        new = bytes(self._content[self._proven : self._on_disk])
+        try:
+            prove_written(file, self.path, new)
+        except OSError as error:
+            self._let_go()
+            if error.errno == errno.ESTALE:  # it may be the same file, with another's words
+                self._on_disk = self._proven = 0
+            raise
+        self._proven = self._on_disk
+        if not self._is_named:
+            sync_folder(self.path.parent)
+            self._is_named = True
+
+    def _opened(self) -> FileIO:
+        """The file; opened where it is ours, else made anew with everything still to be written."""
+        if self._file is not None and self._is_in_place():
+            return self._file
         self._let_go()
         make_folder(self.path.parent)
-        if self._lock.is_locked and not Path(self._lock.lock_file).exists():
-            self._lock.release()  # it went with its folder
-        if not self._lock.is_locked:
-            take(self._lock)
-        if self._mine is None or _identity(self.path) != self._mine:
-            _put_by(self.path)
-        self._keep_beside()
-        self._file = open_to_append(self.path)
-        status = os.fstat(self._file.fileno())
-        if (status.st_dev, status.st_ino) != self._mine or status.st_size < self._on_disk:
-            self._on_disk, self._is_named = 0, False
-        self._mine = (status.st_dev, status.st_ino)
-        if status.st_size > self._on_disk:
-            self._file.truncate(self._on_disk)
+        self._lock.take(LOOK_S)
+        file = open_to_append(self.path)
+        try:
+            ours = self._ours_in(file)
+            if ours is None:
+                file.close()
+                self.path = make_room(self.path, self._mine, self._lock)
+                file = open_to_append(self.path)
+                ours = self._ours_in(file)
+            if self._to_keep_beside:  # before it is written over
+                keep_beside(self.path, self._to_keep_beside)
+                self._to_keep_beside = b""
+            self._take_on(file, ours)
+        except OSError:
+            file.close()
+            raise
+        self._file = file
+        return file
 
-    def _keep_beside(self) -> None:
-        """Keep what could not be understood, before it is written over."""
-        if self._to_keep_beside:
-            name = f"{self.path.stem}.damaged{self.path.suffix}"
-            with open_to_append(self.path.with_name(name)) as aside:
-                rest = memoryview(self._to_keep_beside + b"\n")
-                while rest:
-                    rest = rest[aside.write(rest) :]
-            self._to_keep_beside = b""
+    def _ours_in(self, file: FileIO) -> int | None:
+        """How many bytes of ours a file begins with; ``None`` where it is another's."""
+        status = os.fstat(file.fileno())
+        is_mine = identity(status) == self._mine and status.st_ino != 0
+        if is_mine and status.st_size >= self._on_disk:
+            return self._on_disk
+        if status.st_size <= len(self._content):  # else it has more than we ever had
+            there = read_part(file, 0, status.st_size)
+            if self._content.startswith(there):  # cut short, or an older copy
+                return len(there)
+        return 0 if is_mine else None
 
-    def _write_rest(self) -> None:
-        if self._file is None:
-            raise OSError("it is not open")
+    def _take_on(self, file: FileIO, ours: int | None) -> None:
+        """Write on in a file behind what is ours in it."""
+        if ours is None:
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(self.path))
+        status = os.fstat(file.fileno())
+        if identity(status) != self._mine or ours < self._on_disk:
+            self._is_named, self._proven = False, 0
+        self._mine, self._on_disk = identity(status), ours
+        if status.st_size > ours:
+            file.truncate(ours)
+
+    def _write_rest(self, file: FileIO) -> None:
         with memoryview(self._content) as content:
             while self._on_disk < len(content):
-                self._on_disk += self._file.write(content[self._on_disk :])
+                self._on_disk += file.write(content[self._on_disk :])
 
     def _let_go(self, *, over: bool = False) -> None:
         self._over = self._over or over
@@ -196,53 +237,8 @@ class JournalFile:
     def _refused(self, error: OSError) -> None:
         """Say what is wrong; another program may have gone, and the disk be well, before long."""
         self._let_go()
-        if isinstance(error, Timeout):
+        if isinstance(error, HeldError):
             self.problem = OTHER_RUNS
             return
         # Short: it stands beside the numbers as long as it lasts.
         self.problem = f"Not being saved just now: {why_refused(error)}. It is tried again."
-
-
-_Identity = tuple[int, int] | None
-
-
-def lock_of(path: Path) -> FileLock:
-    """The lock that is held while a session is written at ``path``, on whichever thread."""
-    return FileLock(path.with_suffix(".lock"), mode=0o600, thread_local=False)
-
-
-def take(lock: FileLock) -> None:
-    """Take the lock of a session.
-
-    Raises:
-        Timeout: another program has it, and is playing.
-        OSError: the system refuses.
-    """
-    lock.acquire(timeout=_LOOK_S, poll_interval=_LOOK_S / 10)
-
-
-def remove(path: Path) -> None:
-    """Remove a journal whose session is kept; where its folder forbids that, empty it.
-
-    Raises:
-        OSError: the system refuses both.
-    """
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        os.truncate(path, 0)
-
-
-def _identity(path: Path) -> _Identity:
-    """Which file has this name now, if any."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino)
-
-
-def _put_by(path: Path) -> None:
-    """Never write over a session that could not be brought into the history yet."""
-    if path.is_file() and path.stat().st_size:
-        set_aside(path, WAITING)

@@ -5,13 +5,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from filelock import Timeout
 from msgspec import UNSET, Struct
 
 from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import StorageError
+from hipflow.file_lock import HeldError
 from hipflow.player.journal import Journal, Recovered, recover
-from hipflow.player.journal_file import WAITING, lock_of, remove, take
+from hipflow.player.journal_place import LOOK_S, lock_of, remove, waiting_files
 from hipflow.player.keeping import Save
 from hipflow.session import view
 from hipflow.storing import set_aside
@@ -86,7 +86,7 @@ def find_left_over(path: Path, save: Save, now: datetime | None) -> Found:
         save: puts a record into the history.
         now: the time; ``None`` where nobody can be asked, so that nothing is to be gone on with.
     """
-    notes = [_brought_in(waiting, save) for waiting in _waiting(path)]
+    notes = [_brought_in(waiting, save) for waiting in waiting_files(path)]
     found = _found(path, save, now)
     told = dict.fromkeys(note for note in (*notes, found.note) if note)
     return Found(note="\n".join(told), left_over=found.left_over)
@@ -103,10 +103,10 @@ def forget(path: Path, kept: Collection[str]) -> bool:
     """
     lock = lock_of(path)
     try:
-        for waiting in _waiting(path):
+        for waiting in waiting_files(path):
             _forget(waiting, kept)
         if path.exists():
-            lock.acquire(blocking=False)  # else a session is being played, and this is its journal
+            lock.take(0)  # else a session is being played, and this is its journal
             _forget(path, kept)
     except OSError:  # a lock that is held is one, too
         return False
@@ -121,27 +121,13 @@ def _forget(journal: Path, kept: Collection[str]) -> None:
         remove(journal)
 
 
-def _waiting(path: Path) -> list[Path]:
-    """Journals that were moved out of the way of the next session before the history took them."""
-    begins = f"{path.stem}.{WAITING}"
-    with suppress(OSError):
-        return sorted(
-            file
-            for file in path.parent.iterdir()
-            if file.suffix == path.suffix
-            and file.stem.startswith(begins)
-            and "." not in file.stem.removeprefix(begins)
-        )
-    return []
-
-
 def _found(path: Path, save: Save, now: datetime | None) -> Found:
     lock = lock_of(path)
     try:
         if not path.exists():
             return Found()
-        take(lock)
-    except Timeout:
+        lock.take(LOOK_S)
+    except HeldError:
         return Found(note=ELSEWHERE)
     except OSError:
         return Found()
@@ -175,7 +161,8 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
     except StorageError as error:
         return str(error)
     with suppress(OSError):  # then it is saved once more at the next start, and read once
-        remove(path)
+        if recover(path) == found:  # else another was put there meanwhile
+            remove(path)
     title = one_line(found.record.routine.title)
     if found.rated:
         return f"The rating of your last session ({title}) is in the history now."

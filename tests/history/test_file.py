@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipflow.errors import StorageError
+from hipflow.file_lock import FileLock
 from hipflow.history import blocks
 from hipflow.history import file as file_module
 from hipflow.history.file import HistoryFile
@@ -195,11 +195,11 @@ def test_full_disk_leaves_the_file_as_it_was(history, monkeypatch):
 def test_busy_file_is_waited_for_only_so_long(history):
     """Another program that holds the file does not hang this one."""
     history.append(session("01A"))
-    with (
-        FileLock(f"{history.path}.lock"),
-        pytest.raises(StorageError, match="another program is using the history"),
-    ):
+    lock = FileLock(Path(f"{history.path}.lock"))
+    lock.take(0)
+    with pytest.raises(StorageError, match="another program is using the history"):
         history.append(session("01B"))
+    lock.release()
     assert len(history.read().records) == 1
 
 

@@ -4,6 +4,7 @@
 """
 
 import errno
+import io
 import re
 import shutil
 import sys
@@ -16,6 +17,7 @@ if sys.platform != "linux":
 
 from breaking import Breaking, what_became
 from hipflow.errands import SAVING
+from hipflow.history.file import HistoryFile
 from hipflow.plain import WRITTEN_AGAIN
 from hipflow.player.journal import recover
 from terminal import Terminal
@@ -26,6 +28,8 @@ SPEED = 10
 """Session seconds a real one."""
 CLOCK = re.compile(r"\[(\d+):(\d\d)\]")
 """What a step begins with in plain lines: the session's time."""
+NO_LOCKS = ("ENOLCK", "EOPNOTSUPP", "EINVAL", "EIO", "ENOSYS")
+"""What disks answer that know no locks."""
 
 
 @pytest.fixture
@@ -42,6 +46,7 @@ def begin(broken):
     def start(environment, *more, words="of 3"):
         started.append(Terminal(broken.command(*more), environment))
         terminal = started[-1]
+        terminal.process.logfile_read = io.BytesIO()
         terminal.see("Short one")
         terminal.press("enter")
         terminal.see("kind of day")
@@ -170,3 +175,61 @@ def test_a_folder_that_may_not_be_written_to_for_a_while(broken):
     assert told.index("Not being saved") < told.index(WRITTEN_AGAIN) < told.index("Saved.")
     assert process.returncode == 0
     assert broken.ratings == [2]
+
+
+@pytest.mark.parametrize("answer", NO_LOCKS)
+def test_on_a_disk_that_knows_no_locks_all_is_saved(broken, answer):
+    """Each line of the journal as it comes, then the rating; nothing is said about it."""
+    ended = broken.play(broken.without_locks(getattr(errno, answer)))
+    assert what_became(broken, ended) == "in the history"
+    assert "Saved." in ended.stdout
+    assert "Not being saved" not in ended.stdout
+    assert "flock" not in ended.stdout
+    assert not list(broken.home.glob("*.running*.jsonl"))
+
+
+@pytest.mark.parametrize("answer", NO_LOCKS)
+def test_on_a_disk_that_knows_no_locks_nothing_stray_is_on_the_screens(broken, begin, answer):
+    """Played to its rating: it is saved, and nothing is drawn that hipflow does not draw."""
+    terminal = begin(broken.without_locks(getattr(errno, answer)), "--speed", f"{SPEED}")
+    assert "Not being saved" not in terminal.text
+    terminal.see("How was it?")
+    assert recover(broken.home / "history.running.jsonl").session.ended
+    terminal.press("2", "enter")
+    terminal.see("Saved.")
+    assert broken.ratings == [2]
+    terminal.press("\x11")
+    assert terminal.end() == 0
+    drawn = terminal.process.logfile_read.getvalue()
+    assert drawn.count(b"Saved.")
+    for stray in (b"flock", b"Warning", b"warn(", b"Errno", b".py"):
+        assert stray not in drawn
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_history_that_is_replaced_under_way_has_the_rating(broken, times):
+    """At the worst moment: after the line was written, before it was sure. The name counts."""
+    assert broken.play(broken.whole_environment).returncode == 0
+    ended = broken.play(broken.replaced("history.jsonl", times))
+    assert ended.returncode == 0
+    assert "Saved." in ended.stdout
+    assert broken.ratings == [2, 2]
+
+
+def test_a_history_that_is_replaced_again_and_again_is_told_and_lost_nowhere(broken):
+    """Tried so often and no more; the rating is there to copy and comes with the next start."""
+    ended = broken.play(broken.replaced("history.jsonl", 10**6))
+    assert "another program keeps replacing it" in ended.stdout
+    assert what_became(broken, ended) == "shown to copy, and in the history after the next start"
+
+
+@pytest.mark.parametrize("times", [1, 5, 10**6])
+def test_a_journal_that_is_replaced_under_way_loses_no_line(broken, times):
+    """However often, the session is in the history with all its repetitions, and nothing twice."""
+    ended = broken.play(broken.replaced("history.running.jsonl", times))
+    assert what_became(broken, ended) == "in the history"
+    (record,) = HistoryFile(broken.home / "history.jsonl").read().records
+    assert [entry.reps for entry in record.exercises[0].done] == [3, 3]
+    again = broken.play(broken.whole_environment)
+    assert "Saved." in again.stdout
+    assert broken.ratings == [2, 2]

@@ -4,12 +4,16 @@ import errno
 import os
 import shutil
 import stat
+import sys
 from io import FileIO
+from pathlib import Path
 
 import pytest
 
+from hipflow import storing
 from hipflow.player import journal_file
 from hipflow.player.journal_file import OTHER_RUNS, RETRY_MS, JournalFile
+from syncing import WAYS, Syncing, replace
 
 
 class Disk:
@@ -241,3 +245,132 @@ def test_a_torn_end_that_the_disk_would_not_keep_beside_is_kept_later(file, disk
     assert file.path.read_bytes() == b"one\ntwo\n"
     (beside,) = file.path.parent.glob("*.damaged*")
     assert beside.read_bytes() == b"tor\n"
+
+
+@pytest.fixture
+def sync(file, monkeypatch):
+    """Begins to sync the journal, so many times; it is written again at once."""
+
+    def begin(act=replace, times=1):
+        made = Syncing(file.path, act, times)
+        monkeypatch.setattr(os, "fsync", made.fsync)
+        return made
+
+    monkeypatch.setattr(storing, "REPLACED_PAUSE_S", 0)
+    return begin
+
+
+@pytest.mark.parametrize("act", WAYS)
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_journal_that_is_replaced_under_way_has_every_line(file, sync, act, times):
+    """Not only with the next line: the program may die before that."""
+    add(file, b"one")
+    file.sync()
+    syncing = sync(act, times)
+    add(file, b"two")
+    file.sync()
+    assert syncing.done == times
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    assert file.problem == ""
+    add(file, b"three")
+    file.sync()
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_an_older_copy_of_it_is_written_on_and_not_kept_beside(file):
+    """It tells nothing more; kept, it would be told as another session that was interrupted."""
+    add(file, b"one", b"two")
+    replace(file.path, b"one\n")
+    add(file, b"three")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+    replace(file.path, b"one\ntw")
+    file.remove()
+    assert not list(file.path.parent.glob("*.jsonl"))
+
+
+def test_what_is_replaced_for_ever_is_told_and_written_in_the_end(file, sync):
+    """Said while it lasts; nothing is lost."""
+    add(file, b"one")
+    file.sync()
+    syncing = sync(times=100)
+    add(file, b"two")
+    file.sync()
+    assert "another program keeps replacing it" in file.problem
+    assert syncing.done < 100
+    syncing.done = 100
+    add(file, b"three")
+    file.sync()
+    assert file.problem == ""
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+
+
+def test_at_the_end_it_is_seen_whether_it_is_there(file, sync):
+    """What was written last was not sure yet."""
+    add(file, b"one")
+    file.sync()
+    sync()
+    add(file, b"two")
+    file.close()
+    assert file.path.read_bytes() == b"one\ntwo\n"
+
+
+def test_a_file_that_says_more_is_not_removed(file):
+    """Another program has written on in it."""
+    add(file, b"one")
+    with file.path.open("ab") as other:
+        other.write(b"more\n")
+    file.remove()
+    assert file.path.read_bytes() == b"one\nmore\n"
+
+
+def test_where_files_have_no_numbers_the_bytes_tell_whose_it_is(file, monkeypatch):
+    """As on some disks on Windows."""
+    real = {"stat": Path.stat, "fstat": os.fstat}
+
+    def unnumbered(name):
+        def look(*which, **more):
+            status = list(real[name](*which, **more))
+            status[1] = 0
+            return os.stat_result(status)
+
+        return look
+
+    monkeypatch.setattr(Path, "stat", unnumbered("stat"))
+    monkeypatch.setattr(os, "fstat", unnumbered("fstat"))
+    add(file, b"one")
+    file.sync()
+    file.path.unlink()
+    file.path.write_bytes(b"another\n")
+    add(file, b"two", b"three")
+    file.sync()
+    assert file.path.read_bytes() == b"one\ntwo\nthree\n"
+    (beside,) = file.path.parent.glob("*.waiting*")
+    assert beside.read_bytes() == b"another\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks the locks of POSIX")
+def test_two_players_on_a_disk_that_knows_no_locks_do_not_push_each_other_out(file, monkeypatch):
+    """Each writes its own to the end, in one file; nothing stays when both are over."""
+    import fcntl  # noqa: PLC0415 - not everywhere
+
+    def flock(_descriptor, _operation):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    other = JournalFile(file.path)
+    for number in range(20):
+        add(file, b"%d" % number)
+        file.sync()
+        add(other, b"other %d" % number)
+        other.sync()
+    assert (file.problem, other.problem) == ("", "")
+    whole = {
+        b"".join(b"%d\n" % number for number in range(20)),
+        b"".join(b"other %d\n" % number for number in range(20)),
+    }
+    files = list(file.path.parent.glob("*.jsonl"))
+    assert len(files) == 2
+    assert {path.read_bytes() for path in files} == whole
+    file.remove()
+    other.remove()
+    assert not list(file.path.parent.glob("*.jsonl"))

@@ -4,11 +4,11 @@ from datetime import timedelta
 from threading import Timer
 
 import pytest
-from filelock import FileLock
 
 from hipflow.errors import StorageError
 from hipflow.player.journal import Journal, recover
-from hipflow.player.journal_file import OTHER_RUNS, lock_of
+from hipflow.player.journal_file import OTHER_RUNS
+from hipflow.player.journal_place import lock_of
 from hipflow.player.left_over import ELSEWHERE, Found, find_left_over
 from hipflow.routine.resolved import Prescription
 from hipflow.session import events
@@ -16,6 +16,7 @@ from hipflow.session.moment import Status
 from hipflow.session.record import Reason
 from hipflow.session.units import Wait
 from routines import counted, play, routine
+from syncing import replace
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
 """Ready 10, work 12 (three repetitions of 4 s), rest 30, work 12."""
@@ -112,8 +113,8 @@ def test_of_two_programs_one_goes_on(stand, go_on):
 def looked_at(stand):
     """Another program looks whether a session was left, and will have looked in a moment."""
     stand.player.close()
-    lock = FileLock(lock_of(stand.path).lock_file, thread_local=False)
-    lock.acquire()
+    lock = lock_of(stand.path)
+    lock.take(0)
     looks = Timer(0.05, lock.release)
     looks.start()
     yield
@@ -270,3 +271,17 @@ def test_no_journal_is_nothing_to_tell(tmp_path, stand):
     found = find_left_over(tmp_path / "none.running.jsonl", pytest.fail, None)
     assert (found.note, found.left_over) == ("", None)
     assert not Journal(tmp_path / "none.jsonl").take_up(recover(stand.path))
+
+
+def test_what_is_put_in_its_place_while_it_is_kept_stays(stand):
+    """By a program that syncs: another session, which nobody has kept yet."""
+    stand.player.close()
+    another = stand.path.read_bytes().replace(b"01K", b"01Z")
+
+    def save(record):
+        stand.saved.append(record)
+        replace(stand.path, another)
+
+    found = find_left_over(stand.path, save, None)
+    assert "was interrupted" in found.note
+    assert stand.path.read_bytes() == another

@@ -71,19 +71,44 @@ class Breaking:
             name: the end of the names of the files it is broken for; all count if left out.
             while_there: a file; the disk is broken while it is there, and the count says nothing.
         """
-        spec = {
+        return self._broken_by(
+            first=first,
+            last=last,
+            errno=number,
+            slow_s=slow_s,
+            name=name,
+            while_there=str(while_there) if while_there else "",
+        )
+
+    def without_locks(self, number: int) -> dict[str, str]:
+        """The environment of a program whose disk answers so whenever it is asked for a lock."""
+        return self._broken_by(no_locks=number)
+
+    def replaced(self, name: str, times: int) -> dict[str, str]:
+        """The environment of a program beside one that syncs.
+
+        That one has an older copy, which it puts in the place of each file with such a name just
+        before what was written is synced, so many times.
+        """
+        return self._broken_by(replaced=name, times=times)
+
+    def _broken_by(self, **how: object) -> dict[str, str]:
+        whole = {
             "folder": str(self.home),
-            "first": first,
-            "last": last,
-            "errno": number,
-            "slow_s": slow_s,
-            "name": name,
-            "while_there": str(while_there) if while_there else "",
             "log": str(self.log),
+            "first": 10**9,
+            "last": 10**9,
+            "errno": 0,
+            "slow_s": 0.0,
+            "name": "",
+            "while_there": "",
+            "no_locks": 0,
+            "replaced": "",
+            "times": 0,
         }
         return self.whole_environment | {
             "PYTHONPATH": str(_HERE),
-            "BROKEN_DISK": json.dumps(spec),
+            "BROKEN_DISK": json.dumps(whole | how),
         }
 
     @property

@@ -85,6 +85,9 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     rest: str
     next: str
     change_sides: str
+    now: str
+    """How a half with a name of its author's begins, ``now backwards``: that is no change of sides.
+    """
     halfway: str
     last_one: str
     each_side: str

@@ -63,8 +63,11 @@ def waiting_words_in_full(plan: Plan, index: int) -> list[str]:
 def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
     step = plan.steps[index]
     if step.kind is StepKind.SWITCH:
-        side = phrases.sentence(spoken.side_name(book, step.play, step.side))
-        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys((f"{book.change_sides} {side}", side))))
+        name = spoken.side_name(book, step.play, step.side)
+        own = phrases.authors_side(step.play, step.side)
+        full = book.now.format(what=own) if own else f"{book.change_sides} {phrases.sentence(name)}"
+        forms = (phrases.sentence(form) for form in (full, name))
+        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
         yield _authors(step.play.say.switch, "say.switch")
         return
     if step.kind is StepKind.REST:

@@ -221,7 +221,9 @@ def test_a_switch_says_the_other_side():
         "Change sides. Right side."
     ]
     circles = spoken(side_words=("forwards", "backwards"), **each)
-    assert words(make_plan(routine(circles)), StepKind.SWITCH) == ["Change sides. Backwards."]
+    assert words(make_plan(routine(circles)), StepKind.SWITCH) == ["Now backwards."]
+    hurried = spoken(side_words=("forwards", "backwards"), side_s=4.4, **each)
+    assert words(make_plan(routine(hurried)), StepKind.SWITCH) == ["Backwards."]
 
 
 def test_the_rest_of_a_circuit_names_the_next_round():

@@ -66,6 +66,7 @@ BOOK = Phrasebook(
     rest="Repos.",
     next="ensuite, {what}",
     change_sides="Changez de côté.",
+    now="maintenant {what}",
     halfway="Vous êtes à la moitié.",
     last_one="La dernière",
     each_side="{what} de chaque côté",

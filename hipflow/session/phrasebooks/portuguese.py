@@ -64,6 +64,7 @@ BOOK = Phrasebook(
     rest="Descanse.",
     next="a seguir, {what}",
     change_sides="Troque de lado.",
+    now="agora {what}",
     halfway="Metade do tempo.",
     last_one="A última",
     each_side="{what} de cada lado",

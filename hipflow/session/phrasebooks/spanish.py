@@ -64,6 +64,7 @@ BOOK = Phrasebook(
     rest="Descanse.",
     next="a continuación, {what}",
     change_sides="Cambie de lado.",
+    now="ahora {what}",
     halfway="Vamos por la mitad.",
     last_one="La última",
     each_side="{what} por cada lado",

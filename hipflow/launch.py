@@ -24,7 +24,7 @@ from hipflow.session.units import Choices, Wait, sore_side
 from hipflow.settings.places import Places
 from hipflow.shelf import Shelf
 from hipflow.sounding import Sounding, manner_of, speech_wanted
-from hipflow.voice.sound import Sound, Voice
+from hipflow.voice.sound import Voice
 from hipflow.wakefulness import Wakefulness
 
 LAST_WORDS_S = 10.0
@@ -205,11 +205,6 @@ class Launch:
         until_s = self.clock.monotonic_s() + at_most_s
         settled = self._journal_disk.settle(at_most_s)
         return self.disk.settle(max(0.0, until_s - self.clock.monotonic_s())) and settled
-
-    def say(self, text: str) -> None:
-        """Say something now, outside a session."""
-        now_s = self.clock.monotonic_s()
-        self.voice.play([Sound(id=f"say:{text}", due_s=now_s, latest_s=now_s + 10, text=text)])
 
     def fall_still(self) -> None:
         """Be silent and let the computer sleep: the program is about to stand still."""

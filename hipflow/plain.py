@@ -49,7 +49,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     default_day: Day
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
-    say: Callable[[str], None]
+    read_aloud: Callable[[str, Routine], None]
     sound_key: Callable[[SoundKey], Pressed]
     fall_still: Callable[[], None] = _already_still
     left_over: LeftOver | None = None
@@ -133,7 +133,7 @@ class Plain:
         self._write(routine.title)
         if routine.warning:
             self._write(f"Please note: {routine.warning}")
-            self._setup.say(routine.warning)
+            self._setup.read_aloud(routine.warning, routine)
         asked = routine.pain.ask_before
         pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
         day = self._setup.day or await self._ask.day(routine, self._setup.default_day)

@@ -9,6 +9,7 @@ from hipflow.clock import Clock
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player
 from hipflow.routine.resolved import DEFAULT_LANGUAGE, Routine
+from hipflow.session.say_as import say_as
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey, pressed, told
@@ -30,6 +31,10 @@ MUTE = "This run is mute: hipflow was started with --mute."
 ALL_OFF = "Words and tones are both off: there is nothing to hear."
 NOT_KEPT = "It could not be saved and holds for now."
 SILENT = "The volume is 0: nothing is to be heard."
+
+_READ_ALOUD = "read-aloud"
+_MAY_WAIT_S = 10.0
+"""A voice that is still starting may begin this late."""
 
 
 def manner_of(settings: Settings, routine: Routine | None = None) -> Manner:
@@ -137,6 +142,19 @@ class Sounding:
             return ""
         words, why = announcer.say_again(player.look()), self._why_no_words
         return f"{why}: {words}" if why else ""
+
+    def read_aloud(self, text: str, routine: Routine) -> None:
+        """Have what a routine's author wrote heard outside a session, in the routine's language."""
+        now_s = self._clock.monotonic_s()
+        said = say_as(text, routine.language)
+        self._speak_in(manner_of(self._shelf.settings, routine))
+        self._voice.play(
+            [Sound(id=_READ_ALOUD, due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=said)]
+        )
+
+    def stop_reading(self) -> None:
+        """Say no more of it."""
+        self._voice.cancel([_READ_ALOUD])
 
     def news(self) -> str:
         """What has become wrong with the sound since this was last asked; else nothing.

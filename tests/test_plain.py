@@ -93,7 +93,7 @@ class Table:
         self.setup = PlainSetup(
             routine=made,
             make_player=self._make_player,
-            say=self.said.append,
+            read_aloud=lambda text, routine: self.said.append((text, routine)),
             sound_key=self._sound_key,
             **fields,
         )
@@ -164,7 +164,7 @@ def test_a_whole_session(table, tmp_path):
     assert (record.outcome, record.day) == ("finished", "usual")
     assert [exercise.done[0].reps for exercise in record.exercises] == [2, 8]
     assert at.saved == [record]
-    assert at.said == ["Stop if you feel sharp pain."]
+    assert at.said == [("Stop if you feel sharp pain.", at.setup.routine)]
     assert at.lines[-3:] == [
         "2 of 2 exercises, 2 sets, 1 min.",
         "Pain before 3, after 2.",

@@ -317,3 +317,14 @@ def test_trying_without_sound_says_why(playing):
     at.voice.status = VoiceStatus(speech=False, tones=False, words="No sound device found.")
     assert at.sounding.try_out() == "No sound device found."
     assert playing(mute=True).sounding.try_out() == MUTE
+
+
+def test_a_warning_is_read_aloud_in_the_language_of_its_routine(room):
+    """Before there is a session: its voice, and its signs in that language's words."""
+    at = room()
+    german = routine(play(**counted(1)), language="de", voice="Anna")
+    at.sounding.read_aloud("Hüfte <90°!", german)
+    assert [sound.text for sound in at.voice.sounds] == ["Hüfte weniger als 90 Grad!"]
+    assert [(m.language, m.voices) for m in at.voice.manners] == [("de", ("Anna",))]
+    at.sounding.stop_reading()
+    assert at.voice.taken_back == [(at.voice.sounds[0].id,)]

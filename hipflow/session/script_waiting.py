@@ -61,7 +61,7 @@ def waiting_words_in_full(plan: Plan, index: int) -> list[str]:
 
 
 def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
-    step = plan.steps[index]
+    step = spoken.heard_step(plan, index)
     if step.kind is StepKind.SWITCH:
         name = spoken.side_name(book, step.play, step.side)
         own = phrases.authors_side(step.play, step.side)
@@ -82,7 +82,7 @@ def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> I
         for number, sentence in enumerate(phrases.sentences(setup)):
             yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
     cue = phrases.cue_of(step)
-    if cue and not _comes_with_the_work(cue, plan.steps[index + 1], book, speaking):
+    if cue and not _comes_with_the_work(cue, spoken.heard_step(plan, index + 1), book, speaking):
         yield Wording(rank=_CUE, forms=(phrases.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
         yield Wording(rank=_DOSE, forms=_dose(book, plan.steps[index + 1]))
@@ -97,7 +97,7 @@ def _comes_with_the_work(cue: str, work: Step, book: Phrasebook, speaking: Speak
 
 def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:
     """Rest, and what comes next; its position, where the body changes it."""
-    step = plan.steps[index]
+    step = spoken.heard_step(plan, index)
     yield Wording(rank=_NAME, forms=(book.rest,))
     place = spoken.place_of(book, step)
     full = ", ".join([step.play.name, *_new_position(book, plan, index), *place])

@@ -82,10 +82,12 @@ def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> I
         for number, sentence in enumerate(phrases.sentences(setup)):
             yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
     cue = phrases.cue_of(step)
-    if cue and not _comes_with_the_work(cue, spoken.heard_step(plan, index + 1), book, speaking):
+    # Work that is picked up is its own; there may be no step behind it.
+    work = step if step.work else spoken.heard_step(plan, index + 1)
+    if cue and not _comes_with_the_work(cue, work, book, speaking):
         yield Wording(rank=_CUE, forms=(phrases.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
-        yield Wording(rank=_DOSE, forms=_dose(book, plan.steps[index + 1]))
+        yield Wording(rank=_DOSE, forms=_dose(book, work))
         yield Wording(rank=_CHEER, forms=_how_far(book, plan, step))
 
 

@@ -79,7 +79,7 @@ def all_heard(plan, speaking):
     yield from make_guide(plan, speaking, 30_000).texts
     for index in range(len(plan.steps)):
         yield script.once_more(plan, index, 0).text
-        picked_up = cues.PickedUp(at_ms=0, index=max(0, index - 1), ready_ms=60_000)
+        picked_up = cues.PickedUp(at_ms=0, index=index, ready_ms=60_000)
         level = cues.LevelChanged(at_ms=0, exercise=0, level=LevelName.EASIER, name=f"name {SIGN}")
         for line in script.lines_of(plan, [picked_up, level], speaking):
             yield line.text or ""

@@ -11,19 +11,29 @@ from hipflow.errors import UnreadableError
 from hipflow.harmless import safe
 from hipflow.routine.check import Checked, Kind, check_bytes
 from hipflow.routine.foresight import Foresight
-from hipflow.routine.library import Library
+from hipflow.routine.library import Library, shipped_folder
 from hipflow.routine.problem import Problem, Severity
 from hipflow.routine.render import render_all
 from hipflow.routine.source import read_file
 from hipflow.session.phrasebook import SPOKEN_LANGUAGES
 from hipflow.session.plan import day_totals_s, make_plan
+from hipflow.session.say_as import said_of
 from hipflow.session.unsaid import left_unsaid
 from hipflow.totals import totals_line
+
+
+def _told_as(text: str, language: str) -> str | None:
+    """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
+    said = said_of(text, language)
+    return said.text if said.tells else None
+
 
 FORESIGHT = Foresight(
     estimate=day_totals_s,
     left_unsaid=lambda routine: left_unsaid(make_plan(routine)),
     spoken_languages=SPOKEN_LANGUAGES,
+    spoken_as=_told_as,
+    english_library=shipped_folder("library"),
 )
 """What checking a file looks at of the session it makes."""
 
@@ -172,16 +182,18 @@ def _json_of(file: FileReport) -> list[dict[str, Any]]:
         place = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
         said = {"severity": "error", "code": "unreadable", "message": file.unreadable, "hint": None}
         return [{"file": str(file.path), **place, **said}]
-    return [problem.to_json() for problem in file.checked.problems]
+    checked = file.checked
+    return [problem.to_json() for problem in (*checked.problems, *checked.notes)]
 
 
 def _text_of(file: FileReport, *, colour: bool) -> str:
     if file.unreadable:
         return file.unreadable
-    problems, routine = file.checked.problems, file.checked.routine
+    checked, routine = file.checked, file.checked.routine
+    problems = (*checked.problems, *checked.notes)
     # An empty line stands after problems, be they followed by this file's last word or the next's.
     told = render_all(problems, colour=colour) + "\n" if problems else ""
-    if file.checked.errors:
+    if checked.errors:
         return told
     fine = f"{safe(str(file.path))}: fine" + (f", {totals_line(routine)}" if routine else "")
     return f"{told}\n{fine}" if told else fine

@@ -217,10 +217,6 @@ class Launch:
         settled = self._journal_disk.settle(at_most_s)
         return self.disk.settle(max(0.0, until_s - self.clock.monotonic_s())) and settled
 
-    def say(self, text: str) -> None:
-        """Say something now, outside a session."""
-        self.sounding.say(text)
-
     def fall_still(self) -> None:
         """Be silent and let the computer sleep: the program is about to stand still."""
         self.voice.cancel()

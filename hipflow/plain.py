@@ -50,7 +50,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     default_day: Day
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
-    say: Callable[[str], None]
+    say: Callable[[str, Routine], None]
     sound_key: Callable[[SoundKey], Pressed]
     fall_still: Callable[[], None] = _already_still
     left_over: LeftOver | None = None
@@ -134,7 +134,7 @@ class Plain:
         self._write(routine.title)
         if routine.warning:
             self._write(f"Please note: {routine.warning}")
-            self._setup.say(routine.warning)
+            self._setup.say(routine.warning, routine)
         asked = routine.pain.ask_before
         pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
         if pain_before is not None:
@@ -211,7 +211,7 @@ class Plain:
         routine = player.setup.plan.routine
         said = advice_after(player.record(after), routine.pain)
         self._advise(said)
-        self._setup.say(said.aloud(routine.language))
+        self._setup.say(said.aloud(routine.language), routine)
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
             effort = await self._ask.rating("How hard was it, 0 to 10")

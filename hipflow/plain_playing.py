@@ -110,7 +110,7 @@ class _InLines:
             default_day=launch.shelf.settings.day_default,
             affected=launch.affected,
             make_player=self._make_player,
-            say=launch.say,
+            say=launch.sounding.say,
             fall_still=launch.fall_still,
             sound_key=launch.sounding.press,
             left_over=found.left_over,

@@ -10,6 +10,7 @@ from hipflow.plain_questions import Questions
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player
 from hipflow.progress.advice import Moment, WhatNext, advice
+from hipflow.routine.resolved import Routine
 from hipflow.session import events, phrases, state, view
 from hipflow.session.keys import big_key, skip, without_keys
 from hipflow.session.moment import Session, Status
@@ -55,7 +56,7 @@ class Steering:
         announcer: speaks in it.
         ask: asks what a key leaves open.
         write: answers in a line.
-        say: says something aloud.
+        say: says something aloud, as a routine is spoken.
         sound_key: changes what is heard.
     """
 
@@ -69,7 +70,7 @@ class Steering:
         *,
         ask: Questions,
         write: Callable[[str], None],
-        say: Callable[[str], None],
+        say: Callable[[str, Routine], None],
         sound_key: Callable[[SoundKey], Pressed],
     ) -> None:
         self._player = player
@@ -143,7 +144,7 @@ class Steering:
             said = advice(Moment.DURING, pain, routine.pain, before=before)
             for paragraph in said.paragraphs:
                 self._write(paragraph)
-            self._say(said.aloud(routine.language))
+            self._say(said.aloud(routine.language), routine)
             ways = said.ways
         self._write(self._ways_text(ways))
 

@@ -13,6 +13,7 @@ from hipflow.session.demands import floor_changes, positions, things_needed
 from hipflow.session.plan import Plan, day_totals_s, make_plan
 from hipflow.session.record import Day
 from hipflow.session.script import foretold
+from hipflow.session.spoken import heard_step
 from hipflow.session.steps import Step, StepKind
 from hipflow.session.units import needs_sore_side
 from hipflow.told import zone_text
@@ -52,7 +53,8 @@ def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> li
             lines.append(phrases.sentence(step.play.name, *[part for part in level if part]))
             before = step.exercise
         told = _said_rows(plan, index, said, width)
-        heard = step.kind is StepKind.READY and _is_heard(step.play.setup, told)
+        setup = heard_step(plan, index).play.setup
+        heard = step.kind is StepKind.READY and _is_heard(setup, told)
         lines += [_row(step, "get into place" if heard else phrases.step_text(step)), *told]
     pain = _pain_lines(routine.pain, width)
     return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), totals_line(routine)]

@@ -9,6 +9,7 @@ from hipflow.clock import Clock
 from hipflow.player.announce import Announcer
 from hipflow.player.run import Player
 from hipflow.routine.resolved import DEFAULT_LANGUAGE, Routine
+from hipflow.session.say_as import say_as
 from hipflow.session.speaking import Speaking, Verbosity
 from hipflow.settings.settings import Settings
 from hipflow.settings.sound_keys import SoundKey, pressed, told
@@ -144,18 +145,19 @@ class Sounding:
         words, why = announcer.say_again(player.look()), self._why_no_words
         return f"{why}: {words}" if why else ""
 
-    def say(self, text: str) -> None:
-        """Say something now that the session does not say of itself; nothing where sound is off.
+    def say(self, text: str, routine: Routine) -> None:
+        """Say something now that is no part of a session, as the routine is spoken.
 
         It takes the place of what was said before it, also where it is empty.
         """
         self.unsay()
         if not text or self._is_mute:
             return
+        said = say_as(text, routine.language)
         now_s = self._clock.monotonic_s()
-        self._voice.play([Sound(id=SAID, due_s=now_s, latest_s=now_s + MAY_WAIT_S, text=text)])
-        length_s = speaking_of(self._shelf.settings).length_ms(text) / 1000
-        self.quiet_from_s = now_s + length_s
+        self._speak_in(manner_of(self._shelf.settings, routine))
+        self._voice.play([Sound(id=SAID, due_s=now_s, latest_s=now_s + MAY_WAIT_S, text=said)])
+        self.quiet_from_s = now_s + speaking_of(self._shelf.settings).length_ms(said) / 1000
 
     def unsay(self) -> None:
         """Take back what was said last, or what is left of it."""

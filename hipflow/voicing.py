@@ -10,6 +10,7 @@ from hipflow.errors import SpeechError
 from hipflow.harmless import json_lines, lines
 from hipflow.launch import Launch
 from hipflow.routine.resolved import DEFAULT_LANGUAGE
+from hipflow.session.say_as import say_as
 from hipflow.sounding import manner_of
 from hipflow.voice.audition import in_voice, sample
 from hipflow.voice.choosing import speaks
@@ -133,7 +134,7 @@ def _manner(voice: SpokenVoice, found: Sequence[InstalledVoice], asked: Asked) -
 
 async def _say(voice: SpokenVoice, manner: Manner, asked: Asked, warn: Write) -> int:
     voice.speak_as(manner)
-    heard = await heard_out(voice, asked.say, patience_s=_BEGUN_S)
+    heard = await heard_out(voice, say_as(asked.say, manner.language), patience_s=_BEGUN_S)
     if heard.started_s is None:
         warn("This could not be said. `hipflow doctor` tells more.")
     return 0 if heard.started_s is not None else 2

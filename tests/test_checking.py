@@ -3,6 +3,7 @@
 import pytest
 
 from hipflow.checking import STANDARD_INPUT, check_files
+from hipflow.routine.library import shipped_folder
 from homes import shelf_in, write_exercise, write_routine
 
 CUE = 'cues = ["Breathe"]\n'
@@ -183,3 +184,43 @@ def test_many_routines_read_each_exercise_once(check, tmp_path, monkeypatch):
     )
     assert check(*plans).exit_code == 0
     assert opened.count(slide) == 1
+
+
+SIGNS = f'{CUE}setup = "Bend <90°, 30 s."\n'
+
+
+def test_how_a_sign_is_spoken_is_noted(check, tmp_path):
+    """At its text, in the words of the session; the file is fine, strictly as well."""
+    path = write_routine(tmp_path / "signs.toml", more=SIGNS)
+    for strict in (False, True):
+        report = check(path, strict=strict)
+        noted, fine = report.text(colour=False).split("\n\n")
+        head = noted.splitlines()[0]
+        assert head.endswith(
+            'note: will be spoken as: "Bend less than 90 degrees, 30 seconds."  [spoken-as]'
+        )
+        assert fine.startswith(f"{path}: fine, total")
+        assert report.exit_code == 0
+        assert [(entry["severity"], entry["line"]) for entry in report.as_json] == [("note", 8)]
+
+
+def test_a_unit_alone_is_not_worth_a_note(check, tmp_path):
+    """Everybody knows how 30 s and 5 kg are spoken."""
+    path = write_routine(tmp_path / "x.toml", more=f'{CUE}setup = "Hold 30 s, 5 kg & 90°."\n')
+    assert check(path).as_json == []
+
+
+def test_a_note_is_coloured_unlike_a_warning(check, tmp_path):
+    """Where colours are shown."""
+    path = write_routine(tmp_path / "signs.toml", more=SIGNS)
+    assert "\x1b[1;36mnote\x1b[0m" in check(path).text(colour=True)
+
+
+def test_the_shipped_library_speaks_english(tmp_path):
+    """A German routine of its exercises is warned of."""
+    path = tmp_path / "de.toml"
+    head = 'hipflow = 1\ntitle = "Hüfte"\nlanguage = "de"\n'
+    path.write_text(f'{head}[[exercise]]\nuse = "bridge"\n', encoding="utf-8")
+    catalogue = shelf_in(tmp_path, shipped_library=shipped_folder("library")).catalogue
+    [entry] = check_files([path], catalogue).as_json
+    assert (entry["code"], entry["severity"], entry["line"]) == ("english-exercises", "warning", 3)

@@ -157,17 +157,17 @@ async def test_advice_is_heard_out_too(launch, tmp_path):
     player.send(Stop())
     player.close()
     assert launch.last_words_s(of_session=False) == 0
-    launch.say("Stop and rest. " * 20)
+    launch.sounding.say("Stop and rest. " * 20, loaded(launch, tmp_path).routine)
     for of_session in (False, True):
         assert launch.last_words_s(of_session=of_session) == pytest.approx(29, abs=2)
-    launch.say("")
+    launch.sounding.say("", loaded(launch, tmp_path).routine)
     assert launch.last_words_s(of_session=False) == 0
 
 
-async def test_where_nothing_is_heard_nothing_is_waited_for(launch):
+async def test_where_nothing_is_heard_nothing_is_waited_for(launch, tmp_path):
     """Without a voice or a device the program ends at once."""
     launch._voice, launch.sounding.mute = SilentVoice(), False
-    launch.say("Stop and rest.")
+    launch.sounding.say("Stop and rest.", loaded(launch, tmp_path).routine)
     assert launch.last_words_s() == 0
 
 

@@ -94,7 +94,7 @@ class Table:
         self.setup = PlainSetup(
             routine=made,
             make_player=self._make_player,
-            say=lambda text: self.said.extend([text] if text else []),
+            say=lambda text, _routine: self.said.extend([text] if text else []),
             sound_key=self._sound_key,
             **fields,
         )

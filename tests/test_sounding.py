@@ -322,11 +322,11 @@ def test_trying_without_sound_says_why(playing):
 def test_something_said_beside_the_session(tmp_path):
     """It takes the place of what was said before, also where it is nothing."""
     room = Room(tmp_path, playing=True)
-    room.sounding.say("Stop and rest.")
+    room.sounding.say("Stop and rest.", MADE)
     (sound,) = room.voice.sounds
     assert (sound.text, sound.due_s) == ("Stop and rest.", room.stand.clock.monotonic_s())
     assert room.sounding.quiet_from_s > sound.due_s
-    room.sounding.say("")
+    room.sounding.say("", MADE)
     assert room.voice.taken_back[-1] == (sound.id,)
     assert (room.voice.sounds, room.sounding.quiet_from_s) == ([sound], 0)
     room.stand.player.close()
@@ -336,6 +336,17 @@ def test_whoever_has_muted_the_session_is_not_spoken_to(tmp_path):
     """Mute is mute."""
     room = Room(tmp_path, playing=True)
     room.sounding.announcer.mute(room.stand.player.session)
-    room.sounding.say("Stop and rest.")
+    room.sounding.say("Stop and rest.", MADE)
     assert room.voice.sounds == []
     room.stand.player.close()
+
+
+def test_a_warning_is_read_aloud_in_the_language_of_its_routine(room):
+    """Before there is a session: its voice, and its signs in that language's words."""
+    at = room()
+    german = routine(play(**counted(1)), language="de", voice="Anna")
+    at.sounding.say("Hüfte <90°!", german)
+    assert [sound.text for sound in at.voice.sounds] == ["Hüfte weniger als 90 Grad!"]
+    assert [(m.language, m.voices) for m in at.voice.manners] == [("de", ("Anna",))]
+    at.sounding.unsay()
+    assert at.voice.taken_back[-1] == (at.voice.sounds[0].id,)

@@ -116,6 +116,12 @@ def test_something_is_said(stage, asked, voices, language):
     assert not stage.lines
 
 
+def test_it_is_said_as_in_a_session(stage):
+    """Signs in the words of the language that is spoken."""
+    assert stage.show(say="Bend <90°.", language="de-at") == 0
+    assert stage.voice.said[0][0] == "Bend weniger als 90 Grad."
+
+
 def test_what_could_not_be_said_is_told(stage):
     """And is no success."""
     stage.voice.mute = {"a/de"}

@@ -43,11 +43,13 @@ class Checked(Struct, frozen=True, kw_only=True):
             uses come after its own.
         routine: The routine as it will be played, if the file is one without errors.
         exercise: The exercise, if the file is one without errors.
+        notes: What is good to know of a routine without errors, in the order of the file.
     """
 
     problems: tuple[Problem, ...] = ()
     routine: Routine | None = None
     exercise: ExerciseFile | None = None
+    notes: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -124,6 +126,7 @@ def _check_routine(
         case = routine_case(fields, fields.value, library, folder)
         findings += _apply_rules(case, library)
         findings += speech.foreign_language(case.file, foresight.spoken_languages)
+        findings += speech.english_exercises(case, foresight.english_library)
         elsewhere = _library_errors(case, library)
     problems = in_order((*source.problems, *map(source.place, findings)))
     if fields.value is None or elsewhere or any(problem.is_error for problem in problems):
@@ -135,8 +138,12 @@ def _check_routine(
         *_unspoken(routine, written, foresight),
     ]
     problems = in_order((*problems, *map(source.place, foreseen)))
-    too_long = any(problem.is_error for problem in problems)
-    return Checked(problems=problems, routine=None if too_long else routine)
+    if any(problem.is_error for problem in problems):
+        return Checked(problems=problems)
+    notes = in_order(
+        map(source.place, speech.put_into_words(routine, written, foresight.spoken_as))
+    )
+    return Checked(problems=problems, routine=routine, notes=notes)
 
 
 def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:

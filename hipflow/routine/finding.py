@@ -43,6 +43,11 @@ class Finding(Struct, frozen=True, kw_only=True):
     """For an unknown key, the key it probably stands for."""
 
 
+def note(path: Path, code: str, message: str, hint: str, *, at: At = At.KEY) -> Finding:
+    """Something that is good to know, and no problem."""
+    return Finding(path=path, code=code, message=message, hint=hint, at=at, severity=Severity.NOTE)
+
+
 def warning(path: Path, code: str, message: str, hint: str, *, at: At = At.KEY) -> Finding:
     """Something a file may be played with, but probably should not."""
     return Finding(

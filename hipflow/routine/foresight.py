@@ -1,6 +1,7 @@
 """What a checker is told of how a routine goes when it is played; the rooms above know it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path as FilePath
 from typing import Protocol
 
 from msgspec import Struct
@@ -39,6 +40,10 @@ LeftUnsaid = Callable[[Routine], Iterable[Unsaid]]
 """Gives the texts of a routine that there is no time to say on a usual day."""
 
 
+SpokenAs = Callable[[str, str], str | None]
+"""Gives how a text is spoken in a language, where that is other than it is written."""
+
+
 class Foresight(Struct, frozen=True, kw_only=True):
     """What is known beforehand. Nothing is checked of what is left out.
 
@@ -47,8 +52,12 @@ class Foresight(Struct, frozen=True, kw_only=True):
         left_unsaid: Gives what there is no time to say.
         spoken_languages: The languages hipflow has words of its own for, as the first part of
             their BCP 47 tags.
+        spoken_as: Gives how a text is spoken, where its author should see it.
+        english_library: The folder of the exercises that speak English.
     """
 
     estimate: Estimate | None = None
     left_unsaid: LeftUnsaid | None = None
     spoken_languages: Collection[str] | None = None
+    spoken_as: SpokenAs | None = None
+    english_library: FilePath | None = None

@@ -7,10 +7,11 @@ from msgspec import Struct
 
 
 class Severity(StrEnum):
-    """Whether a file with this problem can be played."""
+    """Whether a file with this problem can be played; a note is no problem, only good to know."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Span(Struct, frozen=True, order=True):
@@ -37,7 +38,7 @@ class Label(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True, kw_only=True):
-    """One mistake or warning, ready to be shown anywhere: terminal, app, JSON.
+    """One mistake, warning or note, ready to be shown anywhere: terminal, app, JSON.
 
     ``hint`` says what to do next. It stands beside the caret, unless ``label`` says there what is
     wrong; then the hint follows on a line of its own.

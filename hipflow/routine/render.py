@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from hipflow.harmless import safe, safe_letter
-from hipflow.routine.problem import Label, Problem, Severity, Span
+from hipflow.routine.problem import Label, Problem, Span
 
 MOST_SHOWN = 100
 """Columns of a line that are shown; a longer one is cut."""
@@ -20,6 +20,7 @@ _RESET = "\x1b[0m"
 _STYLES = {
     "error": "\x1b[1;31m",
     "warning": "\x1b[1;33m",
+    "note": "\x1b[1;36m",
     "frame": "\x1b[2m",
     "also": "\x1b[36m",
     "hint": "\x1b[32m",
@@ -105,9 +106,8 @@ class _Mark(Struct, frozen=True):
 
 def _marks(problem: Problem) -> list[_Mark]:
     own = Label(problem.span, problem.label or problem.hint or "")
-    style = "error" if problem.severity is Severity.ERROR else "warning"
     return [
-        _Mark(own, "^", style),
+        _Mark(own, "^", str(problem.severity)),
         *(_Mark(other, "-", "also") for other in problem.others),
     ]
 

@@ -92,7 +92,7 @@ def _waiting_focus(session: Session) -> Focus:
         StepKind.REST: ("REST", "seconds of rest", "Space starts now"),
         StepKind.SWITCH: (
             phrases.side_word(step.play, step.side).upper(),
-            "seconds to change sides",
+            f"seconds to change {phrases.sides_or_over(step.play)}",
             "Space starts now",
         ),
     }

@@ -85,6 +85,9 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     rest: str
     next: str
     change_sides: str
+    now: str
+    """How a half with a name of its author's begins, ``now backwards``: that is no change of sides.
+    """
     halfway: str
     last_one: str
     each_side: str
@@ -102,13 +105,17 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     stopped: str
 
 
+def book_name(language: str) -> str | None:
+    """What the books of a language are called, by its BCP 47 tag; ``None`` where there are none."""
+    return _BOOKS.get(language.split("-", maxsplit=1)[0].lower())
+
+
 @cache
 def book_for(language: str) -> Phrasebook:
     """The words of a language, by its BCP 47 tag; English where there are none.
 
     A book is loaded when it is first asked for.
     """
-    base = language.split("-", maxsplit=1)[0].lower()
-    name = _BOOKS.get(base, _BOOKS["en"])
+    name = book_name(language) or _BOOKS["en"]
     book: Phrasebook = import_module(f"hipflow.session.phrasebooks.{name}").BOOK
     return book

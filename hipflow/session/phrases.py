@@ -52,6 +52,11 @@ def set_text(step: Step) -> str | None:
     return BOOK.set_of.format(n=step.set, many=step.sets) if step.sets > 1 else None
 
 
+def sides_or_over(play: Play) -> str:
+    """What is changed between two halves: ``sides``; ``over`` where they have their own names."""
+    return "over" if play.side_words else "sides"
+
+
 def place_of(step: Step) -> list[str]:
     """Round, set and side of a step, those that say something: ``["set 1 of 2", "left side"]``."""
     parts = (round_text(step), set_text(step), side_name(step.play, step.side))
@@ -125,7 +130,8 @@ def step_text(step: Step) -> str:
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."
     if step.kind is StepKind.SWITCH:
-        return f"Change sides: {side_name(step.play, step.side)}"
+        own = authors_side(step.play, step.side)
+        return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
     return f"Rest, then {place}" if place else "Rest"
 
 

@@ -16,6 +16,7 @@ from hipflow.session.moment import Session, Status
 from hipflow.session.phrasebook import Phrasebook, book_for
 from hipflow.session.plan import Plan
 from hipflow.session.record import Outcome
+from hipflow.session.say_as import say_as
 from hipflow.session.script_waiting import (
     returning_words,
     waiting_words,
@@ -124,7 +125,8 @@ def left_to_say(
 
 
 def _wordings_left(session: Session, heard: Collection[str], how: Speaking) -> list[Wording]:
-    book, step = book_for(session.plan.routine.language), session.step
+    book = book_for(session.plan.routine.language)
+    step = spoken.heard_step(session.plan, session.index)
     if step.work is None:
         left = words_left(session.plan, session.index, heard, how)
         if session.ready_over:
@@ -137,7 +139,7 @@ def _wordings_left(session: Session, heard: Collection[str], how: Speaking) -> l
 
 def once_more(plan: Plan, index: int, at_ms: int) -> Line:
     """What a step asks, in full, for those who missed it; it may go on into the next one."""
-    step = plan.steps[index]
+    step = spoken.heard_step(plan, index)
     book = book_for(plan.routine.language)
     if step.kind is StepKind.WORK:
         place = spoken.place_of(book, step)
@@ -187,7 +189,7 @@ def _sentences(plan: Plan, cue: Cue, how: Speaking) -> Iterator[Line]:
         case _ if not how.talks:
             pass
         case cues.StepStarted(kind=StepKind.WORK):
-            opening = opening_words(plan.steps[cue.index], book, how)
+            opening = opening_words(spoken.heard_step(plan, cue.index), book, how)
             yield from _fitted(cue, opening, within_ms=3_000)
         case cues.StepStarted():
             yield from _fitted(cue, waiting_words(plan, cue.index, how), within_ms=1_500)
@@ -202,7 +204,7 @@ def _sentences(plan: Plan, cue: Cue, how: Speaking) -> Iterator[Line]:
         case cues.SessionEnded():
             yield _said(cue, _ending(book, cue.outcome), after_ms=900, within_ms=5_000)
         case _:
-            yield from _key_lines(cue, book)
+            yield from _key_lines(plan, cue, book)
 
 
 def _over_ms(plan: Plan, index: int, how: Speaking) -> int:
@@ -212,7 +214,7 @@ def _over_ms(plan: Plan, index: int, how: Speaking) -> int:
     return max(AFTER_TONE_MS, words_end_ms - (plan.steps[index].length_ms or 0))
 
 
-def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:
+def _key_lines(plan: Plan, cue: Cue, book: Phrasebook) -> Iterator[Line]:
     """What answers a key."""
     match cue:
         case cues.Paused(reason="gap"):
@@ -224,7 +226,8 @@ def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:
             yield _said(cue, phrases.sentence(more), within_ms=2_000)
         case cues.LevelChanged():
             level = book.levels[cue.level]
-            text = book.from_next_set.format(name=cue.name, level=level)
+            name = say_as(cue.name, plan.routine.language)
+            text = book.from_next_set.format(name=name, level=level)
             yield _said(cue, text, within_ms=5_000)
         case _:
             pass
@@ -233,7 +236,7 @@ def _key_lines(cue: Cue, book: Phrasebook) -> Iterator[Line]:
 def _phase_lines(
     plan: Plan, cue: cues.PhaseStarted, book: Phrasebook, how: Speaking
 ) -> Iterator[Line]:
-    step = plan.steps[cue.index]
+    step = spoken.heard_step(plan, cue.index)
     text = phase_words(step, cue, book, how)
     if text is not None:
         opening = step.work is not None and cue.phase is step.work.phases[0].kind

@@ -61,10 +61,13 @@ def waiting_words_in_full(plan: Plan, index: int) -> list[str]:
 
 
 def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
-    step = plan.steps[index]
+    step = spoken.heard_step(plan, index)
     if step.kind is StepKind.SWITCH:
-        side = phrases.sentence(spoken.side_name(book, step.play, step.side))
-        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys((f"{book.change_sides} {side}", side))))
+        name = spoken.side_name(book, step.play, step.side)
+        own = phrases.authors_side(step.play, step.side)
+        full = book.now.format(what=own) if own else f"{book.change_sides} {phrases.sentence(name)}"
+        forms = (phrases.sentence(form) for form in (full, name))
+        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
         yield _authors(step.play.say.switch, "say.switch")
         return
     if step.kind is StepKind.REST:
@@ -79,10 +82,12 @@ def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> I
         for number, sentence in enumerate(phrases.sentences(setup)):
             yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
     cue = phrases.cue_of(step)
-    if cue and not _comes_with_the_work(cue, plan.steps[index + 1], book, speaking):
+    # Work that is picked up is its own; there may be no step behind it.
+    work = step if step.work else spoken.heard_step(plan, index + 1)
+    if cue and not _comes_with_the_work(cue, work, book, speaking):
         yield Wording(rank=_CUE, forms=(phrases.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
-        yield Wording(rank=_DOSE, forms=_dose(book, plan.steps[index + 1]))
+        yield Wording(rank=_DOSE, forms=_dose(book, work))
         yield Wording(rank=_CHEER, forms=_how_far(book, plan, step))
 
 
@@ -94,7 +99,7 @@ def _comes_with_the_work(cue: str, work: Step, book: Phrasebook, speaking: Speak
 
 def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:
     """Rest, and what comes next; its position, where the body changes it."""
-    step = plan.steps[index]
+    step = spoken.heard_step(plan, index)
     yield Wording(rank=_NAME, forms=(book.rest,))
     place = spoken.place_of(book, step)
     full = ", ".join([step.play.name, *_new_position(book, plan, index), *place])

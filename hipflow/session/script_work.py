@@ -1,18 +1,13 @@
 """What is said during work: how long, the phase words in time, the count of each repetition."""
 
 from hipflow.session import phrases, spoken
+from hipflow.session.counting import LONG_HOLD_SAID_MS, counting_of, openings
 from hipflow.session.cues import PhaseStarted
 from hipflow.session.fitting import Fitted, Wording, fit
 from hipflow.session.phrasebook import Phrasebook
 from hipflow.session.speaking import AFTER_TONE_MS, Speaking, Verbosity
 from hipflow.session.steps import PhaseKind, Side, Step
 from hipflow.session.timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
-
-LAST_ONE_FROM_REPS = 3
-"""The last repetition is announced in sets of at least this many."""
-
-LONG_HOLD_SAID_MS = 10_000
-"""A hold from here on is announced with its seconds."""
 
 
 def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
@@ -58,7 +53,7 @@ def own_pace_words(step: Step, book: Phrasebook, *, keys: bool) -> list[Wording]
 
 
 def phase_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> str | None:
-    """The phase word, with the count where there is time for both; ``None`` where nothing fits.
+    """What is said as a phase begins; ``None`` where nothing fits, or the author speaks.
 
     Args:
         step: the work.
@@ -66,17 +61,26 @@ def phase_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speak
         book: the words.
         speaking: how much is said, and how fast.
     """
-    opening = step.work is not None and cue.phase is step.work.phases[0].kind
-    forms = {
-        Verbosity.FULL: _full,
-        Verbosity.BRIEF: _brief,
-        Verbosity.COUNTS: _counts,
-        Verbosity.OFF: _nothing,
-    }[speaking.verbosity](step, cue, book, opening=opening)
-    room_ms = cue.length_ms - phase_delay_ms(cue, opening=opening)
-    if _author_speaks(step, cue, book, speaking):
+    if step.work is None or _author_speaks(step, cue, book, speaking):
         return None
-    return next((form for form in forms if speaking.length_ms(form) <= room_ms), None)
+    if cue.phase is step.work.phases[0].kind:
+        if speaking.verbosity is Verbosity.OFF:
+            return None
+        counting = counting_of(step, step.work, book, speaking.verbosity)
+        return openings(counting, speaking)[cue.rep - 1] or None
+    forms = _later_words(step, cue, book, speaking)
+    return next((form for form in forms if speaking.length_ms(form) <= cue.length_ms), None)
+
+
+def _later_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> list[str]:
+    """Ways to say a phase that no repetition begins with, the fullest first."""
+    if not speaking.talks:
+        return []
+    word = spoken.phase_word(book, step.play, cue.phase) if speaking.full else ""
+    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
+        held = f"{spoken.time_text(book, cue.length_ms)}."
+        return [f"{word}, {held}", word] if word else [held]
+    return [word] if word else []
 
 
 def _author_speaks(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> bool:
@@ -91,81 +95,3 @@ def _author_speaks(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Sp
 def phase_delay_ms(cue: PhaseStarted, *, opening: bool) -> int:
     """The very first word stands behind the start tone, every other one on its beat."""
     return AFTER_TONE_MS if opening and cue.rep == 1 else 0
-
-
-def _full(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
-    word = spoken.phase_word(book, step.play, cue.phase)
-    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
-        forms = [f"{word}, {spoken.time_text(book, cue.length_ms)}.", word]
-    else:
-        forms = [word]
-    if not opening:
-        return forms
-    if step.side is Side.ALTERNATE:
-        return _sided(step, cue, book, forms)
-    return _counted(book.count_then, _count(step, cue, book), forms)
-
-
-def _brief(step: Step, cue: PhaseStarted, book: Phrasebook, *, opening: bool) -> list[str]:
-    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
-        return [f"{spoken.time_text(book, cue.length_ms)}."]
-    if not opening:
-        return []
-    if step.side is Side.ALTERNATE:
-        return _sided(step, cue, book, [])
-    count = _count(step, cue, book)
-    return [count, f"{cue.rep}"] if count else []
-
-
-def _sided(step: Step, cue: PhaseStarted, book: Phrasebook, forms: list[str]) -> list[str]:
-    """The side with its count and each form; with its count alone; and what needs no count.
-
-    Behind the side a count needs no pause, and before it one would be heard as what is left.
-    """
-    side = spoken.side_word(book, step.play, cue.side)
-    sided = [*(f"{side}, {form}" for form in forms), side]
-    count = _count(step, cue, book)
-    if not count:
-        return sided
-    quick = count if count == book.last_one else f"{side} {count}"
-    counted = [book.count_side.format(count=count, what=what) for what in sided]
-    return [*counted, quick, *sided]
-
-
-def _counted(joined: str, count: str, forms: list[str]) -> list[str]:
-    """Each form with the count before it, where there is one, then each without."""
-    if not count:
-        return forms
-    return [*(joined.format(count=count, what=form) for form in forms), *forms]
-
-
-def _counts(step: Step, cue: PhaseStarted, _book: Phrasebook, *, opening: bool) -> list[str]:
-    number = _number(step, cue) if opening else None
-    return [f"{number}"] if number else []
-
-
-def _nothing(_step: Step, _cue: PhaseStarted, _book: Phrasebook, *, opening: bool) -> list[str]:
-    del opening
-    return []
-
-
-def _count(step: Step, cue: PhaseStarted, book: Phrasebook) -> str:
-    """``3`` or ``Last one``; empty where nothing is counted."""
-    number = _number(step, cue)
-    if number is None:
-        return ""
-    many = (cue.reps or 0) // _turns(step)
-    return book.last_one if number == many >= LAST_ONE_FROM_REPS else f"{number}"
-
-
-def _number(step: Step, cue: PhaseStarted) -> int | None:
-    """Which repetition begins, as the author counts: where sides take turns, once for both.
-
-    ``None`` on the second side, and where there is only one.
-    """
-    pair, second = divmod(cue.rep - 1, _turns(step))
-    return None if second or cue.reps == _turns(step) else pair + 1
-
-
-def _turns(step: Step) -> int:
-    return 2 if step.side is Side.ALTERNATE else 1

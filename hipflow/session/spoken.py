@@ -1,14 +1,85 @@
 """Sentences to be heard, made from facts in the words of a phrasebook."""
 
+from functools import lru_cache
+from typing import Any
+
 from msgspec import structs
 
-from hipflow.routine.resolved import Play
+from hipflow.routine.resolved import PhaseWords, Play, Say
 from hipflow.session import phrases
 from hipflow.session.phrasebook import Counted, Phrasebook
+from hipflow.session.plan import Plan
+from hipflow.session.say_as import say_as
 from hipflow.session.speaking import Speaking
 from hipflow.session.steps import PhaseKind, Side, Step
 
+AUTHORS_TEXTS = (
+    "name",
+    "setup",
+    "steps",
+    "cues",
+    "caution",
+    "note",
+    "words",
+    "say",
+    "side_words",
+    "equipment",
+    "target",
+    "load",
+    "goal",
+    "how_often",
+)
+"""What of a play a person has written for a patient."""
+
 _MINUTE_S = 60
+_KEPT_PLAYS = 200
+"""A step asks for its words at every phase; a routine has a few dozen plays."""
+
+
+class _ThisPlay:
+    """A play as a key: this very one, since not all it holds can be hashed."""
+
+    __slots__ = ("play",)
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+
+    def __hash__(self) -> int:
+        return id(self.play)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ThisPlay) and self.play is other.play
+
+
+def heard_step(plan: Plan, index: int) -> Step:
+    """A step of a plan with all that its author wrote as it is to be spoken.
+
+    A script takes its steps from here, so that each text is put into words once, and measured as
+    it will be heard.
+    """
+    step = plan.steps[index]
+    play = _heard_play(_ThisPlay(step.play), plan.routine.language)
+    return step if play is step.play else structs.replace(step, play=play)
+
+
+@lru_cache(maxsize=_KEPT_PLAYS)
+def _heard_play(this: _ThisPlay, language: str) -> Play:
+    written = {key: getattr(this.play, key) for key in AUTHORS_TEXTS}
+    heard = {key: _heard(value, language) for key, value in written.items()}
+    return this.play if heard == written else structs.replace(this.play, **heard)
+
+
+def _heard(value: Any, language: str) -> Any:  # noqa: ANN401 - texts, and what is made of texts
+    match value:
+        case str():
+            return say_as(value, language)
+        case tuple():
+            return tuple(_heard(each, language) for each in value)
+        case PhaseWords() | Say():
+            each = structs.asdict(value).items()
+            return structs.replace(value, **{key: _heard(text, language) for key, text in each})
+        case _:
+            return value
 
 
 def speaking_in(book: Phrasebook, speaking: Speaking) -> Speaking:

@@ -10,7 +10,7 @@ from hipflow.session.plan import Plan
 from hipflow.session.script_waiting import waiting_words
 from hipflow.session.script_work import opening_words
 from hipflow.session.speaking import AFTER_TONE_MS, BETWEEN_MS, Speaking
-from hipflow.session.spoken import speaking_in
+from hipflow.session.spoken import heard_step, speaking_in
 from hipflow.session.steps import StepKind
 from hipflow.session.timeline import COUNTDOWN_S
 
@@ -55,7 +55,7 @@ def _missed(plan: Plan, speaking: Speaking, heard: set[tuple[int, str]]) -> Iter
     book = book_for(plan.routine.language)
     for index, step in enumerate(plan.steps):
         if step.kind is StepKind.WORK:
-            fitted = opening_words(step, book, speaking)
+            fitted = opening_words(heard_step(plan, index), book, speaking)
         else:
             fitted = waiting_words(plan, index, speaking)
         heard.update((step.exercise, said.text) for said in fitted.said)

@@ -92,7 +92,7 @@ def here_text(session: Session) -> str:
     if step.kind is not StepKind.WORK:
         parts.append(
             {StepKind.READY: "getting ready", StepKind.REST: "rest"}.get(
-                step.kind, "changing sides"
+                step.kind, f"changing {phrases.sides_or_over(step.play)}"
             )
         )
     elif place and step.work and step.work.reps:

@@ -26,7 +26,6 @@ _SAID_AT = 10
 _KINDS = {
     StepKind.READY: "get ready",
     StepKind.WORK: "work",
-    StepKind.SWITCH: "change sides",
     StepKind.REST: "rest",
 }
 
@@ -121,7 +120,8 @@ def _what(step: Step) -> str:
     place = ", ".join(phrases.place_of(step))
     if step.kind is StepKind.WORK:
         return phrases.step_text(step)
-    return ", ".join(part for part in (_KINDS[step.kind], place) if part)
+    kind = _KINDS.get(step.kind, f"change {phrases.sides_or_over(step.play)}")
+    return ", ".join(part for part in (kind, place) if part)
 
 
 def _length(step: Step) -> str:

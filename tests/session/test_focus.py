@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from hipflow.routine.resolved import Pace, Prescription, SideChoice
 from hipflow.session import events
@@ -103,6 +104,16 @@ def test_a_switch_names_the_other_side():
     """The side is the big word."""
     seen = focus_of(some_way_in(10 + 12 + 1, counted(3, side=SideChoice.EACH)))
     assert (seen.word, seen.number) == ("RIGHT", "9")
+    assert seen.captions[0] == "seconds to change sides"
+
+
+def test_a_switch_of_named_halves_is_no_change_of_sides():
+    """Who circles the other way stays on the same side."""
+    named = structs.replace(
+        play(**counted(3, side=SideChoice.EACH)), side_words=("forwards", "backwards")
+    )
+    seen = focus_of(some_way_in(10 + 12 + 1, Prescription(usual=named, written_ready_s=10)))
+    assert (seen.word, seen.captions[0]) == ("BACKWARDS", "seconds to change over")
 
 
 def test_a_pause_hides_the_number():

@@ -161,6 +161,8 @@ def test_waiting_in_one_line():
     dose = counted(sets=(2, 2), side=SideChoice.EACH)
     assert phrases.step_text(steps(StepKind.READY, **dose)[0]).startswith("Lie on your back.")
     assert phrases.step_text(steps(StepKind.SWITCH, **dose)[0]) == "Change sides: right side"
+    circles = structs.replace(play(**dose), side_words=("forwards", "backwards"))
+    assert phrases.step_text(steps(StepKind.SWITCH, circles)[0]) == "Now backwards"
     assert phrases.step_text(steps(StepKind.REST, **dose)[0]) == "Rest, then set 2 of 2, left side"
     bare = structs.replace(play(**counted()), setup=None)
     assert phrases.step_text(steps(StepKind.READY, bare)[0]) == "Get into place."

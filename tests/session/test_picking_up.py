@@ -67,6 +67,16 @@ def test_it_is_said_what_it_is_and_how_to_lie():
     assert said[:2] == ["Bridge. Set 1 of 2.", SETUP]
 
 
+def test_the_very_last_set_can_be_picked_up():
+    """Nothing comes after it, and its cue is said as with every other set."""
+    last = begin(routine(play("Bridge", **counted(3))), wait=Wait.NEVER)
+    session, cues = state.advance(after(last, Elapsed(20_000)), PickUp())
+    assert session.index == len(session.plan.steps) - 1
+    said = [line.text for line in script.lines_of(session.plan, cues) if line.text]
+    assert said[0] == "Bridge."
+    assert "Push through both heels." in said
+
+
 def test_a_pause_is_over():
     """Paused when it died; going on is what was wished for."""
     session = after(begin(SHORT), Elapsed(16_000), events.Pause("hurt"), PickUp())

@@ -58,15 +58,15 @@ WORK_TABLE = {
             (19.0, "Lower"),
         ],
     ),
-    "one word in a phase of one second": (
+    "a number in a phase of one second": (
         spoken(**counted(2, out_s=1, hold_s=(1, 1), back_s=1)),
         [
             (0.0, "*start"),
-            (0.4, "Lift"),
+            (0.4, "1"),
             (1.0, "Hold"),
             (2.0, "Lower"),
             (3.0, "*tick"),
-            (3.0, "Lift"),
+            (3.0, "2"),
             (4.0, "Hold"),
             (5.0, "Lower"),
         ],
@@ -221,7 +221,9 @@ def test_a_switch_says_the_other_side():
         "Change sides. Right side."
     ]
     circles = spoken(side_words=("forwards", "backwards"), **each)
-    assert words(make_plan(routine(circles)), StepKind.SWITCH) == ["Change sides. Backwards."]
+    assert words(make_plan(routine(circles)), StepKind.SWITCH) == ["Now backwards."]
+    hurried = spoken(side_words=("forwards", "backwards"), side_s=4.4, **each)
+    assert words(make_plan(routine(hurried)), StepKind.SWITCH) == ["Backwards."]
 
 
 def test_the_rest_of_a_circuit_names_the_next_round():
@@ -374,7 +376,9 @@ def test_countdowns_are_tones(made):
     seconds = cues.SecondsLeft(at_ms=1_000, seconds=2)
     (line,) = lines_of(plan, [seconds])
     assert (line.tone, line.text) == (script.LineTone.COUNTDOWN, None)
-    assert not {"3", "2", "1", "3.", "2.", "1."} & set(texts_of(plan))
+    uncounted = [i for i, step in enumerate(plan.steps) if not (step.work and step.work.phases)]
+    said = {line.text for index in uncounted for line in foretold(plan, index)}
+    assert not {"3", "2", "1", "3.", "2.", "1."} & said
 
 
 def test_at_own_pace_what_is_asked_is_said_once_more():

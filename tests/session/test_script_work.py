@@ -89,13 +89,14 @@ def test_what_is_said_in_a_set(name, verbosity):
 @pytest.mark.parametrize(
     ("phase_s", "expected"),
     [
-        (0.5, "0.5 Up|1 Up|1.5 Up|2 Up"),
-        (1, "0.4 Up|1 Up|2 Up|3 Up|4 Up"),
+        (0.35, "0.35 Up|0.7 Up|1.05 Up|1.4 Up"),
+        (0.5, "0.5 2|1.5 4"),
+        (1, "0.4 1|1 2|2 3|3 4|4 Last one"),
         (2, "0.4 1. Up|2 2. Up|4 3. Up|6 4. Up|8 Last one. Up"),
     ],
 )
-def test_a_short_phase_gets_the_word_that_fits(phase_s, expected):
-    """Count and word, the word alone, or nothing behind the start tone."""
+def test_a_short_phase_gets_what_fits(phase_s, expected):
+    """The word alone, every second count, every count, count and word."""
     usual = structs.replace(
         play("Pulse", **counted(5, out_s=phase_s, back_s=0)), words=PhaseWords(out="Up")
     )
@@ -140,7 +141,7 @@ def test_what_does_not_fit_a_set_is_left_out():
     ("language", "expected"),
     [
         ("de", "0.4 1 links, Lift|4 rechts, Lift|8 2 links, Lift|16 Letztes Mal links, Lift"),
-        ("es", "0.4 1, izquierda|4 derecha, Lift|8 2, izquierda|16 La última, izquierda"),
+        ("es", "0.4 1, izquierda|4 derecha|8 2, izquierda|16 La última, izquierda"),
     ],
 )
 def test_a_count_goes_before_its_side_as_the_language_joins_them(language, expected):

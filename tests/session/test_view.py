@@ -64,6 +64,11 @@ def test_a_pause_says_where_it_stands():
     assert here_text(some_way_in(10 + 12, counted(3, sets=(2, 2)))) == "Bridge, rest, set 2 of 2."
     switch = some_way_in(10 + 12, counted(3, side=SideChoice.EACH))
     assert here_text(switch) == "Bridge, changing sides, right side."
+    named = structs.replace(
+        play(**counted(3, side=SideChoice.EACH)), side_words=("forwards", "backwards")
+    )
+    circles = some_way_in(10 + 12, Prescription(usual=named, written_ready_s=10))
+    assert here_text(circles) == "Bridge, changing over, backwards."
 
 
 def test_minutes_are_rounded_up():

@@ -49,6 +49,7 @@ def _rules() -> str:
     """One line a rule: the first sentence of what it says of itself."""
     found = [rule for module in (doses, exercises, routines, idle, totals) for rule in module.RULES]
     found += [exercises.unknown_exercises, speech.unspoken, speech.foreign_language]
+    found += [speech.english_exercises, speech.put_into_words]
     found += [*figures.RULES, *figures.LIBRARY_RULES]
     lines = [(rule.__doc__ or "").split("\n", 1)[0].replace("``", "`") for rule in found]
     return "\n".join(f"- {line}" for line in lines)

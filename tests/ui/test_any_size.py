@@ -1,6 +1,7 @@
 """Every screen of a session in windows of any size."""
 
 import pytest
+from msgspec import structs
 
 from hipflow.player.keeping import Saved
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
@@ -53,7 +54,7 @@ def made(name, stage):
         "check-in": lambda: CheckIn(
             loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
         ),
-        "read-first": lambda: ReadFirst(LONG, LONG),
+        "read-first": lambda: ReadFirst(structs.replace(loaded.routine, title=LONG), LONG),
         "which-side": lambda: WhichSide(LONG),
         "hurts": lambda: Hurts(player, PainLimits(stop_advice=LONG)),
         "reason": lambda: WhyLeave(LONG, LONG),
@@ -145,7 +146,7 @@ async def test_a_panel_made_small_and_large_again(tmp_path, keys):
 async def test_a_long_warning_can_be_read_to_its_end(tmp_path):
     """The arrows turn its pages."""
     async with on_stage(tmp_path, size=(60, 12)) as stage:
-        await stage.open(ReadFirst("Hip starter", "word " * 200 + "the end"))
+        await stage.open(ReadFirst(stage.fakes.loaded().routine, "word " * 200 + "the end"))
         assert "the end" not in stage.text
         await stage.press(*["page.down"] * 4)
         assert "the end" in stage.text

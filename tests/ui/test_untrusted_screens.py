@@ -81,7 +81,7 @@ SCREENS = {
     Library: lambda _: Library(),
     Preview: lambda world: Preview(world.loaded),
     Rating: lambda world: Rating(world.player(), world.loaded),
-    ReadFirst: lambda world: ReadFirst(named("title", world.trick), named("warning", world.trick)),
+    ReadFirst: lambda world: ReadFirst(world.loaded.routine, named("warning", world.trick)),
     Reading: lambda world: Reading(
         named("file", world.trick), named("place", world.trick), named("error", world.trick)
     ),

@@ -2,13 +2,16 @@
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path as FilePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hipflow.routine.exercise_keys import ExerciseKeys
-from hipflow.routine.finding import At, Finding, Path, warning
-from hipflow.routine.foresight import Unsaid
+from hipflow.routine.exercise_keys import ExerciseKeys, LevelTable, WordKeys
+from hipflow.routine.finding import At, Finding, Path, note, warning
+from hipflow.routine.foresight import SpokenAs, Unsaid
 from hipflow.routine.model import RoutineFile
+from hipflow.routine.resolved import DEFAULT_LANGUAGE, PhaseWords, Play, Routine, Say
+from hipflow.routine.rules.cases import ExerciseCase, RoutineCase
 from hipflow.routine.speech import SayTable
 
 Placed = tuple[Path, ExerciseKeys]
@@ -18,6 +21,10 @@ LONGEST_STEP_S = 600
 ROUND_TO_S = 5
 """A time that is suggested is rounded up to this many seconds."""
 LONGEST_QUOTE = 60
+_MOST_NAMED = 3
+"""So many exercises are named; of more, how many."""
+_SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal")
+"""The texts of an exercise that are spoken."""
 
 
 class _Moment(Struct, frozen=True):
@@ -67,6 +74,89 @@ def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Itera
         f"your texts are spoken as written; hipflow itself speaks: {known}",
         at=At.VALUE,
     )
+
+
+def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[Finding]:
+    """Exercises of the library in a routine of another language: the library speaks English."""
+    tag = case.file.language or DEFAULT_LANGUAGE
+    if library is None or tag.split("-", maxsplit=1)[0].lower() == DEFAULT_LANGUAGE:
+        return
+    used = [one.found.id for one in case.exercises if one.found and _is_read(one, library)]
+    if not used:
+        return
+    ids = list(dict.fromkeys(used))
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    yield warning(
+        ("language",),
+        "english-exercises",
+        f"the exercises of the library speak English, and a voice of `{tag}` reads it:"
+        f" {', '.join(ids[:_MOST_NAMED])}{more}",
+        "give each a name, setup, cues and words of your own below its `use`",
+        at=At.VALUE,
+    )
+
+
+def put_into_words(
+    routine: Routine, written: Sequence[Placed], spoken_as: SpokenAs | None
+) -> Iterator[Finding]:
+    """Signs that bear meaning, and marks that are not spoken: a note says what will be heard.
+
+    Args:
+        routine: What is played.
+        written: Its exercises as the file has them.
+        spoken_as: Gives how a text is spoken.
+    """
+    if spoken_as is None:
+        return
+    for path, at, text in _spoken_texts(routine, written):
+        said = spoken_as(text, routine.language)
+        if said is not None:
+            hint = "if you mean something else, write it in words"
+            yield note(path, "spoken-as", f'will be spoken as: "{said}"', hint, at=at)
+
+
+def _spoken_texts(routine: Routine, written: Sequence[Placed]) -> Iterator[tuple[Path, At, str]]:
+    """Every text that is spoken, and where it stands."""
+    if routine.warning:
+        yield ("warning",), At.VALUE, routine.warning
+    for (path, table), prescription in zip(written, routine.exercises, strict=True):
+        for keys, text in _texts_of(prescription.usual):
+            yield _text_place(path, table, keys), At.VALUE, text
+        for name, play in (("easier", prescription.easier), ("harder", prescription.harder)):
+            level = getattr(table, name)
+            if play is not None and isinstance(level, LevelTable):
+                for keys, text in _texts_of(play):
+                    if getattr(level, str(keys[0])) is not None:
+                        yield _text_place((*path, name), level, keys), At.VALUE, text
+
+
+def _texts_of(play: Play) -> Iterator[tuple[Path, str]]:
+    for key in _SPOKEN:
+        value = getattr(play, key)
+        parts: Iterable[tuple[Path, str | None]]
+        if isinstance(value, tuple):
+            parts = (((key, place), text) for place, text in enumerate(value))
+        elif isinstance(value, PhaseWords | Say):
+            parts = (((key, part), text) for part, text in structs.asdict(value).items())
+        else:
+            parts = [((key,), value)]
+        yield from ((path, text) for path, text in parts if text)
+
+
+def _text_place(path: Path, table: WordKeys, keys: Path) -> Path:
+    """Where a text is written; one of another file stands where its exercise is used."""
+    written = getattr(table, str(keys[0]))
+    if written is None:
+        return (*path, "use")
+    return (*path, keys[0]) if isinstance(written, str) else (*path, *keys)
+
+
+def _is_read(case: ExerciseCase, library: FilePath) -> bool:
+    """Whether words of a library's exercise are spoken: its author has not written all anew."""
+    if case.found is None or case.found.path.parent != library:
+        return False
+    exercise = case.found.exercise
+    return any(getattr(exercise, k) and getattr(case.table, k) is None for k in _SPOKEN)
 
 
 def _is_librarys_cue(path: Path, table: ExerciseKeys, key: str) -> bool:

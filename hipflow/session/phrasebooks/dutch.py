@@ -42,6 +42,7 @@ BOOK = Phrasebook(
     rest="Even rusten.",
     next="hierna: {what}",
     change_sides="Wissel van kant.",
+    now="nu {what}",
     halfway="Halverwege.",
     last_one="Laatste keer",
     each_side="{what} per kant",

@@ -30,6 +30,7 @@ BOOK = Phrasebook(
     rest="Rest.",
     next="next, {what}",
     change_sides="Change sides.",
+    now="now {what}",
     halfway="Halfway.",
     last_one="Last one",
     each_side="{what} each side",

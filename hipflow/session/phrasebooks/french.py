@@ -12,14 +12,15 @@ _AND_ONE = {
     61: "soixante et une",
     81: "quatre-vingt-une",
 }
-"""Numbers that agree with what is counted; all that is counted here is feminine."""
+"""Numbers that agree with what is counted, where that is feminine."""
 
 _SILENT_LETTERS = 0.8
 """92 sentences rendered at 100, 150 and 220 words a minute took 0.6 to 0.9 of what English ones of
 as many letters take; with this, nine in ten last between 0.75 and 1.15 of the length told."""
 
 
-def _counted(one: str, many: str) -> Counted:
+def feminine(one: str, many: str) -> Counted:
+    """A feminine word behind a number: ``vingt et une fois``."""
     return Counted(
         one=f"une {one}",
         many=f"{{n}} {many}",
@@ -55,9 +56,9 @@ BOOK = Phrasebook(
     count_side="{count} {what}",
     decimal=",",
     language_factor=_SILENT_LETTERS,
-    times=_counted("fois", "fois"),
-    seconds=_counted("seconde", "secondes"),
-    minutes=_counted("minute", "minutes"),
+    times=feminine("fois", "fois"),
+    seconds=feminine("seconde", "secondes"),
+    minutes=feminine("minute", "minutes"),
     minutes_and_seconds="{minutes} et {seconds}",
     set_of="série {n} sur {many}",
     last_set="dernière série",
@@ -66,6 +67,7 @@ BOOK = Phrasebook(
     rest="Repos.",
     next="ensuite, {what}",
     change_sides="Changez de côté.",
+    now="maintenant {what}",
     halfway="Vous êtes à la moitié.",
     last_one="La dernière",
     each_side="{what} de chaque côté",

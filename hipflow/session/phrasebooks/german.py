@@ -43,6 +43,7 @@ BOOK = Phrasebook(
     rest="Pause.",
     next="als Nächstes: {what}",
     change_sides="Seite wechseln.",
+    now="jetzt {what}",
     halfway="Halbzeit.",
     last_one="Letztes Mal",
     each_side="{what} pro Seite",

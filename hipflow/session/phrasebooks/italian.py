@@ -42,6 +42,7 @@ BOOK = Phrasebook(
     rest="Si riposi.",
     next="poi, {what}",
     change_sides="Cambi lato.",
+    now="ora {what}",
     halfway="Siamo a metà.",
     last_one="L'ultima",
     each_side="{what} per lato",

@@ -20,11 +20,16 @@ _TENS = {
 }
 """Numbers with a one or a two at their end agree with what is counted: duas vezes."""
 
-_TIMES = {2: "duas vezes"} | {
-    tens + ones: f"{words} e {word} vezes"
-    for tens, words in _TENS.items()
-    for ones, word in ((1, "uma"), (2, "duas"))
-}
+
+def feminine(one: str, many: str) -> Counted:
+    """A feminine word behind a number: ``vinte e duas vezes``."""
+    odd = {2: f"duas {many}"} | {
+        tens + ones: f"{words} e {word} {many}"
+        for tens, words in _TENS.items()
+        for ones, word in ((1, "uma"), (2, "duas"))
+    }
+    return Counted(one=f"uma {one}", many=f"{{n}} {many}", odd=odd)
+
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "esquerda", Side.RIGHT: "direita"},
@@ -53,7 +58,7 @@ BOOK = Phrasebook(
     count_then="{count}, {what}",
     count_side="{count}, {what}",
     decimal=",",
-    times=Counted(one="uma vez", many="{n} vezes", odd=_TIMES),
+    times=feminine("vez", "vezes"),
     seconds=Counted(one="um segundo", many="{n} segundos"),
     minutes=Counted(one="um minuto", many="{n} minutos"),
     minutes_and_seconds="{minutes} e {seconds}",
@@ -64,6 +69,7 @@ BOOK = Phrasebook(
     rest="Descanse.",
     next="a seguir, {what}",
     change_sides="Troque de lado.",
+    now="agora {what}",
     halfway="Metade do tempo.",
     last_one="A última",
     each_side="{what} de cada lado",

@@ -17,9 +17,16 @@ _TENS = {
 """Numbers with a one at their end agree with what is counted: 21 veces, 21 segundos."""
 
 
-def _masculine(one: str, many: str) -> Counted:
+def masculine(one: str, many: str) -> Counted:
+    """A masculine word behind a number: ``veintiún segundos``."""
     odd = {tens + 1: f"{words}un {many}" for tens, words in _TENS.items()}
     return Counted(one=f"un {one}", many=f"{{n}} {many}", odd={**odd, 21: f"veintiún {many}"})
+
+
+def feminine(one: str, many: str) -> Counted:
+    """A feminine word behind a number: ``veintiuna veces``."""
+    odd = {tens + 1: f"{words}una {many}" for tens, words in _TENS.items()}
+    return Counted(one=f"una {one}", many=f"{{n}} {many}", odd=odd)
 
 
 BOOK = Phrasebook(
@@ -49,13 +56,9 @@ BOOK = Phrasebook(
     count_then="{count}, {what}",
     count_side="{count}, {what}",
     decimal=",",
-    times=Counted(
-        one="una vez",
-        many="{n} veces",
-        odd={tens + 1: f"{words}una veces" for tens, words in _TENS.items()},
-    ),
-    seconds=_masculine("segundo", "segundos"),
-    minutes=_masculine("minuto", "minutos"),
+    times=feminine("vez", "veces"),
+    seconds=masculine("segundo", "segundos"),
+    minutes=masculine("minuto", "minutos"),
     minutes_and_seconds="{minutes} y {seconds}",
     set_of="serie {n} de {many}",
     last_set="última serie",
@@ -64,6 +67,7 @@ BOOK = Phrasebook(
     rest="Descanse.",
     next="a continuación, {what}",
     change_sides="Cambie de lado.",
+    now="ahora {what}",
     halfway="Vamos por la mitad.",
     last_one="La última",
     each_side="{what} por cada lado",

@@ -134,7 +134,7 @@ class CheckIn(PainScreen[CheckedIn]):
         """The warning and the sore side, each on a screen of its own; turning back leaves all."""
         routine = self._loaded.routine
         if self._confirm_warning and routine.warning:
-            read = await self.app.push_screen_wait(ReadFirst(routine.title, routine.warning))
+            read = await self.app.push_screen_wait(ReadFirst(routine, routine.warning))
             if not read:
                 self.dismiss(None)
                 return

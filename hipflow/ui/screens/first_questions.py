@@ -7,23 +7,19 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from hipflow.routine.resolved import Routine
 from hipflow.session.steps import Side
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
 from hipflow.ui.widgets.choice_row import ChoiceRow
 from hipflow.ui.widgets.pieces import clean
-from hipflow.voice.sound import Sound
-
-_WARNING = "warning"
-_MAY_WAIT_S = 10.0
-"""A voice that is still starting may begin this late."""
 
 
 class ReadFirst(CalmScreen[bool]):
     """Shows and says the author's warning; dismisses with True once it is confirmed.
 
     Args:
-        title: the routine.
+        routine: what it is from.
         warning: the author's words.
     """
 
@@ -33,9 +29,9 @@ class ReadFirst(CalmScreen[bool]):
         binding("app.back"),
     ]
 
-    def __init__(self, title: str, warning: str) -> None:
+    def __init__(self, routine: Routine, warning: str) -> None:
         super().__init__()
-        self._title = title
+        self._routine = routine
         self._warning = warning
 
     def compose_body(self) -> Iterable[Widget]:
@@ -47,14 +43,12 @@ class ReadFirst(CalmScreen[bool]):
 
     def on_mount(self) -> None:
         """Say it aloud too."""
-        self.set_heading(self._title, "before you start")
-        now_s = self.services.clock.monotonic_s()
-        spoken = Sound(id=_WARNING, due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=self._warning)
-        self.services.voice.play([spoken])
+        self.set_heading(self._routine.title, "before you start")
+        self.services.sounding.say(self._warning, self._routine)
 
     def on_unmount(self) -> None:
         """Fall silent."""
-        self.services.voice.cancel([_WARNING])
+        self.services.sounding.unsay()
 
     def action_confirm(self) -> None:
         """It was read."""

@@ -145,7 +145,8 @@ class Hurts(PainScreen[WhatNext]):
         text = "\n".join(said.paragraphs)
         self.query_one("#advice", Label).update(clean(text))
         self.query_one("#what-next").set_class(len(text) > _MUCH_TEXT, "much-text")
-        self.services.sounding.say(said.aloud(self._player.session.plan.routine.language))
+        routine = self._player.session.plan.routine
+        self.services.sounding.say(said.aloud(routine.language), routine)
 
     def _order_ways(self) -> None:
         """Put the choices in order, the first one marked."""

@@ -193,7 +193,7 @@ class Summary(CalmScreen[str]):
         spoken = advice.aloud(routine.language)
         if spoken != self._spoken:
             self._spoken = spoken
-            self.services.sounding.say(spoken)
+            self.services.sounding.say(spoken, routine)
 
     def on_unmount(self) -> None:
         """Whoever has left has heard enough."""

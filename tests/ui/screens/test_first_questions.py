@@ -1,6 +1,7 @@
 """What is asked once: the warning and the sore side."""
 
 import pytest
+from msgspec import structs
 
 from hipflow.session.steps import Side
 from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
@@ -14,6 +15,11 @@ class Heard:
         self._voice = voice
         self.texts = []
         self.cancelled = []
+        self.languages = []
+
+    def speak_as(self, manner):
+        """Remember the language."""
+        self.languages.append(manner.language)
 
     def __getattr__(self, name):
         """All else is the voice's own."""
@@ -32,10 +38,12 @@ async def test_the_warning_is_shown_said_and_confirmed(tmp_path):
     """Enter confirms it; the voice falls silent when the screen is left."""
     async with on_stage(tmp_path) as stage:
         voice = Heard(stage.app.services.voice)
-        object.__setattr__(stage.app.services, "voice", voice)
-        await stage.open(ReadFirst("Hip starter", "Not after an [operation]."))
-        assert "Not after an [operation]." in stage.text
-        assert voice.texts == ["Not after an [operation]."]
+        stage.app.services.sounding._voice = voice
+        routine = structs.replace(stage.fakes.loaded().routine, language="de")
+        await stage.open(ReadFirst(routine, "Not after an [operation]: bend <90°."))
+        assert "Not after an [operation]: bend <90°." in stage.text
+        assert voice.texts == ["Not after an [operation]: bend weniger als 90 Grad."]
+        assert voice.languages[-1] == "de"
         await stage.press("check-in.confirm")
         assert stage.result == [True]
         assert voice.cancelled

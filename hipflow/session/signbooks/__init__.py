@@ -1,0 +1,1 @@
+"""How each language says signs and short forms, one file a language, loaded when first needed."""

@@ -161,7 +161,7 @@ def _brought_in(path: Path, save: Save) -> str:
 
 def _may_go_on(found: Recovered, now: datetime) -> bool:
     """Whether it broke off in the last day; a clock that was set back does not make it old."""
-    if found.session.ended:
+    if found.session.ended or found.header.not_today:
         return False
     try:
         return now - datetime.fromisoformat(found.record.ended) <= TOO_OLD
@@ -177,6 +177,8 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
     with suppress(OSError):  # then it is saved once more at the next start, and read once
         remove(path)
     title = one_line(found.record.routine.title)
+    if found.header.not_today:
+        return f"That you rested ({title}) is in the history now."
     if found.rated:
         return f"The rating of your last session ({title}) is in the history now."
     if found.session.ended:

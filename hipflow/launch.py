@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +15,12 @@ from hipflow.errands import Aside
 from hipflow.outstanding import Outstanding
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
+from hipflow.player.keeping import Saved
 from hipflow.player.left_over import Found, LeftOver, find_left_over
+from hipflow.player.not_today import NotToday
 from hipflow.player.run import Player
 from hipflow.player.setup import PlayerSetup
-from hipflow.session.plan import make_plan
+from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.session.steps import Side
 from hipflow.session.units import Choices, Wait, sore_side
@@ -65,7 +68,7 @@ class Launch:
         self._voice: Voice | None = None
         self._sounding: Sounding | None = None
         self._wakefulness = Wakefulness()
-        self._player_made: Player | None = None
+        self._made_last: Player | NotToday | None = None
         self._outstanding = Outstanding(self.shelf)
 
     @property
@@ -96,17 +99,22 @@ class Launch:
         refresh_ms: int | None = None,
     ) -> Player:
         """A player of a routine, its voice listening. Needs a running event loop."""
-        side = sore_side(loaded.routine, affected)
-        wait = self.options.wait or self.shelf.settings.wait
-        plan = make_plan(loaded.routine, Choices(day=day, affected=side, wait=wait))
-        setup = PlayerSetup(
-            plan=plan,
-            routine=loaded.ref,
-            id=str(ULID.from_datetime(self.clock.now())),
-            pain_before=pain_before,
-            speed=self.options.speed,
-        )
+        side, wait = sore_side(loaded.routine, affected), self.options.wait
+        choices = Choices(day=day, affected=side, wait=wait or self.shelf.settings.wait)
+        setup = self._setup(loaded, make_plan(loaded.routine, choices), pain_before)
         return self._player(setup, self._journal(), refresh_ms)
+
+    def keep_not_today(self, loaded: LoadedRoutine, pain_before: int | None) -> "Future[Saved]":
+        """Have it kept that rest was chosen in place of a session."""
+        setup = self._setup(loaded, make_plan(loaded.routine), pain_before)
+        self._made_last = rest = NotToday(setup, self.clock, self._journal(), self.save)
+        return rest.keep()
+
+    def _setup(self, loaded: LoadedRoutine, plan: Plan, pain_before: int | None) -> PlayerSetup:
+        ident, speed = str(ULID.from_datetime(self.clock.now())), self.options.speed
+        return PlayerSetup(
+            plan=plan, routine=loaded.ref, id=ident, pain_before=pain_before, speed=speed
+        )
 
     def find_left_over(self, *, ask: bool) -> Found:
         """Look for a session that died; where nobody can be asked, it is kept as it is."""
@@ -142,7 +150,7 @@ class Launch:
             save=self.save,
             refresh_ms=refresh_ms,
         )
-        self._player_made = player
+        self._made_last = player
         self.sounding.speak_for(player)
         player.listen(self._wakefulness)
         return player
@@ -197,7 +205,7 @@ class Launch:
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
         """What is not on disk, with a session that still waits for its turn."""
         held = self.shelf.unsaved
-        waiting = self._player_made.being_kept if self._player_made else None
+        waiting = self._made_last.being_kept if self._made_last else None
         if waiting is None or any(entry.id == waiting.id for entry in held):
             return held
         return (*held, waiting)

@@ -5,6 +5,7 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import suppress
 
 from msgspec import Struct
@@ -19,11 +20,13 @@ from hipflow.player.keeping import Saved
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
 from hipflow.progress.advice import Advice, Moment, advice, advice_after
+from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
+from hipflow.resting import NOTED, why_words
 from hipflow.routine.resolved import Routine
 from hipflow.session import events
 from hipflow.session.cues import Cue
 from hipflow.session.moment import Session
-from hipflow.session.record import Day, Outcome, Reason
+from hipflow.session.record import Day, Outcome, Reason, SessionRecord
 from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side
 from hipflow.settings.sound_keys import SoundKey
@@ -43,15 +46,23 @@ def _already_still() -> None:
 
 
 class PlainSetup(Struct, frozen=True, kw_only=True):
-    """What plain mode needs: a routine, and how to make its player."""
+    """What plain mode needs: a routine, how it stands, and how to make its player.
+
+    ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
+    after rest was chosen, ``keep_not_today`` keeps that it was.
+    """
 
     routine: Routine
     day: Day | None
     default_day: Day
     affected: Side | None
     make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
+    keep_not_today: Callable[[int | None], "Future[Saved]"]
+    words_after: Callable[[SessionRecord], str]
     say: Callable[[str, Routine], None]
     sound_key: Callable[[SoundKey], Pressed]
+    lately: Callable[[], Lately] = Lately
+    rest_words: Callable[[], str] = str
     fall_still: Callable[[], None] = _already_still
     left_over: LeftOver | None = None
     go_on: Callable[[LeftOver], Awaitable[tuple[Player, Announcer] | None]] = _gone
@@ -89,10 +100,15 @@ class Plain:
         self._keyboard.stand_still()
         self._write(self._last_line)
 
-    async def run(self) -> Saved:
-        """Play it; returns what became of the record."""
+    async def run(self) -> Saved | None:
+        """Play it; returns what became of the record, ``None`` where the disk does not answer."""
         self._running = asyncio.current_task()
-        player, announcer = await self._go_on() or await self._check_in()
+        pain_before, begun = None, await self._go_on()
+        if begun is None:
+            pain_before, begun = await self._check_in()
+        if begun is None:
+            return await self._rest(pain_before)
+        player, announcer = begun
         self._player = player
         try:
             await self._play(player, announcer)
@@ -128,21 +144,51 @@ class Plain:
         self._write(GONE if taken_up is None else left_over.title)
         return taken_up
 
-    async def _check_in(self) -> tuple[Player, Announcer]:
-        """Ask what a session needs to know."""
+    async def _check_in(self) -> tuple[int | None, tuple[Player, Announcer] | None]:
+        """Ask what a session needs to know; the pain, and no player where rest is chosen."""
         routine = self._setup.routine
         self._write(routine.title)
         if routine.warning:
             self._write(f"Please note: {routine.warning}")
             self._setup.say(routine.warning, routine)
+        if rest := self._setup.rest_words():
+            self._write(rest)
         asked = routine.pain.ask_before
         pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
         if pain_before is not None:
             self._advise(advice(Moment.BEFORE, pain_before, routine.pain))
-        day = self._setup.day or await self._ask.day(routine, self._setup.default_day)
+        choice = await self._choice(pain_before)
+        if choice is Rest.NOT_TODAY:
+            return pain_before, None
         if self.affected is None and needs_sore_side(routine):
             self.affected = await self._ask.side()
-        return self._setup.make_player(day, self.affected or Side.LEFT, pain_before)
+        side = self.affected or Side.LEFT
+        return pain_before, self._setup.make_player(choice, side, pain_before)
+
+    async def _choice(self, pain: int | None) -> Choice:
+        """The kind of day, or rest; what the pain speaks against is asked about once more."""
+        setup = self._setup
+        wanted = setup.day or setup.default_day
+        offer = day_offer(pain, setup.routine.pain, setup.lately(), wanted)
+        if why := why_words(offer.why):
+            self._write(why)
+        choice = setup.day or await self._ask.day(setup.routine, offer)
+        if isinstance(choice, Day) and choice in offer.twice:
+            choice = await self._ask.day_again(choice, offer, pain)
+        return choice
+
+    async def _rest(self, pain: int | None) -> Saved | None:
+        """Keep that rest was chosen, and acknowledge it once that is on disk."""
+        keeping = asyncio.wrap_future(self._setup.keep_not_today(pain))
+        try:
+            saved = await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
+        except TimeoutError:
+            self._write(NO_ANSWER)
+            return None
+        words = self._setup.words_after(saved.record)
+        self._write(words if saved.problem else f"{NOTED} {words}")
+        self._write(saved.problem or "Saved.")
+        return saved
 
     async def _play(self, player: Player, announcer: Announcer) -> None:
         loop = asyncio.get_running_loop()

@@ -19,6 +19,7 @@ from hipflow.player.left_over import Found, LeftOver
 from hipflow.player.run import Player
 from hipflow.session.record import Day
 from hipflow.session.steps import Side
+from hipflow.standing import Standing
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
 
@@ -104,12 +105,17 @@ class _InLines:
 
     def _setup(self, found: Found) -> PlainSetup:
         launch = self._launch
+        standing = Standing(launch.shelf, self._loaded)
         return PlainSetup(
             routine=self._loaded.routine,
             day=launch.options.day,
             default_day=launch.shelf.settings.day_default,
             affected=launch.affected,
             make_player=self._make_player,
+            keep_not_today=lambda pain: launch.keep_not_today(self._loaded, pain),
+            words_after=standing.words_after,
+            lately=standing.lately,
+            rest_words=standing.rest_words,
             say=launch.sounding.say,
             fall_still=launch.fall_still,
             sound_key=launch.sounding.press,

@@ -1,11 +1,13 @@
 """What plain mode asks, in lines, and how the answers are read."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_lines import total_text
 from hipflow.player.left_over import LeftOver
+from hipflow.progress.day_offer import Choice, DayOffer
+from hipflow.resting import again_question
 from hipflow.routine.resolved import Routine
 from hipflow.session.record import PAIN_MOST, Day, Reason
 from hipflow.session.steps import Side
@@ -18,8 +20,6 @@ REASONS = {
     "o": Reason.OTHER,
 }
 """Keys that answer *why*."""
-
-_DAYS = {"g": Day.GENTLE, "u": Day.USUAL, "s": Day.STRONG, "enter": None, END: None}
 
 
 class Questions:
@@ -60,18 +60,40 @@ class Questions:
             typed = str(value)
             self._write(f"{value}. Enter keeps it.")
 
-    async def day(self, routine: Routine, default: Day) -> Day:
-        """The kind of day; in lines a number is no answer but that to the next question."""
-        times = ", ".join(f"{day.value[0]} {day.value} {total_text(routine, day)}" for day in Day)
-        self._write(f"What kind of day is it? {times} (enter: {default.value})")
+    async def day(self, routine: Routine, offer: DayOffer) -> Choice:
+        """The kind of day, or rest where it is offered."""
+        keys = {choice.value[0]: choice for choice in offer.offered}
+        told = [
+            f"{key} {_name(choice)} {total_text(routine, choice)}"
+            if isinstance(choice, Day)
+            else f"{key} {_name(choice)}"
+            for key, choice in keys.items()
+        ]
+        return await self._choice(f"What kind of day is it? {', '.join(told)}", keys, offer.first)
+
+    async def day_again(self, day: Day, offer: DayOffer, rating: int | None) -> Choice:
+        """Whether that day is meant, which the pain speaks against; or what is done in its place.
+
+        The key that chose it is no answer: it may have been held down too long.
+        """
+        less = [choice for choice in offer.offered if choice not in offer.twice]
+        keys = {choice.value[0]: choice for choice in less}
+        told = ", ".join(f"{key} {_name(choice)}" for key, choice in keys.items())
+        question = f"{again_question(day, rating, offer.why)} y do it all the same, {told}"
+        return await self._choice(question, {"y": day, **keys}, offer.first)
+
+    async def _choice(self, question: str, keys: Mapping[str, Choice], first: Choice) -> Choice:
+        """One of the choices; in lines a number is no answer but that to the next question."""
+        self._write(f"{question} (enter: {_name(first)})")
         while True:
             key = await self._keyboard.key()
             if key.isdigit() and self._keyboard.by_line:
                 self._keyboard.keep(key)
-                return default
-            key = key if key in _DAYS or key == "space" else key[:1]
-            if key in _DAYS:
-                return _DAYS[key] or default
+                return first
+            if key in ("enter", END):
+                return first
+            if key != "space" and key[:1] in keys:
+                return keys[key[:1]]
 
     async def side(self) -> Side | None:
         """The sore side; nothing where there is none."""
@@ -103,6 +125,11 @@ class Questions:
             if self._keyboard.by_line:
                 break
         return chosen - 1 if 1 <= chosen <= len(names) else None
+
+
+def _name(choice: Choice) -> str:
+    """What can be chosen, as it is called."""
+    return choice.value.replace("-", " ")
 
 
 def _number(text: str) -> int | None:

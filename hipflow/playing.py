@@ -84,6 +84,7 @@ def _services(launch: Launch, loaded: LoadedRoutine | None, author: Path | None)
         check_sound=launch.sounding.check,
         sounding=launch.sounding,
         make_player=make_player,
+        keep_not_today=launch.keep_not_today,
         play_now=loaded,
         asked_day=launch.options.day,
         toggle_mute=lambda player: launch.announcer.mute(player.look()),

@@ -7,7 +7,7 @@ from hipflow.adding import AddedRoutine
 from hipflow.harmless import safe
 from hipflow.history.merge import Merged
 from hipflow.session.record import SessionRecord
-from hipflow.told import counted, how_it_went, minutes_text, one_line
+from hipflow.told import counted, day_text, how_it_went, one_line, time_text
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -23,10 +23,10 @@ def history_lines(records: Sequence[SessionRecord]) -> list[str]:
 def _row(record: SessionRecord) -> str:
     title = one_line(record.routine.title)
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
-    minutes = minutes_text(record.active_s)
+    day, minutes = one_line(day_text(record)).removesuffix(" day"), time_text(record)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
     when, how = _when(record.started), _went(record)
-    return _COLUMNS.format(when, title, one_line(record.day), minutes, before, after, how)
+    return _COLUMNS.format(when, title, day or "-", minutes or "-", before, after, how)
 
 
 def _when(started: str) -> str:

@@ -110,6 +110,16 @@ def minutes_text(seconds: float) -> str:
     return f"{max(1, round(seconds / 60))} min"
 
 
+def time_text(record: SessionRecord) -> str:
+    """How long a session took; empty where none was begun."""
+    return "" if record.is_not_today else minutes_text(record.active_s)
+
+
+def day_text(record: SessionRecord) -> str:
+    """``gentle day``; empty where no session was begun."""
+    return "" if record.is_not_today else f"{record.day} day"
+
+
 def counted(number: int, what: str) -> str:
     """``1 exercise``, ``4 exercises``, ``10,000 exercises``."""
     return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
@@ -126,6 +136,8 @@ def how_it_went(record: SessionRecord) -> str:
         return "interrupted"
     if record.outcome == Outcome.STOPPED:
         return f"stopped early: {_reason_text(record.reason)}" if record.reason else "stopped early"
+    if record.outcome != Outcome.FINISHED:
+        return _outcome_word(record)
     left = [text for exercise in record.exercises for text in _left(exercise)]
     if not left:
         return "all done"
@@ -185,6 +197,10 @@ def outcome_text(record: SessionRecord) -> str:
         return "Played to the end."
     if record.outcome == Outcome.INTERRUPTED:
         return "Interrupted: hipflow ended before the session did."
+    if record.is_not_today:
+        return "Not today: rest was chosen, nothing was played."
+    if record.outcome != Outcome.STOPPED:
+        return f"It ended as: {_outcome_word(record)}."
     return f"Stopped early: {_reason_text(record.reason)}." if record.reason else "Stopped early."
 
 
@@ -226,6 +242,11 @@ def started_on(record: SessionRecord) -> date:
 def one_line(text: str) -> str:
     """A text from a file on one line, with nothing in it that steers a terminal."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _outcome_word(record: SessionRecord) -> str:
+    """An outcome as it is written, also one of a later version."""
+    return one_line(record.outcome.replace("-", " "))
 
 
 def _left(exercise: ExerciseRecord) -> Iterable[str]:

@@ -270,3 +270,40 @@ async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(l
     player.close()
     assert launch.settle(10)
     assert launch.unsaved == ()
+
+
+def test_rest_is_kept_like_a_session(launch, tmp_path):
+    """Its rating and speed, an id of its own; the journal is gone, and nothing is unsaved."""
+    found = loaded(launch, tmp_path)
+    saved = launch.keep_not_today(found, 7).result(10)
+    assert launch.settle(10)
+    assert (saved.problem, launch.unsaved) == ("", ())
+    (record,) = launch.shelf.records()
+    assert record == saved.record
+    assert (record.outcome, record.pain.before, record.speed) == ("not-today", 7, 4)
+    assert (record.routine, len(record.id)) == (found.ref, 26)
+    assert not launch.shelf.places.running_file.exists()
+
+
+def test_rest_that_waits_for_the_disk_can_be_shown(launch, tmp_path):
+    """As a session that does."""
+    answers = threading.Event()
+    launch._journal_disk.do(answers.wait)
+    keeping = launch.keep_not_today(loaded(launch, tmp_path), 7)
+    assert [record.outcome for record in launch.unsaved] == ["not-today"]
+    answers.set()
+    keeping.result(10)
+    assert launch.settle(10)
+    assert launch.unsaved == ()
+
+
+def test_rest_the_disk_refuses_is_written_when_it_may_be(launch, tmp_path):
+    """Its journal waits with it."""
+    launch.shelf.history.path.mkdir(parents=True)
+    assert launch.keep_not_today(loaded(launch, tmp_path), 9).result(10).problem
+    assert launch.settle(10)
+    assert launch.shelf.places.running_file.exists()
+    launch.shelf.history.path.rmdir()
+    assert asyncio.run(launch.try_again()) == CAME_THROUGH
+    assert [record.pain.before for record in launch.shelf.history.read().records] == [9]
+    assert not launch.shelf.places.running_file.exists()

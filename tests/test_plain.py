@@ -15,8 +15,10 @@ from hipflow.plain import Plain, PlainSetup
 from hipflow.player.announce import Announcer
 from hipflow.player.journal import Journal
 from hipflow.player.left_over import find_left_over
+from hipflow.player.not_today import NotToday
 from hipflow.player.run import Player
 from hipflow.player.setup import PlayerSetup
+from hipflow.progress.day_offer import Lately
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session.moment import Status
 from hipflow.session.plan import make_plan
@@ -90,10 +92,16 @@ class Table:
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", Wait.NEVER)
         self._path = folder / "history.running.jsonl"
-        fields = {"day": None, "default_day": Day.USUAL, "affected": None} | setup
+        fields = {
+            "day": None,
+            "default_day": Day.USUAL,
+            "affected": None,
+            "words_after": lambda _record: "Words for the day.",
+        } | setup
         self.setup = PlainSetup(
             routine=made,
             make_player=self._make_player,
+            keep_not_today=self._keep_not_today,
             say=lambda text, _routine: self.said.extend([text] if text else []),
             sound_key=self._sound_key,
             **fields,
@@ -115,6 +123,12 @@ class Table:
         announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
         self.player.listen(announcer)
         return self.player, announcer
+
+    def _keep_not_today(self, pain):
+        setup = PlayerSetup(
+            plan=make_plan(self.setup.routine), routine=REF, id="01K", pain_before=pain
+        )
+        return NotToday(setup, FakeClock(), Journal(self._path, self._disk), self._save).keep()
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
@@ -138,10 +152,11 @@ class Table:
         return self.player is not None and self.player.session.ended
 
     def run(self, *keys, by_line=False):
-        """Play with these keys; the saved record."""
+        """Play with these keys; the saved record, or nothing where nobody knows of it yet."""
         self.plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
         with asyncio.Runner() as runner:
-            return runner.run(asyncio.wait_for(self.plain.run(), PATIENCE_S)).record
+            saved = runner.run(asyncio.wait_for(self.plain.run(), PATIENCE_S))
+        return saved and saved.record
 
     @property
     def text(self):
@@ -261,8 +276,9 @@ def test_it_hurts(table):
 def test_a_rating_is_the_last_number_typed(table, typed, pain):
     """Ten is one and nought, or x; anything but a number is asked again; enter keeps."""
     at = table(GUIDED, speed=1)
-    record = at.run(*typed, "enter", "enter", "f", "o", at.ended, "enter")
+    record = at.run(*typed, "enter", "g", "y", "f", "o", at.ended, "enter")
     assert record.pain.before == pain
+    assert record.outcome == "stopped"
 
 
 def test_early_lines_are_kept_for_the_rating(table):
@@ -346,6 +362,89 @@ def test_the_sore_side_is_asked_where_it_matters(table):
         == "left"
     )
     assert "sore" not in known.text
+
+
+@pytest.mark.parametrize(
+    ("rating", "sessions", "day"), [("3", 0, "usual"), ("5", 0, "gentle"), ("5", 9, "usual")]
+)
+def test_enter_takes_what_pain_and_history_allow(table, rating, sessions, day):
+    """In the first sessions a five is offered a gentle day."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=sessions))
+    assert at.run(rating, "enter", "enter", at.ended, "enter", "enter").day == day
+
+
+@pytest.mark.parametrize(("typed", "by_line"), [(["6", "enter", "enter"], False), (["8"], True)])
+def test_with_a_lot_of_pain_enter_is_rest(table, typed, by_line):
+    """Nothing is played; it is kept with its rating, and then said to be noted."""
+    at = table(GUIDED)
+    record = at.run(*typed, by_line=by_line)
+    assert (record.outcome, record.pain.before) == ("not-today", int(typed[0]))
+    assert at.saved == [record]
+    assert at.player is None
+    assert at.lines[-2:] == ["Noted. Words for the day.", "Saved."]
+
+
+def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
+    """What it said stands in the place of that."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    at = table(GUIDED, save=refuse)
+    at.run("7", "enter", "enter")
+    assert at.lines[-2:] == ["Words for the day.", "The disk is full."]
+
+
+def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    """Told, and it ends; what waits is shown by whoever ends the program."""
+    monkeypatch.setattr("hipflow.waiting.LATE_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.DISK_S", 0.01)
+    disk = Held()
+    at = Table(tmp_path, GUIDED, disk=disk)
+    assert at.run("7", by_line=True) is None
+    assert at.lines[-2:] == [SAVING, NO_ANSWER]
+    disk.answer()
+    assert [record.outcome for record in at.saved] == ["not-today"]
+
+
+@pytest.mark.parametrize("keys", [["u", "y"], ["s", "enter"], ["u", "n"], ["u", "g"]])
+def test_what_the_pain_speaks_against_is_asked_once_more(table, keys):
+    """The day's key alone begins nothing."""
+    at = table(GUIDED)
+    end = [at.ended, "2", "enter", "3", "enter"] if keys[1] in "yg" else []
+    record = at.run("7", "enter", *keys, *end)
+    chosen = {"y": ("finished", "usual"), "g": ("finished", "gentle")}
+    assert (record.outcome, record.day) == chosen.get(keys[1], ("not-today", ""))
+    asked = f"A {'strong' if keys[0] == 's' else 'usual'} day, with pain 7? y do it all the same"
+    assert any(line.startswith(asked) for line in at.lines)
+
+
+@pytest.mark.parametrize("day", Day)
+def test_a_day_from_the_command_line_is_no_way_round_rest(table, day):
+    """It is asked about in a line; with nobody there to answer, rest is taken."""
+    at = table(GUIDED, day=day)
+    record = at.run("9", "2", by_line=True)
+    assert record.outcome == "not-today"
+    asked = f"A {day} day, with pain 9? y do it all the same, n not today (enter: not today)"
+    assert asked in at.lines
+    assert "What kind of day" not in at.text
+    assert table(GUIDED, day=day).run("9", "y", "2", by_line=True).day == day.value
+
+
+def test_after_a_stop_it_says_why_a_gentle_day_comes_first(table):
+    """Before the day is asked for; enter takes it."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=3, after_stop=True))
+    record = at.run("2", "enter", "enter", at.ended, "enter", "enter")
+    why = at.lines.index("Last time was too much. Take a gentle day.")
+    assert at.lines[why + 1].endswith("(enter: gentle)")
+    assert record.day == "gentle"
+
+
+def test_on_a_day_for_resting_that_is_said_first(table):
+    """It can be played all the same."""
+    at = table(GUIDED, rest_words=lambda: "You stopped for pain. Rest today.")
+    assert at.run("2", "enter", "enter", at.ended, "enter", "enter").outcome == "finished"
+    assert at.lines[:2] == ["Hip starter", "You stopped for pain. Rest today."]
 
 
 def test_what_was_chosen_before_is_not_asked(table):

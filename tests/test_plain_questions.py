@@ -7,6 +7,8 @@ import pytest
 
 from hipflow.keyboard import END, Keyboard
 from hipflow.plain_questions import Questions
+from hipflow.progress.day_offer import Lately, Rest, day_offer
+from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import Day, Reason
 from hipflow.session.steps import Side
 from routines import counted, play, routine
@@ -34,15 +36,79 @@ def asked(name, *keys, by_line=False, **given):
     return asyncio.run(getattr(ask, name)(**given)), written
 
 
+SETTLED = Lately(sessions=9)
+
+
+def offer(rating=None, wanted=Day.USUAL, lately=SETTLED):
+    """What is offered with that pain."""
+    return day_offer(rating, PainLimits(), lately, wanted)
+
+
 @pytest.mark.parametrize(
     ("keys", "day"),
-    [(["g"], Day.GENTLE), (["enter"], Day.STRONG), (["↑", "↓", ",", "u"], Day.USUAL)],
+    [(["g"], Day.GENTLE), (["enter"], Day.STRONG), (["↑", "↓", ",", "n", "u"], Day.USUAL)],
 )
 def test_the_kind_of_day(keys, day):
     """A letter, or enter for the one offered; keys for the sound are no answer."""
-    answer, written = asked("day", *keys, routine=MADE, default=Day.STRONG)
+    answer, written = asked("day", *keys, routine=MADE, offer=offer(wanted=Day.STRONG))
     assert answer is day
     assert "enter: strong" in written[0]
+    assert "not today" not in written[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "choice"),
+    [
+        (["enter"], Rest.NOT_TODAY),
+        (["n"], Rest.NOT_TODAY),
+        ([], Rest.NOT_TODAY),
+        (["space", "g"], Day.GENTLE),
+        (["u"], Day.USUAL),
+    ],
+)
+def test_rest_comes_first_with_a_lot_of_pain(keys, choice):
+    """Enter is rest, and so is nobody being there."""
+    answer, written = asked("day", *keys, routine=MADE, offer=offer(7))
+    assert answer is choice
+    assert written[0].startswith("What kind of day is it? n not today, g gentle ")
+    assert written[0].endswith("(enter: not today)")
+
+
+@pytest.mark.parametrize(
+    ("keys", "choice"),
+    [
+        (["y"], Day.USUAL),
+        (["u", "u", "s", "space", "yes"], Day.USUAL),
+        (["enter"], Rest.NOT_TODAY),
+        ([], Rest.NOT_TODAY),
+        (["n"], Rest.NOT_TODAY),
+        (["g"], Day.GENTLE),
+    ],
+)
+def test_what_the_pain_speaks_against_takes_a_key_of_its_own(keys, choice):
+    """The key of the day itself does not do, however often it is pressed."""
+    given = {"day": Day.USUAL, "offer": offer(7), "rating": 7}
+    answer, written = asked("day_again", *keys, **given)
+    assert answer is choice
+    assert written == [
+        "A usual day, with pain 7? y do it all the same, n not today, g gentle (enter: not today)"
+    ]
+
+
+def test_in_a_pipe_a_number_answers_the_next_question():
+    """Then rest is taken, as with enter."""
+    given = {"day": Day.USUAL, "offer": offer(7), "rating": 7}
+    assert asked("day_again", "2", by_line=True, **given)[0] is Rest.NOT_TODAY
+    assert asked("day", "2", by_line=True, routine=MADE, offer=offer(7))[0] is Rest.NOT_TODAY
+
+
+def test_after_a_stop_a_strong_day_is_asked_about_once_more():
+    """Enter is the gentle day; the usual one needs no second key."""
+    after_stop = offer(2, lately=Lately(sessions=9, after_stop=True))
+    given = {"day": Day.STRONG, "offer": after_stop, "rating": 2}
+    answer, written = asked("day_again", "enter", **given)
+    assert answer is Day.GENTLE
+    assert written == ["A strong day? y do it all the same, g gentle, u usual (enter: gentle)"]
 
 
 def test_the_sore_side():

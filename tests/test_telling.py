@@ -7,7 +7,7 @@ from hipflow.history.lines import DamagedLine
 from hipflow.history.merge import Merged
 from hipflow.session.record import PainRatings
 from hipflow.telling import history_lines, merged_lines
-from sessions import BRIDGE, HIP, session
+from sessions import BRIDGE, HIP, not_today, session
 
 
 def test_nothing_yet_says_how_to_begin():
@@ -69,6 +69,13 @@ def test_a_row_is_one_line_whatever_stands_in_the_record():
     )
     assert len("\n".join(history_lines([odd])).splitlines()) == 2
     assert "Hip starter here" in history_lines([odd])[1]
+
+
+def test_rest_that_was_chosen_has_neither_day_nor_time():
+    """Its rating stands before, and how it went says what it was."""
+    head, row = history_lines([not_today(7)])
+    assert row[head.index("Day") :].split() == ["-", "-", "7", "-", "not", "today"]
+    assert row[head.index("How") :] == "not today"
 
 
 def test_what_came_of_a_merge_is_told(tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hipflow import told
 from hipflow.progress.weeks import Adherence, Week
 from hipflow.routine.resolved import PainLimits
-from hipflow.session.record import ExerciseRecord, PlannedDose
+from hipflow.session.record import ExerciseRecord, Outcome, PlannedDose
+from sessions import not_today
 from ui_services import (
     BRIDGE_HURT,
     CLAMSHELL_DONE,
@@ -95,6 +96,8 @@ def test_tomorrow_is_called_tomorrow():
         ({"outcome": "stopped", "reason": "tired"}, "stopped early: tired"),
         ({"outcome": "stopped"}, "stopped early"),
         ({"outcome": "interrupted"}, "interrupted"),
+        ({"outcome": "not-today", "exercises": ()}, "not today"),
+        ({"outcome": "kept-for-later\x1b", "exercises": ()}, "kept for later"),
         ({"exercises": (SQUAT_DONE, BRIDGE_HURT)}, "bridge stopped, it hurt"),
         ({"exercises": (STRETCH_LEFT_OUT,)}, "hip flexor stretch left out, no time"),
         (
@@ -107,6 +110,34 @@ def test_tomorrow_is_called_tomorrow():
 def test_how_it_went_says_first_what_was_left(fields, words):
     """What was left is said with its reason; otherwise that all was done."""
     assert told.how_it_went(played(1, **fields)) == words
+
+
+@pytest.mark.parametrize(
+    ("outcome", "sentence"),
+    [
+        *zip(
+            Outcome,
+            (
+                "Played to the end.",
+                "Stopped early: tired.",
+                "Interrupted: hipflow ended before the session did.",
+                "Not today: rest was chosen, nothing was played.",
+            ),
+            strict=True,
+        ),
+        ("kept-for-later", "It ended as: kept for later."),
+    ],
+)
+def test_how_it_ended_is_a_sentence(outcome, sentence):
+    """Every outcome there is has one, and one of a later version is not taken for another."""
+    assert told.outcome_text(played(1, outcome=str(outcome), reason="tired")) == sentence
+
+
+def test_a_day_that_was_passed_over_was_of_no_kind():
+    """Neither usual nor any other, and it took no time."""
+    assert told.day_text(played(1, day="gentle")) == "gentle day"
+    assert told.day_text(not_today()) == ""
+    assert (told.time_text(played(1, active_s=880)), told.time_text(not_today())) == ("15 min", "")
 
 
 def test_a_reason_of_a_later_version_is_shown_as_it_is():

@@ -19,7 +19,9 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 
 @click.command()
 @click.argument("routine")
-@click.option("--day", type=DAYS, help="The kind of day, instead of being asked.")
+@click.option(
+    "--day", type=DAYS, help="The kind of day, instead of being asked; with much pain it asks."
+)
 @click.option(
     "--speed",
     type=click.FloatRange(_LEAST_SPEED, _MOST_SPEED),

@@ -112,7 +112,7 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     parts = [
         ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} routines",  # noqa: PLR2004
         f"{_date(first)} to {_date(last)}",
-        counted(len(records), "session"),
+        counted(sum(1 for record in records if not record.is_not_today), "session"),
     ]
     author = facts.routine.author if facts.routine else None
     if author:
@@ -143,6 +143,7 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
             (Outcome.FINISHED, "played to the end"),
             (Outcome.STOPPED, "stopped early"),
             (Outcome.INTERRUPTED, "interrupted"),
+            (Outcome.NOT_TODAY, "not today: rest was chosen"),
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]

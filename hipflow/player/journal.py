@@ -22,7 +22,7 @@ from hipflow.player.journal_file import JournalFile
 from hipflow.routine.bounds import may_be_played
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
-from hipflow.session.account import SessionFacts, make_record
+from hipflow.session.account import SessionFacts, make_record, not_today_record
 from hipflow.session.events import AnyEvent, Elapsed
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
@@ -45,7 +45,10 @@ VERSION = 1
 
 
 class JournalHeader(Struct, frozen=True, kw_only=True):
-    """What is played: the whole routine, so that the file it came from may be gone."""
+    """What is played: the whole routine, so that the file it came from may be gone.
+
+    ``not_today`` says that rest was chosen in its place, and that there is nothing to go on with.
+    """
 
     v: Annotated[int, Meta(le=VERSION)] = VERSION
     id: str
@@ -55,6 +58,7 @@ class JournalHeader(Struct, frozen=True, kw_only=True):
     started: str
     speed: Annotated[float, Meta(gt=0)]
     pain_before: int | None
+    not_today: bool = False
 
 
 class JournalLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -225,7 +229,7 @@ def _told(
     )
     return Recovered(
         session=session,
-        record=make_record(session, facts),
+        record=not_today_record(facts) if header.not_today else make_record(session, facts),
         header=header,
         rated=rated,
         understood=understood,

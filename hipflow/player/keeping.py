@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.clock import Clock
 from hipflow.errors import StorageError
@@ -56,18 +56,20 @@ class Keeping:
         self, session: Session, pain_after: int | None, effort: int | None, note: str | None
     ) -> SessionRecord:
         """The record of a session as it stands, with the ratings given."""
-        facts = SessionFacts(
+        said = {"pain_after": pain_after, "effort": effort, "note": note}
+        return make_record(session, structs.replace(self.facts, **said))
+
+    @property
+    def facts(self) -> SessionFacts:
+        """What the record tells besides what was done and said."""
+        return SessionFacts(
             id=self._setup.id,
             routine=self._setup.routine,
             started=self.started,
             ended=self.ended or self.now_text(),
             speed=self._setup.speed,
             pain_before=self._setup.pain_before,
-            pain_after=pain_after,
-            effort=effort,
-            note=note,
         )
-        return make_record(session, facts)
 
     def keep(self, record: SessionRecord) -> "Future[Saved]":
         """Have it put into the history; the journal goes once it stands there.

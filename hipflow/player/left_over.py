@@ -147,7 +147,7 @@ def _brought_in(path: Path, save: Save) -> str:
 
 def _may_go_on(found: Recovered, now: datetime) -> bool:
     """Whether it broke off in the last day; a clock that was set back does not make it old."""
-    if found.session.ended:
+    if found.session.ended or found.header.not_today:
         return False
     try:
         return now - datetime.fromisoformat(found.record.ended) <= TOO_OLD
@@ -164,6 +164,8 @@ def _settled(path: Path, found: Recovered, save: Save) -> str:
         if recover(path) == found:  # else another was put there meanwhile
             remove(path)
     title = one_line(found.record.routine.title)
+    if found.header.not_today:
+        return f"That you rested ({title}) is in the history now."
     if found.rated:
         return f"The rating of your last session ({title}) is in the history now."
     if found.session.ended:

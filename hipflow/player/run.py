@@ -10,7 +10,7 @@ from typing import Protocol
 
 from hipflow.clock import Clock
 from hipflow.errors import NotAllowedError
-from hipflow.player.journal import Journal, JournalHeader, Recovered
+from hipflow.player.journal import Journal, Recovered
 from hipflow.player.keeping import Keeping, Save, Saved
 from hipflow.player.setup import PlayerSetup
 from hipflow.player.timekeeping import GAP_S, Timekeeper
@@ -109,17 +109,7 @@ class Player:
             self._go_on(setup.broken_off)
             return
         self._keeping.started = self._keeping.now_text()
-        self._journal.begin(
-            JournalHeader(
-                id=setup.id,
-                routine=setup.routine,
-                plan=setup.plan.routine,
-                choices=setup.plan.choices,
-                started=self._keeping.started,
-                speed=setup.speed,
-                pain_before=setup.pain_before,
-            )
-        )
+        self._journal.begin(setup.header(self._keeping.started))
         session, cues = state.start(setup.plan)
         self._session = session
         self._time.anchor(self.session.clock_ms)

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from hipflow.player.journal import Recovered
+from hipflow.player.journal import JournalHeader, Recovered
 from hipflow.session.plan import Plan
 from hipflow.session.record import RoutineRef
 
@@ -16,3 +16,21 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
     pain_before: int | None = None
     speed: float = 1.0
     broken_off: Recovered | None = None
+
+    def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
+        """The first line of its journal.
+
+        Args:
+            started: the moment it begins.
+            not_today: whether rest is chosen in its place.
+        """
+        return JournalHeader(
+            id=self.id,
+            routine=self.routine,
+            plan=self.plan.routine,
+            choices=self.plan.choices,
+            started=started,
+            speed=self.speed,
+            pain_before=self.pain_before,
+            not_today=not_today,
+        )

@@ -10,19 +10,22 @@ evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Ja
   screen does.
 - ``per_week`` asks for days, ``per_day`` for sessions on each of them. More than ``per_day`` on one
   day counts as ``per_day``: twice today does not stand in for a day's rest and another go.
+- A day on which it was too much, or on which rest was chosen, is for resting: the routine is not
+  due again on it, and what is missing because of it is not made up for in haste.
 - Without ``per_week``, ``per_day`` of two or more means every day ("twice daily"); without either
   nothing is asked and any time is right, unless the person has a goal of so many sessions a week.
   They are spread as asked days are; more than seven mean two on a day until the goal is reached.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from hipflow.progress.moments import local_day
+from hipflow.progress.stops import is_rest
 from hipflow.routine.resolved import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
@@ -35,6 +38,7 @@ class DueState(StrEnum):
     DUE = "due"
     DONE_TODAY = "done-today"
     NOT_DUE = "not-due"
+    REST = "rest"
     ANY_TIME = "any-time"
 
 
@@ -72,10 +76,10 @@ def counts(record: SessionRecord) -> bool:
     """Whether a session counts as done.
 
     Not at another speed than 1: nobody can exercise to that, it is someone looking at the routine.
-    Not interrupted: the program died, and what the patient did then is unknown. Stopped early or
-    with parts skipped does count, when at least one set was done to its end or one repetition was
-    counted: to stop when it hurts is right, and no reason to be asked again the same day. A session
-    with no work in it does not, finished or stopped.
+    Not a day that was passed over: nothing was begun. Not interrupted: the program died, and what
+    the patient did then is unknown. Stopped early or with parts skipped does count, when at least
+    one set was done to its end or one repetition was counted: half a session is worth more than
+    none. A session with no work in it does not, finished or stopped.
     """
     if record.speed != 1 or record.outcome == Outcome.INTERRUPTED:
         return False
@@ -88,7 +92,8 @@ def due(
     """Whether a routine is due today, from the sessions of that routine.
 
     Asked days are spread over the week: for three a week there is a day between two. A day of that
-    rest is given up only when the week would otherwise fall short of what is asked.
+    rest is given up only when the week would otherwise fall short of what is asked; never for a day
+    that was for resting.
 
     Args:
         routine: what its author asks for counts first.
@@ -97,23 +102,22 @@ def due(
         weekly_goal: sessions a week the person means to do where the author asks for none; 0 for
             no goal.
     """
-    sessions = Counter(local_day(record) for record in records if counts(record))
+    of_it = tuple(records)
+    sessions = Counter(local_day(one) for one in of_it if counts(one))
+    rests = frozenset(local_day(one) for one in of_it if is_rest(one, routine.pain))
+    done = DueState.DONE_TODAY if sessions[today] else None
+    so_far = DueState.REST if today in rests else done
     asked = asked_of(routine, weekly_goal)
     if asked is None:
-        done_today = sessions[today] > 0
         return Due(
-            state=DueState.DONE_TODAY if done_today else DueState.ANY_TIME,
+            state=so_far or DueState.ANY_TIME,
             next_day=None,
             done_this_week=sum(_week_of(sessions, today).values()),
             asked_per_week=None,
         )
-    if sessions[today] and not asked.is_due(sessions, today):
-        state, next_day = DueState.DONE_TODAY, asked.next_day(sessions, _next(today))
-    else:
-        next_day = asked.next_day(sessions, today)
-        state = DueState.DUE if next_day == today else DueState.NOT_DUE
+    next_day = asked.next_day(sessions, rests, today)
     return Due(
-        state=state,
+        state=DueState.DUE if next_day == today else so_far or DueState.NOT_DUE,
         next_day=next_day,
         done_this_week=asked.done_in(_week_of(sessions, today)),
         asked_per_week=asked.per_week,
@@ -152,15 +156,23 @@ class Asked(Struct, frozen=True):
         """The sessions of a week that were asked for; more on a day stand for no other day."""
         return sum(min(count, self.per_day) for count in week.values())
 
-    def next_day(self, sessions: Mapping[date, int], first: date) -> date:
+    def next_day(self, sessions: Mapping[date, int], rests: Collection[date], first: date) -> date:
         """The first day from ``first`` on which the routine is due, if nothing else is done."""
         day = first
-        while not self.is_due(sessions, day):
+        while not self.is_due(sessions, rests, day):
             day = _next(day)
         return day
 
-    def is_due(self, sessions: Mapping[date, int], day: date) -> bool:
-        """Whether a session is due on a day."""
+    def is_due(self, sessions: Mapping[date, int], rests: Collection[date], day: date) -> bool:
+        """Whether a session is due on a day.
+
+        Args:
+            sessions: how many were done, by day.
+            rests: the days that are for resting.
+            day: the day.
+        """
+        if day in rests:
+            return False
         done, week = sessions.get(day, 0), _week_of(sessions, day)
         if self.done_in(week) >= self.per_week:
             return False
@@ -169,8 +181,9 @@ class Asked(Struct, frozen=True):
         missing = self.days - len(week)
         if missing <= 0:
             return False
+        rested = sum(1 for rest in _days_of_week(day) if rest in rests and rest not in week)
         days_left = DAYS_A_WEEK - day.weekday()
-        return missing >= days_left or self._is_rested(sessions, day)
+        return missing - rested >= days_left or self._is_rested(sessions, day)
 
     def _is_rested(self, sessions: Mapping[date, int], day: date) -> bool:
         """Whether the last day done lies far enough back, days being spread evenly."""
@@ -195,9 +208,13 @@ def asked_of(routine: Routine, weekly_goal: int) -> Asked | None:
 
 def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:
     """The days of that day's week with sessions on them, and how many."""
+    return {day: sessions[day] for day in _days_of_week(day) if day in sessions}
+
+
+def _days_of_week(day: date) -> Iterable[date]:
+    """The seven days of that day's week."""
     monday = day - timedelta(days=day.weekday())
-    week = (monday + timedelta(days=offset) for offset in range(DAYS_A_WEEK))
-    return {day: sessions[day] for day in week if day in sessions}
+    return (monday + timedelta(days=offset) for offset in range(DAYS_A_WEEK))
 
 
 def _next(day: date) -> date:

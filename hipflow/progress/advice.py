@@ -161,7 +161,7 @@ def advice(
     if moment is Moment.AFTER and case not in (Case.STOP, Case.VERY_STRONG):
         if ended_for_pain:
             case = Case.ENDED_FOR_PAIN
-        elif worst is not None and _is_stop(worst, limits):
+        elif worst is not None and limits.zone_of(worst) is PainZone.STOP:
             case = Case.STOPPED_ON_THE_WAY
     authors = _authors(moment, case, limits)
     own = "" if authors and case in _AUTHORS_ALONE else _OWN.get((moment, case), "")
@@ -195,10 +195,6 @@ def _now(moment: Moment, rating: int | None, limits: PainLimits, before: int | N
     if zone is PainZone.FINE:
         return Case.FINE
     return Case.RISE if moment is Moment.AFTER and rise >= RISE_AFTER else Case.CARE
-
-
-def _is_stop(rating: int, limits: PainLimits) -> bool:
-    return rating >= VERY_STRONG_FROM or limits.zone_of(rating) is PainZone.STOP
 
 
 def _authors(moment: Moment, case: Case, limits: PainLimits) -> str:

@@ -11,6 +11,7 @@
   people call "slightly better" (Salaffi 2004).
 - An average of few can be moved far by one bad day, and then it is one session that is held against
   the others: where most of a change hangs on one of them, it is called none.
+- A day of rest has a rating before, and it counts: without the worst days pain would look lower.
 - The baseline and the number of sessions are always said, and nothing is said about the cause.
 """
 
@@ -144,15 +145,17 @@ def change_words(records: Sequence[SessionRecord], moment: str = "after") -> Cha
     """What may be said about the change of pain at a moment over these sessions."""
     found = change(records, moment)
     when = MOMENTS[moment]
+    # On a day of rest the pain was rated, and there was no session.
+    rested = moment == "before" and any(record.is_not_today for record in records)
     if found is None:
         rated = len(_rated(records, moment))
         need = 2 * COMPARED_FROM
-        return ChangeWords(
-            f"Too early to compare: pain {when} is rated in {rated} of the {need} sessions needed.",
-        )
-    count = found.last.sessions
+        so_far = f"{rated} times; it takes {need}"
+        so_far = so_far if rested else f"in {rated} of the {need} sessions needed"
+        return ChangeWords(f"Too early to compare: pain {when} is rated {so_far}.")
+    count, what = found.last.sessions, "ratings" if rested else "sessions"
     finding = (
-        f"Pain {when}: on average {found.last.mean:.1f} in the last {count} sessions, "
+        f"Pain {when}: on average {found.last.mean:.1f} in the last {count} {what}, "
         f"{found.first.mean:.1f} in the first {count}."
     )
     return ChangeWords(finding, _reading(found))

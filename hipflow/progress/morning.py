@@ -2,7 +2,8 @@
 
 Pain should be back to usual and not be raised the next morning (TREK knee-cap site); worse the next
 day means to reduce (Southside Physio). So it is asked, once, on the day after and on no other:
-later it would be remembered, not felt.
+later it would be remembered, not felt. It is asked after a session stopped for pain, too, however
+little of it was done: the next one waits for that morning.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from datetime import date, timedelta
 
 from hipflow.progress.adherence import counts
 from hipflow.progress.moments import local_day
+from hipflow.progress.stops import ended_for_pain
 from hipflow.session.record import SessionRecord
 
 
@@ -25,7 +27,7 @@ def asked_about(records: Sequence[SessionRecord], today: date) -> SessionRecord 
         today: the date.
     """
     so_far = (record for record in reversed(records) if local_day(record) <= today)
-    latest = next((record for record in so_far if counts(record)), None)
+    latest = next((one for one in so_far if counts(one) or ended_for_pain(one)), None)
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
     return latest if latest.pain.next_morning is None else None

@@ -74,7 +74,8 @@ def _told(record: SessionRecord) -> Iterator[str]:
     """All that is told of a session, its date in the ways one writes it."""
     day = local_day(record)
     yield f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year} {day.isoformat()}"
-    yield from (record.routine.title, f"{record.day} day", record.outcome)
+    yield from (record.routine.title, record.outcome)
+    yield "" if record.is_not_today else f"{record.day} day"
     yield from (record.reason or "", record.note or "")
     for exercise in record.exercises:
         yield from (exercise.name, exercise.load or "", exercise.skipped or "")

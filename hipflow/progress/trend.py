@@ -52,7 +52,7 @@ def trend(records: Iterable[SessionRecord]) -> Trend:
     """The trend of these sessions, given in order of their start.
 
     Sessions without any rating are no points, nor are those at another speed than 1: no one
-    exercised in them.
+    exercised in them. A day of rest has its rating before, and no other.
     """
     runs: list[list[TrendPoint]] = []
     lately: deque[int] = deque(maxlen=SMOOTHED_OVER)

@@ -203,7 +203,7 @@ class PainLimits(Struct, frozen=True, kw_only=True):
 
     def zone_of(self, pain: int) -> PainZone:
         """The zone a rating of 0-10 lies in."""
-        if pain >= self.stop_at:
+        if pain >= min(self.stop_at, VERY_STRONG_FROM):
             return PainZone.STOP
         return PainZone.CARE if pain >= self.caution_at else PainZone.FINE
 

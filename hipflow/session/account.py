@@ -62,6 +62,22 @@ def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
     )
 
 
+def not_today_record(facts: SessionFacts) -> SessionRecord:
+    """The record of a session that was not begun, since rest was chosen: how it hurt, no more."""
+    return SessionRecord(
+        id=facts.id,
+        routine=facts.routine,
+        started=facts.started,
+        ended=facts.ended,
+        active_s=0,
+        paused_s=0,
+        outcome=Outcome.NOT_TODAY.value,
+        day="",
+        pain=PainRatings(before=facts.pain_before),
+        speed=_number(facts.speed),
+    )
+
+
 def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
     """One record an exercise of the routine, also of those never reached."""
     usual = make_plan(

@@ -27,11 +27,12 @@ class Day(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a session ended."""
+    """How a session ended, or that none was begun: at the check-in rest was chosen."""
 
     FINISHED = "finished"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
+    NOT_TODAY = "not-today"
 
 
 class Reason(StrEnum):
@@ -113,7 +114,8 @@ class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One session, as one line of the history.
 
     ``started`` and ``ended`` are ISO 8601 with their offset; ``active_s`` and ``paused_s`` are
-    seconds of session time.
+    seconds of session time. Of a day that was passed over there is the rating before alone: no
+    exercises, and no kind of day.
     """
 
     v: int = 1
@@ -131,6 +133,11 @@ class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     note: str | None = None
     speed: float = 1
     exercises: tuple[ExerciseRecord, ...] = ()
+
+    @property
+    def is_not_today(self) -> bool:
+        """Whether no session was begun: at the check-in rest was chosen."""
+        return self.outcome == Outcome.NOT_TODAY
 
 
 class Amendment(Struct, frozen=True, kw_only=True, gc=False):

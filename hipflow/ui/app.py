@@ -123,8 +123,15 @@ class HipflowApp(PatientApp):
 
         self.push_screen(Author(path))
 
-    def show_today(self) -> None:
-        """Go back to Today from wherever this is."""
+    def show_today(self, played: LoadedRoutine | None = None) -> None:
+        """Go back to Today from wherever this is.
+
+        Args:
+            played: the routine that is to stand opened there.
+        """
+        today = self.screen_stack[0]
+        if played is not None and isinstance(today, Today):
+            today.open_routine(played.ref.file)
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

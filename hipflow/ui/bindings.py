@@ -20,10 +20,19 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "go-on.keep": ("k", "keep", "Keep it as it is"),
     "preview.start": ("enter", "start", "Start"),
     "preview.day": ("d", "next_day", "Gentle / usual / strong"),
+    # Enter, by what is chosen.
     "check-in.start": ("enter", "start", "Start"),
-    "check-in.gentle": ("g", "day('gentle')", "Gentle"),
-    "check-in.usual": ("u", "day('usual')", "Usual"),
-    "check-in.strong": ("s", "day('strong')", "Strong"),
+    "check-in.rest": ("enter", "rest", "Not today"),
+    "check-in.not-today": ("n", "choose('not-today')", "Not today"),
+    "check-in.gentle": ("g", "choose('gentle')", "Gentle"),
+    "check-in.usual": ("u", "choose('usual')", "Usual"),
+    "check-in.strong": ("s", "choose('strong')", "Strong"),
+    # Enter is none of these: whoever holds it down has decided nothing.
+    "ask-again.not-today": ("n", "choose('not-today')", "Not today"),
+    "ask-again.gentle": ("g", "choose('gentle')", "Gentle"),
+    "ask-again.usual": ("u", "choose('usual')", "Usual"),
+    "ask-again.all-the-same": ("y", "all_the_same", "Do it all the same"),
+    "noted.today": ("enter", "today", "Today"),
     # The one large key: one of these five at a time, by what stands on the screen.
     "workout.big-pause": ("space,pagedown", "big_key('pause')", "Pause"),
     "workout.big-done": ("space,pagedown", "big_key('done')", "Done"),

@@ -10,15 +10,15 @@ from msgspec import structs
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import DISK_S
-from hipflow.errors import StorageError
 from hipflow.player.left_over import GONE, LeftOver
 from hipflow.player.run import Player
+from hipflow.progress.day_offer import Rest
 from hipflow.session import events
 from hipflow.session.record import Reason
 from hipflow.session.steps import Side
 from hipflow.session.units import needs_sore_side, sore_side
 from hipflow.shelf import Shelf
-from hipflow.told import usual_pain
+from hipflow.standing import Standing
 from hipflow.waiting import come
 
 if TYPE_CHECKING:
@@ -47,9 +47,22 @@ async def play(app: "HipflowApp", loaded: LoadedRoutine) -> None:
         with suppress(TimeoutError):
             await asyncio.wait_for(_in_a_moment(app, asyncio.wrap_future(app.keeping)), DISK_S)
     services = app.services
+    if checked_in.choice is Rest.NOT_TODAY:
+        await _rest(app, loaded, checked_in.pain_before)
+        return
     side = sore_side(loaded.routine, _side(services.shelf, checked_in))
-    player = services.make_player(loaded, checked_in.day, side, checked_in.pain_before)
+    player = services.make_player(loaded, checked_in.choice, side, checked_in.pain_before)
     await _through(app, player, loaded)
+
+
+async def _rest(app: "HipflowApp", loaded: LoadedRoutine, pain: int | None) -> None:
+    """Keep that rest was chosen, and acknowledge it once that is on disk."""
+    from hipflow.ui.screens.noted import Noted  # noqa: PLC0415 - read when it is needed
+
+    keeping = app.services.keep_not_today(loaded, pain)
+    saved = await _in_a_moment(app, asyncio.wrap_future(keeping))
+    await app.push_screen_wait(Noted(saved, loaded))
+    app.show_today(loaded)
 
 
 async def _through(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> None:
@@ -57,7 +70,7 @@ async def _through(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> 
         wanted = await _session(app, player, loaded)
     finally:
         player.close()
-    app.show_today()
+    app.show_today(loaded)
     if wanted == "history":
         app.show_history()
 
@@ -102,11 +115,13 @@ async def _check_in(app: "HipflowApp", loaded: LoadedRoutine) -> "CheckedIn | No
     from hipflow.ui.screens.check_in import CheckIn  # noqa: PLC0415 - read when it is needed
 
     shelf, routine = app.services.shelf, loaded.routine
+    standing = Standing(shelf, loaded)
     confirm = bool(routine.warning) and not shelf.state.has_confirmed(loaded.ref.hash)
     screen = CheckIn(
         loaded,
         day=app.services.day,
-        usual_pain=_usual_pain(shelf, loaded),
+        usual_pain=standing.usual_pain(),
+        lately=standing.lately(),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and shelf.state.affected is None,
     )
@@ -143,12 +158,6 @@ def _side(shelf: Shelf, checked_in: "CheckedIn") -> Side | None:
     """The sore side: as just said, else as said before."""
     remembered = shelf.state.affected
     return checked_in.affected_side or (Side(remembered) if remembered else None)
-
-
-def _usual_pain(shelf: Shelf, loaded: LoadedRoutine) -> int | None:
-    with suppress(StorageError):
-        return usual_pain(shelf.records_of(loaded.ref))
-    return None
 
 
 def _remember(shelf: Shelf, checked_in: "CheckedIn", *, confirmed: str | None) -> None:

@@ -37,6 +37,7 @@ OUTCOMES: tuple[tuple[str | None, str], ...] = (
     (Outcome.FINISHED.value, "played to the end"),
     (Outcome.STOPPED.value, "stopped early"),
     (Outcome.INTERRUPTED.value, "interrupted"),
+    (Outcome.NOT_TODAY.value, "not today"),
 )
 """The outcomes one key goes through, and their names."""
 
@@ -148,10 +149,24 @@ def _change_words(sessions: Sequence[SessionRecord]) -> ChangeWords:
     return change_words(sessions, next((m for m in moments if change(sessions, m)), "after"))
 
 
-def place_words(looked: Looked, title: str, count: int, of: int) -> str:
-    """What is looked at, for the title row: ``Hip starter  ·  last four weeks  ·  12 of 40``."""
+def place_words(
+    looked: Looked,
+    title: str,
+    shown: Sequence[SessionRecord],
+    every: Sequence[SessionRecord],
+) -> str:
+    """What is looked at, for the title row: ``Hip starter  ·  last four weeks  ·  12 of 40``.
+
+    Days of rest are no sessions, and are told beside them.
+    """
     parts = [title, PERIODS[looked.period].name, OUTCOMES[looked.outcome][1]]
     if looked.words:
         parts.append(f"“{looked.words}”")
-    shown = counted(of, "session") if looked.is_all else f"{count:,} of {counted(of, 'session')}"
-    return "  ·  ".join(part for part in (*parts, shown) if part)
+    rests = sum(1 for record in every if record.is_not_today)
+    if looked.is_all:
+        sessions = counted(len(every) - rests, "session")
+        parts.append(f"{sessions}, {rests:,} not today" if rests else sessions)
+    else:
+        of = f"{len(every):,}" if rests else counted(len(every), "session")
+        parts.append(f"{len(shown):,} of {of}")
+    return "  ·  ".join(part for part in parts if part)

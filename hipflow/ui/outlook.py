@@ -8,13 +8,15 @@ from msgspec import Struct
 from hipflow.catalogue import ShelfItem
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.moments import DAYS
+from hipflow.progress.stops import rest_of
+from hipflow.resting import rest_words
 from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.session.units import Choices
 from hipflow.told import DayCell, coming_day, counted, minutes_text, pain_mark
 
-DUE_MARK, DONE_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "!", " "
+DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
 
 
 class Outlook(Struct, frozen=True, kw_only=True):
@@ -27,6 +29,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
         length: how long it takes, in words; empty for a broken file.
         mark: the shape that goes with the state.
         state: whether it should be done, in words.
+        rest: what to do with today where it is for resting; else empty.
     """
 
     item: ShelfItem
@@ -35,6 +38,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
     length: str = ""
     mark: str = NO_MARK
     state: str = ""
+    rest: str = ""
 
     @property
     def is_due(self) -> bool:
@@ -79,6 +83,8 @@ def week_of(outlook: Outlook, today: date, limits: PainLimits) -> tuple[DayCell,
             cells.append(DayCell(name, DONE_MARK))
         elif mark.day == today and outlook.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
+        elif mark.day == today and outlook.rest:
+            cells.append(DayCell(name, REST_MARK, word="rest"))
         else:
             cells.append(DayCell(name, "·"))
     return tuple(cells)
@@ -108,6 +114,8 @@ def _outlook(
         return Outlook(item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read")
     standing = due(item.routine, records, today, weekly_goal)
     mark, state = _state(standing, today)
+    limits = item.routine.pain
+    rest = rest_of(records, today, limits)
     return Outlook(
         item=item,
         records=records,
@@ -115,6 +123,7 @@ def _outlook(
         length=length_text(make_plan(item.routine, Choices(day=day))),
         mark=mark,
         state=state,
+        rest=rest_words(rest, standing.next_day, today, limits) if rest else "",
     )
 
 
@@ -124,6 +133,8 @@ def _state(standing: Due, today: date) -> tuple[str, str]:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
+        case DueState.REST:
+            return REST_MARK, "rest today"
         case DueState.NOT_DUE if standing.next_day:
             return NO_MARK, f"not due until {coming_day(standing.next_day, today)}"
         case _:
@@ -134,5 +145,5 @@ def _rank(outlook: Outlook) -> tuple[int, bool]:
     """What is due first, broken files last; among equals what has been played before first."""
     if outlook.due is None:
         return 3, True
-    places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1, DueState.DONE_TODAY: 2}
-    return places[outlook.due.state], not outlook.records
+    places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
+    return places.get(outlook.due.state, 2), not outlook.records

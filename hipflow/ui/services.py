@@ -1,12 +1,14 @@
 """What the screens are given: values and callables, built once in the composition root."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.clock import Clock
 from hipflow.errands import AT_ONCE, Errands
+from hipflow.player.keeping import Saved
 from hipflow.player.left_over import LeftOver
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.player.run import Player
@@ -20,6 +22,9 @@ from hipflow.voice.sound import Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""
+
+KeepNotToday = Callable[[LoadedRoutine, int | None], "Future[Saved]"]
+"""Routine and pain now -> later on, what became of the choice to rest."""
 
 Follow = Callable[[Path], AsyncIterator[None]]
 """A file -> something that yields whenever it may have changed."""
@@ -58,6 +63,7 @@ class Services:
     sounding: Sounding
     """What settings and keys change of the sound."""
     make_player: MakePlayer
+    keep_not_today: KeepNotToday
     play_now: LoadedRoutine | None = None
     """The routine named on the command line; without one the app opens on Today."""
     asked_day: Day | None = None

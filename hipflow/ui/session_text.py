@@ -44,7 +44,12 @@ def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Cont
 
 
 def times_text(session: SessionRecord) -> str:
-    """From when to when, and how long it paused: ``18:02 to 18:17, paused 1 min``."""
+    """From when to when, and how long it paused: ``18:02 to 18:17, paused 1 min``.
+
+    Of rest that was chosen, when it was.
+    """
+    if session.is_not_today:
+        return clock_of(session)
     text = f"{clock_of(session)} to {session.ended[11:16]}"
     return (
         f"{text}, paused {minutes_text(session.paused_s)}" if session.paused_s >= _PAUSE else text

@@ -125,3 +125,22 @@ def test_a_session_without_anything_in_it_can_be_reported():
     """No ratings, no exercises."""
     page = report([played(1, None, None, exercises=())], FACTS)
     assert "Too early to compare" in text_of(page)
+
+
+def test_days_of_rest_are_told_and_are_no_sessions():
+    """Counted apart, with their pain among what was left; the pain after is as without them."""
+    rest = played(1, 8, None, outcome="not-today", exercises=(), note="bad night")
+    text = text_of(report((*FOUR_WEEKS, rest), FACTS))
+    assert "23 November 2026 · 12 sessions" in text
+    assert "1 stopped early, 1 not today: rest was chosen; 12 of 12 sessions asked for" in text
+    assert "22 Nov 2026 not today 8 → – bad night" in text
+    assert "Pain after: on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
+    assert "Pain before: on average 4.0 in the last 6 ratings, 4.5 in the first 6." in text
+
+
+def test_a_time_of_rest_alone_can_be_told():
+    """No session in it, and yet something to tell."""
+    rest = played(1, 8, None, outcome="not-today", exercises=())
+    text = text_of(report((rest,), FACTS))
+    assert "0 sessions" in text
+    assert "1 not today: rest was chosen." in text

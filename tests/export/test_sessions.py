@@ -9,6 +9,7 @@ import pytest
 
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.session.record import RoutineRef
+from sessions import not_today
 from ui_services import FOUR_WEEKS, played
 
 
@@ -62,3 +63,13 @@ def test_a_line_break_in_a_note_ends_no_line():
     """It is written as an escape."""
     record = played(1, note="two\nlines")
     assert json.loads(json_text([record, record]))[1]["note"] == "two\nlines"
+
+
+def test_rest_that_was_chosen_is_a_row_without_a_session():
+    """Outcome and rating; no kind of day, nothing done, nothing asked."""
+    (row,) = table(not_today(7))
+    assert (row["outcome"], row["pain_before"], row["day"]) == ("not-today", "7", "")
+    assert (row["minutes"], row["sets_done"], row["sets_asked"]) == ("0.0", "0", "0")
+    assert (row["pain_worst_during"], row["pain_after"], row["pain_next_morning"]) == ("",) * 3
+    (told,) = json.loads(bytes(json_text([not_today(7)])))
+    assert (told["outcome"], told["pain"]["before"], told["exercises"]) == ("not-today", 7, [])

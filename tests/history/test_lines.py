@@ -11,7 +11,7 @@ from hipflow.history.corrections import settle
 from hipflow.history.lines import understand_line
 from hipflow.session.record import Amendment, PainRatings, SessionRecord
 from reading import understand
-from sessions import session
+from sessions import not_today, session
 
 
 def line(entry):
@@ -175,6 +175,23 @@ def test_why_a_line_is_damaged_is_said_in_words(changed, word):
     assert read.records == ()
     assert word in read.damaged[0].why
     assert "Expected" not in read.damaged[0].why
+
+
+def test_rest_that_was_chosen_is_a_line_like_others():
+    """Read as written; its rating can be corrected, and it can be removed."""
+    rest = not_today(8)
+    changed = [line(rest), line(amendment(amends=rest.id, set={"pain.before": 6}))]
+    read = understand(b"".join(changed))
+    assert [(one.outcome, one.pain.before) for one in read.records] == [("not-today", 6)]
+    removed = line(amendment(amends=rest.id, removed=True))
+    assert understand(line(rest) + removed).records == ()
+
+
+def test_an_outcome_of_a_later_version_is_no_damage():
+    """What it is called is kept, and shown by those who show it."""
+    read = understand(line(session(outcome="kept-for-later")))
+    assert read.damaged == ()
+    assert [one.outcome for one in read.records] == ["kept-for-later"]
 
 
 def test_a_missing_field_is_named():

@@ -179,6 +179,39 @@ def test_of_two_programs_the_second_leaves_the_first_alone(home, play):
     assert record["outcome"] == "finished"
 
 
+def test_rest_in_place_of_a_session(home, play):
+    """Enter at eight: nothing is played, and it is on disk when it is said to be noted."""
+    terminal = play()
+    check_in(terminal, pain="8")
+    terminal.see("Noted. Rest.")
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"], record["exercises"]) == (
+        "not-today",
+        8,
+        [],
+    )
+    assert not (home / "home" / "history.running.jsonl").exists()
+    terminal.press("enter")
+    terminal.see("Quit")
+    terminal.press("\x11")
+    assert terminal.end() == 0
+
+
+def test_rest_in_plain_lines(home, play):
+    """Enter is rest there, too, and the usual day takes a key of its own."""
+    terminal = play("--plain")
+    terminal.see("Pain now")
+    terminal.press("7", "enter")
+    terminal.see("(enter: not today)")
+    terminal.press("u")
+    terminal.see("A usual day, with pain 7? y")
+    terminal.press("u", "enter")
+    terminal.see("Saved.")
+    assert terminal.end() == 0
+    (record,) = records(home)
+    assert (record["outcome"], record["pain"]["before"]) == ("not-today", 7)
+
+
 def test_a_window_of_any_size(home, play):
     """Forty by twelve, smaller, and back in mid-exercise: it goes on and is recorded."""
     terminal = play("--speed", "6", NO_COLOR="1")

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.progress.adherence import Due, DueState, counts, due, last_seven_days
-from hipflow.routine.resolved import Routine
+from hipflow.routine.resolved import PainLimits, Routine
 from hipflow.session.record import PainRatings, SetRecord
-from sessions import BRIDGE, SET_DONE, session, session_on
+from sessions import BRIDGE, SET_DONE, not_today, session, session_on
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (
@@ -44,6 +44,7 @@ CUT_SHORT = SetRecord(set=1, round=1, side="both", reps=0, s=4.0, stopped="hurt"
         (session(), True),
         (session(outcome="stopped", reason="hurt"), True),
         (session(outcome="interrupted"), False),
+        (not_today(), False),
         (session(speed=20), False),
         (session(speed=0.5), False),
         (with_sets(), False),
@@ -240,3 +241,96 @@ def test_a_goal_never_asks_for_more_than_itself(goal, done):
     assert found.asked_per_week == goal
     if found.done_this_week >= goal:
         assert found.state is not DueState.DUE
+
+
+STOPPED = {"outcome": "stopped", "reason": "hurt"}
+
+
+def passed_over(day, before=7, **others):
+    """A day on which rest was chosen."""
+    return session_on(day, outcome="not-today", exercises=(), pain=PainRatings(before=before))
+
+
+@pytest.mark.parametrize("routine", [asked(3), asked(7), asked(7, 2), asked(None, 2), asked()])
+@pytest.mark.parametrize(
+    "record",
+    [
+        session_on(MONDAY, **STOPPED),
+        session_on(MONDAY, exercises=(), **STOPPED),
+        session_on(MONDAY, after=6),
+        session_on(MONDAY, outcome="interrupted", pain=PainRatings(during_max=8)),
+        passed_over(MONDAY),
+        passed_over(MONDAY, before=None),
+    ],
+)
+def test_too_much_is_not_due_again_that_day(routine, record):
+    """Whatever is asked and however little was done: the rest of the day is for resting."""
+    found = due(routine, [record], MONDAY)
+    assert found.state is DueState.REST
+    assert found.next_day != MONDAY
+
+
+def test_a_day_for_resting_ends_with_the_day():
+    """The next morning it is due again, by the rules for all days."""
+    records = [session_on(MONDAY, exercises=(), **STOPPED)]
+    assert due(asked(3), records, MONDAY).next_day == TUESDAY
+    assert due(asked(3), records, TUESDAY).state is DueState.DUE
+    worked = [session_on(MONDAY, **STOPPED)]
+    assert due(asked(3), worked, MONDAY).next_day == WEDNESDAY
+    assert due(asked(), records, MONDAY).next_day is None
+    assert due(asked(), records, TUESDAY).state is DueState.ANY_TIME
+
+
+def test_a_day_for_resting_by_the_goal_of_the_person():
+    """A goal of one's own asks for nothing that day either."""
+    assert due(asked(), [passed_over(MONDAY)], MONDAY, 14).state is DueState.REST
+
+
+def test_what_was_tried_at_another_speed_brings_no_rest():
+    """Nobody exercised, so nothing was too much."""
+    assert due(asked(3), [session_on(MONDAY, speed=20, after=9)], MONDAY).state is DueState.DUE
+
+
+def test_by_the_limits_of_the_author():
+    """A five is too much where the author says so."""
+    strict = msgspec.structs.replace(asked(7), pain=PainLimits(stop_at=5))
+    assert due(asked(7), [session_on(MONDAY, after=5)], MONDAY).state is DueState.DONE_TODAY
+    assert due(strict, [session_on(MONDAY, after=5)], MONDAY).state is DueState.REST
+
+
+def test_rest_is_no_session_and_is_not_made_up_for():
+    """It is not counted as done, and no day of rest between two is given up for its sake."""
+    rest = [session_on(FRIDAY), passed_over(THURSDAY)]
+    assert due(asked(3), rest, SATURDAY).done_this_week == 1
+    assert due(asked(3), [session_on(FRIDAY)], SATURDAY).state is DueState.DUE
+    assert state_of(rest, SATURDAY) == (DueState.NOT_DUE, SUNDAY)
+    assert state_of([session_on(FRIDAY), passed_over(SATURDAY)], SUNDAY)[0] is DueState.DUE
+
+
+def state_of(records, today, routine=None):
+    """State and next day of a routine asked for three times a week."""
+    found = due(routine or asked(3), records, today)
+    return found.state, found.next_day
+
+
+def test_a_day_of_rest_on_which_something_was_done_is_a_day_done():
+    """Stopped after some sets: the week has its day, and nothing is made up for."""
+    records = [session_on(day, **STOPPED) for day in (MONDAY, WEDNESDAY, FRIDAY)]
+    found = due(asked(3), records, SATURDAY)
+    assert (found.done_this_week, found.state) == (3, DueState.NOT_DUE)
+    assert found.next_day == MONDAY + timedelta(days=7)
+
+
+_rests = st.sets(st.integers(0, 13), max_size=14)
+
+
+@given(per_week=st.integers(1, 7), per_day=st.integers(1, 3), offsets=_days, rests=_rests)
+def test_a_day_to_come_is_found_after_any_days_of_rest(per_week, per_day, offsets, rests):
+    """Never today where today rests, never behind, and within two weeks."""
+    first = MONDAY - timedelta(days=7)
+    done = [session_on(first + timedelta(days=n)) for n in sorted(offsets - rests)]
+    rested = [passed_over(first + timedelta(days=n)) for n in sorted(rests)]
+    found = due(asked(per_week, per_day), [*done, *rested], MONDAY)
+    assert (found.state is DueState.REST) is (7 in rests)
+    assert (found.next_day == MONDAY) is (found.state is DueState.DUE)
+    assert MONDAY <= found.next_day <= MONDAY + timedelta(days=21)

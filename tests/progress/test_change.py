@@ -123,3 +123,23 @@ def test_better_is_never_said_of_less_than_a_point(ratings):
     found = change(rated(*ratings))
     if found.is_real:
         assert abs(found.points) >= 1
+
+
+def test_days_of_rest_are_among_the_ratings_before_and_are_called_no_sessions():
+    """Left out, the worst days would make it look better than it was."""
+    records = rated(*[4] * 6, moment="before")
+    rested = [
+        session_on(
+            FIRST + timedelta(days=20 + n),
+            outcome="not-today",
+            exercises=(),
+            pain=PainRatings(before=8),
+        )
+        for n in range(3)
+    ]
+    words = change_words([*records, *rested], "before")
+    assert words.finding == "Pain before: on average 7.0 in the last 4 ratings, 4.0 in the first 4."
+    assert change_words(rested, "before").finding == (
+        "Too early to compare: pain before is rated 3 times; it takes 6."
+    )
+    assert change(rested, "after") is None

@@ -22,6 +22,20 @@ def test_the_last_session_of_yesterday_is_asked_about():
     assert asked_about([on(3), first, last], TODAY) == last
 
 
+def test_a_stop_before_anything_was_done_is_asked_about():
+    """The next time waits for this morning."""
+    stopped = on(1, outcome="stopped", reason="hurt", exercises=())
+    assert asked_about([stopped], TODAY) == stopped
+
+
+def test_rest_that_was_chosen_hides_no_morning():
+    """Nor is it asked about: there was no session."""
+    yesterday = on(1)
+    rest = {"outcome": "not-today", "exercises": (), "pain": PainRatings(before=7)}
+    assert asked_about([yesterday, on(0, **rest)], TODAY) == yesterday
+    assert asked_about([on(1, **rest)], TODAY) is None
+
+
 def test_a_clock_that_was_wrong_hides_no_morning():
     """A session of a day to come was written by a clock that has been set back since."""
     yesterday = on(1)

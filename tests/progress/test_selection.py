@@ -6,7 +6,7 @@ import pytest
 
 from hipflow.progress.selection import Selection, select
 from hipflow.session.record import RoutineRef
-from sessions import session
+from sessions import not_today, session
 
 HIP = session("1", "2026-11-01T23:30:00-05:00", note="Left side STIFF after the garden.")
 KNEE = session(
@@ -81,3 +81,11 @@ def test_a_number_in_a_note_is_found():
     noted = session("3", "2026-10-02T08:00:00+00:00", note="Knee felt like 7, then 12.")
     assert select([noted], Selection(words="7 12")) == (noted,)
     assert select([noted], Selection(words="1")) == ()
+
+
+def test_days_of_rest_are_found_by_their_words():
+    """And by no kind of day."""
+    rest = not_today()
+    assert select([rest, HIP], Selection(words="not today")) == (rest,)
+    assert select([rest, HIP], Selection(words="usual")) == (HIP,)
+    assert select([rest, HIP], Selection(outcome="not-today")) == (rest,)

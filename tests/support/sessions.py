@@ -40,3 +40,16 @@ def session_on(day, ident: str | None = None, **others):
     """A session that began at noon UTC on that day."""
     started = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).isoformat()
     return session(ident or f"01-{day}", started, **others)
+
+
+def not_today(before: int | None = 7, ident: str = "01N", **others):
+    """A day that was passed over at the check-in, with that rating."""
+    fields = {
+        "outcome": "not-today",
+        "day": "",
+        "active_s": 0,
+        "paused_s": 0,
+        "pain": PainRatings(before=before),
+        "exercises": (),
+    }
+    return session(ident, **(fields | others))

@@ -1,6 +1,7 @@
 """What screens are given in tests: a shelf in a temporary folder, a clock and timer set by hand."""
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from fake_clock import FakeClock
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import AT_ONCE
 from hipflow.player.journal import Journal
+from hipflow.player.keeping import Saved
 from hipflow.player.left_over import LeftOver
+from hipflow.player.not_today import NotToday
 from hipflow.player.run import Player
 from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolved import Routine
@@ -208,6 +211,7 @@ class Fakes:
             voice=voice,
             sounding=self.sounding,
             make_player=self.make_player,
+            keep_not_today=self.keep_not_today,
             errands=self.errands,
             **services,
         )
@@ -232,6 +236,17 @@ class Fakes:
             pain_before=pain_before,
         )
         return self._player(setup, Journal(self.shelf.places.running_file, self.errands))
+
+    def keep_not_today(self, loaded: LoadedRoutine, pain_before: int | None) -> "Future[Saved]":
+        """Keep that rest was chosen, as a run does."""
+        setup = PlayerSetup(
+            plan=make_plan(loaded.routine),
+            routine=loaded.ref,
+            id=f"01RESTED{self.clock.monotonic_s():g}",
+            pain_before=pain_before,
+        )
+        journal = Journal(self.shelf.places.running_file, self.errands)
+        return NotToday(setup, self.clock, journal, self.shelf.append).keep()
 
     async def go_on(self, left_over: LeftOver) -> Player | None:
         """A player that goes on with a session that was left over."""

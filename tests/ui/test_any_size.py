@@ -4,11 +4,13 @@ import pytest
 from msgspec import structs
 
 from hipflow.player.keeping import Saved
+from hipflow.progress.day_offer import Lately, day_offer
 from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day
 from hipflow.ui.looking_back import Looked, look_back
 from hipflow.ui.screens.afterthoughts import AddNote
+from hipflow.ui.screens.ask_again import AskAgain
 from hipflow.ui.screens.check_in import CheckIn
 from hipflow.ui.screens.correcting import CorrectRating, WhichExercise, WhichRating
 from hipflow.ui.screens.exercises import Exercises
@@ -16,6 +18,7 @@ from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
 from hipflow.ui.screens.history import History
 from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.jump import Jump
+from hipflow.ui.screens.noted import Noted
 from hipflow.ui.screens.rating import Rating
 from hipflow.ui.screens.reason import WhyLeave
 from hipflow.ui.screens.summary import Summary
@@ -23,6 +26,7 @@ from hipflow.ui.screens.voices import Voices
 from hipflow.voice.sound import InstalledVoice
 from routines import counted, play, routine
 from session_stage import on_stage
+from sessions import not_today
 from ui_services import played
 
 EVERY_KIND = routine(
@@ -43,6 +47,13 @@ def refused_summary(stage, loaded):
     return Summary(Saved(record=record, problem=LONG), loaded)
 
 
+def refused_rest(stage, loaded):
+    """What is said of rest that a disk refuses for as long as it is looked at."""
+    record = not_today(9, note=LONG)
+    stage.fakes.shelf.diary.awaits = lambda ident: ident == record.id
+    return Noted(Saved(record=record, problem=LONG), loaded)
+
+
 def made(name, stage):
     """A screen by its name, with texts as long as they get."""
     loaded = stage.fakes.loaded()
@@ -54,6 +65,10 @@ def made(name, stage):
         "check-in": lambda: CheckIn(
             loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
         ),
+        "ask-again": lambda: AskAgain(
+            LONG, Day.STRONG, day_offer(7, PainLimits(), Lately()), rating=7, said=LONG
+        ),
+        "noted": lambda: refused_rest(stage, loaded),
         "read-first": lambda: ReadFirst(structs.replace(loaded.routine, title=LONG), LONG),
         "which-side": lambda: WhichSide(LONG),
         "hurts": lambda: Hurts(player, PainLimits(stop_advice=LONG)),
@@ -75,6 +90,8 @@ def made(name, stage):
 
 NAMES = (
     "check-in",
+    "ask-again",
+    "noted",
     "read-first",
     "which-side",
     "hurts",

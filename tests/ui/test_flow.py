@@ -2,16 +2,19 @@
 
 from held import Held
 from hipflow.session import events
+from hipflow.session.record import Day
 from hipflow.session.steps import Side
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.check_in import CheckIn
 from hipflow.ui.screens.history import History
+from hipflow.ui.screens.noted import Noted
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.rating import Rating
 from hipflow.ui.screens.summary import Summary
 from hipflow.ui.screens.today import Today
 from hipflow.ui.screens.workout import Workout
 from pressing import press
+from seeing import seen
 from ui_services import BALANCE, Fakes, played
 
 QUIET = BALANCE + "\n[pain]\nask_before = false\n"
@@ -181,3 +184,115 @@ async def test_the_check_in_is_told_the_pain_that_is_usual(tmp_path):
         if not isinstance(app.screen, CheckIn):
             await press(pilot, "check-in.confirm")
         assert isinstance(app.screen, CheckIn)
+
+
+async def test_today_opens_what_was_just_played(tmp_path):
+    """Also where another routine is due and stood there before: what it says now is of this one."""
+    fakes = Fakes(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        assert app.screen.opened.item.title == "Evening stretch"
+        app.play(fakes.loaded("balance"))
+        await pilot.pause()
+        await press(pilot, "check-in.start", "workout.finish", "reason.hurt")
+        await press(pilot, "rating.not-now", "summary.today")
+        assert app.screen.opened.item.title == "Balance at the worktop"
+        assert "You stopped for pain." in seen(app)
+        await press(pilot, "choose.first", "today.history", "app.back")
+        assert app.screen.opened.item.title == "Evening stretch"
+
+
+async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
+    """Enter at eight: nothing is played; the record is on disk when it is said to be noted."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.8", "check-in.rest")
+        assert isinstance(app.screen, Noted)
+        (record,) = fakes.shelf.history.read().records
+        assert "Noted. Rest. If it does not ease today, call your" in seen(app)
+        await press(pilot, "noted.today")
+        assert isinstance(app.screen, Today)
+        assert "Rest today" in seen(app)
+        assert not app.playing
+    assert (record.outcome, record.pain.before, record.exercises) == ("not-today", 8, ())
+    assert record.routine == fakes.loaded("one").ref
+    assert fakes.players == []
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_a_slow_disk_is_waited_for_before_rest_is_acknowledged(tmp_path):
+    """Nothing is said to be noted before it stands there."""
+    disk = Held()
+    fakes = fakes_with(tmp_path, BALANCE, errands=disk)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.rest")
+        assert "Noted" not in seen(app)
+        disk.answer()
+        while "Noted." not in seen(app):
+            await pilot.pause(0.01)
+        assert "Noted. Short walks and gentle moving are enough today." in seen(app)
+    assert len(fakes.shelf.history.read().records) == 1
+
+
+async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_path):
+    """What it said, the words for the day, and the record to copy; it comes through later."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    fakes.shelf.history.path.mkdir(parents=True)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.rest")
+        shown = "".join(seen(app).split())
+        assert "couldnotbesaved" in shown
+        assert "Shortwalksandgentlemoving" in shown
+        assert "Noted" not in shown
+        assert '"outcome":"not-today"' in shown
+        fakes.shelf.history.path.rmdir()
+        fakes.shelf.save_unsaved()
+        app.screen._look_at_disk()
+        await pilot.pause()
+        assert "Noted. Short walks" in seen(app)
+    assert [record.pain.before for record in fakes.shelf.history.read().records] == [7]
+
+
+async def test_keys_that_are_held_down_begin_nothing_on_a_day_of_rest(tmp_path):
+    """Enter from the check-in on, as often as it comes: rest is kept once, nothing is played."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start")
+        await pilot.press("7", *["enter"] * 8)
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+    (record,) = fakes.shelf.history.read().records
+    assert record.outcome == "not-today"
+    assert fakes.players == []
+
+
+async def test_what_is_offered_goes_by_the_history(tmp_path):
+    """Five in the first session: a gentle one; and the day after a stop as well, at two."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.5", "check-in.start", "workout.finish")
+        assert fakes.players[-1].setup.plan.choices.day is Day.GENTLE
+        await press(pilot, "reason.hurt", "rating.not-now", "summary.today", "today.look")
+        await press(pilot, "preview.start", "pain.2", "check-in.start")
+        assert fakes.players[-1].setup.plan.choices.day is Day.GENTLE
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()
+
+
+async def test_a_day_from_the_command_line_is_no_way_round_rest(tmp_path):
+    """The usual day was asked for beforehand; with a seven it takes a key of its own."""
+    fakes = fakes_with(tmp_path, BALANCE, asked_day=Day.USUAL)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.usual", "check-in.start")
+        assert fakes.players == []
+        await press(pilot, "ask-again.all-the-same")
+        assert isinstance(app.screen, Workout)
+        assert fakes.players[-1].setup.plan.choices.day is Day.USUAL
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()

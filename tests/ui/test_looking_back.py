@@ -5,8 +5,8 @@ from datetime import timedelta
 from msgspec import structs
 
 from hipflow.routine.resolved import PainLimits, Routine
-from hipflow.session.record import RoutineRef
-from hipflow.ui.looking_back import PERIODS, PICKED, Looked, look_back, place_words
+from hipflow.session.record import Outcome, RoutineRef
+from hipflow.ui.looking_back import OUTCOMES, PERIODS, PICKED, Looked, look_back, place_words
 from ui_services import FOUR_WEEKS, TODAY, played
 
 HIP = Routine(title="Hip starter", exercises=(), per_week=(3, 3), pain=PainLimits(stop_at=5))
@@ -84,9 +84,40 @@ def test_nothing_chosen_is_nothing_to_see():
 
 def test_what_is_looked_at_is_told():
     """All, or what was left out and how many of how many are left."""
-    assert place_words(Looked(), "", 12, 12) == "12 sessions"
-    assert place_words(Looked(), "", 10_000, 10_000) == "10,000 sessions"
+    sessions = (played(1),) * 12
+    assert place_words(Looked(), "", sessions, sessions) == "12 sessions"
+    many = (played(1),) * 10_000
+    assert place_words(Looked(), "", many, many) == "10,000 sessions"
     looked = Looked(routine="hip-starter.toml", period=FOUR, outcome=2, words="stiff")
-    assert place_words(looked, "Hip starter", 1, 12) == (
+    assert place_words(looked, "Hip starter", sessions[:1], sessions) == (
         "Hip starter  ·  last four weeks  ·  stopped early  ·  “stiff”  ·  1 of 12 sessions"
     )
+
+
+def test_days_of_rest_are_told_beside_the_sessions():
+    """They are none, and what is listed is called no sessions with them among it."""
+    rest = played(0, 7, None, outcome="not-today", exercises=())
+    sessions = (played(2), played(1))
+    assert place_words(Looked(), "", (*sessions, rest), (*sessions, rest)) == (
+        "2 sessions, 1 not today"
+    )
+    only = Looked(outcome=4)
+    assert looked_back((*sessions, rest), outcome=4).sessions == (rest,)
+    assert place_words(only, "", (rest,), (*sessions, rest)) == "not today  ·  1 of 3"
+
+
+def test_every_outcome_can_be_looked_at():
+    """One key goes through them all."""
+    assert [outcome for outcome, _ in OUTCOMES[1:]] == [outcome.value for outcome in Outcome]
+
+
+def test_pain_on_a_day_of_rest_is_no_pain_after():
+    """It stands in the trend as what it was, and neither average nor calendar take it for more."""
+    rest = played(0, 9, None, outcome="not-today", exercises=())
+    back = looked_back((*FOUR_WEEKS, rest))
+    last = back.trend.points[-1]
+    assert (last.before, last.after, last.next_morning, last.smoothed) == (9, None, None, None)
+    assert back.change == looked_back().change
+    assert back.adherence == looked_back().adherence
+    mark = back.marks[TODAY]
+    assert (mark.done, mark.pain_after) == (False, None)

@@ -67,6 +67,8 @@ def test_of_two_that_are_due_the_one_in_use_comes_first():
         ({"per_week": (3, 3)}, [], "○", "due today"),
         ({"per_week": (3, 3)}, [played(0)], "✓", "done today"),
         ({"per_week": (2, 2)}, [played(1)], " ", "not due until Wednesday"),
+        ({"per_week": (3, 3)}, [played(0, 3, 8)], "–", "rest today"),
+        ({}, [played(0, 7, None, outcome="not-today", exercises=())], "–", "rest today"),
         ({}, [], " ", "when you like"),
     ],
 )
@@ -109,3 +111,19 @@ def test_what_the_author_asks_is_said_in_one_line():
     assert asked_line(made) == "Clinic, 3 days a week, 2 times a day, for 4 to 6 weeks"
     assert asked_line(routine(play())) == ""
     assert asked_line(routine(play(), per_week=(1, 1))) == "1 day a week"
+
+
+def test_what_rests_stands_below_what_may_be_done():
+    """Neither due nor offered before others; the week says rest where nothing was rated after."""
+    rest = played(0, 7, None, outcome="not-today", exercises=())
+    outlooks = look(
+        item("rests", per_week=(3, 3)),
+        item("any"),
+        item("due", per_week=(3, 3)),
+        records={"rests": [rest]},
+    )
+    assert [o.item.name for o in outlooks] == ["due", "any", "rests"]
+    cell = week_of(outlooks[-1], TODAY, PainLimits())[-1]
+    assert (cell.shape, cell.word, cell.tone) == ("–", "rest", "")
+    assert outlooks[-1].rest.startswith("Short walks")
+    assert not outlooks[0].rest

@@ -34,6 +34,15 @@ def test_a_session_without_exercises_can_be_told():
     assert "Played to the end." in session_text(played(1, exercises=()), LIMITS, 40).plain
 
 
+def test_rest_that_was_chosen_took_no_time():
+    """When it was chosen, and no minutes, no sets."""
+    record = played(1, 7, None, outcome="not-today", exercises=(), note="bad night")
+    text = session_text(record, LIMITS, 80).plain
+    assert text == (
+        "Not today: rest was chosen, nothing was played.  18:02\n\nYour note  bad night"
+    )
+
+
 def test_a_note_of_any_kind_is_shown_as_it_is():
     """Brackets stay brackets; what would steer a terminal is taken out."""
     text = session_text(played(1, note="[red]stiff\x1b[2J"), LIMITS, 80).plain

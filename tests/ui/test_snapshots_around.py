@@ -5,7 +5,7 @@ import pytest
 from hipflow.ui.app import HipflowApp
 from made_history import made
 from pressing import key_of
-from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes, played
+from ui_services import BRIDGE_HURT, BROKEN, FOUR_WEEKS, SHELF, SQUAT_DONE, Fakes, played
 
 SIZES = [(80, 24), (140, 45)]
 SCREENS = {
@@ -108,3 +108,44 @@ def test_small(snap_compare, tmp_path, name):
     """The smallest window in which everything can still be done."""
     app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
     assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=(40, 12))
+
+
+STOPPED = {"outcome": "stopped", "reason": "hurt", "exercises": (SQUAT_DONE, BRIDGE_HURT)}
+RESTED = {"outcome": "not-today", "day": "", "exercises": (), "active_s": 0, "paused_s": 0}
+RESTS = {
+    "stopped": played(0, 4, 8, during=8, **STOPPED),
+    "not-today": played(0, 7, None, **RESTED),
+    "very-strong": played(0, 9, None, **RESTED),
+}
+"""Days that are for resting, each with what it rests after."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+@pytest.mark.parametrize("name", ["stopped", "not-today"])
+def test_a_day_for_resting(snap_compare, tmp_path, name, size):
+    """What to do with it stands in the place of the key that starts."""
+    fakes = Fakes(tmp_path, records=[*FOUR_WEEKS, RESTS[name]])
+    app = HipflowApp(fakes.services)
+    assert snap_compare(app, press=["down", "down"], terminal_size=size)
+
+
+@pytest.mark.parametrize("keys", [["preview"], ["history"], ["detail"]], ids=lambda keys: keys[0])
+@pytest.mark.parametrize("name", ["very-strong"])
+def test_rest_around(snap_compare, tmp_path, name, keys):
+    """Where a routine is looked at, and where one looks back."""
+    fakes = Fakes(
+        tmp_path,
+        routines={"hip-starter": SHELF["hip-starter"]},
+        records=[*FOUR_WEEKS, RESTS[name]],
+    )
+    app = HipflowApp(fakes.services)
+    assert snap_compare(app, press=map(key_of, SCREENS[keys[0]]))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 18)], ids=["40x12", "60x18"])
+def test_a_day_for_resting_small(snap_compare, tmp_path, size):
+    """What to do with it can be read in a small window, too."""
+    fakes = Fakes(
+        tmp_path, routines={"hip-starter": SHELF["hip-starter"]}, records=[RESTS["stopped"]]
+    )
+    assert snap_compare(HipflowApp(fakes.services), terminal_size=size)

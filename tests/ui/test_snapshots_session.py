@@ -5,17 +5,28 @@ from msgspec import structs
 
 from figures import shipped
 from hipflow.player.keeping import Saved
+from hipflow.progress.day_offer import Lately
 from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
 from hipflow.session import events
 from hipflow.session.record import Day
 from hipflow.session.units import Wait
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.check_in import CheckIn
+from hipflow.ui.screens.noted import Noted
 from hipflow.ui.screens.rating import Rating
 from hipflow.ui.screens.summary import Summary
 from hipflow.ui.screens.workout import Workout
 from routines import counted, play, routine
-from ui_services import BRIDGE_HURT, CLAMSHELL_DONE, SQUAT_DONE, Fakes, loaded_by_hand, played
+from sessions import not_today
+from ui_services import (
+    BRIDGE_HURT,
+    CLAMSHELL_DONE,
+    HIP_REF,
+    SQUAT_DONE,
+    Fakes,
+    loaded_by_hand,
+    played,
+)
 
 UNPICTURED = structs.replace(
     play("Bridge", **counted(8, sets=(2, 2), hold_s=(2, 2)), position=Position.SUPINE),
@@ -120,6 +131,19 @@ class Scene:
 
         return prepare
 
+    def noted(self, problem=""):
+        """What is said once rest was chosen, or while the disk refuses it."""
+
+        async def prepare(pilot):
+            record = not_today(7, routine=HIP_REF, started="2026-11-23T09:00:00+00:00")
+            self.fakes.shelf.append(record)
+            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
+            await self._show(
+                pilot, Noted(Saved(record=record, problem=problem), self.fakes.loaded())
+            )
+
+        return prepare
+
     async def _show(self, pilot, screen):
         await pilot.pause()
         self.app.push_screen(screen)
@@ -187,6 +211,37 @@ def test_workout_without_colours(snap_compare, scene, monkeypatch):
 def test_check_in(snap_compare, scene, size):
     """A rating given, the usual day offered."""
     assert snap_compare(scene.app, terminal_size=size, run_before=scene.check_in("3"))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, (60, 18), (40, 12)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_check_in_that_offers_rest(snap_compare, scene, size):
+    """A lot of pain: rest is the first choice."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.check_in("7"))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_asked_again(snap_compare, scene, size):
+    """A usual day with a lot of pain: asked once more, by a key of its own."""
+    prepare = scene.check_in("7", "u", "enter")
+    assert snap_compare(scene.app, terminal_size=size, run_before=prepare)
+
+
+def test_check_in_after_a_stop(snap_compare, scene):
+    """Why a gentle day comes first, before there is a rating."""
+    prepare = scene.check_in(lately=Lately(sessions=9, after_stop=True))
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_noted(snap_compare, scene, size):
+    """Rest was chosen, and it is on disk."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.noted())
+
+
+def test_noted_refused(snap_compare, scene):
+    """Rest was chosen, and the disk refuses it."""
+    prepare = scene.noted("The disk is full. Make room; it is tried again after the next session.")
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)
 
 
 def test_warning(snap_compare, scene):

@@ -9,10 +9,13 @@ import pytest
 from textual.screen import Screen
 
 import hipflow.ui.screens
+from hipflow.progress.day_offer import Lately, day_offer
+from hipflow.routine.resolved import PainLimits
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.looking_back import Looked, look_back
 from hipflow.ui.screens.afterthoughts import AddNote
+from hipflow.ui.screens.ask_again import AskAgain
 from hipflow.ui.screens.author import Author
 from hipflow.ui.screens.base import CalmScreen, ChoosingScreen
 from hipflow.ui.screens.check_in import CheckIn
@@ -27,6 +30,7 @@ from hipflow.ui.screens.jump import Jump
 from hipflow.ui.screens.library import Library
 from hipflow.ui.screens.looking import LookingScreen
 from hipflow.ui.screens.morning import MorningScreen
+from hipflow.ui.screens.noted import Noted
 from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.rating import Rating
@@ -60,6 +64,13 @@ BASES = {
 
 SCREENS = {
     AddNote: lambda world: AddNote(named("note", world.trick)),
+    AskAgain: lambda world: AskAgain(
+        named("title", world.trick),
+        Day.USUAL,
+        day_offer(7, PainLimits(), Lately()),
+        rating=7,
+        said=named("said", world.trick),
+    ),
     Author: lambda world: Author(world.written),
     CheckIn: lambda world: CheckIn(
         world.loaded, day=Day.USUAL, usual_pain=3, confirm_warning=True, ask_side=True
@@ -79,6 +90,7 @@ SCREENS = {
     Hurts: lambda world: Hurts(world.player(), world.limits),
     Jump: lambda world: Jump(world.player().session),
     Library: lambda _: Library(),
+    Noted: lambda world: Noted(world.saved, world.loaded),
     Preview: lambda world: Preview(world.loaded),
     Rating: lambda world: Rating(world.player(), world.loaded),
     ReadFirst: lambda world: ReadFirst(world.loaded.routine, named("warning", world.trick)),

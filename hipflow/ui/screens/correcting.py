@@ -40,6 +40,9 @@ QUESTIONS = {
 }
 """What can be corrected: its name, and the question."""
 
+RESTED_QUESTION = "How much did it hurt when you chose to rest?"
+"""Asked in place of the one about a session, where there was none."""
+
 _KEYS = {
     "pain.before": "correct.before",
     "pain.during_max": "correct.during",
@@ -69,6 +72,8 @@ def exercise_of(session: SessionRecord, field: str) -> ExerciseRecord | None:
 def question_of(session: SessionRecord, field: str) -> tuple[str, str]:
     """The name of a rating, and the question that asks for it."""
     exercise = exercise_of(session, field)
+    if session.is_not_today:
+        return QUESTIONS[field][0], RESTED_QUESTION
     if exercise is None:
         return QUESTIONS[field]
     return exercise.name, f"{one_line(exercise.name)}: how much did it hurt?"
@@ -83,6 +88,11 @@ def rating_of(session: SessionRecord, field: str) -> int | None:
         return exercise.pain
     rating: int | None = getattr(session.pain, field.removeprefix("pain."))
     return rating
+
+
+def may_be_rated(session: SessionRecord, field: str) -> bool:
+    """Whether there was that moment: where rest was chosen, only the one of choosing."""
+    return not session.is_not_today or field == "pain.before"
 
 
 class WhichRating(CalmScreen[str]):
@@ -108,6 +118,8 @@ class WhichRating(CalmScreen[str]):
         with Page(classes="panel"):
             yield Label("Which one?", classes="question")
             for field, (name, _question) in QUESTIONS.items():
+                if not may_be_rated(self._session, field):
+                    continue
                 rating = rating_of(self._session, field)
                 now = NOTHING if rating is None else f"{rating}"
                 yield ChoiceRow(_KEYS[field], name, detail=f" now {now}")
@@ -127,9 +139,11 @@ class WhichRating(CalmScreen[str]):
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without exercises there is none to choose."""
+        """Without exercises there is none to choose, without a session no moment of it."""
         if action == "choose" and parameters == (EXERCISES,):
             return bool(self._session.exercises)
+        if action == "choose":
+            return may_be_rated(self._session, str(parameters[0]))
         return super().check_action(action, parameters)
 
 

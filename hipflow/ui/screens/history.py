@@ -122,8 +122,8 @@ class History(LookingScreen):
         overview.set_class(not back.sessions, "absent")
         self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
         title = self._title_of(self.looked.routine)
-        counts = (len(back.sessions), len(self.records))
-        self.set_heading("History", place_words(self.looked, title, *counts))
+        place = place_words(self.looked, title, back.sessions, self.records)
+        self.set_heading("History", place)
         self._show_rows(back.sessions)
 
     def _title_of(self, file: str | None) -> str:

@@ -16,6 +16,7 @@ from hipflow.session.phrases import times_text
 from hipflow.session.plan import Plan, make_plan
 from hipflow.session.record import Day
 from hipflow.session.units import Choices
+from hipflow.standing import Standing
 from hipflow.told import counted, minutes_text
 from hipflow.ui.asked import Asked, asked_by
 from hipflow.ui.bindings import binding
@@ -64,6 +65,7 @@ class Preview(ChoosingScreen[None]):
         """Put the list on the left, the chosen exercise on the right."""
         yield Label(id="preview-summary", markup=False)
         yield Static(id="preview-days", markup=False)
+        yield Label(id="preview-rest", markup=False)
         yield Label(id="preview-warning", markup=False)
         yield Label(id="preview-needs", markup=False)
         with Horizontal(id="preview-two"):
@@ -86,6 +88,9 @@ class Preview(ChoosingScreen[None]):
         warning = self.query_one("#preview-warning", Label)
         warning.update(piece(f"▲ {routine.warning}", STRONG))
         warning.set_class(not routine.warning, "absent")
+        rest = Standing(self.services.shelf, self._loaded).rest_words()
+        self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
+        self.query_one("#preview-rest").set_class(not rest, "absent")
         self._show_day(self.services.day)
         self.show_notes()
 

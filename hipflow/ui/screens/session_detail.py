@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from hipflow.errors import StorageError
 from hipflow.session.record import SessionRecord
-from hipflow.told import clock_of, long_date, minutes_text, started_on
+from hipflow.told import clock_of, day_text, long_date, started_on, time_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import Corrections
 from hipflow.ui.screens.base import PAGING, CalmScreen, Page
@@ -23,6 +23,7 @@ from hipflow.ui.screens.correcting import (
     WhichExercise,
     WhichRating,
     exercise_field,
+    may_be_rated,
     question_of,
     rating_of,
 )
@@ -110,11 +111,14 @@ class SessionDetail(CalmScreen[int]):
     def _show(self) -> None:
         session = self._session
         day = long_date(started_on(session), self.services.clock.today())
-        parts = (session.routine.title, f"{session.day} day", minutes_text(session.active_s))
-        self.set_heading(f"{day}, {clock_of(session)}", "  ·  ".join(parts))
+        parts = (session.routine.title, day_text(session), time_text(session))
+        place = "  ·  ".join(part for part in parts if part)
+        self.set_heading(f"{day}, {clock_of(session)}", place)
         limits = self._limits_of(session)
         for name, (_words, field) in _FIGURES.items():
-            self.query_one(f"#detail-{name}", PainFigure).show(rating_of(session, field), limits)
+            figure = self.query_one(f"#detail-{name}", PainFigure)
+            figure.show(rating_of(session, field), limits)
+            figure.set_class(not may_be_rated(session, field), "absent")
         self._show_text()
         self.query_one(Page).scroll_home(animate=False)
         self.refresh_bindings()

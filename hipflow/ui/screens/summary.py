@@ -1,8 +1,6 @@
 """The summary: before, after, minutes; what was done; and what comes next."""
 
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -13,15 +11,16 @@ from textual.widgets import Label, Static
 
 from hipflow.catalogue import LoadedRoutine
 from hipflow.errands import LOOK_S, SAVING
-from hipflow.errors import HipflowError, StorageError
+from hipflow.errors import HipflowError
 from hipflow.harmless import json_lines
 from hipflow.player.keeping import Saved
-from hipflow.progress.adherence import Due, due
+from hipflow.progress.adherence import Due
 from hipflow.progress.advice import advice_after
 from hipflow.session.plan import make_plan
 from hipflow.session.record import Day, SessionRecord
 from hipflow.session.units import Choices
-from hipflow.told import NOTHING, coming_day, long_date, pain_mark, started_on
+from hipflow.standing import Standing
+from hipflow.told import NOTHING, long_date, pain_mark, started_on
 from hipflow.ui.bindings import binding
 from hipflow.ui.corrections import correct
 from hipflow.ui.screens.afterthoughts import AddNote
@@ -177,7 +176,8 @@ class Summary(CalmScreen[str]):
         self._say("done", done_line(record))
         self._say("left", *left_lines(record))
         self._say("said", *said_lines(record))
-        self._say("week", week_line(self._due(), self.services.clock.today()))
+        standing = Standing(self.services.shelf, self._loaded)
+        self._say("week", week_line(standing.due(), standing.next_time_words()))
         self._say("refused", *refusal_lines(self._problem))
         self._say("copy", *copy_lines(record, self._problem))
         if self._problem:
@@ -234,13 +234,6 @@ class Summary(CalmScreen[str]):
         items = self.services.shelf.routines()
         return all(item.ref.hash != self._loaded.ref.hash for item in items)
 
-    def _due(self) -> Due | None:
-        with suppress(StorageError):
-            shelf, today = self.services.shelf, self.services.clock.today()
-            records = shelf.records_of(self._loaded.ref)
-            return due(self._loaded.routine, records, today, shelf.settings.weekly_goal)
-        return None
-
 
 def refusal_lines(problem: str) -> list[str]:
     """Why the disk has not taken it, and that it is safe meanwhile; nothing where it has."""
@@ -259,9 +252,9 @@ def said_lines(record: SessionRecord) -> list[str]:
     return [pain_line(record), effort, note]
 
 
-def week_line(now: Due | None, today: date) -> str:
-    """This week's sessions, done of asked, and the next day; empty where none are asked."""
+def week_line(now: Due | None, next_time: str) -> str:
+    """This week's sessions, done of asked, and when it goes on; after a stop that alone."""
     if now is None or not now.asked_per_week:
-        return ""
+        return next_time
     done = f"This week   {week_dots(now)}   {now.done_this_week} of {now.asked_per_week} done."
-    return f"{done}  Next: {coming_day(now.next_day, today)}." if now.next_day else done
+    return f"{done}  {next_time}" if next_time else done

@@ -63,6 +63,7 @@ class Today(MorningScreen):
     def __init__(self) -> None:
         super().__init__()
         self._survey = Survey()
+        self._next = ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""
@@ -79,21 +80,27 @@ class Today(MorningScreen):
 
     def on_screen_resume(self) -> None:
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""
-        opened = self.opened
+        stood = self._next or (self.opened.item.ref.file if self.opened else "")
+        self._next = ""
         self._look_out()
-        names = [outlook.item.name for outlook in self._survey.outlooks]
-        kept = names.index(opened.item.name) if opened and opened.item.name in names else 0
-        self.rows.show_rows(len(names), self._draw_row, chosen=kept)
+        files = [outlook.item.ref.file for outlook in self._survey.outlooks]
+        kept = files.index(stood) if stood in files else 0
+        self.rows.show_rows(len(files), self._draw_row, chosen=kept)
         self._show()
         if not self._diary.is_at_hand:
             read_aside(self, self._diary, after_s=READ_AFTER_S, then=self._look_again)
+
+    def open_routine(self, file: str) -> None:
+        """Open the routine of that file, now or as soon as this screen is seen again."""
+        self._next = file
+        self._look_again()
 
     @property
     def _diary(self) -> Diary:
         return self.services.shelf.diary
 
     def _look_again(self) -> None:
-        """Of a long history only the end was read so far; now all of it is."""
+        """See anew what there is, such as all of a long history of which the end was read."""
         if self.is_current:
             self.on_screen_resume()
 
@@ -106,6 +113,11 @@ class Today(MorningScreen):
     def _playable(self) -> LoadedRoutine | None:
         """What is opened, where it has no mistakes."""
         return self.opened.item.loaded if self.opened else None
+
+    @property
+    def _startable(self) -> LoadedRoutine | None:
+        """What one key starts; on a day of rest one has to look at it first."""
+        return None if self.opened and self.opened.rest else self._playable
 
     def _look_out(self) -> None:
         today = self.services.clock.today()
@@ -162,7 +174,9 @@ class Today(MorningScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
         match action:
-            case "start" | "look":
+            case "start":
+                return self._startable is not None
+            case "look":
                 return self._playable is not None
             case "read_problem":
                 return self.opened is not None and self._playable is None
@@ -175,7 +189,7 @@ class Today(MorningScreen):
 
     def action_start(self) -> None:
         """Begin the opened routine."""
-        if routine := self._playable:
+        if routine := self._startable:
             self.post_message(PlayRoutine(routine))
 
     def action_look(self) -> None:
@@ -217,7 +231,7 @@ class Today(MorningScreen):
         self._show()
 
     def on_row_list_opened(self) -> None:
-        """A click on the opened routine does what Enter does."""
+        """A click on the opened routine does what Enter does; on a day of rest it shows it."""
         self._enter()
 
     def on_big_button_pressed(self) -> None:
@@ -225,8 +239,10 @@ class Today(MorningScreen):
         self._enter()
 
     def _enter(self) -> None:
-        if self._playable:
+        if self._startable:
             self.action_start()
+        elif self._playable:
+            self.action_look()
         else:
             self.action_read_problem()
 

@@ -1,4 +1,7 @@
-"""One routine as Today opens it: due or not, how it was last time, one key, the last seven days."""
+"""One routine as Today opens it: due or not, how it was last time, one key, the last seven days.
+
+On a day that is for resting, what to do with it stands in the place of the key.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -68,6 +71,7 @@ class RoutineCard(Horizontal):
             yield Label(id="card-title", markup=False)
             yield Label(id="card-state", markup=False)
             yield Label(id="card-last", markup=False)
+            yield Label(id="card-rest", markup=False)
             yield BigButton("Enter", "Start", id="card-button")
             yield Label(id="card-week-title", markup=False)
             yield WeekStrip(id="card-week")
@@ -89,6 +93,9 @@ class RoutineCard(Horizontal):
         state = f"{outlook.mark} {outlook.state[:1].upper()}{outlook.state[1:]}".strip()
         self._say("#card-state", row(piece(state, STRONG), piece(f"   {outlook.length}")))
         self._say("#card-last", _last_line(outlook, facts, routine.pain))
+        self._say("#card-rest", piece(outlook.rest, STRONG))
+        self._give_up(("#card-rest",), absent=not outlook.rest)
+        self._give_up(("#card-button",), absent=bool(outlook.rest))
         self.query_one(BigButton).label = "Start"
         self._show_week(outlook, facts, routine.pain)
         self._say("#card-asks", _asks(asked_by(plan)))
@@ -100,7 +107,8 @@ class RoutineCard(Horizontal):
         self._say("#card-state", piece("! This file has a mistake and cannot be played.", STRONG))
         self._say("#card-last", piece(outlook.item.problems_text or "", SOFT))
         self.query_one(BigButton).label = "Read the problem"
-        self._give_up(("#card-week-title", "#card-week"), absent=True)
+        self._give_up(("#card-button",), absent=False)
+        self._give_up(("#card-rest", "#card-week-title", "#card-week"), absent=True)
         self._say("#card-asks", Content(""))
         self._say("#card-author", Content(""))
         self._ask_to_read(asked=False)
@@ -137,7 +145,7 @@ def _week_title(outlook: Outlook) -> str:
     if outlook.due is None or outlook.due.asked_per_week is None:
         return "Last 7 days"
     done, asked = outlook.due.done_this_week, outlook.due.asked_per_week
-    left = f", {asked - done} left" if done < asked else ""
+    left = f", {asked - done} left" if done < asked and not outlook.rest else ""
     return f"Last 7 days  {done} of {asked} this week{left}"
 
 
@@ -150,9 +158,11 @@ def _last_line(outlook: Outlook, facts: CardFacts, limits: PainLimits) -> Conten
 
 
 def last_session_line(record: SessionRecord, today: date, limits: PainLimits) -> Content:
-    """``Saturday: pain 3 before, ▲ 4 after``."""
+    """``Saturday: pain 3 before, ▲ 4 after``, or ``Saturday: rested, pain ■ 7``."""
     when = piece(f"{day_name(started_on(record), today)}: ", SOFT)
     before, after = record.pain.before, record.pain.after
+    if record.is_not_today:
+        return row(when, piece("rested", SOFT), *_pain_of_rest(before, limits))
     if before is None and after is None:
         return row(when, piece("pain not rated", SOFT))
     pieces = [when, piece("pain ", SOFT)]
@@ -164,6 +174,13 @@ def last_session_line(record: SessionRecord, today: date, limits: PainLimits) ->
         mark = pain_mark(after, limits)
         pieces += [piece(f"{mark.shape} {after}", tone(mark.tone)), piece(" after", SOFT)]
     return row(*pieces)
+
+
+def _pain_of_rest(pain: int | None, limits: PainLimits) -> Sequence[Content]:
+    if pain is None:
+        return ()
+    mark = pain_mark(pain, limits)
+    return (piece(", pain ", SOFT), piece(f"{mark.shape} {pain}", tone(mark.tone)))
 
 
 def _asks(asked: Sequence[Asked]) -> Content:

@@ -15,10 +15,10 @@ from hipflow.session.record import SessionRecord
 from hipflow.told import (
     NOTHING,
     how_it_went,
-    minutes_text,
     pain_mark,
     short_date,
     started_on,
+    time_text,
 )
 from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
 from hipflow.ui.widgets.row_list import RowList
@@ -127,7 +127,7 @@ def session_row(
     cells = (
         piece(short_date(started_on(session), today), STRONG),
         piece(session.routine.title),
-        piece(minutes_text(session.active_s), SOFT),
+        piece(time_text(session) or NOTHING, SOFT),
         piece(f"{done} of {asked}" if asked else NOTHING, SOFT),
         _both(session.pain.before, after) if columns.pain > _AFTER_ALONE else after,
         piece(effort, SOFT),

@@ -106,3 +106,17 @@ def test_an_exercise_has_a_field_of_its_own():
         "Squat at the worktop: how much did it hurt?",
     )
     assert question_of(session, "pain.after") == QUESTIONS["pain.after"]
+
+
+async def test_of_rest_that_was_chosen_the_one_rating_can_be_corrected(tmp_path):
+    """There was no session to rate, and the question is about no session."""
+    rest = played(1, 8, None, outcome="not-today", exercises=())
+    async with on_stage(tmp_path) as stage:
+        await stage.open(WhichRating(rest))
+        assert "Pain before" in stage.text
+        assert "after" not in stage.text
+        await stage.press("correct.after", "correct.effort")
+        assert stage.result == []
+        await stage.press("correct.before")
+        assert stage.result == ["pain.before"]
+    assert question_of(rest, "pain.before")[1] == "How much did it hurt when you chose to rest?"

@@ -6,6 +6,7 @@ from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session_detail import SessionDetail
 from pressing import press
 from seeing import last_row, rows, seen
+from session_stage import on_stage
 from ui_services import FOUR_WEEKS, Fakes, played
 
 LIMITS = PainLimits()
@@ -204,3 +205,17 @@ async def test_a_session_without_exercises_offers_none(tmp_path):
         assert "Pain of one exercise" not in seen(app)
         await press(pilot, "correct.exercise")
         assert "Pain before" in seen(app)
+
+
+async def test_of_rest_that_was_chosen_there_is_one_rating_and_no_session(tmp_path):
+    """No kind of day, no minutes, and no moment that never was."""
+    rest = played(1, 8, None, outcome="not-today", day="", exercises=())
+    async with on_stage(tmp_path) as stage:
+        await stage.open(detail([rest, FOUR_WEEKS[-1]]))
+        assert "Sunday 22 November, 18:02" in stage.rows[0]
+        assert stage.rows[0].rstrip().endswith("Hip starter")
+        assert "Not today: rest was chosen, nothing was played." in stage.text
+        assert "■ 6–10 stop" in stage.text
+        assert "Worst during" not in stage.text
+        await stage.press("detail.older")
+        assert "Worst during" in stage.text

@@ -220,3 +220,24 @@ async def test_a_routine_of_the_shelf_is_not_offered_again(tmp_path):
     async with on_stage(tmp_path) as stage:
         await sum_up(stage, played(0))
         assert "Keep" not in stage.text
+
+
+@pytest.mark.parametrize("after", [7, None])
+async def test_after_a_stop_nothing_is_next_today(tmp_path, after):
+    """However little was done: gentle next time, and no day is named for it."""
+    stopped = played(0, 4, after, outcome="stopped", reason="hurt", exercises=())
+    async with on_stage(tmp_path, size=(140, 45)) as stage:
+        await sum_up(stage, stopped)
+        assert "0 of 3 done.  Next time gentle, once the morning is back to usual." in stage.text
+        assert "Next:" not in stage.text
+
+
+async def test_after_a_stop_that_is_told_where_no_days_are_asked(tmp_path):
+    """There is no week to count, and the next time is gentle all the same."""
+    asks_for_none = SHELF["hip-starter"].replace("per_week = 3\n", "")
+    async with on_stage(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
+        await sum_up(stage, played(0, 3, 2))
+        assert "Next" not in stage.text
+    async with on_stage(tmp_path / "2", routines={"hip-starter": asks_for_none}) as stage:
+        await sum_up(stage, played(0, 3, 9))
+        assert "Next time gentle, once the morning is back to usual." in stage.text

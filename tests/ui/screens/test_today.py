@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from msgspec import structs
 from textual.widgets import Label
 
 from hipflow import diary
@@ -17,7 +18,7 @@ from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.row_list import RowList
 from pressing import press
 from seeing import last_row, rows, seen
-from ui_services import BROKEN, FOUR_WEEKS, SHELF, Fakes, played
+from ui_services import BROKEN, FOUR_WEEKS, SHELF, SQUAT_DONE, Fakes, played
 
 
 class Noted(HipflowApp):
@@ -219,3 +220,74 @@ async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monk
         async with asyncio.timeout(30):
             while "■ 8 after" not in seen(app):
                 await pilot.pause()
+
+
+STOPPED = played(0, 4, 8, outcome="stopped", reason="hurt", exercises=(SQUAT_DONE,))
+RESTED = played(0, 7, None, outcome="not-today", exercises=())
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (STOPPED, "You stopped for pain. Rest today; gentle next time."),
+        (played(0, 4, 7), "That was too much. Rest today; gentle next time."),
+        (RESTED, "Short walks and gentle moving are enough today. Next: tomorrow, gentle."),
+        (
+            played(0, 9, None, outcome="not-today", exercises=()),
+            "Rest. If it does not ease today, call your therapist or doctor.",
+        ),
+    ],
+)
+async def test_a_day_for_resting_offers_no_start(tmp_path, record, words):
+    """It says what to do with the day; Enter begins nothing, and nothing is due."""
+    one = {"hip-starter": SHELF["hip-starter"]}
+    app = Noted(Fakes(tmp_path, routines=one, records=[*FOUR_WEEKS, record]).services)
+    async with app.run_test(size=(140, 45)) as pilot:
+        assert words in str(app.screen.query_one("#card-rest", Label).content)
+        assert words.split()[0] in seen(app)
+        assert "Rest today" in seen(app)
+        assert "due" not in seen(app)
+        assert "Start" not in seen(app)
+        assert "of 3 this week" in seen(app)
+        assert "left" not in seen(app)
+        await pilot.press("enter")
+        assert app.asked == []
+
+
+async def test_on_a_day_for_resting_it_can_still_be_begun_by_hand(tmp_path):
+    """By looking at it first, where the words stand once more."""
+    fakes = Fakes(tmp_path, routines={"one": SHELF["hip-starter"]}, records=[])
+    fakes.shelf.append(structs.replace(STOPPED, routine=fakes.loaded("one").ref))
+    app = Noted(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.look")
+        assert "You stopped for pain. Rest today" in seen(app)
+        await press(pilot, "preview.start")
+    assert app.asked == ["Hip starter"]
+
+
+async def test_what_rests_lets_others_be_due(tmp_path):
+    """Another routine is offered as on any day, and the one that rests stands below it."""
+    app = Noted(Fakes(tmp_path, records=[*FOUR_WEEKS, STOPPED]).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.screen.opened.item.title == "Evening stretch"
+        (row,) = [line for line in rows(app) if "Hip starter" in line]
+        assert "rest today" in row
+        await press(pilot, "today.start")
+        await press(pilot, "choose.last")
+        assert "You stopped for pain." in seen(app)
+        await pilot.click(RowList, offset=(5, 2))
+        assert isinstance(app.screen, Preview)
+    assert app.asked == ["Evening stretch"]
+
+
+async def test_after_a_stop_today_says_so_at_once(tmp_path):
+    """The routine that was played stands opened there, and is not due again."""
+    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.look")
+        fakes.shelf.append(STOPPED)
+        await press(pilot, "app.back")
+        assert "Rest today" in seen(app)
+        assert "You stopped for pain." in seen(app)

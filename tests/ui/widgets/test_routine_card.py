@@ -19,3 +19,12 @@ from ui_services import TODAY, played
 def test_the_last_session_is_told_as_far_as_it_was_rated(before, after, line):
     """What was not answered is not made up."""
     assert last_session_line(played(2, before, after), TODAY, PainLimits()).plain == line
+
+
+@pytest.mark.parametrize(
+    ("before", "line"), [(7, "Saturday: rested, pain ■ 7"), (None, "Saturday: rested")]
+)
+def test_rest_that_was_chosen_is_told_as_rest(before, line):
+    """It is no session with a rating before."""
+    record = played(2, before, None, outcome="not-today", exercises=())
+    assert last_session_line(record, TODAY, PainLimits()).plain == line

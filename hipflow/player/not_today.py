@@ -1,0 +1,41 @@
+"""Rest chosen in place of a session: it goes the way of a session to the disk."""
+
+from concurrent.futures import Future
+
+from hipflow.clock import Clock
+from hipflow.player.journal import Journal
+from hipflow.player.keeping import Keeping, Save, Saved
+from hipflow.player.setup import PlayerSetup
+from hipflow.session.account import not_today_record
+from hipflow.session.record import SessionRecord
+
+
+class NotToday:
+    """Puts it into the journal first and then into the history, once.
+
+    Args:
+        setup: what would have been played.
+        clock: the wall clock.
+        journal: goes once the choice stands in the history.
+        save: puts a record there.
+    """
+
+    def __init__(self, setup: PlayerSetup, clock: Clock, journal: Journal, save: Save) -> None:
+        self._setup = setup
+        self._journal = journal
+        self._keeping = Keeping(setup, clock, journal, save)
+
+    def keep(self) -> "Future[Saved]":
+        """Have it kept; what becomes of it is told there."""
+        now = self._keeping.now_text()
+        self._keeping.started = self._keeping.ended = now
+        self._journal.begin(self._setup.header(now, not_today=True))
+        self._journal.reached(0, now)
+        kept = self._keeping.keep(not_today_record(self._keeping.facts))
+        self._journal.close()
+        return kept
+
+    @property
+    def being_kept(self) -> SessionRecord | None:
+        """The record that is on its way into the history; ``None`` before and after."""
+        return self._keeping.being_kept

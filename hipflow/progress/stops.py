@@ -1,0 +1,48 @@
+"""When it was too much: which sessions were a stop, and which days are for resting. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from hipflow.progress.moments import local_day
+from hipflow.routine.resolved import PainLimits, PainZone
+from hipflow.session.record import Outcome, Reason, SessionRecord
+
+
+def ended_for_pain(record: SessionRecord) -> bool:
+    """Whether a session was stopped since it hurt."""
+    hurt = record.outcome == Outcome.STOPPED and record.reason == Reason.HURT
+    return hurt and record.speed == 1
+
+
+def is_stop(record: SessionRecord, limits: PainLimits) -> bool:
+    """Whether it was too much: ended for pain, rated so during or after it, or not begun for pain.
+
+    Never at another speed than 1: no one exercised then.
+    """
+    if record.speed != 1:
+        return False
+    pain = record.pain
+    asked = (pain.before,) if record.is_not_today else (pain.during_max, pain.after)
+    rated = any(rating is not None and limits.zone_of(rating) is PainZone.STOP for rating in asked)
+    return rated or ended_for_pain(record)
+
+
+def is_rest(record: SessionRecord, limits: PainLimits) -> bool:
+    """Whether its day is for resting from then on: it was a stop, or rest was chosen."""
+    return (record.is_not_today and record.speed == 1) or is_stop(record, limits)
+
+
+def rest_of(
+    records: Iterable[SessionRecord], day: date, limits: PainLimits
+) -> SessionRecord | None:
+    """The session a day rests after, the last one of them; ``None`` where it need not rest.
+
+    A good session later that day takes nothing back.
+
+    Args:
+        records: the sessions of one routine, in order of their start.
+        day: the day.
+        limits: the limits of that routine.
+    """
+    resting = [one for one in records if is_rest(one, limits) and local_day(one) == day]
+    return resting[-1] if resting else None

@@ -18,7 +18,8 @@ from msgspec import Meta, Struct
 from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import NotAllowedError
 from hipflow.history.lines import without_control
-from hipflow.player.journal_file import JournalFile
+from hipflow.opening import read_plain
+from hipflow.player.journal_file import LARGEST_BYTES, JournalFile
 from hipflow.routine.bounds import may_be_played
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
@@ -28,9 +29,6 @@ from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.units import Choices
-
-LARGEST_BYTES = 16 * 1024 * 1024
-"""No journal is larger: twelve hours with a cue each second take a fifth."""
 
 QUICK_S = 0.002
 """A line that is on disk so soon is waited for, so that what is told is kept, too."""
@@ -236,13 +234,10 @@ def _content(path: Path) -> bytes:
     """All of a journal.
 
     Raises:
-        OSError: the system refuses.
-        ValueError: it is no plain file, which may never be read to its end, or far too large.
+        OSError: the system refuses, or it is no plain file.
+        ValueError: it is far too large.
     """
-    if not path.is_file():
-        raise ValueError("no plain file")
-    with path.open("rb") as file:
-        content = file.read(LARGEST_BYTES + 1)
+    content = read_plain(path, LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
         raise ValueError("far too large")
     return content

@@ -13,7 +13,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from hipflow.opening import read_plain
 from hipflow.storing import make_folder, open_to_append, set_aside, sync_folder, why_refused
+
+LARGEST_BYTES = 16 * 1024 * 1024
+"""No journal is larger: twelve hours with a cue each second take a fifth."""
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
@@ -103,7 +107,7 @@ class JournalFile:
         """
         try:
             take(self._lock)
-            content = self.path.read_bytes() if is_the_same() else None
+            content = read_plain(self.path, LARGEST_BYTES) if is_the_same() else None
         except OSError:  # a lock that is held is one, too
             content = None
         if content is None:

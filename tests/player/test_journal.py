@@ -267,10 +267,16 @@ def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     assert stand.player.keep().result().problem == ""
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
-def test_a_full_disk_stops_nothing(tmp_path, make_stand):
+def test_a_full_disk_stops_nothing(make_stand, monkeypatch):
     """Every write is refused: said once, played to the end, and the file let go of in peace."""
-    (tmp_path / "history.running.jsonl").symlink_to("/dev/full")
+
+    class Full(FileIO):
+        """Takes nothing."""
+
+        def write(self, data):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hipflow.player.journal_file.open_to_append", lambda path: Full(path, "a+"))
     stand = make_stand(SHORT)
     stand.player.start()
     stand.timer.pass_time(64)

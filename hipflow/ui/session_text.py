@@ -9,6 +9,7 @@ from hipflow.session.record import ExerciseRecord, SessionRecord
 from hipflow.told import (
     asked_text,
     clock_of,
+    clock_text,
     done_texts,
     left_text,
     minutes_text,
@@ -45,7 +46,7 @@ def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Cont
 
 def times_text(session: SessionRecord) -> str:
     """From when to when, and how long it paused: ``18:02 to 18:17, paused 1 min``."""
-    text = f"{clock_of(session)} to {session.ended[11:16]}"
+    text = f"{clock_of(session)} to {clock_text(session.ended)}"
     return (
         f"{text}, paused {minutes_text(session.paused_s)}" if session.paused_s >= _PAUSE else text
     )

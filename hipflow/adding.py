@@ -1,6 +1,7 @@
 """Bringing a routine that someone sent onto the shelf, with all it needs."""
 
 import re
+import shutil
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,10 +13,11 @@ from msgspec import Struct
 from hipflow.catalogue import Catalogue, LoadedRoutine
 from hipflow.errors import StorageError
 from hipflow.harmless import safe
+from hipflow.opening import open_plain, read_plain
 from hipflow.routine.library import Library
 from hipflow.routine.pictures import NAMES_OF_DEVICES, picture_path
 from hipflow.routine.source import read_file
-from hipflow.storing import refusal, write_whole
+from hipflow.storing import refusal, whole_file, write_whole
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
 """A bigger file is left where it is; a photograph of a phone takes about half of this."""
@@ -142,8 +144,7 @@ class _Parts:
         ):
             self.left_out.append(picture)
             return
-        with path.open("rb") as file:
-            content = file.read(MAX_PICTURE_BYTES + 1)
+        content = read_plain(path, MAX_PICTURE_BYTES + 1)
         most = min(MAX_PICTURE_BYTES, MAX_PICTURES_BYTES - self._picture_bytes)
         if len(content) > most:
             self.left_out.append(picture)
@@ -178,7 +179,11 @@ def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path
     """The files that are not there, and those that say something else."""
     missing = [path for path in contents if not path.exists()]
     there = [path for path in contents if path not in missing]
-    return missing, [path for path in there if path.read_bytes() != contents[path]]
+    return missing, [path for path in there if not _says(path, contents[path])]
+
+
+def _says(path: Path, content: bytes) -> bool:
+    return read_plain(path, len(content) + 1) == content
 
 
 def _keep_old(path: Path) -> Path:
@@ -186,7 +191,8 @@ def _keep_old(path: Path) -> Path:
     while True:
         old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
         if not old.exists():
-            write_whole(old, path.read_bytes())
+            with open_plain(path) as file, whole_file(old) as kept:
+                shutil.copyfileobj(file, kept)
             return old
         number += 1
 

@@ -44,8 +44,12 @@ class SystemClock:
         return time.monotonic()
 
     def now(self) -> datetime:
-        """The moment, with the local offset."""
-        return datetime.now(tz=UTC).astimezone()
+        """The moment, with the local offset; without one where the system's is none."""
+        now = datetime.now(tz=UTC)
+        try:
+            return now.astimezone()
+        except (OSError, OverflowError, ValueError):  # TZ may name any, be it of days
+            return now
 
     def today(self) -> date:
         """The date where the patient is."""

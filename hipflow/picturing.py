@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from hipflow.errors import StorageError, UnreadableError
+from hipflow.errors import UnreadableError
 from hipflow.figure.drawing import Drawing
 from hipflow.figure.escapes import terminal_lines
 from hipflow.figure.movement import Movement
@@ -20,6 +20,7 @@ from hipflow.routine.library import Library
 from hipflow.routine.model import ExerciseFile
 from hipflow.routine.source import read_file
 from hipflow.session.motion import STEP_MS, USUAL_MS
+from hipflow.storing import SHARED_FILE_MODE, refusal, whole_file
 
 PHASES: Mapping[str, float] = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
 """Moments of the way out, and how much of it is done then."""
@@ -116,9 +117,10 @@ def write_svg(pictured: Pictured, path: Path, colours: str) -> None:
         beat_ms = STEP_MS if movement.figure.turns else USUAL_MS
         text = animated_svg(movement, beat_ms, palette, mirrored=mirrored)
     try:
-        path.write_text(text, encoding="utf-8")
+        with whole_file(path, SHARED_FILE_MODE) as file:
+            file.write(text.encode())
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}") from error
+        raise refusal("The figure could not be written", path, error) from error
 
 
 def _in_file(path: Path, library: Library) -> ExerciseFile | None:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from hipflow.errors import StorageError
 from hipflow.harmless import one_line
+from hipflow.opening import NotPlainError, guarded, see_plain_or_none
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -68,6 +69,8 @@ def why_refused(error: OSError) -> str:
 
 
 def _why_and_what_to_do(error: OSError) -> tuple[str, str]:
+    if isinstance(error, NotPlainError):
+        return ("it is no plain file", "Choose another file.")
     said = one_line(error.strerror or "the system refused")
     return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk."))
 
@@ -89,9 +92,21 @@ def open_to_append(path: Path) -> FileIO:
     """Open a file to read it and to add at its end, unbuffered; a new one is its owner's alone.
 
     Raises:
+        OSError: the system refuses, or something else than a plain file stands there.
+    """
+    see_plain_or_none(path)
+    return guarded(path, "a+", permission=FILE_MODE)
+
+
+def open_new(path: Path, mode: int = FILE_MODE) -> "BufferedWriter[FileIO]":
+    """Open a file to write that is not there yet.
+
+    Raises:
+        FileExistsError: something has that name already, be it a link that leads nowhere.
         OSError: the system refuses.
     """
-    return FileIO(path, "a+", opener=lambda name, flags: os.open(name, flags, FILE_MODE))
+    file = FileIO(path, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+    return BufferedWriter(file)
 
 
 def prove_written(file: FileIO, path: Path, written: bytes) -> None:
@@ -112,7 +127,7 @@ def prove_written(file: FileIO, path: Path, written: bytes) -> None:
     start = file.tell() - len(written)
     _sync(file.fileno())
     try:
-        with FileIO(path, "r+") as named:
+        with guarded(path, "r+") as named:
             is_there = read_part(named, start, len(written)) == written
             if is_there and not is_named(file.fileno(), path):
                 _sync(named.fileno())  # a copy that has it, too
@@ -187,18 +202,20 @@ def sync_folder(folder: Path) -> None:
 def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[FileIO]"]:
     """Open a file to write that takes its place when all went well; else the old one stands.
 
-    A link is followed, so that a file kept elsewhere stays there.
+    A link is followed, so that a file kept elsewhere stays there. Nothing but a plain file is ever
+    replaced.
 
     Raises:
         OSError: the system refuses; the old file is untouched, and nothing is left beside it.
     """
     target = Path(os.path.realpath(path))
+    see_plain_or_none(target)
     unfinished = target.with_name(f".{target.name[:_NAME_KEPT]}.{os.urandom(4).hex()}")
-    file = FileIO(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode))
+    file = open_new(unfinished, mode)
     try:
-        with BufferedWriter(file) as buffered:
-            yield buffered
-            buffered.flush()
+        with file:
+            yield file
+            file.flush()
             _sync(file.fileno())
         unfinished.replace(target)
     except BaseException:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
-from hipflow.progress.moments import DAYS, MONTHS, local_day
+from hipflow.progress.moments import DAYS, MONTHS, local_day, moment
 from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolved import PainLimits, PainZone
 from hipflow.session.record import (
@@ -126,8 +126,13 @@ def counted(number: int, what: str) -> str:
 
 
 def clock_of(record: SessionRecord) -> str:
-    """When on its day a session began, as written: ``18:02``."""
-    return record.started[11:16]
+    """When on its day a session began: ``18:02``."""
+    return clock_text(record.started)
+
+
+def clock_text(when: str) -> str:
+    """The time of day of a moment that was kept."""
+    return f"{moment(when):%H:%M}"
 
 
 def how_it_went(record: SessionRecord) -> str:

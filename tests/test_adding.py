@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from contextlib import suppress
 
 import pytest
@@ -102,6 +103,18 @@ def test_an_exercise_in_the_way_refuses_as_well(shelf, sent):
     with pytest.raises(StorageError, match=r"small\.toml is there already"):
         shelf.add(routine_in(sent, name="new.toml"))
     assert tree(shelf.places.data) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(shelf, sent, replace):
+    """What stands on the shelf by that name may be no file at all."""
+    own = shelf.places.routines_folder
+    own.mkdir(parents=True)
+    os.mkfifo(own / "hip-week-2.toml")
+    with pytest.raises(StorageError, match="no plain file"):
+        shelf.add(routine_in(sent), replace=replace)
+    assert (own / "hip-week-2.toml").is_fifo()
 
 
 def test_replacing_keeps_every_old_one(shelf, sent):

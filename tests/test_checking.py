@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow import opening
 from hipflow.checking import STANDARD_INPUT, check_files
 from hipflow.routine.library import shipped_folder
 from homes import shelf_in, write_exercise, write_routine
@@ -178,9 +179,11 @@ def test_many_routines_read_each_exercise_once(check, tmp_path, monkeypatch):
     for plan in plans:
         plan.write_text('hipflow = 1\ntitle = "T"\n[[exercise]]\nuse = "slide"\n', encoding="utf-8")
     opened = []
-    real = type(slide).open
+    real = opening.guarded
     monkeypatch.setattr(
-        type(slide), "open", lambda path, *rest: opened.append(path) or real(path, *rest)
+        opening,
+        "guarded",
+        lambda path, *rest, **how: opened.append(path) or real(path, *rest, **how),
     )
     assert check(*plans).exit_code == 0
     assert opened.count(slide) == 1

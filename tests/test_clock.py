@@ -1,7 +1,9 @@
 """The one place where clocks are read."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from fake_clock import FakeClock
 from hipflow.clock import Clock, SystemClock
@@ -20,6 +22,18 @@ def test_the_wall_clock_knows_its_offset():
     moment = clock.now()
     assert moment.utcoffset() is not None
     assert clock.today() - moment.date() <= timedelta(days=1)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the whole system's there")
+@pytest.mark.parametrize("zone", ["XYZ24", "XYZ-30", "XYZ167:59:59", "no/such"])
+def test_a_zone_that_is_none_stops_nothing(zone, monkeypatch):
+    """An offset of a day and more, or a name without a zone: the time is told all the same."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        moment = SystemClock().now()
+    time.tzset()
+    assert abs(moment - datetime.now(tz=UTC)) < timedelta(minutes=1)
 
 
 def test_the_fake_stands_for_the_clock():

@@ -11,7 +11,10 @@ from hipflow.routine.check import Checked, Kind, check_bytes
 from hipflow.routine.foresight import Foresight
 from hipflow.routine.library import Library
 from hipflow.routine.problem import Problem
-from hipflow.session.plan import day_totals_s
+from hipflow.routine.resolved import Pace
+from hipflow.session.plan import day_totals_s, make_plan
+from hipflow.session.record import Day
+from hipflow.session.units import Choices
 
 ROOT = Path(__file__).parent.parent
 LIBRARY_FOLDER = ROOT / "hipflow" / "library"
@@ -26,6 +29,16 @@ LEAFLETS = sorted(
 WORDS_A_SECOND = 150 / 60
 SHORTEST_READY_S = 15
 """The built-in ready time where nobody goes to or from the floor."""
+
+ON_STAIRS_OR_WALKING = re.compile(r"\b(?:stairs?|steps?|walk(?:s|ing)?)\b", re.IGNORECASE)
+"""Found in what is needed, and in the tags, of an exercise in which hurrying makes people fall."""
+
+PHASE_TIMES = frozenset({"out_s", "hold_s", "back_s", "relax_s"})
+"""What makes a clock say when to move."""
+
+LONGEST_LIFT_S, LONGEST_ON_HANDS_S = 36, 75
+"""Seconds of one set with the hips held up all along, and on hands and knees (our own choice: the
+bridge before it is held for 20 s; wrists ache when leant on for much over a minute)."""
 
 each_exercise = pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
 each_routine = pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.stem)
@@ -52,6 +65,16 @@ def _checked(path: Path, kind: Kind) -> Checked:
 def _problems(path: Path, kind: Kind) -> list[Problem]:
     """What the checker says of a file."""
     return list(_checked(path, kind).problems)
+
+
+def _longest_work_s(exercise_id: str) -> float:
+    """How long the longest set of an exercise takes on the hardest day."""
+    text = f'hipflow = 1\ntitle = "One"\n[[exercise]]\nuse = "{exercise_id}"\n'
+    checked = check_bytes(
+        text.encode(), name="one", kind="routine", library=Library([LIBRARY_FOLDER])
+    )
+    plan = make_plan(checked.playable(), Choices(day=Day.STRONG))
+    return max((step.length_ms or 0) / 1000 for step in plan.steps if step.work)
 
 
 def _word_count(text: str) -> int:
@@ -131,6 +154,45 @@ def test_words_fit_their_moment(path: Path) -> None:
     for word in table["words"].values():
         assert word.isalpha()
         assert len(word) <= 8
+
+
+@each_exercise
+def test_nobody_is_hurried_on_stairs_or_in_walking(path: Path) -> None:
+    """No clock says when to move on stairs, on a step or in walking: people fall when hurried."""
+    table = _table(path)
+    if ON_STAIRS_OR_WALKING.search(" ".join((*table["equipment"], *table["tags"]))):
+        assert PHASE_TIMES.isdisjoint(table)
+        assert table.get("pace") == "self" or "reps" not in table
+
+
+@each_exercise
+def test_what_is_done_on_stairs_or_walking_says_so(path: Path) -> None:
+    """The rule above goes by equipment and tags, so a name that tells of it is not enough."""
+    table = _table(path)
+    if ON_STAIRS_OR_WALKING.search(f"{table['name']} {path.stem}".replace("-", " ")):
+        assert ON_STAIRS_OR_WALKING.search(" ".join((*table["equipment"], *table["tags"])))
+
+
+@each_routine
+def test_a_routine_hurries_nobody_on_stairs_either(path: Path) -> None:
+    """Whatever dose a shipped routine writes: no level of it paces steps, stairs or walking."""
+    for exercise in _checked(path, "routine").playable().exercises:
+        for play in (exercise.usual, exercise.easier, exercise.harder):
+            if play and ON_STAIRS_OR_WALKING.search(f"{play.name} {' '.join(play.equipment)}"):
+                assert not play.dose.paced
+                assert play.dose.pace is Pace.SELF or play.dose.for_s
+
+
+@each_exercise
+def test_one_set_is_not_too_long_to_hold(path: Path) -> None:
+    """Hips that stay up, and hands that are leant on, are let down in time, both legs' turns in."""
+    table = _table(path)
+    work_s = _longest_work_s(path.stem)
+    if "stay up" in table["setup"]:
+        assert work_s <= LONGEST_LIFT_S
+    if table["position"] == "quadruped":
+        assert work_s <= LONGEST_ON_HANDS_S
+        assert {"wrists", "knees"} <= set(re.findall(r"\w+", table["caution"].lower()))
 
 
 @each_exercise

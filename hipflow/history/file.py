@@ -25,6 +25,7 @@ from hipflow.history.lines import (
     understand_line,
     understand_lines,
 )
+from hipflow.opening import open_plain
 from hipflow.session.record import Amendment, SessionRecord
 from hipflow.storing import (
     make_folder,
@@ -181,9 +182,9 @@ class HistoryFile:
             if not self._path.exists():
                 yield None
                 return
-            if not self._path.is_file():  # to open a pipe or a device could wait for ever
+            if not self._path.is_file():
                 raise self._no_plain_file(_NOT_READ)
-            with self._path.open("rb") as file:
+            with open_plain(self._path) as file:
                 yield file
         except OSError as error:
             raise refusal(_NOT_READ, self._path, error) from error

@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from hipflow.history.corrections import is_amendable, seconds, settle
+from hipflow.history.corrections import is_amendable, settle
+from hipflow.progress.moments import EARLIEST, LATEST, can_be_kept, moment
 from hipflow.session.record import (
     EFFORT_LEAST,
     EFFORT_MOST,
     PAIN_LEAST,
     PAIN_MOST,
+    VERSION_MOST,
     Amendment,
     SessionRecord,
 )
@@ -202,7 +204,7 @@ def _shaped(shape: type[_Entry], fields: dict[str, Any]) -> _Entry:
         return msgspec.convert(fields, shape)
     except msgspec.ValidationError as error:
         version = fields.get("v")
-        if isinstance(version, int) and version > FORMAT_VERSION:
+        if isinstance(version, int) and FORMAT_VERSION < version <= VERSION_MOST:
             return _as_far_as_understood(shape, fields)
         raise _LineError(_in_words(error)) from None
 
@@ -221,22 +223,24 @@ def _as_far_as_understood(shape: type[_Entry], fields: dict[str, Any]) -> _Entry
 
 def _check(entry: SessionRecord | Amendment) -> None:
     """Refuse what the shapes allow and no session can have said."""
-    when = entry.started if isinstance(entry, SessionRecord) else entry.at
-    try:
-        seconds(when)
-    except ValueError:
-        raise _LineError(f"its time cannot be read: {when[:40]!r}") from None
-    if isinstance(entry, Amendment):
-        for name, value in entry.set.items():
-            if is_amendable(name) and not _fits(name, value):
-                raise _LineError(f"`{name}` cannot be {str(value)[:40]!r}")
+    if isinstance(entry, SessionRecord):
+        _check_time(entry.started)
+        _check_time(entry.ended)
         return
-    pain = entry.pain
-    for rating in (pain.before, pain.during_max, pain.after, pain.next_morning):
-        if rating is not None and not PAIN_LEAST <= rating <= PAIN_MOST:
-            raise _LineError(f"pain is rated {PAIN_LEAST} to {PAIN_MOST}, not {rating}")
-    if entry.effort is not None and not EFFORT_LEAST <= entry.effort <= EFFORT_MOST:
-        raise _LineError(f"effort is rated {EFFORT_LEAST} to {EFFORT_MOST}, not {entry.effort}")
+    _check_time(entry.at)
+    for name, value in entry.set.items():
+        if is_amendable(name) and not _fits(name, value):
+            raise _LineError(f"`{name}` cannot be {str(value)[:40]!r}")
+
+
+def _check_time(text: str) -> None:
+    try:
+        when = moment(text)
+    except ValueError:
+        raise _LineError(f"its time cannot be read: {text[:40]!r}") from None
+    if not can_be_kept(when):
+        span = f"{EARLIEST.year} to {LATEST.year - 1}"
+        raise _LineError(f"its year cannot be {when.year}, only one of {span}")
 
 
 def _fits(name: str, value: object) -> bool:
@@ -267,4 +271,10 @@ def _in_words(error: msgspec.ValidationError) -> str:
     if found:
         return f"`{found[1]}` is missing"
     where = re.search(r"at `\$\.?([^`]+)`", str(error))
-    return f"`{where[1]}` has the wrong kind of value" if where else "the wrong kind of value"
+    if where is None:
+        return "the wrong kind of value"
+    bound = re.search(r"Expected `\w+` (<=|>=) ([0-9.]+)", str(error))
+    if bound:
+        limit = f"{float(bound[2]):,.10g}"
+        return f"`{where[1]}` cannot be {'more' if bound[1] == '<=' else 'less'} than {limit}"
+    return f"`{where[1]}` has the wrong kind of value"

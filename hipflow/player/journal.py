@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import Future, wait
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -17,8 +16,10 @@ from msgspec import Meta, Struct
 
 from hipflow.errands import AT_ONCE, Errands
 from hipflow.errors import NotAllowedError
-from hipflow.history.lines import without_control
-from hipflow.player.journal_file import JournalFile
+from hipflow.history.lines import understand_line, without_control
+from hipflow.opening import read_plain
+from hipflow.player.journal_file import LARGEST_BYTES, JournalFile
+from hipflow.progress.moments import can_be_kept, moment
 from hipflow.routine.bounds import may_be_played
 from hipflow.routine.resolved import Routine
 from hipflow.session import state
@@ -26,11 +27,8 @@ from hipflow.session.account import SessionFacts, make_record, not_today_record
 from hipflow.session.events import AnyEvent, Elapsed
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
-from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.record import LONGEST_S, Effort, Pain, RoutineRef, SessionRecord, Speed
 from hipflow.session.units import Choices
-
-LARGEST_BYTES = 16 * 1024 * 1024
-"""No journal is larger: twelve hours with a cue each second take a fifth."""
 
 QUICK_S = 0.002
 """A line that is on disk so soon is waited for, so that what is told is kept, too."""
@@ -50,26 +48,26 @@ class JournalHeader(Struct, frozen=True, kw_only=True):
     ``not_today`` says that rest was chosen in its place, and that there is nothing to go on with.
     """
 
-    v: Annotated[int, Meta(le=VERSION)] = VERSION
+    v: Annotated[int, Meta(ge=1, le=VERSION)] = VERSION
     id: str
     routine: RoutineRef
     plan: Routine
     choices: Choices
     started: str
-    speed: Annotated[float, Meta(gt=0)]
-    pain_before: int | None
+    speed: Speed
+    pain_before: Pain | None
     not_today: bool = False
 
 
 class JournalLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One moment: session time, the wall clock, and the event if a key brought one."""
 
-    at_ms: int
+    at_ms: Annotated[int, Meta(ge=0, le=LONGEST_S * 1000)]
     now: str
     event: AnyEvent | None = None
     rated: bool = False
-    pain_after: int | None = None
-    effort: int | None = None
+    pain_after: Pain | None = None
+    effort: Effort | None = None
     note: str | None = None
 
 
@@ -189,18 +187,21 @@ class Recovered(Struct, frozen=True, kw_only=True):
 def recover(path: Path) -> Recovered | None:
     """The session a journal tells of; ``None`` where there is no journal or it says nothing.
 
-    Lines after the first damaged one are not played: what they say can't be placed.
+    Lines after the first damaged one are not played: what they say can't be placed. Neither is a
+    session that the history would not read: its journal is kept beside.
     """
     try:
         first, *others = _content(path).splitlines(keepends=True)
         header = _understood(first, JournalHeader)
-        datetime.fromisoformat(header.started)
+        _see_time(header.started)
         if not may_be_played(header.plan):
             return None
         session, _ = state.start(make_plan(header.plan, header.choices))
+        told = _told(header, session, len(first), others)
+        understand_line(msgspec.json.encode(told.record))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
-    return _told(header, session, len(first), others)
+    return told
 
 
 def _told(
@@ -211,6 +212,7 @@ def _told(
     for raw in lines:
         try:
             line = _understood(raw, JournalLine)
+            _see_time(line.now)
         except ValueError:
             break
         session, last = _played(session, line), line
@@ -240,13 +242,10 @@ def _content(path: Path) -> bytes:
     """All of a journal.
 
     Raises:
-        OSError: the system refuses.
-        ValueError: it is no plain file, which may never be read to its end, or far too large.
+        OSError: the system refuses, or it is no plain file.
+        ValueError: it is far too large.
     """
-    if not path.is_file():
-        raise ValueError("no plain file")
-    with path.open("rb") as file:
-        content = file.read(LARGEST_BYTES + 1)
+    content = read_plain(path, LARGEST_BYTES + 1)
     if len(content) > LARGEST_BYTES:
         raise ValueError("far too large")
     return content
@@ -264,6 +263,16 @@ def _understood(line: bytes, shape: type[_Written]) -> _Written:
         return msgspec.json.decode(line, type=shape)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
+
+
+def _see_time(text: str) -> None:
+    """See that a text names a moment that a session can have been at.
+
+    Raises:
+        ValueError: it does not.
+    """
+    if not can_be_kept(moment(text)):
+        raise ValueError(f"not to be kept: {text[:40]}")
 
 
 def _played(session: Session, line: JournalLine) -> Session:

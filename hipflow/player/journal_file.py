@@ -13,6 +13,7 @@ from io import FileIO
 from pathlib import Path
 
 from hipflow.file_lock import HeldError
+from hipflow.opening import read_plain
 from hipflow.player.journal_place import (
     LOOK_S,
     Identity,
@@ -33,6 +34,9 @@ from hipflow.storing import (
     until_proven,
     why_refused,
 )
+
+LARGEST_BYTES = 16 * 1024 * 1024
+"""No journal is larger: twelve hours with a cue each second take a fifth."""
 
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
@@ -113,7 +117,7 @@ class JournalFile:
         """
         try:
             self._lock.take(LOOK_S)
-            content = self.path.read_bytes() if is_the_same() else None
+            content = read_plain(self.path, LARGEST_BYTES) if is_the_same() else None
         except OSError:  # a lock that is held is one, too
             content = None
         if content is None:

@@ -15,7 +15,7 @@ from hipflow.player.journal_place import LOOK_S, lock_of, remove, waiting_files
 from hipflow.player.keeping import Save
 from hipflow.session import view
 from hipflow.storing import set_aside
-from hipflow.told import clock_of, counted, one_line
+from hipflow.told import clock_of, clock_text, counted, one_line
 
 TOO_OLD = timedelta(days=1)
 """Nobody goes on with a session that broke off longer ago: it is kept as interrupted."""
@@ -50,7 +50,10 @@ class LeftOver(Struct, frozen=True):
             f"{counted(len(whole), 'set')} done by then." if whole else "No set was done by then."
         )
         here = one_line(view.here_text(self.found.session))
-        return (here, f"Begun at {clock_of(record)}, broken off at {record.ended[11:16]}. {done}")
+        return (
+            here,
+            f"Begun at {clock_of(record)}, broken off at {clock_text(record.ended)}. {done}",
+        )
 
     def take_up(self, errands: Errands = AT_ONCE) -> Journal | None:
         """The journal, to be written on; ``None`` where another program has it by now.

@@ -31,6 +31,16 @@ def moment(text: str) -> datetime:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2201, 1, 1, tzinfo=UTC)
+"""No session was before or will be from then on. A computer without a clock of its own wakes up in
+1970; further off, days and weeks cannot be counted any more."""
+
+
+def can_be_kept(when: datetime) -> bool:
+    """Whether a session can have been then."""
+    return EARLIEST <= when < LATEST
+
+
 def local_day(record: SessionRecord) -> date:
     """The date on the patient's own calendar when the session began.
 

@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from hipflow.errors import UnreadableError
+from hipflow.opening import read_plain
 from hipflow.routine.finding import At, Finding, Path
 from hipflow.routine.problem import Label, Problem, Severity, Span, lines_around
 from hipflow.routine.scan import Scan, scan
@@ -28,8 +29,7 @@ def read_file(path: FilePath) -> bytes:
     try:
         if not path.is_file():
             raise _refused(str(path), _why_no_file(path))
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_plain(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise _refused(str(path), f"cannot be read: {reason}. Check who may read it.") from error

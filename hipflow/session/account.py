@@ -7,6 +7,7 @@ from hipflow.session.ledger import Ledger, SetEntry, with_set
 from hipflow.session.moment import Session
 from hipflow.session.plan import make_plan
 from hipflow.session.record import (
+    LONGEST_S,
     ExerciseRecord,
     Outcome,
     PainRatings,
@@ -163,7 +164,8 @@ def _set(entry: SetEntry, usual: Play, level: LevelName) -> SetRecord:
 
 
 def _seconds(ms: int) -> float:
-    return _number(round(ms / 1000, 1))
+    """Seconds as they are kept: a pause at a thousand times the speed may last longer than that."""
+    return _number(min(round(ms / 1000, 1), LONGEST_S))
 
 
 def _number(value: float) -> float:

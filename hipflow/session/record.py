@@ -1,21 +1,42 @@
 """What the history keeps of a session: plain values, one JSON object a session.
 
 The shapes are those of the history file. Fields a later version adds are ignored when read, and
-every field that may be unknown has a default, so old and new lines both load.
+every field that may be unknown has a default, so old and new lines both load. Numbers are bounded,
+so that nothing that is made of them later can fail; the bounds hold where a line is read.
 
 ``gc=False``: these values hold no cycles, and ten thousand sessions are read almost three times as
 fast when the collector need not look at them.
 """
 
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import UNSET, Struct, UnsetType, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 PAIN_LEAST, PAIN_MOST = 0, 10
 """Ends of the numeric pain rating scale: 0 no pain, 10 worst imaginable (Farrar 2001, Pain)."""
 
 EFFORT_LEAST, EFFORT_MOST = 0, 10
 """Ends of the CR10 effort scale (Borg)."""
+
+LONGEST_S = 366 * 24 * 60 * 60
+"""No session and no pause is longer: a year."""
+
+_SPEED_LEAST, _SPEED_MOST = 0.01, 10_000
+"""Of how fast a session may have been tried out, and more than can be asked for."""
+
+VERSION_MOST = 1_000
+"""Of the format: there will not be so many."""
+
+_COUNT_MOST = 100_000
+"""Of repetitions, sets and rounds; the largest session that can be played has a tenth."""
+
+Seconds = Annotated[float, Meta(ge=0, le=LONGEST_S)]
+Count = Annotated[int, Meta(ge=0, le=_COUNT_MOST)]
+Pain = Annotated[int, Meta(ge=PAIN_LEAST, le=PAIN_MOST)]
+Effort = Annotated[int, Meta(ge=EFFORT_LEAST, le=EFFORT_MOST)]
+Speed = Annotated[float, Meta(ge=_SPEED_LEAST, le=_SPEED_MOST)]
+Version = Annotated[int, Meta(ge=1, le=VERSION_MOST)]
 
 
 class Day(StrEnum):
@@ -56,10 +77,10 @@ class RoutineRef(Struct, frozen=True, kw_only=True, gc=False):
 class PainRatings(Struct, frozen=True, kw_only=True, gc=False):
     """Pain 0-10 by the moment it was asked; ``None`` where it was not answered."""
 
-    before: int | None = None
-    during_max: int | None = None
-    after: int | None = None
-    next_morning: int | None = None
+    before: Pain | None = None
+    during_max: Pain | None = None
+    after: Pain | None = None
+    next_morning: Pain | None = None
 
 
 class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -70,11 +91,11 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     early; ``level`` and ``id`` stand only where they differ from the exercise's own.
     """
 
-    set: int
-    round: int
+    set: Count
+    round: Count
     side: str
-    reps: int | None
-    s: float
+    reps: Count | None
+    s: Seconds
     stopped: str | UnsetType = UNSET
     level: str | UnsetType = UNSET
     id: str | UnsetType = UNSET
@@ -88,11 +109,11 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
 class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side."""
 
-    sets: int
-    reps: int | None = None
-    for_s: float | None = None
-    hold_s: float | None = None
-    rounds: int = 1
+    sets: Count
+    reps: Count | None = None
+    for_s: Seconds | None = None
+    hold_s: Seconds | None = None
+    rounds: Count = 1
     side: str = "both"
     pace: str = "guided"
 
@@ -107,7 +128,7 @@ class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
     planned: PlannedDose
     done: tuple[SetRecord, ...] = ()
     skipped: str | None = None
-    pain: int | None = None
+    pain: Pain | None = None
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
@@ -118,20 +139,20 @@ class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     exercises, and no kind of day.
     """
 
-    v: int = 1
+    v: Version = 1
     id: str
     routine: RoutineRef
     started: str
     ended: str
-    active_s: float
-    paused_s: float
+    active_s: Seconds
+    paused_s: Seconds
     outcome: str
     reason: str | None = None
     day: str = Day.USUAL.value
     pain: PainRatings = PainRatings()
-    effort: int | None = None
+    effort: Effort | None = None
     note: str | None = None
-    speed: float = 1
+    speed: Speed = 1
     exercises: tuple[ExerciseRecord, ...] = ()
 
     @property
@@ -146,7 +167,7 @@ class Amendment(Struct, frozen=True, kw_only=True, gc=False):
     ``set`` maps a dotted field (``"pain.next_morning"``, ``"note"``) to its new value.
     """
 
-    v: int = 1
+    v: Version = 1
     id: str
     amends: str
     at: str

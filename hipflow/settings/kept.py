@@ -16,6 +16,7 @@ import tomli_w
 from msgspec import Meta, Struct
 
 from hipflow.harmless import safe
+from hipflow.opening import read_plain
 from hipflow.routine.scan import scan
 from hipflow.storing import refusal, set_aside, write_whole
 
@@ -101,8 +102,7 @@ class _NotTomlError(ValueError):
 def _table(path: Path) -> Table:
     if not path.is_file() and path.exists():
         raise _NotTomlError("is no plain file")
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+    content = read_plain(path, MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise _NotTomlError("is too big")
     try:

@@ -1,12 +1,15 @@
 """Pictures in the terminal, where the extra ``hipflow[images]`` is there and the terminal can."""
 
 import logging
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
+
+from hipflow.opening import open_plain
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -18,6 +21,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 """What is looked for in a file, whatever its name says: others are drawn by programs of theirs."""
 MOST_PIXELS = 25_000_000
 """A larger picture is not opened: reading it would hold up everything else."""
+MOST_BYTES = 100 * 1024 * 1024
+"""A larger file is not read: as many pixels as are opened take no more, however they are kept."""
 LARGEST_SIDE = 1200
 """Pixels of the longer side that are kept; more are not seen in a terminal."""
 
@@ -48,9 +53,16 @@ def opened_picture(path: Path) -> "Picture | None":
     import PIL.Image  # noqa: PLC0415 - comes with the extra
 
     unreadable = (OSError, SyntaxError, ValueError, MemoryError, PIL.Image.DecompressionBombError)
-    with suppress(*unreadable), PIL.Image.open(path, formats=FORMATS) as picture:
+    small: Picture | None = None
+    with (
+        suppress(*unreadable),
+        open_plain(path) as file,
+        PIL.Image.open(file, formats=FORMATS) as picture,
+    ):
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            return None
         if picture.width * picture.height > MOST_PIXELS:
             return None
         picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
-        return picture.convert("RGBA")
-    return None
+        small = picture.convert("RGBA")
+    return small

@@ -9,6 +9,7 @@ from hipflow.session.record import ExerciseRecord, SessionRecord
 from hipflow.told import (
     asked_text,
     clock_of,
+    clock_text,
     done_texts,
     left_text,
     minutes_text,
@@ -50,7 +51,7 @@ def times_text(session: SessionRecord) -> str:
     """
     if session.is_not_today:
         return clock_of(session)
-    text = f"{clock_of(session)} to {session.ended[11:16]}"
+    text = f"{clock_of(session)} to {clock_text(session.ended)}"
     return (
         f"{text}, paused {minutes_text(session.paused_s)}" if session.paused_s >= _PAUSE else text
     )

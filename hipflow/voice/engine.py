@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from hipflow.opening import read_plain
 from hipflow.voice import espeak
 from hipflow.voice.choosing import choose, tidied
 from hipflow.voice.sound import InstalledVoice, Manner
@@ -21,6 +22,8 @@ _FILE_WAIT_S = 4.0
 _POLL_S = 0.002
 _CONVERT_WAIT_S = 10.0
 _SAMPLE_FORMAT = "LEI16@22050"
+_LARGEST_BYTES = 100 * 1024 * 1024
+"""Nobody says a sentence of more than a quarter of an hour, whatever the driver's format."""
 
 
 class EngineError(Exception):
@@ -134,7 +137,7 @@ def _whole_file(raw: Path) -> bytes:
     deadline_s = time.monotonic() + _FILE_WAIT_S
     while True:
         try:
-            data = _converted(raw) if raw.suffix == ".aiff" else raw.read_bytes()
+            data = _converted(raw) if raw.suffix == ".aiff" else _read(raw)
             read_wav(data)
         except (OSError, NotWavError) as error:
             if time.monotonic() > deadline_s:
@@ -159,11 +162,15 @@ def _converted(raw: Path) -> bytes:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        return made.read_bytes()
+        return _read(made)
     except subprocess.SubprocessError as error:
         raise NotWavError(str(error)) from error
     finally:
         made.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> bytes:
+    return read_plain(file, _LARGEST_BYTES, follow=False)
 
 
 def _versions() -> str:

@@ -9,11 +9,24 @@ import os
 from array import array
 from pathlib import Path
 
-from hipflow.storing import make_folder
+from hipflow.opening import read_plain, see_plain
+from hipflow.storing import open_new
+from hipflow.voice.cachefolder import (
+    HALF_MADE,
+    SENTENCE,
+    half_made,
+    make_folder_below,
+    ours,
+    remove,
+    remove_half_made,
+)
 from hipflow.voice.wav import NotWavError, read_wav, write_wav
 
 LIMIT_BYTES = 50_000_000
 """The oldest sentences go when the folder grows beyond this: about 20 minutes of speech."""
+
+LONGEST_BYTES = 16_000_000
+"""No sentence is longer: six minutes."""
 
 _LAYOUT = "1"
 _STALE_S = 60.0
@@ -23,28 +36,24 @@ class SpeechCache:
     """Sentences by what they depend on: text, voice, speed, engine.
 
     Args:
-        folder: Made if missing, for this user alone.
+        folder: Made if missing. The sentences lie in a folder of their own below it.
         limit_bytes: How large all sentences together may be.
 
     Raises:
-        OSError: The folder cannot be made or written to.
+        OSError: The folder cannot be made or written to, or is not this user's alone to write to.
     """
 
     def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES) -> None:
-        make_folder(folder)
-        if os.name == "posix" and folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)  # it was made by something else, or left open
-        self._folder = folder
+        self._folder = make_folder_below(folder)
         self._limit_bytes = limit_bytes
-        self._scratch = folder / f".{os.getpid()}"
+        self._scratch = half_made(self._folder, os.getpid())
         self._clear_stale()
         self._total_bytes = self._unsure_bytes = 0
         self._forget_oldest()
 
     def clear_scratch(self) -> None:
         """Remove what this process has half-made."""
-        for path in self._folder.glob(f"{self._scratch.name}.*"):
-            _remove(path)
+        remove_half_made(self._folder, os.getpid())
 
     @property
     def scratch(self) -> Path:
@@ -55,12 +64,12 @@ class SpeechCache:
         """Fetch a sentence's samples, or None; fetching keeps it from growing old."""
         path = self._path(parts)
         try:
-            samples = read_wav(path.read_bytes())
-            os.utime(path)
+            samples = read_wav(read_plain(path, LONGEST_BYTES, follow=False))
+            os.utime(path, follow_symlinks=os.utime not in os.supports_follow_symlinks)
         except FileNotFoundError:
             return None
         except (OSError, NotWavError):
-            _remove(path)
+            remove(path)
             return None
         return samples
 
@@ -68,15 +77,19 @@ class SpeechCache:
         """Keep a sentence, whole or not at all.
 
         Raises:
-            OSError: The disk refuses; nothing half-written is left.
+            OSError: The disk refuses, or what stands in its place is no sentence; nothing
+                half-written is left.
         """
-        made = self._scratch.with_suffix(".part")
+        path, made = self._path(parts), self._scratch.with_suffix(".part")
+        with contextlib.suppress(FileNotFoundError):
+            see_plain(path, path.lstat())
+        remove(made)
         try:
             write_wav(made, samples)
             size = made.stat().st_size
-            made.replace(self._path(parts))
+            made.replace(path)
         finally:
-            made.unlink(missing_ok=True)
+            remove(made)
         self._total_bytes += size
         self._unsure_bytes += size
         counted_long_ago = self._unsure_bytes > self._limit_bytes // 10
@@ -90,13 +103,9 @@ class SpeechCache:
 
     def _forget_oldest(self) -> None:
         """Count what is there and remove the oldest down to nine tenths of the limit."""
-        kept: list[tuple[float, int, Path]] = []
-        for path in self._folder.glob("[0-9a-f]*.wav"):
-            try:
-                entry = path.stat()
-            except OSError:
-                continue
-            kept.append((entry.st_mtime, entry.st_size, path))
+        kept = [
+            (status.st_mtime, status.st_size, path) for path, status in ours(self._folder, SENTENCE)
+        ]
         self._total_bytes = sum(size for _, size, _ in kept)
         self._unsure_bytes = 0
         if self._total_bytes <= self._limit_bytes:
@@ -104,25 +113,16 @@ class SpeechCache:
         for _, size, path in sorted(kept):
             if self._total_bytes <= self._limit_bytes * 9 // 10:
                 break
-            _remove(path)
+            remove(path)
             self._total_bytes -= size
 
     def _clear_stale(self) -> None:
         """Remove what a process that was killed left half-made; the disk's own clock judges."""
         fresh = self._scratch.with_suffix(".now")
-        fresh.touch(mode=0o600)
+        remove(fresh)
+        open_new(fresh).close()
         now_s = fresh.stat().st_mtime
-        fresh.unlink()
-        for path in self._folder.glob(".[0-9]*.*"):
-            try:
-                stale = now_s - path.stat().st_mtime > _STALE_S
-            except OSError:
-                continue
-            if stale:
-                _remove(path)
-
-
-def _remove(path: Path) -> None:
-    """Remove a file; one that stays, as another process may hold it, does no harm."""
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        remove(fresh)
+        for path, status in list(ours(self._folder, HALF_MADE)):
+            if now_s - status.st_mtime > _STALE_S:
+                remove(path)

@@ -1,11 +1,11 @@
 """Speech as samples: read from WAV files, cleared of quiet, made louder or softer."""
 
 import io
-import os
 import wave
 from array import array
 from pathlib import Path
 
+from hipflow.storing import open_new
 from hipflow.voice.tones import RATE_HZ
 
 _QUIET = 300
@@ -13,6 +13,8 @@ _EDGE_S = 0.004
 _TAIL_S = 0.03
 _LOUDEST = 32_767
 _SAMPLE_BYTES = 2
+_SLOWEST_HZ, _FASTEST_HZ = 4_000, 384_000
+"""What speech is ever sampled at; brought to `RATE_HZ`, a slower file would grow without end."""
 _FULL_BITS = 15
 _FULL = 1 << _FULL_BITS
 
@@ -35,19 +37,21 @@ def read_wav(data: bytes) -> "array[int]":
         raise NotWavError(str(error)) from error
     if width != _SAMPLE_BYTES:
         raise NotWavError(f"{8 * width} bits a sample")
+    if not _SLOWEST_HZ <= rate_hz <= _FASTEST_HZ:
+        raise NotWavError(f"{rate_hz} samples a second")
     if not frames or len(raw) < frames * width * channels:
         raise NotWavError("the file is not complete")
     return _at_our_rate(array("h", raw)[::channels], rate_hz)
 
 
 def write_wav(path: Path, samples: "array[int]") -> None:
-    """Write mono samples at `RATE_HZ`, readable by this user alone.
+    """Write mono samples at `RATE_HZ` into a new file, readable by this user alone.
 
     Raises:
+        FileExistsError: Something has that name already, be it a link that leads nowhere.
         OSError: The file cannot be written.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as stream, wave.open(stream, "wb") as file:
+    with open_new(path) as stream, wave.open(stream, "wb") as file:
         file.setparams((1, _SAMPLE_BYTES, RATE_HZ, len(samples), "NONE", "not compressed"))
         file.writeframes(samples.tobytes())
 

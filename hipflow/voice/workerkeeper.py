@@ -1,26 +1,25 @@
 """Keeps a worker: starts one, listens to it, and starts another when it is lost, within bounds."""
 
 import asyncio
-import contextlib
 import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from hipflow.voice.cachefolder import folder_below, remove_half_made
 from hipflow.voice.messages import FromWorker, ToWorker
 from hipflow.voice.workerprocess import WorkerProcess
 
 _MAX_ENDS = 5
 _ENDS_WITHIN_S = 60.0
 _FIRST_PAUSE_S = 0.25
-_SCRATCH = ("wav", "aiff", "part", "now")
 
 
 class WorkerKeeper:
     """Owns the worker of the moment.
 
     Args:
-        cache_folder: Where a killed worker may have left something half-made.
+        cache_folder: Below it a killed worker may have left something half-made.
         brief: Returns what a new worker is told first.
         take: Takes what a worker says.
         ended: Told when a worker has ended by itself.
@@ -34,7 +33,7 @@ class WorkerKeeper:
         take: Callable[[FromWorker], None],
         ended: Callable[[], None],
     ) -> None:
-        self._folder = cache_folder
+        self._folder = folder_below(cache_folder)
         self._brief = brief
         self._take = take
         self._ended = ended
@@ -83,10 +82,4 @@ class WorkerKeeper:
         finally:
             self._worker = None
             await worker.kill()
-            self._sweep(worker.pid)
-
-    def _sweep(self, pid: int) -> None:
-        """Remove what a killed worker may have left half-made."""
-        for suffix in _SCRATCH:
-            with contextlib.suppress(OSError):
-                (self._folder / f".{pid}.{suffix}").unlink(missing_ok=True)
+            remove_half_made(self._folder, worker.pid)

@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
@@ -240,6 +241,33 @@ def test_a_link_stays_a_link(tmp_path):
     assert (tmp_path / "link.jsonl").is_symlink()
     assert len(HistoryFile(real).read().records) == 1
     assert (tmp_path / "real.jsonl.lock").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_in_the_locks_place_loses_nothing_of_what_it_leads_to(history):
+    """Older releases of the library that locks would empty it."""
+    history.append(session("01A"))
+    lock = history.path.with_name("history.jsonl.lock")
+    precious = history.path.with_name("precious")
+    precious.write_bytes(b"x")
+    lock.unlink(missing_ok=True)
+    lock.symlink_to(precious)
+    with suppress(StorageError):
+        history.append(session("01B"))
+    assert precious.read_bytes() == b"x"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no named pipes to open there")
+def test_a_pipe_in_the_place_of_torn_ends_is_not_waited_for(history):
+    """The session is refused in words, and the torn end stays where it is."""
+    history.append(session("01A"))
+    with history.path.open("ab") as file:
+        file.write(b'{"torn')
+    os.mkfifo(history.damaged_path)
+    before = history.path.read_bytes()
+    with pytest.raises(StorageError, match="no plain file"):
+        history.append(session("01B"))
+    assert history.path.read_bytes() == before
 
 
 _WRITER = """

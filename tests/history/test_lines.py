@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.history.corrections import settle
+from hipflow.history.file import HistoryFile
 from hipflow.history.lines import understand_line
 from hipflow.session.record import Amendment, PainRatings, SessionRecord
 from reading import understand
@@ -163,8 +164,19 @@ def test_unknown_fields_of_this_version_are_passed_over():
     ("changed", "word"),
     [
         ({"started": "yesterday"}, "time cannot be read"),
-        ({"pain": {"after": 47}}, "0 to 10"),
-        ({"effort": -1}, "0 to 10"),
+        ({"started": "9999-12-31T18:00:00+01:00"}, "its year cannot be 9999"),
+        ({"started": "1969-12-31T12:00:00+00:00"}, "only one of 1970 to 2200"),
+        ({"ended": "0001-01-01T00:00:00+14:00"}, "its year cannot be 1"),
+        ({"ended": "late"}, "time cannot be read"),
+        ({"pain": {"after": 47}}, "`pain.after` cannot be more than 10"),
+        ({"effort": -1}, "`effort` cannot be less than 0"),
+        ({"exercises": [{"name": "a", "id": None, "planned": {"sets": 1}, "pain": 11}]}, "than 10"),
+        ({"active_s": -1}, "`active_s` cannot be less than 0"),
+        ({"active_s": 1e9}, "`active_s` cannot be more than 31,622,400"),
+        ({"paused_s": 1e300}, "`paused_s` cannot be more than"),
+        ({"speed": 0}, "`speed` cannot be less than 0.01"),
+        ({"speed": 1e6}, "`speed` cannot be more than 10,000"),
+        ({"v": -1}, "`v` cannot be less than 1"),
         ({"active_s": "long"}, "active_s"),
         ({"routine": None}, "routine"),
     ],
@@ -192,6 +204,33 @@ def test_an_outcome_of_a_later_version_is_no_damage():
     read = understand(line(session(outcome="kept-for-later")))
     assert read.damaged == ()
     assert [one.outcome for one in read.records] == ["kept-for-later"]
+
+
+def test_a_number_too_large_for_any_number_is_damage():
+    """Neither thousands of digits nor an exponent without end stops the reading."""
+    for number in (b"9" * 5_000, b"1e999", b"-1e999", b"1" + b"0" * 400):
+        for field in (b'"active_s":600.0', b'"v":1'):
+            garbled = line(session()).replace(field, field.partition(b":")[0] + b":" + number)
+            damaged = understand(garbled + line(session("01B"))).damaged
+            assert [found.number for found in damaged] == [1]
+
+
+def test_a_damaged_line_stays_and_the_others_are_read(tmp_path):
+    """A date out of all reach, as a merge may bring it: named by its line, and kept as it is."""
+    far = line(session("01X", "9999-12-31T18:00:00+01:00"))
+    path = tmp_path / "history.jsonl"
+    path.write_bytes(line(session("01A")) + far)
+    history = HistoryFile(path)
+    history.append(session("01B"))
+    assert [record.id for record in history.read().records] == ["01A", "01B"]
+    assert [found.number for found in history.read().damaged] == [2]
+    assert far in path.read_bytes()
+
+
+def test_the_ends_of_time_are_read():
+    """A computer without a clock of its own wakes up in 1970, where the evening before is 1969."""
+    for started in ("1969-12-31T19:00:05-05:00", "2200-12-31T23:59:59+00:00"):
+        assert understand(line(session("01A", started))).damaged == ()
 
 
 def test_a_missing_field_is_named():

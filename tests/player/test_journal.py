@@ -1,16 +1,19 @@
 """The running journal: written line by line, played again after a fall."""
 
+import json
 import os
 import stat
 import tempfile
 from io import FileIO
 from pathlib import Path
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hipflow.errors import StorageError
+from hipflow.history.lines import understand_line
 from hipflow.player import journal
 from hipflow.player.journal import Journal, recover
 from hipflow.player.journal_file import OTHER_RUNS
@@ -22,6 +25,7 @@ from hipflow.session.record import Reason
 from hipflow.session.units import Wait
 from players import Stand
 from routines import counted, play, routine, routines
+from twisted import as_line, twisted
 from walking import EVENTS
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
@@ -267,10 +271,16 @@ def test_a_folder_that_cannot_be_made_stops_nothing(tmp_path, make_stand):
     assert stand.player.keep().result().problem == ""
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
-def test_a_full_disk_stops_nothing(tmp_path, make_stand):
+def test_a_full_disk_stops_nothing(make_stand, monkeypatch):
     """Every write is refused: said once, played to the end, and the file let go of in peace."""
-    (tmp_path / "history.running.jsonl").symlink_to("/dev/full")
+
+    class Full(FileIO):
+        """Takes nothing."""
+
+        def write(self, data):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hipflow.player.journal_file.open_to_append", lambda path: Full(path, "a+"))
     stand = make_stand(SHORT)
     stand.player.start()
     stand.timer.pass_time(64)
@@ -340,6 +350,48 @@ def test_a_journal_that_asks_too_much_is_not_played(stand):
         assert before in text
         stand.path.write_text(text.replace(before, after))
         assert recover(stand.path) is None
+
+
+@given(data=st.data(), number=st.integers(0, 8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_line_says_the_history_reads_what_comes_of_it(stand, data, number):
+    """Any values in any line: the session is told up to there, and is no damage in the history."""
+    lines = [json.loads(line) for line in stand.path.read_bytes().splitlines()]
+    number %= len(lines)
+    lines[number] = data.draw(twisted(lines[number]))
+    path = stand.path.with_name("twisted.jsonl")
+    path.write_bytes(b"".join(map(as_line, lines)))
+    found = recover(path)
+    if found is not None:
+        assert understand_line(msgspec.json.encode(found.record)) == found.record
+
+
+@pytest.mark.parametrize(
+    ("number", "field", "value"),
+    [
+        (0, "started", "1969-01-01T00:00:00+00:00"),
+        (0, "speed", 0),
+        (0, "speed", 1e9),
+        (0, "pain_before", 11),
+        (-1, "now", "9999-12-31T00:00:00+00:00"),
+        (-1, "now", "soon"),
+        (-1, "at_ms", -1),
+        (-1, "at_ms", 10**15),
+        (-1, "effort", 11),
+    ],
+)
+def test_what_no_session_can_have_said(stand, number, field, value):
+    """A header is refused whole; of the other lines those before the first damaged one hold."""
+    whole = recover(stand.path)
+    lines = stand.path.read_bytes().splitlines(keepends=True)
+    lines[number] = as_line(json.loads(lines[number]) | {field: value})
+    stand.path.write_bytes(b"".join(lines))
+    found = recover(stand.path)
+    if number == 0:
+        assert found is None
+    else:
+        assert found.record.id == whole.record.id
+        assert found.understood == len(b"".join(lines[:-1]))
 
 
 def test_what_a_journal_says_steers_nothing(stand):

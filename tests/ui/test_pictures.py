@@ -1,5 +1,6 @@
 """Pictures: shown where they are pictures, and never in the way where they are not."""
 
+import os
 import sys
 
 import pytest
@@ -48,6 +49,21 @@ def test_another_kind_under_that_name_is_left_out(tmp_path, kind):
 def test_a_huge_picture_is_not_opened(tmp_path):
     """A small file may hold more pixels than there is room for."""
     assert opened_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None
+
+
+def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
+    """However few pixels it says it has."""
+    monkeypatch.setattr("hipflow.ui.pictures.MOST_BYTES", 100)
+    path = draw(tmp_path / "a.png")
+    assert path.stat().st_size > 100
+    assert opened_picture(path) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """It may have come to stand there since the routine was checked."""
+    os.mkfifo(tmp_path / "a.png")
+    assert opened_picture(tmp_path / "a.png") is None
 
 
 class Asking:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hipflow.voice.cachefolder import folder_below
 from hipflow.voice.client import SpokenVoice
 from hipflow.voice.sound import Heard, InstalledVoice, Manner, Tone, VoiceStatus
 from hipflow.voice.wav import read_wav
@@ -92,7 +93,7 @@ async def test_a_sentence_that_ends_the_engine_is_not_tried_again(
     await until(lambda: voice.preparing == 0)
     assert not voice._preparations.is_sayable("fatal words")
     assert worker_pid(voice) != old
-    kept = list((tmp_path / "speech").glob("*.wav"))
+    kept = list(folder_below(tmp_path / "speech").glob("*.wav"))
     assert len(kept) == 2
     assert all(read_wav(path.read_bytes()) for path in kept)
 

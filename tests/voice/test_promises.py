@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from hipflow.voice.cachefolder import folder_below
 from hipflow.voice.client import SpokenVoice
 from hipflow.voice.sound import Heard, Tone, VoiceStatus
 from hipflow.voice.tones import RATE_HZ
@@ -192,7 +193,7 @@ async def test_closed_in_mid_sentence_nothing_is_left(
     closed_s = time.monotonic()
     assert closed_s - asked_s < 1.0
     assert is_gone(pid)
-    assert not [path.name for path in (tmp_path / "speech").glob(".*")]
+    assert not [path.name for path in folder_below(tmp_path / "speech").glob(".*")]
     assert recorded_sink.last_loud_s(closed_s + 0.15, closed_s + 0.6) is None
 
 

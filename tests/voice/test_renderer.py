@@ -6,6 +6,7 @@ from array import array
 
 import pytest
 
+from hipflow.voice.cachefolder import folder_below
 from hipflow.voice.engine import EngineError
 from hipflow.voice.renderer import Renderer
 from hipflow.voice.sound import InstalledVoice
@@ -56,7 +57,7 @@ def test_silence_from_the_engine_is_an_error_and_is_not_kept(tmp_path):
     """A file without sound is no sentence."""
     with pytest.raises(EngineError, match="made no sound"):
         Renderer(Engine(loud=0), tmp_path).samples_of("Rest.")
-    assert not list(tmp_path.iterdir())
+    assert not list(folder_below(tmp_path).iterdir())
 
 
 def test_without_a_folder_it_speaks_all_the_same(tmp_path):

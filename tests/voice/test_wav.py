@@ -86,3 +86,10 @@ def test_a_new_volume_is_glided_to():
     assert made[-1] == 2_000
     assert min(steps) >= 0
     assert max(steps) < 20
+
+
+@pytest.mark.parametrize("rate_hz", [1, 1_000_000])
+def test_a_rate_nobody_speaks_at_is_refused(rate_hz):
+    """A small file would grow without end when it is brought to the usual rate."""
+    with pytest.raises(NotWavError, match="samples a second"):
+        read_wav(wav_bytes(array("h", [1, 2, 3]), rate_hz=rate_hz))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hipflow.voice.cachefolder import folder_below
 from hipflow.voice.messages import (
     Alive,
     Configure,
@@ -87,7 +88,7 @@ def test_a_cue_is_rendered_not_silent_and_without_leading_quiet(tmp_path):
         assert worker.wait(30) == 0
     assert told[EngineReady].ready
     assert told[Rendering].text == "Bridge, set one of two."
-    (path,) = tmp_path.glob("*.wav")
+    (path,) = folder_below(tmp_path).glob("*.wav")
     samples = read_wav(path.read_bytes())
     assert 1.0 < length_s(samples) < 3.0
     assert max(samples) > 5_000
@@ -135,7 +136,7 @@ def test_it_ends_when_the_app_ends(tmp_path):
             pass
         worker.stdin.close()
         assert worker.wait(1.5) == 0
-    assert not list(tmp_path.glob(".*"))
+    assert not list(folder_below(tmp_path).glob(".*"))
 
 
 def test_nonsense_ends_it():

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from hipflow.voice import workerkeeper
+from hipflow.voice.cachefolder import make_folder_below
 from hipflow.voice.messages import Alive, Prepare
 from hipflow.voice.workerkeeper import WorkerKeeper
 
@@ -62,18 +63,19 @@ async def test_a_program_that_does_not_start_is_given_up(keep: Maker, monkeypatc
 
 async def test_what_a_killed_worker_left_half_made_is_removed(keep: Maker, tmp_path):
     """Its own scrap, and nothing else; let go while it works, it has ended and nobody is told."""
-    keeper = keep(f'echo x >{tmp_path}/.$$.wav; echo \'{{"type":"alive"}}\'; exec sleep 30')
-    (tmp_path / ".1.wav").touch()
+    folder = make_folder_below(tmp_path)
+    keeper = keep(f'echo x >{folder}/.$$.wav; echo \'{{"type":"alive"}}\'; exec sleep 30')
+    (folder / ".1.wav").touch()
     task = asyncio.create_task(keeper.keep())
     async with asyncio.timeout(30):
         while not keeper.told:  # noqa: ASYNC110 - what is waited for is in a list
             await asyncio.sleep(0.01)
     pid = keeper.pid
-    assert (tmp_path / f".{pid}.wav").exists()
+    assert (folder / f".{pid}.wav").exists()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert keeper.told == [Alive()]
-    assert [path.name for path in tmp_path.glob(".*")] == [".1.wav"]
+    assert [path.name for path in folder.glob(".*")] == [".1.wav"]
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

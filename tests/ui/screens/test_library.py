@@ -85,7 +85,7 @@ async def test_a_long_exercise_is_read_to_its_end(tmp_path):
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.library")
         assert 'use = "bird-dog"' not in seen(desk.app)
-        await press(pilot, "page.next", "page.next")
+        await press(pilot, "page.next", "page.next", "page.next")
         assert 'use = "bird-dog"' in seen(desk.app)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hipflow.export.report import ReportFacts, report
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.progress.adherence import due
+from hipflow.progress.advice import advice_after
 from hipflow.progress.doses import courses
 from hipflow.progress.lineage import gathered
 from hipflow.progress.morning import asked_about
@@ -105,7 +106,7 @@ def told(records, today):
             question_of(record, field)
         for words in ("title_of", "pain_line", "done_line", "left_lines"):
             getattr(summary_words, words)(record)
-        summary_words.advice_lines(record, LIMITS)
+        advice_after(record, LIMITS)
 
 
 def exported(records, today):

@@ -23,6 +23,8 @@ OPENED_ELSEWHERE = {
     ("storing.py", "FileIO"): "a name made up here, which may not be there yet",
     ("storing.py", "open"): "the same, and a folder to be synced",
     ("drafting.py", "open"): "only where there is nothing yet, which follows no link",
+    ("file_lock.py", "open"): "a lock, which is neither read nor written",
+    ("history/file.py", "open"): "reads an open file",
     ("__main__.py", "open"): "the system's own hole",
     ("signals.py", "open"): "the same",
     ("export/report.py", "read_text"): "a file of hipflow's own",

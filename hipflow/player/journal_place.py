@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hipflow.file_lock import FileLock
+from hipflow.opening import open_plain
 from hipflow.storing import free_name, identity, open_to_append, prove_written, set_aside
 
 LOOK_S = 0.2
@@ -42,9 +43,9 @@ def begins_with(content: bytearray, path: Path) -> bool:
     Raises:
         OSError: it cannot be read.
     """
-    if not path.is_file():  # to open a pipe could wait for ever
+    if not path.is_file():
         return False
-    with path.open("rb") as file:
+    with open_plain(path) as file:
         there = file.read(min(os.fstat(file.fileno()).st_size, len(content) + 1))
     return content.startswith(there)
 

@@ -26,7 +26,6 @@ from hipflow.routine.model import (
 from hipflow.routine.pictures import picture_path
 from hipflow.routine.resolved import (
     DEFAULT_LANGUAGE,
-    VERY_STRONG_FROM,
     Circuit,
     PainLimits,
     PhaseWords,
@@ -255,7 +254,7 @@ def _say(written: str | SayTable | None) -> Say:
 
 
 def _pain_limits(table: PainTable) -> PainLimits:
-    stop_at = DEFAULT_STOP_AT if table.stop_at is None else min(table.stop_at, VERY_STRONG_FROM)
+    stop_at = DEFAULT_STOP_AT if table.stop_at is None else table.stop_at
     caution_at = DEFAULT_CAUTION_AT if table.caution_at is None else table.caution_at
     return PainLimits(
         ask_before=table.ask_before is not False,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from hipflow.routine.figure_table import FigureTable
 from hipflow.routine.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
@@ -201,9 +202,14 @@ class PainLimits(Struct, frozen=True, kw_only=True):
     stop_advice: str | None = None
     """What to do from ``stop_at`` on."""
 
+    def __post_init__(self) -> None:
+        """Very strong pain is *stop*, whoever wrote the limit, and in an old journal too."""
+        if self.stop_at > VERY_STRONG_FROM:
+            force_setattr(self, "stop_at", VERY_STRONG_FROM)
+
     def zone_of(self, pain: int) -> PainZone:
         """The zone a rating of 0-10 lies in."""
-        if pain >= min(self.stop_at, VERY_STRONG_FROM):
+        if pain >= self.stop_at:
             return PainZone.STOP
         return PainZone.CARE if pain >= self.caution_at else PainZone.FINE
 

@@ -26,6 +26,7 @@ from hipflow.routine.model import (
 from hipflow.routine.pictures import picture_path
 from hipflow.routine.resolved import (
     DEFAULT_LANGUAGE,
+    VERY_STRONG_FROM,
     Circuit,
     PainLimits,
     PhaseWords,
@@ -254,7 +255,7 @@ def _say(written: str | SayTable | None) -> Say:
 
 
 def _pain_limits(table: PainTable) -> PainLimits:
-    stop_at = DEFAULT_STOP_AT if table.stop_at is None else table.stop_at
+    stop_at = DEFAULT_STOP_AT if table.stop_at is None else min(table.stop_at, VERY_STRONG_FROM)
     caution_at = DEFAULT_CAUTION_AT if table.caution_at is None else table.caution_at
     return PainLimits(
         ask_before=table.ask_before is not False,

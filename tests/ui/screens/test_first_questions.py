@@ -36,7 +36,7 @@ class Heard:
 
 async def test_the_warning_is_shown_said_and_confirmed(tmp_path):
     """Enter confirms it; the voice falls silent when the screen is left."""
-    async with on_stage(tmp_path) as stage:
+    async with on_stage(tmp_path, mute=False) as stage:
         voice = Heard(stage.app.services.voice)
         stage.app.services.sounding._voice = voice
         routine = structs.replace(stage.fakes.loaded().routine, language="de")

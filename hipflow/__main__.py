@@ -15,9 +15,9 @@ def main() -> None:
     gc.set_threshold(SELDOM)
     from click import Abort, ClickException  # noqa: PLC0415 - importing costs, see below
 
-    from hipflow.cli import main as command_line  # noqa: PLC0415 - the same
-    from hipflow.errors import HipflowError  # noqa: PLC0415 - the same
-    from hipflow.harmless import lines  # noqa: PLC0415 - the same
+    from hipflow.cli.main import main as command_line  # noqa: PLC0415 - the same
+    from hipflow.system.errors import HipflowError  # noqa: PLC0415 - the same
+    from hipflow.system.safe_text import lines  # noqa: PLC0415 - the same
 
     _fill_closed_streams()
     _say_what_can_be_said()
@@ -38,7 +38,7 @@ def main() -> None:
         # Files of the app's own are refused as HipflowError: this is the output, e.g. a full disk.
         with suppress(OSError):
             sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
-        from hipflow.signals import let_output_go  # noqa: PLC0415 - hardly ever needed
+        from hipflow.system.signals import let_output_go  # noqa: PLC0415 - hardly ever needed
 
         let_output_go()
         sys.exit(2)

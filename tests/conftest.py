@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from lone_last import LONE, LoneLast, scheduler_for
+from players import Stand
 from quick_screens import quicken
 
 MOST_WORKERS = 4
@@ -60,3 +61,29 @@ def _quick_screens() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         quicken(patch)
         yield
+
+
+@pytest.fixture
+def make_stand(tmp_path):
+    """Makes a player of a routine in this test's own folder; see :class:`players.Stand`."""
+    stands = []
+
+    def make(made, **others):
+        stands.append(Stand(tmp_path, made, **others))
+        return stands[-1]
+
+    yield make
+    for stand in stands:
+        stand.player.close()
+
+
+@pytest.fixture
+def go_on(make_stand):
+    """Goes on with a session that was left over, as the next program would."""
+
+    def go(left_over):
+        stand = make_stand(left_over.found.header.plan, left_over=left_over)
+        stand.player.start()
+        return stand
+
+    return go

@@ -11,26 +11,26 @@ from hypothesis import strategies as st
 
 from hipflow.export.report import ReportFacts, report
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
+from hipflow.export.text_tables import history_lines
 from hipflow.progress.adherence import due
 from hipflow.progress.advice import advice_after
-from hipflow.progress.doses import courses
-from hipflow.progress.lineage import gathered
-from hipflow.progress.morning import asked_about
-from hipflow.routine.resolved import PainLimits
+from hipflow.progress.exercise_series import courses
+from hipflow.progress.next_morning import asked_about
+from hipflow.progress.routine_identity import gathered
+from hipflow.progress.wording import usual_pain
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import RoutineRef
-from hipflow.telling import history_lines
-from hipflow.told import usual_pain
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.looking_back import OUTCOMES, PERIODS, Looked, look_back
-from hipflow.ui.outlook import Outlook, week_of
-from hipflow.ui.screens import summary_words
-from hipflow.ui.screens.correcting import exercise_field, question_of
+from hipflow.ui.routine_status import Outlook, week_of
+from hipflow.ui.screens.history.rating_correction import exercise_field, question_of
 from hipflow.ui.screens.morning import question_line
-from hipflow.ui.session_text import session_text
-from hipflow.ui.widgets import dose_plot, trend_plot
+from hipflow.ui.viewmodels import summary_text
+from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, Looked, look_back
+from hipflow.ui.widgets.charts import dose_plot, trend_plot
+from hipflow.ui.widgets.charts.time_axis import TimeAxis
+from hipflow.ui.widgets.lists.session_table import columns_in, extent_of, session_row
 from hipflow.ui.widgets.routine_card import last_session_line
-from hipflow.ui.widgets.session_table import columns_in, extent_of, session_row
-from hipflow.ui.widgets.time_axis import TimeAxis
+from hipflow.ui.widgets.session_text import session_text
 from made_history import made
 from pressing import press
 from reading import understand
@@ -98,14 +98,14 @@ def told(records, today):
     for one in ROUTINES:
         found = due(one, records, today, weekly_goal=4)
         week_of(Outlook(item=None, records=records, due=found), today, LIMITS)
-        summary_words.week_dots(found)
+        summary_text.week_dots(found)
     for record in records:
         last_session_line(record, today, LIMITS)
         question_line(record, LIMITS)
         for field in ("pain.after", *map(exercise_field, range(len(record.exercises)))):
             question_of(record, field)
         for words in ("title_of", "pain_line", "done_line", "left_lines"):
-            getattr(summary_words, words)(record)
+            getattr(summary_text, words)(record)
         advice_after(record, LIMITS)
 
 

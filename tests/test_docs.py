@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from format_page import PAGE, renewed
-from hipflow.cli import main
-from hipflow.routine.check import check_bytes
-from hipflow.routine.library import Library, shipped_folder
+from hipflow.cli.main import main
+from hipflow.routine.check.check import check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
 
 GUIDE = (PAGE.parent / "writing-a-routine.md").read_text(encoding="utf-8")
 FORMAT = PAGE.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ ROWS = re.findall(r"^\| (.+?) \| (`.+`) \|$", GUIDE, re.MULTILINE)
 
 def problems(text, folder=None):
     """What the checker says of a routine that uses the shipped exercises."""
-    library = Library([shipped_folder("library")])
+    library = Library([shipped_folder("exercises")])
     return check_bytes(
         text.encode(), name="x.toml", kind="routine", library=library, folder=folder
     ).problems

@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from hipflow.routine.figure_table import Base, FigureTable, PoseTable, Prop
+from hipflow.routine.format.figure_table import Base, FigureTable, PoseTable, Prop
 
 PAGE = (Path(__file__).parents[1] / "docs" / "figures.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from hipflow import __main__ as door
-from hipflow import __version__, cli
-from hipflow.errors import RoutineError, UnreadableError
+from hipflow import __version__
+from hipflow.cli import main
+from hipflow.system.errors import RoutineError, UnreadableError
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_errors_for_people(run, monkeypatch, error, code):
     def fail(*_arguments, **_settings):
         raise error
 
-    monkeypatch.setattr(cli, "main", fail)
+    monkeypatch.setattr(main, "main", fail)
     assert run() == (code, "", f"{error}\n")
 
 
@@ -65,7 +66,7 @@ def test_what_was_typed_is_told_as_text(run, arguments):
 def test_an_error_is_told_as_text(run, monkeypatch):
     """Its lines stay lines."""
     error = UnreadableError("one\x1b[2J\ntwo\x9b")
-    monkeypatch.setattr(cli, "main", lambda **_: (_ for _ in ()).throw(error))
+    monkeypatch.setattr(main, "main", lambda **_: (_ for _ in ()).throw(error))
     assert run()[2] == "one\\x1b[2J\ntwo\\x9b\n"
 
 
@@ -75,7 +76,7 @@ def test_stopped_by_hand_is_quiet(run, monkeypatch):
     def stop(*_arguments, **_settings):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "main", stop)
+    monkeypatch.setattr(main, "main", stop)
     assert run() == (130, "", "")
 
 

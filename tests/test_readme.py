@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check import Checked, check_bytes
-from hipflow.routine.library import Library, shipped_folder
+from hipflow.routine.check.check import Checked, check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 HEAD = 'hipflow = 1\ntitle = "T"\n[[exercise]]\nname = "X"\ncues = ["Breathe"]\n'
@@ -16,7 +16,7 @@ ROWS = re.findall(r"^\| (.+?) \| (.*`.+`.*) \|$", AUTHORING, re.MULTILINE)[1:]  
 
 def check(text: str) -> Checked:
     """Checks a routine with the shipped library."""
-    library = Library([shipped_folder("library")])
+    library = Library([shipped_folder("exercises")])
     return check_bytes(text.encode(), name="x.toml", kind="routine", library=library)
 
 

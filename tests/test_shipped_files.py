@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from hipflow.routine.check import Checked, Kind, check_bytes
-from hipflow.routine.foresight import Foresight
-from hipflow.routine.library import Library
-from hipflow.routine.problem import Problem
-from hipflow.routine.resolved import Pace
-from hipflow.session.plan import day_totals_s, make_plan
+from hipflow.routine.check.check import Checked, Kind, check_bytes
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.format.choices import Pace
+from hipflow.routine.problems.problem import Problem
+from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
-from hipflow.session.units import Choices
 
-ROOT = Path(__file__).parent.parent
-LIBRARY_FOLDER = ROOT / "hipflow" / "library"
+ROOT = Path(__file__).parents[1]
+LIBRARY_FOLDER = ROOT / "hipflow" / "data" / "exercises"
 EXERCISES = sorted(LIBRARY_FOLDER.glob("*.toml"))
 ROUTINES = sorted((ROOT / "routines").glob("*.toml"))
 LEAFLETS = sorted(

@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.xdist_group("alone")
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 RIGHT = ROOT / "routines" / "hip-starter.toml"
 WRONG = ROOT / "tests" / "routine" / "data" / "fourteen.toml"
 FIRST_FRAME = """

@@ -14,20 +14,20 @@ import msgspec
 import pytest
 
 from command_line import run
-from hipflow import cli, doctor, rendering, voicing
-from hipflow.errors import HipflowError
+from hipflow.cli import doctor, main, render, voices
 from hipflow.export.chapters import chapters_of, cue_lines, text_lines
-from hipflow.export.guide import make_guide
-from hipflow.harmless import lines
-from hipflow.routine.check import check_bytes
-from hipflow.routine.library import Library
-from hipflow.session.plan import make_plan
-from hipflow.session.speaking import Speaking
-from hipflow.voice.findings import Finding
-from hipflow.voice.messages import DeviceReady, EngineReady
-from hipflow.voice.offline import Speech
-from hipflow.voice.standing import Standing
-from hipflow.voice.statuswords import Wish
+from hipflow.export.guided_session import make_guide
+from hipflow.routine.check.check import check_bytes
+from hipflow.routine.check.exercise_library import Library
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.speech.speech_settings import Speaking
+from hipflow.system.errors import HipflowError
+from hipflow.system.safe_text import lines
+from hipflow.voice.app.offline_speech import Speech
+from hipflow.voice.app.status_words import Wish
+from hipflow.voice.app.system_checks import Finding
+from hipflow.voice.app.voice_state import Standing
+from hipflow.voice.protocol.messages import DeviceReady, EngineReady
 from noting_voice import NotingVoice
 from tricked import exercise_text, session_with, voices_with
 from tricks import (
@@ -215,17 +215,17 @@ def names_of(group, before=()):
 
 def test_no_command_is_forgotten():
     """A new one is put into the list here."""
-    assert set(names_of(cli.main)) == set(COMMANDS)
+    assert set(names_of(main.main)) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_shows_text_as_text(run, tmp_path, monkeypatch, name):
     """Output and errors hold nothing that steers a terminal, and nothing of it is run."""
-    monkeypatch.setattr(voicing, "SpokenVoice", Voices)
+    monkeypatch.setattr(voices, "SpokenVoice", Voices)
     monkeypatch.chdir(tmp_path)
     for number, trick in enumerate((MARKUP["bold"], MIXED, ALL_STEERING)):
         monkeypatch.setattr(Voices, "trick", trick)
-        monkeypatch.setattr(rendering, "render_speech", spoken(trick))
+        monkeypatch.setattr(render, "render_speech", spoken(trick))
         monkeypatch.setattr(doctor, "sound_check", checked(trick))
         folder = tmp_path / f"{number}"
         folder.mkdir()

@@ -1,1 +1,1 @@
-"""What leaves hipflow as a file: for a therapist, a spreadsheet, another program."""
+"""What leaves hipflow: the report, CSV and JSON, sound files, SVG, tables of text."""

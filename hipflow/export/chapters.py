@@ -5,9 +5,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from hipflow.export.guide import Guide
-from hipflow.session import phrases
-from hipflow.voice.wording import clean
+from hipflow.export.guided_session import Guide
+from hipflow.session.speech import display_text
+from hipflow.voice.protocol.speakable_text import clean
 
 MOST_TRACKS = 99
 """A CUE sheet numbers its tracks with two digits."""
@@ -30,7 +30,7 @@ def chapters_of(guide: Guide) -> tuple[Chapter, ...]:
     found = []
     for _, turn in turns:
         step, start_ms = next(turn)
-        title = ", ".join(filter(None, [clean(step.play.name), phrases.round_text(step)]))
+        title = ", ".join(filter(None, [clean(step.play.name), display_text.round_text(step)]))
         found.append(Chapter(start_ms, title))
     return tuple(found)
 
@@ -64,7 +64,7 @@ def cue_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[
 
 def _clock(ms: int) -> str:
     """``4:05``; whole seconds, so that going there misses nothing."""
-    return phrases.clock_text(ms // 1000 * 1000)
+    return display_text.clock_text(ms // 1000 * 1000)
 
 
 def _index(ms: int) -> str:

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hipflow.progress.adherence import DAYS_A_WEEK, DayMark
-from hipflow.progress.moments import DAYS, MONTHS
+from hipflow.progress.dates import DAYS, MONTHS
 from hipflow.progress.trend import Trend
 from hipflow.progress.weeks import Week, monday_of
-from hipflow.routine.resolved import PainLimits
+from hipflow.progress.wording import pain_mark
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_MOST
-from hipflow.told import pain_mark
 
 _WIDTH, _LEFT, _RIGHT = 680, 30, 56
 """The width of every picture, and what stands beside it at the left and the right."""

@@ -15,13 +15,11 @@ from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
 from hipflow.progress.change import MOMENTS, change_words
-from hipflow.progress.doses import ExerciseCourse, courses
-from hipflow.progress.moments import MONTHS, local_day
+from hipflow.progress.dates import MONTHS, local_day
+from hipflow.progress.exercise_series import ExerciseCourse, courses
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
-from hipflow.routine.resolved import PainLimits, Routine
-from hipflow.session.record import Outcome, SessionRecord
-from hipflow.told import (
+from hipflow.progress.wording import (
     adherence_texts,
     counted,
     how_it_went,
@@ -29,6 +27,8 @@ from hipflow.told import (
     pain_mark,
     seconds_text,
 )
+from hipflow.routine.resolve.routine import PainLimits, Routine
+from hipflow.session.record import Outcome, SessionRecord
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, the number is told."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from hipflow.progress.doses import sets_done
-from hipflow.progress.moments import local_day
+from hipflow.progress.dates import local_day
+from hipflow.progress.exercise_series import sets_done
 from hipflow.session.record import SessionRecord
 
 COLUMNS = (

@@ -1,1 +1,1 @@
-"""Shapes to terminal cells: the big characters, and the figure."""
+"""The moving person and the big characters, as terminal cells or SVG."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from hipflow.figure.camera import Ball
 from hipflow.figure.skeleton import RADII, Limb
-from hipflow.figure.solve import Joints
+from hipflow.figure.solver import Joints
 from hipflow.figure.space import Vec
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from hipflow.figure.drawing import Drawing, room_of, view_of
 from hipflow.figure.movement import Movement
+from hipflow.figure.painter import Drawing, room_of, view_of
 from hipflow.figure.poses import eased
 from hipflow.figure.tints import FigureRow, figure_rows
-from hipflow.routine.figure_table import FigureTable
+from hipflow.routine.format.figure_table import FigureTable
 
 FRAMES = 32
 """Pictures of the way out: at 15 a second and the 2 s of a usual way out, about one each."""

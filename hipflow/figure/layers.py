@@ -6,7 +6,7 @@ from hipflow.figure.movement import Movement
 from hipflow.figure.palette import Role
 from hipflow.figure.props import Thing, worn
 from hipflow.figure.skeleton import RADII, Limb
-from hipflow.figure.solve import Joints
+from hipflow.figure.solver import Joints
 
 FAR_FROM = 0.035
 """Of two limbs the one this much farther away is drawn dimmer."""

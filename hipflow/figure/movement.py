@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from hipflow.errors import HipflowError
 from hipflow.figure.body import parts_named
 from hipflow.figure.poses import keyframes_of, pose_between
 from hipflow.figure.props import Scene, Thing, things_of
-from hipflow.figure.solve import Joints, Solver
+from hipflow.figure.solver import Joints, Solver
 from hipflow.figure.space import Vec
-from hipflow.routine.figure_table import FigureTable
+from hipflow.routine.format.figure_table import FigureTable
+from hipflow.system.errors import HipflowError
 
 MOMENTS = 9
 """Moments of the way out that are looked at to see how much room it takes."""

@@ -5,7 +5,7 @@ from math import cos, pi
 from types import MappingProxyType
 from typing import NamedTuple
 
-from hipflow.routine.figure_table import FigureTable, PoseTable
+from hipflow.routine.format.figure_table import FigureTable, PoseTable
 
 Pose = Mapping[str, float]
 """Degrees (``dx`` and ``dy``: statures) by channel; of limbs ``hip.work`` and ``hip.other``."""

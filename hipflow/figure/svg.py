@@ -5,9 +5,9 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from hipflow.figure.camera import Ball, Camera, fitted
-from hipflow.figure.drawing import GAP, room_of, view_of
 from hipflow.figure.layers import MADE_OF, far_limb, in_order, layers, role_of
 from hipflow.figure.movement import Movement
+from hipflow.figure.painter import GAP, room_of, view_of
 from hipflow.figure.palette import Palette, Role
 from hipflow.figure.poses import eased
 from hipflow.figure.props import Thing

@@ -1,1 +1,1 @@
-"""Joins clock, session, voice and history; knows no screen."""
+"""A session in real time: deadlines, announcer, audio, wake lock, rehearsal; knows no screen."""

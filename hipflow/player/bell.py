@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from hipflow.session import script
-from hipflow.session.cues import Cue
-from hipflow.session.moment import Session
-from hipflow.session.script import LineTone
+from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.session import Session
+from hipflow.session.speech import script
+from hipflow.session.speech.script import LineTone
 
 RUNG = frozenset({LineTone.START, LineTone.HALFWAY, LineTone.WORK_END, LineTone.FINISH})
 """The tones the bell rings for; one for every count of a countdown would be a din."""

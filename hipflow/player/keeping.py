@@ -5,13 +5,13 @@ from concurrent.futures import Future
 
 from msgspec import Struct, structs
 
-from hipflow.clock import Clock
-from hipflow.errors import StorageError
-from hipflow.player.journal import Journal
 from hipflow.player.setup import PlayerSetup
-from hipflow.session.account import SessionFacts, make_record
-from hipflow.session.moment import Session
+from hipflow.session.engine.session import Session
 from hipflow.session.record import SessionRecord
+from hipflow.session.record_builder import SessionFacts, make_record
+from hipflow.storage.journal import Journal
+from hipflow.system.clock import Clock
+from hipflow.system.errors import StorageError
 
 Save = Callable[[SessionRecord], None]
 """Puts a record into the history; raises :class:`StorageError` when it cannot."""

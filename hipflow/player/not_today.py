@@ -2,12 +2,12 @@
 
 from concurrent.futures import Future
 
-from hipflow.clock import Clock
-from hipflow.player.journal import Journal
 from hipflow.player.keeping import Keeping, Save, Saved
 from hipflow.player.setup import PlayerSetup
-from hipflow.session.account import not_today_record
 from hipflow.session.record import SessionRecord
+from hipflow.session.record_builder import not_today_record
+from hipflow.storage.journal import Journal
+from hipflow.system.clock import Clock
 
 
 class NotToday:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import structs
 
-from hipflow.clock import Clock
-from hipflow.player.announce import Announcer
-from hipflow.player.journal import Journal
-from hipflow.player.run import Player, Timer
+from hipflow.player.announcer import Announcer
+from hipflow.player.player import Player, Timer
 from hipflow.player.setup import PlayerSetup
-from hipflow.session.plan import Plan
+from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.storage.journal import Journal
+from hipflow.system.clock import Clock
 
 Announce = Callable[[Player], Announcer]
 """Gives a player a voice."""

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from hipflow.player.journal import JournalHeader, Recovered
-from hipflow.session.plan import Plan
+from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef
+from hipflow.storage.journal import JournalHeader, Recovered
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):

@@ -1,1 +1,1 @@
-"""What the kept sessions say over weeks: pure, from records and a date."""
+"""What the kept sessions say over weeks, and the words for it: pure, from records and a date."""

@@ -6,7 +6,7 @@ evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Ja
 - A session counts when it was played at its own speed, was ended by the patient, and some work in
   it was done (:func:`counts`). Half a session is worth more than none and is not asked for again.
 - A day counts by the date the patient's own calendar showed (see
-  :func:`hipflow.progress.moments.local_day`), and a week begins on Monday, as the calendar on
+  :func:`hipflow.progress.dates.local_day`), and a week begins on Monday, as the calendar on
   screen does.
 - ``per_week`` asks for days, ``per_day`` for sessions on each of them. More than ``per_day`` on one
   day counts as ``per_day``: twice today does not stand in for a day's rest and another go.
@@ -24,9 +24,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.progress.moments import local_day
+from hipflow.progress.dates import local_day
 from hipflow.progress.stops import is_rest
-from hipflow.routine.resolved import Routine
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
 DAYS_A_WEEK = 7

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 
 from msgspec import Struct
 
-from hipflow.routine.resolved import VERY_STRONG_FROM, PainLimits, PainZone
+from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits, PainZone
 from hipflow.session.record import Outcome, Reason, SessionRecord
 
 RISE_DURING, RISE_AFTER = 3, 2

@@ -21,7 +21,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.progress.moments import local_day
+from hipflow.progress.dates import local_day
 from hipflow.session.record import SessionRecord
 
 REAL_POINTS, REAL_SHARE = 2.0, 0.3

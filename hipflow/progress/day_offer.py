@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hipflow.progress.adherence import counts
 from hipflow.progress.stops import is_stop
-from hipflow.routine.resolved import VERY_STRONG_FROM, PainLimits, PainZone
+from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits, PainZone
 from hipflow.session.record import Day, SessionRecord
 
 GENTLE_FROM = 4

@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from hipflow.progress.moments import DAYS, MONTHS, local_day
+from hipflow.progress.dates import DAYS, MONTHS, local_day
 from hipflow.session.record import SessionRecord
 
 _AROUND = ".,;:!?()'\"“”"

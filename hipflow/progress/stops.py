@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from hipflow.progress.moments import local_day
-from hipflow.routine.resolved import PainLimits, PainZone
+from hipflow.progress.dates import local_day
+from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import Outcome, Reason, SessionRecord
 
 

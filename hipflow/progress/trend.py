@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from hipflow.progress.moments import local_day
+from hipflow.progress.dates import local_day
 from hipflow.session.record import SessionRecord
 
 GAP_DAYS = 14

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from hipflow.progress.adherence import DAYS_A_WEEK, asked_of, counts
-from hipflow.progress.moments import local_day
-from hipflow.routine.resolved import Routine
+from hipflow.progress.dates import local_day
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import SessionRecord
 
 

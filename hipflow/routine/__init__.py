@@ -1,1 +1,1 @@
-"""Routines and exercises as therapists write them: model, check, library."""
+"""The file format for routines and exercises: what may be written, what it means, what is wrong in it."""

@@ -1,1 +1,1 @@
-"""The pure engine: a plan, a session that walks it, and the cues it gives."""
+"""A plan, the session that walks it, what is said and shown of it, and its record. Pure."""

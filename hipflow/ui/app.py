@@ -13,16 +13,16 @@ from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from hipflow import signals
-from hipflow.catalogue import LoadedRoutine
-from hipflow.ui import flow, palette
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.system import signals
+from hipflow.ui import palette, session_flow
 from hipflow.ui.bindings import binding
-from hipflow.ui.patient import PatientApp
-from hipflow.ui.screens.base import CalmScreen
+from hipflow.ui.requests import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.screens._base.base import CalmScreen
 from hipflow.ui.screens.today import Today
 from hipflow.ui.services import Services
+from hipflow.ui.terminal.patient import PatientApp
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
-from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
 
 _SCREENS = Path(__file__).parent / "screens"
 _FLOW = "flow"
@@ -92,7 +92,7 @@ class HipflowApp(PatientApp):
         if self.services.author is not None:
             self.show_author(self.services.author)
         if self.services.left_over is not None:
-            self.run_worker(flow.go_on(self, self.services.left_over), group=_FLOW)
+            self.run_worker(session_flow.go_on(self, self.services.left_over), group=_FLOW)
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
@@ -104,7 +104,7 @@ class HipflowApp(PatientApp):
         if not self.playing:
             # Told once: by the end of a session it may be true no longer.
             self.voice_note = ""
-            self.run_worker(flow.play(self, loaded), group=_FLOW)
+            self.run_worker(session_flow.play(self, loaded), group=_FLOW)
 
     @property
     def playing(self) -> bool:
@@ -119,7 +119,7 @@ class HipflowApp(PatientApp):
 
     def show_author(self, path: Path) -> None:
         """Show a routine's file as it is written."""
-        from hipflow.ui.screens.author import Author  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.author.author import Author  # noqa: PLC0415 - read when it is needed
 
         self.push_screen(Author(path))
 
@@ -137,13 +137,13 @@ class HipflowApp(PatientApp):
 
     def show_history(self) -> None:
         """Show the sessions so far."""
-        from hipflow.ui.screens.history import History  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.history.history import History  # noqa: PLC0415 - read when it is needed
 
         self.push_screen(History())
 
     def action_settings(self) -> None:
         """Show what can be chosen."""
-        from hipflow.ui.screens.settings import SettingsScreen  # noqa: PLC0415 - as above
+        from hipflow.ui.screens.settings.settings import SettingsScreen  # noqa: PLC0415 - as above
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())

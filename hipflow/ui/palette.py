@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SystemCommand
 
-from hipflow.ui.widgets.pieces import as_markup
+from hipflow.ui.widgets.styled_text import as_markup
 
 if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp

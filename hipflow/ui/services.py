@@ -5,20 +5,20 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from hipflow.catalogue import LoadedRoutine
-from hipflow.clock import Clock
-from hipflow.errands import AT_ONCE, Errands
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.shelf import Shelf
+from hipflow.player.audio import Sounding
+from hipflow.player.interrupted_session import LeftOver
 from hipflow.player.keeping import Saved
-from hipflow.player.left_over import LeftOver
+from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.player.run import Player
+from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from hipflow.session.steps import Side
-from hipflow.shelf import Shelf
-from hipflow.sounding import Sounding
-from hipflow.ui.pictures import MakePicture
-from hipflow.voice.findings import Finding
-from hipflow.voice.sound import Voice
+from hipflow.system.background import AT_ONCE, Errands
+from hipflow.system.clock import Clock
+from hipflow.ui.terminal.images import MakePicture
+from hipflow.voice.app.system_checks import Finding
+from hipflow.voice.protocol.sound import Voice
 
 MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
 """Routine, day, sore side and pain before -> a player that has not started."""

@@ -1,10 +1,11 @@
 """Where each exercise begins, for people and for players."""
 
 from hipflow.export.chapters import Chapter, chapters_of, cue_lines, text_lines
-from hipflow.export.guide import make_guide
-from hipflow.routine.resolved import Circuit, Pace, Prescription
-from hipflow.session.plan import make_plan
-from hipflow.session.speaking import Speaking
+from hipflow.export.guided_session import make_guide
+from hipflow.routine.format.choices import Pace
+from hipflow.routine.resolve.routine import Circuit, Prescription
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.speech.speech_settings import Speaking
 from routines import counted, play, routine
 
 CHAPTERS = (Chapter(0, "Squat"), Chapter(45_000, "Bridge"), Chapter(725_999, "Clamshell"))

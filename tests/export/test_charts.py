@@ -10,7 +10,7 @@ from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
-from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.routine.resolve.routine import PainLimits, Routine
 from ui_services import FOUR_WEEKS, TODAY, played
 
 LIMITS = PainLimits()

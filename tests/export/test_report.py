@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import msgspec
 
 from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report
-from hipflow.progress.moments import local_day
-from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.progress.dates import local_day
+from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef
 from ui_services import FOUR_WEEKS, SQUAT_DONE, TODAY, played
 

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from figures import table
-from hipflow.figure.drawing import Drawing
 from hipflow.figure.frames import Frames, Look
 from hipflow.figure.movement import Movement
+from hipflow.figure.painter import Drawing
 from hipflow.figure.palette import DARK
 from hipflow.figure.poses import ARM, BODY, LEG
 from hipflow.figure.svg import strip_svg
-from hipflow.routine.figure_table import Base, Held, Part, Pin, Prop
-from hipflow.routine.schema import exercise_schema, schema_at
+from hipflow.routine.format.figure_table import Base, Held, Part, Pin, Prop
+from hipflow.routine.format.schema import exercise_schema, schema_at
 
 POSE = schema_at(exercise_schema(), ("figure", "pose", "up"))["properties"]
 

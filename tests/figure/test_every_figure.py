@@ -4,7 +4,7 @@ import pytest
 
 from figure_lint import complaints
 from figures import LIBRARY, moving, pictured_ids, shipped
-from hipflow.routine.resolved import SideChoice
+from hipflow.routine.format.choices import SideChoice
 
 STARTERS = {"squat", "seated-march", "clamshell", "bridge"}
 IDS = pictured_ids()

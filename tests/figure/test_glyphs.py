@@ -5,8 +5,8 @@ from string import ascii_uppercase, digits
 
 import pytest
 
+from hipflow.figure.big_text import lettering
 from hipflow.figure.glyphs import SHAPES, letters
-from hipflow.figure.lettering import lettering
 from hipflow.figure.raster import Samples
 from hipflow.figure.strokes import stroke_spans
 

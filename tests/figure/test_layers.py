@@ -2,8 +2,8 @@
 
 from figures import moving
 from hipflow.figure.body import Shape
-from hipflow.figure.drawing import view_of
 from hipflow.figure.layers import far_limb, in_order, layers, role_of
+from hipflow.figure.painter import view_of
 from hipflow.figure.palette import Role
 from hipflow.figure.props import Thing
 from hipflow.figure.skeleton import Limb

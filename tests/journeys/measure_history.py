@@ -33,7 +33,7 @@ with open(sys.argv[1], "rb") as file:
 
 async def first_rows(history: Path) -> None:
     """Open the app on a history, then its page, until rows stand there; tell the memory."""
-    from hipflow.launch import Launch, Options  # noqa: PLC0415 - part of what is measured
+    from hipflow.cli.context import Launch, Options  # noqa: PLC0415 - part of what is measured
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415
     from hipflow.ui.services import Services  # noqa: PLC0415
 

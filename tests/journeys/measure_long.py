@@ -14,12 +14,12 @@ import threading
 import time
 from pathlib import Path
 
-from hipflow.clock import SystemClock
-from hipflow.player.journal import Journal
-from hipflow.player.run import Player
+from hipflow.player.player import Player
 from hipflow.player.setup import PlayerSetup
-from hipflow.routine.resolved import Prescription
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolve.routine import Prescription
+from hipflow.session.plan.plan import make_plan
+from hipflow.storage.journal import Journal
+from hipflow.system.clock import SystemClock
 from routines import counted, play, routine
 from session_stage import on_stage
 from ui_services import HIP_REF

@@ -19,8 +19,8 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
-from hipflow.history.file import HistoryFile
-from hipflow.player.journal import recover
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.journal import recover
 from recording import Ear
 from terminal import Shell, Terminal
 from voices import processes_with

@@ -20,17 +20,17 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 
-from hipflow.catalogue import LoadedRoutine
-from hipflow.launch import Launch, Options
-from hipflow.session import state
-from hipflow.session.events import Elapsed
-from hipflow.session.plan import Plan, make_plan
-from hipflow.session.script import Line, lines_of
-from hipflow.session.units import Choices, sore_side
-from hipflow.voice.engine import SpeechEngine
-from hipflow.voice.renderer import Renderer
-from hipflow.voice.sound import Manner, Tone
-from hipflow.voice.tones import RATE_HZ, samples_of
+from hipflow.cli.context import Launch, Options
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.session.engine import state
+from hipflow.session.engine.events import Elapsed
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.sets import Choices, sore_side
+from hipflow.session.speech.script import Line, lines_of
+from hipflow.voice.protocol.sound import Manner, Tone
+from hipflow.voice.protocol.tones import RATE_HZ, samples_of
+from hipflow.voice.worker.engine import SpeechEngine
+from hipflow.voice.worker.renderer import Renderer
 from recording import RATE_HZ as EAR_HZ
 from recording import Ear
 from terminal import Terminal

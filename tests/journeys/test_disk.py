@@ -16,10 +16,10 @@ if sys.platform != "linux":
     pytest.skip("asks Linux which file is synced", allow_module_level=True)
 
 from breaking import Breaking, what_became
-from hipflow.errands import SAVING
-from hipflow.history.file import HistoryFile
-from hipflow.plain import WRITTEN_AGAIN
-from hipflow.player.journal import recover
+from hipflow.plain.session import WRITTEN_AGAIN
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.journal import recover
+from hipflow.system.background import SAVING
 from terminal import Terminal
 
 SLOW_S = 2.0

@@ -9,11 +9,11 @@ import time
 import pytest
 
 from hearing import FRAME_S, best_place, loudness
-from hipflow.session.script_waiting import AFTER_TONE_MS
-from hipflow.voice.engine import SpeechEngine
-from hipflow.voice.renderer import Renderer
-from hipflow.voice.sound import Manner
-from hipflow.voice.tones import RATE_HZ as SPOKEN_HZ
+from hipflow.session.speech.script_between_sets import AFTER_TONE_MS
+from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.tones import RATE_HZ as SPOKEN_HZ
+from hipflow.voice.worker.engine import SpeechEngine
+from hipflow.voice.worker.renderer import Renderer
 from recording import RATE_HZ
 from stillness import on_a_still_machine
 

@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these are files and sockets of other systems", allow_module_level=True)
 
-from hipflow.history.file import HistoryFile
+from hipflow.storage.history_file import HistoryFile
 from mortal import ROUTINE
 from ui_services import played
 

@@ -14,8 +14,8 @@ if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
 from breaking import SHORT
-from hipflow.history.file import HistoryFile
-from hipflow.player.journal import recover
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.journal import recover
 from storming import storm, what_is_wrong
 from terminal import PATIENCE_S, Terminal
 

@@ -11,8 +11,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from hipflow.history.file import HistoryFile
-from hipflow.player.journal import recover
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.journal import recover
 from terminal import PATIENCE_S, Shell, Terminal
 
 SHORT = """

@@ -3,8 +3,8 @@
 import pytest
 
 from hipflow.player.bell import Bell
-from hipflow.routine.resolved import Prescription
-from hipflow.session import events
+from hipflow.routine.resolve.routine import Prescription
+from hipflow.session.engine import events
 from routines import counted, play, routine
 
 MADE = routine(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hipflow.errors import StorageError
-from hipflow.routine.resolved import Prescription
+from hipflow.routine.resolve.routine import Prescription
+from hipflow.system.errors import StorageError
 from routines import counted, play, routine
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))

@@ -5,13 +5,13 @@ from msgspec import structs
 
 from fake_clock import FakeClock
 from held import Held
-from hipflow.errors import StorageError
-from hipflow.player.journal import Journal, recover
-from hipflow.player.left_over import Found, find_left_over
+from hipflow.player.interrupted_session import Found, find_left_over
 from hipflow.player.not_today import NotToday
 from hipflow.player.setup import PlayerSetup
-from hipflow.routine.resolved import Prescription
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolve.routine import Prescription
+from hipflow.session.plan.plan import make_plan
+from hipflow.storage.journal import Journal, recover
+from hipflow.system.errors import StorageError
 from players import REF
 from routines import counted, play, routine
 

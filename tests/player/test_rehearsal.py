@@ -6,9 +6,9 @@ from authors import SilentAnnouncer
 from fake_clock import FakeClock
 from fake_timer import FakeTimer
 from hipflow.player.rehearsal import Rehearsals, beginning_at
-from hipflow.session import events
-from hipflow.session.plan import make_plan
-from hipflow.session.steps import StepKind
+from hipflow.session.engine import events
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.steps import StepKind
 from routines import counted, play, routine
 
 PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counted(3))))

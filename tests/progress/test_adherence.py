@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.progress.adherence import Due, DueState, counts, due, last_seven_days
-from hipflow.routine.resolved import PainLimits, Routine
+from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import PainRatings, SetRecord
 from sessions import BRIDGE, SET_DONE, not_today, session, session_on
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.progress.advice import Advice, Moment, WhatNext, advice, advice_after
-from hipflow.routine.check import check_bytes
-from hipflow.routine.library import Library, shipped_folder
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.check.check import check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PainRatings
 from sessions import session
 
@@ -191,7 +191,7 @@ SETTLES = re.compile(r"\bsettles?\b", re.IGNORECASE)
 
 def pain_of(path):
     """The limits and texts of a shipped routine."""
-    library = Library([shipped_folder("library")])
+    library = Library([shipped_folder("exercises")])
     read = check_bytes(path.read_bytes(), name=path.name, kind="routine", library=library)
     return read.playable().pain
 

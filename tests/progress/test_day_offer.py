@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.progress.day_offer import Lately, Rest, Why, day_offer, lately
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day
 from sessions import not_today, session, session_on
 

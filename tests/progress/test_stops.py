@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from hipflow.progress.stops import ended_for_pain, is_stop, rest_of
-from hipflow.routine.resolved import PainLimits, PainZone
+from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import PainRatings
 from sessions import not_today, session, session_on
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hipflow.progress.weeks import adherence, monday_of
-from hipflow.routine.resolved import Routine
+from hipflow.routine.resolve.routine import Routine
 from sessions import session_on
 
 MONDAY = date(2026, 11, 23)

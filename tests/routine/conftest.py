@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check import Checked, check_bytes
-from hipflow.routine.library import Library
-from hipflow.routine.resolved import Prescription, Routine
+from hipflow.routine.check.check import Checked, check_bytes
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.resolve.routine import Prescription, Routine
 
 EXERCISES = {
     "squat": "reps = 10\nsets = 2\nrest_s = 60\nposition = 'standing'\nready_s = 12",

@@ -3,24 +3,17 @@
 import pytest
 from msgspec import structs
 
-from hipflow.export.guide import make_guide
+from hipflow.export.guided_session import make_guide
 from hipflow.player.rehearsal import beginning_at
-from hipflow.routine.resolved import (
-    Circuit,
-    LevelName,
-    Pace,
-    PhaseWords,
-    Play,
-    Prescription,
-    Say,
-    SideChoice,
-)
-from hipflow.session import cues, events, script, state
-from hipflow.session.plan import make_plan
-from hipflow.session.speaking import Speaking, Verbosity
-from hipflow.session.spoken import AUTHORS_TEXTS
-from hipflow.session.units import Choices, Wait
-from hipflow.session.unsaid import left_unsaid
+from hipflow.routine.format.choices import LevelName, Pace, SideChoice
+from hipflow.routine.resolve.routine import Circuit, PhaseWords, Play, Prescription, Say
+from hipflow.session.engine import cues, events, state
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.speech import script
+from hipflow.session.speech.dropped_speech import left_unsaid
+from hipflow.session.speech.speech_settings import Speaking, Verbosity
+from hipflow.session.speech.spoken_text import AUTHORS_TEXTS
 from routines import counted, play, routine
 
 SIGN, WORDS = "<90°", "less than 90 degrees"

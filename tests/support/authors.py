@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from hipflow.library.shelf import Shelf
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.routine.library import shipped_folder
-from hipflow.shelf import Shelf
+from hipflow.routine.check.exercise_library import shipped_folder
 from hipflow.ui.app import HipflowApp
 from ui_services import HIP_STARTER, Fakes
 
@@ -67,5 +67,5 @@ def shelf_with_exercises(fakes: Fakes) -> Shelf:
     catalogue = fakes.shelf.catalogue
     places = {"shipped_routines": catalogue.shipped_routines}
     return Shelf(
-        fakes.shelf.places, fakes.clock, shipped_library=shipped_folder("library"), **places
+        fakes.shelf.places, fakes.clock, shipped_library=shipped_folder("exercises"), **places
     )

@@ -19,15 +19,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from hipflow.cli import main as command_line
-from hipflow.clock import SystemClock
-from hipflow.errors import HipflowError
-from hipflow.history.file import HistoryFile
-from hipflow.player.left_over import find_left_over
-from hipflow.settings.places import Places
-from hipflow.settings.settings import read_settings
-from hipflow.settings.state import read_state
-from hipflow.shelf import Shelf
+from hipflow.cli.main import main as command_line
+from hipflow.library.shelf import Shelf
+from hipflow.player.interrupted_session import find_left_over
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.paths import Places
+from hipflow.storage.settings import read_settings
+from hipflow.storage.state import read_state
+from hipflow.system.clock import SystemClock
+from hipflow.system.errors import HipflowError
 from ui_services import played
 
 MOST_BYTES = 600 * 1024 * 1024

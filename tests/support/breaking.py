@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hipflow.history.file import HistoryFile
+from hipflow.storage.history_file import HistoryFile
 
 _HERE = Path(__file__).parent / "broken_disk"
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from hipflow import cli
+from hipflow.cli import main
 from homes import write_routine
 
 
@@ -18,7 +18,10 @@ def run(tmp_path, monkeypatch):
     def started(*arguments, given=""):
         monkeypatch.setattr(sys, "stdin", io.StringIO(given))
         return CliRunner().invoke(
-            cli.main, [str(argument) for argument in arguments], input=given, catch_exceptions=False
+            main.main,
+            [str(argument) for argument in arguments],
+            input=given,
+            catch_exceptions=False,
         )
 
     return started

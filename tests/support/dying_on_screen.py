@@ -7,9 +7,9 @@ from contextlib import suppress
 
 import msgspec
 
-from hipflow.player.journal import JournalLine, Recovered
-from hipflow.session.events import PickUp
+from hipflow.session.engine.events import PickUp
 from hipflow.session.record import SessionRecord
+from hipflow.storage.journal import JournalLine, Recovered
 from mortal import SPEED, Mortal
 from terminal import PATIENCE_S, Terminal
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 
 class FakeClock:
-    """A :class:`hipflow.clock.Clock` whose times are set by the test.
+    """A :class:`hipflow.system.clock.Clock` whose times are set by the test.
 
     ``moment`` is what :meth:`now` answers, ``monotonic`` (seconds) what :meth:`monotonic_s` does.
     """

@@ -5,7 +5,7 @@ from math import acos, degrees
 
 from hipflow.figure.movement import Movement
 from hipflow.figure.skeleton import RADII, Limb
-from hipflow.figure.solve import lowest
+from hipflow.figure.solver import lowest
 from hipflow.figure.space import Vec
 
 STEPS = 32

@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 
 from hipflow.figure.movement import Movement
-from hipflow.routine.figure_like import whole_figure
-from hipflow.routine.figure_table import FigureTable
-from hipflow.routine.library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.format.figure_table import FigureTable
+from hipflow.routine.resolve.figure_inheritance import whole_figure
 
-LIBRARY = Library([shipped_folder("library")])
+LIBRARY = Library([shipped_folder("exercises")])
 
 
 def table(poses: dict[str, dict[str, Any]] | None = None, **keys: Any) -> FigureTable:

@@ -7,12 +7,20 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from hipflow.routine.advice import ALIASES
-from hipflow.routine.exercise_keys import DoseKeys, ExerciseKeys, WordKeys
-from hipflow.routine.model import PrescriptionTable, RoutineFile
-from hipflow.routine.reference import KeyFacts, facts_of
-from hipflow.routine.rules import doses, exercises, figures, idle, routines, speech, totals
-from hipflow.routine.schema import routine_schema, schema_at
+from hipflow.routine.check.rules import (
+    doses,
+    duration,
+    exercises,
+    figures,
+    no_effect,
+    routines,
+    unspoken_text,
+)
+from hipflow.routine.format.exercise_keys import DoseKeys, ExerciseKeys, WordKeys
+from hipflow.routine.format.model import PrescriptionTable, RoutineFile
+from hipflow.routine.format.reference import KeyFacts, facts_of
+from hipflow.routine.format.schema import routine_schema, schema_at
+from hipflow.routine.problems.suggestions import ALIASES
 
 PAGE = Path(__file__).parents[2] / "docs" / "routine-format.md"
 _BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -47,9 +55,13 @@ def _row(fact: KeyFacts) -> str:
 
 def _rules() -> str:
     """One line a rule: the first sentence of what it says of itself."""
-    found = [rule for module in (doses, exercises, routines, idle, totals) for rule in module.RULES]
-    found += [exercises.unknown_exercises, speech.unspoken, speech.foreign_language]
-    found += [speech.english_exercises, speech.put_into_words]
+    found = [
+        rule
+        for module in (doses, exercises, routines, no_effect, duration)
+        for rule in module.RULES
+    ]
+    found += [exercises.unknown_exercises, unspoken_text.unspoken, unspoken_text.foreign_language]
+    found += [unspoken_text.english_exercises, unspoken_text.put_into_words]
     found += [*figures.RULES, *figures.LIBRARY_RULES]
     lines = [(rule.__doc__ or "").split("\n", 1)[0].replace("``", "`") for rule in found]
     return "\n".join(f"- {line}" for line in lines)

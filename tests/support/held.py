@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from hipflow.errands import AT_ONCE
+from hipflow.system.background import AT_ONCE
 
 
 class Held:

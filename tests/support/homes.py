@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from fake_clock import FakeClock
-from hipflow.settings.places import Places
-from hipflow.shelf import Shelf
+from hipflow.library.shelf import Shelf
+from hipflow.storage.paths import Places
 
 
 def places_in(folder: Path) -> Places:

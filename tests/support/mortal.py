@@ -5,10 +5,10 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from pathlib import Path
 
-from hipflow.history.file import HistoryFile
-from hipflow.history.lines import HistoryRead
-from hipflow.player.journal import Recovered, recover
 from hipflow.session.record import SessionRecord
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.history_lines import HistoryRead
+from hipflow.storage.journal import Recovered, recover
 
 SPEED = "50"
 """Session seconds a real one: a repetition of two seconds takes 40 ms."""

@@ -21,26 +21,27 @@ from typing import Any
 import jsonschema_rs
 from msgspec import Struct
 
-from hipflow.checking import FORESIGHT
-from hipflow.errors import UnreadableError
-from hipflow.exercises import routine_of
 from hipflow.figure.movement import FigureError, Movement
-from hipflow.routine.check import Checked, Kind, check_bytes
-from hipflow.routine.figure_table import FigureTable, PoseTable
-from hipflow.routine.finder import Found
-from hipflow.routine.library import Library, shipped_folder
-from hipflow.routine.model import PrescriptionTable, RoutineFile
-from hipflow.routine.render import render_all
-from hipflow.routine.resolved import Routine
-from hipflow.routine.schema import Schema, exercise_schema, routine_schema
-from hipflow.routine.values import json_safe, leaves
-from hipflow.session import events, script, state
-from hipflow.session.moment import Session
-from hipflow.session.plan import make_plan
+from hipflow.library.exercises import routine_of
+from hipflow.library.lint import FORESIGHT
+from hipflow.routine.check.check import Checked, Kind, check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.format.figure_table import FigureTable, PoseTable
+from hipflow.routine.format.model import PrescriptionTable, RoutineFile
+from hipflow.routine.format.schema import Schema, exercise_schema, routine_schema
+from hipflow.routine.problems.text import render_all
+from hipflow.routine.problems.toml_values import json_safe, leaves
+from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.engine import events, state
+from hipflow.session.engine.session import Session
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from hipflow.session.steps import Side
-from hipflow.session.units import Choices
-from hipflow.session.view import view
+from hipflow.session.speech import script
+from hipflow.session.view.view import view
+from hipflow.system.errors import UnreadableError
 
 ROOT = Path(__file__).parents[2]
 ROUTINES = (
@@ -48,7 +49,7 @@ ROUTINES = (
     *sorted(p for p in (ROOT / "tests/leaflets").glob("*.toml") if "sums" not in p.name),
     ROOT / "tests/routine/data/hip-starter.toml",
 )
-EXERCISES = tuple(sorted((ROOT / "hipflow/library").glob("*.toml")))
+EXERCISES = tuple(sorted((ROOT / "hipflow/data/exercises").glob("*.toml")))
 FIGURE_KEYS = (*FigureTable.__struct_fields__, *PoseTable.__struct_fields__)
 KEYS = (
     *(*RoutineFile.__struct_fields__, *PrescriptionTable.__struct_fields__, "rounds", "change_s"),
@@ -147,7 +148,7 @@ class _With(Library):
 
 def shipped() -> Library:
     """The library the files draw on."""
-    return Library([shipped_folder("library")])
+    return Library([shipped_folder("exercises")])
 
 
 def _break(lines: list[str], rng: random.Random) -> None:

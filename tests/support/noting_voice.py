@@ -1,7 +1,7 @@
 """A voice for tests that notes what it is told; nobody hears it."""
 
-from hipflow.voice.silent import SilentVoice
-from hipflow.voice.sound import InstalledVoice, Manner, Sound, VoiceStatus
+from hipflow.voice.app.silent_voice import SilentVoice
+from hipflow.voice.protocol.sound import InstalledVoice, Manner, Sound, VoiceStatus
 
 
 class NotingVoice(SilentVoice):

@@ -8,16 +8,16 @@ from msgspec import structs
 
 from fake_clock import FakeClock
 from fake_timer import FakeTimer
-from hipflow.player.journal import Journal
-from hipflow.player.left_over import LeftOver
-from hipflow.player.run import Player
+from hipflow.player.interrupted_session import LeftOver
+from hipflow.player.player import Player
 from hipflow.player.setup import PlayerSetup
-from hipflow.routine.resolved import Routine
-from hipflow.session.cues import Cue
-from hipflow.session.moment import Session
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.session import Session
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, Wait
 from hipflow.session.record import RoutineRef, SessionRecord
-from hipflow.session.units import Choices, Wait
+from hipflow.storage.journal import Journal
 
 REF = RoutineRef(title="Hip starter", file="hip-starter.toml", hash="ab" * 32)
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from hipflow.history.lines import HistoryRead, understand_lines
-from hipflow.routine.check import check_bytes
-from hipflow.routine.library import Library
-from hipflow.routine.resolved import Routine
+from hipflow.routine.check.check import check_bytes
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.resolve.routine import Routine
+from hipflow.storage.history_lines import HistoryRead, understand_lines
 
-SHIPPED = Path(__file__).parents[2] / "hipflow" / "library"
+SHIPPED = Path(__file__).parents[2] / "hipflow" / "data" / "exercises"
 """The folder of the shipped exercises."""
 
 

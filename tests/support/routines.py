@@ -4,17 +4,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from hipflow.routine.resolved import (
-    Circuit,
-    Dose,
-    Pace,
-    Play,
-    Position,
-    Prescription,
-    Routine,
-    SideChoice,
-    SideOrder,
-)
+from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
+from hipflow.routine.resolve.routine import Circuit, Dose, Play, Prescription, Routine
 
 
 def play(name: str = "Bridge", **dose: Any) -> Play:

@@ -7,13 +7,14 @@ from typing import Any
 
 from textual.screen import Screen
 
-from hipflow.catalogue import LoadedRoutine
-from hipflow.player.run import Player
-from hipflow.routine.resolved import Pace, Prescription, Routine
-from hipflow.session.moment import Session
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.player.player import Player
+from hipflow.routine.format.choices import Pace
+from hipflow.routine.resolve.routine import Prescription, Routine
+from hipflow.session.engine.session import Session
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.bindings import keys_of
-from hipflow.ui.screens.workout import Workout
+from hipflow.ui.screens.session.workout import Workout
 from routines import counted, play, routine
 from ui_services import Fakes, loaded_by_hand
 

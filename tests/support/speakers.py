@@ -2,11 +2,11 @@
 
 import time
 
-from hipflow.voice.listeners import Listeners
-from hipflow.voice.messages import DeviceReady, EngineReady
-from hipflow.voice.sound import Heard, InstalledVoice, Manner
-from hipflow.voice.standing import Standing
-from hipflow.voice.statuswords import Wish
+from hipflow.voice.app.listeners import Listeners
+from hipflow.voice.app.status_words import Wish
+from hipflow.voice.app.voice_state import Standing
+from hipflow.voice.protocol.messages import DeviceReady, EngineReady
+from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner
 
 INSTALLED = (
     InstalledVoice(id="a/de", name="Anna", languages=("de",)),
@@ -19,7 +19,7 @@ INSTALLED = (
 
 
 class NotedVoice:
-    """Stands in for a :class:`hipflow.voice.client.SpokenVoice`.
+    """Stands in for a :class:`hipflow.voice.app.spoken_voice.SpokenVoice`.
 
     Attributes:
         said: what was played, with the voices wished for at that time.

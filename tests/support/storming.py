@@ -19,8 +19,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hipflow.history.file import HistoryFile
-from hipflow.player.journal import recover
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.journal import recover
 from terminal import Terminal
 
 _KEYS = (

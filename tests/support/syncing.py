@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from hipflow import storing
+from hipflow.system import files
 
 
 class Syncing:
@@ -28,7 +28,7 @@ class Syncing:
 
     def fsync(self, descriptor):
         """Act, if it is that file, and have the real one called."""
-        if self.done < self._times and storing.is_named(descriptor, self._path):
+        if self.done < self._times and files.is_named(descriptor, self._path):
             self.done += 1
             self._act(self._path, self._known)
         return self._real(descriptor)

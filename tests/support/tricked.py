@@ -7,22 +7,22 @@ from typing import Any
 import msgspec
 
 from authors import SilentAnnouncer
-from hipflow.catalogue import LoadedRoutine
-from hipflow.errors import RoutineError
-from hipflow.player.journal import JournalHeader, recover
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.player.interrupted_session import LeftOver
 from hipflow.player.keeping import Saved
-from hipflow.player.left_over import LeftOver
+from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.player.run import Player
-from hipflow.routine.library import Library
-from hipflow.routine.resolved import PainLimits
-from hipflow.session.plan import make_plan
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.resolve.routine import PainLimits
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import RoutineRef, SessionRecord
-from hipflow.session.units import Choices
-from hipflow.settings.settings import Settings
-from hipflow.voice.choosing import tidied
-from hipflow.voice.findings import Finding
-from hipflow.voice.sound import InstalledVoice, VoiceStatus
+from hipflow.storage.journal import JournalHeader, recover
+from hipflow.storage.settings import Settings
+from hipflow.system.errors import RoutineError
+from hipflow.voice.app.system_checks import Finding
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceStatus
+from hipflow.voice.protocol.voice_choice import tidied
 from noting_voice import NotingVoice
 from tricks import everywhere, named, routine_text
 from ui_services import BRIDGE_DONE, Fakes, played

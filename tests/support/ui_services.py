@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from fake_clock import FakeClock
-from hipflow.catalogue import LoadedRoutine
-from hipflow.errands import AT_ONCE
-from hipflow.player.journal import Journal
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.shelf import Shelf
+from hipflow.player.audio import Sounding
+from hipflow.player.interrupted_session import LeftOver
 from hipflow.player.keeping import Saved
-from hipflow.player.left_over import LeftOver
 from hipflow.player.not_today import NotToday
-from hipflow.player.run import Player
+from hipflow.player.player import Player
 from hipflow.player.setup import PlayerSetup
-from hipflow.routine.resolved import Routine
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.steps import Side
 from hipflow.session.record import (
     Day,
     ExerciseRecord,
@@ -26,13 +28,11 @@ from hipflow.session.record import (
     SessionRecord,
     SetRecord,
 )
-from hipflow.session.steps import Side
-from hipflow.session.units import Choices, Wait
-from hipflow.settings.places import Places
-from hipflow.shelf import Shelf
-from hipflow.sounding import Sounding
+from hipflow.storage.journal import Journal
+from hipflow.storage.paths import Places
+from hipflow.system.background import AT_ONCE
 from hipflow.ui.services import Services
-from hipflow.voice.silent import SilentVoice
+from hipflow.voice.app.silent_voice import SilentVoice
 
 TODAY = date(2026, 11, 23)
 """A Monday; the day of :class:`fake_clock.FakeClock`."""

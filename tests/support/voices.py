@@ -5,8 +5,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from hipflow.voice.client import SpokenVoice
-from hipflow.voice.sound import Heard, Sound, Tone
+from hipflow.voice.app.spoken_voice import SpokenVoice
+from hipflow.voice.protocol.sound import Heard, Sound, Tone
 
 
 def sentence(name: str, text: str, due_s: float, *, patience_s: float = 0.0) -> Sound:

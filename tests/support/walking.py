@@ -6,14 +6,14 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec import structs
 
-from hipflow.routine.resolved import PhaseWords, Prescription, Routine
-from hipflow.session import events, state
-from hipflow.session.cues import Cue
-from hipflow.session.events import AnyEvent, Elapsed
-from hipflow.session.moment import Session
-from hipflow.session.plan import make_plan
+from hipflow.routine.resolve.routine import PhaseWords, Prescription, Routine
+from hipflow.session.engine import events, state
+from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.events import AnyEvent, Elapsed
+from hipflow.session.engine.session import Session
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, Wait
 from hipflow.session.record import Day, Reason
-from hipflow.session.units import Choices, Wait
 from routines import play, routine, routines
 
 EVENTS = st.one_of(

@@ -5,25 +5,26 @@ from msgspec import structs
 
 from hipflow.player.keeping import Saved
 from hipflow.progress.day_offer import Lately, day_offer
-from hipflow.routine.resolved import Pace, PainLimits, Prescription, SideChoice
-from hipflow.session import events
+from hipflow.routine.format.choices import Pace, SideChoice
+from hipflow.routine.resolve.routine import PainLimits, Prescription
+from hipflow.session.engine import events
 from hipflow.session.record import Day
-from hipflow.ui.looking_back import Looked, look_back
-from hipflow.ui.screens.afterthoughts import AddNote
-from hipflow.ui.screens.ask_again import AskAgain
-from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.correcting import CorrectRating, WhichExercise, WhichRating
-from hipflow.ui.screens.exercises import Exercises
-from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
-from hipflow.ui.screens.history import History
-from hipflow.ui.screens.hurts import Hurts
-from hipflow.ui.screens.jump import Jump
-from hipflow.ui.screens.noted import Noted
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.reason import WhyLeave
-from hipflow.ui.screens.summary import Summary
-from hipflow.ui.screens.voices import Voices
-from hipflow.voice.sound import InstalledVoice
+from hipflow.ui.screens.history.exercises import Exercises
+from hipflow.ui.screens.history.history import History
+from hipflow.ui.screens.history.rating_correction import CorrectRating, WhichExercise, WhichRating
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.session.hurts import Hurts
+from hipflow.ui.screens.session.jump import Jump
+from hipflow.ui.screens.session.not_today import Noted
+from hipflow.ui.screens.session.note import AddNote
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.reason import WhyLeave
+from hipflow.ui.screens.session.second_key import AskAgain
+from hipflow.ui.screens.session.summary import Summary
+from hipflow.ui.screens.settings.voices import Voices
+from hipflow.ui.viewmodels.history_view import Looked, look_back
+from hipflow.voice.protocol.sound import InstalledVoice
 from routines import counted, play, routine
 from session_stage import on_stage
 from sessions import not_today

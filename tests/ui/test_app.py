@@ -2,14 +2,14 @@
 
 import pytest
 
-from hipflow.errors import StorageError
+from hipflow.system.errors import StorageError
 from hipflow.ui.app import TONES, HipflowApp
-from hipflow.ui.screens.history import History
+from hipflow.ui.screens.history.history import History
 from hipflow.ui.screens.preview import Preview
 from hipflow.ui.screens.today import Today
 from hipflow.ui.theme import DARK, LIGHT
-from hipflow.voice.silent import SilentVoice
-from hipflow.voice.sound import VoiceStatus
+from hipflow.voice.app.silent_voice import SilentVoice
+from hipflow.voice.protocol.sound import VoiceStatus
 from pressing import press
 from seeing import seen
 from ui_services import SHELF, Fakes, played

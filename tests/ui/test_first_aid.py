@@ -3,18 +3,18 @@
 import pytest
 from msgspec import structs
 
-from hipflow.catalogue import LoadedRoutine
+from hipflow.library.catalog import LoadedRoutine
 from hipflow.player.keeping import Saved
 from hipflow.progress.advice import Moment, advice, advice_after
-from hipflow.routine.check import check_bytes
-from hipflow.routine.library import Library, shipped_folder
-from hipflow.session import events
+from hipflow.routine.check.check import check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.session.engine import events
 from hipflow.session.record import Day, RoutineRef
-from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.hurts import Hurts
 from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.summary import Summary
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.hurts import Hurts
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.summary import Summary
 from noting_voice import NotingVoice
 from session_stage import on_stage
 
@@ -26,7 +26,7 @@ WAYS = ("go on as before", "go to the next one", "finish here and rate")
 def loaded(name):
     """A shipped routine; with ``long`` in its name its texts are as long as they may be."""
     path = shipped_folder("routines") / f"{name.removesuffix(' long')}.toml"
-    library = Library([shipped_folder("library")])
+    library = Library([shipped_folder("exercises")])
     checked = check_bytes(path.read_bytes(), name=path.name, kind="routine", library=library)
     routine = checked.playable()
     if name.endswith("long"):

@@ -1,10 +1,10 @@
 """One whole session through the app, from Today to what stands in the history."""
 
 from hipflow.session.record import Outcome
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.summary import Summary
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.summary import Summary
+from hipflow.ui.screens.session.workout import Workout
 from hipflow.ui.screens.today import Today
-from hipflow.ui.screens.workout import Workout
 from session_stage import on_stage
 
 SHORT = """

@@ -6,16 +6,17 @@ from msgspec import structs
 from figures import shipped
 from hipflow.player.keeping import Saved
 from hipflow.progress.day_offer import Lately
-from hipflow.routine.resolved import Pace, PhaseWords, Position, Prescription, SideChoice
-from hipflow.session import events
+from hipflow.routine.format.choices import Pace, Position, SideChoice
+from hipflow.routine.resolve.routine import PhaseWords, Prescription
+from hipflow.session.engine import events
+from hipflow.session.plan.sets import Wait
 from hipflow.session.record import Day
-from hipflow.session.units import Wait
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.noted import Noted
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.summary import Summary
-from hipflow.ui.screens.workout import Workout
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.not_today import Noted
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.summary import Summary
+from hipflow.ui.screens.session.workout import Workout
 from routines import counted, play, routine
 from sessions import not_today
 from ui_services import (

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.workout import Workout
-from hipflow.voice.findings import Finding
-from hipflow.voice.sound import InstalledVoice, VoiceStatus
+from hipflow.ui.screens.session.workout import Workout
+from hipflow.voice.app.system_checks import Finding
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceStatus
 from noting_voice import NotingVoice
 from pressing import key_of
 from routines import counted, play, routine

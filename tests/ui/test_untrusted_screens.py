@@ -10,43 +10,43 @@ from textual.screen import Screen
 
 import hipflow.ui.screens
 from hipflow.progress.day_offer import Lately, day_offer
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.looking_back import Looked, look_back
-from hipflow.ui.screens.afterthoughts import AddNote
-from hipflow.ui.screens.ask_again import AskAgain
-from hipflow.ui.screens.author import Author
-from hipflow.ui.screens.base import CalmScreen, ChoosingScreen
-from hipflow.ui.screens.check_in import CheckIn
-from hipflow.ui.screens.correcting import CorrectRating, WhichExercise, WhichRating
-from hipflow.ui.screens.exercises import Exercises
-from hipflow.ui.screens.first_questions import ReadFirst, WhichSide
-from hipflow.ui.screens.go_on import GoOn
+from hipflow.ui.screens._base.base import CalmScreen, ChoosingScreen
+from hipflow.ui.screens._base.pain_screen import PainScreen
+from hipflow.ui.screens._base.search_screen import SearchingScreen
+from hipflow.ui.screens.author.author import Author
+from hipflow.ui.screens.author.rehearsal import Rehearse
 from hipflow.ui.screens.help import Help, HelpLine
-from hipflow.ui.screens.history import History
-from hipflow.ui.screens.hurts import Hurts
-from hipflow.ui.screens.jump import Jump
+from hipflow.ui.screens.history.exercises import Exercises
+from hipflow.ui.screens.history.history import History
+from hipflow.ui.screens.history.looking import LookingScreen
+from hipflow.ui.screens.history.rating_correction import CorrectRating, WhichExercise, WhichRating
+from hipflow.ui.screens.history.session_detail import SessionDetail
 from hipflow.ui.screens.library import Library
-from hipflow.ui.screens.looking import LookingScreen
 from hipflow.ui.screens.morning import MorningScreen
-from hipflow.ui.screens.noted import Noted
-from hipflow.ui.screens.pain_screen import PainScreen
 from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.rating import Rating
-from hipflow.ui.screens.reading import Reading
-from hipflow.ui.screens.reason import WhyLeave
-from hipflow.ui.screens.rehearse import Rehearse
-from hipflow.ui.screens.searching import SearchingScreen
-from hipflow.ui.screens.session_detail import SessionDetail
-from hipflow.ui.screens.settings import SettingsScreen
-from hipflow.ui.screens.sound_check import SoundCheck
-from hipflow.ui.screens.steering import SteeringScreen
-from hipflow.ui.screens.summary import Summary
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.session.hurts import Hurts
+from hipflow.ui.screens.session.interrupted import GoOn
+from hipflow.ui.screens.session.jump import Jump
+from hipflow.ui.screens.session.not_today import Noted
+from hipflow.ui.screens.session.note import AddNote
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.reason import WhyLeave
+from hipflow.ui.screens.session.second_key import AskAgain
+from hipflow.ui.screens.session.steering import SteeringScreen
+from hipflow.ui.screens.session.summary import Summary
+from hipflow.ui.screens.session.workout import Workout
+from hipflow.ui.screens.settings.settings import SettingsScreen
+from hipflow.ui.screens.settings.sound_check import SoundCheck
+from hipflow.ui.screens.settings.voices import Voices
+from hipflow.ui.screens.text_page import Reading
 from hipflow.ui.screens.today import Today
-from hipflow.ui.screens.voices import Voices
-from hipflow.ui.screens.workout import Workout
-from hipflow.voice.sound import InstalledVoice
+from hipflow.ui.viewmodels.history_view import Looked, look_back
+from hipflow.voice.protocol.sound import InstalledVoice
 from session_stage import OnStage
 from tricked import Tricked
 from tricks import AFTER, ALL_STEERING, MARKUP, MIXED, named, not_as_written, steering_in

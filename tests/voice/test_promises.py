@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from hipflow.voice.cachefolder import folder_below
-from hipflow.voice.client import SpokenVoice
-from hipflow.voice.sound import Heard, Tone, VoiceStatus
-from hipflow.voice.tones import RATE_HZ
+from hipflow.voice.app.spoken_voice import SpokenVoice
+from hipflow.voice.protocol.cache_folder import folder_below
+from hipflow.voice.protocol.sound import Heard, Tone, VoiceStatus
+from hipflow.voice.protocol.tones import RATE_HZ
 from recording import Ear, onsets_of
 from stillness import on_a_still_machine_async
 from voices import heard_by, is_gone, prepared, sentence, tone, until, worker_pid
@@ -114,7 +114,7 @@ async def _offsets_s(
 
 async def _onsets_inside(voice: SpokenVoice, words: list[str], folder: Path) -> dict[str, float]:
     """When, inside each rendered word, the ear first notices something."""
-    from hipflow.voice.speechcache import SpeechCache  # noqa: PLC0415 - for this test alone
+    from hipflow.voice.worker.speech_cache import SpeechCache  # noqa: PLC0415 - for this test alone
 
     cache = SpeechCache(folder / "speech")
     assert voice.standing.engine is not None

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.key_words import IN_WORDS
-from hipflow.ui.screens.base import PAGING, CalmScreen, Page
-from hipflow.ui.widgets.pieces import STRONG, column, piece, row
+from hipflow.ui.key_help import IN_WORDS
+from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.widgets.styled_text import STRONG, column, piece, row
 
 _GAP = 3
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.exercises import (
+from hipflow.library.exercises import (
     all_exercises,
     dose_text,
     level_marks,
@@ -17,20 +17,20 @@ from hipflow.exercises import (
     place_words,
     routine_of,
 )
-from hipflow.routine.finder import Found
-from hipflow.routine.library import Library as Exercises
-from hipflow.routine.model import ExerciseFile
-from hipflow.routine.search import search
-from hipflow.session.plan import make_plan
+from hipflow.routine.check.exercise_library import Library as Exercises
+from hipflow.routine.check.search import search
+from hipflow.routine.format.model import ExerciseFile
+from hipflow.routine.resolve.finder import Found
+from hipflow.session.plan.plan import make_plan
 from hipflow.ui.bindings import binding
-from hipflow.ui.how_to import how_to
-from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import Page, choosing_beside_page
-from hipflow.ui.screens.searching import SearchingScreen
+from hipflow.ui.movement_loop import Loop
+from hipflow.ui.screens._base.base import Page, choosing_beside_page
+from hipflow.ui.screens._base.search_screen import SearchingScreen
 from hipflow.ui.widgets.figure_place import FigurePlace
-from hipflow.ui.widgets.one_line import SEARCH_MOST, OneLine
-from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
-from hipflow.ui.widgets.row_list import RowList
+from hipflow.ui.widgets.instructions import how_to
+from hipflow.ui.widgets.line_input import SEARCH_MOST, OneLine
+from hipflow.ui.widgets.lists.row_list import RowList
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 
 NOTHING_FOUND = "No exercise has all these words."
 _LEVELS = 5
@@ -129,7 +129,7 @@ class Library(SearchingScreen[None]):
 
     def action_try(self) -> None:
         """Play it by its own dose; nothing of it is kept."""
-        from hipflow.ui.screens.rehearse import Rehearse  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.author.rehearsal import Rehearse  # noqa: PLC0415 - read when it is needed
 
         routine = routine_of(self._chosen, self._library) if self._chosen else None
         if routine is not None and self.services.rehearsals is not None:

@@ -6,13 +6,13 @@ from msgspec import structs
 from textual.content import Content
 from textual.widgets import Label
 
-from hipflow.progress.morning import asked_about
-from hipflow.routine.resolved import PainLimits
+from hipflow.progress.next_morning import asked_about
+from hipflow.progress.wording import pain_mark
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
-from hipflow.told import pain_mark
-from hipflow.ui.corrections import correct
-from hipflow.ui.screens.base import ChoosingScreen
-from hipflow.ui.widgets.pieces import SOFT, STRONG, piece, row, tone
+from hipflow.ui.history_corrections import correct
+from hipflow.ui.screens._base.base import ChoosingScreen
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, row, tone
 
 QUESTION = "How is the pain this morning?"
 FIELD = "pain.next_morning"
@@ -53,11 +53,7 @@ class MorningScreen(ChoosingScreen[None]):
 
     def action_morning(self) -> None:
         """Say how the pain is this morning."""
-        from hipflow.ui.screens.correcting import (  # noqa: PLC0415 - read when it is needed
-            QUESTIONS,
-            CorrectRating,
-            Rated,
-        )
+        from hipflow.ui.screens.history.rating_correction import QUESTIONS, CorrectRating, Rated
 
         session = self._asked
         if session is None:

@@ -9,24 +9,24 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.catalogue import LoadedRoutine
-from hipflow.routine.positions import WORDS
-from hipflow.session.demands import floor_changes, things_needed
-from hipflow.session.phrases import times_text
-from hipflow.session.plan import Plan, make_plan
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.day_status import Standing
+from hipflow.progress.wording import counted, minutes_text
+from hipflow.routine.format.positions import WORDS
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.requirements import floor_changes, things_needed
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
-from hipflow.session.units import Choices
-from hipflow.standing import Standing
-from hipflow.told import counted, minutes_text
-from hipflow.ui.asked import Asked, asked_by
+from hipflow.session.speech.display_text import times_text
 from hipflow.ui.bindings import binding
-from hipflow.ui.how_to import how_to
-from hipflow.ui.loop import Loop
-from hipflow.ui.screens.base import ChoosingScreen, Page, choosing_beside_page
+from hipflow.ui.movement_loop import Loop
+from hipflow.ui.requests import PlayRoutine
+from hipflow.ui.screens._base.base import ChoosingScreen, Page, choosing_beside_page
+from hipflow.ui.viewmodels.exercise_summary import Asked, asked_by
 from hipflow.ui.widgets.figure_place import FigurePlace
-from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row
-from hipflow.ui.widgets.row_list import RowList
-from hipflow.ui.wishes import PlayRoutine
+from hipflow.ui.widgets.instructions import how_to
+from hipflow.ui.widgets.lists.row_list import RowList
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 
 _DAYS = tuple(Day)
 _HEIGHTS = [(0, "-low"), (22, "-tall"), (28, "-taller"), (40, "-towering")]

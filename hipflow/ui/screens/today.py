@@ -10,25 +10,25 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.catalogue import LoadedRoutine
-from hipflow.diary import Diary
-from hipflow.errors import HipflowError
-from hipflow.routine.resolved import PainLimits
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.progress.wording import long_date
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
-from hipflow.told import long_date
+from hipflow.storage.diary import Diary
+from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
-from hipflow.ui.loop import Loop
-from hipflow.ui.outlook import Outlook
-from hipflow.ui.read_aside import read_aside
-from hipflow.ui.screens.base import choosing
+from hipflow.ui.history_reader import read_aside
+from hipflow.ui.movement_loop import Loop
+from hipflow.ui.requests import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.routine_status import Outlook
+from hipflow.ui.screens._base.base import choosing
 from hipflow.ui.screens.morning import MorningScreen
-from hipflow.ui.survey import Survey, survey
+from hipflow.ui.today_state import Survey, survey
 from hipflow.ui.widgets.figure import Figure
-from hipflow.ui.widgets.pieces import SOFT, STRONG, piece
+from hipflow.ui.widgets.lists.routine_row import routine_row
+from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
-from hipflow.ui.widgets.routine_row import routine_row
-from hipflow.ui.widgets.row_list import RowList
-from hipflow.ui.wishes import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece
 
 EMPTY = "There is no routine here yet."
 EMPTY_HELP = (
@@ -202,7 +202,7 @@ class Today(MorningScreen):
         opened = self.opened
         if opened is None or opened.item.loaded is not None:
             return
-        from hipflow.ui.screens.reading import Reading  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.text_page import Reading  # noqa: PLC0415 - read when it is needed
 
         try:
             self.services.shelf.load(opened.item.path)

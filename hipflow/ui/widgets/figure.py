@@ -12,8 +12,8 @@ from hipflow.figure.movement import FigureError
 from hipflow.figure.palette import Palette, dimmed, palette_for
 from hipflow.figure.raster import Span
 from hipflow.figure.tints import FigureRow, Tint, changes
-from hipflow.session.motion import Motion
-from hipflow.ui.terminal import ability_of
+from hipflow.session.view.motion import Motion
+from hipflow.ui.terminal.ability import ability_of
 
 LEAST_WIDTH, LEAST_HEIGHT = 16, 6
 """In a smaller box nobody would know what it is."""

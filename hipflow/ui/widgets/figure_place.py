@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from hipflow.routine.positions import WORDS
-from hipflow.routine.resolved import Play, Position
-from hipflow.session.motion import Motion
+from hipflow.routine.format.choices import Position
+from hipflow.routine.format.positions import WORDS
+from hipflow.routine.resolve.routine import Play
+from hipflow.session.view.motion import Motion
 from hipflow.ui.widgets.figure import LEAST_HEIGHT, LEAST_WIDTH, Figure
 
 INDENT = "   "

@@ -11,10 +11,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hipflow.figure.lettering import lettering
-from hipflow.routine.resolved import PainLimits
+from hipflow.figure.big_text import lettering
+from hipflow.progress.wording import pain_mark
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
-from hipflow.told import pain_mark
 from hipflow.ui.widgets.pain_stairs import (
     STEPS,
     Rows,

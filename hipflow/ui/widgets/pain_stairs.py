@@ -3,9 +3,9 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from hipflow.routine.resolved import PainLimits
+from hipflow.progress.wording import STOP, Mark, pain_mark
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
-from hipflow.told import STOP, Mark, pain_mark
 
 STEPS = PAIN_MOST - PAIN_LEAST + 1
 _LOWEST_STEP = 6

@@ -13,18 +13,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Label
 
-from hipflow.routine.resolved import PainLimits, Play
-from hipflow.session.plan import Plan, make_plan
+from hipflow.progress.wording import day_name, pain_mark, started_on
+from hipflow.routine.resolve.routine import PainLimits, Play
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
-from hipflow.session.units import Choices
-from hipflow.told import day_name, pain_mark, started_on
-from hipflow.ui.asked import Asked, asked_by
-from hipflow.ui.outlook import Outlook, asked_line, week_of
-from hipflow.ui.widgets.big import Big
+from hipflow.ui.routine_status import Outlook, asked_line, week_of
+from hipflow.ui.viewmodels.exercise_summary import Asked, asked_by
 from hipflow.ui.widgets.big_button import BigButton
+from hipflow.ui.widgets.big_text import Big
+from hipflow.ui.widgets.charts.week_strip import WeekStrip
 from hipflow.ui.widgets.figure import Figure
-from hipflow.ui.widgets.pieces import SOFT, STRONG, column, piece, row, tone
-from hipflow.ui.widgets.week_strip import WeekStrip
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, tone
 
 WELCOME = (
     "Welcome. hipflow leads you through your exercises: it counts for you, says what comes next, "

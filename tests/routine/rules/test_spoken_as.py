@@ -2,8 +2,8 @@
 
 import pytest
 
-from hipflow.routine.foresight import Foresight
-from hipflow.routine.problem import Severity
+from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.problems.problem import Severity
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 ONE = '[[exercise]]\nname = "Slide"\nreps = 8\n'

@@ -4,8 +4,8 @@ import pytest
 
 from authors import Desk, shelf_with_exercises
 from figures import shipped
+from hipflow.ui.screens.author.rehearsal import Rehearse
 from hipflow.ui.screens.library import Library
-from hipflow.ui.screens.rehearse import Rehearse
 from hipflow.ui.screens.today import Today
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace

@@ -6,16 +6,16 @@ import pytest
 from msgspec import structs
 from textual.widgets import Label
 
-from hipflow import diary
-from hipflow.errors import StorageError
 from hipflow.session.record import RoutineRef
+from hipflow.storage import diary
+from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens import today
 from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.reading import Reading
+from hipflow.ui.screens.text_page import Reading
 from hipflow.ui.screens.today import Today
 from hipflow.ui.widgets.big_button import BigButton
-from hipflow.ui.widgets.row_list import RowList
+from hipflow.ui.widgets.lists.row_list import RowList
 from pressing import press
 from seeing import last_row, rows, seen
 from ui_services import BROKEN, FOUR_WEEKS, SHELF, SQUAT_DONE, Fakes, played

@@ -5,8 +5,8 @@ from textual.app import App
 from textual.widgets import Static
 
 from figures import shipped, table
-from hipflow.routine.resolved import Position
-from hipflow.session.motion import Motion
+from hipflow.routine.format.choices import Position
+from hipflow.session.view.motion import Motion
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from routines import play

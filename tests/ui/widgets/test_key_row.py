@@ -5,7 +5,7 @@ import gc
 import pytest
 from textual.widgets._footer import FooterKey
 
-from hipflow.ui.screens.workout import Workout
+from hipflow.ui.screens.session.workout import Workout
 from hipflow.ui.widgets.key_row import fitting
 from session_stage import on_stage
 

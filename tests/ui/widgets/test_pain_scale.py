@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App
 
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.theme import ROLE_DEFAULTS
 from hipflow.ui.widgets.pain_scale import PainScale
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.pain_stairs import (
     free_columns,
     rows_in,

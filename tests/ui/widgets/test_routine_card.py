@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.routine.resolved import PainLimits
+from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.routine_card import last_session_line
 from ui_services import TODAY, played
 

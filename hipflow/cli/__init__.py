@@ -1,0 +1,1 @@
+"""The commands, one file each, and the wiring of one run: start-up, context, shutdown."""

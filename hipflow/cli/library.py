@@ -1,0 +1,48 @@
+"""What concerns the library: ``hipflow library``."""
+
+import shutil
+import sys
+
+import click
+
+from hipflow.cli.common import at_hand, print_json
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="For tools: one array, every key.")
+def library(words: tuple[str, ...], *, as_json: bool) -> None:
+    """Find exercises by WORDS: name, position, target, level, equipment or tag.
+
+    An exercise named by its id, or the only one found, is shown whole.
+
+    \b
+    Examples:
+      hipflow library
+      hipflow library side-lying
+      hipflow library chair level 1
+      hipflow library clamshell
+    """
+    from hipflow.library import exercises
+    from hipflow.routine.check.search import search
+    from hipflow.system.safe_text import safe
+
+    at = at_hand().library
+    named = at.find(words[0]) if len(words) == 1 else None
+    by_words = search(exercises.all_exercises(at), words)
+    found = (named,) if named else by_words
+    if as_json:
+        print_json([exercises.as_json(one) for one in found])
+    elif len(found) == 1:
+        click.echo("\n".join(exercises.sheet_lines(found[0], at)))
+        others = [one.id for one in by_words if one.id != found[0].id]
+        if others:
+            click.echo(f"\nAlso found by {safe(words[0])}: {', '.join(others)}")
+    elif found:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo("\n".join(line[:columns] for line in exercises.table_lines(found)))
+    else:
+        click.echo(f"No exercise is found by: {safe(' '.join(words))}", err=True)
+    for broken in exercises.broken_files(at):
+        click.echo(f"Left out, since it has mistakes: hipflow check {safe(broken)}", err=True)
+    sys.exit(0 if found else 2)

@@ -1,0 +1,87 @@
+"""``hipflow play``: a session, with screens or in plain lines."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hipflow.cli.common import DAYS, opened
+from hipflow.session.plan.sets import Wait
+from hipflow.session.record import Day
+
+if TYPE_CHECKING:
+    from hipflow.cli.context import Launch
+    from hipflow.library.catalog import LoadedRoutine
+
+_LEAST_SPEED, _MOST_SPEED = 0.1, 1000
+
+
+@click.command()
+@click.argument("routine")
+@click.option(
+    "--day", type=DAYS, help="The kind of day, instead of being asked; with much pain it asks."
+)
+@click.option(
+    "--speed",
+    type=click.FloatRange(_LEAST_SPEED, _MOST_SPEED),
+    default=1.0,
+    show_default=True,
+    help="Session seconds a real second; for trying a routine out. Only speed 1 counts as done.",
+)
+@click.option(
+    "--wait",
+    type=click.Choice([wait.value for wait in Wait]),
+    help="Wait until you press space: never, when the position changes, before every exercise.",
+)
+@click.option("--mute", is_flag=True, help="No voice and no tones.")
+@click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
+@click.option(
+    "--history",
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
+    help="Keep the session in this file instead of the usual one.",
+)
+def play(  # noqa: PLR0913 - an argument for each option
+    routine: str,
+    day: str | None,
+    speed: float,
+    *,
+    wait: str | None,
+    mute: bool,
+    plain: bool,
+    history: Path | None,
+) -> None:
+    """Play ROUTINE, a name or a path.
+
+    \b
+    Examples:
+      hipflow play hip-starter
+      hipflow play ./from-my-therapist.toml --day gentle
+      hipflow play hip-starter --plain          for screen readers and logs
+      printf '3\\n\\n2\\n' | hipflow play hip-starter --plain --speed 20
+
+    In plain mode with a pipe each line is a key or an answer: space, right, left, f, 3 …
+    What waits for a key goes on by itself once the pipe has ended.
+    """
+    from hipflow.cli.context import Options
+
+    chosen = Options(
+        day=Day(day) if day else None,
+        speed=speed,
+        wait=Wait(wait) if wait else None,
+        mute=mute,
+        history=history,
+    )
+    launch = opened(chosen)
+    loaded = launch.shelf.load(routine)
+    sys.exit(_played(launch, loaded, plain=plain))
+
+
+def _played(launch: "Launch", loaded: "LoadedRoutine", *, plain: bool) -> int:
+    if plain:
+        from hipflow.cli.run_plain import open_plain
+
+        return open_plain(launch, loaded)
+    from hipflow.cli.run_screens import open_app
+
+    return open_app(launch, loaded)

@@ -1,0 +1,183 @@
+"""A plan as a table for people and as JSON for tools."""
+
+from enum import Enum, auto
+from textwrap import wrap
+from typing import Any
+
+from msgspec import structs
+
+from hipflow.progress.wording import zone_text
+from hipflow.routine.format.positions import WORDS
+from hipflow.routine.resolve.routine import PainLimits
+from hipflow.session.plan.plan import Plan, day_totals_s, make_plan
+from hipflow.session.plan.requirements import floor_changes, positions, things_needed
+from hipflow.session.plan.sets import needs_sore_side
+from hipflow.session.plan.steps import Step, StepKind
+from hipflow.session.record import Day
+from hipflow.session.speech import display_text
+from hipflow.session.speech.script import foretold
+from hipflow.session.speech.spoken_text import heard_step
+from hipflow.session.speech.totals import totals_line
+
+_SAID_FROM = 27
+"""The column what is said begins in."""
+_MOST_SAID = 6
+"""Sentences of one step that are shown in brief."""
+_QUOTED = "“”"
+_SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands as the left."
+
+
+class Said(Enum):
+    """How much of what is said is shown."""
+
+    NOT = auto()
+    BRIEFLY = auto()
+    IN_FULL = auto()
+
+
+def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> list[str]:
+    """The plan as a table: when, how long, what is done, and below it what is said.
+
+    Args:
+        plan: the plan.
+        said: how much of what is said is shown.
+        width: columns there are.
+    """
+    routine = plan.routine
+    lines = [f"{routine.title}, {plan.choices.day.value} day"]
+    lines += [_SIDE_UNKNOWN, ""] if needs_sore_side(routine) else [""]
+    before = -1
+    for index, step in enumerate(plan.steps):
+        if step.exercise != before and step.kind in (StepKind.READY, StepKind.WORK):
+            level = [routine.exercises[step.exercise].usual.load]
+            lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
+            before = step.exercise
+        told = _said_rows(plan, index, said, width)
+        setup = heard_step(plan, index).play.setup
+        heard = step.kind is StepKind.READY and _is_heard(setup, told)
+        lines += [_row(step, "get into place" if heard else display_text.step_text(step)), *told]
+    pain = _pain_lines(routine.pain, width)
+    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), totals_line(routine)]
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """The plan for tools: absent is null, whole seconds are integers."""
+    return {
+        "title": plan.routine.title,
+        "day": plan.choices.day.value,
+        "total_s": _seconds(plan.total_ms),
+        "own_pace": plan.own_pace,
+        "days": {day: _seconds(round(s * 1000)) for day, s in day_totals_s(plan.routine).items()},
+        "equipment": list(things_needed(plan)),
+        "positions": [position.value for position in positions(plan)],
+        "pain": {
+            "caution_at": plan.routine.pain.caution_at,
+            "stop_at": plan.routine.pain.stop_at,
+            "advice": plan.routine.pain.advice,
+            "stop_advice": plan.routine.pain.stop_advice,
+        },
+        "steps": [_step_json(plan, index) for index in range(len(plan.steps))],
+    }
+
+
+def _row(step: Step, text: str) -> str:
+    at = display_text.clock_text(step.start_ms)
+    length_s = None if step.length_ms is None else _seconds(step.length_ms)
+    length = "own pace" if length_s is None else f"{length_s} s"
+    return f"{at:>8}  {step.kind.value:<6} {length:>8}  {text}"
+
+
+def _is_heard(setup: str | None, told: list[str]) -> bool:
+    """Whether the setup stands in what is said already, and need not be read twice."""
+    return setup is not None and setup in " ".join(" ".join(told).split())
+
+
+def _said_rows(plan: Plan, index: int, said: Said, width: int) -> list[str]:
+    """What is said in a step: in brief one sentence after the other, in full each at its time."""
+    spoken = [line for line in foretold(plan, index) if line.text]
+    if said is Said.NOT or not spoken:
+        return []
+    if said is Said.IN_FULL:
+        start_ms = plan.steps[index].start_ms
+        return [
+            f"{display_text.clock_text(start_ms + line.at_ms):>{_SAID_FROM - 2}}  {_QUOTED[0]}"
+            f"{line.text}{_QUOTED[1]}"
+            for line in spoken
+        ]
+    texts = [line.text or "" for line in spoken]
+    if len(texts) > _MOST_SAID:
+        texts = [*texts[: _MOST_SAID - 2], "…", texts[-1]]
+    between = "  " if plan.steps[index].kind is StepKind.WORK else " "
+    told = f"{_QUOTED[0]}{between.join(texts)}{_QUOTED[1]}"
+    return [" " * _SAID_FROM + row for row in wrap(told, max(width - _SAID_FROM, 20))]
+
+
+def _demand_lines(plan: Plan) -> list[str]:
+    """What is needed, and the positions of the body on the way."""
+    needed = things_needed(plan)
+    lines = [f"You need: {', '.join(needed)}."] if needed else []
+    places = [WORDS[position] for position in positions(plan)]
+    if len(places) > 1:
+        ways = floor_changes(plan)
+        times = display_text.times_text(ways) if ways else "never"
+        lines.append(f"Positions: {', '.join(places)}. Down to the floor or up from it: {times}.")
+    return lines
+
+
+def _pain_lines(limits: PainLimits, width: int) -> list[str]:
+    """What the author says of pain, and at which ratings."""
+    amber = limits.caution_at < limits.stop_at
+    told = [
+        (limits.caution_at, "after a session", limits.advice if amber else None),
+        (limits.stop_at, "while exercising and after", limits.stop_advice),
+    ]
+    return [
+        row
+        for pain, when, text in told
+        if text
+        for row in wrap(
+            f"Pain {zone_text(pain, limits)}, {when}: {_QUOTED[0]}{text}{_QUOTED[1]}",
+            max(width, 20),
+            subsequent_indent="  ",
+        )
+    ]
+
+
+def _day_lines(plan: Plan) -> list[str]:
+    """What each kind of day costs, and how much of it is work."""
+    lines = []
+    for day in Day:
+        of_day = make_plan(plan.routine, structs.replace(plan.choices, day=day))
+        work_ms = sum(step.length_ms or 0 for step in of_day.steps if step.kind is StepKind.WORK)
+        total, work = display_text.clock_text(of_day.total_ms), display_text.clock_text(work_ms)
+        sets = sum(1 for step in of_day.steps if step.kind is StepKind.WORK)
+        lines.append(f"{day.value + ' day':<11} {total:>7}, of it {work} at work in {sets} sets")
+    return lines
+
+
+def _step_json(plan: Plan, index: int) -> dict[str, Any]:
+    step = plan.steps[index]
+    return {
+        "n": step.number,
+        "start_s": _seconds(step.start_ms),
+        "length_s": None if step.length_ms is None else _seconds(step.length_ms),
+        "kind": step.kind.value,
+        "exercise": step.play.name,
+        "id": step.play.id,
+        "circuit": step.circuit,
+        "round": step.round if step.circuit else None,
+        "set": step.set,
+        "sets": step.sets,
+        "side": step.side.value,
+        "reps": step.work.reps_asked if step.work else None,
+        "text": display_text.step_text(step),
+        "said": [
+            {"at_s": _seconds(step.start_ms + line.at_ms), "text": line.text}
+            for line in foretold(plan, index)
+            if line.text
+        ],
+    }
+
+
+def _seconds(ms: int) -> float:
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000

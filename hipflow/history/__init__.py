@@ -1,1 +1,0 @@
-"""The history file: append, read, recover."""

@@ -1,0 +1,222 @@
+"""The routines at hand: the person's own and the shipped ones, by name or by path."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from hipflow.routine.check.check import MistakesError, check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.toml_files import MOST_FILES, is_crowded, toml_files
+from hipflow.routine.resolve.routine import Routine
+from hipflow.routine.toml.source import read_file
+from hipflow.session.plan.plan import day_totals_s
+from hipflow.session.record import RoutineRef
+from hipflow.storage.paths import Places
+from hipflow.system.errors import HipflowError, UnreadableError
+from hipflow.system.safe_text import one_line, safe
+
+YOURS, SHIPPED = "yours", "shipped"
+"""Where a routine comes from."""
+
+MOST_NAMED = 40
+"""So many routines are named to choose from where a name is none."""
+
+
+class LoadedRoutine(Struct, frozen=True, kw_only=True):
+    """A routine, its file, and how the history refers to it."""
+
+    routine: Routine
+    path: Path
+    ref: RoutineRef
+
+
+class ShelfItem(Struct, frozen=True, kw_only=True):
+    """A routine on the shelf, good or broken.
+
+    Attributes:
+        name: what it is called by: the file's name without ``.toml``.
+        path: its file.
+        title: its title; the name where the file is broken.
+        origin: ``"yours"`` or ``"shipped"``.
+        loaded: the routine, or ``None`` where the file is broken.
+        problems_text: why it cannot be played, the first problem only; ``None`` where it can.
+    """
+
+    name: str
+    path: Path
+    title: str
+    origin: str
+    loaded: LoadedRoutine | None = None
+    problems_text: str | None = None
+
+    @property
+    def routine(self) -> Routine | None:
+        """The routine, or ``None`` where its file is broken."""
+        return self.loaded.routine if self.loaded else None
+
+    @property
+    def ref(self) -> RoutineRef:
+        """How the history refers to it."""
+        return self.loaded.ref if self.loaded else RoutineRef(title=self.title, file=self.path.name)
+
+
+class Catalogue(Struct, frozen=True, kw_only=True):
+    """The folders routines and exercises come from. They are read anew at every call.
+
+    Attributes:
+        own_routines: the person's routines; they hide shipped ones of the same name.
+        own_library: the person's exercises; they hide shipped ones of the same id.
+        shipped_routines: the routines that came with the program.
+        shipped_library: the exercises that came with it.
+    """
+
+    own_routines: Path
+    own_library: Path
+    shipped_routines: Path
+    shipped_library: Path
+
+    @classmethod
+    def at(
+        cls,
+        places: Places,
+        *,
+        shipped_routines: Path | None = None,
+        shipped_library: Path | None = None,
+    ) -> "Catalogue":
+        """The folders of a person's places, and the shipped ones, found by themselves."""
+        return cls(
+            own_routines=places.routines_folder,
+            own_library=places.library_folder,
+            shipped_routines=shipped_routines or shipped_folder("routines"),
+            shipped_library=shipped_library or shipped_folder("exercises"),
+        )
+
+    @property
+    def library(self) -> Library:
+        """The person's exercises, then the shipped ones, as their files are now."""
+        return Library((self.own_library, self.shipped_library))
+
+    def items(self) -> tuple[ShelfItem, ...]:
+        """All routines: the person's own, then the shipped ones, each group by name.
+
+        A broken file is listed with its first problem, never left out.
+        """
+        library = self.library
+        return tuple(self._item(path, origin, library) for path, origin in self.files().values())
+
+    def files(self) -> dict[str, tuple[Path, str]]:
+        """File and origin of every routine by its name, in the order of :meth:`items`."""
+        own = {path.stem: (path, YOURS) for path in _routine_files(self.own_routines)}
+        shipped = {path.stem: (path, SHIPPED) for path in _routine_files(self.shipped_routines)}
+        return own | {name: found for name, found in shipped.items() if name not in own}
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should be told of the folders, one sentence each."""
+        crowded = filter(is_crowded, (self.own_routines, self.own_library))
+        return tuple(
+            f"There are more than {MOST_FILES} files in {one_line(str(folder))}: "
+            "only so many are looked at. Move some of them to another folder."
+            for folder in crowded
+        )
+
+    def find(self, name_or_path: str) -> Path:
+        """The file of a routine.
+
+        What :func:`is_path` says is a path is one, whether or not a file is there.
+        Any other names one of the routines at hand.
+
+        Raises:
+            UnreadableError: there is no routine of that name; says which there are.
+        """
+        if is_path(name_or_path):
+            return Path(name_or_path)
+        files = self.files()
+        if name_or_path in files:
+            return files[name_or_path][0]
+        raise UnreadableError(_no_such_routine(name_or_path, tuple(files)))
+
+    def load(self, name_or_path: str | Path) -> LoadedRoutine:
+        """A routine, ready to be played.
+
+        Raises:
+            UnreadableError: there is no such routine, or its file cannot be read as text.
+            RoutineError: its file has mistakes.
+        """
+        path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
+        return _load(path, self.library)
+
+    def _item(self, path: Path, origin: str, library: Library) -> ShelfItem:
+        name = path.stem
+        try:
+            loaded = _load(path, library)
+        except HipflowError as error:
+            problem = _first_problem(error)
+            return ShelfItem(name=name, path=path, title=name, origin=origin, problems_text=problem)
+        title = loaded.routine.title
+        return ShelfItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+
+def is_path(name_or_path: str) -> bool:
+    """Whether it names a file and not a routine: it has a separator, or ends in ``.toml``."""
+    return any(mark in name_or_path for mark in "/\\") or name_or_path.lower().endswith(".toml")
+
+
+def _routine_files(folder: Path) -> list[Path]:
+    """The routines of a folder, by name; none where the folder is missing or may not be read."""
+    try:
+        return [path for path in toml_files(folder) if path.is_file()]
+    except OSError:
+        return []
+
+
+def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
+    """A routine that was read from these bytes of a file."""
+    import hashlib  # noqa: PLC0415 - checking needs none of it
+
+    digest = hashlib.sha256(content).hexdigest()
+    # A name no text can hold (bytes that are no UTF-8) would keep the session out of the history.
+    file = path.name.encode("utf-8", "replace").decode()
+    ref = RoutineRef(title=routine.title, file=file, hash=digest)
+    return LoadedRoutine(routine=routine, path=path, ref=ref)
+
+
+def _load(path: Path, library: Library) -> LoadedRoutine:
+    content = read_file(path)  # read once: what is hashed is what was checked
+    checked = check_bytes(
+        content,
+        name=str(path),
+        kind="routine",
+        library=library.beside(path),
+        folder=path.parent,
+        foresight=Foresight(estimate=day_totals_s),
+    )
+    return loaded_from(checked.playable(), path, content)
+
+
+def _first_problem(error: HipflowError) -> str:
+    if not isinstance(error, MistakesError):
+        return str(error)
+    problem = error.problems[0]
+    return f"{safe(Path(problem.file).name)}, line {problem.line}: {problem.message}"
+
+
+def _is_file_here(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a name no file can have
+        return False
+
+
+def _no_such_routine(name: str, names: tuple[str, ...]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a name that was mistyped only
+
+    close = get_close_matches(name.lower().replace(" ", "-"), names, n=1)
+    file = f"{name}.toml"
+    meant = file if _is_file_here(file) else close[0] if close else ""
+    guess = f" Did you mean {safe(meant)}?" if meant else ""
+    more = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    listed = ", ".join(map(safe, names[:MOST_NAMED]))
+    known = f"There are: {listed}{more}" if names else "There are none yet."
+    return f"There is no routine called {name[:60]!r}.{guess}\n{known}"

@@ -1,0 +1,70 @@
+"""How one routine stands today: what its sessions say of due, rest, and what to offer."""
+
+from contextlib import suppress
+
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.shelf import Shelf
+from hipflow.progress.adherence import Due, due
+from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.rest_wording import next_time_words, rest_words
+from hipflow.progress.stops import rest_of
+from hipflow.progress.wording import usual_pain
+from hipflow.session.record import SessionRecord
+from hipflow.system.errors import StorageError
+
+
+class Standing:
+    """Looks at the history each time it is asked; of one that cannot be read it claims nothing.
+
+    Args:
+        shelf: the history, and what day it is.
+        loaded: the routine.
+    """
+
+    def __init__(self, shelf: Shelf, loaded: LoadedRoutine) -> None:
+        self._shelf = shelf
+        self._loaded = loaded
+        self._limits = loaded.routine.pain
+
+    def lately(self) -> Lately:
+        """What the check-in goes by."""
+        return lately(self._records() or (), self._limits)
+
+    def usual_pain(self) -> int | None:
+        """The pain before that has been usual lately; ``None`` where none was rated."""
+        return usual_pain(self._records() or ())
+
+    def due(self) -> Due | None:
+        """Whether it is due; ``None`` where nobody can know."""
+        records = self._records()
+        if records is None:
+            return None
+        goal = self._shelf.settings.weekly_goal
+        return due(self._loaded.routine, records, self._shelf.clock.today(), goal)
+
+    def rest_words(self) -> str:
+        """What to do with today where it is for resting; empty on other days."""
+        rest = self._rest()
+        return self.words_after(rest) if rest else ""
+
+    def words_after(self, rest: SessionRecord) -> str:
+        """What to do with today after a stop, or where rest was chosen."""
+        now = self.due()
+        next_day = now.next_day if now else None
+        return rest_words(rest, next_day, self._shelf.clock.today(), self._limits)
+
+    def next_time_words(self) -> str:
+        """When it goes on; empty where any time is right."""
+        now = self.due()
+        return next_time_words(
+            self._rest(), now.next_day if now else None, self._shelf.clock.today()
+        )
+
+    def _rest(self) -> SessionRecord | None:
+        return rest_of(self._records() or (), self._shelf.clock.today(), self._limits)
+
+    def _records(self) -> tuple[SessionRecord, ...] | None:
+        with suppress(StorageError):
+            # Of a long history the end says enough; nobody waits for the rest of it.
+            return self._shelf.records_of(self._loaded.ref, self._shelf.diary.lately())
+        return None

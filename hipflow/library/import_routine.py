@@ -1,0 +1,227 @@
+"""Bringing a routine that someone sent onto the shelf, with all it needs."""
+
+import re
+import shutil
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from hipflow.library.catalog import Catalogue, LoadedRoutine
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.resolve.pictures import NAMES_OF_DEVICES, picture_path
+from hipflow.routine.toml.source import read_file
+from hipflow.system.errors import StorageError
+from hipflow.system.files import refusal, whole_file, write_whole
+from hipflow.system.open_file import open_plain, read_plain
+from hipflow.system.safe_text import safe
+
+MAX_PICTURE_BYTES = 10 * 1024 * 1024
+"""A bigger file is left where it is; a photograph of a phone takes about half of this."""
+
+MAX_PICTURES_BYTES = 40 * 1024 * 1024
+"""All pictures of one routine together; those beyond are left where they are."""
+
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
+"""Only such files are copied as pictures: what comes along must not pass for a routine."""
+
+_LONGEST_NAME = 50
+
+
+class AddedRoutine(Struct, frozen=True, kw_only=True):
+    """What was added.
+
+    Attributes:
+        loaded: the routine as it now stands on the shelf.
+        written: the files that were written; none when all of them were there before.
+        kept: where the old files were kept that had to make room.
+        left_out: pictures that did not come along: missing, too big, or no pictures.
+        from_yours: ids of exercises it will take from the person's routines' ``library`` folder,
+            where an earlier routine brought them, and not from where it took them so far.
+        hides_shipped: whether a shipped routine of the same name is hidden from now on.
+    """
+
+    loaded: LoadedRoutine
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    left_out: tuple[str, ...]
+    from_yours: tuple[str, ...]
+    hides_shipped: bool
+
+    @property
+    def name(self) -> str:
+        """What the routine is called by."""
+        return self.loaded.path.stem
+
+
+def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) -> AddedRoutine:
+    """Copy a routine, its pictures, and the exercises of the ``library`` folder beside it.
+
+    Everything goes into the person's routines folder, and only from the folder ``source`` lies in.
+    The routine itself is written last, so that it never stands there without what it needs.
+
+    Args:
+        source: the routine's file.
+        catalogue: the routines at hand.
+        replace: whether other files of the same names make room; they are kept as ``.bak``.
+
+    Raises:
+        UnreadableError: the file, or an exercise it uses, cannot be read as text.
+        RoutineError: it has mistakes; nothing is copied.
+        StorageError: other files of the same names stand there, or the disk refuses.
+    """
+    catalogue.load(source)
+    parts = _Parts(source)
+    folder = catalogue.own_routines
+    routine_file = folder / f"{safe_name(source.stem)}.toml"
+    contents = {folder / name: content for name, content in parts.files.items()}
+    contents[routine_file] = read_file(source)
+    try:
+        missing, others = _what_differs(contents)
+        if others and not replace:
+            raise StorageError(_in_the_way(others[-1], source))
+        kept = tuple(_keep_old(path) for path in others)
+        written = _write(contents, (*missing, *others))
+    except OSError as error:
+        raise refusal("The routine could not be added", routine_file, error) from error
+    return AddedRoutine(
+        loaded=catalogue.load(routine_file),
+        written=written,
+        kept=kept,
+        left_out=tuple(parts.left_out),
+        from_yours=tuple(_there(parts.from_elsewhere, folder / "library")),
+        hides_shipped=(catalogue.shipped_routines / routine_file.name).is_file(),
+    )
+
+
+def safe_name(stem: str) -> str:
+    """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
+    plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem).lower())
+    name = plain[:_LONGEST_NAME].strip("-") or "routine"
+    return f"{name}-routine" if NAMES_OF_DEVICES.fullmatch(name) else name
+
+
+class _Parts:
+    """What a routine needs from its own folder: contents by their path within it."""
+
+    def __init__(self, source: Path) -> None:
+        self.files: dict[Path, bytes] = {}
+        self.left_out: list[str] = []
+        self.from_elsewhere: list[str] = []
+        self._picture_bytes = 0
+        self._beside = Library((source.parent / "library",))
+        for table in _data(source).get("exercise", ()):
+            self._take(table, source.parent, Path())
+
+    def _take(self, table: Mapping[str, Any], folder: Path, within: Path) -> None:
+        for picture in _named(table, "image"):
+            self._take_picture(picture, folder, within)
+        for exercise_id in _named(table, "use"):
+            self._take_exercise(exercise_id)
+
+    def _take_exercise(self, exercise_id: str) -> None:
+        name = Path("library", f"{exercise_id}.toml")
+        found = self._beside.find(exercise_id)
+        if found is None:
+            self.from_elsewhere.append(exercise_id)
+            return
+        if name in self.files:
+            return
+        self.files[name] = read_file(found.path)
+        self._take(_data(found.path), found.path.parent, name.parent)
+
+    def _take_picture(self, picture: str, folder: Path, within: Path) -> None:
+        if within / picture in self.files:
+            return
+        path = picture_path(folder, picture)
+        if (
+            path is None
+            or path.suffix.lower() not in PICTURE_SUFFIXES
+            or Path(picture).suffix.lower() not in PICTURE_SUFFIXES
+        ):
+            self.left_out.append(picture)
+            return
+        content = read_plain(path, MAX_PICTURE_BYTES + 1)
+        most = min(MAX_PICTURE_BYTES, MAX_PICTURES_BYTES - self._picture_bytes)
+        if len(content) > most:
+            self.left_out.append(picture)
+            return
+        self._picture_bytes += len(content)
+        self.files[within / picture] = content
+
+
+def _data(path: Path) -> dict[str, Any]:
+    """The tables of a file that was found to be right."""
+    return tomllib.loads(read_file(path).decode("utf-8-sig"))
+
+
+def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
+    """What a table and its levels name under a key; a level that is one word names an exercise."""
+    if isinstance(table.get(key), str):
+        yield table[key]
+    for level in ("easier", "harder"):
+        value = table.get(level)
+        if isinstance(value, str) and key == "use":
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _named(value, key)
+
+
+def _there(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
+    """Those that have a file in a folder."""
+    return (name for name in exercise_ids if (library / f"{name}.toml").is_file())
+
+
+def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
+    """The files that are not there, and those that say something else."""
+    missing = [path for path in contents if not path.exists()]
+    there = [path for path in contents if path not in missing]
+    return missing, [path for path in there if not _says(path, contents[path])]
+
+
+def _says(path: Path, content: bytes) -> bool:
+    return read_plain(path, len(content) + 1) == content
+
+
+def _keep_old(path: Path) -> Path:
+    number = 1
+    while True:
+        old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
+        if not old.exists():
+            with open_plain(path) as file, whole_file(old) as kept:
+                shutil.copyfileobj(file, kept)
+            return old
+        number += 1
+
+
+def _write(contents: Mapping[Path, bytes], chosen: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Write the chosen files in the order of their contents; none stays when one fails."""
+    ordered = tuple(path for path in contents if path in chosen)
+    new = [path for path in ordered if not path.exists()]
+    try:
+        for path in ordered:
+            write_whole(path, contents[path])
+    except OSError:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+    return ordered
+
+
+def _as_typed(path: Path) -> str:
+    """A path as it can be copied into a command."""
+    text = safe(str(path))
+    return text if re.fullmatch(r"[\w./\\:~-]+", text) else f'"{text}"'
+
+
+def _in_the_way(path: Path, source: Path) -> str:
+    return (
+        f"{path.name} is there already and says something else. Nothing was changed.\n"
+        f"The file is {path}\n"
+        f"To put the new one in its place: hipflow add {_as_typed(source)} --replace"
+        " (the old one is kept beside it).\n"
+        "Or give the new file another name, and add it again."
+    )

@@ -1,0 +1,199 @@
+"""``hipflow check``: any number of files, all their problems, one exit code."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, structs
+
+from hipflow.library.catalog import Catalogue
+from hipflow.routine.check.check import Checked, Kind, check_bytes
+from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.problems.problem import Problem, Severity
+from hipflow.routine.problems.text import render_all
+from hipflow.routine.toml.source import read_file
+from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.speech.dropped_speech import left_unsaid
+from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.say_as import said_of
+from hipflow.session.speech.totals import totals_line
+from hipflow.system.errors import UnreadableError
+from hipflow.system.safe_text import safe
+
+
+def _told_as(text: str, language: str) -> str | None:
+    """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
+    said = said_of(text, language)
+    return said.text if said.tells else None
+
+
+FORESIGHT = Foresight(
+    estimate=day_totals_s,
+    left_unsaid=lambda routine: left_unsaid(make_plan(routine)),
+    spoken_languages=SPOKEN_LANGUAGES,
+    spoken_as=_told_as,
+    english_library=shipped_folder("exercises"),
+)
+"""What checking a file looks at of the session it makes."""
+
+LIBRARY_FOLDER = "library"
+"""Files in a folder of this name are exercises, all others are routines."""
+
+STANDARD_INPUT = Path("-")
+"""Stands for what is handed over on standard input; it is a routine, and lies where one stands."""
+
+ReadInput = Callable[[], bytes]
+"""Reads standard input to its end."""
+
+
+class FileReport(Struct, frozen=True, kw_only=True):
+    """What came of one file; ``unreadable`` says why it could not be read as text."""
+
+    path: Path
+    checked: Checked = Checked()
+    unreadable: str = ""
+
+
+class Report(Struct, frozen=True):
+    """What came of all files."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 fine, 1 mistakes, 2 unreadable; the highest wins."""
+        if any(file.unreadable for file in self.files):
+            return UnreadableError.exit_code
+        return 1 if any(file.checked.errors for file in self.files) else 0
+
+    @property
+    def as_json(self) -> list[dict[str, Any]]:
+        """One array of problems; an unreadable file is one at its first character."""
+        return [entry for file in self.files for entry in _json_of(file)]
+
+    def text(self, *, colour: bool) -> str:
+        """Everything as it is shown to a person."""
+        return "\n".join(_text_of(file, colour=colour) for file in self.files).rstrip("\n")
+
+
+def check_files(
+    paths: Iterable[Path],
+    catalogue: Catalogue,
+    *,
+    strict: bool = False,
+    read_input: ReadInput = bytes,
+) -> Report:
+    """Checks files, and every file in folders.
+
+    Args:
+        paths: Files, folders, or :data:`STANDARD_INPUT`.
+        catalogue: Where the exercises that routines name are found.
+        strict: Whether a warning is an error.
+        read_input: Reads standard input.
+    """
+    checker = _Checker(catalogue.library, strict=strict, read_input=read_input)
+    return Report(tuple(checker.check(path) for given in paths for path in _walked(given)))
+
+
+def library_at(path: Path, library: Library) -> Library:
+    """Where a file's exercises are found: among its neighbours first."""
+    return library.among(path) if _kind_at(path) == "exercise" else library.beside(path)
+
+
+def check_at(data: bytes, path: Path, library: Library, *, name: str) -> Checked:
+    """Checks what stands at a path: a routine, or an exercise by where it lies.
+
+    Args:
+        data: its bytes.
+        path: where they stand.
+        library: where its exercises are found, as :func:`library_at` has it.
+        name: how the file is called in its problems.
+
+    Raises:
+        UnreadableError: it cannot be read as text.
+    """
+    return check_bytes(
+        data,
+        name=name,
+        kind=_kind_at(path),
+        library=library,
+        folder=path.parent,
+        foresight=FORESIGHT,
+    )
+
+
+def _kind_at(path: Path) -> Kind:
+    in_library = path.absolute().parent.name == LIBRARY_FOLDER
+    return "exercise" if in_library and path != STANDARD_INPUT else "routine"
+
+
+def _walked(path: Path) -> Iterator[Path]:
+    """The file itself, or every ``.toml`` below a folder, but for what is hidden."""
+    if not path.is_dir():
+        yield path
+        return
+    found = [
+        file
+        for file in sorted(path.rglob("*.toml"))
+        if not any(part.startswith(".") for part in file.relative_to(path).parts)
+    ]
+    # A folder with nothing in it is told as such, not passed over.
+    yield from found or [path]
+
+
+class _Checker:
+    """Checks one file after the other; each exercise they use is read once."""
+
+    def __init__(self, library: Library, *, strict: bool, read_input: ReadInput) -> None:
+        self._library = library
+        self._strict = strict
+        self._read_input = read_input
+
+    def check(self, path: Path) -> FileReport:
+        """What came of one file."""
+        try:
+            checked = self._checked(path)
+        except UnreadableError as error:
+            return FileReport(path=path, unreadable=str(error))
+        return FileReport(path=path, checked=_as_errors(checked) if self._strict else checked)
+
+    def _checked(self, path: Path) -> Checked:
+        if path.is_dir():
+            raise UnreadableError(
+                f"{safe(str(path))} holds no file that ends in .toml. Check the name of the folder."
+            )
+        data = self._read_input() if path == STANDARD_INPUT else read_file(path)
+        return check_at(data, path, library_at(path, self._library), name=str(path))
+
+
+def _as_errors(checked: Checked) -> Checked:
+    """The same, every warning an error: a file with one is not fine."""
+    problems = tuple(_as_error(problem) for problem in checked.problems)
+    return Checked(problems=problems) if problems else checked
+
+
+def _as_error(problem: Problem) -> Problem:
+    return structs.replace(problem, severity=Severity.ERROR)
+
+
+def _json_of(file: FileReport) -> list[dict[str, Any]]:
+    if file.unreadable:
+        place = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
+        said = {"severity": "error", "code": "unreadable", "message": file.unreadable, "hint": None}
+        return [{"file": str(file.path), **place, **said}]
+    checked = file.checked
+    return [problem.to_json() for problem in (*checked.problems, *checked.notes)]
+
+
+def _text_of(file: FileReport, *, colour: bool) -> str:
+    if file.unreadable:
+        return file.unreadable
+    checked, routine = file.checked, file.checked.routine
+    problems = (*checked.problems, *checked.notes)
+    # An empty line stands after problems, be they followed by this file's last word or the next's.
+    told = render_all(problems, colour=colour) + "\n" if problems else ""
+    if checked.errors:
+        return told
+    fine = f"{safe(str(file.path))}: fine" + (f", {totals_line(routine)}" if routine else "")
+    return f"{told}\n{fine}" if told else fine

@@ -1,0 +1,82 @@
+"""A routine's file as its author sees it while writing: the text, its problems, what it plays."""
+
+import re
+from pathlib import Path
+
+from hipflow.library.catalog import Catalogue, LoadedRoutine, loaded_from
+from hipflow.library.exercises import routine_of
+from hipflow.library.lint import FileReport, check_at, library_at
+from hipflow.routine.check.check import Checked
+from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.problems.problem import Problem
+from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.routine import Routine
+from hipflow.routine.toml.source import decode, read_file
+from hipflow.system.errors import UnreadableError
+
+_HEADER = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
+
+
+class Written(FileReport, frozen=True, kw_only=True):
+    """One reading of a file: what came of its check, its text, and what it plays.
+
+    Attributes:
+        path: the file; an exercise where it lies in a folder ``library``, else a routine.
+        lines: its text; empty where it cannot be read.
+        loaded: what it plays; ``None`` where it has mistakes.
+    """
+
+    lines: tuple[str, ...] = ()
+    loaded: LoadedRoutine | None = None
+
+    @property
+    def problems_here(self) -> tuple[Problem, ...]:
+        """Those that stand in this file, and not in an exercise it uses."""
+        return tuple(problem for problem in self.checked.problems if problem.file == self.path.name)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it cannot be played."""
+        return self.loaded is None
+
+
+def read_written(path: Path, catalogue: Catalogue) -> Written:
+    """Reads and checks a file as it is now."""
+    library = library_at(path, catalogue.library)
+    try:
+        content = read_file(path)
+        lines = tuple(decode(content, str(path)).split("\n"))
+        checked = check_at(content, path, library, name=path.name)
+    except UnreadableError as error:
+        return Written(path=path, unreadable=str(error))
+    routine = _played(checked, path, library)
+    loaded = loaded_from(routine, path, content) if routine else None
+    return Written(path=path, lines=lines, checked=checked, loaded=loaded)
+
+
+def count_exercises(lines: tuple[str, ...]) -> int:
+    """How many exercises begin in these lines."""
+    return len(_beginnings(lines))
+
+
+def exercise_at(lines: tuple[str, ...], line: int) -> int | None:
+    """The exercise a line belongs to, from 0; ``None`` above the first one."""
+    begun = count_exercises(lines[:line])
+    return begun - 1 if begun else None
+
+
+def line_of(lines: tuple[str, ...], exercise: int) -> int:
+    """The line on which an exercise begins; the first one where it is not found."""
+    beginnings = _beginnings(lines)
+    return beginnings[exercise] if exercise < len(beginnings) else 1
+
+
+def _beginnings(lines: tuple[str, ...]) -> list[int]:
+    return [number for number, text in enumerate(lines, 1) if _HEADER.match(text)]
+
+
+def _played(checked: Checked, path: Path, library: Library) -> Routine | None:
+    """The routine, or one of the exercise alone."""
+    if checked.exercise is None:
+        return checked.routine
+    return routine_of(Found(path.stem, path, checked.exercise), library)

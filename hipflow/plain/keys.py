@@ -1,0 +1,190 @@
+"""What the keys make of a session that is played in plain lines."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+
+from hipflow.plain.keyboard import END, Keyboard
+from hipflow.plain.prompts import Questions
+from hipflow.player.announcer import Announcer
+from hipflow.player.audio import NOT_KEPT, Pressed
+from hipflow.player.player import Player
+from hipflow.player.sound_keys import SoundKey
+from hipflow.progress.advice import Moment, WhatNext, advice
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.engine import events, state
+from hipflow.session.engine.session import Session, Status
+from hipflow.session.plan.steps import StepKind
+from hipflow.session.record import Reason
+from hipflow.session.speech import display_text
+from hipflow.session.view import view
+from hipflow.session.view.keys import big_key, skip, without_keys
+
+KEYS_TEXT = (
+    "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
+    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I",
+    "Sound: s speech, t tones, w how much is said, up louder, down softer,",
+    "comma slower, full stop faster",
+)
+"""Said once, before it starts."""
+
+SOUND_KEYS = {
+    "s": SoundKey.SPEECH,
+    "t": SoundKey.TONES,
+    "w": SoundKey.WORDS,
+    "↑": SoundKey.LOUDER,
+    "↓": SoundKey.SOFTER,
+    ",": SoundKey.SLOWER,
+    ".": SoundKey.FASTER,
+    **{key.value: key for key in SoundKey},
+}
+"""Keys for the sound, and the words for them that can be written on a line."""
+
+
+_WAYS = {
+    WhatNext.GO_ON: "space goes on",
+    WhatNext.EASIER: "e easier",
+    WhatNext.SKIP: "right skips the exercise",
+    WhatNext.FINISH: "f finishes here",
+}
+
+
+class Steering:
+    """Steers one session by keys, one at a time or one a line.
+
+    Args:
+        player: plays the session.
+        announcer: speaks in it.
+        ask: asks what a key leaves open.
+        write: answers in a line.
+        say: says something aloud, as a routine is spoken.
+        sound_key: changes what is heard.
+    """
+
+    nobody_there = False
+    """Whether no more keys will come."""
+
+    def __init__(
+        self,
+        player: Player,
+        announcer: Announcer,
+        *,
+        ask: Questions,
+        write: Callable[[str], None],
+        say: Callable[[str, Routine], None],
+        sound_key: Callable[[SoundKey], Pressed],
+    ) -> None:
+        self._player = player
+        self._announcer = announcer
+        self._ask = ask
+        self._write = write
+        self._say = say
+        self._sound_key = sound_key
+
+    async def follow(self, keyboard: Keyboard) -> None:
+        """Do what each key means, until no more will come."""
+        while True:
+            key = await keyboard.key()
+            early = keyboard.by_line and key.isdigit()
+            if early:
+                # A line that answers the rating has come early; those after it are later still.
+                keyboard.keep(key)
+            if early or key == END:
+                self.nobody_there = True
+                self.go_on_alone()
+                return
+            await self._press(key)
+
+    def go_on_alone(self) -> None:
+        """Lead on where a key would have to, with no keys to come."""
+        event = without_keys(self._player.session)
+        if event is not None:
+            self._player.send(event)
+
+    async def _press(self, key: str) -> None:
+        player = self._player
+        simple = simple_event(key, player.session)
+        if simple is not None:
+            if not player.send(simple):
+                self._write("Not now.")
+        elif key in ("f", "ctrl+q", "ctrl+c"):
+            await self._finish()
+        elif key == "j":
+            await self._jump()
+        elif key == "h":
+            await self._hurts()
+        elif key in SOUND_KEYS:
+            self._change_sound(SOUND_KEYS[key])
+        elif key == "m":
+            self._write("Muted." if self._announcer.mute(player.look()) else "Not muted.")
+        elif key == "r":
+            words = self._announcer.say_again(player.look())
+            self._write(f"{view.here_text(player.session)} {words}")
+        elif key in ("?", "enter"):
+            self._write(view.here_text(player.session))
+
+    def _change_sound(self, key: SoundKey) -> None:
+        """Tell what has become of the sound, and later on if it could not be saved."""
+        loop, pressed = asyncio.get_running_loop(), self._sound_key(key)
+        self._write(pressed.words)
+
+        def told(refusal: "Future[str]") -> None:
+            if refusal.result():
+                with suppress(RuntimeError):  # the loop has closed: nobody sits there any more
+                    loop.call_soon_threadsafe(self._write, NOT_KEPT)
+
+        pressed.refusal.add_done_callback(told)
+
+    async def _hurts(self) -> None:
+        self._player.send(events.Pause("hurt"))
+        pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        ways = tuple(WhatNext)
+        if pain is not None:
+            self._player.send(events.RatePain(pain))
+            routine, before = self._player.session.plan.routine, self._player.setup.pain_before
+            said = advice(Moment.DURING, pain, routine.pain, before=before)
+            for paragraph in said.paragraphs:
+                self._write(paragraph)
+            self._say(said.aloud(routine.language), routine)
+            ways = said.ways
+        self._write(self._ways_text(ways))
+
+    def _ways_text(self, ways: Sequence[WhatNext]) -> str:
+        """What the keys do after a rating, what is offered first named first."""
+        allowed = state.allowed(self._player.session)
+        words = [
+            _WAYS[way] for way in ways if way is not WhatNext.EASIER or events.Easier in allowed
+        ]
+        return display_text.sentence(", ".join(words))
+
+    async def _finish(self) -> None:
+        self._player.send(events.Pause("panel"))
+        reason = await self._ask.reason()
+        self._player.send(events.Resume() if reason is None else events.Stop(reason))
+
+    async def _jump(self) -> None:
+        self._player.send(events.Pause("panel"))
+        exercises = self._player.session.plan.routine.exercises
+        chosen = await self._ask.exercise([exercise.usual.name for exercise in exercises])
+        if chosen is not None:
+            self._player.send(events.JumpTo(chosen))
+        elif self._player.session.pause_reason == "panel":
+            self._player.send(events.Resume())
+
+
+def simple_event(key: str, session: Session) -> events.AnyEvent | None:
+    """The event a key means just now, for keys that need no question."""
+    if key == "space":
+        return big_key(session)
+    if key == "enter" and session.step.kind is StepKind.WORK:
+        return events.Done()
+    table: dict[str, events.AnyEvent] = {
+        "p": events.Resume() if session.status is Status.PAUSED else events.Pause(),
+        "left": events.Back(),
+        "right": skip(session, Reason.HURT if session.pause_reason == "hurt" else Reason.OTHER),
+        "+": events.AddTime(),
+        "e": events.Easier(),
+        "d": events.Harder(),
+    }
+    return table.get(key)

@@ -1,0 +1,137 @@
+"""What plain mode asks, in lines, and how the answers are read."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from hipflow.plain.keyboard import END, Keyboard
+from hipflow.plain.text import total_text
+from hipflow.player.interrupted_session import LeftOver
+from hipflow.progress.day_offer import Choice, DayOffer
+from hipflow.progress.rest_wording import again_question
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.plan.steps import Side
+from hipflow.session.record import PAIN_MOST, Day, Reason
+
+REASONS = {
+    "h": Reason.HURT,
+    "t": Reason.TIRED,
+    "n": Reason.NO_TIME,
+    "a": Reason.NOT_ABLE,
+    "o": Reason.OTHER,
+}
+"""Keys that answer *why*."""
+
+
+class Questions:
+    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
+
+    def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
+        self._keyboard = keyboard
+        self._write = write
+
+    async def go_on(self, left_over: LeftOver) -> bool:
+        """Whether to go on with a session that was interrupted, where it broke off."""
+        where, done = left_over.told()
+        self._write(f"{left_over.title} was interrupted.")
+        self._write(f"{where} {done}")
+        self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        while True:
+            key = await self._keyboard.key()
+            if key in ("g", "enter", "y"):
+                return True
+            if key in ("k", "n", "esc", END):
+                return False
+
+    async def rating(self, question: str) -> int | None:
+        """A number 0-10; nothing where the question is passed over."""
+        self._write(f"{question}? (enter: not now)")
+        typed = ""
+        while True:
+            key = await self._keyboard.key()
+            if key in ("enter", END):
+                return int(typed) if typed else None
+            ten = (typed, key) == ("1", "0") or key == "x"
+            value = PAIN_MOST if ten else _number(key)
+            if value is None or value > PAIN_MOST:
+                self._write("A number from 0 to 10, please.")
+                continue
+            if self._keyboard.by_line:
+                return value
+            typed = str(value)
+            self._write(f"{value}. Enter keeps it.")
+
+    async def day(self, routine: Routine, offer: DayOffer) -> Choice:
+        """The kind of day, or rest where it is offered."""
+        keys = {choice.value[0]: choice for choice in offer.offered}
+        told = [
+            f"{key} {_name(choice)} {total_text(routine, choice)}"
+            if isinstance(choice, Day)
+            else f"{key} {_name(choice)}"
+            for key, choice in keys.items()
+        ]
+        return await self._choice(f"What kind of day is it? {', '.join(told)}", keys, offer.first)
+
+    async def day_again(self, day: Day, offer: DayOffer, rating: int | None) -> Choice:
+        """Whether that day is meant, which the pain speaks against; or what is done in its place.
+
+        The key that chose it is no answer: it may have been held down too long.
+        """
+        less = [choice for choice in offer.offered if choice not in offer.twice]
+        keys = {choice.value[0]: choice for choice in less}
+        told = ", ".join(f"{key} {_name(choice)}" for key, choice in keys.items())
+        question = f"{again_question(day, rating, offer.why)} y do it all the same, {told}"
+        return await self._choice(question, {"y": day, **keys}, offer.first)
+
+    async def _choice(self, question: str, keys: Mapping[str, Choice], first: Choice) -> Choice:
+        """One of the choices; in lines a number is no answer but that to the next question."""
+        self._write(f"{question} (enter: {_name(first)})")
+        while True:
+            key = await self._keyboard.key()
+            if key.isdigit() and self._keyboard.by_line:
+                self._keyboard.keep(key)
+                return first
+            if key in ("enter", END):
+                return first
+            if key != "space" and key[:1] in keys:
+                return keys[key[:1]]
+
+    async def side(self) -> Side | None:
+        """The sore side; nothing where there is none."""
+        self._write("Which side is the sore one? l left, r right (enter: neither)")
+        return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
+
+    async def reason(self) -> Reason | None:
+        """Why to finish here; nothing where it goes on instead."""
+        self._write(
+            "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
+            "space go on instead"
+        )
+        while True:
+            key = await self._keyboard.key()
+            if key in ("space", "s", "esc"):
+                return None
+            reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
+            if reason is not None:
+                return reason
+
+    async def exercise(self, names: Sequence[str]) -> int | None:
+        """One of the exercises, counted from 0; nothing where none of them is meant."""
+        for number, name in enumerate(names, start=1):
+            self._write(f"{number} {name}")
+        self._write("Which exercise? Its number, then enter (enter alone: stay here)")
+        chosen = 0
+        while (value := _number(await self._keyboard.key())) is not None:
+            chosen = 10 * chosen + value
+            if self._keyboard.by_line:
+                break
+        return chosen - 1 if 1 <= chosen <= len(names) else None
+
+
+def _name(choice: Choice) -> str:
+    """What can be chosen, as it is called."""
+    return choice.value.replace("-", " ")
+
+
+def _number(text: str) -> int | None:
+    """A number of at most three digits."""
+    return int(text) if re.fullmatch(r"[0-9]{1,3}", text) else None

@@ -1,0 +1,106 @@
+"""The lines of plain mode: what a session says of itself, as text."""
+
+from hipflow.player.keeping import Saved
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.engine import cues
+from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.session import Session
+from hipflow.session.engine.step_timeline import LONG_HOLD_MS
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.steps import PhaseKind, StepKind
+from hipflow.session.record import Day, Outcome
+from hipflow.session.speech import display_text
+from hipflow.session.view import view
+
+
+def total_text(routine: Routine, day: Day) -> str:
+    """How long a day takes: ``13:25``, with a word where some of it is at own pace."""
+    plan = make_plan(routine, Choices(day=day))
+    own = " and your own pace" if plan.own_pace else ""
+    return display_text.clock_text(plan.total_ms) + own
+
+
+def lines_of_cue(session: Session, cue: Cue) -> list[str]:
+    """The lines that tell of a cue; most cues of the beat need none."""
+    match cue:
+        case cues.StepStarted():
+            return _step_lines(session, cue)
+        case cues.PickedUp():
+            length = display_text.seconds_text(cue.ready_ms)
+            setup = session.step.play.setup or ""
+            return [view.here_text(session), f"  Get ready: {length}. {setup}".rstrip()]
+        case cues.StepCue():
+            return _beat_lines(cue)
+        case _:
+            return _key_lines(session, cue)
+
+
+def _beat_lines(cue: cues.StepCue) -> list[str]:
+    match cue:
+        case cues.PhaseStarted(phase=PhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
+            return [f"  hold {display_text.seconds_text(cue.length_ms)}"]
+        case cues.RepCounted():
+            return [f"  {cue.rep} of {cue.reps}" if cue.reps else f"  {cue.rep}"]
+        case cues.HalfwayReached():
+            return ["  halfway"]
+        case cues.ReadyOver():
+            return ["  Press space when you are ready."]
+        case cues.SecondsLeft(resuming=True):
+            return [f"  {cue.seconds}"]
+        case _:
+            return []
+
+
+def _key_lines(session: Session, cue: Cue) -> list[str]:
+    match cue:
+        case cues.Paused(reason="panel"):
+            return []
+        case cues.Paused():
+            reason = " The computer was asleep." if cue.reason == "gap" else ""
+            return [f"Paused.{reason} {view.here_text(session)} Space goes on."]
+        case cues.LevelChanged():
+            return [f"From the next set: {cue.name}, {cue.level.value}."]
+        case cues.TimeAdded():
+            return [f"{display_text.seconds_text(cue.added_ms)} more."]
+        case cues.SessionEnded():
+            return ["Finished." if cue.outcome is Outcome.FINISHED else "Stopped."]
+        case _:
+            return []
+
+
+def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
+    step = session.plan.steps[cue.index]
+    clock = display_text.clock_text(step.start_ms)
+    length = f" {display_text.seconds_text(step.length_ms)}." if step.length_ms else ""
+    if step.kind is StepKind.READY:
+        count = f"Exercise {step.exercise + 1} of {display_text.exercises_in(session.plan)}."
+        name = display_text.sentence(step.play.name, *display_text.place_of(step), step.play.load)
+        return [
+            f"[{clock}] {name} {count}",
+            f"  Get ready:{length} {step.play.setup or ''}".rstrip(),
+        ]
+    text = display_text.sentence(display_text.step_text(step))
+    if step.kind is StepKind.WORK:
+        own_pace = " Space when you are done." if step.length_ms is None else ""
+        cue_text = display_text.sentence(display_text.cue_of(step))
+        return [f"[{clock}] {step.play.name}. {text}{own_pace} {cue_text}".rstrip()]
+    return [f"[{clock}] {text}{length}"]
+
+
+def summary_lines(saved: Saved) -> list[str]:
+    """What was done and how it hurt, and that it is saved, or where it is if not."""
+    record = saved.record
+    worked = [[entry for entry in exercise.done if entry.worked] for exercise in record.exercises]
+    sets = sum(len(entries) for entries in worked)
+    sets_text = "1 set" if sets == 1 else f"{sets} sets"
+    minutes = max(1, round(record.active_s / 60))
+    done = sum(1 for entries in worked if entries)
+    lines = [f"{done} of {len(record.exercises)} exercises, {sets_text}, {minutes} min."]
+    before, after = record.pain.before, record.pain.after
+    told = [f"before {before}"] if before is not None else []
+    told += [f"after {after}"] if after is not None else []
+    if told:
+        lines.append(f"Pain {', '.join(told)}.")
+    lines.append(saved.problem or "Saved.")
+    return lines

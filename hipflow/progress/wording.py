@@ -1,0 +1,281 @@
+"""What screens say of days, pain and sessions: words and marks from values. Pure, no Textual."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from hipflow.progress.dates import DAYS, MONTHS, local_day, moment
+from hipflow.progress.weeks import Adherence
+from hipflow.routine.resolve.routine import PainLimits, PainZone
+from hipflow.session.record import (
+    ExerciseRecord,
+    Outcome,
+    PlannedDose,
+    Reason,
+    SessionRecord,
+    SetRecord,
+)
+
+NOTHING = "–"
+"""Stands where nothing was answered."""
+
+_WEEK = 7
+
+_LATELY = 5
+"""How many sessions back what is *usual* is looked for."""
+
+
+class Mark(NamedTuple):
+    """A pain zone as a shape, a word and the name of a tone, in that order of trust."""
+
+    shape: str
+    word: str
+    tone: str
+
+
+class DayCell(NamedTuple):
+    """One day: its name, its mark, and a word where the mark needs one.
+
+    ``tone`` is ``fine``, ``care`` or ``stop`` where the mark tells of pain, else empty.
+    """
+
+    name: str
+    shape: str
+    tone: str = ""
+    word: str = ""
+
+
+FINE = Mark("●", "fine", "fine")
+CARE = Mark("▲", "take care", "care")
+STOP = Mark("■", "stop", "stop")
+
+_MARKS = {PainZone.FINE: FINE, PainZone.CARE: CARE, PainZone.STOP: STOP}
+
+
+def pain_mark(pain: int, limits: PainLimits) -> Mark:
+    """The zone a rating of 0-10 lies in, by the author's limits."""
+    return _MARKS[limits.zone_of(pain)]
+
+
+def zone_text(pain: int, limits: PainLimits) -> str:
+    """The numbers of the zone a rating lies in: ``3–5``, or one number where it is but one."""
+    least, most = {
+        FINE: (0, min(limits.caution_at, limits.stop_at) - 1),
+        CARE: (limits.caution_at, limits.stop_at - 1),
+        STOP: (limits.stop_at, 10),
+    }[pain_mark(pain, limits)]
+    return f"{least}" if least == most else f"{least}–{most}"
+
+
+def usual_pain(records: Sequence[SessionRecord]) -> int | None:
+    """The pain before sessions that has been usual lately: the lower median of the last five."""
+    ratings = [record.pain.before for record in records if record.pain.before is not None]
+    lately = sorted(ratings[-_LATELY:])
+    return lately[(len(lately) - 1) // 2] if lately else None
+
+
+def long_date(day: date, today: date | None = None) -> str:
+    """``Monday 23 November``; with its year where it is told that this is another one."""
+    text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return text if today is None or day.year == today.year else f"{text} {day.year}"
+
+
+def short_date(day: date, today: date) -> str:
+    """``Mon 23 Nov``, days under each other; with its year where that is not this one."""
+    text = f"{DAYS[day.weekday()][:3]} {day.day:>2} {MONTHS[day.month - 1][:3]}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def day_name(day: date, today: date) -> str:
+    """``Today``, ``Yesterday``, ``Saturday`` inside the last week, else the date."""
+    if day == today:
+        return "Today"
+    if day == today - timedelta(days=1):
+        return "Yesterday"
+    if abs(today - day) < timedelta(days=_WEEK):
+        return DAYS[day.weekday()]
+    return short_date(day, today).replace("  ", " ")
+
+
+def coming_day(day: date, today: date) -> str:
+    """``today``, ``tomorrow``, ``Wednesday``, or the date where it lies further off."""
+    near = {today: "today", today + timedelta(days=1): "tomorrow"}
+    return near.get(day) or day_name(day, today)
+
+
+def minutes_text(seconds: float) -> str:
+    """``14 min``; the least is one."""
+    return f"{max(1, round(seconds / 60))} min"
+
+
+def time_text(record: SessionRecord) -> str:
+    """How long a session took; empty where none was begun."""
+    return "" if record.is_not_today else minutes_text(record.active_s)
+
+
+def day_text(record: SessionRecord) -> str:
+    """``gentle day``; empty where no session was begun."""
+    return "" if record.is_not_today else f"{record.day} day"
+
+
+def counted(number: int, what: str) -> str:
+    """``1 exercise``, ``4 exercises``, ``10,000 exercises``."""
+    return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def clock_of(record: SessionRecord) -> str:
+    """When on its day a session began: ``18:02``."""
+    return clock_text(record.started)
+
+
+def clock_text(when: str) -> str:
+    """The time of day of a moment that was kept."""
+    return f"{moment(when):%H:%M}"
+
+
+def how_it_went(record: SessionRecord) -> str:
+    """A session in a few words: what was left and why, or that all was done."""
+    if record.outcome == Outcome.INTERRUPTED:
+        return "interrupted"
+    if record.outcome == Outcome.STOPPED:
+        return f"stopped early: {_reason_text(record.reason)}" if record.reason else "stopped early"
+    if record.outcome != Outcome.FINISHED:
+        return _outcome_word(record)
+    left = [text for exercise in record.exercises for text in _left(exercise)]
+    if not left:
+        return "all done"
+    more = f", and {len(left) - 1} more" if len(left) > 1 else ""
+    return left[0] + more
+
+
+def asked_text(planned: PlannedDose) -> str:
+    """What was asked, as numbers: ``2 × 8, hold 5 s``, ``2 × 30 s a side``."""
+    if planned.for_s is not None:
+        amount = seconds_text(planned.for_s)
+    elif planned.reps is not None and not (planned.reps == 1 and planned.hold_s):
+        amount = f"{planned.reps}"
+    else:
+        amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
+    text = f"{planned.sets} × {amount}"
+    if planned.side in ("each", "alternate"):
+        text += " a side"
+    if planned.hold_s and planned.reps != 1:
+        text += f", hold {seconds_text(planned.hold_s)}"
+    if planned.rounds > 1:
+        text += f", {planned.rounds} rounds"
+    return text
+
+
+def seconds_text(seconds: float) -> str:
+    """``30 s``, ``1 min``, ``1:30 min``."""
+    if seconds < 60 or seconds != int(seconds):  # noqa: PLR2004 - seconds of a minute
+        return f"{seconds:g} s"
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02} min" if rest else f"{minutes} min"
+
+
+def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
+    """What was done, one text a side: ``8, 8`` or ``left 8, 6``."""
+    sides = dict.fromkeys(entry.side for entry in exercise.done)
+    texts = []
+    for side in sides:
+        sets = ", ".join(_set_text(entry) for entry in exercise.done if entry.side == side)
+        texts.append(f"{side} {sets}" if side in ("left", "right") else sets)
+    return tuple(texts)
+
+
+def left_text(exercise: ExerciseRecord) -> str:
+    """Why an exercise, or a set of it, was left; empty where nothing was."""
+    if exercise.skipped:
+        return f"not done: {_reason_text(exercise.skipped)}"
+    stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
+    if stopped:
+        return f"stopped: {_reason_text(stopped[-1])}"
+    return "" if exercise.done else "not reached"
+
+
+def outcome_text(record: SessionRecord) -> str:
+    """How a session ended, as a sentence."""
+    if record.outcome == Outcome.FINISHED:
+        return "Played to the end."
+    if record.outcome == Outcome.INTERRUPTED:
+        return "Interrupted: hipflow ended before the session did."
+    if record.is_not_today:
+        return "Not today: rest was chosen, nothing was played."
+    if record.outcome != Outcome.STOPPED:
+        return f"It ended as: {_outcome_word(record)}."
+    return f"Stopped early: {_reason_text(record.reason)}." if record.reason else "Stopped early."
+
+
+def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, ...]:
+    """``11 of 12 sessions asked for``, of the weeks since a day; ``4 weeks in a row …``, of all."""
+    texts = []
+    weeks = found.since(since) if since else found
+    if weeks.tells:
+        whose = "of the weekly goal" if found.is_goal else "asked for"
+        texts.append(f"{weeks.done} of {counted(weeks.asked, 'session')} {whose}")
+    if found.in_a_row > 1:
+        texts.append(f"{found.in_a_row} weeks in a row with a session")
+    return tuple(texts)
+
+
+def damaged_text(numbers: Iterable[int], beyond: int = 0) -> str:
+    """One calm line about lines of the history that cannot be read; empty where all can.
+
+    Args:
+        numbers: which they are, counted from 1.
+        beyond: how many more there are after those.
+    """
+    found = list(numbers)
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"Line {found[0]} of the history file cannot be read. It stays as it is."
+    shown = ", ".join(str(number) for number in found[:3])
+    left = len(found) + beyond - 3
+    more = f" and {left:,} more" if left > 0 else ""
+    return f"Lines {shown}{more} of the history file cannot be read. They stay as they are."
+
+
+def started_on(record: SessionRecord) -> date:
+    """The day a session belongs to, on the patient's own calendar."""
+    return local_day(record)
+
+
+def one_line(text: str) -> str:
+    """A text from a file on one line, with nothing in it that steers a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _outcome_word(record: SessionRecord) -> str:
+    """An outcome as it is written, also one of a later version."""
+    return one_line(record.outcome.replace("-", " "))
+
+
+def _left(exercise: ExerciseRecord) -> Iterable[str]:
+    name = (
+        exercise.name.lower() if exercise.name.istitle() or " " in exercise.name else exercise.name
+    )
+    if exercise.skipped:
+        yield f"{name} left out, {_reason_text(exercise.skipped)}"
+        return
+    stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
+    if stopped:
+        yield f"{name} stopped, {_reason_text(stopped[-1])}"
+
+
+def _set_text(entry: SetRecord) -> str:
+    return str(entry.reps) if entry.reps is not None else seconds_text(round(entry.s))
+
+
+def _reason_text(reason: str | None) -> str:
+    words = {
+        Reason.HURT.value: "it hurt",
+        Reason.TIRED.value: "tired",
+        Reason.NO_TIME.value: "no time",
+        Reason.NOT_ABLE.value: "not able to",
+        Reason.OTHER.value: "no reason given",
+    }
+    return words.get(reason or "", one_line(reason or ""))

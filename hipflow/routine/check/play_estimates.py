@@ -1,0 +1,63 @@
+"""What a checker is told of how a routine goes when it is played; the rooms above know it."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from pathlib import Path as FilePath
+from typing import Protocol
+
+from msgspec import Struct
+
+from hipflow.routine.resolve.routine import Routine
+
+
+class Unsaid(Protocol):
+    """Words of an exercise that there is no time to say."""
+
+    @property
+    def exercise(self) -> int:
+        """The exercise, from 0."""
+
+    @property
+    def key(self) -> str:
+        """Where they are written: ``setup``, ``cues``, or ``say.rest`` and the like."""
+
+    @property
+    def text(self) -> str:
+        """The first of them."""
+
+    @property
+    def needs_s(self) -> float:
+        """How long the step would have to be in which all its words can be said."""
+
+    @property
+    def has_s(self) -> float:
+        """How long that step is."""
+
+
+Estimate = Callable[[Routine], Mapping[str, float]]
+"""Gives the total seconds of a routine on a ``gentle``, a ``usual`` and a ``strong`` day."""
+
+LeftUnsaid = Callable[[Routine], Iterable[Unsaid]]
+"""Gives the texts of a routine that there is no time to say on a usual day."""
+
+
+SpokenAs = Callable[[str, str], str | None]
+"""Gives how a text is spoken in a language, where that is other than it is written."""
+
+
+class Foresight(Struct, frozen=True, kw_only=True):
+    """What is known beforehand. Nothing is checked of what is left out.
+
+    Attributes:
+        estimate: Gives a routine's total times.
+        left_unsaid: Gives what there is no time to say.
+        spoken_languages: The languages hipflow has words of its own for, as the first part of
+            their BCP 47 tags.
+        spoken_as: Gives how a text is spoken, where its author should see it.
+        english_library: The folder of the exercises that speak English.
+    """
+
+    estimate: Estimate | None = None
+    left_unsaid: LeftUnsaid | None = None
+    spoken_languages: Collection[str] | None = None
+    spoken_as: SpokenAs | None = None
+    english_library: FilePath | None = None

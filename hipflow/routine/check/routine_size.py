@@ -1,0 +1,80 @@
+"""How large a routine may be: in a few numbers it can ask for more than a life has time for.
+
+Looked at before it is unrolled, which takes as much room as there are sets.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from hipflow.routine.format.choices import SideChoice
+from hipflow.routine.format.limits import (
+    MAX_EXERCISES,
+    MAX_ROUNDS,
+    MAX_SETS_IN_ALL,
+    RepsRange,
+    SetsRange,
+)
+from hipflow.routine.problems.violation import Finding
+from hipflow.routine.resolve.routine import Dose, Play, Prescription, Routine
+
+LONGEST_S = 3600
+"""No time of a dose is longer."""
+
+
+def too_many_sets(routine: Routine) -> Iterator[Finding]:
+    """More than 2,000 sets, rounds and sides counted."""
+    sets = sets_in_all(routine)
+    if sets > MAX_SETS_IN_ALL:
+        yield Finding(
+            path=("title",),
+            code="too-many-sets",
+            message=f"this routine has {sets:,} sets; at most {MAX_SETS_IN_ALL:,} are played",
+            hint="check the sets and the rounds",
+        )
+
+
+def sets_in_all(routine: Routine) -> int:
+    """The most sets it can come to, each side and each round counted."""
+    rounds = {circuit.name: circuit.rounds for circuit in routine.circuits}
+    return sum(
+        rounds.get(exercise.circuit or "", 1) * max(map(_sets, _plays(exercise)))
+        for exercise in routine.exercises
+    )
+
+
+def may_be_played(routine: Routine) -> bool:
+    """Whether a routine that no checker has seen keeps to the limits of the format."""
+    try:
+        for play in (play for exercise in routine.exercises for play in _plays(exercise)):
+            _see_limits(play.dose)
+    except msgspec.ValidationError:
+        return False
+    return (
+        0 < len(routine.exercises) <= MAX_EXERCISES
+        and all(0 < circuit.rounds <= MAX_ROUNDS for circuit in routine.circuits)
+        and sets_in_all(routine) <= MAX_SETS_IN_ALL
+    )
+
+
+def _see_limits(dose: Dose) -> None:
+    """See that the numbers of a dose are such as may be written.
+
+    Raises:
+        msgspec.ValidationError: they are not.
+    """
+    msgspec.convert(list(dose.sets), SetsRange)
+    if dose.reps is not None:
+        msgspec.convert(list(dose.reps), RepsRange)
+    times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
+    if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()))):
+        raise msgspec.ValidationError("a time that cannot be written")
+
+
+def _plays(exercise: Prescription) -> list[Play]:
+    levels = (exercise.usual, exercise.easier, exercise.harder)
+    return [play for play in levels if play is not None]
+
+
+def _sets(play: Play) -> int:
+    return play.dose.sets[1] * (2 if play.dose.side is SideChoice.EACH else 1)

@@ -1,0 +1,130 @@
+"""Mistakes and warnings about one exercise as a whole: its name, its library, its picture."""
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import astuple
+
+from hipflow.routine.check.rules.cases import ExerciseCase
+from hipflow.routine.format.exercise_keys import LevelTable, WordKeys
+from hipflow.routine.format.model import PrescriptionTable
+from hipflow.routine.format.say_table import SayTable
+from hipflow.routine.problems.suggestions import nearest
+from hipflow.routine.problems.violation import At, Finding, Path, warning
+from hipflow.routine.resolve.finder import Finder
+from hipflow.routine.resolve.pictures import picture_path, stays_inside
+
+Say = str | SayTable | None
+
+
+def nameless(case: ExerciseCase) -> Iterator[Finding]:
+    """An exercise that is neither used from the library nor given a name."""
+    table = case.table
+    if not isinstance(table, PrescriptionTable) or table.use or table.name:
+        return
+    if not case.may_have_lost("use", "name"):
+        yield Finding(
+            path=case.path,
+            code="missing-name",
+            message="this exercise has no name",
+            hint='write `use = "…"` for one of the library, or `name = "…"`',
+        )
+
+
+def unknown_exercises(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+    """Ids that no library has."""
+    for path, exercise_id in case.used_ids:
+        if library.find(exercise_id) or library.problems(exercise_id):
+            continue
+        meant = nearest(exercise_id, library.ids())
+        yield Finding(
+            path=path,
+            code="unknown-exercise",
+            message=f"there is no exercise `{exercise_id}` in the library",
+            hint=f"did you mean `{meant}`?" if meant else "write it out with `name` and its dose",
+            at=At.VALUE,
+        )
+
+
+def picture_outside(case: ExerciseCase) -> Iterator[Finding]:
+    """A picture that does not lie in the file's own folder."""
+    for path, keys in _worded(case):
+        if keys.image is not None and not stays_inside(keys.image):
+            yield Finding(
+                path=(*path, "image"),
+                code="picture-outside",
+                message="a picture lies in the same folder as its file, or in a folder below",
+                hint="copy it there and write its name alone",
+                at=At.VALUE,
+            )
+
+
+def picture_missing(case: ExerciseCase) -> Iterator[Finding]:
+    """A picture that is not there."""
+    for path, keys in _worded(case):
+        named = keys.image is not None and stays_inside(keys.image) and case.folder is not None
+        if named and picture_path(case.folder, keys.image or "") is None:
+            yield warning(
+                (*path, "image"),
+                "missing-picture",
+                "this picture is not there",
+                "copy it beside this file, or leave it out",
+                at=At.VALUE,
+            )
+
+
+def no_cue(case: ExerciseCase) -> Iterator[Finding]:
+    """An exercise in which nothing is said to do it well."""
+    known = case.found.exercise.cues if case.found else None
+    cues = known if case.table.cues is None else case.table.cues
+    if not cues and not case.usual.may_have_lost("cues"):
+        yield warning(
+            case.path,
+            "no-cue",
+            "this exercise has no cue",
+            'write for example: cues = ["Keep the hips level"]',
+        )
+
+
+def empty_say(case: ExerciseCase) -> Iterator[Finding]:
+    """A `say` without a word, where there is nothing it could silence."""
+    inherited = case.found.exercise.say if case.found else None
+    usual = inherited if case.table.say is None else case.table.say
+    if not case.usual.may_have_lost("say"):
+        yield from _empty_say(case.path, case.table.say, inherited)
+    for level in case.levels:
+        own = isinstance(level.written, LevelTable) and level.written.use is None
+        if own and not level.may_have_lost("say"):
+            yield from _empty_say(level.path, level.written.say, usual)
+
+
+def _empty_say(path: Path, say: Say, before: Say) -> Iterator[Finding]:
+    if say is not None and not _speaks(say) and not _speaks(before):
+        yield warning(
+            (*path, "say"),
+            "no-effect",
+            "`say` is empty: there is nothing to speak",
+            'write what is to be said, for example: say = "Slow and even.", or leave it out',
+        )
+
+
+def _speaks(say: Say) -> bool:
+    texts = astuple(say) if isinstance(say, SayTable) else (say,)
+    return any(text and text.strip() for text in texts)
+
+
+def _worded(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
+    """Every table of the exercise that may name a picture, with its place."""
+    yield case.path, case.table
+    for name in ("easier", "harder"):
+        level = getattr(case.table, name)
+        if isinstance(level, WordKeys):
+            yield (*case.path, name), level
+
+
+RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (
+    nameless,
+    picture_outside,
+    picture_missing,
+    no_cue,
+    empty_say,
+)

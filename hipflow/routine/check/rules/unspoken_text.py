@@ -1,0 +1,210 @@
+"""Warnings about what is written to be spoken and is not, or not in its language."""
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path as FilePath
+
+from msgspec import Struct, structs
+
+from hipflow.routine.check.play_estimates import SpokenAs, Unsaid
+from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
+from hipflow.routine.format.exercise_keys import ExerciseKeys, LevelTable, WordKeys
+from hipflow.routine.format.model import RoutineFile
+from hipflow.routine.format.say_table import SayTable
+from hipflow.routine.problems.violation import At, Finding, Path, note, warning
+from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE, PhaseWords, Play, Routine, Say
+
+Placed = tuple[Path, ExerciseKeys]
+"""An exercise and the place of its table."""
+
+LONGEST_STEP_S = 600
+ROUND_TO_S = 5
+"""A time that is suggested is rounded up to this many seconds."""
+LONGEST_QUOTE = 60
+_MOST_NAMED = 3
+"""So many exercises are named; of more, how many."""
+_SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal")
+"""The texts of an exercise that are spoken."""
+
+
+class _Moment(Struct, frozen=True):
+    """When a text is spoken, and the key that gives it more time."""
+
+    name: str
+    time_key: str | None = None
+
+
+_READY = _Moment("getting ready", "ready_s")
+_MOMENTS = {
+    "setup": _READY,
+    "cues": _Moment("the step"),
+    "say.ready": _READY,
+    "say.work": _Moment("the set"),
+    "say.switch": _Moment("changing sides", "side_s"),
+    "say.rest": _Moment("the rest", "rest_s"),
+}
+
+
+def unspoken(exercises: Sequence[Placed], unsaid: Iterable[Unsaid]) -> Iterator[Finding]:
+    """Texts that do not fit the time they have; of each key of an exercise the worst one.
+
+    Args:
+        exercises: The exercises in their order.
+        unsaid: What there is no time to say.
+    """
+    told: set[tuple[int, str]] = set()
+    for words in sorted(unsaid, key=lambda words: words.has_s - words.needs_s):
+        path, table = exercises[words.exercise]
+        key = words.key
+        if (words.exercise, key) not in told and not _is_librarys_cue(path, table, key):
+            told.add((words.exercise, key))
+            yield _too_long(path, table, key, words)
+
+
+def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Iterator[Finding]:
+    """A language in which hipflow has no words of its own, for counts and sides and the like."""
+    tag = file.language
+    if spoken is None or tag is None or tag.split("-", maxsplit=1)[0].lower() in spoken:
+        return
+    known = ", ".join(sorted(spoken))
+    yield warning(
+        ("language",),
+        "foreign-language",
+        f"hipflow has no words of its own in `{tag}`: it counts and names the sides in English",
+        f"your texts are spoken as written; hipflow itself speaks: {known}",
+        at=At.VALUE,
+    )
+
+
+def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[Finding]:
+    """Exercises of the library in a routine of another language: the library speaks English."""
+    tag = case.file.language or DEFAULT_LANGUAGE
+    if library is None or tag.split("-", maxsplit=1)[0].lower() == DEFAULT_LANGUAGE:
+        return
+    used = [one.found.id for one in case.exercises if one.found and _is_read(one, library)]
+    if not used:
+        return
+    ids = list(dict.fromkeys(used))
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    yield warning(
+        ("language",),
+        "english-exercises",
+        f"the exercises of the library speak English, and a voice of `{tag}` reads it:"
+        f" {', '.join(ids[:_MOST_NAMED])}{more}",
+        "give each a name, setup, cues and words of your own below its `use`",
+        at=At.VALUE,
+    )
+
+
+def put_into_words(
+    routine: Routine, written: Sequence[Placed], spoken_as: SpokenAs | None
+) -> Iterator[Finding]:
+    """Signs that bear meaning, and marks that are not spoken: a note says what will be heard.
+
+    Args:
+        routine: What is played.
+        written: Its exercises as the file has them.
+        spoken_as: Gives how a text is spoken.
+    """
+    if spoken_as is None:
+        return
+    for path, at, text in _spoken_texts(routine, written):
+        said = spoken_as(text, routine.language)
+        if said is not None:
+            hint = "if you mean something else, write it in words"
+            yield note(path, "spoken-as", f'will be spoken as: "{said}"', hint, at=at)
+
+
+def _spoken_texts(routine: Routine, written: Sequence[Placed]) -> Iterator[tuple[Path, At, str]]:
+    """Every text that is spoken, and where it stands."""
+    if routine.warning:
+        yield ("warning",), At.VALUE, routine.warning
+    for (path, table), prescription in zip(written, routine.exercises, strict=True):
+        for keys, text in _texts_of(prescription.usual):
+            yield _text_place(path, table, keys), At.VALUE, text
+        for name, play in (("easier", prescription.easier), ("harder", prescription.harder)):
+            level = getattr(table, name)
+            if play is not None and isinstance(level, LevelTable):
+                for keys, text in _texts_of(play):
+                    if getattr(level, str(keys[0])) is not None:
+                        yield _text_place((*path, name), level, keys), At.VALUE, text
+
+
+def _texts_of(play: Play) -> Iterator[tuple[Path, str]]:
+    for key in _SPOKEN:
+        value = getattr(play, key)
+        parts: Iterable[tuple[Path, str | None]]
+        if isinstance(value, tuple):
+            parts = (((key, place), text) for place, text in enumerate(value))
+        elif isinstance(value, PhaseWords | Say):
+            parts = (((key, part), text) for part, text in structs.asdict(value).items())
+        else:
+            parts = [((key,), value)]
+        yield from ((path, text) for path, text in parts if text)
+
+
+def _text_place(path: Path, table: WordKeys, keys: Path) -> Path:
+    """Where a text is written; one of another file stands where its exercise is used."""
+    written = getattr(table, str(keys[0]))
+    if written is None:
+        return (*path, "use")
+    return (*path, keys[0]) if isinstance(written, str) else (*path, *keys)
+
+
+def _is_read(case: ExerciseCase, library: FilePath) -> bool:
+    """Whether words of a library's exercise are spoken: its author has not written all anew."""
+    if case.found is None or case.found.path.parent != library:
+        return False
+    exercise = case.found.exercise
+    return any(getattr(exercise, k) and getattr(case.table, k) is None for k in _SPOKEN)
+
+
+def _is_librarys_cue(path: Path, table: ExerciseKeys, key: str) -> bool:
+    """A cue of the library is said where a routine gives it time: nobody promised it here."""
+    return key == "cues" and (not path or table.cues is None)
+
+
+def _too_long(path: Path, table: ExerciseKeys, key: str, words: Unsaid) -> Finding:
+    written, at = _place(path, table, key)
+    needs_s = math.ceil(words.needs_s)
+    return warning(
+        written,
+        "unspoken",
+        f"all that is said takes about {needs_s} s and {_MOMENTS[key].name} has {words.has_s:g}:"
+        f" {_loss(table, key, words.text)}",
+        _shorter_or_longer(key, needs_s),
+        at=at,
+    )
+
+
+def _place(path: Path, table: ExerciseKeys, key: str) -> tuple[Path, At]:
+    """Where a text is written; one of the library stands where its exercise is used."""
+    first, _, step = key.partition(".")
+    written = getattr(table, first)
+    if written is None:
+        return (*path, "use"), At.VALUE
+    if isinstance(written, SayTable):
+        return (*path, first, step), At.KEY
+    return (*path, first), At.KEY
+
+
+def _loss(table: ExerciseKeys, key: str, text: str) -> str:
+    """What is not spoken."""
+    if key == "setup":
+        return "not all of the setup is spoken"
+    if key == "cues":
+        quote = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
+        return f'the cue "{quote}" is not spoken'
+    what = "say" if isinstance(table.say, str) else key
+    return f"`{what}` is not spoken"
+
+
+def _shorter_or_longer(key: str, needs_s: int) -> str:
+    """What to write instead: fewer words, or more seconds."""
+    if key == "cues":
+        return "write a shorter cue, or give the step more time"
+    noun = "setup" if key == "setup" else "text"
+    time_key = _MOMENTS[key].time_key
+    enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
+    longer = f", or `{time_key} = {enough_s}`" if time_key and enough_s <= LONGEST_STEP_S else ""
+    return f"write a shorter {noun}{longer}"

@@ -1,0 +1,188 @@
+"""Reads the right part of a file that has mistakes.
+
+The wrong values are cut out, so that what remains can go on to the rules that look at several keys
+at once; and it is kept in mind what was cut, so that nothing is called missing that is only
+misspelt.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import chain, islice
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from hipflow.routine.check.model_reader import Fields, FileType, by_table
+from hipflow.routine.check.schema_check import diagnose
+from hipflow.routine.format.limits import MAX_EXERCISES
+from hipflow.routine.format.model import ExerciseFile, RoutineFile
+from hipflow.routine.format.schema import exercise_schema, routine_schema
+from hipflow.routine.problems.problem import Severity
+from hipflow.routine.problems.toml_values import copied
+from hipflow.routine.problems.violation import ANYTHING, At, Finding, Path
+from hipflow.routine.toml.source import Source
+
+MISSING = "missing-key"
+FIGURE_DEPTH: dict[type, int] = {ExerciseFile: 1, RoutineFile: 3}
+"""How deep an exercise's ``figure`` stands in a file."""
+MAX_CONVERSIONS = 50
+MAX_FINDINGS = 1000
+"""Mistakes that are told of one file; who has made more begins with these."""
+
+_PATH_STEP = re.compile(r"\.(?P<key>[A-Za-z0-9_]+)|\[(?P<index>\d+)\]")
+
+
+def salvage(
+    source: Source, model: type[FileType], strange: Iterable[Finding], left_out: Iterable[Path]
+) -> Fields[FileType]:
+    """Reads what is right.
+
+    Args:
+        source: The file.
+        model: What it should be.
+        strange: What was found before any key was looked at.
+        left_out: The keys whose statements could not be read.
+    """
+    data = source.data or {}
+    schema = routine_schema() if model is RoutineFile else exercise_schema()
+    findings = list(islice(chain(strange, diagnose(source, data, schema)), MAX_FINDINGS))
+    lost = {*left_out, *(_lost_to(finding) for finding in findings if not _is_missing(finding))}
+    findings = [_milder(finding, model) for finding in _without_echoes(findings, lost)]
+    lost |= {(*finding.path, finding.meant or "") for finding in findings if _is_missing(finding)}
+    return _read_the_rest(data, model, findings, lost)
+
+
+def _read_the_rest(
+    data: dict[str, Any], model: type[FileType], findings: list[Finding], lost: set[Path]
+) -> Fields[FileType]:
+    """Reads what remains of the data when everything wrong is cut out of it."""
+    rest = copied(data)
+    for finding in findings:
+        if not _is_missing(finding):
+            _cut(rest, _whole_figure(finding.path, model))
+    if model is RoutineFile and not rest.get("exercise"):
+        lost.add(("exercise", 0, ANYTHING))
+    for _ in range(MAX_CONVERSIONS):
+        _fill(rest, model)
+        try:
+            return Fields(msgspec.convert(rest, model), tuple(findings), by_table(lost))
+        except msgspec.ValidationError as error:
+            # Something the schema cannot say, a newline at the end of an id for example.
+            finding = _unforeseen(str(error))
+            if not finding.path and findings:
+                break
+            findings.append(_milder(finding, model))
+            lost.add(_lost_to(finding))
+            _cut(rest, _whole_figure(finding.path, model))
+    return Fields(None, tuple(findings))
+
+
+def _unforeseen(message: str) -> Finding:
+    """What msgspec alone found wrong."""
+    path = _path_in(message)
+    return Finding(
+        path=path,
+        code="wrong-value",
+        message=f"the value of `{_last_key(path)}` is not one the format allows",
+        hint="check how it is written",
+        at=At.VALUE,
+    )
+
+
+def _milder(finding: Finding, model: type) -> Finding:
+    """A mistake in a figure stops nobody: it is left out, and the words and timers go on."""
+    inside = _figure_depth(finding.path, model)
+    return replace(finding, severity=Severity.WARNING) if inside else finding
+
+
+def _whole_figure(path: Path, model: type) -> Path:
+    """Half a figure would show a wrong movement: all of it goes."""
+    return path[: _figure_depth(path, model) or len(path)]
+
+
+def _figure_depth(path: Path, model: type) -> int:
+    """How many steps lead to the figure a path lies in; 0 where it lies in none.
+
+    Only an exercise has one: the same word elsewhere is an unknown key, or the name of a circuit.
+    """
+    depth = FIGURE_DEPTH[model]
+    of_exercise = model is ExerciseFile or path[:1] == ("exercise",)
+    return depth if of_exercise and path[depth - 1 : depth] == ("figure",) else 0
+
+
+def _is_missing(finding: Finding) -> bool:
+    return finding.code == MISSING
+
+
+def _lost_to(finding: Finding) -> Path:
+    """The key that could not be read because of a mistake."""
+    path = finding.path
+    if finding.meant is not None:
+        return (*path[:-1], finding.meant)
+    if path[:1] == ("exercise",) and len(path) == len(("exercise", 0)):
+        return (*path, ANYTHING)
+    while path and not isinstance(path[-1], str):
+        path = path[:-1]
+    return path or (ANYTHING,)
+
+
+def _without_echoes(findings: Iterable[Finding], lost: set[Path]) -> list[Finding]:
+    """Without what only follows from another mistake.
+
+    A key is not called missing where a broken statement may hold it, or a misspelt key means it;
+    and each value is told one thing.
+    """
+    kept: dict[Path, Finding] = {}
+    for finding in findings:
+        if not _is_missing(finding):
+            kept.setdefault(finding.path, finding)
+        elif not {(*finding.path, key) for key in (finding.meant, ANYTHING)} & lost:
+            kept[(*finding.path, finding.meant or "")] = finding
+    return list(kept.values())
+
+
+def _cut(data: dict[str, Any], path: Path) -> None:
+    """Takes out the key that holds the value at ``path``."""
+    exercises = data.get("exercise")
+    if path[:1] == ("exercise",) and isinstance(exercises, list):
+        # The other exercises keep their places.
+        exercises[:] = [
+            item if isinstance(item, dict) else {} for item in exercises[:MAX_EXERCISES]
+        ]
+        if len(path) == len(("exercise", 0)):
+            return
+    node: Any = data
+    holder, key = data, ""
+    for part in path:
+        if isinstance(part, str) and isinstance(node, dict):
+            holder, key = node, part
+        try:
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            break
+    holder.pop(key, None)
+
+
+def _fill(data: dict[str, Any], model: type) -> None:
+    """Puts stand-ins where a required key is missing; its absence is reported already."""
+    data.setdefault("hipflow", 1)
+    if model is ExerciseFile:
+        data.setdefault("name", "?")
+        return
+    data.setdefault("title", "?")
+    if not data.get("exercise"):
+        data["exercise"] = [{}]
+    for circuit in (data.get("circuit") or {}).values():
+        if isinstance(circuit, dict):
+            circuit.setdefault("rounds", 1)
+
+
+def _path_in(message: str) -> Path:
+    """The path at the end of one of msgspec's messages, as far as it names keys."""
+    _, _, written = message.rpartition("`$")
+    return tuple(step["key"] or int(step["index"]) for step in _PATH_STEP.finditer(written))
+
+
+def _last_key(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "file")

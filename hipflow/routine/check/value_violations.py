@@ -1,0 +1,280 @@
+"""Puts what the validator found into words: what is wrong with one value, and what to write.
+
+Each function here explains one kind of error of the JSON Schema. A :class:`Field` gives it the
+value as it was read, as it was written, and what the format allows in its place.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from hipflow.routine.format.field_value import Field, expected, what_it_is, what_to_write
+from hipflow.routine.format.limits import MAX_EXERCISES
+from hipflow.routine.problems.suggestions import nearest
+from hipflow.routine.problems.violation import At, Finding
+
+ID_KEYS = ("use", "easier", "harder", "like")
+
+MEANT_VALUES = {
+    "sitting": "seated",
+    "standing": "stand",
+    "seated": "sit",
+    "lying": "supine",
+    "back": "supine",
+    "side": "side-lying",
+    "front": "prone",
+    "tummy": "prone",
+    "stomach": "prone",
+    "all-fours": "quadruped",
+    "hands-and-knees": "quadruped",
+    "floor": "floor-sitting",
+    "sitting-on-the-floor": "floor-sitting",
+    "chair": "seated",
+    "half-kneeling": "kneeling",
+    "floor-seated": "floor-sitting",
+    "alternating": "alternate",
+    "bilateral": "both",
+    "left-and-right": "each",
+    "each-side": "each",
+    "self-paced": "self",
+    "own": "self",
+    "own-pace": "self",
+    "sore": "affected",
+    "bad": "affected",
+    "painful": "affected",
+    "injured": "affected",
+    "operated": "affected",
+    "good": "other",
+    "healthy": "other",
+    "unaffected": "other",
+    "l": "left",
+    "r": "right",
+}
+LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+}
+
+
+_BEFORE_A_PLACE = re.compile(r"(?:lying-|sitting-)?on-(?:your-|the-|a-)?")
+
+
+def _finding(
+    field: Field,
+    code: str,
+    message: str,
+    *,
+    hint: str | None = None,
+    label: str | None = None,
+    at: At = At.VALUE,
+) -> Iterator[Finding]:
+    yield Finding(path=field.path, code=code, message=message, hint=hint, label=label, at=at)
+
+
+def wrong_type(field: Field) -> Iterator[Finding]:
+    """A text where a number is meant, and the like."""
+    return _finding(
+        field,
+        "wrong-type",
+        f"`{field.key}` must be {expected(field)}",
+        label=f"this {what_it_is(field)}",
+        hint=what_to_write(field),
+    )
+
+
+def whole_number(field: Field) -> Iterator[Finding]:
+    """``8.0`` where only whole numbers are meant."""
+    plain = int(field.value)
+    return _finding(
+        field,
+        "wrong-type",
+        f"`{field.key}` must be {expected(field)}",
+        label="this has a decimal point",
+        hint=f"write {plain}" if field.in_list else f"write: {field.key} = {plain}",
+    )
+
+
+def out_of_range(field: Field) -> Iterator[Finding]:
+    """A number beyond the format's limits."""
+    least, most = field.schema.get("minimum"), field.schema.get("maximum")
+    unit = " seconds" if field.key.endswith("_s") else ""
+    if field.schema.get("x-unit") == "degrees":
+        unit = " degrees"
+    too_small = least is not None and field.value < least
+    return _finding(
+        field,
+        "out-of-range",
+        f"`{field.key}` must be between {least} and {most}{unit}",
+        label=f"this is {field.value}",
+        hint=f"the {'least is ' if too_small else 'most is '}{least if too_small else most}",
+    )
+
+
+def wrong_length(field: Field) -> Iterator[Finding]:
+    """A list with too few or too many entries."""
+    count = len(field.value)
+    if field.is_range:
+        first = next((str(value) for value in field.value if isinstance(value, int)), None)
+        return _finding(
+            field,
+            "wrong-range",
+            f"a range of `{field.key}` is two numbers, the least first",
+            label=f"there {'is' if count == 1 else 'are'} {count}",
+            hint=f"write: {field.key} = {first}" if count == 1 and first else "write [least, most]",
+        )
+    if field.key == "exercise":
+        return _exercise_count(field, count)
+    least, most = field.schema.get("minItems"), field.schema.get("maxItems")
+    how_many = f"exactly {most}" if least == most else f"at most {most}"
+    return _finding(
+        field,
+        "wrong-length",
+        f"`{field.key}` takes {how_many} entries",
+        label=f"there are {count}",
+        hint="shorten the list" if most is not None and count > most else "add what is missing",
+    )
+
+
+def _exercise_count(field: Field, count: int) -> Iterator[Finding]:
+    if count == 0:
+        yield from missing(Field((), None, "", field.schema), "exercise")
+        return
+    yield Finding(
+        path=(*field.path, MAX_EXERCISES),
+        code="too-many-exercises",
+        message=f"a routine has at most {MAX_EXERCISES} exercises, this one has {count}",
+        hint="make two routines of it",
+    )
+
+
+def unknown_value(field: Field) -> Iterator[Finding]:
+    """A word that is none of those allowed."""
+    if field.key == "hipflow":
+        return _finding(
+            field,
+            "format-version",
+            "this hipflow reads version 1 of the format",
+            label=f"this is {field.raw[:20]}",
+            hint="write: hipflow = 1, or install a newer hipflow",
+        )
+    options = field.schema["enum"]
+    word = str(field.value).strip().lower().replace("_", "-").replace(" ", "-")
+    plain = _BEFORE_A_PLACE.sub("", word, count=1)
+    meant = MEANT_VALUES.get(word) or MEANT_VALUES.get(plain, "")
+    if meant not in options:
+        begins = next((option for option in options if word.startswith(f"{option}-")), "")
+        meant = begins or nearest(word, options) or ""
+    return _finding(
+        field,
+        "unknown-value",
+        f"`{field.key}` must be {expected(field)}",
+        hint=f'did you mean "{meant}"?' if meant else "choose one of these",
+    )
+
+
+def wrong_pattern(field: Field) -> Iterator[Finding]:
+    """A text that does not look as it must: an id, a language, a title."""
+    if field.key in ID_KEYS:
+        return _bad_id(field)
+    if field.key == "language":
+        meant = LANGUAGES.get(str(field.value).lower())
+        return _finding(
+            field,
+            "unknown-value",
+            "`language` must be a language tag such as en, de or pt-BR",
+            hint=f'write: language = "{meant}"' if meant else 'for example: language = "en"',
+        )
+    return _finding(
+        field,
+        "empty-text",
+        f"`{field.key}` must not be empty",
+        hint="write a few words, or delete the line",
+    )
+
+
+def _bad_id(field: Field) -> Iterator[Finding]:
+    text = str(field.value).strip()
+    as_path = any(mark in text for mark in "/\\.")
+    stem = re.split(r"[/\\]", text.rstrip("/\\"))[-1].removesuffix(".toml")
+    slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:80]
+    message = (
+        f"`{field.key}` names an exercise by its id, not by a file"
+        if as_path
+        else "an id is made of small letters, digits and hyphens"
+    )
+    return _finding(
+        field,
+        "path-as-id" if as_path else "bad-id",
+        message,
+        hint=f'write: {field.key} = "{slug}"' if slug else "write for example: bridge",
+    )
+
+
+def too_long(field: Field) -> Iterator[Finding]:
+    """A text longer than there is room for."""
+    most = field.schema["maxLength"]
+    return _finding(
+        field,
+        "too-long",
+        f"`{field.key}` has at most {most} characters",
+        label=f"this has {len(field.value)}",
+        hint="shorten it",
+    )
+
+
+def too_many_keys(field: Field) -> Iterator[Finding]:
+    """A table with more keys than it may have."""
+    most = field.schema["maxProperties"]
+    return _finding(
+        field, "wrong-length", f"`{field.key}` has at most {most} keys", hint="shorten it"
+    )
+
+
+def bad_names(field: Field) -> Iterator[Finding]:
+    """Circuits and poses whose name is empty or too long."""
+    what, example = ("pose", "[figure.pose]") if field.in_figure else ("circuit", "[circuit.A]")
+    allowed = field.schema["propertyNames"]
+    for name in field.value:
+        if len(name) > allowed["maxLength"] or not re.search(allowed["pattern"], name):
+            yield Finding(
+                path=(*field.path, name),
+                code="bad-name",
+                message=f"a {what}'s name has 1 to {allowed['maxLength']} characters",
+                hint=f"write for example: {example}",
+            )
+
+
+def missing(field: Field, key: str) -> Iterator[Finding]:
+    """A key that must be there."""
+    example = {
+        "hipflow": "hipflow = 1",
+        "title": 'title = "Hip starter"',
+        "name": 'name = "Bridge"',
+        "rounds": "rounds = 2",
+        "exercise": "[[exercise]] and below it what to do",
+    }.get(key, f"{key} = …")
+    what = "a routine has at least one exercise" if key == "exercise" else f"`{key}` is missing"
+    yield Finding(
+        path=field.path, code="missing-key", message=what, hint=f"write: {example}", meant=key
+    )
+
+
+EXPLAINERS: dict[str, Callable[[Field], Iterator[Finding]]] = {
+    "type": wrong_type,
+    "anyOf": wrong_type,
+    "minimum": out_of_range,
+    "maximum": out_of_range,
+    "minItems": wrong_length,
+    "maxItems": wrong_length,
+    "enum": unknown_value,
+    "pattern": wrong_pattern,
+    "maxLength": too_long,
+    "maxProperties": too_many_keys,
+}
+"""How each kind of the validator's errors that speaks of one value is explained."""

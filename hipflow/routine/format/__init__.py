@@ -1,0 +1,1 @@
+"""The format as a typed model, the one source of schema, limits and reference page."""

@@ -1,0 +1,209 @@
+"""What may be said of an exercise, as it is written: its dose, its words, its picture.
+
+Part of the format (:mod:`hipflow.routine.format.model`). The classes stand on one another: a level of an
+exercise may change its dose and its words, the exercise itself has a place in the library besides.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
+from hipflow.routine.format.figure_table import FigureTable
+from hipflow.routine.format.key_doc import about
+from hipflow.routine.format.limits import (
+    ExerciseId,
+    Label,
+    Labels,
+    Name,
+    Paragraph,
+    PictureName,
+    Reps,
+    RepsRange,
+    Seconds,
+    SecondsRange,
+    Sentence,
+    Sentences,
+    Sets,
+    SetsRange,
+    SideWords,
+    Spoken,
+    StartSide,
+    WorkSeconds,
+    WorkSecondsRange,
+)
+from hipflow.routine.format.say_table import SayTable
+
+
+class WordsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is spoken and shown at each phase of a repetition."""
+
+    out: Annotated[Spoken | None, about("Spoken on the way out.", "Lift")] = None
+    hold: Annotated[Spoken | None, about("Spoken as the hold begins.", "Hold")] = None
+    back: Annotated[Spoken | None, about("Spoken on the way back.", "Lower")] = None
+    relax: Annotated[Spoken | None, about("Spoken between two repetitions.", "Rest")] = None
+
+
+class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much of an exercise is done, and how."""
+
+    sets: Annotated[
+        Sets | SetsRange | None,
+        about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3], unit="sets"),
+    ] = None
+    reps: Annotated[
+        Reps | RepsRange | None,
+        about(
+            "Repetitions in a set, or [least, most]; a side when both sides are worked.",
+            8,
+            [8, 12],
+            unit="repetitions",
+        ),
+    ] = None
+    for_s: Annotated[
+        WorkSeconds | Annotated[float, Meta(ge=5, le=3600)] | WorkSecondsRange | None,
+        about("Instead of reps: keep going for this long.", 30, [30, 60], unit="seconds"),
+    ] = None
+    out_s: Annotated[
+        Seconds | None,
+        about("The way out of one repetition. 2 beside reps when left out.", 2, unit="seconds"),
+    ] = None
+    hold_s: Annotated[
+        Seconds | SecondsRange | None,
+        about("The hold at the far end; without reps, one hold.", 5, [5, 10], unit="seconds"),
+    ] = None
+    back_s: Annotated[
+        Seconds | None,
+        about("The way back. 2 beside reps when left out.", 3, unit="seconds"),
+    ] = None
+    relax_s: Annotated[
+        Seconds | None,
+        about("Between two repetitions. 0 when left out.", 30, unit="seconds"),
+    ] = None
+    pace: Annotated[
+        Pace | None,
+        about(
+            '"guided": the app counts. "self": the patient presses Space when done. '
+            '"guided" when left out.',
+            "self",
+        ),
+    ] = None
+    side: Annotated[
+        SideChoice | None,
+        about(
+            'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set. '
+            '"both" when left out.',
+            "each",
+        ),
+    ] = None
+    side_order: Annotated[
+        SideOrder | None,
+        about(
+            'For "each": both sides in every set, or all sets of one side first. '
+            '"set" when left out.',
+            "side",
+        ),
+    ] = None
+    start_side: Annotated[
+        StartSide | None,
+        about("The side that begins. Left when left out.", "affected"),
+    ] = None
+    rest_s: Annotated[
+        Seconds | None, about("Between sets. 30 when left out.", 45, unit="seconds")
+    ] = None
+    ready_s: Annotated[
+        Seconds | None,
+        about(
+            "To get into position before the exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
+    ] = None
+    side_s: Annotated[
+        Seconds | None, about("To swap sides. 10 when left out.", 10, unit="seconds")
+    ] = None
+    load: Annotated[
+        Label | None,
+        about("Free words; shown, spoken when getting ready, and kept.", "light band"),
+    ] = None
+    goal: Annotated[
+        Sentence | None, about("Free words: when to stop.", "until the thigh is tired")
+    ] = None
+    how_often: Annotated[
+        Label | None, about("Free words; shown, not measured.", "ten times every hour")
+    ] = None
+
+
+class WordKeys(DoseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A dose with the words and the picture that go with it."""
+
+    name: Annotated[Name | None, about("What the exercise is called.", "Bridge")] = None
+    setup: Annotated[
+        Paragraph | None,
+        about("How to get into position.", "Lie on your back, knees bent, feet flat."),
+    ] = None
+    steps: Annotated[
+        Sentences | None, about("The movement, step by step.", ["Press your heels down."])
+    ] = None
+    cues: Annotated[
+        Sentences | None, about("Reminders, one spoken a set.", ["Keep the hips level"])
+    ] = None
+    caution: Annotated[
+        Paragraph | None, about("When to stop or take care.", "Stop if the groin pinches.")
+    ] = None
+    note: Annotated[Paragraph | None, about("A word from the author.", "Slower is better.")] = None
+    image: Annotated[PictureName | None, about("A picture beside this file.", "bridge.png")] = None
+    words: Annotated[WordsTable | None, about("Words spoken at the phases.")] = None
+    side_words: Annotated[
+        SideWords | None,
+        about(
+            "Names of the two halves where they are not left and right.", ["forwards", "backwards"]
+        ),
+    ] = None
+    say: Annotated[
+        Paragraph | SayTable | None,
+        about(
+            "Spoken as written: one text when getting ready, after the name, or a table by step.",
+            "This is the one we practised.",
+            {"rest": "Shake your legs out."},
+        ),
+    ] = None
+    equipment: Annotated[Labels | None, about("What is needed.", ["chair"])] = None
+
+
+class LevelTable(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What changes at an easier or harder level.
+
+    With ``use`` it starts from that exercise's library dose, without from this prescription.
+    """
+
+    use: Annotated[
+        ExerciseId | None, about("Another exercise of the library.", "clamshell-band")
+    ] = None
+
+
+Level = Annotated[
+    ExerciseId | LevelTable | None,
+    about("An exercise's id, or a table of what changes.", "heel-slide", {"reps": 6}),
+]
+
+
+class ExerciseKeys(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that may be said of an exercise, in the library or written out in a routine."""
+
+    position: Annotated[
+        Position | None,
+        about("The body's position; getting to or from the floor takes longer.", "supine"),
+    ] = None
+    target: Annotated[Label | None, about("What it works on.", "side of the hip")] = None
+    level: Annotated[
+        Annotated[int, Meta(ge=1, le=3)] | None, about("1 the easiest, 3 the hardest.", 1)
+    ] = None
+    tags: Annotated[Labels | None, about("Words to find it by.", ["strength"])] = None
+    mistakes: Annotated[
+        Sentences | None, about("What often goes wrong.", ["The knees fall inwards"])
+    ] = None
+    easier: Level = None
+    harder: Level = None
+    figure: Annotated[FigureTable | None, about("The animated figure.", {"like": "bridge"})] = None

@@ -1,0 +1,51 @@
+"""The limits of the format, as types: how much, how long, and how a text must look.
+
+:mod:`hipflow.routine.format.model` builds its keys of these, and nothing else states a limit.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+FORMAT_VERSION = 1
+MAX_EXERCISES = 50
+MAX_ROUNDS = 20
+MAX_SETS_IN_ALL = 2000
+"""Of all exercises, each side and each round counted: more than twelve hours have room for."""
+ID_PATTERN = "^[a-z0-9-]+$"
+SOMETHING_VISIBLE = r"\S"
+
+Sets = Annotated[int, Meta(ge=1, le=20)]
+Reps = Annotated[int, Meta(ge=1, le=200)]
+WorkSeconds = Annotated[int, Meta(ge=5, le=3600)]
+WholeSeconds = Annotated[int, Meta(ge=0, le=600)]
+Seconds = WholeSeconds | Annotated[float, Meta(ge=0, le=600)]
+PerWeek = Annotated[int, Meta(ge=1, le=7)]
+Weeks = Annotated[int, Meta(ge=1, le=104)]
+PainNumber = Annotated[int, Meta(ge=1, le=10)]
+
+# A fixed tuple in a union crashes msgspec at the next garbage collection: lists of two instead.
+SetsRange = Annotated[list[Sets], Meta(min_length=2, max_length=2)]
+RepsRange = Annotated[list[Reps], Meta(min_length=2, max_length=2)]
+WorkSecondsRange = Annotated[list[WorkSeconds], Meta(min_length=2, max_length=2)]
+SecondsRange = Annotated[list[WholeSeconds], Meta(min_length=2, max_length=2)]
+PerWeekRange = Annotated[list[PerWeek], Meta(min_length=2, max_length=2)]
+WeeksRange = Annotated[list[Weeks], Meta(min_length=2, max_length=2)]
+
+ExerciseId = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
+Title = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=120)]
+Name = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=80)]
+CircuitName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=40)]
+Label = Annotated[str, Meta(max_length=80)]
+Spoken = Annotated[str, Meta(max_length=40)]
+Sentence = Annotated[str, Meta(max_length=200)]
+Paragraph = Annotated[str, Meta(max_length=600)]
+VoiceName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=200)]
+PictureName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=200)]
+Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35)]
+Labels = Annotated[list[Label], Meta(max_length=20)]
+Sentences = Annotated[list[Sentence], Meta(max_length=20)]
+SideWords = Annotated[list[Spoken], Meta(min_length=2, max_length=2)]
+
+OneSide = Literal["left", "right"]
+StartSide = Literal["left", "right", "affected", "other"]

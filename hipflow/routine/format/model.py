@@ -1,0 +1,173 @@
+"""The routine format, version 1, as it is written: every key, its limits and what it means.
+
+This is the one source of the format. The JSON Schema (:mod:`hipflow.routine.format.schema`), the checker's
+limits and the reference page are all made from these classes, from the keys of an exercise
+(:mod:`hipflow.routine.format.exercise_keys`), and from the limits they are built of
+(:mod:`hipflow.routine.format.limits`). A key that was left out is ``None``
+here; what it then means is decided in :mod:`hipflow.routine.resolve.resolve`.
+
+Seconds (keys ending in ``_s``) are whole numbers or fractions; a range ``[least, most]`` holds
+whole numbers; everything that is counted is a whole number.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from hipflow.routine.format.exercise_keys import ExerciseKeys
+from hipflow.routine.format.key_doc import about
+from hipflow.routine.format.limits import (
+    MAX_EXERCISES,
+    MAX_ROUNDS,
+    CircuitName,
+    ExerciseId,
+    Label,
+    Language,
+    Name,
+    OneSide,
+    PainNumber,
+    Paragraph,
+    PerWeek,
+    PerWeekRange,
+    Seconds,
+    Title,
+    VoiceName,
+    Weeks,
+    WeeksRange,
+)
+
+
+class PrescriptionTable(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One exercise of a routine: used from the library, or written out."""
+
+    use: Annotated[
+        ExerciseId | None,
+        about("An exercise of the library; its dose and words are the defaults.", "squat"),
+    ] = None
+    circuit: Annotated[CircuitName | None, about("The circuit this exercise belongs to.", "A")] = (
+        None
+    )
+
+
+class ExerciseFile(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A library exercise: one file, its id is the file's name."""
+
+    hipflow: Annotated[Literal[1], about("The format version.", 1)]
+    name: Annotated[Name, about("What the exercise is called.", "Bridge")]
+
+
+class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Times for every exercise of the routine that does not write its own."""
+
+    ready_s: Annotated[
+        Seconds | None,
+        about(
+            "To get into position, before each exercise. "
+            "30 to or from the floor, else 15 when left out.",
+            20,
+            unit="seconds",
+        ),
+    ] = None
+    rest_s: Annotated[
+        Seconds | None, about("Between sets. 30 when left out.", 30, unit="seconds")
+    ] = None
+    side_s: Annotated[
+        Seconds | None, about("To swap sides. 10 when left out.", 10, unit="seconds")
+    ] = None
+
+
+class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The author's limits on the 0-10 pain scale."""
+
+    ask_before: Annotated[
+        bool | None, about("Rate pain before as well. true when left out.", True)
+    ] = None
+    caution_at: Annotated[
+        PainNumber | None, about("This much and more is amber. 3 when left out.", 3, unit="points")
+    ] = None
+    stop_at: Annotated[
+        PainNumber | None,
+        about(
+            "This much and more is red: the player offers to stop. 8 and more always is. "
+            "6 when left out.",
+            6,
+            unit="points",
+        ),
+    ] = None
+    advice: Annotated[
+        Paragraph | None,
+        about(
+            "What to do about pain in amber, after a session; never shown in red.",
+            "If it is still worse tomorrow morning, take a gentle day.",
+        ),
+    ] = None
+    stop_advice: Annotated[
+        Paragraph | None,
+        about(
+            "What to do in red, while exercising and after it; shown and spoken. "
+            "The player's own words when left out.",
+            "Stop and rest. If it happens again, call us.",
+        ),
+    ] = None
+
+
+class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A circuit: neighbouring exercises, played as rounds."""
+
+    rounds: Annotated[
+        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)],
+        about("How many rounds; required.", 2, unit="rounds"),
+    ]
+    rest_s: Annotated[
+        Seconds | None, about("Between rounds. 60 when left out.", 60, unit="seconds")
+    ] = None
+    change_s: Annotated[
+        Seconds | None,
+        about(
+            "Between the exercises of a round. Their ready time when left out.", 10, unit="seconds"
+        ),
+    ] = None
+
+
+class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A routine: what a therapist asks a patient to do."""
+
+    hipflow: Annotated[Literal[1], about("The format version; required.", 1)]
+    title: Annotated[Title, about("What the routine is called; required.", "Hip starter")]
+    summary: Annotated[Paragraph | None, about("What it is for.", "Wakes the hips up.")] = None
+    author: Annotated[Label | None, about("Who wrote it.", "Clinic on the Hill")] = None
+    language: Annotated[
+        Language | None,
+        about("BCP 47; picks the voice and the words. en when left out.", "en"),
+    ] = None
+    voice: Annotated[
+        VoiceName | None,
+        about("The voice that speaks, by name or id; one of the language when left out.", "Anna"),
+    ] = None
+    affected: Annotated[
+        OneSide | None, about("The sore side. The app asks when left out.", "left")
+    ] = None
+    per_week: Annotated[
+        PerWeek | PerWeekRange | None,
+        about("On how many days a week; adherence is measured against it.", 3, [3, 5], unit="days"),
+    ] = None
+    per_day: Annotated[
+        Annotated[int, Meta(ge=1, le=24)] | None,
+        about("How often on such a day. 1 when left out.", 2, unit="times"),
+    ] = None
+    weeks: Annotated[
+        Weeks | WeeksRange | None, about("For how many weeks.", 6, [4, 6], unit="weeks")
+    ] = None
+    warning: Annotated[
+        Paragraph | None,
+        about("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),
+    ] = None
+    defaults: Annotated[DefaultsTable | None, about("Times for every exercise.")] = None
+    pain: Annotated[PainTable | None, about("Limits on the 0-10 pain scale.")] = None
+    exercise: Annotated[
+        Annotated[list[PrescriptionTable], Meta(min_length=1, max_length=MAX_EXERCISES)],
+        about("The exercises, in the order they are played."),
+    ]
+    circuit: Annotated[dict[CircuitName, CircuitTable] | None, about("The circuits, by name.")] = (
+        None
+    )

@@ -1,0 +1,86 @@
+"""Walks over parsed TOML, whatever it says."""
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from hipflow.routine.problems.violation import At, Finding, Path
+
+MAX_EXACT = 2**53
+_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def strange_values(value: object, path: Path) -> Iterator[Finding]:
+    """Texts that hold characters nobody can see."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if mark := _control_character(key):
+                yield _control_finding((*path, key), mark, At.KEY)
+            yield from strange_values(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from strange_values(inner, (*path, index))
+    elif isinstance(value, str) and (mark := _control_character(value)):
+        yield _control_finding(path, mark, At.VALUE)
+
+
+def _control_finding(path: Path, mark: str, at: At) -> Finding:
+    return Finding(
+        path=path,
+        code="control-character",
+        message=f"a text holds a character that cannot be shown (U+{ord(mark):04X})",
+        hint="write this text anew: it cannot be seen",
+        at=at,
+    )
+
+
+def _control_character(text: str) -> str | None:
+    """The first character that moves a cursor or turns the writing round; line ends may stand."""
+    if text.isprintable():
+        # Most text; what turns the writing round is never called printable.
+        return None
+    return next((mark for mark in text if mark not in "\n\t\r" and _is_control(mark)), None)
+
+
+def _is_control(mark: str) -> bool:
+    return unicodedata.category(mark) == "Cc" or _DIRECTION_MARKS.match(mark) is not None
+
+
+def _is_plain(value: object) -> bool:
+    """Whether JSON has such a value and every reader understands it alike."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return abs(value) < MAX_EXACT
+    return not isinstance(value, dt.date | dt.time)
+
+
+def json_safe(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
+    """The data as the validator can read it: what JSON lacks becomes ``None``, wrong everywhere."""
+    if isinstance(value, dict):
+        return {key: json_safe(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [json_safe(inner) for inner in value]
+    return value if _is_plain(value) else None
+
+
+def leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:
+    """Every value that is no table or list, with its path."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*path, index))
+    else:
+        yield path, value
+
+
+def copied(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
+    """The same tables and lists anew, to cut things out of them."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    return [copied(inner) for inner in value] if isinstance(value, list) else value

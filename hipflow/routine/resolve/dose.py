@@ -1,0 +1,152 @@
+"""Lays one written dose over another, and says what the result plays.
+
+See "Where a value comes from" and "What each combination plays" in the format's description: what
+is written nearer replaces the *kind* of work of what lies below it, not only single values.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
+from hipflow.routine.format.exercise_keys import DoseKeys
+from hipflow.routine.resolve.routine import Dose, Range
+
+PHASES = ("out_s", "hold_s", "back_s", "relax_s")
+DEFAULT_STROKE_S = 2
+DEFAULT_REST_S = 30
+DEFAULT_SIDE_S = 10
+
+Amount = float | Sequence[int]
+
+
+class Work(Enum):
+    """The kind of work a dose describes."""
+
+    COUNTED = auto()
+    HELD = auto()
+    TIMED = auto()
+    PACED = auto()
+    OWN_PACE = auto()
+
+
+def written(keys: DoseKeys) -> dict[str, object]:
+    """The dose keys that were written, without those left out."""
+    values = {key: getattr(keys, key) for key in DoseKeys.__struct_fields__}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def phases_written(keys: DoseKeys) -> list[str]:
+    """Which of the four phase times were written."""
+    return [phase for phase in PHASES if getattr(keys, phase) is not None]
+
+
+def is_paced(keys: DoseKeys) -> bool:
+    """Whether a time to keep going is counted out in repetitions."""
+    return keys.out_s is not None or keys.back_s is not None
+
+
+def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
+    """What holds when ``above`` is written over ``below``."""
+    dropped = _replaced(below, above)
+    kept = {key: value for key, value in written(below).items() if key not in dropped}
+    return DoseKeys(**(kept | written(above)))  # type: ignore[arg-type]  # the keys are its own
+
+
+def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
+    """The keys of ``below`` that go because ``above`` says another kind of work."""
+    if above.pace is Pace.SELF:
+        return {"for_s", *PHASES}
+    if above.for_s is not None:
+        return {"reps", "pace", *PHASES}
+    dropped = set()
+    if above.reps is not None:
+        dropped.add("for_s")
+    if phases_written(above):
+        dropped.add("pace")
+    if above.hold_s is not None and not is_paced(below) and not is_paced(above):
+        dropped.add("for_s")
+    return dropped
+
+
+def work_of(keys: DoseKeys) -> Work | None:
+    """The kind of work the keys describe, or ``None`` where nothing says how much is done."""
+    if keys.pace is Pace.SELF:
+        return Work.OWN_PACE
+    if keys.for_s is not None:
+        return Work.PACED if is_paced(keys) else Work.TIMED
+    if keys.reps is not None:
+        return Work.COUNTED
+    return Work.HELD if keys.hold_s is not None else None
+
+
+def contradicts_itself(keys: DoseKeys) -> bool:
+    """Whether keys that exclude one another hold at once."""
+    phases = phases_written(keys)
+    if keys.pace is Pace.SELF:
+        return bool(phases) or keys.for_s is not None
+    if keys.for_s is None:
+        return False
+    return keys.reps is not None or (bool(phases) and not is_paced(keys))
+
+
+def is_playable(keys: DoseKeys) -> bool:
+    """Whether the keys make a dose without contradiction that comes to more than 0 s."""
+    if contradicts_itself(keys):
+        return False
+    work = work_of(keys)
+    return work is not None and (work is Work.OWN_PACE or shortest_rep_s(settle(keys)) > 0)
+
+
+def shortest_rep_s(dose: Dose) -> float:
+    """Seconds of one repetition on a gentle day; for unpaced time, the time itself."""
+    if dose.for_s is not None and not dose.paced:
+        return dose.for_s[0]
+    return dose.out_s + dose.hold_s[0] + dose.back_s
+
+
+def settle(keys: DoseKeys) -> Dose:
+    """The dose the keys play, every value decided.
+
+    Raises:
+        ValueError: the keys name no work at all.
+    """
+    work = work_of(keys)
+    if work is None:
+        raise ValueError("nothing says how much is done")
+    stroke_s = 0 if work in (Work.HELD, Work.TIMED, Work.OWN_PACE) else DEFAULT_STROKE_S
+    return Dose(
+        sets=_counts(keys.sets or 1),
+        reps=(1, 1) if work is Work.HELD else counts_or_none(keys.reps),
+        for_s=None if keys.for_s is None else _seconds(keys.for_s),
+        out_s=_first(keys.out_s, stroke_s),
+        hold_s=(0, 0) if keys.hold_s is None else _seconds(keys.hold_s),
+        back_s=_first(keys.back_s, stroke_s),
+        relax_s=_first(keys.relax_s, 0),
+        pace=keys.pace or Pace.GUIDED,
+        paced=work is Work.PACED,
+        single_hold=work is Work.HELD,
+        side=keys.side or SideChoice.BOTH,
+        side_order=keys.side_order or SideOrder.SET,
+        start_side=SideChoice(keys.start_side or "left"),
+        rest_s=_first(keys.rest_s, DEFAULT_REST_S),
+        side_s=_first(keys.side_s, DEFAULT_SIDE_S),
+    )
+
+
+def _first(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
+
+
+def counts_or_none(value: int | Sequence[int] | None) -> Range | None:
+    """Least and most of what was written; ``None`` where nothing was."""
+    return None if value is None else _counts(value)
+
+
+def _counts(value: int | Sequence[int]) -> Range:
+    """Least and most of a number or a range."""
+    return (value, value) if isinstance(value, int) else (value[0], value[1])
+
+
+def _seconds(value: Amount) -> tuple[float, float]:
+    """Least and most of a number of seconds or a range."""
+    return (value[0], value[1]) if isinstance(value, Sequence) else (value, value)

@@ -1,0 +1,195 @@
+"""A routine as it will be played: every value decided, whatever file it came from.
+
+:mod:`hipflow.routine.format.model` says what may be *written*; this module says what it *means* once the
+prescription, the routine's defaults, the library and the built-in values have been laid over one
+another (:mod:`hipflow.routine.resolve.resolve`). The session engine reads only these.
+
+What would make a plan endless has its limit here too: a running session is read back from a file.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
+
+from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
+from hipflow.routine.format.figure_table import FigureTable
+from hipflow.routine.format.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
+
+DEFAULT_LANGUAGE = "en"
+"""Where an author names none."""
+
+Range = tuple[int, int]
+"""Least and most, in whole units; equal when one number was written."""
+
+
+WorkLength = Annotated[float, Meta(gt=0, le=3600)]
+
+
+class PhaseWords(Struct, frozen=True, kw_only=True):
+    """What is said and shown at each phase; ``None`` where the author wrote nothing."""
+
+    out: str | None = None
+    hold: str | None = None
+    back: str | None = None
+    relax: str | None = None
+
+
+class Say(Struct, frozen=True, kw_only=True):
+    """What is spoken at the steps of an exercise, as written; ``None`` where nothing is."""
+
+    ready: str | None = None
+    work: str | None = None
+    switch: str | None = None
+    rest: str | None = None
+
+
+class Dose(Struct, frozen=True, kw_only=True):
+    """How much of an exercise is done, and how.
+
+    Exactly one kind of work is described:
+
+    - counted: ``reps`` set, ``for_s`` ``None``, ``pace`` guided. The phases say how long one takes.
+      A single hold is one counted repetition with ``single_hold`` true.
+    - timed: ``for_s`` set, ``reps`` ``None``. ``paced`` tells whether the phases are counted out.
+    - own pace: ``pace`` self; ``reps`` is what is asked, or ``None``. All phases are 0.
+
+    Seconds may have fractions; ``hold_s`` and ``for_s`` are (least, most).
+    """
+
+    sets: tuple[Sets, Sets] = (1, 1)
+    reps: tuple[Reps, Reps] | None = None
+    for_s: tuple[WorkLength, WorkLength] | None = None
+    out_s: float = 0
+    hold_s: tuple[float, float] = (0, 0)
+    back_s: float = 0
+    relax_s: float = 0
+    pace: Pace = Pace.GUIDED
+    paced: bool = False
+    single_hold: bool = False
+    side: SideChoice = SideChoice.BOTH
+    side_order: SideOrder = SideOrder.SET
+    start_side: SideChoice = SideChoice.LEFT
+    rest_s: float = 30
+    side_s: float = 10
+
+
+class Play(Struct, frozen=True, kw_only=True):
+    """One level of a prescription: what is done and the words that go with it."""
+
+    id: str | None
+    """The library exercise; ``None`` when written out in the routine."""
+    name: str
+    dose: Dose
+    position: Position | None = None
+    setup: str | None = None
+    steps: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    caution: str | None = None
+    note: str | None = None
+    image: str | None = None
+    """A file's path, already found to lie inside the folder of the file that names it."""
+    words: PhaseWords = PhaseWords()
+    say: Say = Say()
+    side_words: tuple[str, str] | None = None
+    equipment: tuple[str, ...] = ()
+    target: str | None = None
+    load: str | None = None
+    goal: str | None = None
+    how_often: str | None = None
+    figure: FigureTable | None = None
+    """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
+
+
+class Prescription(Struct, frozen=True, kw_only=True):
+    """An exercise with its dose in a routine, and the levels beside it."""
+
+    usual: Play
+    easier: Play | None = None
+    harder: Play | None = None
+    written_ready_s: float | None = None
+    """What this prescription itself writes; it wins over everything, also over ``change_s``."""
+    library_ready_s: float | None = None
+    circuit: str | None = None
+
+
+class Circuit(Struct, frozen=True, kw_only=True):
+    """A group of neighbouring exercises played as rounds."""
+
+    name: str
+    rounds: Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
+    rest_s: float = 60
+    change_s: float | None = None
+
+
+VERY_STRONG_FROM = 8
+"""From here on it is always *stop*, whatever an author writes: no published programme goes on at
+such pain (0-5 acceptable at most: Ageberg 2010, BMC Musculoskelet Disord)."""
+
+
+class PainZone(StrEnum):
+    """What a rating means to an author."""
+
+    FINE = "fine"
+    CARE = "care"
+    STOP = "stop"
+
+
+class PainLimits(Struct, frozen=True, kw_only=True):
+    """The author's limits on the 0-10 pain scale, and what to do in two of its zones.
+
+    The values when nothing is written (0-2 fine, 3-5 care, 6-10 stop) lie inside those of published
+    programmes: 0-2 safe, up to 5 acceptable (Ageberg 2010, BMC Musculoskelet Disord).
+    """
+
+    ask_before: bool = True
+    caution_at: int = 3
+    stop_at: int = 6
+    advice: str | None = None
+    """What to do about pain to take care with; never shown from ``stop_at`` on."""
+    stop_advice: str | None = None
+    """What to do from ``stop_at`` on."""
+
+    def __post_init__(self) -> None:
+        """Very strong pain is *stop*, whoever wrote the limit, and in an old journal too."""
+        if self.stop_at > VERY_STRONG_FROM:
+            force_setattr(self, "stop_at", VERY_STRONG_FROM)
+
+    def zone_of(self, pain: int) -> PainZone:
+        """The zone a rating of 0-10 lies in."""
+        if pain >= self.stop_at:
+            return PainZone.STOP
+        return PainZone.CARE if pain >= self.caution_at else PainZone.FINE
+
+
+class Routine(Struct, frozen=True, kw_only=True):
+    """A whole programme, ready to be unrolled into a plan."""
+
+    title: str
+    exercises: Annotated[tuple[Prescription, ...], Meta(max_length=MAX_EXERCISES)]
+    circuits: tuple[Circuit, ...] = ()
+    summary: str | None = None
+    author: str | None = None
+    language: str = DEFAULT_LANGUAGE
+    voice: str | None = None
+    """The name or id of the voice that speaks, where one is asked for."""
+    affected: SideChoice | None = None
+    per_week: Range | None = None
+    per_day: int = 1
+    weeks: Range | None = None
+    warning: str | None = None
+    written_ready_s: float | None = None
+    """``ready_s`` of ``[defaults]``, where it is written."""
+    pain: PainLimits = PainLimits()
+
+    def circuit_named(self, name: str) -> Circuit:
+        """The circuit of that name.
+
+        Raises:
+            KeyError: there is none (the checker never lets such a routine through).
+        """
+        for circuit in self.circuits:
+            if circuit.name == name:
+                return circuit
+        raise KeyError(name)

@@ -1,0 +1,190 @@
+"""Says why the value of a pair is not TOML, and how it would be written."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from hipflow.routine.format.field_value import fits
+from hipflow.routine.format.schema import Schema, routine_schema, schema_at
+from hipflow.routine.problems.amounts import decimal_or_range, meant_value, sets_and_reps
+from hipflow.routine.problems.suggestions import ALIASES
+from hipflow.routine.toml.explain_list import (
+    MOST_LETTERS,
+    TEXT_LISTS,
+    in_quotes,
+    is_value,
+    list_meant,
+    table_meant,
+)
+
+RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
+"""Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
+NUMBER_KEYS = (*RANGE_KEYS, "hipflow", "rounds", "per_day", "level", "caution_at", "stop_at")
+"""Keys that take numbers, beside those ending in ``_s``: in ``title = 10 squats`` none is meant."""
+CURLY_QUOTES = (
+    "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+    "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{SINGLE LOW-9 QUOTATION MARK}"
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}"
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
+)
+MEANT_BOOLEANS = {
+    "true": "true",
+    "yes": "true",
+    "on": "true",
+    "false": "false",
+    "no": "false",
+    "off": "false",
+}
+_NEXT_ENTRY = re.compile(r"[\s,;]++(?:x\s++)?(?=[a-z][a-z_]*+\s*+=)")
+_MOST_ENTRIES = 8
+_TABLES_OF_KEYS = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
+_CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
+_OPENED = ("[", "(", "{")
+
+
+def value_fault(key: str, value: str, *, unclosed: bool) -> tuple[str, str]:
+    """What is wrong with the value of a pair, and what to do about it.
+
+    Args:
+        key: The key it belongs to.
+        value: Its first line as it is written; something stands there.
+        unclosed: Whether it opens a bracket or a long text that is never closed.
+    """
+    return next(_faults(key, value, unclosed=unclosed))
+
+
+def as_value(key: str, value: str) -> str | None:
+    """What was written after a colon, as it would stand after an equals sign."""
+    if meant := _meant_number(key, value):
+        return meant
+    if is_value(value):
+        return value
+    if meant := list_meant(key, value) or table_meant(key, value):
+        return meant
+    return in_quotes(value) if value and value[0] not in _BY_FIRST_LETTER else None
+
+
+def takes_number(key: str) -> bool:
+    """Whether a number belongs there."""
+    return key in NUMBER_KEYS or key.endswith("_s")
+
+
+def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]]:
+    """What may be wrong, the likeliest first."""
+    if re.fullmatch(r"[+-]?[0-9_]{40,}", value):
+        yield f"the number of `{key}` is far too long", "write a number a person could count to"
+    if value.startswith("="):
+        once = as_value(key, value.lstrip("= "))
+        yield "one `=` is enough", f"write: {key} = {once}" if once else "write it once"
+    yield from _typographic(key, value)
+    if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
+        yield f"the value of `{key}` is not closed", f"end it with {closing}"
+    if entry := _second_entry(value):
+        yield "two entries stand on one line", f"write on a line of its own: {entry}"
+    if meant := list_meant(key, value):
+        yield "several texts stand in square brackets", f"write: {key} = {meant}"
+    if meant := table_meant(key, value):
+        yield f"the table of `{key}` is not understood", f"write: {key} = {meant}"
+    if value[0] in _OPENED and (meant := _meant_number(key, value)):
+        yield f"the value of `{key}` is not understood", f"write: {key} = {meant}"
+    if value[0] in _BY_FIRST_LETTER:
+        yield _BY_FIRST_LETTER[value[0]](key, value)
+    yield from _unquoted(key, value)
+
+
+def _typographic(key: str, value: str) -> Iterator[tuple[str, str]]:
+    """Quotes as a word processor makes them."""
+    said = "these quotes are typographic"
+    straight = re.sub(f"[{CURLY_QUOTES}]", '"', value)
+    if any(quote in value[:1] + value[-1:] for quote in CURLY_QUOTES):
+        plain = value.strip(CURLY_QUOTES + "\"'")
+        several = list_meant(key, straight)
+        yield said, f"write: {key} = {_meant_number(key, plain) or several or in_quotes(plain)}"
+    if straight != value and is_value(straight):
+        yield said, f"write: {key} = {straight}"
+
+
+def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
+    """A word or a number that is written in another way."""
+    if value.lower() in MEANT_BOOLEANS:
+        yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
+    if both := sets_and_reps(value):
+        yield "sets and repetitions are two entries", both
+    number_key = next(iter(ALIASES.get(key, ())), key)
+    if either := decimal_or_range(number_key, value):
+        yield "a decimal is written with a point", either
+    if meant := _meant_number(number_key, value):
+        yield f"the value of `{key}` is not understood", f"write: {number_key} = {meant}"
+    if takes_number(key):
+        yield f"`{key}` takes a number", f"write for example: {key} = {_example(key, value)}"
+    yield "a text stands in quotes", f"write: {key} = {in_quotes(value)}"
+
+
+def _second_entry(value: str) -> str | None:
+    """Of ``3 reps = 10``, written after ``sets =``, the entry that begins after the value."""
+    looked_at = value[:MOST_LETTERS]
+    for begins in islice(_NEXT_ENTRY.finditer(looked_at), _MOST_ENTRIES):
+        if is_value(looked_at[: begins.start()]):
+            return value[begins.end() :].rstrip(" ,;")
+    return None
+
+
+def _meant_number(key: str, value: str) -> str | None:
+    """The number that was meant, also before a sign that ends a statement in other languages."""
+    if not takes_number(key):
+        return None
+    plain = value.rstrip(";, ")
+    if plain[:1] in _OPENED:
+        plain = re.sub(r"(?<=[0-9])\s++(?=[0-9])", ", ", plain.strip("[](){} "))
+    return meant_value(key, plain, list_allowed=key in RANGE_KEYS)
+
+
+def _example(key: str, value: str) -> str:
+    """A number that may stand there: the first one that is written, or one of the format's."""
+    schema = _schema_of(key)
+    number = re.search(r"[0-9]{1,6}", value)
+    said_of_time = key.endswith("_s") and re.search(r"[^\W\d_]|:", value)
+    if number and not said_of_time and fits(number[0], schema):
+        return number[0]
+    return str(schema.get("examples", [8])[0])
+
+
+def _schema_of(key: str) -> Schema:
+    """What may stand at a key, wherever it belongs."""
+    places = ((*table, key) for table in _TABLES_OF_KEYS)
+    return next((found for path in places if (found := schema_at(routine_schema(), path))), {})
+
+
+def _broken_text(key: str, value: str) -> tuple[str, str]:
+    if re.search(r"\\(?![btnfr\"\\uU])", value):
+        return "a backslash is special in a text", "write it twice: \\\\"
+    if value.count('"') == 1:
+        return f"the text of `{key}` is not closed", 'end it with a quote: "'
+    return f"the text of `{key}` ends early", "write ' for a quote inside a text"
+
+
+def _broken_literal(key: str, value: str) -> tuple[str, str]:
+    plain = value.strip("'")
+    return f"the text of `{key}` is not understood", f'put it in double quotes: "{plain}"'
+
+
+def _broken_list(key: str, value: str) -> tuple[str, str]:
+    texts = key in TEXT_LISTS or set("\"'") & set(value)
+    example = '["one", "two"]' if texts else "[8, 12]"
+    return f"the list of `{key}` is not understood", f"write it like {example}"
+
+
+def _broken_table(key: str, _value: str) -> tuple[str, str]:
+    example = _TABLES.get(key, "{ reps = 6 }")
+    return f"the table of `{key}` is not understood", f"write it on one line: {example}"
+
+
+_TABLES = {"say": '{ rest = "Well done." }', "words": '{ out = "Lift" }'}
+_BY_FIRST_LETTER = {
+    '"': _broken_text,
+    "'": _broken_literal,
+    "[": _broken_list,
+    "{": _broken_table,
+}

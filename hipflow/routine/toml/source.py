@@ -1,0 +1,194 @@
+"""A file as text, read once: its data, its syntax mistakes, and where everything stands."""
+
+import tomllib
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from hipflow.routine.problems.problem import Label, Problem, Severity, Span, lines_around
+from hipflow.routine.problems.violation import At, Finding, Path
+from hipflow.routine.toml.scan import Scan, scan
+from hipflow.system.errors import UnreadableError
+from hipflow.system.open_file import read_plain
+
+if TYPE_CHECKING:
+    from hipflow.routine.toml.spans import Spans
+    from hipflow.routine.toml.syntax import LeftOut
+
+MAX_BYTES = 256 * 1024
+_RICH_TEXT = b"{\\rtf"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_file(path: FilePath) -> bytes:
+    """The bytes of a file, at most one more than a file may have.
+
+    Raises:
+        UnreadableError: it is missing, not a file, or may not be read.
+    """
+    try:
+        if not path.is_file():
+            raise _refused(str(path), _why_no_file(path))
+        return read_plain(path, MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise _refused(str(path), f"cannot be read: {reason}. Check who may read it.") from error
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file, without its byte-order mark, lines ended by a newline alone.
+
+    Raises:
+        UnreadableError: it is too big, or not text in UTF-8.
+    """
+    if len(data) > MAX_BYTES:
+        raise _refused(
+            name,
+            f"is larger than {MAX_BYTES // 1024} KiB, too big for a routine or an exercise."
+            " Check that it is the right file.",
+        )
+    if data.startswith(_RICH_TEXT):
+        raise _refused(
+            name,
+            "is a document of a word processor (RTF). Save it as plain text:"
+            " in TextEdit, Format > Make Plain Text.",
+        )
+    if b"\0" in data and not data.startswith(_UTF_16):
+        raise _refused(
+            name, "is not a text file. Save it as plain text in UTF-8, or check the name."
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(
+            name,
+            f"is not UTF-8 text: line {line} holds a letter saved in another way. Save it again"
+            " with the encoding UTF-8: in Notepad, File > Save as, and choose it under Encoding.",
+        ) from None
+    return text.replace("\r\n", "\n")
+
+
+def _refused(name: str, why: str) -> UnreadableError:
+    """The refusal of a file; its name comes from elsewhere and is made safe to show."""
+    from hipflow.system.safe_text import safe  # noqa: PLC0415 - right files need none of it
+
+    return UnreadableError(f"{safe(name)} {why}")
+
+
+def _why_no_file(path: FilePath) -> str:
+    """What stands in a file's place, or which one is probably meant."""
+    if path.is_dir():
+        return "is a folder, not a file. Check the name and the folder."
+    if path.exists():
+        return "is no ordinary file. Check the name and the folder."
+    hidden_ending = path.with_name(f"{path.name}.txt")
+    if path.name and hidden_ending.is_file():
+        return (
+            f"is not there, but {hidden_ending.name} is: Notepad adds .txt to a name, which Windows"
+            " hides. Rename it without, or save it with the name in quotes."
+        )
+    if path.name and path.with_name(f"{path.name}.toml").is_file():
+        return f"is not there, but {path.name}.toml is. Write the whole name."
+    return "is not there. Check the name and the folder."
+
+
+def _right_data(text: str) -> dict[str, Any] | None:
+    """The data of a text that is TOML throughout, else ``None``."""
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, OverflowError, RecursionError):
+        return None
+    # Single brackets for an exercise are TOML, but mean something else.
+    return None if isinstance(data.get("exercise"), dict) else data
+
+
+class Source:
+    """One file's text and what was read from it.
+
+    Attributes:
+        name: The file's name as it is shown in problems.
+        data: What it says, or ``None`` where nothing could be read.
+        problems: Its syntax mistakes.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self._lines = text.split("\n")
+        self._text = text
+        self.data: dict[str, Any] | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self._left_out: tuple[LeftOut, ...] = ()
+        looked_over = scan(text)
+        if looked_over.refusal:
+            refusal = looked_over.refusal
+            self.problems = (
+                self._problem(refusal.span, refusal.code, refusal.message, refusal.hint),
+            )
+            return
+        self.data = _right_data(text)
+        if self.data is None:
+            self._read_broken(looked_over)
+
+    def _read_broken(self, looked_over: Scan) -> None:
+        """Reads around the statements that are broken."""
+        from hipflow.routine.toml.syntax import parse  # noqa: PLC0415 - only broken files need it
+
+        parsed = parse(self._text, looked_over)
+        self.data = parsed.data
+        self._text = parsed.text
+        self._left_out = parsed.left_out
+        self.problems = tuple(
+            self._problem(m.span, m.code, m.message, m.hint, m.others) for m in parsed.mistakes
+        )
+
+    def place(self, finding: Finding) -> Problem:
+        """The finding as a problem, at its place in the text."""
+        also = finding.also
+        others = () if also is None else (Label(self._span(also.path, also.at), also.words),)
+        span = self._span(finding.path, finding.at)
+        return Problem(
+            file=self.name,
+            span=span,
+            severity=finding.severity,
+            code=finding.code,
+            message=finding.message,
+            hint=finding.hint,
+            label=finding.label,
+            others=others,
+            lines=lines_around(self._lines, (span, *(other.span for other in others))),
+        )
+
+    def raw(self, path: Path) -> str:
+        """How the value at that path is written, as far as its first line goes."""
+        span = self._span(path, At.VALUE)
+        line = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        return line[span.column - 1 : end]
+
+    def left_out(self) -> set[Path]:
+        """The keys whose statements could not be read, ``ANYTHING`` where that is not known."""
+        return {(*self._spans.owner(broken.line), broken.key) for broken in self._left_out}
+
+    @cached_property
+    def _spans(self) -> "Spans":
+        from hipflow.routine.toml.spans import Spans  # noqa: PLC0415 - only files with problems need it
+
+        return Spans(self._text)
+
+    def _span(self, path: Path, at: At) -> Span:
+        return self._spans.key(path) if at is At.KEY else self._spans.value(path)
+
+    def _problem(
+        self, span: Span, code: str, message: str, hint: str | None, others: tuple[Label, ...] = ()
+    ) -> Problem:
+        return Problem(
+            file=self.name,
+            span=span,
+            severity=Severity.ERROR,
+            code=code,
+            message=message,
+            hint=hint,
+            others=others,
+            lines=lines_around(self._lines, (span, *(other.span for other in others))),
+        )

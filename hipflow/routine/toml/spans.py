@@ -1,0 +1,168 @@
+"""Where every key and value of a TOML text stands.
+
+:mod:`tomllib` keeps no positions. The grammar of tree-sitter does; it is loaded only when there is
+something to point at.
+"""
+
+import tomllib
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from hipflow.routine.problems.problem import Span
+from hipflow.routine.problems.violation import Path
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+MOST_ENTRIES = 1000
+"""Entries of one list whose places are noted; the mistakes further on are shown at their list."""
+
+Ends = tuple[int, int, int, int]
+"""First row and byte, last row and byte, from 0."""
+
+
+class Place(Struct, frozen=True):
+    """Where one entry stands: its key (or its table's header) and its value."""
+
+    key: Ends
+    value: Ends
+
+
+class Spans:
+    """The places of one text, found once."""
+
+    def __init__(self, text: str) -> None:
+        self._rows = text.encode().split(b"\n")
+        walk = _Walk()
+        walk.over(_tree(text.encode()))
+        self._places = walk.places
+        self._headers = walk.headers
+
+    def key(self, path: Path) -> Span:
+        """The key at that path, or that of the nearest table around it."""
+        return self._span(self._nearest(path).key)
+
+    def value(self, path: Path) -> Span:
+        """The value at that path, or the key of the nearest table around it."""
+        place = self._places.get(path)
+        return self._span(place.value) if place else self.key(path)
+
+    def owner(self, line: int) -> Path:
+        """The table whose header is the last one before that line; ``()`` for the top."""
+        return next((path for row, path in reversed(self._headers) if row < line - 1), ())
+
+    def _nearest(self, path: Path) -> Place:
+        for length in range(len(path), 0, -1):
+            if place := self._places.get(path[:length]):
+                return place
+        return Place((0, 0, 0, 0), (0, 0, 0, 0))
+
+    def _span(self, ends: Ends) -> Span:
+        row, byte, end_row, end_byte = ends
+        return Span(row + 1, self._column(row, byte), end_row + 1, self._column(end_row, end_byte))
+
+    def _column(self, row: int, byte: int) -> int:
+        """Characters, counted from 1, up to a byte of a row."""
+        before = self._rows[row][:byte] if row < len(self._rows) else b""
+        return len(before.decode(errors="replace")) + 1
+
+
+def _tree(data: bytes) -> "Node":
+    from tree_sitter import Language, Parser  # noqa: PLC0415 - only files with mistakes need it
+    from tree_sitter_toml import language  # noqa: PLC0415 - the same
+
+    return Parser(Language(language())).parse(data).root_node
+
+
+class _Walk:
+    """Follows headers, pairs and inline values and notes the path of each."""
+
+    def __init__(self) -> None:
+        self.places: dict[Path, Place] = {}
+        self.headers: list[tuple[int, Path]] = []
+        self._lengths: dict[Path, int] = {}
+
+    def over(self, root: "Node") -> None:
+        """Notes everything below the root of a tree."""
+        for node in root.named_children:
+            if node.type == "pair":
+                self._pair(node, ())
+            elif node.type in ("table", "table_array_element"):
+                self._table(node)
+
+    def _table(self, node: "Node") -> None:
+        key = next((child for child in node.named_children if _is_key(child)), None)
+        if key is None:
+            return
+        path = self._header_path(_parts(key), is_list=node.type == "table_array_element")
+        closing = next((c for c in node.children if c.type in ("]", "]]")), key)
+        header = (*node.start_point, *closing.end_point)
+        self.places[path] = Place(header, header)
+        if isinstance(path[-1], int):
+            # The list as a whole is pointed at by its first header.
+            self.places.setdefault(path[:-1], Place(header, header))
+        self._note_around(path, Place(header, header))
+        self.headers.append((node.start_point[0], path))
+        for child in node.named_children:
+            if child.type == "pair":
+                self._pair(child, path)
+
+    def _header_path(self, parts: list[str], *, is_list: bool) -> Path:
+        path: Path = ()
+        for position, part in enumerate(parts, 1):
+            path = (*path, part)
+            if is_list and position == len(parts):
+                self._lengths[path] = self._lengths.get(path, 0) + 1
+            if path in self._lengths:
+                path = (*path, self._lengths[path] - 1)
+        return path
+
+    def _pair(self, node: "Node", table: Path) -> None:
+        named = [child for child in node.named_children if child.type != "comment"]
+        if not named or not _is_key(named[0]):
+            return
+        path = (*table, *_parts(named[0]))
+        value = named[-1]
+        self._note(path, named[0], value)
+        self._note_around(path, self.places[path])
+        self._inside(value, path)
+
+    def _inside(self, value: "Node", path: Path) -> None:
+        children = [child for child in value.named_children if child.type != "comment"]
+        if value.type == "array":
+            for index, item in enumerate(children[:MOST_ENTRIES]):
+                self._note((*path, index), item, item)
+                self._inside(item, (*path, index))
+        elif value.type == "inline_table":
+            for pair in children:
+                self._pair(pair, path)
+
+    def _note(self, path: Path, key: "Node", value: "Node") -> None:
+        self.places[path] = Place(
+            (*key.start_point, *key.end_point), (*value.start_point, *value.end_point)
+        )
+
+    def _note_around(self, path: Path, place: Place) -> None:
+        """Tables that have no header of their own are pointed at by what is first in them."""
+        for length in range(1, len(path)):
+            self.places.setdefault(path[:length], Place(place.key, place.key))
+
+
+def _is_key(node: "Node") -> bool:
+    return node.type in ("bare_key", "quoted_key", "dotted_key")
+
+
+def _parts(key: "Node") -> list[str]:
+    """The parts of a key, their quotes and escapes undone."""
+    if key.type == "dotted_key":
+        return [part for child in key.named_children for part in _parts(child)]
+    text = (key.text or b"").decode(errors="replace")
+    return [_unquoted(text)] if key.type == "quoted_key" else [text]
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return next(iter(tomllib.loads(f"{text} = 1")))
+    except ValueError:
+        return text

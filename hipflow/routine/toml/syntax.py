@@ -1,0 +1,197 @@
+"""Reads TOML that may be broken: every syntax mistake, and all the data around them.
+
+A parser stops at its first mistake. Blanking the statement it stopped in and parsing again finds
+the next one, and in the end the rest is read as if the broken statements were not there.
+"""
+
+import re
+import tomllib
+from bisect import bisect_right
+from typing import Any
+
+from msgspec import Struct
+
+from hipflow.routine.problems.problem import Span
+from hipflow.routine.toml.explain import (
+    TORN_TEXT,
+    Explanation,
+    Statement,
+    explain,
+    guessed_header,
+    is_header,
+)
+from hipflow.routine.toml.scan import Scan
+
+MAX_MISTAKES = 50
+MOST_TORN_LINES = 20
+"""So far below is looked for the end of a text that should stand on one line."""
+UNREAD = "\N{REPLACEMENT CHARACTER} unread "
+"""Begins the names of tables that stand in for headers which could not be understood."""
+
+_SINGLE_BRACKETS = re.compile(r"[ \t]*\[[ \t]*exercise[ \t]*\][ \t]*(?:#.*)?")
+_BEGINS = re.compile(r"[ \t]*+(?:\[|#|[A-Za-z0-9_\-]++[ \t]*+=)")
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class LeftOut(Struct, frozen=True):
+    """A statement that was left out."""
+
+    line: int
+    key: str
+    """The key it was to write, as far as that can be told."""
+
+
+class Parsed(Struct, frozen=True):
+    """What could be read."""
+
+    data: dict[str, Any] | None
+    """``None`` where the mistakes leave nothing to be read."""
+    text: str
+    """The text that was read in the end: the same lines, broken statements blank."""
+    mistakes: tuple[Explanation, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def parse(text: str, scan: Scan) -> Parsed:
+    """Reads the text, blanking what is broken."""
+    return _Parser(text, scan).run()
+
+
+class _Parser:
+    """Parses again and again until nothing broken is left."""
+
+    def __init__(self, text: str, scan: Scan) -> None:
+        self._original = text.split("\n")
+        self._lines = list(self._original)
+        self._scan = scan
+        self._mistakes: list[Explanation] = []
+        self._left_out: list[LeftOut] = []
+        self._unread = 0
+
+    def run(self) -> Parsed:
+        """The data and the mistakes."""
+        while len(self._mistakes) < MAX_MISTAKES:
+            try:
+                data = tomllib.loads("\n".join(self._lines))
+            except tomllib.TOMLDecodeError as error:
+                if not self._mend_single_brackets() and not self._mend(str(error)):
+                    return self._given_up()
+                continue
+            except (ValueError, OverflowError, RecursionError):
+                # A number of thousands of digits, or a depth no parser follows.
+                if not self._mend_statement(self._culprit(), "a number is too long"):
+                    return self._given_up()
+                continue
+            if isinstance(data.get("exercise"), dict) and self._mend_single_brackets():
+                continue
+            return self._parsed(
+                {key: value for key, value in data.items() if not key.startswith(UNREAD)}
+            )
+        return self._parsed(None)
+
+    def _given_up(self) -> Parsed:
+        """Where blanking a statement does not help: what was found, and that it is not all."""
+        line = self._last_line()
+        self._mistakes.append(
+            Explanation(
+                span=Span(line, 1, line, 2),
+                message="the file is not understood up to here",
+                hint="mend what stands above, or write it anew",
+            )
+        )
+        return self._parsed(None)
+
+    def _parsed(self, data: dict[str, Any] | None) -> Parsed:
+        return Parsed(data, "\n".join(self._lines), tuple(self._mistakes), tuple(self._left_out))
+
+    def _mend(self, message: str) -> bool:
+        """Blanks the statement the parser stopped in; ``False`` if that changed nothing."""
+        place = _PLACE.search(message)
+        line = int(place[1]) if place else self._last_line()
+        # The parser notices an unclosed bracket only in the statement after it, and the missing
+        # end of a text in single quotes only at the end of the file.
+        late = sorted((*self._scan.unclosed, *self._scan.torn))
+        noticed_late = next((start for start in late if self._lines[start - 1]), line)
+        return self._mend_statement(min(noticed_late, line), message)
+
+    def _mend_statement(self, line: int, reason: str) -> bool:
+        index = bisect_right(self._scan.starts, line) - 1
+        start = self._scan.starts[index]
+        after = (*self._scan.starts, len(self._lines) + 1)[index + 1]
+        after = self._end_of_torn_text(start) or after
+        lines = self._lines[start - 1 : after - 1]
+        if not any(part.strip(" \t") for part in lines) or lines[0].startswith(f'["{UNREAD}'):
+            return False
+        statement = Statement(
+            line=start,
+            text="\n".join(lines),
+            unclosed=start in self._scan.unclosed,
+            reason=reason,
+            before=self._original[: start - 1],
+        )
+        explanation = explain(statement)
+        self._mistakes.append(explanation)
+        if explanation.code != "duplicate-key":
+            self._left_out.append(LeftOut(start, statement.key))
+        blank = [""] * len(lines)
+        if is_header(lines[0]):
+            blank[0] = self._stand_in(lines[0], twice=explanation.code == "duplicate-key")
+        self._lines[start - 1 : after - 1] = blank
+        return True
+
+    def _end_of_torn_text(self, start: int) -> int | None:
+        """The line after a text that was begun on this one and ends further down, if it does."""
+        if not TORN_TEXT.match(self._lines[start - 1]):
+            return None
+        for number, line in enumerate(self._lines[start : start + MOST_TORN_LINES], start + 1):
+            if not line.strip() or _BEGINS.match(line):
+                return None
+            if '"' in line:
+                return number + 1
+        return None
+
+    def _stand_in(self, header: str, *, twice: bool) -> str:
+        """A header to read on with, so that the keys below stay out of the table above."""
+        guess = None if twice else guessed_header(header)
+        if guess and (guess == "[[exercise]]" or guess not in self._lines):
+            return guess
+        self._unread += 1
+        return f'["{UNREAD}{self._unread}"]'
+
+    def _mend_single_brackets(self) -> bool:
+        """Reads every ``[exercise]`` as ``[[exercise]]``, and reports each."""
+        found = [
+            start
+            for start in self._scan.starts
+            if _SINGLE_BRACKETS.fullmatch(self._lines[start - 1])
+        ]
+        for number in found:
+            line = self._lines[number - 1]
+            column = line.index("[") + 1
+            self._lines[number - 1] = "[[exercise]]"
+            span = Span(number, column, number, line.index("]") + 2)
+            self._mistakes.append(
+                Explanation(
+                    span=span,
+                    message="an exercise begins with two brackets, since there may be several",
+                    hint="write: [[exercise]]",
+                )
+            )
+        return bool(found)
+
+    def _culprit(self) -> int:
+        """The first statement that cannot be read for another reason than its spelling."""
+        ends = (*self._scan.starts[1:], len(self._lines) + 1)
+        for start, end in zip(self._scan.starts, ends, strict=True):
+            try:
+                tomllib.loads("\n".join(self._lines[start - 1 : end - 1]))
+            except tomllib.TOMLDecodeError:
+                continue
+            except (ValueError, OverflowError, RecursionError):
+                return start
+        return 1
+
+    def _last_line(self) -> int:
+        """The last line that says something."""
+        numbered = reversed(list(enumerate(self._lines, 1)))
+        return next((number for number, line in numbered if line.strip(" \t")), 1)

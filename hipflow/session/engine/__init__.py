@@ -1,0 +1,1 @@
+"""The state machine: events in, the next state and its cues out."""

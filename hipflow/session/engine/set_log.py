@@ -1,0 +1,71 @@
+"""What has been done so far: one entry a set and side, replaced when it is done again."""
+
+from msgspec import Struct, structs
+
+from hipflow.routine.format.choices import Pace
+from hipflow.session.engine.step_timeline import reps_counted
+from hipflow.session.plan.steps import Step, StepKey
+
+DONE_AGAIN_MS = 2_000
+"""Uncounted work done again for less than this was only passed through."""
+
+
+class SetEntry(Struct, frozen=True, kw_only=True):
+    """The work of one step as it was done.
+
+    ``reps`` is ``None`` where none are counted; ``stopped`` is why it was left early.
+    """
+
+    step: Step
+    reps: int | None
+    worked_ms: int
+    stopped: str | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was done."""
+        return not self.worked_ms and not self.reps
+
+
+class Ledger(Struct, frozen=True, kw_only=True):
+    """Entries by step and pain by exercise. The mappings are never changed, only replaced."""
+
+    sets: dict[StepKey, SetEntry] = {}
+    pain: dict[int, int] = {}
+
+
+def with_set(
+    kept: Ledger, step: Step, worked_ms: int, complete: bool, stopped: str | None
+) -> Ledger:
+    """The ledger after a work step was left.
+
+    What is done again replaces what stood there; coming by again without doing anything does not.
+    """
+    entry = SetEntry(
+        step=step,
+        reps=_reps_done(step, worked_ms, complete),
+        worked_ms=worked_ms,
+        stopped=None if complete else stopped,
+    )
+    if step.key in kept.sets and not _anything(entry):
+        return kept
+    return structs.replace(kept, sets={**kept.sets, step.key: entry})
+
+
+def with_pain(kept: Ledger, exercise: int, pain: int) -> Ledger:
+    """The ledger with a rating of an exercise; its worst one stands."""
+    worst = max(pain, kept.pain.get(exercise, 0))
+    return structs.replace(kept, pain={**kept.pain, exercise: worst})
+
+
+def _anything(entry: SetEntry) -> bool:
+    return entry.worked_ms >= DONE_AGAIN_MS if entry.reps is None else entry.reps > 0
+
+
+def _reps_done(step: Step, worked_ms: int, complete: bool) -> int | None:
+    work = step.work
+    if work is None:
+        return None
+    if work.pace is Pace.SELF:
+        return work.reps if complete else None
+    return reps_counted(work, worked_ms)

@@ -1,0 +1,196 @@
+"""A routine and today's choices, unrolled into every step that will be played."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct, structs
+
+from hipflow.routine.format.choices import Position
+from hipflow.routine.resolve.routine import Circuit, Prescription, Routine
+from hipflow.session.plan.sets import Choices, Unit, Wait, first_side, units_of_round
+from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
+from hipflow.session.plan.work import ms_of, work_of
+from hipflow.session.record import Day
+
+FLOOR_READY_S = 30
+"""Time to get down to the floor or up from it. Getting up takes healthy people of 50 to 90 years
+4.1 s (Bohannon 2004); 30 s and more leave room for sore ones (our own inference)."""
+
+SAME_HEIGHT_READY_S = 15
+"""Time to get into place where nobody has to get down or up (our own inference: 10-15 s)."""
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Every step of a session in order. ``total_ms`` counts own pace as 0."""
+
+    routine: Routine
+    choices: Choices
+    steps: tuple[Step, ...]
+
+    @property
+    def total_ms(self) -> int:
+        """The length of all steps that have one."""
+        return sum(step.length_ms or 0 for step in self.steps)
+
+    @property
+    def own_pace(self) -> bool:
+        """Whether some work lasts as long as the patient likes."""
+        return any(step.length_ms is None for step in self.steps)
+
+    def index_of(self, key: StepKey) -> int:
+        """Where the step of that name stands, from 0.
+
+        Raises:
+            KeyError: it is not played.
+        """
+        for index, step in enumerate(self.steps):
+            if step.key == key:
+                return index
+        raise KeyError(key)
+
+
+def make_plan(
+    routine: Routine, choices: Choices | None = None, *, under_way: StepKey | None = None
+) -> Plan:
+    """Unroll a routine. What takes no time is left out, unless it waits for the big key.
+
+    Args:
+        routine: what the author prescribes, checked.
+        choices: the day, the sore side, waiting, levels; a usual day when left out.
+        under_way: a step that is being played, and so is never left out.
+    """
+    chosen = choices or Choices()
+    steps: list[Step] = []
+    start_ms = 0
+    for step in _Unrolling(routine, chosen).steps():
+        if step.length_ms == 0 and not step.waits and step.key != under_way:
+            continue
+        steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
+        start_ms += step.length_ms or 0
+    return Plan(routine=routine, choices=chosen, steps=tuple(steps))
+
+
+def day_totals_s(routine: Routine) -> dict[str, float]:
+    """Seconds a routine takes on each kind of day, own pace counted as 0."""
+    return {day.value: make_plan(routine, Choices(day=day)).total_ms / 1000 for day in Day}
+
+
+class _Unrolling:
+    """One pass over a routine; remembers only the body's position."""
+
+    def __init__(self, routine: Routine, choices: Choices) -> None:
+        self._routine = routine
+        self._choices = choices
+        self._position: Position | None = None
+
+    def steps(self) -> Iterator[Step]:
+        """All steps in order, those of length 0 included."""
+        numbered = enumerate(self._routine.exercises)
+        for circuit_name, group in groupby(numbered, key=lambda pair: pair[1].circuit):
+            if circuit_name is None:
+                for exercise, prescription in group:
+                    units = units_of_round(prescription, exercise, 1, self._choices)
+                    yield self._ready(exercise, units[0])
+                    yield from self._sets(exercise, units)
+            else:
+                yield from self._rounds(self._routine.circuit_named(circuit_name), list(group))
+
+    def _rounds(self, circuit: Circuit, members: list[tuple[int, Prescription]]) -> Iterator[Step]:
+        opening = members[0][0]
+        for round_ in range(1, circuit.rounds + 1):
+            for exercise, prescription in members:
+                units = units_of_round(prescription, exercise, round_, self._choices)
+                if exercise != opening:
+                    yield self._ready(exercise, units[0], circuit, inside_round=True)
+                elif round_ == 1:
+                    yield self._ready(exercise, units[0], circuit)
+                else:
+                    yield self._step(
+                        StepKind.REST, exercise, units[0], ms_of(circuit.rest_s), circuit
+                    )
+                yield from self._sets(exercise, units, circuit)
+
+    def _sets(
+        self, exercise: int, units: list[Unit], circuit: Circuit | None = None
+    ) -> Iterator[Step]:
+        for unit, following in zip(units, [*units[1:], None], strict=True):
+            side_ms = ms_of(unit.play.dose.side_s)
+            for part in range(len(unit.sides)):
+                if part:
+                    yield self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
+                yield self._step(StepKind.WORK, exercise, unit, None, circuit, part)
+            if following is None:
+                continue
+            if following.key.block != unit.key.block:
+                yield self._step(StepKind.SWITCH, exercise, following, side_ms, circuit)
+            else:
+                rest_ms = ms_of(unit.play.dose.rest_s)
+                yield self._step(StepKind.REST, exercise, following, rest_ms, circuit)
+        self._position = units[-1].play.position
+
+    def _ready(
+        self,
+        exercise: int,
+        unit: Unit,
+        circuit: Circuit | None = None,
+        *,
+        inside_round: bool = False,
+    ) -> Step:
+        prescription = self._routine.exercises[exercise]
+        change_s = circuit.change_s if circuit and inside_round else None
+        written = (
+            prescription.written_ready_s,
+            change_s,
+            self._routine.written_ready_s,
+            prescription.library_ready_s,
+        )
+        ready_s = next((s for s in written if s is not None), None)
+        if ready_s is None:
+            ready_s = self._getting_into_place_s(unit.play.position)
+        ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
+        return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
+
+    def _waits(self, exercise: int, position: Position | None) -> bool:
+        """Whether getting ready for an exercise ends at the big key only.
+
+        A position nobody knows is no change.
+        """
+        if self._choices.wait is not Wait.POSITION:
+            return self._choices.wait is Wait.ALWAYS
+        known = self._position is not None and position is not None
+        return exercise == 0 or (known and position is not self._position)
+
+    def _getting_into_place_s(self, position: Position | None) -> float:
+        before = self._position
+        if before and position and before.on_the_floor != position.on_the_floor:
+            return FLOOR_READY_S
+        return SAME_HEIGHT_READY_S
+
+    def _step(
+        self,
+        kind: StepKind,
+        exercise: int,
+        unit: Unit,
+        length_ms: int | None,
+        circuit: Circuit | None,
+        part: int = 0,
+    ) -> Step:
+        side: Side = unit.sides[part]
+        work = None
+        if kind is StepKind.WORK:
+            starts = first_side(unit.play, self._choices)
+            work = work_of(unit.play.dose, self._choices.day, side, starts)
+            length_ms = work.length_ms
+        return Step(
+            number=0,
+            key=StepKey(exercise, unit.key.round, unit.key.block, unit.key.set, part, kind),
+            start_ms=0,
+            length_ms=length_ms,
+            play=unit.play,
+            level=unit.level,
+            side=side,
+            sets=unit.sets,
+            rounds=circuit.rounds if circuit else 1,
+            circuit=circuit.name if circuit else None,
+            work=work,
+        )

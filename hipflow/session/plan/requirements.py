@@ -1,0 +1,27 @@
+"""What a plan asks of a person besides the work: things at hand, and ways down and up."""
+
+from itertools import groupby, pairwise
+
+from hipflow.routine.format.choices import Position
+from hipflow.session.plan.plan import Plan
+
+
+def things_needed(plan: Plan) -> tuple[str, ...]:
+    """The equipment of all exercises, each thing once."""
+    exercises = plan.routine.exercises
+    return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
+
+
+def positions(plan: Plan) -> tuple[Position, ...]:
+    """The positions of the body on the way, each named where it begins.
+
+    Exercises without a position say nothing of it.
+    """
+    known = [e.usual.position for e in plan.routine.exercises if e.usual.position is not None]
+    return tuple(position for position, _ in groupby(known))
+
+
+def floor_changes(plan: Plan) -> int:
+    """How often one has to get down to the floor or up from it on the way."""
+    levels = [position.on_the_floor for position in positions(plan)]
+    return sum(1 for before, after in pairwise(levels) if before != after)

@@ -1,0 +1,140 @@
+"""The sets of one exercise in the order they are played, whatever levels they are played at."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from hipflow.routine.format.choices import LevelName, SideChoice, SideOrder
+from hipflow.routine.resolve.routine import Play, Prescription, Routine
+from hipflow.session.plan.steps import Side
+from hipflow.session.plan.work import count_of, side_of
+from hipflow.session.record import Day
+
+
+class UnitKey(NamedTuple):
+    """Where a set stands in its exercise; compares in the order of play."""
+
+    round: int
+    block: int
+    set: int
+
+
+class LevelChange(Struct, frozen=True):
+    """From this set on, an exercise is played at another level."""
+
+    exercise: int
+    level: LevelName
+    start: UnitKey
+
+
+class Wait(StrEnum):
+    """Which ready steps end at the big key and never by themselves."""
+
+    NEVER = "never"
+    POSITION = "position"
+    """Where the body gets into another position, and before the first exercise."""
+    ALWAYS = "always"
+
+
+class Choices(Struct, frozen=True, kw_only=True):
+    """What is chosen today: the day, the sore side, what is waited for, levels changed on the way.
+
+    ``affected`` is left or right; where nobody knows yet, the left stands in.
+    """
+
+    day: Day = Day.USUAL
+    affected: Side = Side.LEFT
+    wait: Wait = Wait.NEVER
+    levels: tuple[LevelChange, ...] = ()
+
+
+class Unit(Struct, frozen=True):
+    """One set: its place, its level, and the sides it is done on, one after the other."""
+
+    key: UnitKey
+    play: Play
+    level: LevelName
+    sides: tuple[Side, ...]
+    sets: int
+
+
+def play_at(prescription: Prescription, level: LevelName) -> Play:
+    """The prescription's words and dose at a level; the usual ones where it has no such level."""
+    chosen = {
+        LevelName.EASIER: prescription.easier,
+        LevelName.USUAL: prescription.usual,
+        LevelName.HARDER: prescription.harder,
+    }[level]
+    return chosen or prescription.usual
+
+
+def first_side(play: Play, choices: Choices) -> Side:
+    """The side that begins."""
+    return side_of(play.dose.start_side, choices.affected)
+
+
+def units_of_round(
+    prescription: Prescription, exercise: int, round_: int, choices: Choices
+) -> list[Unit]:
+    """All sets of an exercise in one round, each at the level in force when it begins."""
+    changes = [change for change in choices.levels if change.exercise == exercise]
+    opening = UnitKey(round_, 0, 1)
+    level = LevelName.USUAL
+    for change in changes:
+        if change.start <= opening:
+            level = change.level
+    units = list(_units_from(prescription, level, opening, choices))
+    for change in changes:
+        if change.start > opening and change.start.round == round_:
+            kept = [unit for unit in units if unit.key < change.start]
+            units = kept + list(_units_from(prescription, change.level, change.start, choices))
+    return units
+
+
+def _units_from(
+    prescription: Prescription, level: LevelName, start: UnitKey, choices: Choices
+) -> Iterator[Unit]:
+    """The sets at one level from ``start`` on; the set it starts with always exists."""
+    play = play_at(prescription, level)
+    sets = max(count_of(play.dose.sets, choices.day), start.set)
+    blocks = _blocks(play, choices)
+    last_block = len(blocks) - 1
+    for block in range(min(start.block, last_block), len(blocks)):
+        # The block it starts in keeps its number, so that what was done before keeps its place.
+        number = max(block, start.block)
+        first_set = start.set if number == start.block else 1
+        for set_ in range(first_set, sets + 1):
+            yield Unit(UnitKey(start.round, number, set_), play, level, blocks[block], sets)
+
+
+def _blocks(play: Play, choices: Choices) -> tuple[tuple[Side, ...], ...]:
+    """The sides of a set, one tuple a block; two blocks where one side's sets all come first."""
+    if play.dose.side is not SideChoice.EACH:
+        return ((side_of(play.dose.side, choices.affected),),)
+    first = first_side(play, choices)
+    if play.dose.side_order is SideOrder.SIDE:
+        return ((first,), (first.opposite,))
+    return ((first, first.opposite),)
+
+
+def needs_sore_side(routine: Routine) -> bool:
+    """Whether the sore side matters and the author has not said which it is."""
+    sided = (SideChoice.AFFECTED, SideChoice.OTHER)
+    plays = [
+        play
+        for exercise in routine.exercises
+        for play in (exercise.usual, exercise.easier, exercise.harder)
+        if play is not None
+    ]
+    return routine.affected is None and any(
+        choice in sided for play in plays for choice in (play.dose.side, play.dose.start_side)
+    )
+
+
+def sore_side(routine: Routine, remembered: Side | None) -> Side:
+    """The author's word for the sore side, else what is remembered, else the left."""
+    if routine.affected in (SideChoice.LEFT, SideChoice.RIGHT):
+        return Side(routine.affected.value)
+    return remembered or Side.LEFT

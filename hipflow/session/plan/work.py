@@ -1,0 +1,92 @@
+"""From a dose to the work of one set: how many repetitions, how long each phase."""
+
+from typing import NamedTuple
+
+from hipflow.routine.format.choices import Pace, SideChoice
+from hipflow.routine.resolve.routine import Dose, Range
+from hipflow.session.plan.steps import Phase, PhaseKind, Side, Work
+from hipflow.session.record import Day
+
+
+def ms_of(seconds: float) -> int:
+    """Seconds as whole milliseconds."""
+    return round(seconds * 1000)
+
+
+def count_of(limits: Range, day: Day) -> int:
+    """The day's value inside the author's limits: least, middle (rounded down) or most."""
+    least, most = limits
+    return {Day.GENTLE: least, Day.USUAL: (least + most) // 2, Day.STRONG: most}[day]
+
+
+def seconds_of(limits: tuple[float, float], day: Day) -> float:
+    """As :func:`count_of`, also for a single number that may have a fraction."""
+    least, most = limits
+    if least == most:
+        return least
+    return count_of((int(least), int(most)), day)
+
+
+def side_of(choice: SideChoice, affected: Side) -> Side:
+    """The side meant by an author's word, given the sore side."""
+    if choice in (SideChoice.AFFECTED, SideChoice.OTHER):
+        return affected if choice is SideChoice.AFFECTED else affected.opposite
+    if choice is SideChoice.EACH:
+        raise ValueError("each is two sides")
+    return Side(choice.value)
+
+
+class _Rep(NamedTuple):
+    """What one repetition is made of: its phases, the relax after it, and its hold."""
+
+    phases: tuple[Phase, ...] = ()
+    relax_ms: int = 0
+    hold_ms: int = 0
+
+    @property
+    def length_ms(self) -> int:
+        """How long it takes, without the relax after it."""
+        return sum(phase.length_ms for phase in self.phases)
+
+
+def work_of(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
+    """The work of one set on one side (on both in turn, where ``side`` is alternate)."""
+    starts = first_side if side is Side.ALTERNATE else side
+    turns = 2 if side is Side.ALTERNATE else 1
+    asked = None if dose.reps is None else count_of(dose.reps, day)
+    if dose.pace is Pace.SELF:
+        played = None if asked is None else asked * turns
+        return Work(
+            pace=Pace.SELF, length_ms=None, reps=played, reps_asked=asked, first_side=starts
+        )
+    if dose.for_s is not None:
+        rep = _rep_of(dose, day) if dose.paced else _Rep()
+        return Work(
+            pace=Pace.GUIDED,
+            length_ms=ms_of(seconds_of(dose.for_s, day)),
+            timed=True,
+            first_side=starts,
+            **rep._asdict(),
+        )
+    rep = _rep_of(dose, day)
+    reps = (asked or 1) * turns
+    return Work(
+        pace=Pace.GUIDED,
+        length_ms=reps * rep.length_ms + (reps - 1) * rep.relax_ms,
+        reps=reps,
+        reps_asked=asked or 1,
+        single_hold=dose.single_hold,
+        first_side=starts,
+        **rep._asdict(),
+    )
+
+
+def _rep_of(dose: Dose, day: Day) -> _Rep:
+    hold_ms = ms_of(seconds_of(dose.hold_s, day))
+    lengths = (
+        (PhaseKind.OUT, ms_of(dose.out_s)),
+        (PhaseKind.HOLD, hold_ms),
+        (PhaseKind.BACK, ms_of(dose.back_s)),
+    )
+    phases = tuple(Phase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
+    return _Rep(phases, ms_of(dose.relax_s), hold_ms)

@@ -1,0 +1,174 @@
+"""From a session to the record the history keeps: the sum of what was done."""
+
+from msgspec import UNSET, Struct
+
+from hipflow.routine.format.choices import LevelName
+from hipflow.routine.resolve.routine import Play
+from hipflow.session.engine.session import Session
+from hipflow.session.engine.set_log import Ledger, SetEntry, with_set
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.steps import Step, StepKind
+from hipflow.session.record import (
+    LONGEST_S,
+    ExerciseRecord,
+    Outcome,
+    PainRatings,
+    PlannedDose,
+    RoutineRef,
+    SessionRecord,
+    SetRecord,
+)
+
+
+class SessionFacts(Struct, frozen=True, kw_only=True):
+    """What the session itself cannot know: who, when, and how it felt.
+
+    ``started`` and ``ended`` are ISO 8601 with offset, in real time; ``speed`` is how many seconds
+    of session time one real second was.
+    """
+
+    id: str
+    routine: RoutineRef
+    started: str
+    ended: str
+    speed: float = 1
+    pain_before: int | None = None
+    pain_after: int | None = None
+    effort: int | None = None
+    note: str | None = None
+
+
+def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
+    """The record of a session as it stands; one that has not ended counts as interrupted."""
+    pain = session.ledger.pain
+    return SessionRecord(
+        id=facts.id,
+        routine=facts.routine,
+        started=facts.started,
+        ended=facts.ended,
+        active_s=_seconds(session.active_ms),
+        paused_s=_seconds(session.paused_ms),
+        outcome=(session.outcome or Outcome.INTERRUPTED).value,
+        reason=session.reason.value if session.reason else None,
+        day=session.plan.choices.day.value,
+        pain=PainRatings(
+            before=facts.pain_before,
+            during_max=max(pain.values(), default=None),
+            after=facts.pain_after,
+        ),
+        effort=facts.effort,
+        note=facts.note,
+        speed=_number(facts.speed),
+        exercises=_exercises(session),
+    )
+
+
+def not_today_record(facts: SessionFacts) -> SessionRecord:
+    """The record of a session that was not begun, since rest was chosen: how it hurt, no more."""
+    return SessionRecord(
+        id=facts.id,
+        routine=facts.routine,
+        started=facts.started,
+        ended=facts.ended,
+        active_s=0,
+        paused_s=0,
+        outcome=Outcome.NOT_TODAY.value,
+        day="",
+        pain=PainRatings(before=facts.pain_before),
+        speed=_number(facts.speed),
+    )
+
+
+def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
+    """One record an exercise of the routine, also of those never reached."""
+    usual = make_plan(
+        session.plan.routine,
+        Choices(day=session.plan.choices.day, affected=session.plan.choices.affected),
+    )
+    asked: dict[int, Step] = {}
+    for step in usual.steps:
+        if step.kind is StepKind.WORK:
+            asked.setdefault(step.exercise, step)
+    finished = session.outcome is Outcome.FINISHED
+    done = _with_the_set_under_way(session)
+    return tuple(
+        _exercise(done, exercise, step, finished=finished) for exercise, step in asked.items()
+    )
+
+
+def _with_the_set_under_way(session: Session) -> Ledger:
+    """What was done, that of the set a session was interrupted in too."""
+    begun = session.step.kind is StepKind.WORK and session.elapsed_ms > 0
+    if session.ended or not begun:
+        return session.ledger
+    stopped = Outcome.INTERRUPTED.value
+    return with_set(session.ledger, session.step, session.elapsed_ms, False, stopped)
+
+
+def _exercise(ledger: Ledger, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+    entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
+    done_any = any(not entry.empty for entry in entries)
+    skipped = None
+    if not done_any:
+        reasons = [entry.stopped for entry in entries if entry.stopped]
+        # Passed over by a jump and never come back to: nobody said why.
+        skipped = reasons[-1] if reasons else ("other" if finished else None)
+    play = asked.play
+    level = entries[-1].step.level if done_any else LevelName.USUAL
+    return ExerciseRecord(
+        id=play.id,
+        name=play.name,
+        level=level.value,
+        load=play.load,
+        planned=planned_dose(asked),
+        done=tuple(_set(entry, play, level) for entry in entries) if done_any else (),
+        skipped=skipped,
+        pain=ledger.pain.get(exercise),
+    )
+
+
+def planned_dose(asked: Step) -> PlannedDose:
+    """What a work step asks, as the record has it.
+
+    Raises:
+        ValueError: the step is no work.
+    """
+    work = asked.work
+    if work is None:
+        raise ValueError("only work is planned by a dose")
+    return PlannedDose(
+        sets=asked.sets,
+        reps=work.reps_asked,
+        for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
+        hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
+        rounds=asked.rounds,
+        side=asked.play.dose.side.value,
+        pace=work.pace.value,
+    )
+
+
+def _set(entry: SetEntry, usual: Play, level: LevelName) -> SetRecord:
+    step = entry.step
+    other_level = step.level is not level
+    other_exercise = step.play.id is not None and step.play.id != usual.id
+    return SetRecord(
+        set=step.set,
+        round=step.round,
+        side=step.side.value,
+        reps=entry.reps,
+        s=_seconds(entry.worked_ms),
+        stopped=entry.stopped or UNSET,
+        level=step.level.value if other_level else UNSET,
+        id=step.play.id if other_exercise and step.play.id else UNSET,
+    )
+
+
+def _seconds(ms: int) -> float:
+    """Seconds as they are kept: a pause at a thousand times the speed may last longer than that."""
+    return _number(min(round(ms / 1000, 1), LONGEST_S))
+
+
+def _number(value: float) -> float:
+    """Whole numbers are written without a fraction."""
+    return int(value) if value == int(value) else value

@@ -1,0 +1,1 @@
+"""What is said and when, in which words, fitted to the time there is."""

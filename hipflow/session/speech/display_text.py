@@ -1,0 +1,141 @@
+"""The words of a session as they are shown, in English, made from facts.
+
+They are those of the English phrasebook, and the author's own where there are some. What is said
+comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
+"""
+
+import re
+
+from hipflow.routine.format.choices import Pace
+from hipflow.routine.resolve.routine import Play
+from hipflow.session.plan.plan import Plan
+from hipflow.session.plan.steps import PhaseKind, Side, Step, StepKind, Work
+from hipflow.session.speech.phrasebooks.english import BOOK
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def authors_phase(play: Play, phase: PhaseKind) -> str | None:
+    """The author's word for a phase, where there is one."""
+    written: str | None = getattr(play.words, phase.value)
+    return written
+
+
+def authors_side(play: Play, side: Side) -> str | None:
+    """The author's word for a half, where there is one."""
+    if play.side_words and side in (Side.LEFT, Side.RIGHT):
+        return play.side_words[0 if side is Side.LEFT else 1]
+    return None
+
+
+def phase_word(play: Play, phase: PhaseKind) -> str:
+    """The author's word for a phase, or the plain one."""
+    return authors_phase(play, phase) or BOOK.phases[phase]
+
+
+def side_name(play: Play, side: Side) -> str | None:
+    """``left side``, or the author's word for that half; ``None`` where there is none to name."""
+    return authors_side(play, side) or BOOK.side_names.get(side)
+
+
+def side_word(play: Play, side: Side) -> str:
+    """One word for a side: ``left``, or the author's word for that half."""
+    return authors_side(play, side) or BOOK.sides.get(side, side.value)
+
+
+def round_text(step: Step) -> str | None:
+    """``round 1 of 3``; ``None`` where there is only one."""
+    return BOOK.round_of.format(n=step.round, many=step.rounds) if step.rounds > 1 else None
+
+
+def set_text(step: Step) -> str | None:
+    """``set 1 of 2``; ``None`` where there is only one."""
+    return BOOK.set_of.format(n=step.set, many=step.sets) if step.sets > 1 else None
+
+
+def sides_or_over(play: Play) -> str:
+    """What is changed between two halves: ``sides``; ``over`` where they have their own names."""
+    return "over" if play.side_words else "sides"
+
+
+def place_of(step: Step) -> list[str]:
+    """Round, set and side of a step, those that say something: ``["set 1 of 2", "left side"]``."""
+    parts = (round_text(step), set_text(step), side_name(step.play, step.side))
+    return [part for part in parts if part]
+
+
+def sentences(text: str | None) -> list[str]:
+    """A text cut into its sentences."""
+    return [part for part in _SENTENCE_END.split((text or "").strip()) if part]
+
+
+def sentence(*parts: str | None) -> str:
+    """Parts as short sentences, e.g. ``Bridge. Set 1 of 2.`` and so on."""
+    said = [part.strip() for part in parts if part and part.strip()]
+    return " ".join(
+        part[0].upper() + part[1:] + ("" if part[-1] in ".!?" else ".") for part in said
+    )
+
+
+def cue_of(step: Step) -> str | None:
+    """The author's cue for this set: a set gets one, in turn."""
+    cues = step.play.cues
+    return cues[(step.set - 1) % len(cues)] if cues else None
+
+
+def seconds_text(ms: int) -> str:
+    """``30 seconds``, ``1 minute``, ``2 minutes 30 seconds``."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    parts = [BOOK.minutes.of(minutes, str(minutes))] if minutes else []
+    parts += [BOOK.seconds.of(seconds, str(seconds))] if seconds or not minutes else []
+    return " ".join(parts)
+
+
+def clock_text(ms: int) -> str:
+    """``4:05`` or ``1:02:03``."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def number_text(value: float) -> str:
+    """A number without a needless fraction."""
+    return f"{value:g}"
+
+
+def times_text(count: int) -> str:
+    """``once`` or ``8 times``."""
+    return BOOK.times.of(count, str(count))
+
+
+def work_text(work: Work) -> str:
+    """What one set asks: ``8 times, hold 5 s``, ``30 seconds``, ``8 times at your own pace``."""
+    if work.pace is Pace.SELF:
+        asked = f"{times_text(work.reps_asked)}, " if work.reps_asked else ""
+        return f"{asked}{BOOK.own_pace}"
+    hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else None
+    if work.timed:
+        return f"for {seconds_text(work.length_ms or 0)}" + (f", {hold} each" if hold else "")
+    if work.single_hold or (work.reps_asked == 1 and hold):
+        return hold or "once"
+    counted = times_text(work.reps_asked or 1)
+    return f"{counted}, {hold}" if hold else counted
+
+
+def step_text(step: Step) -> str:
+    """A step in one line, for lists and for plain mode."""
+    place = ", ".join(place_of(step))
+    if step.kind is StepKind.WORK and step.work:
+        turns = ", each side in turn" if step.side is Side.ALTERNATE else ""
+        return ", ".join(part for part in (place, work_text(step.work) + turns) if part)
+    if step.kind is StepKind.READY:
+        return step.play.setup or "Get into place."
+    if step.kind is StepKind.SWITCH:
+        own = authors_side(step.play, step.side)
+        return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
+    return f"Rest, then {place}" if place else "Rest"
+
+
+def exercises_in(plan: Plan) -> int:
+    """How many exercises the routine has."""
+    return len(plan.routine.exercises)

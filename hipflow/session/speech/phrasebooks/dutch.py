@@ -1,0 +1,61 @@
+"""Dutch. The patient is spoken to as “u”; single words in the set are infinitives."""
+
+from hipflow.routine.format.choices import LevelName, Position
+from hipflow.session.plan.steps import PhaseKind, Side
+from hipflow.session.speech.phrasebook import Counted, Phrasebook
+
+BOOK = Phrasebook(
+    sides={Side.LEFT: "links", Side.RIGHT: "rechts"},
+    side_names={Side.LEFT: "linkerkant", Side.RIGHT: "rechterkant"},
+    positions={
+        Position.SUPINE: "op uw rug",
+        Position.SIDE_LYING: "op uw zij",
+        Position.PRONE: "op uw buik",
+        Position.QUADRUPED: "op handen en knieën",
+        Position.KNEELING: "op uw knieën",
+        Position.FLOOR_SITTING: "zittend op de grond",
+        Position.SEATED: "zittend",
+        Position.STANDING: "staand",
+    },
+    phases={
+        PhaseKind.OUT: "Start",
+        PhaseKind.HOLD: "Vasthouden",
+        PhaseKind.BACK: "Terug",
+        PhaseKind.RELAX: "Ontspan",
+    },
+    levels={
+        LevelName.EASIER: "makkelijker",
+        LevelName.USUAL: "zoals gewoonlijk",
+        LevelName.HARDER: "zwaarder",
+    },
+    count_then="{count}, {what}",
+    count_side="{count} {what}",
+    decimal=",",
+    times=Counted(one="1 keer", many="{n} keer"),
+    seconds=Counted(one="1 seconde", many="{n} seconden"),
+    minutes=Counted(one="1 minuut", many="{n} minuten"),
+    minutes_and_seconds="{minutes} en {seconds}",
+    set_of="serie {n} van {many}",
+    last_set="laatste serie",
+    round_of="ronde {n} van {many}",
+    last_round="laatste ronde",
+    rest="Even rusten.",
+    next="hierna: {what}",
+    change_sides="Wissel van kant.",
+    now="nu {what}",
+    halfway="Halverwege.",
+    last_one="Laatste keer",
+    each_side="{what} per kant",
+    and_hold="{what}, en houd {time} vast",
+    own_pace="in uw eigen tempo",
+    press_when_done="Druk op de spatiebalk als u klaar bent.",
+    press_when_ready="Druk op de spatiebalk als u wilt beginnen.",
+    paused="Gepauzeerd.",
+    asleep="Gepauzeerd. De computer stond in de slaapstand.",
+    more="{time} erbij.",
+    from_next_set="Vanaf de volgende serie: {name}, {level}.",
+    last_exercise="Dit is de laatste oefening.",
+    half_behind="De helft van de oefeningen zit erop.",
+    finished="Klaar. Dat was de laatste oefening. Geef uw pijn nu een cijfer, van 0 tot 10.",
+    stopped="Gestopt. Wat u hebt gedaan, is bewaard. Geef uw pijn nu een cijfer, van 0 tot 10.",
+)

@@ -1,0 +1,49 @@
+"""English. The reader is spoken to as “you”."""
+
+from hipflow.routine.format.choices import LevelName
+from hipflow.routine.format.positions import WORDS as POSITION_WORDS
+from hipflow.session.plan.steps import PhaseKind, Side
+from hipflow.session.speech.phrasebook import Counted, Phrasebook
+
+BOOK = Phrasebook(
+    sides={Side.LEFT: "left", Side.RIGHT: "right"},
+    side_names={Side.LEFT: "left side", Side.RIGHT: "right side"},
+    positions=POSITION_WORDS,
+    phases={
+        PhaseKind.OUT: "Go",
+        PhaseKind.HOLD: "Hold",
+        PhaseKind.BACK: "Back",
+        PhaseKind.RELAX: "Relax",
+    },
+    levels={LevelName.EASIER: "easier", LevelName.USUAL: "usual", LevelName.HARDER: "harder"},
+    count_then="{count}. {what}",
+    count_side="{count}, {what}",
+    decimal=".",
+    times=Counted(one="once", many="{n} times"),
+    seconds=Counted(one="1 second", many="{n} seconds"),
+    minutes=Counted(one="1 minute", many="{n} minutes"),
+    minutes_and_seconds="{minutes} {seconds}",
+    set_of="set {n} of {many}",
+    last_set="last set",
+    round_of="round {n} of {many}",
+    last_round="last round",
+    rest="Rest.",
+    next="next, {what}",
+    change_sides="Change sides.",
+    now="now {what}",
+    halfway="Halfway.",
+    last_one="Last one",
+    each_side="{what} each side",
+    and_hold="{what}, and hold for {time}",
+    own_pace="at your own pace",
+    press_when_done="Press space when you are done.",
+    press_when_ready="Press space when you are ready.",
+    paused="Paused.",
+    asleep="Paused. The computer was asleep.",
+    more="{time} more.",
+    from_next_set="From the next set: {name}, {level}.",
+    last_exercise="This is the last exercise.",
+    half_behind="Half of the exercises are behind you.",
+    finished="Finished. That was the last one. Now rate your pain, from 0 to 10.",
+    stopped="Stopped. What you did is kept. Now rate your pain, from 0 to 10.",
+)

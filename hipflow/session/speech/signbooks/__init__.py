@@ -1,0 +1,1 @@
+"""What signs and short forms are called in each language, one file a language."""

@@ -1,0 +1,98 @@
+"""German."""
+
+from hipflow.session.speech.phrasebook import Counted
+from hipflow.session.speech.phrasebooks.german import BOOK as PHRASES
+from hipflow.session.speech.signbook import Signbook
+
+
+def _unit(one: str, many: str) -> Counted:
+    return Counted(one=one, many=f"{{n}} {many}")
+
+
+BOOK = Signbook(
+    phrases=PHRASES,
+    signs={
+        "<": "weniger als",
+        ">": "mehr als",
+        "≤": "höchstens",
+        "≥": "mindestens",
+        "±": "plus minus",
+        "≈": "etwa",
+        "=": "ist",
+        "≠": "ist nicht",
+        "−": "minus",
+        "+": "plus",
+        "&": "und",
+        "@": "mit",
+        "↑": "nach oben",
+        "↓": "nach unten",
+    },
+    range="{least} bis {most}",
+    out_of="{n} von {many}",
+    per="pro",
+    number="Nummer",
+    not_so="So nicht:",
+    negations="nicht|nichts|nie|niemals|kein|keine|keinen|keiner|ohne|vermeiden|vermeide",
+    fractions={
+        "1/2": "ein halb",
+        "1/4": "ein Viertel",
+        "3/4": "drei Viertel",
+        "1/3": "ein Drittel",
+        "2/3": "zwei Drittel",
+    },
+    halves={"": "halbe"},
+    units={
+        "s": PHRASES.seconds,
+        "min": PHRASES.minutes,
+        "h": _unit("eine Stunde", "Stunden"),
+        "kg": _unit("ein Kilogramm", "Kilogramm"),
+        "g": _unit("ein Gramm", "Gramm"),
+        "lb": _unit("ein Pfund", "Pfund"),
+        "km": _unit("ein Kilometer", "Kilometer"),
+        "m": _unit("ein Meter", "Meter"),
+        "cm": _unit("ein Zentimeter", "Zentimeter"),
+        "mm": _unit("ein Millimeter", "Millimeter"),
+        "°": _unit("ein Grad", "Grad"),
+        "°C": _unit("ein Grad Celsius", "Grad Celsius"),
+        "%": _unit("ein Prozent", "Prozent"),
+        "rep": _unit("eine Wiederholung", "Wiederholungen"),
+        "set": _unit("ein Satz", "Sätze"),
+    },
+    also={
+        "sec": "s",
+        "sek": "s",
+        "std": "h",
+        "wdh": "rep",
+        "wdhl": "rep",
+        "reps": "rep",
+        "pfd": "lb",
+    },
+    rates={"min": "Minute", "h": "Stunde", "d": "Tag", "wo": "Woche"},
+    short_forms={
+        "Wdh.": "Wiederholungen",
+        "Wdh": "Wiederholungen",
+        "Sek.": "Sekunden",
+        "ROM": "Bewegungsumfang",
+        "R/L": "rechts, links",
+        "L/R": "links, rechts",
+        "re/li": "rechts, links",
+        "li/re": "links, rechts",
+        "re.": "rechts",
+        "li.": "links",
+        "z.B.": "zum Beispiel",
+        "z. B.": "zum Beispiel",
+        "d.h.": "das heißt",
+        "d. h.": "das heißt",
+        "ca.": "circa",
+        "max.": "maximal",
+        "mind.": "mindestens",
+        "bzw.": "beziehungsweise",
+        "ggf.": "gegebenenfalls",
+        "evtl.": "eventuell",
+        "inkl.": "inklusive",
+        "tgl.": "täglich",
+        "Nr.": "Nummer",
+    },
+    numbered="phase|stufe|level|teil|satz|serie|woche|tag|schritt|block|grad|typ|übung|runde",
+    as_written=r"\bam \d+/\d+\b|\b\d+\.\d\d ?Uhr\b",
+)

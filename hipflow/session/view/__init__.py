@@ -1,0 +1,1 @@
+"""What is shown of a session at one moment: focus, progress, motion and keys."""

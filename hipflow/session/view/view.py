@@ -1,0 +1,131 @@
+"""What is to be seen of a session now: one focus, in words and numbers, for any front end."""
+
+from msgspec import Struct
+
+from hipflow.session.engine.session import Session, Status
+from hipflow.session.engine.step_timeline import rep_place
+from hipflow.session.plan.steps import Side, StepKind
+from hipflow.session.record import Outcome
+from hipflow.session.speech import display_text
+from hipflow.session.view.focus import Focus, focus_of
+
+OWN_PACE_SHARE_MS = 30_000
+"""How wide work at own pace is drawn beside work that has a length."""
+
+
+class Run(Struct, frozen=True):
+    """One exercise in the line of progress: its share of the whole, and how much is done, 0-1."""
+
+    share_ms: int
+    done: float
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Everything the workout shows: the focus, and what stands around it.
+
+    Attributes:
+        title: the exercise, or what is done between two.
+        place: where in the whole.
+        minutes_left: to the end, rounded up.
+        own_pace: whether part of what is left takes as long as it takes.
+        runs: the line of progress.
+        focus: what the eye goes to.
+        headline: what to do.
+        detail: a word about how; empty where there is none.
+    """
+
+    title: str
+    place: str
+    minutes_left: int
+    own_pace: bool
+    runs: tuple[Run, ...]
+    focus: Focus
+    headline: str
+    detail: str
+
+
+def view(session: Session) -> View:
+    """The view of a moment."""
+    headline, detail = _lines(session)
+    exercise = f"Exercise {session.step.exercise + 1} of {display_text.exercises_in(session.plan)}"
+    return View(
+        title=_title(session),
+        place="Paused" if session.status is Status.PAUSED else exercise,
+        minutes_left=minutes_left(session),
+        own_pace=any(s.length_ms is None for s in session.plan.steps[session.index :]),
+        runs=runs(session),
+        focus=focus_of(session),
+        headline=headline,
+        detail=detail,
+    )
+
+
+def minutes_left(session: Session) -> int:
+    """Minutes to the end, rounded up; own pace counts as nothing."""
+    later = session.plan.steps[session.index + 1 :]
+    left_ms = (session.left_ms or 0) + sum(step.length_ms or 0 for step in later)
+    return -(-left_ms // 60_000)
+
+
+def runs(session: Session) -> tuple[Run, ...]:
+    """The line of progress, one run an exercise."""
+    shares: dict[int, int] = {}
+    done: dict[int, int] = {}
+    for index, step in enumerate(session.plan.steps):
+        share_ms = OWN_PACE_SHARE_MS if step.length_ms is None else step.length_ms
+        shares[step.exercise] = shares.get(step.exercise, 0) + share_ms
+        if index < session.index or session.outcome is Outcome.FINISHED:
+            done[step.exercise] = done.get(step.exercise, 0) + share_ms
+        elif index == session.index:
+            done[step.exercise] = done.get(step.exercise, 0) + min(session.elapsed_ms, share_ms)
+    return tuple(
+        Run(share_ms, min(done.get(exercise, 0) / max(share_ms, 1), 1.0))
+        for exercise, share_ms in sorted(shares.items())
+    )
+
+
+def here_text(session: Session) -> str:
+    """Where a paused session stands, e.g. ``Bridge, 3 of 8, set 1 of 2`` and a full stop."""
+    step = session.step
+    parts = [step.play.name]
+    place = rep_place(step.work, session.elapsed_ms) if step.work else None
+    if step.kind is not StepKind.WORK:
+        parts.append(
+            {StepKind.READY: "getting ready", StepKind.REST: "rest"}.get(
+                step.kind, f"changing {display_text.sides_or_over(step.play)}"
+            )
+        )
+    elif place and step.work and step.work.reps:
+        parts.append(f"{place.rep} of {step.work.reps}")
+    return ", ".join([*parts, *display_text.place_of(step)]) + "."
+
+
+def _title(session: Session) -> str:
+    step = session.step
+    side = _side_now(session)
+    name = step.play.name
+    if step.kind is StepKind.REST:
+        name = "Rest"
+    return f"{name}  ·  {display_text.side_word(step.play, side).upper()}" if side else name
+
+
+def _side_now(session: Session) -> Side | None:
+    """The side being worked, where there is one: of the repetition, if sides alternate."""
+    step = session.step
+    if step.side is Side.ALTERNATE and step.work:
+        place = rep_place(step.work, session.elapsed_ms)
+        return step.work.side_of(place.rep) if place else None
+    return step.side if step.side in (Side.LEFT, Side.RIGHT) else None
+
+
+def _lines(session: Session) -> tuple[str, str]:
+    """The two lines under the picture: what to do, and a word about how."""
+    step = session.step
+    if step.kind is StepKind.WORK and not session.getting_into_place:
+        caution = display_text.sentences(step.play.caution)
+        return display_text.cue_of(step) or "", caution[0] if caution else ""
+    if step.kind in (StepKind.READY, StepKind.WORK):
+        first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
+        return first, " ".join(others)
+    coming = ", ".join([step.play.name, *display_text.place_of(step)])
+    return f"Next: {coming}", display_text.cue_of(step) or ""

@@ -1,1 +1,0 @@
-"""Where files live, and what the app remembers between runs."""

@@ -1,0 +1,279 @@
+"""The history file: one line a session, only ever added to.
+
+A line is one whole JSON object, so a write that is torn spoils the last line at most, and two files
+are merged by writing one after the other.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import FileIO
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from hipflow.session.record import Amendment, SessionRecord
+from hipflow.storage.corrections import settle, standing
+from hipflow.storage.file_end import mend_end, write_at_end
+from hipflow.storage.history_lines import (
+    HistoryRead,
+    check_amendable,
+    understand_line,
+    understand_lines,
+)
+from hipflow.storage.line_reader import lines_from_end, lines_of
+from hipflow.system.errors import StorageError
+from hipflow.system.file_lock import FileLock, HeldError
+from hipflow.system.files import (
+    make_folder,
+    open_to_append,
+    prove_written,
+    refusal,
+    sync_folder,
+    until_proven,
+)
+from hipflow.system.open_file import open_plain
+
+LOCK_WAIT_S = 5.0
+"""How long to wait for another program that is writing; one line takes it a few milliseconds."""
+
+_TOLD_EVERY = 50
+"""Lines between two words on how much is read: about a millisecond."""
+
+Told = Callable[[float], None]
+"""Is told how much is done, 0 to 1."""
+
+_NOT_SAVED = "The session could not be saved"
+_NOT_READ = "The history could not be read"
+
+
+def _untold(_share: float) -> None:
+    """Nobody waits for it."""
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What was added of another history.
+
+    Attributes:
+        ids: the ids of the lines that were not here yet.
+        aside: the file a torn end was set aside in, if one was found.
+    """
+
+    ids: frozenset[str] = frozenset()
+    aside: Path | None = None
+
+
+class HistoryFile:
+    """The history kept in one file. Several programs may use it at once; nothing is lost.
+
+    On a disk that knows no locks what stands there is only ever added to. Where another program
+    replaces the file, a line counts as written once it lies in the one with the history's name.
+
+    Nothing is opened or made before the first call. A missing file is an empty history.
+    """
+
+    def __init__(self, path: Path, *, lock_wait_s: float = LOCK_WAIT_S) -> None:
+        """The history at ``path``; wait at most ``lock_wait_s`` seconds for another writer."""
+        self._path = path
+        self._lock_wait_s = lock_wait_s
+
+    @property
+    def path(self) -> Path:
+        """Where the history is kept."""
+        return self._path
+
+    @property
+    def damaged_path(self) -> Path:
+        """Where torn ends are set aside: ``history.damaged.jsonl`` for ``history.jsonl``."""
+        return self._path.with_name(f"{self._path.stem}.damaged.jsonl")
+
+    def append(self, record: SessionRecord) -> Path | None:
+        """Write a session at the end, on disk when this returns.
+
+        Writing the same session again does no harm: it is read once.
+
+        Returns:
+            The file a torn end was set aside in, if one was found; the person should be told.
+
+        Raises:
+            StorageError: the disk refuses, or another program keeps the file for too long. Nothing
+                is written then; the caller keeps the record and tries again later.
+        """
+        line = msgspec.json.encode(record) + b"\n"
+        return self._append(lambda _file: line)
+
+    def amend(self, amendment: Amendment) -> Path | None:
+        """Write a correction at the end; the line it corrects stays as it is.
+
+        Returns:
+            As :meth:`append`.
+
+        Raises:
+            StorageError: as :meth:`append`.
+            ValueError: it sets a field that cannot be corrected (see
+                :data:`hipflow.storage.corrections.AMENDABLE`).
+        """
+        check_amendable(amendment)
+        line = msgspec.json.encode(amendment) + b"\n"
+        return self._append(lambda _file: line)
+
+    def append_lacking(self, lines: Mapping[str, bytes]) -> Added:
+        """Write lines as another history has them, all or none of those that are not here yet.
+
+        Args:
+            lines: by their ids, without their breaks. Which are here is seen under the lock, so
+                that two programs that add the same do not both add it.
+
+        Raises:
+            StorageError: as :meth:`append`.
+        """
+        added: set[str] = set()
+
+        def lacking(file: FileIO) -> bytes:
+            here = _ids(file)
+            new = {ident: line for ident, line in lines.items() if ident not in here}
+            added.update(new)
+            return b"".join(line + b"\n" for line in new.values())
+
+        aside = self._append(lacking) if lines else None
+        return Added(ids=frozenset(added), aside=aside)
+
+    def read(self, told: Told = _untold) -> HistoryRead:
+        """All that the file says, whatever its bytes are.
+
+        No lock is taken: a line another program is just writing counts as damaged for this once.
+
+        Args:
+            told: called now and then with how much of the file is read, 0 to 1.
+
+        Raises:
+            StorageError: the file is there and cannot be opened.
+        """
+        with self._opened_to_read() as file:
+            return understand_lines(_lines(file, told)) if file else HistoryRead()
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of the file as they are, with their breaks.
+
+        Raises:
+            StorageError: the file is there and cannot be opened.
+        """
+        with self._opened_to_read() as file:
+            if file:
+                yield from lines_of(file)
+
+    def read_last(self, count: int) -> tuple[SessionRecord, ...]:
+        """The last ``count`` sessions written, corrected, in order of their start.
+
+        Only the end of the file is read, so this costs the same for a week and for ten years. After
+        a merge the last ones *written* need not be the latest; :meth:`read` knows those.
+
+        Raises:
+            StorageError: the file is there and cannot be opened.
+        """
+        with self._opened_to_read() as file:
+            return _last_sessions(file, count) if file and count > 0 else ()
+
+    @contextmanager
+    def _opened_to_read(self) -> Iterator[BinaryIO | None]:
+        try:
+            if not self._path.exists():
+                yield None
+                return
+            if not self._path.is_file():
+                raise self._no_plain_file(_NOT_READ)
+            with open_plain(self._path) as file:
+                yield file
+        except OSError as error:
+            raise refusal(_NOT_READ, self._path, error) from error
+
+    def _append(self, lines_for: Callable[[FileIO], bytes]) -> Path | None:
+        """Add whole lines, those for the file as it is; say where a torn end was set aside."""
+        asides: list[Path] = []
+        try:
+            until_proven(lambda: self._append_once(lines_for, asides))
+        except HeldError as error:
+            raise StorageError(
+                f"{_NOT_SAVED}: another program is using the history.\n"
+                f"The file is {self._path}\nClose the other hipflow, then try again."
+            ) from error
+        except OSError as error:
+            raise refusal(_NOT_SAVED, self._path, error) from error
+        return asides[0] if asides else None
+
+    def _append_once(self, lines_for: Callable[[FileIO], bytes], asides: list[Path]) -> None:
+        # A link is followed first, so that two names of one file share one lock.
+        path = Path(os.path.realpath(self._path))
+        make_folder(path.parent)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise self._no_plain_file(_NOT_SAVED)
+        lock = FileLock(path.with_name(path.name + ".lock"))
+        lock.take(self._lock_wait_s)
+        try:
+            new = not path.exists()
+            with open_to_append(path) as file:
+                if not (lines := lines_for(file)):
+                    return
+                alone = lock.keeps_others_out
+                if mend_end(file, self.damaged_path, alone=alone):
+                    asides.append(self.damaged_path)
+                write_at_end(file, lines, alone=alone)
+                prove_written(file, self._path, lines)
+            if new:
+                sync_folder(path.parent)
+        finally:
+            lock.release()
+
+    def _no_plain_file(self, what: str) -> StorageError:
+        """What a pipe or a device gets, and a folder that is to be read."""
+        return StorageError(
+            f"{what}: it is no plain file.\nThe file is {self._path}\n"
+            "Choose another for the history."
+        )
+
+
+def _ids(file: FileIO) -> frozenset[str]:
+    """The id of each line that can be understood; the others are told of where they are shown."""
+    found: set[str] = set()
+    with open(file.fileno(), "rb", closefd=False) as lines:
+        lines.seek(0)
+        for line in lines_of(lines):
+            with suppress(ValueError):
+                found.add(understand_line(line).id)
+    return frozenset(found)
+
+
+def _lines(file: BinaryIO, told: Told) -> Iterator[bytes]:
+    """The lines of a file, telling now and then how far it is read."""
+    size = os.fstat(file.fileno()).st_size or 1
+    read = 0
+    for number, line in enumerate(lines_of(file)):
+        if number % _TOLD_EVERY == 0:
+            told(min(1.0, read / size))
+        read += len(line)
+        yield line
+
+
+def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
+    records: list[SessionRecord] = []  # newest first
+    amendments: list[Amendment] = []
+    for line in lines_from_end(file):
+        try:
+            entry = understand_line(line)
+        except ValueError:
+            continue  # read() is where damage is reported
+        if isinstance(entry, Amendment):
+            amendments.append(entry)
+        elif not _is_removed(entry, amendments):
+            records.append(entry)
+        if len({record.id for record in records}) >= count:
+            break
+    return settle(reversed(records), amendments)
+
+
+def _is_removed(record: SessionRecord, amendments: list[Amendment]) -> bool:
+    if not any(made.removed and made.amends == record.id for made in amendments):
+        return False
+    return any(made.removed and made.amends == record.id for made in standing(amendments))

@@ -1,0 +1,94 @@
+"""What a person may choose, with what is used when they choose nothing."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from hipflow.session.plan.sets import Wait
+from hipflow.session.record import Day
+from hipflow.session.speech.speech_settings import (
+    FASTEST_WPM,
+    SLOWEST_WPM,
+    WORDS_PER_MINUTE,
+    Verbosity,
+)
+from hipflow.storage.toml_file import Reading, read_kept, write_kept
+
+LONGEST_LEAD_IN_MS = 2_000
+"""No speaker takes longer to wake."""
+
+MOST_A_WEEK = 14
+"""The largest goal for a week: twice a day."""
+
+_ON_OFF = Meta(description="true or false")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """The settings. Every one may be left out of the file."""
+
+    verbosity: Annotated[Verbosity, Meta(description='"full", "brief", "counts" or "off"')] = (
+        Verbosity.FULL
+    )
+    """How much is said; ``off`` leaves the tones."""
+
+    voice: Annotated[str, Meta(max_length=200, description="the name of a voice, in quotes")] = ""
+    """Which voice speaks, by its name or id; empty for one that fits the routine's language."""
+
+    tones: Annotated[bool, _ON_OFF] = True
+    """Whether counts, starts and ends are marked by tones."""
+
+    volume: Annotated[float, Meta(ge=0, le=1, description="a number from 0 to 1")] = 0.8
+    """How loud voice and tones are: 0 silent, 1 as loud as the computer is set."""
+
+    rate_wpm: Annotated[
+        int,
+        Meta(ge=SLOWEST_WPM, le=FASTEST_WPM, description="a whole number from 80 to 300"),
+    ] = WORDS_PER_MINUTE
+    """Words a minute; 150 is the slow end of what is comfortable, old and young (Sutton 1995)."""
+
+    lead_in_ms: Annotated[
+        int, Meta(ge=0, le=LONGEST_LEAD_IN_MS, description="a whole number from 0 to 2000")
+    ] = 0
+    """Silence sent before a cue, in milliseconds, for speakers that swallow the first syllable."""
+
+    wait: Annotated[Wait, Meta(description='"never", "position" or "always"')] = Wait.NEVER
+    """Which ready steps wait for the big key."""
+
+    theme: Annotated[
+        Literal["dark", "light", "auto"], Meta(description='"dark", "light" or "auto"')
+    ] = "auto"
+    """The colours; ``auto`` goes by the terminal where it tells, else dark."""
+
+    big_digits: Annotated[bool, _ON_OFF] = True
+    """Whether counts and seconds are drawn as large as the window allows."""
+
+    day_default: Annotated[Day, Meta(description='"gentle", "usual" or "strong"')] = Day.USUAL
+    """The kind of day that is chosen when the check-in opens."""
+
+    weekly_goal: Annotated[
+        int, Meta(ge=0, le=MOST_A_WEEK, description="a whole number from 0 to 14")
+    ] = 0
+    """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
+
+
+def read_settings(path: Path) -> Reading[Settings]:
+    """The settings in a file; the usual ones where there is no file. Never fails."""
+    return read_kept(path, Settings, formerly=_formerly)
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write the settings whole; keys of another version are kept.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    write_kept(path, settings, formerly=_formerly)
+
+
+def _formerly(table: dict[str, Any]) -> dict[str, Any]:
+    """The first version had a switch ``voice`` where ``verbosity`` now says more."""
+    if not isinstance(table.get("voice"), bool):
+        return table
+    off = {} if table["voice"] else {"verbosity": Verbosity.OFF.value}
+    return off | {key: value for key, value in table.items() if key != "voice"}

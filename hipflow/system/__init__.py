@@ -1,0 +1,1 @@
+"""Nothing of physiotherapy: clock, files, background work, signals, terminal facts, safe text, errors."""

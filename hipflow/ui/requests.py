@@ -1,0 +1,29 @@
+"""What a screen asks the app for: it bubbles up, so that no screen needs to know another."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from hipflow.library.catalog import LoadedRoutine
+
+
+@dataclass
+class PlayRoutine(Message):
+    """Begin a session of this routine."""
+
+    loaded: LoadedRoutine
+
+
+@dataclass
+class LookAtRoutine(Message):
+    """Show what this routine asks."""
+
+    loaded: LoadedRoutine
+
+
+class ShowHistory(Message):
+    """Show the sessions so far."""
+
+
+class ShowLibrary(Message):
+    """Show the exercises there are."""

@@ -1,0 +1,149 @@
+"""How the routines of the shelf stand today: due or not, what was last, how long. Pure."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from hipflow.library.catalog import ShelfItem
+from hipflow.progress.adherence import Due, DueState, due, last_seven_days
+from hipflow.progress.dates import DAYS
+from hipflow.progress.rest_wording import rest_words
+from hipflow.progress.stops import rest_of
+from hipflow.progress.wording import DayCell, coming_day, counted, minutes_text, pain_mark
+from hipflow.routine.resolve.routine import PainLimits, Routine
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.record import Day, RoutineRef, SessionRecord
+
+DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+
+
+class Outlook(Struct, frozen=True, kw_only=True):
+    """A routine of the shelf, as Today shows it.
+
+    Attributes:
+        item: the routine, or the broken file.
+        records: its sessions, in order of their start.
+        due: whether it should be done; ``None`` for a broken file.
+        length: how long it takes, in words; empty for a broken file.
+        mark: the shape that goes with the state.
+        state: whether it should be done, in words.
+        rest: what to do with today where it is for resting; else empty.
+    """
+
+    item: ShelfItem
+    records: tuple[SessionRecord, ...] = ()
+    due: Due | None = None
+    length: str = ""
+    mark: str = NO_MARK
+    state: str = ""
+    rest: str = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it should be done today."""
+        return self.due is not None and self.due.state is DueState.DUE
+
+    @property
+    def last(self) -> SessionRecord | None:
+        """Its latest session."""
+        return self.records[-1] if self.records else None
+
+
+def look_out(
+    items: Sequence[ShelfItem],
+    records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
+    today: date,
+    day: Day,
+    weekly_goal: int = 0,
+) -> tuple[Outlook, ...]:
+    """How every routine stands today, those that are due first, broken files last."""
+    outlooks = [_outlook(item, records_of(item.ref), today, day, weekly_goal) for item in items]
+    return tuple(sorted(outlooks, key=_rank))
+
+
+def length_text(plan: Plan) -> str:
+    """How long a plan takes: ``15 min``, ``12 min or more``, ``your own pace``."""
+    if not plan.own_pace:
+        return minutes_text(plan.total_ms / 1000)
+    worked = any(step.work and step.length_ms for step in plan.steps)
+    return f"{minutes_text(plan.total_ms / 1000)} or more" if worked else "your own pace"
+
+
+def week_of(outlook: Outlook, today: date, limits: PainLimits) -> tuple[DayCell, ...]:
+    """The last seven days of a routine: pain after where it was rated, else whether it was done."""
+    cells = []
+    for mark in last_seven_days(outlook.records, today):
+        name = "Today" if mark.day == today else DAYS[mark.day.weekday()][:2]
+        if mark.pain_after is not None:
+            zone = pain_mark(mark.pain_after, limits)
+            cells.append(DayCell(name, zone.shape, zone.tone))
+        elif mark.done:
+            cells.append(DayCell(name, DONE_MARK))
+        elif mark.day == today and outlook.is_due:
+            cells.append(DayCell(name, DUE_MARK, word="due"))
+        elif mark.day == today and outlook.rest:
+            cells.append(DayCell(name, REST_MARK, word="rest"))
+        else:
+            cells.append(DayCell(name, "·"))
+    return tuple(cells)
+
+
+def asked_line(routine: Routine) -> str:
+    """What the author asks for: ``Clinic on the Hill, 3 days a week, for 4 to 6 weeks``."""
+    parts = []
+    if routine.per_week:
+        parts.append(f"{_range(routine.per_week, 'day')} a week")
+    if routine.per_day > 1:
+        parts.append(f"{routine.per_day} times a day")
+    if routine.weeks:
+        parts.append(f"for {_range(routine.weeks, 'week')}")
+    return ", ".join((routine.author, *parts) if routine.author else parts)
+
+
+def _range(limits: tuple[int, int], what: str) -> str:
+    least, most = limits
+    return counted(least, what) if least == most else f"{least} to {most} {what}s"
+
+
+def _outlook(
+    item: ShelfItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+) -> Outlook:
+    if item.routine is None:
+        return Outlook(item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read")
+    standing = due(item.routine, records, today, weekly_goal)
+    mark, state = _state(standing, today)
+    limits = item.routine.pain
+    rest = rest_of(records, today, limits)
+    return Outlook(
+        item=item,
+        records=records,
+        due=standing,
+        length=length_text(make_plan(item.routine, Choices(day=day))),
+        mark=mark,
+        state=state,
+        rest=rest_words(rest, standing.next_day, today, limits) if rest else "",
+    )
+
+
+def _state(standing: Due, today: date) -> tuple[str, str]:
+    match standing.state:
+        case DueState.DUE:
+            return DUE_MARK, "due today"
+        case DueState.DONE_TODAY:
+            return DONE_MARK, "done today"
+        case DueState.REST:
+            return REST_MARK, "rest today"
+        case DueState.NOT_DUE if standing.next_day:
+            return NO_MARK, f"not due until {coming_day(standing.next_day, today)}"
+        case _:
+            return NO_MARK, "when you like"
+
+
+def _rank(outlook: Outlook) -> tuple[int, bool]:
+    """What is due first, broken files last; among equals what has been played before first."""
+    if outlook.due is None:
+        return 3, True
+    places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
+    return places.get(outlook.due.state, 2), not outlook.records

@@ -1,0 +1,1 @@
+"""What several screens share: title row, body, key row, pain keys, search."""

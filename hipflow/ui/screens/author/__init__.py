@@ -1,0 +1,1 @@
+"""The author's screens: a file while it is written, and its rehearsal."""

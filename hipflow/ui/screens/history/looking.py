@@ -1,0 +1,147 @@
+"""Which sessions a screen looks at: keys for routine, period, outcome, and a search."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from msgspec import structs
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from hipflow.library.catalog import ShelfItem
+from hipflow.routine.resolve.routine import PainLimits, Routine
+from hipflow.session.record import SessionRecord
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import ChoosingScreen
+from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, Looked, LookedBack, look_back
+
+LOOKING: tuple[BindingType, ...] = (
+    binding("history.period"),
+    binding("history.routine"),
+    binding("history.year"),
+    binding("history.exercises"),
+    binding("history.search"),
+    binding("history.outcome"),
+)
+"""The keys of a :class:`LookingScreen`, and those that stand among them on the last row."""
+
+
+AT_ONCE = 3_000
+"""Sessions up to which looking through them is not felt; more are looked through in a thread."""
+
+
+class LookingScreen(ChoosingScreen[None]):
+    """A screen with a search line that looks at some of the sessions.
+
+    It implements :meth:`show_looked`.
+
+    Attributes:
+        records: all sessions there are, in order of their start; set with :meth:`take_records`.
+        looked: which of them are looked at.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the search line takes it when it is called for
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: tuple[SessionRecord, ...] = ()
+        self.looked = Looked()
+        self._files: Sequence[str] = ()
+        self._routines: Mapping[str, Routine] = {}
+
+    def show_looked(self, back: LookedBack) -> None:
+        """Show what there is to see now."""
+
+    def look(self) -> None:
+        """See what is looked at."""
+        if len(self.records) <= AT_ONCE:
+            self.show_looked(self._look_back())
+        else:
+            self.run_worker(self._look_slowly(), exclusive=True, group="look")
+
+    async def _look_slowly(self) -> None:
+        back = await asyncio.to_thread(self._look_back)
+        if self.is_there:
+            self.show_looked(back)
+
+    def _look_back(self) -> LookedBack:
+        today = self.services.clock.today()
+        goal = self.services.shelf.settings.weekly_goal
+        return look_back(self.records, self.looked, self._routines, today, goal)
+
+    def take_routines(self, items: Iterable[ShelfItem]) -> None:
+        """Know the routines at hand."""
+        self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
+
+    def limits_of(self, session: SessionRecord) -> PainLimits:
+        """The limits of the routine it was played from; the usual ones where it is gone."""
+        routine = self._routines.get(session.routine.file)
+        return routine.pain if routine else PainLimits()
+
+    def take_records(self, records: tuple[SessionRecord, ...]) -> None:
+        """Know all sessions there are."""
+        self.records = records
+        # The files of the routines that were played, the latest first.
+        self._files = list(dict.fromkeys(record.routine.file for record in reversed(records)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """With one routine there is none to choose, with no session nothing."""
+        match action:
+            case "routine":
+                return len(self._files) > 1
+            case "search":
+                return bool(self.records) and not self._writes
+            case "period" | "outcome" | "year":
+                return bool(self.records)
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_routine(self) -> None:
+        """Look at the next routine alone; after the last one at all again."""
+        choices = [None, *self._files]
+        self._look_at(routine=choices[(choices.index(self.looked.routine) + 1) % len(choices)])
+
+    def action_period(self) -> None:
+        """Look at the next period."""
+        self._look_at(period=(self.looked.period + 1) % len(PERIODS))
+
+    def action_outcome(self) -> None:
+        """Look at the sessions with the next outcome."""
+        self._look_at(outcome=(self.looked.outcome + 1) % len(OUTCOMES))
+
+    def action_search(self) -> None:
+        """Write what is to be found."""
+        search = self.query_one(Input)
+        search.remove_class("absent")
+        search.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what is written so far."""
+        if event.value != self.looked.words:
+            self._look_at(words=event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on with the keys of the table; nothing to look for is no search."""
+        self.set_focus(None)
+        event.input.set_class(not event.value, "absent")
+
+    def action_back(self) -> None:
+        """Close a search, or see all again where something was left out, else leave."""
+        search = self.query_one(Input)
+        closes = self._writes
+        search.value = ""
+        search.add_class("absent")
+        self.set_focus(None)
+        if not self.looked.is_all:
+            self._look_at(**structs.asdict(Looked()))
+        elif not closes:
+            self.dismiss(None)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether the keys go to the search line."""
+        return isinstance(self.focused, Input)
+
+    def _look_at(self, **changed: object) -> None:
+        self.looked = structs.replace(self.looked, **changed)
+        self.look()

@@ -1,0 +1,1 @@
+"""The screens of one session, from the check-in to the summary."""

@@ -1,0 +1,237 @@
+"""Before a session: how it hurts now and what kind of day it is; one Enter is enough."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Label
+
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.progress.advice import Moment, advice
+from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, Why, day_offer
+from hipflow.progress.rest_wording import why_words
+from hipflow.progress.wording import minutes_text
+from hipflow.routine.resolve.routine import Routine
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.steps import Side
+from hipflow.session.record import Day
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import Page
+from hipflow.ui.screens._base.pain_screen import READING_ON, PainScreen
+from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.session.second_key import AskAgain
+from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.day_choice import DayChoice
+from hipflow.ui.widgets.pain_scale import PainScale
+
+NEW = Lately()
+"""What is known of a routine that was never played."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedIn:
+    """What was said before the session.
+
+    Attributes:
+        choice: the kind of day, or that it is none today.
+        affected_side: the sore side, left or right, where it was asked and is one of them.
+        pain_before: 0-10; ``None`` where it was not asked or not answered.
+    """
+
+    choice: Choice
+    affected_side: Side | None = None
+    pain_before: int | None = None
+
+
+class CheckIn(PainScreen[CheckedIn]):
+    """Asks what the session needs to know; dismisses with the answers, or ``None`` to turn back.
+
+    Args:
+        loaded: the routine.
+        day: the day that is offered where nothing speaks for less.
+        usual_pain: the pain that is usual before sessions, where it is known.
+        lately: what its history says, by which less may be offered.
+        confirm_warning: whether the author's warning is to be read first.
+        ask_side: whether it is to be asked first which side is sore.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("check-in.start"),
+        binding("check-in.rest"),
+        binding("check-in.not-today", show=False),
+        binding("check-in.gentle"),
+        binding("check-in.usual"),
+        binding("check-in.strong"),
+        *READING_ON,
+        binding("app.back"),
+    ]
+
+    def __init__(
+        self,
+        loaded: LoadedRoutine,
+        *,
+        day: Day,
+        usual_pain: int | None,
+        lately: Lately = NEW,
+        confirm_warning: bool,
+        ask_side: bool,
+    ) -> None:
+        super().__init__()
+        self._loaded = loaded
+        self._day = day
+        self._usual_pain = usual_pain
+        self._lately = lately
+        self._wish: Choice | None = None
+        self._wished_at: int | None = None
+        self._asks = False
+        self._confirm_warning = confirm_warning
+        self._ask_side = ask_side
+        self._side: Side | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The scale, if the author asks before, and the days."""
+        routine = self._loaded.routine
+        with Page(id="check-in"):
+            if routine.pain.ask_before:
+                yield Label("How much does it hurt now?", classes="question")
+                yield PainScale(routine.pain)
+            yield Caption(id="said")
+            yield Label("What kind of day is it?", classes="question")
+            yield DayChoice(day_details(routine), self._day)
+
+    def on_mount(self) -> None:
+        """Say where this is, and ask first what is to be asked first."""
+        self.set_heading(self._loaded.routine.title, "before you start")
+        self.rating_changed()
+        self.run_worker(self._first_questions())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a scale its keys do nothing; Enter begins what is chosen."""
+        if action.startswith("pain"):
+            return self._loaded.routine.pain.ask_before
+        if action in ("start", "rest"):
+            return (self._choice is Rest.NOT_TODAY) is (action == "rest")
+        if action == "choose" and parameters == (Rest.NOT_TODAY.value,):
+            return Rest.NOT_TODAY in self._offer.offered
+        return super().check_action(action, parameters)
+
+    @property
+    def _rating(self) -> int | None:
+        # Where it is not asked there is no scale; it is looked for before there is one, too.
+        return next((scale.value for scale in self.query(PainScale)), None)
+
+    @property
+    def _offer(self) -> DayOffer:
+        """What is offered with the pain as it is rated now."""
+        return day_offer(self._rating, self._loaded.routine.pain, self._lately, self._day)
+
+    @property
+    def _choice(self) -> Choice:
+        """What Enter takes: the person's wish, unless this pain speaks against it, or the offer.
+
+        A key may come before what the last one brought is drawn: this holds from the moment on at
+        which the pain was rated.
+        """
+        offer, wish = self._offer, self._wish
+        if wish not in offer.offered:
+            return offer.first
+        meant = wish not in offer.twice or self._wished_at == self._rating
+        return wish if meant else offer.first
+
+    def rating_changed(self) -> None:
+        """Say what the rating means, beside what is usual, and offer what goes with it."""
+        said, caption = self._said, self.query_one("#said", Caption)
+        caption.set_class(not said, "absent")
+        if self._loaded.routine.pain.ask_before:
+            self.say_below(said, in_sight=self._choice is Rest.NOT_TODAY)
+        else:
+            caption.paragraphs = (said,)
+        self._show_choice()
+
+    @property
+    def _said(self) -> str:
+        """What there is to be said of the rating; before there is one, how to give it."""
+        routine, value, why = self._loaded.routine, self._rating, self._offer.why
+        usual = "" if self._usual_pain is None else f"Your usual is {self._usual_pain}."
+        if value is not None and why is not Why.STOPPED:
+            return f"{usual} {advice(Moment.BEFORE, value, routine.pain).own}".strip()
+        if value is not None or not routine.pain.ask_before:
+            return why_words(why)
+        how = "Type 0–9, or 1 0 for ten."
+        parts = (why_words(why), how) if why else (usual, how, "You may leave it out.")
+        return " ".join(part for part in parts if part)
+
+    def on_day_choice_chosen(self, message: DayChoice.Chosen) -> None:
+        """A day, or rest, was clicked."""
+        self._wish_for(message.choice)
+
+    def action_choose(self, choice: str) -> None:
+        """Choose a day, or rest."""
+        self._wish_for(next(one for one in (Rest.NOT_TODAY, *Day) if one.value == choice))
+
+    def _wish_for(self, choice: Choice) -> None:
+        self._wish, self._wished_at = choice, self._rating
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        days = self.query_one(DayChoice)
+        days.offers_rest = Rest.NOT_TODAY in self._offer.offered
+        days.choice = self._choice
+        self.refresh_bindings()
+
+    def action_rest(self) -> None:
+        """No session today, where that is chosen."""
+        self.action_start()
+
+    def action_start(self) -> None:
+        """Begin with what is chosen; what pain speaks against is asked about once more."""
+        choice = self._choice
+        if choice not in self._offer.twice:
+            self._leave_with(choice)
+        elif isinstance(choice, Day) and not self._asks:
+            self._asks = True
+            self.run_worker(self._ask_again(choice))
+
+    async def _ask_again(self, day: Day) -> None:
+        title, said = self._loaded.routine.title, self._said
+        screen = AskAgain(title, day, self._offer, rating=self._rating, said=said)
+        choice = await self.app.push_screen_wait(screen)
+        self._asks = False
+        if choice is not None:
+            self._leave_with(choice)
+
+    def _leave_with(self, choice: Choice) -> None:
+        self.dismiss(CheckedIn(choice=choice, affected_side=self._side, pain_before=self._rating))
+
+    async def _first_questions(self) -> None:
+        """The warning and the sore side, each on a screen of its own; turning back leaves all."""
+        routine = self._loaded.routine
+        if self._confirm_warning and routine.warning:
+            read = await self.app.push_screen_wait(ReadFirst(routine, routine.warning))
+            if not read:
+                self.dismiss(None)
+                return
+        if self._ask_side:
+            side = await self.app.push_screen_wait(WhichSide(routine.title))
+            if side is None:
+                self.dismiss(None)
+                return
+            self._side = side if side in (Side.LEFT, Side.RIGHT) else None
+
+
+def day_details(routine: Routine) -> dict[Day, str]:
+    """What each day takes, e.g. ``12 min, less``."""
+    words = {Day.GENTLE: "less", Day.USUAL: "as set", Day.STRONG: "more"}
+    plans = {day: make_plan(routine, Choices(day=day)) for day in Day}
+    details = {}
+    for day, plan in plans.items():
+        word = words[day]
+        if day is not Day.USUAL and plan.steps == plans[Day.USUAL].steps:
+            word = "same"
+        counted = any(step.work and step.length_ms for step in plan.steps)
+        time = minutes_text(plan.total_ms / 1000) if counted else "own pace"
+        details[day] = f"{time}, {word}"
+    return details

@@ -1,0 +1,60 @@
+"""A session whose program died: go on with it, or keep what was done as it is."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from hipflow.player.interrupted_session import LeftOver
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.widgets.lists.choice_row import ChoiceRow
+from hipflow.ui.widgets.styled_text import clean
+
+FIRST = " you first have time to get into place"
+THEN = " the session ends here"
+"""What comes of each choice."""
+
+
+class GoOn(CalmScreen[bool]):
+    """Two choices; dismisses with whether to go on. Left without one, it is asked again.
+
+    Args:
+        left_over: the session.
+    """
+
+    SEEN_FIRST: ClassVar[bool] = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("go-on.from-there"),
+        binding("go-on.keep"),
+        *PAGING,
+    ]
+
+    def __init__(self, left_over: LeftOver) -> None:
+        super().__init__()
+        self._left_over = left_over
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What it was, and what can be done."""
+        with Page(classes="panel"):
+            yield Label("Your last session was interrupted", classes="question")
+            here, done = self._left_over.told()
+            yield Label(clean(here), markup=False, classes="strong")
+            yield Static(clean(done), markup=False, id="broke-off")
+            yield ChoiceRow("go-on.from-there", "Go on from there", detail=FIRST, marked=True)
+            yield ChoiceRow("go-on.keep", "Keep what you did as it is", detail=THEN)
+
+    def on_mount(self) -> None:
+        """Say which session it is."""
+        self.set_heading(self._left_over.title, "interrupted")
+
+    def action_from_there(self) -> None:
+        """Go on."""
+        self.dismiss(True)
+
+    def action_keep(self) -> None:
+        """It goes into the history as it stands."""
+        self.dismiss(False)

@@ -1,0 +1,84 @@
+"""Rest was chosen: that it is kept, what to do with the day, and what comes next."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.day_status import Standing
+from hipflow.player.keeping import Saved
+from hipflow.progress.rest_wording import NOTED
+from hipflow.progress.wording import long_date, pain_mark, started_on
+from hipflow.system.background import LOOK_S
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens.session.summary import copy_lines, refusal_lines
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, clean, piece, row, tone
+
+
+class Noted(CalmScreen[None]):
+    """Says so once the disk has it; where that refuses, what it said, and what may be copied.
+
+    Args:
+        saved: the record, and why the disk refused it if it did.
+        loaded: the routine.
+    """
+
+    SEEN_FIRST: ClassVar[bool] = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("noted.today"),
+        binding("app.back", show=False),
+        *PAGING,
+    ]
+
+    def __init__(self, saved: Saved, loaded: LoadedRoutine) -> None:
+        super().__init__()
+        self._record = saved.record
+        self._problem = saved.problem
+        self._loaded = loaded
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What was said, and below it what to do."""
+        with Page(id="noted", classes="panel"):
+            for name in ("noted-refused", "noted-words", "noted-pain", "noted-saved", "noted-copy"):
+                yield Static("", markup=False, id=name)
+
+    def on_mount(self) -> None:
+        """Tell."""
+        day = long_date(started_on(self._record))
+        self.set_heading("Not today", f"{self._loaded.routine.title}  ·  {day}")
+        self._tell()
+        self.set_interval(LOOK_S, self._look_at_disk)
+
+    def action_today(self) -> None:
+        """Back to Today."""
+        self.dismiss(None)
+
+    def _tell(self) -> None:
+        words = Standing(self.services.shelf, self._loaded).words_after(self._record)
+        self._say("noted-refused", *refusal_lines(self._problem))
+        self._say("noted-words", words if self._problem else f"{NOTED} {words}")
+        pain = self._record.pain.before
+        if pain is not None:
+            mark = pain_mark(pain, self._loaded.routine.pain)
+            rating = piece(f"{mark.shape} {pain}", tone(mark.tone))
+            self.query_one("#noted-pain", Static).update(row(piece("Pain now  ", SOFT), rating))
+        self._say("noted-saved", "" if self._problem else "Saved.")
+        self._say("noted-copy", *copy_lines(self._record, self._problem))
+
+    def _say(self, name: str, *lines: str) -> None:
+        place = self.query_one(f"#{name}", Static)
+        text = clean("\n".join(lines))
+        place.update(piece(text, STRONG) if name == "noted-words" else text)
+        place.set_class(not text, "absent")
+        self.call_after_refresh(self.refresh_bindings)
+
+    def _look_at_disk(self) -> None:
+        """See whether what was refused has come through since."""
+        if self._problem and not self.services.shelf.diary.awaits(self._record.id):
+            self._problem = ""
+            self._tell()

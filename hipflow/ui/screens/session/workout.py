@@ -1,0 +1,185 @@
+"""The workout: one focus, drawn from the session as it goes on."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from msgspec import structs
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from hipflow.library.catalog import LoadedRoutine
+from hipflow.player.bell import Bell
+from hipflow.player.player import Player
+from hipflow.session.engine import events
+from hipflow.session.engine.cues import Cue, LevelChanged
+from hipflow.session.engine.session import Session, Status
+from hipflow.session.view.view import View
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens.session.steering import SteeringScreen
+from hipflow.ui.screens.session.workout_keys import BIG_KEY, SELDOM
+from hipflow.ui.viewmodels.notice import SOUND_STANDS_MS, STANDS_MS, Notice
+from hipflow.ui.widgets.figure_place import FigurePlace
+from hipflow.ui.widgets.workout.workout_view import Stage
+
+REFRESH_MS = 125
+"""How often the bar moves."""
+FIGURE_MS = 1000 / 15
+"""How often the figure moves while it moves: 15 times a second look smooth and cost little."""
+
+_CAPTIONS_FROM = 22
+"""Rows of a window in which there is room for captions; see the style sheet."""
+
+_WIDTHS = [(0, "-slim"), (40, "-narrow"), (80, "-normal"), (120, "-wide")]
+_HEIGHTS = [(0, "-flat"), (12, "-short"), (16, "-low"), (22, "-tall"), (40, "-towering")]
+"""Classes by the size of the window; the app's own, and the small sizes told apart."""
+
+
+class Workout(SteeringScreen, inherit_bindings=False):
+    """Plays a session to its end; dismisses with True when it has ended.
+
+    Args:
+        player: has not started yet; it starts when the screen opens.
+        loaded: the routine it plays.
+    """
+
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = _WIDTHS
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = _HEIGHTS
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *BIG_KEY,
+        binding("workout.more-time"),
+        binding("workout.skip"),
+        binding("workout.back"),
+        binding("workout.pause"),
+        binding("workout.pause-too", show=False),
+        binding("workout.hurts"),
+        binding("workout.easier"),
+        binding("workout.harder", show=False),
+        *SELDOM,
+        binding("workout.figure", show=False),
+        binding("workout.finish", show=False),
+        binding("app.help"),
+    ]
+
+    class Moved(Message):
+        """The session moved; only the latest one matters."""
+
+        def __init__(self, cues: tuple[Cue, ...], *, time_alone: bool = False) -> None:
+            super().__init__()
+            self.cues = cues
+            self.time_alone = time_alone
+
+        def can_replace(self, message: Message) -> bool:
+            """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
+            return self.time_alone and isinstance(message, Workout.Moved)
+
+    def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
+        super().__init__(player, loaded)
+        self._heading = ("", "")
+        self._keys_of: tuple[object, ...] = ()
+        self._notice = Notice()
+        self._shown_at: tuple[int, int] | None = None
+        self._left = False
+        self._deaf: Callable[[], None] = lambda: None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The stage is all there is."""
+        yield Stage()
+
+    def on_mount(self) -> None:
+        """Begin."""
+        sounding = self.services.sounding
+        self.query_one(Stage).drawn_large = self.services.shelf.settings.big_digits
+        place = self.query_one(FigurePlace)
+        place.make_picture = self.services.pictures
+        place.with_figure = not self.services.shelf.state.figure_hidden
+        self._player.refresh_ms = REFRESH_MS
+        self._player.listen(self._session_moved)
+        self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
+        self._player.start()
+        self.app.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
+        self._tell_of_sound()
+        self._deaf = self.services.voice.on_status(lambda _: self._tell_of_sound())
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._deaf()
+
+    def on_screen_resume(self) -> None:
+        """Show what has become of it meanwhile."""
+        if self._player.started:
+            self.post_message(self.Moved(()))
+
+    def on_workout_moved(self, message: Moved) -> None:
+        """Show the session as it stands now."""
+        session = self._player.session
+        if session.ended:
+            # Not where a panel has just been laid over it: that one would be taken away.
+            if self.is_active and not self._left:
+                self._left = True
+                self.dismiss(True)
+            return
+        running = session.status is Status.RUNNING
+        moment = (session.index, session.elapsed_ms // REFRESH_MS) if running else None
+        if message.time_alone and moment == self._shown_at is not None:
+            self.query_one(Stage).show_figure(session)
+            return
+        self._shown_at = moment
+        for cue in message.cues:
+            if isinstance(cue, LevelChanged):
+                self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
+        notice = self._notice.at(session)
+        flashing = self.services.sounding.tones_missing
+        seen = self.query_one(Stage).show(
+            session, notice or self._player.problem, lasts=not notice, flashing=flashing
+        )
+        self._show_heading(seen, notice)
+        keys_of = (session.index, session.status, session.plan.choices)
+        if keys_of != self._keys_of:
+            self._keys_of = keys_of
+            self.refresh_bindings()
+        self._player.refresh_ms = FIGURE_MS if self.query_one(FigurePlace).moves else REFRESH_MS
+
+    def action_figure(self) -> None:
+        """Show the figure, or words in its place, from now on."""
+        place, shelf = self.query_one(FigurePlace), self.services.shelf
+        place.with_figure = not place.with_figure
+        shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
+        self.post_message(self.Moved(()))
+
+    def _suspended(self, _app: object) -> None:
+        """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
+        self._player.send(events.Pause("away"))
+        self._player.settle()
+
+    def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
+        """The player speaks from its own timer; draw from the screen's own queue."""
+        self.post_message(self.Moved(cues, time_alone=not cues))
+
+    def _tell_of_sound(self) -> None:
+        """What is no longer heard, or by which voice, once."""
+        if words := self.services.sounding.news():
+            self.tell(words, SOUND_STANDS_MS)
+
+    def tell(self, words: str, for_ms: int = STANDS_MS) -> None:
+        """Answer a key for the sound, for a while."""
+        self._notice.say(words, self._player.session, for_ms)
+        self.post_message(self.Moved(()))
+
+    def _show_heading(self, seen: View, notice: str) -> None:
+        """Title and place; where there is no room for captions, what is told in passing too."""
+        told = notice if self.size.height < _CAPTIONS_FROM else ""
+        heading = (seen.title, told or f"{seen.place}  ·  {time_left(seen)}")
+        if heading != self._heading:
+            self._heading = heading
+            self.set_heading(*heading)
+
+
+def time_left(seen: View) -> str:
+    """What is still to come, e.g. ``9 min left``; own pace has no minutes."""
+    if not seen.own_pace:
+        return f"{seen.minutes_left} min left"
+    if not seen.minutes_left:
+        return "at your own pace"
+    return f"{seen.minutes_left} min left + own pace"

@@ -1,0 +1,1 @@
+"""The settings, the voices and the sound check."""

@@ -1,0 +1,222 @@
+"""What there is to set: for each setting its name, its values, and what each of them does. Pure."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from hipflow.player.sound_keys import VOLUME_STEPS, faster, louder, volume_of
+from hipflow.session.plan.sets import Wait
+from hipflow.session.record import Day
+from hipflow.session.speech.display_text import times_text
+from hipflow.session.speech.speech_settings import Verbosity
+from hipflow.storage.settings import LONGEST_LEAD_IN_MS, MOST_A_WEEK, Settings
+from hipflow.ui.screens.settings.setting import Choice, Setting, moved, one_of
+from hipflow.voice.protocol.sound import InstalledVoice, Manner
+from hipflow.voice.protocol.voice_choice import called, speaks
+
+USUAL_VOICE = "the usual voice"
+
+_ANOTHER_DAY = "You can choose another day each time."
+
+_LEAD_IN_STEP_MS = 200
+_SLOW_WPM, _QUICK_WPM = 130, 200
+"""Between these speech is easy to follow (Sutton 1995)."""
+
+
+class Group(NamedTuple):
+    """Settings that belong together, under a heading."""
+
+    heading: str
+    settings: tuple[Setting, ...]
+
+
+def groups_of(voices: Sequence[InstalledVoice], *, light_ground: bool) -> tuple[Group, ...]:
+    """All settings.
+
+    Args:
+        voices: the voices there are on this computer, as far as is known.
+        light_ground: whether the terminal says that its ground is light.
+    """
+    sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
+    return (
+        Group("Voice and sound", sound),
+        Group("Playing", (_WAIT, _DAY, _GOAL)),
+        Group("Screen", (_colours(light_ground=light_ground), _BIG_DIGITS)),
+    )
+
+
+def _voice(voices: Sequence[InstalledVoice]) -> Setting:
+    """Which voice speaks: the usual one first, then those for English, then the others by name."""
+    known = sorted(voices, key=_order)
+    ids = ["", *(voice.id for voice in known)]
+
+    def place_of(settings: Settings) -> int | None:
+        """Where the chosen voice stands among the others; none where it is not installed."""
+        named = (known.index(voice) + 1 for voice in called(settings.voice, known))
+        return next(named, None) if settings.voice else 0
+
+    def value(settings: Settings) -> str:
+        place = place_of(settings)
+        if place is None:
+            return settings.voice
+        return known[place - 1].name if place else USUAL_VOICE
+
+    def says(settings: Settings) -> str:
+        place = place_of(settings)
+        if place is None:
+            absent = "is not on this computer: the usual voice speaks instead."
+            return f"{settings.voice} {absent if known else 'speaks, where it is installed.'}"
+        if not place:
+            choice = f" Enter shows all {len(known)}." if len(known) > 1 else ""
+            return f"The voice this computer has for the routine's language.{choice}"
+        languages = ", ".join(known[place - 1].languages)
+        spoken = f" ({languages})" if languages else ""
+        return f"{known[place - 1].name}{spoken}: {place} of {len(known)} on this computer."
+
+    def turned(settings: Settings, by: int) -> Settings:
+        if not known:
+            return settings
+        place = (place_of(settings) or 0) + by
+        return replace(settings, voice=ids[place % len(ids)])
+
+    return Setting(name="Voice", value=value, says=says, turned=turned, listed=bool(known))
+
+
+def _order(voice: InstalledVoice) -> tuple[bool, str]:
+    return not speaks(voice, Manner().language), voice.name.casefold()
+
+
+def _rate_says(settings: Settings) -> str:
+    if settings.rate_wpm < _SLOW_WPM:
+        told = "Slower than people talk: each word can be made out."
+    elif settings.rate_wpm <= _QUICK_WPM:
+        told = "Calm talking, easy to follow for old and young."
+    else:
+        told = "Quick: more is said in a short rest."
+    return f"{told} The exercises keep their own pace."
+
+
+def _volume_word(settings: Settings) -> str:
+    volume = volume_of(settings)
+    return f"{'━' * volume}{'─' * (VOLUME_STEPS - volume)}  {volume}"
+
+
+def _volume_says(settings: Settings) -> str:
+    if not volume_of(settings):
+        return "Silent: neither voice nor tones are heard."
+    return f"For voice and tones alike. {VOLUME_STEPS} is as loud as the computer is set."
+
+
+def _lead_in_says(settings: Settings) -> str:
+    if not settings.lead_in_ms:
+        return "Sound begins at once. More helps where a wireless speaker swallows the first word."
+    return (
+        f"{settings.lead_in_ms / 1000:g} seconds of near-silence wake the speaker before each "
+        "sentence, so that no first word is lost."
+    )
+
+
+def _goal_says(settings: Settings) -> str:
+    if not settings.weekly_goal:
+        return "Where a routine does not say how often it is done, it is done when you like."
+    return (
+        "Where a routine does not say how often it is done, Today asks for it "
+        f"{times_text(settings.weekly_goal)} a week."
+    )
+
+
+def _goal_word(settings: Settings) -> str:
+    return f"{times_text(settings.weekly_goal)} a week" if settings.weekly_goal else "none"
+
+
+def _colours(*, light_ground: bool) -> Setting:
+    now = "light" if light_ground else "dark"
+    return one_of(
+        "Colours",
+        "theme",
+        Choice("dark", "dark", "Light letters on a dark ground."),
+        Choice("light", "light", "Dark letters on a light ground."),
+        Choice(
+            "auto",
+            "by the terminal",
+            f"Light where the terminal says so, else dark. Here it is {now}.",
+        ),
+    )
+
+
+_VERBOSITY = one_of(
+    "How much it says",
+    "verbosity",
+    Choice(
+        Verbosity.FULL,
+        "everything",
+        "Also how to get into place and what to think of: you can close your eyes.",
+    ),
+    Choice(
+        Verbosity.BRIEF,
+        "names, counts, times",
+        "What comes next, each count, the times. Not how to get into place.",
+    ),
+    Choice(Verbosity.COUNTS, "only the counts", "The number of each repetition, nothing else."),
+    Choice(Verbosity.OFF, "nothing", "Not a word. The tones are set by themselves."),
+)
+
+_RATE = Setting(
+    name="Speed",
+    value=lambda settings: f"{settings.rate_wpm} words a minute",
+    says=_rate_says,
+    turned=faster,
+)
+
+_TONES = one_of(
+    "Tones",
+    "tones",
+    Choice(True, "on", "Short tones mark each start and end, halfway, and the last three seconds."),
+    Choice(False, "off", "Starts and ends are said and seen, with no tone."),
+)
+
+_VOLUME = Setting(name="Volume", value=_volume_word, says=_volume_says, turned=louder)
+
+_LEAD_IN = Setting(
+    name="Quiet lead-in",
+    value=lambda s: f"{s.lead_in_ms / 1000:g} s" if s.lead_in_ms else "none",
+    says=_lead_in_says,
+    turned=moved("lead_in_ms", _LEAD_IN_STEP_MS, LONGEST_LEAD_IN_MS),
+)
+
+_WAIT = one_of(
+    "Wait for me",
+    "wait",
+    Choice(
+        Wait.NEVER, "never", "An exercise begins when its time to get ready is over. Space ends it."
+    ),
+    Choice(
+        Wait.POSITION,
+        "when the position changes",
+        "Before the first exercise, and where you get down, up or over, it waits for Space.",
+    ),
+    Choice(Wait.ALWAYS, "before every exercise", "Each exercise begins when you press Space."),
+)
+
+_DAY = one_of(
+    "Day chosen first",
+    "day_default",
+    Choice(Day.GENTLE, "gentle", f"The least that is asked is offered first. {_ANOTHER_DAY}"),
+    Choice(Day.USUAL, "usual", f"What is usually asked is offered first. {_ANOTHER_DAY}"),
+    Choice(Day.STRONG, "strong", f"The most that is asked is offered first. {_ANOTHER_DAY}"),
+)
+
+_GOAL = Setting(
+    name="Goal for a week",
+    value=_goal_word,
+    says=_goal_says,
+    turned=moved("weekly_goal", 1, MOST_A_WEEK),
+)
+
+_BIG_DIGITS = one_of(
+    "Large numbers",
+    "big_digits",
+    Choice(True, "on", "Counts and seconds fill the window, to be read from the mat."),
+    Choice(False, "off", "Counts and seconds are bold text, as large as other letters."),
+)

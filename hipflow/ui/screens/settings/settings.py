@@ -1,0 +1,236 @@
+"""Settings: what can be chosen, and what each choice does. Kept and used as soon as it is made."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Label, Static
+
+from hipflow.storage.settings import Settings
+from hipflow.system.background import LOOK_S
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import ChoosingScreen, Page, choosing
+from hipflow.ui.screens.settings.setting import Setting
+from hipflow.ui.screens.settings.setting_rows import Group, groups_of
+from hipflow.ui.screens.settings.sound_check import SoundCheck
+from hipflow.ui.theme import theme_for
+from hipflow.ui.widgets.lists.row_list import RowList
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, clean, column, piece, row
+from hipflow.voice.protocol.sound import InstalledVoice
+
+SAVED = "saved as you change them"
+NOT_SAVED = "in use, but not saved"
+
+_LESS, _MORE = "◂ ", " ▸"
+_ARROW = len(_LESS)
+_NAME_COLUMNS, _NARROW_NAME_COLUMNS = 26, 18
+_ROOMY_FROM = 60
+"""Columns of a row from which names have all the room they like."""
+
+
+class SettingsScreen(ChoosingScreen[None]):
+    """A list of settings; below or beside it stands what the chosen one does as it is set."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *choosing(),
+        binding("settings.voices"),
+        binding("settings.before"),
+        binding("settings.next", show=False),
+        binding("settings.turn", show=False),
+        binding("settings.try"),
+        binding("settings.check"),
+        binding("app.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[str | Setting, ...] = ()
+        self._voices: Sequence[InstalledVoice] = ()
+        self._refusal = ""
+        self._told = (0, "")
+        """What was told when the sound was tried, and the row that was chosen then."""
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the settings on the left or above, what they do on the right or below."""
+        with Horizontal(id="settings-two"):
+            yield RowList(id="settings-list")
+            with Page(id="settings-page"):
+                yield Label("", markup=False, id="settings-name")
+                yield Static("", markup=False, id="settings-says")
+                yield Static("", markup=False, id="settings-words")
+                yield Static("", markup=False, id="settings-refusal")
+
+    def on_mount(self) -> None:
+        """Show them; the voices come when the computer has told which there are."""
+        self._show_groups(())
+        self.set_interval(LOOK_S, self._look_at_disk)
+        self.run_worker(self._ask_for_voices())
+
+    def on_unmount(self) -> None:
+        """Fall silent."""
+        self.services.sounding.hush()
+
+    def on_screen_resume(self) -> None:
+        """Something may have been chosen by its name meanwhile."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Put what it does beside the list where there is room, else below."""
+        self.call_after_refresh(self._show)
+
+    async def _ask_for_voices(self) -> None:
+        voices = await self.services.voice.voices()
+        if voices and self.is_there:
+            self._voices = voices
+            self._show_groups(voices)
+
+    def _show_groups(self, voices: Sequence[InstalledVoice]) -> None:
+        groups = groups_of(voices, light_ground=self.services.light_ground)
+        self._lines = _lines_of(groups)
+        headings = {n for n, line in enumerate(self._lines) if isinstance(line, str)}
+        chosen = self.rows.chosen
+        self.rows.show_rows(len(self._lines), self._draw_row, chosen=chosen, headings=headings)
+        self._show()
+
+    def _draw_row(self, index: int, width: int) -> Sequence[Content]:
+        line = self._lines[index]
+        if isinstance(line, str):
+            return (piece(line, SOFT),)
+        settings = self.services.shelf.settings
+        names = _names_in(width)
+        value = line.value(settings)
+        if index != self.rows.chosen:
+            return (row(column(line.name, names), piece(f"  {value}")),)
+        room = max(0, width - names - 2 * _ARROW)
+        less, more = (line.turned(settings, by) != settings for by in (-1, 1))
+        shown = piece(value, STRONG).truncate(room, ellipsis=True)
+        return (
+            row(
+                column(line.name, names),
+                piece(_LESS if less else " " * _ARROW),
+                shown,
+                piece(_MORE if more else ""),
+            ),
+        )
+
+    @property
+    def _chosen(self) -> Setting:
+        line = self._lines[self.rows.chosen]
+        if isinstance(line, str):
+            raise TypeError("a heading cannot be chosen")
+        return line
+
+    def _show(self) -> None:
+        """Show the values, whether they are saved, and what the chosen setting does."""
+        self._refusal = self.services.shelf.settings_refusal
+        self.set_heading("Settings", NOT_SAVED if self._refusal else SAVED)
+        self.rows.refresh()
+        chosen, settings = self._chosen, self.services.shelf.settings
+        self.query_one("#settings-name", Label).update(piece(chosen.name, STRONG))
+        told = self._told[1] if self._told[0] == self.rows.chosen else ""
+        says = told or chosen.says(settings)
+        self.query_one("#settings-says", Static).update(piece(says))
+        words = _words(chosen, chosen.value(settings), below_each_other=self.has_class("-wide"))
+        place = self.query_one("#settings-words", Static)
+        place.update(words)
+        place.set_class(bool(told or self._refusal or not words), "absent")
+        refusal = self.query_one("#settings-refusal", Static)
+        refusal.update(Content(clean(self._refusal)))
+        refusal.set_class(not self._refusal, "absent")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter opens what has a list of its own, and turns all else."""
+        listed = bool(self._lines) and self._chosen.listed
+        match action:
+            case "voices":
+                return listed
+            case "turn":
+                return not listed
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_turn(self) -> None:
+        """Turn the chosen setting one value on."""
+        self.action_change(1)
+
+    def action_change(self, by: int) -> None:
+        """Turn the chosen setting one value on or back; it holds at once."""
+        self._keep(self._chosen.turned(self.services.shelf.settings, by))
+
+    def action_voices(self) -> None:
+        """Choose among all voices."""
+        from hipflow.ui.screens.settings.voices import Voices  # noqa: PLC0415 - read when it is needed
+
+        def take(voice: str | None) -> None:
+            if voice is not None:
+                self._keep(replace(self.services.shelf.settings, voice=voice))
+
+        self.app.push_screen(Voices(self._voices, self.services.shelf.settings.voice), take)
+
+    def _keep(self, settings: Settings) -> None:
+        if settings != self.services.shelf.settings:
+            self.hear(self.services.sounding.change(settings), lambda _: self._show())
+            theme = theme_for(settings.theme, light_ground=self.services.light_ground)
+            self.app.theme = theme.name
+        self._told = (0, "")
+        self._show()
+
+    def _look_at_disk(self) -> None:
+        """See whether the disk has taken what it refused."""
+        if self._refusal != self.services.shelf.settings_refusal:
+            self._show()
+
+    def action_try_sound(self) -> None:
+        """Hear a sentence and the tones as they are set."""
+        self._told = (self.rows.chosen, self.services.sounding.try_out())
+        self._show()
+
+    def action_check_sound(self) -> None:
+        """Look at all that makes the sound."""
+        self.services.sounding.hush()
+        self.app.push_screen(SoundCheck())
+
+    def on_row_list_chosen(self) -> None:
+        """Say what the chosen one does; this may be heard of late, when the sound is tried."""
+        if self.rows.chosen != self._told[0]:
+            self._told = (0, "")
+        self._show()
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click on an arrow of the chosen row does what its key does."""
+        names = _names_in(self.rows.size.width - RowList.MARGINS)
+        value = piece(self._chosen.value(self.services.shelf.settings))
+        if names <= message.column < names + _ARROW:
+            self.action_change(-1)
+        elif message.column >= names + _ARROW + value.cell_length:
+            self.action_change(1)
+
+
+def _names_in(width: int) -> int:
+    """The columns of the names in rows of a width."""
+    return _NAME_COLUMNS if width >= _ROOMY_FROM else _NARROW_NAME_COLUMNS
+
+
+def _words(setting: Setting, now: str, *, below_each_other: bool) -> Content:
+    """All values of a setting, the one it has in bold, and marked where they are a list."""
+    if not below_each_other:
+        words = (piece(word, STRONG if word == now else SOFT) for word in setting.words)
+        return piece("  ·  ", HINT).join(words)
+    return Content("\n").join(
+        piece(f"▸ {word}", STRONG) if word == now else piece(f"  {word}", SOFT)
+        for word in setting.words
+    )
+
+
+def _lines_of(groups: Sequence[Group]) -> tuple[str | Setting, ...]:
+    """Headings and settings, an empty line between two groups."""
+    lines: list[str | Setting] = []
+    for group in groups:
+        lines += ["", group.heading] if lines else [group.heading]
+        lines += group.settings
+    return tuple(lines)

@@ -1,0 +1,41 @@
+"""A text to be read whole: what is wrong in a file, for example."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hipflow.ui.bindings import binding
+from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.widgets.styled_text import clean
+
+
+class Reading(CalmScreen[None]):
+    """Shows a text as it is; a long one scrolls.
+
+    Args:
+        title: what is read.
+        place: what it belongs to.
+        text: the text, of any length.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PAGING,
+        binding("app.back"),
+    ]
+
+    def __init__(self, title: str, place: str, text: str) -> None:
+        super().__init__()
+        self._heading = (title, place)
+        self._text = text
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Put the text into a page."""
+        with Page(id="reading"):
+            yield Static(clean(self._text), markup=False)
+
+    def on_mount(self) -> None:
+        """Say what is read."""
+        self.set_heading(*self._heading)

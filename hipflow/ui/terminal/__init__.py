@@ -1,0 +1,1 @@
+"""Our driver and parser for the terminal, and what a terminal can show."""

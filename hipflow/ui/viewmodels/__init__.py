@@ -1,0 +1,1 @@
+"""Values to draw, made from records and routines. Pure."""

@@ -1,0 +1,44 @@
+"""What a plan asks, exercise by exercise: dose, place of the body, minutes. Pure."""
+
+from msgspec import Struct
+
+from hipflow.progress.wording import asked_text, minutes_text
+from hipflow.routine.resolve.routine import Play
+from hipflow.session.plan.plan import Plan
+from hipflow.session.plan.steps import Step, StepKind
+from hipflow.session.record_builder import planned_dose
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """One exercise of a plan, in words.
+
+    Attributes:
+        play: the exercise at its usual level.
+        dose: sets and repetitions or seconds, e.g. ``2 × 8, hold 5 s``.
+        minutes: how long it takes with its rests and the time to get into place.
+    """
+
+    play: Play
+    dose: str
+    minutes: str
+
+
+def asked_by(plan: Plan) -> tuple[Asked, ...]:
+    """Every exercise of a plan, in its order."""
+    firsts: dict[int, Step] = {}
+    lengths_ms: dict[int, int] = {}
+    own_pace = set()
+    for step in plan.steps:
+        lengths_ms[step.exercise] = lengths_ms.get(step.exercise, 0) + (step.length_ms or 0)
+        if step.kind is StepKind.WORK:
+            firsts.setdefault(step.exercise, step)
+        if step.length_ms is None:
+            own_pace.add(step.exercise)
+    return tuple(
+        Asked(
+            play=step.play,
+            dose=asked_text(planned_dose(step)),
+            minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
+        )
+        for number, step in sorted(firsts.items())
+    )

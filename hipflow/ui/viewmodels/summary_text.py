@@ -1,0 +1,89 @@
+"""What the summary says of a session. Pure: sentences from a record."""
+
+from msgspec import UNSET
+
+from hipflow.progress.adherence import Due
+from hipflow.progress.wording import counted, left_text, outcome_text
+from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
+
+REAL_CHANGE = 2
+"""From how many points on a change of pain means something: about 2 of 10 (Farrar 2001, Pain)."""
+
+MOST_LINES = 3
+"""How many exercises that were left are told one by one."""
+
+_TWO_SIDED = ("each", "alternate")
+
+
+def title_of(record: SessionRecord) -> str:
+    """How it ended, as a title."""
+    return "All done" if record.outcome == Outcome.FINISHED else "Finished early"
+
+
+def pain_line(record: SessionRecord) -> str:
+    """Pain after against pain before; a point more or less is no change. Empty if not rated."""
+    before, after = record.pain.before, record.pain.after
+    if before is None or after is None:
+        return ""
+    if abs(after - before) < REAL_CHANGE:
+        return "Pain after is about the same as before."
+    more = "more" if after > before else "less"
+    return f"Pain after is {abs(after - before)} {more} than before."
+
+
+def done_line(record: SessionRecord) -> str:
+    """How much was done, e.g. all 4 exercises, 61 of 64 repetitions."""
+    begun = sum(1 for exercise in record.exercises if any(done.worked for done in exercise.done))
+    exercises = _of(begun, len(record.exercises), "exercise")
+    reps = sum(_reps_done(exercise) for exercise in record.exercises)
+    asked = sum(_reps_asked(exercise) for exercise in record.exercises)
+    if asked:
+        return f"{exercises}, {_of(reps, max(reps, asked), 'repetition').lower()}."
+    return f"{exercises}."
+
+
+def left_lines(record: SessionRecord) -> list[str]:
+    """What was left and why, an exercise a line, the first few of them."""
+    lines = [line for exercise in record.exercises if (line := _left_line(exercise))]
+    if len(lines) > MOST_LINES:
+        rest = len(lines) - MOST_LINES + 1
+        lines = [*lines[: MOST_LINES - 1], f"And {counted(rest, 'other exercise')} not whole."]
+    if record.outcome != Outcome.FINISHED:
+        lines.insert(0, outcome_text(record))
+    if record.speed != 1:
+        lines.append(f"Played at {record.speed:g} times the speed, so it does not count as done.")
+    return lines
+
+
+def week_dots(due: Due) -> str:
+    """A mark a session asked for this week: full where it is done."""
+    asked = due.asked_per_week or 0
+    done = min(due.done_this_week, asked)
+    return " ".join("●" * done + "○" * (asked - done))
+
+
+def _of(part: int, whole: int, what: str) -> str:
+    if part == whole:
+        return counted(whole, what) if whole == 1 else f"All {counted(whole, what)}"
+    return f"{part} of {counted(whole, what)}"
+
+
+def _reps_asked(exercise: ExerciseRecord) -> int:
+    planned = exercise.planned
+    sides = 2 if planned.side in _TWO_SIDED else 1
+    return planned.sets * planned.rounds * (planned.reps or 0) * sides
+
+
+def _reps_done(exercise: ExerciseRecord) -> int:
+    return sum(entry.reps or 0 for entry in exercise.done)
+
+
+def _left_line(exercise: ExerciseRecord) -> str:
+    why = left_text(exercise)
+    if not why:
+        return ""
+    left = next((entry for entry in exercise.done if entry.stopped is not UNSET), None)
+    if left is None or left.reps is None:
+        return f"{exercise.name}: {why}."
+    what = f"stopped after {left.reps}" if left.reps else "left out"
+    return f"{exercise.name}: set {left.set} {why.replace('stopped', what)}."

@@ -1,0 +1,87 @@
+"""A number or a word in characters large enough to be read from the mat."""
+
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from hipflow.figure.big_text import Run, fits, lettering
+from hipflow.ui.widgets.tone_widget import Toned
+
+
+class Big(Toned):
+    """Shows a short text as large as its box allows, at the left and the top of it.
+
+    Where the text does not fit, or is written in a script we have no characters for, it stands
+    there in bold at ordinary size. The text is shown as it is: nothing in it is read as markup.
+
+    Attributes:
+        text: what is shown.
+        widest: the widest text that will take this place, such as "88" for a count of 30, so that
+            the size does not change from 10 to 9; empty for none.
+        tone: the name of the state that is shown (move, hold, fine, care, stop, soft, ink), set as
+            this widget's CSS class; the style sheet gives each its colour. Empty for none.
+        blocks: False draws with ASCII characters, for terminals without block characters.
+    """
+
+    DEFAULT_CSS = """
+    Big {
+        width: 1fr;
+        height: 1fr;
+    }
+    """
+
+    text: reactive[str] = reactive("")
+    widest: reactive[str] = reactive("")
+    blocks: reactive[bool] = reactive(True)
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        widest: str = "",
+        tone: str = "",
+        blocks: bool = True,
+        id: str | None = None,  # noqa: A002  Textual's own name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Big.text, text)
+        self.set_reactive(Big.widest, widest)
+        self.set_reactive(Big.blocks, blocks)
+        self.tone = tone
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the widget's content; Textual keeps it until something changes."""
+        width, height = self.size
+        style = self.rich_style
+        if fits(self.text, width, height, widest=self.widest, blocks=self.blocks):
+            rows = lettering(self.text, width, height, widest=self.widest, blocks=self.blocks)
+            segments = [
+                segment
+                for run in (rows[y] if y < len(rows) else ())
+                for segment in _segments(run, style, solid="" if self.blocks else "#")
+            ]
+        elif y == 0:
+            segments = [Segment(_printable(self.text), style + Style(bold=True))]
+        else:
+            segments = []
+        return Strip(segments).adjust_cell_length(width, style)
+
+
+def _segments(run: Run, style: Style, *, solid: str) -> list[Segment]:
+    """Colour a run; the characters of `solid` are filled, so that ASCII letters are no lattice."""
+    if run.swapped:
+        return [Segment(run.text, style + Style(reverse=True))]
+    filled = style + Style(bgcolor=style.color) if style.color else style + Style(reverse=True)
+    return [
+        Segment("".join(chars), filled if is_solid else style)
+        for is_solid, chars in groupby(run.text, lambda char: char in solid)
+    ]
+
+
+def _printable(text: str) -> str:
+    """Take out what would move the cursor or change colours."""
+    return "".join(char if char.isprintable() else " " for char in text)

@@ -1,0 +1,1 @@
+"""Widgets that draw pain and practice over time."""

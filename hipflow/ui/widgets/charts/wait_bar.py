@@ -1,0 +1,36 @@
+"""How much of something that takes a while is done."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from hipflow.ui.widgets.styled_text import HINT, SOFT, piece, row
+from hipflow.ui.widgets.workout.phase_bar import COMING, OVER, filled
+
+_MOST = 40
+
+
+class WaitingBar(Widget):
+    """A bar with a share in per cent; nothing until it is told one.
+
+    Attributes:
+        share: how much is done, 0 to 1; ``None`` for nothing to tell.
+    """
+
+    DEFAULT_CSS = """
+    WaitingBar {
+        width: 1fr;
+        height: 1;
+    }
+    """
+
+    share: reactive[float | None] = reactive(None)
+
+    def render(self) -> Content:
+        """Return the bar."""
+        width = min(_MOST, max(0, self.size.width - 20))
+        over = filled(self.share, width)
+        if self.share is None or over is None:
+            return Content("")
+        words = piece(f"Reading {self.share:>4.0%}  ", SOFT)
+        return row(words, piece(OVER * over), piece(COMING * (width - over), HINT))

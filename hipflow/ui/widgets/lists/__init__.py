@@ -1,0 +1,1 @@
+"""Widgets of rows: lists, tables, source lines, choices."""

@@ -1,0 +1,40 @@
+"""One rating of a session: when it was asked, the number, and its zone."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Label
+
+from hipflow.progress.wording import NOTHING, pain_mark, zone_text
+from hipflow.routine.resolve.routine import PainLimits
+from hipflow.ui.widgets.big_text import Big
+from hipflow.ui.widgets.styled_text import SOFT, piece, tone
+
+
+class PainFigure(Vertical):
+    """A rating as a large number.
+
+    Args:
+        name: the moment it was asked about.
+    """
+
+    def __init__(self, moment: str, *, id: str) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self._moment = moment
+
+    def compose(self) -> ComposeResult:
+        """Put the moment above the number, the zone below."""
+        yield Label(self._moment, classes="pain-name", markup=False)
+        yield Big(widest="10")
+        yield Label(classes="pain-zone", markup=False)
+
+    def show(self, pain: int | None, limits: PainLimits) -> None:
+        """Show a rating, or that there is none."""
+        big, zone = self.query_one(Big), self.query_one(".pain-zone", Label)
+        if pain is None:
+            big.text, big.tone = NOTHING, "none"
+            zone.update(piece("not rated", SOFT))
+            return
+        mark = pain_mark(pain, limits)
+        big.text, big.tone = str(pain), mark.tone
+        text = f"{mark.shape} {zone_text(pain, limits)} {mark.word}"
+        zone.update(piece(text, tone(mark.tone)))

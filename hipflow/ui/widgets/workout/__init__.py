@@ -1,0 +1,1 @@
+"""Widgets of the workout: figure, big word, bar, marks and captions."""

@@ -1,0 +1,43 @@
+"""What stands on the screen during a pause: where one is, and the ways to go from here."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from hipflow.session.engine.session import Session
+from hipflow.session.speech import display_text
+from hipflow.session.view.view import here_text
+from hipflow.ui.widgets.big_text import Big
+from hipflow.ui.widgets.caption import Caption
+from hipflow.ui.widgets.lists.choice_row import ChoiceRow
+
+_WHY = {
+    "gap": "Paused: the computer was asleep.",
+    "hurt": "Paused because it hurts.",
+}
+
+
+class PausedPanel(Vertical):
+    """Says where the session stands and offers five choices; nothing here runs."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words and the choices."""
+        yield Big("PAUSED", tone="ink", id="paused-word")
+        yield Caption(id="paused-here")
+        yield ChoiceRow("workout.big-go-on", "go on", detail="3, 2, 1 first", marked=True)
+        yield ChoiceRow("workout.hurts", "it hurts")
+        yield ChoiceRow("workout.easier", "easier from the next set")
+        yield ChoiceRow("workout.back", "this again, from its start")
+        yield ChoiceRow("workout.skip", "skip this exercise")
+        yield ChoiceRow("workout.finish", "finish here and rate")
+
+    def show(self, session: Session, notice: str) -> None:
+        """Show where a paused session stands, and for how long, or what there is to be told."""
+        here = self.query_one(Caption)
+        here.strong = 1
+        here.paragraphs = (here_text(session), notice or _paused_for(session))
+
+
+def _paused_for(session: Session) -> str:
+    since = display_text.clock_text(session.clock_ms - session.pause_began_ms)
+    why = _WHY.get(session.pause_reason or "", "")
+    return " ".join(part for part in (why, f"Paused for {since}. Nothing is lost.") if part)

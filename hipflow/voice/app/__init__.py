@@ -1,0 +1,1 @@
+"""This side of the voice: the client the player speaks with, and the worker's keeper."""

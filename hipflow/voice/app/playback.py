@@ -1,0 +1,51 @@
+"""Plays one thing at once and waits until it has been heard: for trying out, outside a session."""
+
+import asyncio
+import time
+
+from hipflow.voice.app.spoken_voice import SpokenVoice
+from hipflow.voice.protocol.sound import Heard, Sound, Tone
+
+_BUFFERED_S = 0.2
+"""What has gone into the stream is heard this much later at most."""
+
+
+async def heard_out(
+    voice: SpokenVoice, what: str | Tone, *, patience_s: float, name: str = "trial"
+) -> Heard:
+    """Play a sentence or a tone now; returns what became of it, when it is over.
+
+    Args:
+        voice: It must have been started.
+        what: The sentence, or the tone.
+        patience_s: It may begin this late, and is taken back when it has not begun by then, or
+            when this task is cancelled.
+        name: Its id.
+    """
+    now_s = time.monotonic()
+    text, tone = (None, what) if isinstance(what, Tone) else (what, None)
+    sound = Sound(id=name, due_s=now_s, latest_s=now_s + patience_s, text=text, tone=tone)
+    answer: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+
+    def note(heard: Heard) -> None:
+        if heard.id == name and not answer.done():
+            answer.set_result(heard)
+
+    stop = voice.on_heard(note)
+    try:
+        voice.play([sound])
+        async with asyncio.timeout(patience_s):
+            heard = await answer
+        if heard.started_s is not None:
+            over_s = heard.started_s + heard.length_s + _BUFFERED_S
+            await asyncio.sleep(over_s - time.monotonic())
+    except TimeoutError:
+        voice.cancel([name])
+        return Heard(id=name, started_s=None)
+    except asyncio.CancelledError:
+        voice.cancel([name])
+        raise
+    else:
+        return heard
+    finally:
+        stop()

@@ -1,0 +1,1 @@
+"""What both sides of the voice share: messages, sounds, tones and samples."""

@@ -1,0 +1,175 @@
+"""What the app and its voice worker say to each other: one JSON object a line, typed both ways."""
+
+from pathlib import Path
+
+import msgspec
+
+from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner, Sound
+from hipflow.voice.protocol.speakable_text import safe_manner
+
+MAX_LINE_BYTES = 1 << 20
+"""No line is longer; the reader's buffer holds this much."""
+
+
+class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
+    """How the worker shall speak: its first line, and again whenever that changes.
+
+    Attributes:
+        cache_folder: Where rendered speech is kept.
+        manner: Voice, speed, loudness.
+        speech: Load the speech engine at all; only the first line decides.
+        edition: Counted up when a sentence must be rendered anew to be in this manner.
+        aloud: Open a sound device and play; only the first line decides. Else no device is looked
+            for, and every sentence rendered is handed back as `Samples`.
+    """
+
+    cache_folder: str
+    manner: Manner
+    speech: bool
+    edition: int = 0
+    aloud: bool = True
+
+
+def configured(cache_folder: Path, manner: Manner, *, aloud: bool = True) -> Configure:
+    """The first line to a worker that shall speak in this manner."""
+    folder = str(cache_folder.resolve())
+    return Configure(cache_folder=folder, manner=safe_manner(manner), speech=True, aloud=aloud)
+
+
+class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
+    """Render these sentences, in this order, when nothing more urgent is asked."""
+
+    texts: tuple[str, ...]
+
+
+class Play(msgspec.Struct, frozen=True, tag="play"):
+    """Schedule these sounds."""
+
+    sounds: tuple[Sound, ...]
+
+
+class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
+    """Take these back; None takes back everything and falls silent."""
+
+    ids: tuple[str, ...] | None
+
+
+class ListVoices(msgspec.Struct, frozen=True, tag="list"):
+    """Tell which voices are installed."""
+
+
+class DeviceReady(msgspec.Struct, frozen=True, tag="device"):
+    """What the sound goes to.
+
+    Attributes:
+        open: Something takes the sound.
+        name: What it is: "PulseAudio", "aplay" …; empty when nothing is open.
+        detail: What went wrong, in the driver's words; for `hipflow doctor`.
+    """
+
+    open: bool
+    name: str
+    detail: str = ""
+
+
+class EngineReady(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
+    """What renders the speech; told anew when another voice speaks.
+
+    Attributes:
+        ready: Sentences can be rendered.
+        name: The engine and its version; empty when there is none.
+        library: Where the speech library was found.
+        voice: The id of the voice it speaks with.
+        voice_name: What people call that voice.
+        fits_language: The voice speaks the language asked for.
+        missing: The voice that was wished for and is not installed; empty when a wish came true.
+        detail: What went wrong, in the engine's words; for `hipflow doctor`.
+    """
+
+    ready: bool
+    name: str = ""
+    library: str = ""
+    voice: str = ""
+    voice_name: str = ""
+    fits_language: bool = True
+    missing: str = ""
+    detail: str = ""
+
+
+class VoicesListed(msgspec.Struct, frozen=True, tag="voices"):
+    """The voices that are installed; none when there is no engine."""
+
+    voices: tuple[InstalledVoice, ...]
+
+
+class Rendering(msgspec.Struct, frozen=True, tag="rendering"):
+    """About to render this sentence: if the worker ends now, this sentence ended it."""
+
+    text: str
+
+
+class Samples(msgspec.Struct, frozen=True, tag="samples"):
+    """A part of the sentence at work, 16-bit in this machine's byte order; `Rendered` ends it."""
+
+    part: bytes
+
+
+class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
+    """A sentence is ready to be heard, or cannot be.
+
+    Attributes:
+        text: The sentence as it was asked for.
+        length_s: How long it speaks; None when it could not be rendered.
+        detail: Why not, in the engine's words.
+        edition: That of the manner it was rendered in.
+    """
+
+    text: str
+    length_s: float | None
+    detail: str = ""
+    edition: int = 0
+
+
+class Reported(msgspec.Struct, frozen=True, tag="heard"):
+    """What became of a sound."""
+
+    heard: Heard
+
+
+class Alive(msgspec.Struct, frozen=True, tag="alive"):
+    """The heartbeat."""
+
+
+ToWorker = Configure | Prepare | Play | Cancel | ListVoices
+FromWorker = (
+    DeviceReady | EngineReady | VoicesListed | Rendering | Samples | Rendered | Reported | Alive
+)
+
+_encode = msgspec.json.Encoder().encode
+_to_worker = msgspec.json.Decoder(ToWorker)
+_from_worker = msgspec.json.Decoder(FromWorker)
+
+
+def encode(message: ToWorker | FromWorker) -> bytes:
+    """Turn a message into its line, newline included."""
+    return _encode(message) + b"\n"
+
+
+def decode_to_worker(line: bytes) -> ToWorker:
+    """Read a line the app wrote.
+
+    Raises:
+        msgspec.DecodeError: It is no message of this protocol.
+    """
+    message: ToWorker = _to_worker.decode(line)
+    return message
+
+
+def decode_from_worker(line: bytes) -> FromWorker:
+    """Read a line the worker wrote.
+
+    Raises:
+        msgspec.DecodeError: It is no message of this protocol.
+    """
+    message: FromWorker = _from_worker.decode(line)
+    return message

@@ -1,0 +1,20 @@
+"""Words from files, made safe to speak and to send."""
+
+import msgspec
+
+from hipflow.voice.protocol.sound import Manner
+
+MAX_CHARACTERS = 500
+"""No sentence is longer; what is beyond is not spoken."""
+
+
+def clean(text: str) -> str:
+    """Make a sentence safe to speak: no control characters, at most `MAX_CHARACTERS`."""
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split())[:MAX_CHARACTERS].rstrip()
+
+
+def safe_manner(manner: Manner) -> Manner:
+    """The manner with names that are safe to send and to show: some were written in files."""
+    voices = tuple(filter(None, map(clean, manner.voices)))
+    return msgspec.structs.replace(manner, voices=voices, language=clean(manner.language))

@@ -1,0 +1,189 @@
+"""The border to the speech driver: one sentence in, one WAV out.
+
+pyttsx3 is used for rendering to a file only, on the main thread, one sentence a run. Speaking
+aloud through it cannot be stopped midway, and on Linux it goes on after the app has ended.
+"""
+
+import importlib
+import importlib.metadata
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from hipflow.system.open_file import read_plain
+from hipflow.voice.protocol.sound import InstalledVoice, Manner
+from hipflow.voice.protocol.voice_choice import choose, tidied
+from hipflow.voice.protocol.wav import NotWavError, read_wav
+from hipflow.voice.worker import espeak
+
+_FILE_WAIT_S = 4.0
+_POLL_S = 0.002
+_CONVERT_WAIT_S = 10.0
+_SAMPLE_FORMAT = "LEI16@22050"
+_LARGEST_BYTES = 100 * 1024 * 1024
+"""Nobody says a sentence of more than a quarter of an hour, whatever the driver's format."""
+
+
+class EngineError(Exception):
+    """The speech engine cannot do what was asked; the words are the driver's, for the doctor."""
+
+
+class SpeechEngine:
+    """One voice at one speed. Use it from the main thread of a process of its own.
+
+    Args:
+        manner: Which voice is wished for, its language and its speed; see also `speak_as`.
+
+    Raises:
+        EngineError: There is no engine, or it does not start.
+    """
+
+    def __init__(self, manner: Manner) -> None:
+        self._manner = manner
+        self.library = ""
+        self.name = ""
+        self.installed: tuple[InstalledVoice, ...] = ()
+        self.voice = InstalledVoice(id="", name="")
+        self.fits_language = True
+        self.missing = ""
+        self._open()
+
+    @property
+    def rate_wpm(self) -> int:
+        """How fast it speaks, in words a minute."""
+        return self._manner.rate_wpm
+
+    def speak_as(self, manner: Manner) -> None:
+        """Speak the next sentence with another voice, in another language or at another speed."""
+        self._manner = manner
+        self._choose()
+
+    def render(self, text: str, scratch: Path) -> bytes:
+        """Speak a sentence into memory.
+
+        Args:
+            text: What to say.
+            scratch: A file name of this process's own, without suffix; nothing is left there.
+
+        Returns:
+            A whole WAV file.
+
+        Raises:
+            EngineError: No sound came, twice: the second time from a fresh engine.
+        """
+        try:
+            return self._render_once(text, scratch)
+        except EngineError:
+            self._open()  # some drivers speak one sentence and then never again
+            return self._render_once(text, scratch)
+
+    def _open(self) -> None:
+        """Make a new engine and set its voice."""
+        try:
+            self.library = espeak.make_known()
+            pyttsx3 = importlib.import_module("pyttsx3")
+            pyttsx3._activeEngines.clear()  # noqa: SLF001 - init() would hand out the old engine
+            self._engine: Any = pyttsx3.init()
+            espeak.never_cancel(self._engine)
+            self.name = f"{self._engine} {_versions()}"
+            self.installed = tidied(self._engine.getProperty("voices") or ())
+            self._usual = str(self._engine.getProperty("voice") or "")
+        except Exception as error:  # the border: drivers raise anything at all
+            raise EngineError(_words_of(error)) from error
+        self._choose()
+
+    def _choose(self) -> None:
+        """Set the voice; one that cannot be set is as good as not installed."""
+        while True:
+            choice = choose(self.installed, self._usual, self._manner)
+            voice = choice.voice or InstalledVoice(id=self._usual, name=self._usual)
+            try:
+                if voice.id:
+                    self._engine.setProperty("voice", voice.id)
+                break
+            except Exception:  # noqa: BLE001 - the border: drivers raise anything at all
+                if choice.voice is None:
+                    break
+                self.installed = tuple(each for each in self.installed if each != choice.voice)
+        self.voice, self.fits_language, self.missing = voice, choice.fits_language, choice.missing
+
+    def _render_once(self, text: str, scratch: Path) -> bytes:
+        raw = scratch.with_suffix(".aiff" if sys.platform == "darwin" else ".wav")
+        try:
+            self._engine.setProperty("rate", self.rate_wpm)  # some forget it after a sentence
+            self._engine.save_to_file(text, str(raw))
+            self._engine.runAndWait()
+            data = _whole_file(raw)
+            espeak.wait_until_idle()
+        except (OSError, NotWavError) as error:
+            raise EngineError(_words_of(error)) from error
+        except EngineError:
+            raise
+        except Exception as error:  # the border: drivers raise anything at all
+            raise EngineError(_words_of(error)) from error
+        else:
+            return data
+        finally:
+            raw.unlink(missing_ok=True)
+
+
+def _whole_file(raw: Path) -> bytes:
+    """Wait until the driver has written all of the file, and return it as WAV.
+
+    The driver may still be writing when it says it is done.
+    """
+    deadline_s = time.monotonic() + _FILE_WAIT_S
+    while True:
+        try:
+            data = _converted(raw) if raw.suffix == ".aiff" else _read(raw)
+            read_wav(data)
+        except (OSError, NotWavError) as error:
+            if time.monotonic() > deadline_s:
+                raise EngineError(f"no sound came: {_words_of(error)}") from error
+            time.sleep(_POLL_S)
+        else:
+            return data
+
+
+def _converted(raw: Path) -> bytes:
+    """Turn the AIFF that macOS writes into WAV, with the converter every Mac has."""
+    if raw.stat().st_size == 0:
+        raise NotWavError("the file is not complete")
+    made = raw.with_suffix(".wav")
+    command = ["/usr/bin/afconvert", "-f", "WAVE", "-d", _SAMPLE_FORMAT, "-c", "1"]
+    try:
+        subprocess.run(  # noqa: S603 - a fixed command on files of our own
+            [*command, str(raw), str(made)],
+            check=True,
+            timeout=_CONVERT_WAIT_S,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return _read(made)
+    except subprocess.SubprocessError as error:
+        raise NotWavError(str(error)) from error
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> bytes:
+    return read_plain(file, _LARGEST_BYTES, follow=False)
+
+
+def _versions() -> str:
+    """The versions a rendered sentence depends on."""
+    found = []
+    for package in ("pyttsx3", "espeakng-loader"):
+        try:
+            found.append(f"{package}-{importlib.metadata.version(package)}")
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return " ".join(found)
+
+
+def _words_of(error: BaseException) -> str:
+    """An error on one line, for the doctor."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]

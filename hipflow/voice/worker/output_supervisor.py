@@ -1,0 +1,132 @@
+"""Keeps an output open: opens it, sees when it has died, opens it again."""
+
+import contextlib
+import threading
+import time
+from array import array
+from collections.abc import Callable
+
+from hipflow.voice.protocol.messages import DeviceReady
+from hipflow.voice.protocol.tones import RATE_HZ
+from hipflow.voice.worker.mixer import Mixer
+from hipflow.voice.worker.output import Output, OutputError, Source, open_output
+from hipflow.voice.worker.stream_clock import StreamClock
+
+_LOOK_S = 0.25
+_DEAD_S = 1.5
+_REOPEN_S = 3.0
+_CLOSE_S = 0.4
+_FLOW_S = 2.0
+_FLOWING_BLOCKS = 4
+
+
+class Stream:
+    """The one source of an output: mixed samples, their place in time found by a stream clock.
+
+    Args:
+        mixer: What mixes them.
+    """
+
+    def __init__(self, mixer: Mixer) -> None:
+        self._mixer = mixer
+        self._clock = StreamClock(RATE_HZ)
+        self._blocks = 0
+        self.asked_s = time.monotonic()
+        self.flows = threading.Event()
+        self.trouble = ""
+
+    def __call__(self, frames: int) -> "array[int]":
+        """Give the next samples; silence rather than an error, which would end the stream."""
+        try:
+            now_s = self.asked_s = time.monotonic()
+            self._blocks += 1
+            if self._blocks < _FLOWING_BLOCKS:  # a buffer being filled is not yet sound
+                self._clock.begin_block(frames, now_s)
+                return array("h", bytes(2 * frames))
+            self.flows.set()
+            return self._mixer.fill(frames, self._clock.begin_block(frames, now_s))
+        except Exception as error:  # noqa: BLE001 - an error here would end the stream unheard
+            self.trouble = repr(error)
+            return array("h", bytes(2 * frames))
+
+
+class OutputKeeper:
+    """Owns the output, on a thread of its own, for the life of the process.
+
+    Args:
+        mixer: Where samples come from.
+        report: Called, on that thread, with every change.
+        opener: Opens an output; tests pass their own.
+    """
+
+    def __init__(
+        self,
+        mixer: Mixer,
+        report: Callable[[DeviceReady], None],
+        opener: Callable[[Source], Output] = open_output,
+    ) -> None:
+        self._mixer = mixer
+        self._report = report
+        self._opener = opener
+        self._output: Output | None = None
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._keep, name="hipflow-output", daemon=True)
+
+    def start(self) -> None:
+        """Begin; the first report follows."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Fall silent and let the output go; gives up after 0.4 s on one that hangs."""
+        self._closing.set()
+        _close(self._output)
+
+    def _keep(self) -> None:
+        last: DeviceReady | None = None
+        while not self._closing.is_set():
+            stream = Stream(self._mixer)
+            try:
+                self._output = self._opened(stream)
+                now = DeviceReady(open=True, name=self._output.name)
+            except OutputError as error:
+                now = DeviceReady(open=False, name="", detail=str(error))
+            if now != last:
+                self._report(now)
+            last = now
+            if not now.open:
+                self._closing.wait(_REOPEN_S)
+                continue
+            self._watch(stream)
+
+    def _opened(self, stream: Stream) -> Output:
+        """Open an output and see it take samples."""
+        output = self._opener(stream)
+        if not stream.flows.wait(_FLOW_S):
+            _close(output)
+            raise OutputError(f"{output.name} takes no sound")
+        return output
+
+    def _watch(self, stream: Stream) -> None:
+        """Return when the output has died: it ended, or it asks for no more samples."""
+        stream.asked_s = time.monotonic()
+        while not self._closing.wait(_LOOK_S):
+            output = self._output
+            silent_s = time.monotonic() - stream.asked_s
+            if output is None or not output.alive or silent_s > _DEAD_S:
+                _close(output)
+                self._output = None
+                return
+
+
+def _close(output: Output | None) -> None:
+    """Close an output on a thread that may be left behind: drivers of a dead server hang."""
+    if output is None:
+        return
+
+    def let_go() -> None:
+        with contextlib.suppress(Exception):
+            output.close()
+
+    thread = threading.Thread(target=let_go, name="hipflow-close", daemon=True)
+    thread.start()
+    thread.join(_CLOSE_S)

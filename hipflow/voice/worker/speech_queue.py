@@ -1,0 +1,182 @@
+"""All work for the speech engine, done on one thread: what is due soonest comes first."""
+
+import threading
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from hipflow.voice.protocol.messages import (
+    Configure,
+    EngineReady,
+    FromWorker,
+    Rendered,
+    Rendering,
+    Samples,
+    VoicesListed,
+)
+from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.tones import RATE_HZ
+from hipflow.voice.protocol.wav import length_s
+from hipflow.voice.worker.engine import EngineError, SpeechEngine
+from hipflow.voice.worker.mixer import Mixer
+from hipflow.voice.worker.renderer import Renderer
+
+_PART_FRAMES = RATE_HZ // 2
+_SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
+
+
+class SpeechWork:
+    """Renders for the mixer and ahead of need, and changes voices in between.
+
+    `serve`, `open` and `do_all` are called on the thread that owns the engine, all else on any.
+
+    Args:
+        mixer: Where sentences wait for their samples.
+        report: Takes what the app shall know.
+        report_at_once: The same, and it has gone out when this returns.
+    """
+
+    def __init__(
+        self,
+        mixer: Mixer,
+        report: Callable[[FromWorker], None],
+        report_at_once: Callable[[FromWorker], None],
+    ) -> None:
+        self._mixer = mixer
+        self._report = report
+        self._report_at_once = report_at_once
+        self._wanted: deque[str] = deque()
+        self._list_asked = False
+        self._renderer: Renderer | None = None
+        self._wish = Configure(cache_folder="", manner=Manner(), speech=False)
+        self._edition = self._wish.edition
+        self._asked = threading.Event()
+        self.busy_since_s: float | None = None
+        """Since when the engine has been at work on one sentence."""
+
+    def configure(self, wish: Configure) -> None:
+        """Speak so from the next sentence on; what was wanted ahead in another voice is let go."""
+        if wish.edition != self._wish.edition:
+            self._wanted.clear()
+        self._wish = wish
+        self.wake()
+
+    def want(self, texts: Iterable[str]) -> None:
+        """Render these when nothing more urgent is asked."""
+        self._wanted.extend(texts)
+        self.wake()
+
+    def list_voices(self) -> None:
+        """Report which voices there are."""
+        self._list_asked = True
+        self.wake()
+
+    def wake(self) -> None:
+        """There is something to do, in the mixer or here."""
+        self._asked.set()
+
+    def serve(self) -> NoReturn:
+        """Open the engine, then do what is asked, for ever."""
+        self.open()
+        while True:
+            self.do_all()
+            self._asked.wait()
+            self._asked.clear()
+
+    def open(self) -> None:
+        """Open the speech engine, and report how that went."""
+        wish = self._wish
+        self._edition = wish.edition
+        if not wish.speech:
+            self._report(EngineReady(ready=False, detail=_SWITCHED_OFF))
+            return
+        try:
+            self._renderer = Renderer(SpeechEngine(wish.manner), Path(wish.cache_folder))
+        except (EngineError, OSError) as error:
+            self._report(EngineReady(ready=False, detail=str(error)))
+        else:
+            self._report(_ready(self._renderer.engine))
+
+    def do_all(self) -> None:
+        """Do what there is to do until nothing is left."""
+        while True:
+            self._take_up_the_wish()
+            if self._list_asked:
+                self._list_asked = False
+                engine = self._renderer.engine if self._renderer is not None else None
+                self._report(VoicesListed(engine.installed if engine is not None else ()))
+            due = self._mixer.lacking()
+            ahead = self._next_wanted() if due is None else None
+            if self._edition != self._wish.edition:  # another thread asked in the new manner
+                self._wanted.extendleft(filter(None, (ahead,)))
+            elif due is not None:
+                self._mixer.supply(due, self._rendered(due))
+            elif ahead is not None:
+                self._rendered(ahead)
+            else:
+                return
+
+    def close(self) -> None:
+        """Leave no file behind."""
+        if self._renderer is not None:
+            self._renderer.close()
+
+    def _take_up_the_wish(self) -> None:
+        """Change voice, language or speed, and have the sentences that wait rendered anew."""
+        wish = self._wish
+        if wish.edition == self._edition:
+            return
+        self._edition = wish.edition
+        if self._renderer is not None:
+            self._renderer.engine.speak_as(wish.manner)
+            self._report(_ready(self._renderer.engine))
+            self._mixer.outdate()
+
+    def _next_wanted(self) -> str | None:
+        """The next sentence wanted ahead; another thread may have let it go just now."""
+        try:
+            return self._wanted.popleft()
+        except IndexError:
+            return None
+
+    def _rendered(self, text: str) -> "array[int]":
+        """Render one sentence and report it; nothing at all when that fails."""
+        samples = array("h")
+        detail = ""
+        if self._renderer is not None:
+            try:
+                samples = self._renderer.samples_of(text, self._before_engine)
+            except EngineError as error:
+                detail = str(error)
+            self.busy_since_s = None
+        if not self._wish.aloud:
+            self._hand_over(samples)
+        length = length_s(samples) if samples else None
+        self._report(Rendered(text=text, length_s=length, detail=detail, edition=self._edition))
+        return samples
+
+    def _hand_over(self, samples: "array[int]") -> None:
+        """Send a sentence in parts that any pipe takes."""
+        for start in range(0, len(samples), _PART_FRAMES):
+            self._report(Samples(part=samples[start : start + _PART_FRAMES].tobytes()))
+
+    def _before_engine(self, text: str) -> None:
+        """Tell the app at once which sentence is at work: the engine may end this process."""
+        self.busy_since_s = time.monotonic()
+        self._report_at_once(Rendering(text=text))
+
+
+def _ready(engine: SpeechEngine) -> EngineReady:
+    """What there is to know of an engine and the voice it speaks with."""
+    return EngineReady(
+        ready=True,
+        name=engine.name,
+        library=engine.library,
+        voice=engine.voice.id,
+        voice_name=engine.voice.name,
+        fits_language=engine.fits_language,
+        missing=engine.missing,
+    )

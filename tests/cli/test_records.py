@@ -1,0 +1,191 @@
+"""The history from the command line."""
+
+import csv
+import errno
+import io
+import json
+
+import msgspec
+import pytest
+
+from hipflow.session.record import RoutineRef
+from hipflow.storage.history_file import HistoryFile
+from hipflow.system.errors import StorageError
+from homes import write_routine
+from sessions import session
+from ui_services import FOUR_WEEKS, HIP_STARTER, played
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """A history of four weeks at home."""
+    history = HistoryFile(tmp_path / "home" / "history.jsonl")
+    for record in FOUR_WEEKS:
+        history.append(record)
+    return history
+
+
+def test_the_history(run, tmp_path):
+    """As a table, and whole as JSON; a damaged line is said beside and the rest is shown."""
+    assert "No session yet" in run("history").output
+    path = tmp_path / "home" / "history.jsonl"
+    HistoryFile(path).append(session())
+    with path.open("ab") as file:
+        file.write(b"torn\n")
+    result = run("history")
+    assert result.exit_code == 0
+    assert "Hip starter" in result.stdout
+    assert result.stderr.startswith("Line 2 of the history is damaged")
+    told = json.loads(run("history", "--json").stdout)
+    assert told == json.loads(msgspec.json.encode([session()]))
+
+
+def test_a_file_of_garbage_is_told_in_a_few_lines(run, kept, tmp_path):
+    """The first lines that are damaged, then how many more there are."""
+    with kept.path.open("ab") as file:
+        file.write(b"x\n" * 1_500)
+    told = run("history").stderr.splitlines()
+    assert [line.split()[1] for line in told[:3]] == ["13", "14", "15"]
+    assert told[3:] == ["And 1,497 more lines like that."]
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(b"garbage\n" * 4)
+    merged = run("history", "merge", other).stderr.splitlines()
+    assert len(merged) == 4
+    assert merged[-1] == "And 1 more line like that."
+
+
+def test_a_routine_that_was_renamed_is_found_by_all_its_names(run, tmp_path):
+    """Its old file's name, the new one and the title lead to the same sessions."""
+    folder = tmp_path / "home" / "routines"
+    folder.mkdir(parents=True)
+    own = HIP_STARTER.replace("Hip starter", "My own hips")
+    (folder / "hips.toml").write_text(own, encoding="utf-8")
+    history = HistoryFile(tmp_path / "home" / "history.jsonl")
+    files = ["old.toml", "hips.toml"]
+    for days_ago, file in zip((9, 2), files, strict=True):
+        history.append(played(days_ago, routine=RoutineRef(title="My own hips", file=file)))
+    history.append(played(1))
+    for name in ("hips", "old", "My own hips"):
+        told = json.loads(run("history", "--routine", name, "--json").stdout)
+        assert [each["routine"]["file"] for each in told] == files
+        page = run("report", "--routine", name, "-o", "-").stdout
+        assert "2 sessions" in page
+
+
+def test_a_part_of_the_history(run, kept):
+    """By days and routine, in every form."""
+    told = json.loads(run("history", "--since", "2026-11-12", "--json").stdout)
+    assert len(told) == 5
+    told = run("history", "--until", "2026-10-29", "--csv").stdout
+    assert [row["date"] for row in csv.DictReader(io.StringIO(told))] == [
+        "2026-10-26",
+        "2026-10-29",
+    ]
+    assert len(run("history", "--routine", "Hip starter").stdout.splitlines()) == 13
+    assert run("history", "--routine", "knee").stdout == "No session is like that.\n"
+    assert json.loads(run("history", "--routine", "knee", "--json").stdout) == []
+
+
+def test_a_day_that_is_none_is_refused(run):
+    """With the form it should have."""
+    result = run("history", "--since", "yesterday")
+    assert result.exit_code == 2
+    assert "%Y-%m-%d" in result.stderr
+
+
+def test_merging_adds_what_is_missing(run, kept, tmp_path):
+    """Said in numbers; a damaged line of the other is told with its file, and not taken."""
+    other = tmp_path / "other.jsonl"
+    HistoryFile(other).append(FOUR_WEEKS[0])
+    HistoryFile(other).append(session())
+    with other.open("ab") as file:
+        file.write(b"torn\n")
+    result = run("history", "merge", other)
+    assert "Added: 1 session, 0 corrections." in result.stdout
+    assert f"Line 3 of {other} is damaged" in result.stderr
+    assert len(kept.read().records) == 13
+    assert run("history", "merge", other).stdout.startswith("Nothing to add")
+    with pytest.raises(StorageError, match="no such history"):
+        run("history", "merge", tmp_path / "missing.jsonl")
+
+
+def test_merging_into_another_history(run, tmp_path):
+    """Named before or after the word merge."""
+    other = tmp_path / "other.jsonl"
+    HistoryFile(other).append(session())
+    for number, arguments in enumerate(
+        (("--history", "{}", "merge"), ("merge", "--history", "{}"))
+    ):
+        own = tmp_path / f"own-{number}.jsonl"
+        run("history", *(argument.format(own) for argument in arguments), other)
+        assert len(HistoryFile(own).read().records) == 1
+
+
+def test_a_report(run, kept, tmp_path, monkeypatch):
+    """Written where it was asked for, about the days that were asked for."""
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.html"
+    result = run("report", "--since", "2026-11-01", "-o", page)
+    assert f"Written: {page}" in result.stdout
+    assert "10 sessions" in page.read_text(encoding="utf-8")
+    assert "<!doctype html>" in run("report", "--since", "2026-11-01", "-o", "-").stdout
+    run("report")
+    assert (tmp_path / "report.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--until", "2026-10-30"), "8 August 2026 to 30 October 2026"),
+        (("--since", "0001-01-01"), "1 January 1 to"),
+        (("--until", "9999-12-31", "--since", "2026-11-01"), "1 November 2026 to"),
+        (("--until", "0001-01-01"), "No session in this time"),
+        (("--since", "9999-12-31"), "No session in this time"),
+    ],
+)
+def test_a_report_about_any_days(run, kept, options, words):
+    """Twelve weeks to the last one where the first is not said; never days to come."""
+    page = run("report", *options, "-o", "-").stdout
+    assert words in page
+    assert "9999" not in page
+
+
+def test_a_report_knows_the_goal_and_what_was_before(run, kept, tmp_path):
+    """Weeks at its beginning without a session count, where there were some before."""
+    write_routine(tmp_path / "home" / "routines" / "hip-starter.toml")
+    settings = tmp_path / "home" / "settings.toml"
+    settings.write_text("weekly_goal = 4\n", encoding="utf-8")
+    page = run("report", "--since", "2026-11-02", "--until", "2026-11-22", "-o", "-").stdout
+    assert "9 of 11 sessions of the weekly goal" in page
+
+
+def test_a_report_that_cannot_be_written_says_why(run, kept, tmp_path):
+    """A folder stands where the file should be, a device does, or there is no folder."""
+    with pytest.raises(StorageError, match="is there already, and is no file"):
+        run("report", "-o", tmp_path)
+    with pytest.raises(StorageError, match="There is no folder"):
+        run("report", "-o", tmp_path / "none" / "page.html")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_disk_that_refuses_the_report_is_told(run, kept, tmp_path, monkeypatch):
+    """The file that was there stands."""
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("hipflow.system.files.write_whole", full)
+    with pytest.raises(StorageError, match="The report could not be written: the disk is full"):
+        run("report", "-o", tmp_path / "page.html")
+
+
+def test_a_report_replaces_nothing_unasked(run, kept, tmp_path):
+    """Neither an older one nor the history itself."""
+    before = kept.path.read_bytes()
+    with pytest.raises(StorageError, match="is there already"):
+        run("report", "-o", kept.path)
+    assert kept.path.read_bytes() == before
+    page = tmp_path / "page.html"
+    page.write_text("mine", encoding="utf-8")
+    assert run("report", "-o", page, "--force").exit_code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")

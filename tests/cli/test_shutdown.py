@@ -1,0 +1,44 @@
+"""What is told when a front end has closed."""
+
+import pytest
+from msgspec import Struct
+
+from hipflow.cli.shutdown import last_words, last_words_in_a_hurry
+from hipflow.system.background import SAVING
+
+
+class Entry(Struct):
+    """Something to be written."""
+
+    after: int
+
+
+class Launched:
+    """A run that is over, with what is not on disk, on a disk that may be slow."""
+
+    def __init__(self, *unsaved, slow=False):
+        self.unsaved = unsaved
+        self._slow = slow
+        self.tried = 0
+
+    def leave(self):
+        """One more try."""
+        self.tried += 1
+
+    def settle(self, _at_most_s):
+        """Whether it is on disk."""
+        return not self._slow
+
+
+@pytest.mark.parametrize("tell", [lambda launch: last_words(launch, None), last_words_in_a_hurry])
+@pytest.mark.parametrize("slow", [True, False])
+def test_what_is_not_saved_is_there_to_be_copied(capsys, tell, slow):
+    """Tried once more first, and it is said where the disk takes its time."""
+    launch = Launched(Entry(2), slow=slow)
+    assert tell(launch) is False
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == '{"after":2}'
+    assert (told[0] == SAVING) is slow
+    assert launch.tried == 1
+    assert tell(Launched()) is True
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,159 @@
+"""``hipflow voices``: what is listed, and what is heard, by a voice that makes no sound."""
+
+import json
+
+import pytest
+
+from hipflow.cli import voices
+from hipflow.cli.context import Launch, Options
+from hipflow.cli.voices import NO_SOUND, Asked, show_voices
+from hipflow.system.errors import SpeechError
+from hipflow.voice.protocol.messages import DeviceReady, EngineReady
+from speakers import NotedVoice
+
+
+@pytest.fixture
+def stage(tmp_path, monkeypatch):
+    """Asks for voices; keeps what was written, said beside, and the voice that was used."""
+    monkeypatch.setattr("hipflow.voice.app.playback._BUFFERED_S", 0.0)
+
+    class Stage:
+        def __init__(self):
+            self.voice = NotedVoice()
+            self.lines, self.warnings = [], []
+
+        def show(self, **asked):
+            monkeypatch.setattr(voices, "SpokenVoice", lambda **_: self.voice)
+            launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+            try:
+                return show_voices(launch, Asked(**asked), self.lines.append, self.warnings.append)
+            finally:
+                assert self.voice.closed
+
+    return Stage()
+
+
+def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
+    """With nothing played."""
+    assert stage.show(language="en") == 0
+    assert [line[:6] for line in stage.lines[1:4]] == ["* Ben ", "  Cleo", "  Cleo"]
+    assert "Ben speaks at present." in stage.lines[-2]
+    assert (
+        stage.lines[-1] == f"""  into {tmp_path}/home/settings.toml, such as:  voice = "a/en-us\""""
+    )
+    assert not stage.warnings
+    assert not stage.voice.said
+
+
+@pytest.mark.parametrize(
+    ("told", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_AT.UTF-8"}, "de-at"),
+        ({"LANG": "de_AT.UTF-8", "LC_ALL": "fr_FR@euro"}, "fr-fr"),
+        ({"LANG": "pt", "LC_ALL": ""}, "pt"),
+    ],
+)
+def test_the_language_the_computer_speaks_to_the_person_in(told, language):
+    """As the locale has it, the usual one where there is none."""
+    assert voices.person_language(told) == language
+
+
+def test_the_voice_to_try_next_fits_the_person(stage):
+    """With all languages listed, not the first of them that comes."""
+    assert stage.show() == 0
+    assert stage.lines[-1].endswith('voice = "a/en-us"')
+
+
+def test_for_tools(stage):
+    """One array of all voices, the one that speaks marked."""
+    assert stage.show(as_json=True) == 0
+    told = json.loads(stage.lines[0])
+    assert len(told) == 5
+    assert [each["id"] for each in told if each["speaks"]] == ["a/en-gb"]
+
+
+def test_each_says_its_name_and_a_little_more(stage):
+    """In its own voice and language, its line before it; one that gives no sound is told."""
+    stage.voice.mute = {"b/en-us"}
+    assert stage.show(play=True, voice="Cleo") == 2
+    assert [line.strip() for line in stage.lines[1:]] == [
+        "Cleo   en-us     a/en-us",
+        "Cleo   en-us     b/en-us",
+        "gave no sound",
+    ]
+    said = [(text, manner.voices, manner.language) for text, manner in stage.voice.said]
+    assert said == [
+        ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("a/en-us",), "en-us"),
+        ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("b/en-us",), "en-us"),
+    ]
+
+
+def test_many_are_announced(stage):
+    """How many, and how to stop; figures alone where the voice speaks no English."""
+    stage.voice.installed = stage.voice.installed * 5
+    assert stage.show(play=True) == 0
+    assert "These are 25 voices. Ctrl+C stops" in stage.warnings[0]
+    assert stage.voice.said[0][0] == "Anna. 1, 2, 3."
+
+
+@pytest.mark.parametrize(
+    ("asked", "voices", "language"),
+    [
+        ({}, (), "en"),
+        ({"voice": "Anna"}, ("a/de",), "de"),
+        ({"language": "en"}, (), "en"),
+        ({"language": "de-at"}, (), "de-at"),
+        ({"language": "xan"}, ("a/x",), "en"),
+    ],
+)
+def test_something_is_said(stage, asked, voices, language):
+    """In the voice asked for, else as the settings have it; nothing is listed."""
+    assert stage.show(say="Hello.", **asked) == 0
+    ((text, manner),) = stage.voice.said
+    assert (text, manner.voices, manner.language) == ("Hello.", voices, language)
+    assert not stage.lines
+
+
+def test_it_is_said_as_in_a_session(stage):
+    """Signs in the words of the language that is spoken."""
+    assert stage.show(say="Bend <90°.", language="de-at") == 0
+    assert stage.voice.said[0][0] == "Bend weniger als 90 Grad."
+
+
+def test_what_could_not_be_said_is_told(stage):
+    """And is no success."""
+    stage.voice.mute = {"a/de"}
+    assert stage.show(say="Hello.", voice="Anna") == 2
+    assert "could not be said" in stage.warnings[0]
+
+
+def test_without_a_device_they_are_listed_all_the_same(stage):
+    """That nothing can be heard is said; only where sound was asked for is that no success."""
+    stage.voice.standing.device = DeviceReady(open=False, name="")
+    assert stage.show() == 0
+    assert stage.warnings == [NO_SOUND]
+    assert len(stage.lines) > 5
+    assert stage.show(play=True) == 2
+    assert stage.show(say="Hello.") == 2
+    assert not stage.voice.said
+
+
+@pytest.mark.parametrize("engine", [None, EngineReady(ready=False, detail="boom")])
+def test_without_an_engine_it_says_what_to_do(stage, engine):
+    """A calm message for the exit code 2."""
+    stage.voice.standing.engine = engine
+    stage.voice.installed = ()
+    with pytest.raises(SpeechError, match=r"no speech on this computer.*`hipflow doctor`") as told:
+        stage.show()
+    assert told.value.exit_code == 2
+
+
+def test_a_voice_of_the_settings_that_is_missing_is_said(stage):
+    """Beside the list from which another one is chosen."""
+    stage.voice.standing.engine = EngineReady(
+        ready=True, voice="a/en-gb", voice_name="Ben", missing="Zoe"
+    )
+    assert stage.show() == 0
+    assert stage.warnings == ["The voice “Zoe” is not installed here: Ben speaks instead."]

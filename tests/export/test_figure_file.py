@@ -1,0 +1,32 @@
+"""What ``hipflow figure`` shows."""
+
+import pytest
+
+from figures import LIBRARY, moving
+from hipflow.export.figure_file import PALETTES, Pictured, movement_of, screen_lines
+from hipflow.system.errors import UnreadableError
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_kind_of_colours_draws_something(name):
+    """Both ends of the movement fill the rows there are, and no more columns than there are."""
+    lines = screen_lines(Pictured(movement=moving("squat")), 50, 42, PALETTES[name], colour=True)
+    assert len(lines) == 40
+    assert any("\x1b[38;2;" in line for line in lines)
+
+
+def test_without_colour_signs_stand_in_for_blocks():
+    """Blocks alone would say nothing."""
+    lines = screen_lines(
+        Pictured(movement=moving("squat"), at=("end",)), 50, 20, PALETTES["dark"], colour=False
+    )
+    assert "".join(lines).isascii()
+    assert max(map(len, lines)) <= 50
+
+
+def test_a_movement_is_found_by_its_id_alone():
+    """Neither a path nor a name that is no id leads anywhere else."""
+    assert movement_of("squat", LIBRARY).moves
+    for name in ("Squat", "../squat", "no-such-thing"):
+        with pytest.raises(UnreadableError, match="no exercise"):
+            movement_of(name, LIBRARY)

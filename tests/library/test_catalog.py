@@ -1,0 +1,181 @@
+"""The routines at hand."""
+
+import hashlib
+import os
+
+import msgspec
+import pytest
+
+from hipflow.library.catalog import SHIPPED, YOURS, Catalogue
+from hipflow.routine.check import toml_files
+from hipflow.system.errors import RoutineError, UnreadableError
+from homes import write_exercise, write_routine
+
+
+@pytest.fixture
+def catalogue(tmp_path):
+    """Folders of which none is there yet."""
+    return Catalogue(
+        own_routines=tmp_path / "own" / "routines",
+        own_library=tmp_path / "own" / "library",
+        shipped_routines=tmp_path / "shipped" / "routines",
+        shipped_library=tmp_path / "shipped" / "library",
+    )
+
+
+def test_no_folders_are_no_routines(catalogue):
+    """Folders that are not there hold nothing, and are not made."""
+    assert catalogue.items() == ()
+    assert not catalogue.own_routines.exists()
+
+
+def test_own_routines_come_first_and_hide_shipped_ones(catalogue):
+    """The person's own stand before the shipped ones, and in place of those of the same name."""
+    write_routine(catalogue.shipped_routines / "balance.toml", "Balance")
+    write_routine(catalogue.shipped_routines / "hip.toml", "Hip")
+    write_routine(catalogue.own_routines / "hip.toml", "My hip")
+    write_routine(catalogue.own_routines / "stretch.toml", "Stretch")
+    shown = [(item.name, item.title, item.origin) for item in catalogue.items()]
+    assert shown == [
+        ("hip", "My hip", YOURS),
+        ("stretch", "Stretch", YOURS),
+        ("balance", "Balance", SHIPPED),
+    ]
+    assert catalogue.items()[0].routine.title == "My hip"
+
+
+def test_a_broken_file_is_listed_with_its_problem(catalogue):
+    """A routine with a mistake stays in sight, by its file's name, and says what is wrong."""
+    write_routine(catalogue.own_routines / "good.toml")
+    write_routine(catalogue.own_routines / "bad.toml", more="reps = ")
+    broken, good = catalogue.items()
+    assert (broken.name, broken.title, broken.routine) == ("bad", "bad", None)
+    assert broken.problems_text.startswith("bad.toml, line 7: ")
+    assert good.problems_text is None
+
+
+def test_a_file_that_cannot_be_read_is_listed_as_well(catalogue):
+    """Bytes that are no text do not hide a file, nor the others."""
+    write_routine(catalogue.own_routines / "good.toml")
+    (catalogue.own_routines / "odd.toml").write_bytes(b"\xff\xfe\x00")
+    assert [bool(item.problems_text) for item in catalogue.items()] == [False, True]
+
+
+def test_other_files_are_no_routines(catalogue):
+    """Hidden files, folders, notes and kept old files are not listed."""
+    write_routine(catalogue.own_routines / "good.toml")
+    write_routine(catalogue.own_routines / ".hidden.toml")
+    write_routine(catalogue.own_routines / "old.toml.bak")
+    write_exercise(catalogue.own_routines / "library" / "bridge.toml")
+    (catalogue.own_routines / "folder.toml").mkdir()
+    assert [item.name for item in catalogue.items()] == ["good"]
+
+
+def test_a_name_finds_the_own_then_the_shipped(catalogue):
+    """A plain name is looked up on the shelf."""
+    own = write_routine(catalogue.own_routines / "hip.toml")
+    write_routine(catalogue.shipped_routines / "hip.toml")
+    shipped = write_routine(catalogue.shipped_routines / "balance.toml")
+    assert catalogue.find("hip") == own
+    assert catalogue.find("balance") == shipped
+
+
+@pytest.mark.parametrize("name", ["hip.toml", "HIP.TOML", "./hip", "a/b", "..\\hip", "/x/hip.toml"])
+def test_a_separator_or_ending_makes_a_path(catalogue, name):
+    """What looks like a path is taken as one, also where the shelf has that name."""
+    write_routine(catalogue.own_routines / "hip.toml")
+    assert str(catalogue.find(name)) == name.removeprefix("./")
+
+
+def test_an_unknown_name_says_which_there_are(catalogue):
+    """A mistyped name gets a guess, and the names that exist."""
+    write_routine(catalogue.own_routines / "hip-starter.toml")
+    write_routine(catalogue.shipped_routines / "balance.toml")
+    with pytest.raises(UnreadableError) as unknown:
+        catalogue.find("Hip startr")
+    assert "Did you mean hip-starter?" in str(unknown.value)
+    assert "hip-starter, balance" in str(unknown.value)
+
+
+def test_the_name_of_a_file_that_lies_here_is_told_its_ending(catalogue, tmp_path, monkeypatch):
+    """Who leaves ``.toml`` off a file in the folder they are in learns what to type."""
+    monkeypatch.chdir(tmp_path)
+    write_routine(tmp_path / "week-2.toml")
+    with pytest.raises(UnreadableError, match=r"Did you mean week-2\.toml\?"):
+        catalogue.find("week-2")
+
+
+@pytest.mark.parametrize("name", ["", "..", "hip\0", "x" * 5000, "\x1b[31m"])
+def test_odd_names_are_unknown_names(catalogue, name):
+    """No name leads anywhere else, and none reaches the terminal as it is."""
+    with pytest.raises(UnreadableError) as unknown:
+        catalogue.find(name)
+    assert "\x1b" not in str(unknown.value)
+
+
+def test_a_loaded_routine_knows_its_file(catalogue):
+    """The history's reference has the title, the file's name, and the hash of its bytes."""
+    path = write_routine(catalogue.own_routines / "hip.toml")
+    loaded = catalogue.load("hip")
+    assert (loaded.ref.title, loaded.ref.file) == ("Hip starter", "hip.toml")
+    assert loaded.ref.hash == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert catalogue.load(path) == loaded
+
+
+def test_exercises_come_from_the_nearest_folder(catalogue):
+    """Beside the routine, then the person's own, then the shipped one."""
+    more = '[[exercise]]\nuse = "bridge"'
+    path = write_routine(catalogue.own_routines / "hip.toml", more=more)
+    names = []
+    for folder in (
+        catalogue.shipped_library,
+        catalogue.own_library,
+        catalogue.own_routines / "library",
+    ):
+        write_exercise(folder / "bridge.toml", name=f"From {len(names)}")
+        names.append(catalogue.load(path).routine.exercises[1].usual.name)
+    assert names == ["From 0", "From 1", "From 2"]
+
+
+def test_loading_says_what_is_wrong(catalogue, tmp_path):
+    """A file with mistakes and a file that is not there are two errors for people."""
+    write_routine(catalogue.own_routines / "bad.toml", more="reps = ")
+    with pytest.raises(RoutineError):
+        catalogue.load("bad")
+    with pytest.raises(UnreadableError):
+        catalogue.load(tmp_path / "none.toml")
+
+
+def test_a_routine_beyond_all_measure_is_refused(catalogue):
+    """A day of more than twelve hours is a mistake, whoever wrote it."""
+    more = '[[exercise]]\nname = "Walk"\nfor_s = 3600\nsets = 20'
+    path = write_routine(catalogue.own_routines / "long.toml", more=more)
+    with pytest.raises(RoutineError, match="hours"):
+        catalogue.load(path)
+
+
+def test_a_mistake_in_an_exercise_names_its_file(catalogue):
+    """Where the routine is right and an exercise it uses is not, that file is named."""
+    write_exercise(catalogue.own_library / "slide.toml", more="reps = 5")
+    write_routine(catalogue.own_routines / "hip.toml", more='[[exercise]]\nuse = "slide"')
+    assert catalogue.items()[0].problems_text.startswith("slide.toml, line 5: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its names are always text")
+def test_a_name_that_is_no_text_is_kept_as_one(catalogue):
+    """Its sessions go into the history all the same."""
+    path = write_routine(catalogue.own_routines / os.fsdecode(b"hip\xff.toml"))
+    ref = catalogue.load(path).ref
+    assert ref.file == "hip?.toml"
+    assert msgspec.json.encode(ref)
+
+
+def test_a_crowded_folder_is_told_of(catalogue, monkeypatch):
+    """Some of it is looked at; whoever has so much there by mistake learns of it."""
+    monkeypatch.setattr(toml_files, "MOST_FILES", 2)
+    for name in "abc":
+        write_routine(catalogue.own_routines / f"{name}.toml")
+    assert len(catalogue.items()) == 2
+    assert str(catalogue.own_routines) in catalogue.remarks[0]
+    with pytest.raises(UnreadableError, match="There are: "):
+        catalogue.find("nothing")

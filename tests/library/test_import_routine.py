@@ -1,0 +1,254 @@
+"""Bringing a routine that someone sent onto the shelf."""
+
+import errno
+import json
+import os
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.library import import_routine
+from hipflow.library.import_routine import add_routine, safe_name
+from hipflow.system.errors import RoutineError, StorageError, UnreadableError
+from homes import shelf_in, write_exercise, write_routine
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    """The shelf of someone who has nothing yet."""
+    return shelf_in(tmp_path)
+
+
+@pytest.fixture
+def sent(tmp_path):
+    """A folder as it was sent: a routine with a picture, and two exercises of its own."""
+    folder = tmp_path / "sent"
+    write_exercise(folder / "library" / "slide.toml", "Slide", 'easier = "small"\nimage = "s.png"')
+    write_exercise(folder / "library" / "small.toml", "Small slide")
+    write_exercise(folder / "library" / "unused.toml", "Unused")
+    (folder / "library" / "s.png").write_bytes(b"slide picture")
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "bridge.png").write_bytes(b"bridge picture")
+    (folder / "letter.txt").write_text("private")
+    return folder
+
+
+def routine_in(folder, name="Hip week 2.toml", picture="pictures/bridge.png", more=""):
+    """The routine of that folder."""
+    uses = '[[exercise]]\nuse = "slide"'
+    return write_routine(folder / name, more=f'image = "{picture}"\n{uses}\n{more}')
+
+
+def tree(folder):
+    """All files of a folder, by their path in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_everything_it_needs_comes_along(shelf, sent):
+    """Routine, pictures, exercises and their levels are copied; what is not needed stays."""
+    source = routine_in(sent)
+    added = shelf.add(source)
+    own = shelf.places.routines_folder
+    assert tree(own) == {
+        "hip-week-2.toml": source.read_bytes(),
+        "pictures/bridge.png": b"bridge picture",
+        "library/slide.toml": (sent / "library" / "slide.toml").read_bytes(),
+        "library/small.toml": (sent / "library" / "small.toml").read_bytes(),
+        "library/s.png": b"slide picture",
+    }
+    assert added.name == "hip-week-2"
+    assert added.written[-1] == own / "hip-week-2.toml"
+    assert (added.kept, added.left_out, added.hides_shipped) == ((), (), False)
+    assert [item.name for item in shelf.routines()] == ["hip-week-2"]
+    assert shelf.load("hip-week-2").routine.exercises[1].usual.name == "Slide"
+
+
+def test_adding_again_changes_nothing(shelf, sent):
+    """The same content is there already: nothing is written, and that is said."""
+    source = routine_in(sent)
+    shelf.add(source)
+    before = tree(shelf.places.data)
+    assert shelf.add(source).written == ()
+    assert tree(shelf.places.data) == before
+
+
+def test_a_routine_on_the_shelf_may_be_added(shelf):
+    """A file that lies there already is found to be the same."""
+    path = write_routine(shelf.places.routines_folder / "hip.toml")
+    assert shelf.add(path).written == ()
+
+
+def test_another_of_the_same_name_is_not_written_over(shelf, sent):
+    """Different content refuses, says how it can be done, and changes nothing."""
+    shelf.add(routine_in(sent))
+    before = tree(shelf.places.data)
+    with pytest.raises(StorageError) as refused:
+        shelf.add(routine_in(sent, more="# changed"))
+    assert "--replace" in str(refused.value)
+    assert f'hipflow add "{sent / "Hip week 2.toml"}" --replace' in str(refused.value)
+    assert tree(shelf.places.data) == before
+
+
+def test_an_exercise_in_the_way_refuses_as_well(shelf, sent):
+    """Another routine's exercise of the same id is not changed behind its back."""
+    shelf.add(routine_in(sent))
+    write_exercise(sent / "library" / "small.toml", "Other")
+    before = tree(shelf.places.data)
+    with pytest.raises(StorageError, match=r"small\.toml is there already"):
+        shelf.add(routine_in(sent, name="new.toml"))
+    assert tree(shelf.places.data) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(shelf, sent, replace):
+    """What stands on the shelf by that name may be no file at all."""
+    own = shelf.places.routines_folder
+    own.mkdir(parents=True)
+    os.mkfifo(own / "hip-week-2.toml")
+    with pytest.raises(StorageError, match="no plain file"):
+        shelf.add(routine_in(sent), replace=replace)
+    assert (own / "hip-week-2.toml").is_fifo()
+
+
+def test_replacing_keeps_every_old_one(shelf, sent):
+    """With leave to replace, each old file is kept beside the new one, under a name of its own."""
+    own = shelf.places.routines_folder
+    texts = [routine_in(sent, more=f"# {number}").read_bytes() for number in range(3)]
+    for number in range(3):
+        added = shelf.add(routine_in(sent, more=f"# {number}"), replace=True)
+    assert added.kept == (own / "hip-week-2.toml.bak-2",)
+    names = ("hip-week-2.toml.bak", "hip-week-2.toml.bak-2", "hip-week-2.toml")
+    assert [(own / name).read_bytes() for name in names] == texts
+
+
+def test_a_routine_with_mistakes_is_not_added(shelf, sent):
+    """It is checked before anything is copied."""
+    with pytest.raises(RoutineError):
+        shelf.add(routine_in(sent, more="reps = "))
+    with pytest.raises(UnreadableError):
+        shelf.add(sent / "none.toml")
+    assert not shelf.places.data.exists()
+
+
+def test_pictures_that_are_none_stay_behind(shelf, sent, monkeypatch):
+    """A file that is no picture, and one that is too big, are left out and named."""
+    added = shelf.add(routine_in(sent, picture="letter.txt"))
+    assert added.left_out == ("letter.txt",)
+    monkeypatch.setattr(import_routine, "MAX_PICTURE_BYTES", 3)
+    added = shelf.add(routine_in(sent, name="big.toml"))
+    assert added.left_out == ("pictures/bridge.png", "s.png")
+    assert not (shelf.places.routines_folder / "letter.txt").exists()
+
+
+def test_pictures_take_only_so_much_room_together(shelf, sent, monkeypatch):
+    """Those beyond are left and named; one that is named twice counts once."""
+    monkeypatch.setattr(import_routine, "MAX_PICTURES_BYTES", 20)
+    again = '[[exercise]]\nname = "B"\nreps = 8\nimage = "pictures/bridge.png"'
+    assert shelf.add(routine_in(sent, more=again)).left_out == ("s.png",)
+
+
+ODD_NAMES = st.sampled_from(
+    [
+        *("..", "../x", "/etc/passwd", "C:x", "\\\\srv\\x", "con", "a.toml", "a\nb", "library"),
+        "x" * 300,
+    ]
+) | st.text("abc./\\:\n\u202e", min_size=1, max_size=8)
+
+
+@given(picture=ODD_NAMES, used=ODD_NAMES, stem=st.text(max_size=60))
+def test_nothing_is_written_but_in_ones_own_folder(tmp_path_factory, picture, used, stem):
+    """Whatever a routine, its pictures and its exercises are called."""
+    folder = tmp_path_factory.mktemp("sent")
+    shelf = shelf_in(folder)
+    name = "".join(letter for letter in stem if letter not in "/\0" and letter < "\ud800")[:60]
+    source = folder / f"{name}.toml"
+    image, use = json.dumps(f"{picture}.png"), json.dumps(used)
+    text = f'hipflow = 1\ntitle = "x"\n[[exercise]]\nname = "a"\nreps = 8\nimage = {image}\n'
+    source.write_text(text, encoding="utf-8")
+    (folder / "library").mkdir()
+    for written in (text, f"{text}easier = {use}\n"):
+        source.write_text(written, encoding="utf-8")
+        with suppress(RoutineError, StorageError):
+            shelf.add(source)
+    own = shelf.places.routines_folder
+    made = [path for path in folder.rglob("*") if path.is_file() and path != source]
+    assert all(path.is_relative_to(own) for path in made)
+
+
+def test_nothing_from_outside_its_folder(shelf, sent, tmp_path):
+    """A picture outside the folder, by its path or by a link, is not copied."""
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (sent / "link.png").symlink_to(tmp_path / "secret.png")
+    for number, picture in enumerate(("../secret.png", str(tmp_path / "secret.png"), "link.png")):
+        source = routine_in(sent, name=f"r{number}.toml", picture=picture)
+        try:
+            shelf.add(source)
+        except RoutineError:
+            continue  # refused even before
+    assert b"secret" not in tree(shelf.places.data).values()
+
+
+def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
+    """When the disk refuses half-way, no new file stays, and the person is told."""
+    write, written = import_routine.write_whole, []
+
+    def refuse_the_third(path, content):
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written.append(path)
+        write(path, content)
+
+    monkeypatch.setattr(import_routine, "write_whole", refuse_the_third)
+    with pytest.raises(StorageError, match="the disk is full"):
+        shelf.add(routine_in(sent))
+    assert tree(shelf.places.data) == {}
+
+
+def test_exercises_taken_from_elsewhere_are_named(shelf, sent, tmp_path):
+    """An exercise an earlier routine brought wins over the shipped one; that is told."""
+    shelf.add(routine_in(sent))
+    write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
+    source = write_routine(tmp_path / "more" / "new.toml", more='[[exercise]]\nuse = "slide"')
+    assert shelf.add(source).from_yours == ("slide",)
+
+
+def test_hiding_a_shipped_routine_is_told(shelf, tmp_path):
+    """A name that a shipped routine has hides that one."""
+    write_routine(tmp_path / "shipped" / "routines" / "hip.toml", "Shipped")
+    added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), shelf.catalogue)
+    assert added.hides_shipped
+    assert [item.origin for item in shelf.routines()] == ["yours"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("hip-starter", "hip-starter"),
+        ("Hip, week 2 (Mrs Müller)", "hip-week-2-mrs-müller"),
+        ("..", "routine"),
+        ("CON", "con-routine"),
+        ("com\u00b9", "com\u00b9-routine"),
+        (".hidden", "hidden"),
+        ("a/b\\c:d\x1b\0", "a-b-c-d"),
+    ],
+)
+def test_names_are_made_safe(stem, name):
+    """What cannot be typed or stored becomes a hyphen."""
+    assert safe_name(stem) == name
+
+
+@given(stem=st.text(max_size=300))
+def test_any_name_is_made_safe(stem):
+    """Whatever the name, the result is a plain, short one, and safe already."""
+    name = safe_name(stem)
+    assert name
+    assert safe_name(name) == name
+    assert len(f"{name}.toml".encode()) <= 255
+    assert not set(name) & set('/\\:*?"<>| .\0')

@@ -1,0 +1,59 @@
+"""What keys make of a session in plain lines; whole sessions stand in test_plain."""
+
+import asyncio
+from concurrent.futures import Future
+
+from hipflow.plain.keys import Steering, simple_event
+from hipflow.player.audio import NOT_KEPT, Pressed
+from hipflow.player.sound_keys import SoundKey
+from hipflow.routine.resolve.routine import Prescription
+from hipflow.session.engine import events
+from hipflow.session.record import Reason
+from routines import counted, play, routine
+from walking import after, begin
+
+GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
+
+
+def test_what_is_skipped_because_it_hurts_says_so():
+    """Skipping out of a pause for pain gives pain as the reason."""
+    hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
+    assert simple_event("right", hurting) == events.SkipExercise(Reason.HURT)
+
+
+def test_keys_mean_what_the_help_says():
+    """Every key without a question, at the moments it matters."""
+    ready = begin(GUIDED)
+    work = after(ready, events.Elapsed(6_000))
+    paused = after(work, events.Pause())
+    assert simple_event("space", work) == events.Pause()
+    assert simple_event("space", ready) == events.Done()
+    assert simple_event("enter", work) == events.Done()
+    assert simple_event("enter", ready) is None
+    assert simple_event("p", paused) == events.Resume()
+    assert simple_event("left", work) == events.Back()
+    assert simple_event("right", work) == events.Next(Reason.OTHER)
+    assert simple_event("right", ready) == events.SkipExercise(Reason.OTHER)
+    assert simple_event("+", ready) == events.AddTime()
+    assert simple_event("d", work) == events.Harder()
+    assert simple_event("z", work) is None
+
+
+def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplog):
+    """A disk may refuse it only when all is over; then nobody is told, and nothing falls."""
+    lines, refusals = [], [Future(), Future()]
+    pressed = iter(Pressed("Louder.", refusal) for refusal in refusals)
+
+    async def press():
+        steering = Steering(
+            None, None, ask=None, write=lines.append, say=None, sound_key=lambda _key: next(pressed)
+        )
+        for _ in refusals:
+            steering._change_sound(SoundKey.LOUDER)
+        refusals[0].set_result("The disk is full.")
+        await asyncio.sleep(0)
+
+    asyncio.run(press())
+    refusals[1].set_result("The disk is full.")
+    assert lines == ["Louder.", "Louder.", NOT_KEPT]
+    assert not caplog.records

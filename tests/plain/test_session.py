@@ -1,0 +1,725 @@
+"""Plain mode: whole sessions, keys put in by hand, at a speed where nobody waits."""
+
+import asyncio
+import errno
+import io
+
+import pytest
+
+from fake_clock import FakeClock
+from held import Held
+from hipflow.plain.keyboard import END, Keyboard
+from hipflow.plain.session import Plain, PlainSetup
+from hipflow.player.announcer import Announcer
+from hipflow.player.audio import Pressed
+from hipflow.player.interrupted_session import find_left_over
+from hipflow.player.not_today import NotToday
+from hipflow.player.player import Player
+from hipflow.player.setup import PlayerSetup
+from hipflow.player.sound_keys import SoundKey
+from hipflow.progress.day_offer import Lately
+from hipflow.routine.format.choices import Pace, SideChoice
+from hipflow.routine.resolve.routine import PainLimits, Prescription
+from hipflow.session.engine.session import Status
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.steps import Side
+from hipflow.session.record import Day
+from hipflow.session.speech.script import Speaking
+from hipflow.storage.journal import Journal
+from hipflow.system.background import AT_ONCE, NO_ANSWER, SAVING
+from hipflow.system.errors import StorageError
+from hipflow.voice.app.silent_voice import SilentVoice
+from players import REF, Stand
+from round_timer import RoundTimer
+from routines import counted, play, routine
+
+PATIENCE_S = 60
+"""How long a session may take on a busy machine, of which none should take a second."""
+
+SHORT = routine(
+    Prescription(usual=play(**counted(2, sets=(1, 1))), written_ready_s=5),
+    Prescription(usual=play("Squat", pace=Pace.SELF, reps=(8, 8)), written_ready_s=5),
+    warning="Stop if you feel sharp pain.",
+)
+"""Ready 5, work 8, ready 5, own pace."""
+
+GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
+
+
+class Typing(Keyboard):
+    """A keyboard whose keys are typed by the test; a callable stands for waiting until it holds."""
+
+    def __init__(self, *keys, by_line):
+        super().__init__(io.StringIO())
+        self.by_line = by_line
+        self._left = list(keys)
+
+    def stand_still(self):
+        """Nobody stops the tests."""
+
+    async def key(self):
+        """The next key; those that must wait yield to the session meanwhile."""
+        if self._kept is not None:
+            return await super().key()
+        while self._left and callable(self._left[0]):
+            if self._left[0]():
+                self._left.pop(0)
+            else:
+                await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        if not self._left:
+            return END if self.by_line else await asyncio.Event().wait()
+        return self._left[0] if self._left[0] == END else self._left.pop(0)
+
+
+class Table:
+    """Plain mode on a real loop, in a time of its own, at a thousand times the speed.
+
+    Attributes:
+        lines: all that was written.
+        said: all that was to be heard beside the session.
+        saved: what went into the history.
+        sound_keys: the keys for the sound that were pressed.
+        player: the player, once it is made.
+    """
+
+    def __init__(self, folder, made, **setup):
+        self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
+        self.player = self.plain = None
+        self.refusal = AT_ONCE.do(str)
+        self._save = setup.pop("save", self.saved.append)
+        self._disk = setup.pop("disk", AT_ONCE)
+        self._speed = setup.pop("speed", 1_000)
+        self._wait = setup.pop("wait", Wait.NEVER)
+        self._path = folder / "history.running.jsonl"
+        fields = {
+            "day": None,
+            "default_day": Day.USUAL,
+            "affected": None,
+            "words_after": lambda _record: "Words for the day.",
+        } | setup
+        self.setup = PlainSetup(
+            routine=made,
+            make_player=self._make_player,
+            keep_not_today=self._keep_not_today,
+            say=lambda text, _routine: self.said.extend([text] if text else []),
+            sound_key=self._sound_key,
+            **fields,
+        )
+
+    def _make_player(self, day, side, pain_before):
+        plan = make_plan(self.setup.routine, Choices(day=day, affected=side, wait=self._wait))
+        setup = PlayerSetup(
+            plan=plan, routine=REF, id="01K", speed=self._speed, pain_before=pain_before
+        )
+        clock = FakeClock()
+        self.player = Player(
+            setup,
+            clock=clock,
+            timer=RoundTimer(clock),
+            journal=Journal(self._path, self._disk),
+            save=self._save,
+        )
+        announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
+        self.player.listen(announcer)
+        return self.player, announcer
+
+    def _keep_not_today(self, pain):
+        setup = PlayerSetup(
+            plan=make_plan(self.setup.routine), routine=REF, id="01K", pain_before=pain
+        )
+        return NotToday(setup, FakeClock(), Journal(self._path, self._disk), self._save).keep()
+
+    def _sound_key(self, key):
+        self.sound_keys.append(key)
+        return Pressed(f"Sound: {key.value}.", self.refusal)
+
+    def step(self, number):
+        """Waits for the session to have come to a step, counted from 0."""
+        return lambda: self.player is not None and self.player.session.index >= number
+
+    def ready_over(self):
+        """Waits for the session to wait for the big key."""
+        return self.player is not None and self.player.started and self.player.session.ready_over
+
+    def stop(self):
+        """Stops it as a shell does after Ctrl+Z, and has it go on."""
+        self.plain.stand_still(20)
+        return True
+
+    def ended(self):
+        """Waits for the session to have ended."""
+        return self.player is not None and self.player.session.ended
+
+    def run(self, *keys, by_line=False):
+        """Play with these keys; the saved record, or nothing where nobody knows of it yet."""
+        self.plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
+        with asyncio.Runner() as runner:
+            saved = runner.run(asyncio.wait_for(self.plain.run(), PATIENCE_S))
+        return saved and saved.record
+
+    @property
+    def text(self):
+        """All that was written, as one text."""
+        return "\n".join(self.lines)
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Makes a table for a routine."""
+    return lambda made, **setup: Table(tmp_path, made, **setup)
+
+
+def test_a_whole_session(table, tmp_path):
+    """Check-in 3, usual day, done at own pace, rated 2: it stands in the record."""
+    at = table(SHORT)
+    record = at.run(
+        "3", "enter", "enter", at.step(3), "space", at.ended, "2", "enter", "4", "enter"
+    )
+    assert (record.pain.before, record.pain.after, record.effort) == (3, 2, 4)
+    assert (record.outcome, record.day) == ("finished", "usual")
+    assert [exercise.done[0].reps for exercise in record.exercises] == [2, 8]
+    assert at.saved == [record]
+    assert at.said == ["Stop if you feel sharp pain."]
+    assert at.lines[-3:] == [
+        "2 of 2 exercises, 2 sets, 1 min.",
+        "Pain before 3, after 2.",
+        "Saved.",
+    ]
+    assert not (tmp_path / "history.running.jsonl").exists()
+
+
+def test_lines_say_what_comes(table):
+    """Warning, each step with its clock, the count, the end."""
+    at = table(SHORT)
+    at.run("enter", "u", at.step(3), "space", at.ended, "enter", "enter")
+    assert "Please note: Stop if you feel sharp pain." in at.lines
+    assert "[0:00] Bridge. Exercise 1 of 2." in at.lines
+    assert "  Get ready: 5 seconds. Lie on your back. Bend your knees." in at.lines
+    assert "[0:05] Bridge. 2 times. Push through both heels." in at.lines
+    assert [line for line in at.lines if " of 2" in line and line[0] == " "] == [
+        "  1 of 2",
+        "  2 of 2",
+    ]
+    assert "Finished." in at.lines
+
+
+def test_no_line_is_ever_taken_back(table):
+    """No escape sequence, no carriage return, no bell: whatever reads lines can read this."""
+    at = table(SHORT)
+    keys = ["?", "p", "p", "+", "e", "h", "5", "enter", "space", "m", "r"]
+    at.run("3", "enter", "enter", *keys, at.step(3), "space", at.ended, "2", "enter", "enter")
+    assert all(char.isprintable() or char == "\n" for char in at.text)
+
+
+def test_finishing_in_the_middle(table):
+    """F and a reason: stopped, what was done is kept, and effort is not asked."""
+    at = table(GUIDED, speed=1)
+    record = at.run("3", "enter", "s", "f", "t", at.ended, "4", "enter")
+    assert (record.outcome, record.reason, record.day) == ("stopped", "tired", "strong")
+    assert (record.pain.after, record.effort) == (4, None)
+    assert "Stopped." in at.lines
+
+
+def test_going_on_instead_of_finishing(table):
+    """Space takes the question back, and the session runs to its end."""
+    at = table(GUIDED)
+    record = at.run("enter", "enter", "f", "space", at.ended, "enter", "enter")
+    assert record.outcome == "finished"
+
+
+def test_stopped_by_the_shell_it_waits_and_asks_again(table):
+    """The session pauses, all is still, and what was said last stands there once more."""
+    still = []
+    at = table(GUIDED, fall_still=lambda: still.append(at.lines[-1]))
+    question = "Pain now, 0 to 10? (enter: not now)"
+    record = at.run(
+        *(at.stop, "enter", "enter", at.step(1), at.stop, "space", at.ended),
+        *(lambda: at.lines[-1] == question, at.stop, "2", "enter", "enter"),
+    )
+    asked = [line for line in at.lines if line.startswith(("Pain now", "Paused. Bridge, "))]
+    paused = asked[2]
+    assert asked == [question, question, paused, paused, question, question]
+    assert still == [question, paused, question]
+    assert (record.outcome, record.pain.after) == ("finished", 2)
+
+
+def test_the_large_key_chooses_no_day(table):
+    """Space is not the s of strong; nor is anything else taken for an answer."""
+    at = table(GUIDED)
+    record = at.run("enter", "space", "esc", "7", "g", at.ended, "enter", "enter")
+    assert record.day == "gentle"
+
+
+def test_it_hurts(table):
+    """H pauses first, takes a rating, and says what can be done now."""
+    at = table(GUIDED, speed=1)
+    record = at.run("enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter")
+    assert (record.exercises[0].pain, record.pain.during_max, record.pain.after) == (10, 10, 10)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
+
+
+@pytest.mark.parametrize(
+    ("typed", "pain"),
+    [
+        ("7", 7),
+        ("10", 10),
+        ("x", 10),
+        ("57", 7),
+        ("50", 0),
+        ("100", 0),
+        ("q3", 3),
+        ("٣4", 4),
+        ("", None),
+    ],
+)
+def test_a_rating_is_the_last_number_typed(table, typed, pain):
+    """Ten is one and nought, or x; anything but a number is asked again; enter keeps."""
+    at = table(GUIDED, speed=1)
+    record = at.run(*typed, "enter", "g", "y", "f", "o", at.ended, "enter")
+    assert record.pain.before == pain
+    assert record.outcome == "stopped"
+
+
+def test_early_lines_are_kept_for_the_rating(table):
+    """From a pipe all answers come at once: pain, day, and the rating at the end."""
+    at = table(GUIDED)
+    record = at.run("3", "enter", "2", by_line=True)
+    assert (record.outcome, record.pain.before, record.pain.after) == ("finished", 3, 2)
+    at = table(GUIDED)
+    record = at.run("3", "10", by_line=True)
+    assert (record.day, record.pain.after) == ("usual", 10)
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("3", "enter", "2"), ()])
+def test_own_pace_with_nobody_there_is_left(table, keys):
+    """No key will come: such work is skipped, never counted as done, and the session ends."""
+    record = table(SHORT).run(*keys, by_line=True)
+    assert record.outcome == "finished"
+    bridge, squat = record.exercises
+    assert bridge.done[0].reps == 2
+    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
+    assert squat.skipped in (None, "other")
+
+
+def test_a_ready_that_waits_says_so_once(table):
+    """The line stands there until space; then three, two, one, and the work."""
+    at = table(GUIDED, wait=Wait.ALWAYS, day=Day.USUAL)
+    record = at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
+    assert record.outcome == "finished"
+    over = at.lines.index("  Press space when you are ready.")
+    assert at.lines[over - 1].startswith("  Get ready: 5 seconds.")
+    assert at.lines[over + 1 : over + 4] == ["  3", "  2", "  1"]
+    assert at.lines[over + 4].startswith("[0:05] Bridge. Set 1 of 2")
+    assert at.lines.count("  Press space when you are ready.") == 1
+
+
+def test_nought_seconds_to_get_ready_are_not_named(table):
+    """There is no time to tell of, only to wait for."""
+    made = routine(Prescription(usual=play(**counted(2)), written_ready_s=0))
+    at = table(made, wait=Wait.ALWAYS, day=Day.USUAL)
+    at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
+    assert "  Get ready: Lie on your back. Bend your knees." in at.lines
+
+
+@pytest.mark.parametrize("keys", [("3", "enter"), ("3", "enter", "2"), ()])
+def test_what_waits_goes_on_with_nobody_there(table, keys):
+    """No key will come: each ready has its seconds and then goes on; the guided work is done."""
+    at = table(SHORT, wait=Wait.ALWAYS)
+    record = at.run(*keys, by_line=True)
+    assert record.outcome == "finished"
+    assert record.exercises[0].done[0].reps == 2
+    assert at.lines.count("  Press space when you are ready.") == 2
+    assert record.active_s == pytest.approx(18, abs=1)
+
+
+def test_a_pause_with_nobody_there_ends_the_session(table):
+    """Nobody can go on: what was done is kept instead of waiting for ever."""
+    at = table(GUIDED)
+    record = at.run("3", "enter", "p", by_line=True)
+    assert (record.outcome, record.reason) == ("stopped", "other")
+    at = table(GUIDED)
+    assert at.run("3", "enter", "h", by_line=True).outcome == "stopped"
+
+
+@pytest.mark.parametrize("asked", ["f", "h"])
+def test_the_terminal_may_go_at_any_question(table, asked):
+    """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
+    at = table(GUIDED, speed=1)
+    record = at.run("3", "enter", "enter", asked, END)
+    assert (record.outcome, record.reason) == ("stopped", "other")
+
+
+def test_the_sore_side_is_asked_where_it_matters(table):
+    """Only when the routine needs it and nobody has said; the answer decides the plan."""
+    made = routine(Prescription(usual=play(**counted(1, side=SideChoice.AFFECTED))))
+    at = table(made)
+    record = at.run("enter", "enter", "r", at.ended, "enter", "enter")
+    assert record.exercises[0].done[0].side == "right"
+    known = table(made, affected=Side.LEFT)
+    assert (
+        known.run("enter", "enter", known.ended, "enter", "enter").exercises[0].done[0].side
+        == "left"
+    )
+    assert "sore" not in known.text
+
+
+@pytest.mark.parametrize(
+    ("rating", "sessions", "day"), [("3", 0, "usual"), ("5", 0, "gentle"), ("5", 9, "usual")]
+)
+def test_enter_takes_what_pain_and_history_allow(table, rating, sessions, day):
+    """In the first sessions a five is offered a gentle day."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=sessions))
+    assert at.run(rating, "enter", "enter", at.ended, "enter", "enter").day == day
+
+
+@pytest.mark.parametrize(("typed", "by_line"), [(["6", "enter", "enter"], False), (["8"], True)])
+def test_with_a_lot_of_pain_enter_is_rest(table, typed, by_line):
+    """Nothing is played; it is kept with its rating, and then said to be noted."""
+    at = table(GUIDED)
+    record = at.run(*typed, by_line=by_line)
+    assert (record.outcome, record.pain.before) == ("not-today", int(typed[0]))
+    assert at.saved == [record]
+    assert at.player is None
+    assert at.lines[-2:] == ["Noted. Words for the day.", "Saved."]
+
+
+def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
+    """What it said stands in the place of that."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    at = table(GUIDED, save=refuse)
+    at.run("7", "enter", "enter")
+    assert at.lines[-2:] == ["Words for the day.", "The disk is full."]
+
+
+def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    """Told, and it ends; what waits is shown by whoever ends the program."""
+    monkeypatch.setattr("hipflow.system.waiting.LATE_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.session.DISK_S", 0.01)
+    disk = Held()
+    at = Table(tmp_path, GUIDED, disk=disk)
+    assert at.run("7", by_line=True) is None
+    assert at.lines[-2:] == [SAVING, NO_ANSWER]
+    disk.answer()
+    assert [record.outcome for record in at.saved] == ["not-today"]
+
+
+@pytest.mark.parametrize("keys", [["u", "y"], ["s", "enter"], ["u", "n"], ["u", "g"]])
+def test_what_the_pain_speaks_against_is_asked_once_more(table, keys):
+    """The day's key alone begins nothing."""
+    at = table(GUIDED)
+    end = [at.ended, "2", "enter", "3", "enter"] if keys[1] in "yg" else []
+    record = at.run("7", "enter", *keys, *end)
+    chosen = {"y": ("finished", "usual"), "g": ("finished", "gentle")}
+    assert (record.outcome, record.day) == chosen.get(keys[1], ("not-today", ""))
+    asked = f"A {'strong' if keys[0] == 's' else 'usual'} day, with pain 7? y do it all the same"
+    assert any(line.startswith(asked) for line in at.lines)
+
+
+@pytest.mark.parametrize("day", Day)
+def test_a_day_from_the_command_line_is_no_way_round_rest(table, day):
+    """It is asked about in a line; with nobody there to answer, rest is taken."""
+    at = table(GUIDED, day=day)
+    record = at.run("9", "2", by_line=True)
+    assert record.outcome == "not-today"
+    asked = f"A {day} day, with pain 9? y do it all the same, n not today (enter: not today)"
+    assert asked in at.lines
+    assert "What kind of day" not in at.text
+    assert table(GUIDED, day=day).run("9", "y", "2", by_line=True).day == day.value
+
+
+def test_after_a_stop_it_says_why_a_gentle_day_comes_first(table):
+    """Before the day is asked for; enter takes it."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=3, after_stop=True))
+    record = at.run("2", "enter", "enter", at.ended, "enter", "enter")
+    why = at.lines.index("Last time was too much. Take a gentle day.")
+    assert at.lines[why + 1].endswith("(enter: gentle)")
+    assert record.day == "gentle"
+
+
+def test_on_a_day_for_resting_that_is_said_first(table):
+    """It can be played all the same."""
+    at = table(GUIDED, rest_words=lambda: "You stopped for pain. Rest today.")
+    assert at.run("2", "enter", "enter", at.ended, "enter", "enter").outcome == "finished"
+    assert at.lines[:2] == ["Hip starter", "You stopped for pain. Rest today."]
+
+
+def test_what_was_chosen_before_is_not_asked(table):
+    """A day given beforehand, a routine that asks for no pain: it starts at once."""
+    made = routine(*GUIDED.exercises, pain=PainLimits(ask_before=False))
+    at = table(made, day=Day.GENTLE)
+    record = at.run(at.ended, "enter", "enter")
+    assert (record.day, record.pain.before) == ("gentle", None)
+    assert "What kind of day" not in at.text
+
+
+LIMITS = PainLimits(advice="Ice it.", stop_advice="Call the clinic.")
+ADVISED = routine(*GUIDED.exercises, pain=LIMITS)
+
+
+def after(lines, question):
+    """What is written after the answer to a question was last given."""
+    return lines[max(n for n, line in enumerate(lines) if line.startswith(question)) + 2 :]
+
+
+@pytest.mark.parametrize(
+    ("rating", "told", "said"),
+    [
+        ("0", "Done. Same again next time.", []),
+        ("3", "Ice it.", []),
+        ("6", "Call the clinic.", ["Call the clinic."]),
+    ],
+)
+def test_advice_follows_the_rating_after(table, rating, told, said):
+    """The same words as on the screens, before anything else is asked; at *stop* said aloud."""
+    at = table(ADVISED)
+    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter")
+    assert after(at.lines, "Pain now")[0] == told
+    assert at.said == said
+
+
+def test_hipflows_own_words_need_no_author(table):
+    """Nine after: what to do, and when to call for help; the effort is asked below."""
+    at = table(GUIDED)
+    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter")
+    first, second, *_ = after(at.lines, "Pain now")
+    assert first.startswith("That is too much. Rest now, and do no more exercises today.")
+    assert "emergency" in first
+    assert second.startswith("How hard was it")
+    assert at.said == [first]
+
+
+def test_before_a_session_it_is_said_too(table):
+    """Nine before: whoever goes on all the same has read it."""
+    at = table(ADVISED)
+    at.run("9", "enter", "enter", at.ended, "0", "enter", "enter")
+    (line,) = [line for line in at.lines if line.startswith("That is very strong pain.")]
+    assert at.lines.index(line) < at.lines.index(next(x for x in at.lines if "kind of day" in x))
+
+
+@pytest.mark.parametrize(
+    ("before", "rating", "told", "keys"),
+    [
+        ("3", "2", "Go on.", "Space goes on, right skips the exercise, f finishes here."),
+        (
+            "0",
+            "4",
+            "This hurts clearly more than when you began. Make it easier, or skip it today.",
+            "Right skips the exercise, space goes on, f finishes here.",
+        ),
+        (
+            "3",
+            "6",
+            "Call the clinic.",
+            "F finishes here, right skips the exercise, space goes on.",
+        ),
+    ],
+)
+def test_advice_follows_it_hurts(table, before, rating, told, keys):
+    """What to do about it, then the keys, what is offered first named first."""
+    at = table(ADVISED)
+    at.run(before, "enter", "enter", at.step(1), "h", rating, "enter", "f", "h", "enter")
+    assert after(at.lines, "How much does it hurt")[:2] == [told, keys]
+
+
+def test_who_ends_for_pain_and_rates_nothing_is_told_when_to_call(table):
+    """Nor is it the same again next time."""
+    at = table(ADVISED)
+    at.run("3", "enter", "enter", at.step(1), "f", "h", "enter")
+    assert any(line.startswith("You stopped for pain.") for line in at.lines)
+    assert not any("Same again" in line for line in at.lines)
+
+
+def test_a_journal_that_refuses_is_told_once(table, tmp_path):
+    """Nothing can be written down on the way: said at the start, and it is played all the same."""
+    (tmp_path / "history.running.jsonl").mkdir()
+    at = table(GUIDED)
+    at.run("3", "enter", "2", by_line=True)
+    assert sum("Not being saved" in line for line in at.lines) == 1
+    assert at.lines[-1] == "Saved."
+
+
+def test_a_history_that_refuses_says_so(table):
+    """The problem takes the place of *Saved*."""
+
+    def refuse(_record):
+        raise StorageError("The disk is full.")
+
+    at = table(GUIDED, save=refuse)
+    at.run("3", "enter", "2", by_line=True)
+    assert at.lines[-1] == "The disk is full."
+    assert "Saved." not in at.lines
+
+
+def test_cancelled_in_the_middle_it_is_kept(table):
+    """Ctrl+C: stopped, saved, and said once."""
+    at = table(GUIDED, speed=1)
+    plain = Plain(at.setup, Typing("3", "enter", "enter", by_line=False), at.lines.append)
+
+    async def cancel_on_the_way():
+        playing = asyncio.create_task(plain.run())
+        while at.player is None or not at.player.started:  # noqa: ASYNC110 - no event to await
+            await asyncio.sleep(0)
+        playing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await playing
+
+    asyncio.run(cancel_on_the_way())
+    (record,) = at.saved
+    assert (record.outcome, record.pain.before) == ("stopped", 3)
+    assert at.lines[-1] == "Stopped. What you did is saved."
+    assert "Stopped." not in at.lines
+
+
+def test_cancelled_before_the_start_there_is_nothing_to_keep(table):
+    """At the first question nothing has been done yet."""
+    at = table(GUIDED)
+    plain = Plain(at.setup, Typing(by_line=False), at.lines.append)
+
+    async def cancel_at_once():
+        playing = asyncio.create_task(plain.run())
+        await asyncio.sleep(0)
+        playing.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await playing
+
+    asyncio.run(cancel_at_once())
+    assert at.saved == []
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(errno.ENOSPC, "disk full")])
+@pytest.mark.parametrize("word", ["[0:05]", "Not now."])
+def test_nothing_more_can_be_written(table, word, error):
+    """A closed pipe or a full disk, in a line of the session or the answer to a key: kept."""
+    at = table(GUIDED)
+
+    def write(line):
+        if line.startswith(word):
+            raise error
+        at.lines.append(line)
+
+    keys = ["3", "enter", "enter", *(["e"] if word == "Not now." else [])]
+    plain = Plain(at.setup, Typing(*keys, by_line=False), write)
+    with pytest.raises(OSError) as raised:  # noqa: PT011 - compared below
+        asyncio.run(asyncio.wait_for(plain.run(), PATIENCE_S))
+    assert raised.value is error
+    (record,) = at.saved
+    assert record.outcome == "stopped"
+
+
+@pytest.mark.parametrize("by_line", [True, False])
+def test_jumping_to_another_exercise(table, by_line):
+    """The exercises with their numbers; a number goes there, and what lies between is left."""
+    at = table(SHORT, speed=1, day=Day.USUAL)
+    kept = [] if by_line else ["enter"]
+    keys = ["3", *kept, at.step(0), "j", "2", *kept, at.step(2), "f", "a", "enter", *kept]
+    record = at.run(*keys, by_line=by_line)
+    assert at.lines[at.lines.index("1 Bridge") + 1] == "2 Squat"
+    assert at.player.session.step.exercise == 1
+    assert (record.outcome, record.reason) == ("stopped", "not-able")
+
+
+@pytest.mark.parametrize("answer", [["enter"], ["9", "enter"], ["0", "enter"], ["x"]])
+def test_jumping_nowhere(table, answer):
+    """No such exercise, or none chosen: it goes on where it was."""
+    at = table(SHORT, speed=1)
+    keys = ["3", "enter", "enter", at.step(0), "j", *answer]
+
+    def goes_on():
+        return at.player.session.status is Status.RUNNING
+
+    at.run(*keys, goes_on, "f", "o", "enter", "enter")
+    assert at.player.session.step.exercise == 0
+
+
+def test_a_number_of_any_length_is_no_rating(table):
+    """Thousands of digits in one line are asked about again, like any other wrong answer."""
+    at = table(GUIDED)
+    assert at.run("9" * 5_000, "3", by_line=True).pain.before == 3
+    assert "A number from 0 to 10, please." in at.lines
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("s", SoundKey.SPEECH),
+        ("t", SoundKey.TONES),
+        ("w", SoundKey.WORDS),
+        ("↑", SoundKey.LOUDER),
+        ("↓", SoundKey.SOFTER),
+        (",", SoundKey.SLOWER),
+        (".", SoundKey.FASTER),
+        *[(word.value, word) for word in SoundKey],
+    ],
+)
+def test_keys_for_the_sound(table, key, meant):
+    """Each is answered in a line, by key at a terminal and by word in a pipe; nothing stops."""
+    for by_line in (True, False):
+        at = table(GUIDED, speed=1, day=Day.USUAL)
+        kept = [] if by_line else ["enter"]
+
+        def running(at=at):
+            return at.player.session.status is Status.RUNNING
+
+        keys = ["3", *kept, at.step(0), key, running, "f", "o", "enter", *kept]
+        at.run(*keys, by_line=by_line)
+        assert at.sound_keys == [meant]
+        assert f"Sound: {meant.value}." in at.lines
+
+
+def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
+    """Told, and it ends; what was done comes back to be shown."""
+    monkeypatch.setattr("hipflow.system.waiting.LATE_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.session.DISK_S", 0.01)
+    disk = Held()
+    table = Table(tmp_path, GUIDED, disk=disk)
+    record = table.run("3", "enter", "2", by_line=True)
+    assert record.pain.after == 2
+    assert [line for line in table.lines if line in (SAVING, NO_ANSWER)] == [SAVING, NO_ANSWER]
+    assert table.saved == []
+    disk.answer()
+    assert table.saved == [record]
+
+
+def left_over(folder):
+    """A session that broke off in its second repetition, as the next start finds it."""
+    stand = Stand(folder, GUIDED, speed=1_000)
+    stand.player.start()
+    stand.timer.pass_time(0.011)
+    stand.player.close()
+    return find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over, stand
+
+
+async def test_a_session_left_over_is_gone_on_with(tmp_path):
+    """Asked first of all; with Enter its rest is played instead of the routine."""
+    offered, _ = left_over(tmp_path)
+
+    async def go_on(_left_over):
+        return stand.player, None
+
+    table = Table(tmp_path, SHORT, left_over=offered, go_on=go_on)
+    stand = Stand(tmp_path, GUIDED, left_over=offered, speed=1_000)
+    started = asyncio.Event()
+    stand.player.listen(lambda *_: started.set())
+    typing = Typing("enter", lambda: stand.player.started, END, by_line=True)
+    running = asyncio.ensure_future(Plain(table.setup, typing, table.lines.append).run())
+    await started.wait()
+    stand.timer.pass_time(60)
+    saved = await running
+    assert "Bridge, 2 of 2, set 1 of 2." in table.lines
+    assert any(line.startswith("  Get ready: 5") for line in table.lines)
+    assert [entry.reps for entry in saved.record.exercises[0].done] == [2, 2]
+
+
+async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
+    """With k it goes into the history, and the routine that was asked for begins."""
+    offered, stand = left_over(tmp_path)
+    table = Table(tmp_path, GUIDED, left_over=offered)
+    await Plain(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
+    assert [record.outcome for record in stand.saved] == ["interrupted"]
+    assert any("was interrupted. What was done" in line for line in table.lines)
+    assert len(table.saved) == 1

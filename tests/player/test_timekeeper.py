@@ -1,0 +1,26 @@
+"""Session time at a real moment."""
+
+import pytest
+
+from fake_clock import FakeClock
+from hipflow.player.timekeeper import Timekeeper
+
+
+def test_session_time_and_real_time_answer_each_other():
+    """At twice the speed, from an anchor in mid-session."""
+    clock = FakeClock(monotonic=100.0)
+    time = Timekeeper(clock, 2.0)
+    time.anchor(5_000)
+    assert time.real_s(9_000) == pytest.approx(102.0)
+    assert time.session_ms(102.0) == 9_000
+
+
+def test_a_sleep_counts_though_the_monotonic_clock_stood_still():
+    """And it is asked for once: the next answer begins anew."""
+    clock = FakeClock()
+    time = Timekeeper(clock, 1.0)
+    time.anchor(0)
+    clock.sleep(600)
+    clock.advance(1)
+    assert time.since_awake_s() == pytest.approx(601)
+    assert time.since_awake_s() == 0

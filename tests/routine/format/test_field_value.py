@@ -1,0 +1,68 @@
+"""The words for a value and for what may stand in its place."""
+
+import datetime as dt
+
+import pytest
+
+from hipflow.routine.format.field_value import Field, expected, what_it_is, what_to_write
+from hipflow.routine.format.schema import routine_schema, schema_at
+
+
+def field(key: str, value: object, raw: str = "") -> Field:
+    """A value of an exercise's key."""
+    path = ("exercise", 0, key)
+    return Field(path, value, raw or repr(value), schema_at(routine_schema(), path))
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("rest_s", "a number of seconds"),
+        ("hold_s", "a number of seconds"),
+        ("reps", "a whole number or a range such as [2, 3]"),
+        ("level", "a whole number"),
+        ("pace", 'one of "guided", "self"'),
+        ("name", "a text in quotes"),
+        ("cues", "a list of texts"),
+        ("words", "a table"),
+        ("easier", "an exercise's id in quotes, or a table of what changes"),
+        ("say", "a text in quotes, or a table with `ready`, `work`, `switch`, `rest`"),
+    ],
+)
+def test_what_is_expected_comes_from_the_schema(key, words):
+    """Each kind of key has its words."""
+    assert expected(field(key, None)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("8", "is text"),
+        (8.5, "is not a whole number"),
+        (True, "is true or false"),
+        (2**60, "number is far too large"),
+        ([], "is a list"),
+        ({}, "is a table"),
+        (dt.date(2026, 1, 1), "is a date"),
+        (dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "is a date"),
+        (dt.time(0, 30), "is a time of day"),
+    ],
+)
+def test_what_stands_there_is_named(value, words):
+    """Each type has its words, true and false not being numbers."""
+    assert what_it_is(field("level", value)) == words
+
+
+def test_a_suggestion_is_always_one_that_is_accepted():
+    """Seconds beyond the limit are not suggested; an example is given instead."""
+    assert what_to_write(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
+    assert what_to_write(field("rest_s", "", '"11 min"')) == "for example: rest_s = 45"
+
+
+def test_a_table_is_suggested_by_its_whole_header():
+    """Below an exercise the header begins with it; and only where a table is meant."""
+    assert what_to_write(field("words", [{"out": "x"}])) == "write: [exercise.words]"
+    assert what_to_write(field("words", "x")) == "write: words = { out = 'x' }"
+    assert what_to_write(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
+    assert what_to_write(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
+    assert what_to_write(field("say", ["x"])).startswith('for example: say = "')

@@ -1,0 +1,149 @@
+"""Two histories made one."""
+
+import json
+
+import msgspec
+import pytest
+
+from hipflow.session.record import Amendment
+from hipflow.storage import history_merge as merging
+from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.history_merge import merge
+from hipflow.system.errors import StorageError
+from sessions import session
+
+
+def line(entry, **more):
+    """One line of a file, with fields this version does not know."""
+    return json.dumps(json.loads(msgspec.json.encode(entry)) | more).encode() + b"\n"
+
+
+A, B, C = (
+    session(f"01{letter}", f"2026-11-0{number}T18:00:00+01:00")
+    for number, letter in enumerate("ABC", start=1)
+)
+NOTE = Amendment(id="05", amends="01A", at="2026-11-24T08:00:00+01:00", set={"note": "stiff"})
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A history of two sessions."""
+    history = HistoryFile(tmp_path / "history.jsonl")
+    history.append(A)
+    history.append(B)
+    return history
+
+
+def test_what_is_missing_is_added_once(own, tmp_path):
+    """Sessions and corrections, in order of their start; what both have stands once."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(line(B) + line(C) + line(NOTE))
+    merged = merge(own, [other, other])
+    assert (merged.sessions, merged.corrections, merged.known) == (1, 1, 4)
+    assert [record.id for record in own.read().records] == ["01A", "01B", "01C"]
+    assert own.read().records[0].note == "stiff"
+
+
+def test_merging_again_changes_no_byte(own, tmp_path):
+    """There is nothing to add."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(line(C))
+    merge(own, [other])
+    before = own.path.read_bytes()
+    assert merge(own, [other]).sessions == 0
+    assert own.path.read_bytes() == before
+
+
+def test_what_a_newer_version_wrote_comes_along_whole(own, tmp_path):
+    """Fields this version does not know are not lost."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(line(C, v=2, weather="rain"))
+    merge(own, [other])
+    assert b'"weather": "rain"' in own.path.read_bytes()
+
+
+def test_damaged_lines_are_told_and_left_where_they_are(own, tmp_path):
+    """By file and number; the other file is not touched."""
+    other = tmp_path / "other.jsonl"
+    content = b"torn\n\n" + line(C) + b'{"v":1,"id":"01D"'
+    other.write_bytes(content)
+    merged = merge(own, [other])
+    assert [(path, told.number) for path, told in merged.damaged] == [(other, 1), (other, 4)]
+    assert merged.sessions == 1
+    assert other.read_bytes() == content
+
+
+def test_a_torn_end_of_this_history_is_set_aside_first(own, tmp_path):
+    """As with every line that is added."""
+    with own.path.open("ab") as file:
+        file.write(b'{"v":1,"to')
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(line(C))
+    assert merge(own, [other]).aside == own.damaged_path
+    assert own.read().damaged == ()
+
+
+def test_a_missing_file_is_told_and_nothing_is_added(own, tmp_path):
+    """A wrong name among several leaves the history as it was."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(line(C))
+    before = own.path.read_bytes()
+    with pytest.raises(StorageError, match="no such history"):
+        merge(own, [other, tmp_path / "othr.jsonl"])
+    assert own.path.read_bytes() == before
+
+
+def test_everything_that_can_be_wrong_with_a_file_at_once(tmp_path):
+    """Torn tail, bad lines, duplicates, unknown fields, a future version, two machines in one.
+
+    Every good session is shown once, every bad line told by its number, the file untouched.
+    """
+    path = tmp_path / "history.jsonl"
+    here = line(A) + b"\x00\xff not json\n" + line(B, weather="rain")
+    there = line(A) + line(C, v=7, pain=[1]) + b'{"v":1,"id":"01D","pain":{"after":11}}\n'
+    content = here + there + line(NOTE) + line(B)[:40]
+    path.write_bytes(content)
+    read = HistoryFile(path).read()
+    assert [record.id for record in read.records] == ["01A", "01B", "01C"]
+    assert [damaged.number for damaged in read.damaged] == [2, 6, 8]
+    assert read.newer == 1
+    assert path.read_bytes() == content
+
+
+def test_a_folder_that_may_not_be_looked_into_is_told(own, tmp_path, monkeypatch):
+    """In words, and nothing is added."""
+    other = tmp_path / "other.jsonl"
+    look = type(other).stat
+
+    def refuse(path, **more):
+        if path == other:
+            raise PermissionError(13, "Permission denied")
+        return look(path, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(other), "stat", refuse)
+        with pytest.raises(StorageError, match="could not be read: it is not allowed"):
+            merge(own, [other])
+
+
+def test_what_is_too_large_for_a_history_is_refused(own, tmp_path, monkeypatch):
+    """Nothing of it is read."""
+    monkeypatch.setattr(merging, "LARGEST_BYTES", 100)
+    other = tmp_path / "other\x1b.jsonl"
+    other.write_bytes(line(C))
+    before = own.path.read_bytes()
+    with pytest.raises(StorageError, match="This is no history"):
+        merge(own, [other])
+    assert own.path.read_bytes() == before
+
+
+def test_of_many_damaged_lines_the_number_is_told(own, tmp_path, monkeypatch):
+    """Each of them would be too many."""
+    monkeypatch.setattr(merging, "MOST_TOLD", 2)
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(b"x\n" * 5 + line(C))
+    merged = merge(own, [other])
+    assert (len(merged.damaged), merged.more_damaged, merged.sessions) == (2, 3, 1)
+    monkeypatch.setattr(merging, "MOST_DAMAGED", 2)
+    with pytest.raises(StorageError, match="This is no history"):
+        merge(own, [other])

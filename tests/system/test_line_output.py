@@ -1,0 +1,70 @@
+"""Lines for whoever reads along."""
+
+import asyncio
+import io
+import os
+
+import pytest
+
+from hipflow.system.line_output import Lines, written_lines
+
+MANY = 3_000
+"""Lines of a hundred letters, more than a pipe holds."""
+LINE = "x" * 99
+
+
+@pytest.fixture
+def pipe():
+    """A pipe: the number it is read by, and the file it is written by."""
+    reading, writing = os.pipe()
+    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
+        yield reading, file
+
+
+def test_a_reader_that_stands_still_holds_nothing_up(pipe):
+    """All lines are written at once, as far as the session is concerned, and leaving is quick."""
+    reading, file = pipe
+    with written_lines(file) as lines:
+        for _ in range(MANY):
+            lines.write(LINE)
+    with open(reading, "rb") as source:  # noqa: PTH123 - a number, no path
+        assert source.read(100) == f"{LINE}\n".encode()
+
+
+def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
+    """Then every line has been taken when it goes on."""
+    reading, file = pipe
+
+    async def write(source: io.BufferedReader) -> int:
+        with written_lines(file) as lines:
+            for _ in range(MANY):
+                lines.write(LINE)
+            taken = asyncio.to_thread(source.read, MANY * 100)
+            return len((await asyncio.gather(taken, lines.all_read()))[0])
+
+    with open(reading, "rb") as source:  # noqa: PTH123 - a number, no path
+        assert asyncio.run(write(source)) == MANY * 100
+
+
+def test_a_reader_that_has_gone_is_told_of(pipe):
+    """At the latest at the end; but not in place of what went wrong before."""
+    reading, file = pipe
+    os.close(reading)
+    with pytest.raises(BrokenPipeError), written_lines(file) as lines:
+        lines.write(LINE)
+    with pytest.raises(ZeroDivisionError), written_lines(file) as lines:
+        lines.write(LINE * (1 // 0))
+
+
+def test_what_the_system_knows_by_no_number_is_written_at_once(capsys):
+    """A console of Windows, and output that a test has put aside."""
+    with written_lines(io.StringIO()) as lines:
+        lines.write("first")
+    asyncio.run(lines.all_read())
+    assert capsys.readouterr().out == "first\n"
+
+
+def test_the_bell_is_no_line(capsys):
+    """It rings, and nothing else."""
+    Lines().ring()
+    assert capsys.readouterr().out == "\a"

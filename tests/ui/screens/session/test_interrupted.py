@@ -1,0 +1,113 @@
+"""The offer to go on with a session that was interrupted."""
+
+import dataclasses
+import json
+
+import pytest
+
+from held import Held
+from hipflow.player.interrupted_session import find_left_over
+from hipflow.session.engine import events
+from hipflow.session.engine.session import Status
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.interrupted import GoOn
+from hipflow.ui.screens.session.workout import Workout
+from hipflow.ui.screens.today import Today
+from pressing import press
+from ui_services import Fakes
+
+
+def broken_off(folder, title="Hip starter", **services):
+    """A home in which a session of the hip routine broke off in its second bridge."""
+    fakes = Fakes(folder)
+    player = fakes.make_player(fakes.loaded(), pain_before=3)
+    player.start()
+    player.send(events.JumpTo(1))
+    fakes.timer.advance(45)
+    player.close()
+    path = fakes.shelf.places.running_file
+    path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
+    found = find_left_over(path, fakes.shelf.append, fakes.clock.now())
+    own = {"left_over": found.left_over, "go_on": fakes.go_on, **services}
+    return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))
+
+
+async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):
+    """The workout opens where it broke off; rated, it is one session of the history."""
+    fakes, app = broken_off(tmp_path)
+    async with app.run_test() as pilot:
+        assert isinstance(app.screen, GoOn)
+        assert app.playing
+        await press(pilot, "go-on.from-there")
+        assert isinstance(app.screen, Workout)
+        session = fakes.players[-1].session
+        assert (session.status, session.step.play.name) == (Status.LEADING_IN, "Bridge")
+        await press(pilot, "workout.big-ready")
+        assert fakes.players[-1].session.lead_in_ms == 3_000
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()
+        await pilot.press("2")
+        await press(pilot, "rating.keep", "summary.today")
+        assert isinstance(app.screen, Today)
+    (record,) = fakes.shelf.records()
+    assert (record.pain.before, record.pain.after) == (3, 2)
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_k_keeps_it_as_it_is(tmp_path):
+    """Today says where it is, and the history has it as interrupted."""
+    fakes, app = broken_off(tmp_path)
+    async with app.run_test() as pilot:
+        await press(pilot, "go-on.keep")
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+        assert any("was interrupted" in note for note in app.screen.notes)
+        assert not app.playing
+    assert [record.outcome for record in fakes.shelf.records()] == ["interrupted"]
+
+
+async def test_another_session_waits_only_where_it_must(tmp_path):
+    """The check-in comes at once though the disk is slow; the journal is not begun in use."""
+    disk = Held()
+    fakes, app = broken_off(tmp_path, errands=disk)
+    async with app.run_test() as pilot:
+        await press(pilot, "go-on.keep")
+        app.play(fakes.loaded())
+        await pilot.pause()
+        await press(pilot, "check-in.confirm")
+        assert isinstance(app.screen, CheckIn)
+        await press(pilot, "check-in.start")
+        assert not fakes.players[1:]
+        disk.answer()
+        await pilot.pause()
+        assert isinstance(app.screen, Workout)
+    assert [record.outcome for record in fakes.shelf.records()] == ["interrupted", "stopped"]
+
+
+async def test_taken_by_another_program_it_says_so(tmp_path):
+    """Nothing opens and nothing is touched."""
+    fakes, app = broken_off(tmp_path)
+    async with app.run_test() as pilot:
+        journal = app.services.left_over.take_up()
+        await press(pilot, "go-on.from-there")
+        assert isinstance(app.screen, Today)
+        assert any("Another hipflow" in note for note in app.screen.notes)
+        journal.close()
+    assert fakes.shelf.places.running_file.exists()
+
+
+async def test_left_without_a_choice_it_is_asked_again(tmp_path):
+    """Quitting decides nothing."""
+    fakes, app = broken_off(tmp_path)
+    before = fakes.shelf.places.running_file.read_bytes()
+    async with app.run_test() as pilot:
+        await press(pilot, "app.quit")
+    assert fakes.shelf.places.running_file.read_bytes() == before
+    assert fakes.shelf.records() == ()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=["80x24", "140x45"])
+def test_how_it_looks(snap_compare, tmp_path, size):
+    """Two choices, the first one marked."""
+    assert snap_compare(broken_off(tmp_path)[1], terminal_size=size)

@@ -1,0 +1,62 @@
+"""What a person says of a session after it is in the history."""
+
+import dataclasses
+
+from hipflow.library.shelf import Shelf
+from hipflow.storage import diary
+from hipflow.ui.history_corrections import Corrections, correct
+from ui_services import Fakes, played
+
+
+def test_a_correction_is_a_later_line(tmp_path):
+    """The record that comes back is as the history now has it, and its own line stands."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    corrected = correct(fakes.services, record, {"pain.after": 4})
+    assert corrected.refusal.result() == ""
+    assert corrected.record.pain.after == 4
+    lines = fakes.shelf.history.path.read_text(encoding="utf-8").splitlines()
+    assert '"after":2' in lines[-2]
+    assert '"amends"' in lines[-1]
+
+
+def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
+    """The words say why; what was said holds for this run."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    fakes.shelf.history.path.unlink()
+    fakes.shelf.history.path.mkdir()
+    corrected = correct(fakes.services, record, {"effort": 5})
+    assert corrected.refusal.result()
+    assert fakes.shelf.unsaved
+
+
+def test_nobody_waits_for_a_long_history_to_be_read(tmp_path, monkeypatch):
+    """A session of late is corrected while the rest is still being read."""
+    fakes = Fakes(tmp_path, records=[played(1, 3, 2), played(0, 3, 2)])
+    record = fakes.shelf.records()[-1]
+    shelf = Shelf(fakes.shelf.places, fakes.clock)
+    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 10)
+    services = dataclasses.replace(fakes.services, shelf=shelf)
+    with shelf.diary._reading:
+        corrected = correct(services, record, {"pain.after": 4})
+    assert corrected.record.pain.after == 4
+
+
+def test_corrections_are_taken_back_the_last_one_first(tmp_path):
+    """Each by one more line; what was corrected before stands again."""
+    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    (record,) = fakes.shelf.records()
+    corrections = Corrections(fakes.services)
+    corrections.change(record, {"note": "first"})
+    corrections.change(record, {"note": "second"})
+    assert corrections.remove(record).result() == ""
+    assert fakes.shelf.records() == ()
+    undone = corrections.undo()
+    assert (undone.ident, undone.refusal.result()) == (record.id, "")
+    assert fakes.shelf.records()[0].note == "second"
+    corrections.undo()
+    assert fakes.shelf.records()[0].note == "first"
+    corrections.undo()
+    assert fakes.shelf.records() == (record,)
+    assert not corrections.can_undo

@@ -1,0 +1,298 @@
+"""The way through one session, and what is kept however it ends."""
+
+from held import Held
+from hipflow.session.engine import events
+from hipflow.session.plan.steps import Side
+from hipflow.session.record import Day
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.history.history import History
+from hipflow.ui.screens.preview import Preview
+from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.not_today import Noted
+from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.summary import Summary
+from hipflow.ui.screens.session.workout import Workout
+from hipflow.ui.screens.today import Today
+from pressing import press
+from seeing import seen
+from ui_services import BALANCE, Fakes, played
+
+QUIET = BALANCE + "\n[pain]\nask_before = false\n"
+"""A routine that asks for the day only."""
+
+
+def fakes_with(tmp_path, text=QUIET, **others):
+    """A shelf with one routine."""
+    return Fakes(tmp_path, routines={"one": text}, **others)
+
+
+async def to_rating(pilot, fakes):
+    """From Today to the rating, the session played to its end."""
+    await press(pilot, "today.start", "check-in.start")
+    assert isinstance(pilot.app.screen, Workout)
+    fakes.timer.advance(600)
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, Rating)
+
+
+async def test_a_session_leads_from_today_to_today(tmp_path):
+    """Check-in, workout, rating, summary, and back; the record holds the rating."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await to_rating(pilot, fakes)
+        await pilot.press("2")
+        await press(pilot, "rating.keep")
+        assert isinstance(app.screen, Summary)
+        await press(pilot, "summary.today")
+        assert isinstance(app.screen, Today)
+        assert not app.playing
+    (record,) = fakes.shelf.records()
+    assert (record.outcome, record.pain.after) == ("finished", 2)
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_a_session_begun_from_the_preview_ends_on_today_or_in_the_history(tmp_path):
+    """Nothing of the way in lies under the way out."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.look")
+        await to_rating(pilot, fakes)
+        await pilot.press("2")
+        await press(pilot, "rating.keep", "summary.history")
+        assert [type(screen) for screen in app.screen_stack] == [Today, History]
+
+
+async def test_turning_back_at_the_check_in_plays_nothing(tmp_path):
+    """Whoever turns back is where they came from."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.look", "preview.start")
+        assert isinstance(app.screen, CheckIn)
+        await press(pilot, "app.back")
+        assert isinstance(app.screen, Preview)
+        assert not app.playing
+    assert fakes.players == []
+
+
+async def test_leaving_before_the_rating_keeps_the_session(tmp_path):
+    """A session that ended is in the history when the app is left without a rating."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await to_rating(pilot, fakes)
+        app.exit()
+        await pilot.pause()
+    (record,) = fakes.shelf.records()
+    assert (record.outcome, record.pain.after) == ("finished", None)
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_leaving_in_mid_session_keeps_what_was_done(tmp_path):
+    """The command palette can end the app at any time; the session counts as stopped."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "check-in.start")
+        fakes.timer.advance(40)
+        await app.action_quit()
+        await pilot.pause()
+    (record,) = fakes.shelf.records()
+    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert record.active_s == 40
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_a_rating_is_kept_once(tmp_path):
+    """Leaving on the summary adds no second record."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await to_rating(pilot, fakes)
+        await pilot.press("2")
+        await press(pilot, "rating.keep")
+        app.exit()
+        await pilot.pause()
+    assert fakes.shelf.history.path.read_bytes().count(b"\n") == 1
+
+
+async def test_leaving_while_the_rating_is_being_saved(tmp_path):
+    """It is kept as it was given, once."""
+    disk = Held()
+    fakes = fakes_with(tmp_path, errands=disk)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await to_rating(pilot, fakes)
+        await pilot.press("2")
+        await press(pilot, "rating.keep")
+        app.exit()
+        await pilot.pause()
+    disk.answer()
+    (record,) = fakes.shelf.history.read().written
+    assert record.pain.after == 2
+
+
+async def test_a_second_session_cannot_begin_while_one_is_under_way(tmp_path):
+    """The palette offers none, and a wish for one is not heard."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "check-in.start")
+        app.play(fakes.loaded("one"))
+        await pilot.pause()
+        assert isinstance(app.screen, Workout)
+        assert all("Start" not in c.title for c in app.get_system_commands(app.screen))
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()
+
+
+async def test_a_warning_is_confirmed_once(tmp_path):
+    """What was read and confirmed is not asked again until the file changes."""
+    text = QUIET.replace("[[exercise]]", 'warning = "Hold on to something."\n\n[[exercise]]', 1)
+    fakes = fakes_with(tmp_path, text)
+    app = HipflowApp(fakes.services)
+    loaded = fakes.loaded("one")
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "check-in.confirm", "check-in.start")
+        assert fakes.shelf.state.has_confirmed(loaded.ref.hash)
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()
+        await press(pilot, "rating.not-now", "summary.today", "today.start", "check-in.start")
+        assert isinstance(app.screen, Workout)
+
+
+async def test_the_sore_side_is_asked_once_and_played_first(tmp_path):
+    """The side that was said is remembered and reaches the plan."""
+    text = QUIET.replace('side     = "each"', 'side = "each"\nstart_side = "affected"')
+    fakes = fakes_with(tmp_path, text)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "check-in.right", "check-in.start")
+        assert fakes.players[-1].setup.plan.choices.affected is Side.RIGHT
+    assert Fakes(tmp_path, routines={}).shelf.state.affected == "right"
+
+
+async def test_the_check_in_is_told_the_pain_that_is_usual(tmp_path):
+    """What was usual lately is handed over, so that today's rating has a measure."""
+    records = [played(5, 4), played(3, 4), played(1, 2)]
+    fakes = Fakes(tmp_path, records=records)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start")
+        if not isinstance(app.screen, CheckIn):
+            await press(pilot, "check-in.confirm")
+        assert isinstance(app.screen, CheckIn)
+
+
+async def test_today_opens_what_was_just_played(tmp_path):
+    """Also where another routine is due and stood there before: what it says now is of this one."""
+    fakes = Fakes(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        assert app.screen.opened.item.title == "Evening stretch"
+        app.play(fakes.loaded("balance"))
+        await pilot.pause()
+        await press(pilot, "check-in.start", "workout.finish", "reason.hurt")
+        await press(pilot, "rating.not-now", "summary.today")
+        assert app.screen.opened.item.title == "Balance at the worktop"
+        assert "You stopped for pain." in seen(app)
+        await press(pilot, "choose.first", "today.history", "app.back")
+        assert app.screen.opened.item.title == "Evening stretch"
+
+
+async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
+    """Enter at eight: nothing is played; the record is on disk when it is said to be noted."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.8", "check-in.rest")
+        assert isinstance(app.screen, Noted)
+        (record,) = fakes.shelf.history.read().records
+        assert "Noted. Rest. If it does not ease today, call your" in seen(app)
+        await press(pilot, "noted.today")
+        assert isinstance(app.screen, Today)
+        assert "Rest today" in seen(app)
+        assert not app.playing
+    assert (record.outcome, record.pain.before, record.exercises) == ("not-today", 8, ())
+    assert record.routine == fakes.loaded("one").ref
+    assert fakes.players == []
+    assert not fakes.shelf.places.running_file.exists()
+
+
+async def test_a_slow_disk_is_waited_for_before_rest_is_acknowledged(tmp_path):
+    """Nothing is said to be noted before it stands there."""
+    disk = Held()
+    fakes = fakes_with(tmp_path, BALANCE, errands=disk)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.rest")
+        assert "Noted" not in seen(app)
+        disk.answer()
+        while "Noted." not in seen(app):
+            await pilot.pause(0.01)
+        assert "Noted. Short walks and gentle moving are enough today." in seen(app)
+    assert len(fakes.shelf.history.read().records) == 1
+
+
+async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_path):
+    """What it said, the words for the day, and the record to copy; it comes through later."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    fakes.shelf.history.path.mkdir(parents=True)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.rest")
+        shown = "".join(seen(app).split())
+        assert "couldnotbesaved" in shown
+        assert "Shortwalksandgentlemoving" in shown
+        assert "Noted" not in shown
+        assert '"outcome":"not-today"' in shown
+        fakes.shelf.history.path.rmdir()
+        fakes.shelf.save_unsaved()
+        app.screen._look_at_disk()
+        await pilot.pause()
+        assert "Noted. Short walks" in seen(app)
+    assert [record.pain.before for record in fakes.shelf.history.read().records] == [7]
+
+
+async def test_keys_that_are_held_down_begin_nothing_on_a_day_of_rest(tmp_path):
+    """Enter from the check-in on, as often as it comes: rest is kept once, nothing is played."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start")
+        await pilot.press("7", *["enter"] * 8)
+        await pilot.pause()
+        assert isinstance(app.screen, Today)
+    (record,) = fakes.shelf.history.read().records
+    assert record.outcome == "not-today"
+    assert fakes.players == []
+
+
+async def test_what_is_offered_goes_by_the_history(tmp_path):
+    """Five in the first session: a gentle one; and the day after a stop as well, at two."""
+    fakes = fakes_with(tmp_path, BALANCE)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.5", "check-in.start", "workout.finish")
+        assert fakes.players[-1].setup.plan.choices.day is Day.GENTLE
+        await press(pilot, "reason.hurt", "rating.not-now", "summary.today", "today.look")
+        await press(pilot, "preview.start", "pain.2", "check-in.start")
+        assert fakes.players[-1].setup.plan.choices.day is Day.GENTLE
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()
+
+
+async def test_a_day_from_the_command_line_is_no_way_round_rest(tmp_path):
+    """The usual day was asked for beforehand; with a seven it takes a key of its own."""
+    fakes = fakes_with(tmp_path, BALANCE, asked_day=Day.USUAL)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "pain.7", "check-in.usual", "check-in.start")
+        assert fakes.players == []
+        await press(pilot, "ask-again.all-the-same")
+        assert isinstance(app.screen, Workout)
+        assert fakes.players[-1].setup.plan.choices.day is Day.USUAL
+        fakes.players[-1].send(events.Stop())
+        await pilot.pause()

@@ -1,0 +1,60 @@
+"""Sessions as rows of a table."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipflow.routine.resolve.routine import PainLimits
+from hipflow.session.record import RoutineRef
+from hipflow.ui.widgets.lists.session_table import (
+    Extent,
+    columns_in,
+    extent_of,
+    header,
+    pain_cell,
+    session_row,
+)
+from ui_services import FOUR_WEEKS, TODAY, played
+
+LIMITS = PainLimits()
+
+
+@given(st.integers(30, 300), st.booleans(), st.booleans())
+def test_the_columns_fill_the_width(width, routines, years):
+    """No row is longer than the table, and the head stands above its columns."""
+    columns = columns_in(width, Extent(routines=routines, years=years))
+    assert sum(columns) == width
+    for session in (FOUR_WEEKS[-1], FOUR_WEEKS[0]):
+        row = session_row(session, columns, LIMITS, TODAY)
+        assert row.cell_length == header(columns).cell_length == width
+
+
+def test_a_wide_row_tells_everything():
+    """Day, routine, minutes, sets, both ratings, effort, how it went, and the note."""
+    columns = columns_in(140, Extent(routines=True))
+    text = session_row(FOUR_WEEKS[-1], columns, LIMITS, TODAY).plain
+    assert text.split() == [
+        *("Sat", "21", "Nov", "Hip", "starter", "15", "min", "7", "of", "12"),
+        *("3", "→", "▲", "4", "–", "bridge", "stopped,", "it", "hurt,", "and", "1", "more"),
+        *("“Left", "side", "stiff", "after", "the…"),
+    ]
+
+
+def test_a_narrow_row_tells_when_after_and_how():
+    """What matters most stays when there is little room."""
+    columns = columns_in(36, Extent())
+    text = session_row(FOUR_WEEKS[1], columns, LIMITS, TODAY).plain
+    assert text.split() == ["Thu", "29", "Oct", "▲", "5", "all", "done"]
+
+
+def test_an_unrated_session_shows_a_dash():
+    """Not rated is not zero."""
+    assert pain_cell(None, LIMITS).plain.strip() == "–"
+    assert pain_cell(0, LIMITS).plain == "● 0"
+
+
+def test_routines_and_years_have_columns_only_where_needed():
+    """One routine in one year needs neither its name nor the year."""
+    other = RoutineRef(title="Evening", file="evening.toml")
+    assert extent_of(FOUR_WEEKS, TODAY) == Extent()
+    assert extent_of([*FOUR_WEEKS, played(1, routine=other)], TODAY).routines
+    assert extent_of([*FOUR_WEEKS, played(400)], TODAY).years

@@ -1,0 +1,38 @@
+"""Text in the roles of the theme."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from hipflow.ui.widgets.styled_text import as_markup, clean, column, piece
+
+
+@given(st.text(max_size=200), st.integers(1, 60))
+def test_a_column_is_as_wide_as_it_should_be(text, width):
+    """Whatever the text, wide characters too, the next column begins in its place."""
+    assert column(text, width).cell_length == width
+
+
+@given(st.text())
+def test_nothing_steers_the_terminal(text):
+    """What cannot be printed is not sent."""
+    assert piece(text).plain.isprintable()
+    assert clean(text).replace("\n", "").isprintable()
+
+
+def test_a_long_text_ends_in_an_ellipsis():
+    """What was cut is seen to be cut."""
+    assert column("Standing hip flexor stretch", 10).plain == "Standing …"
+
+
+def test_brackets_are_text():
+    """Nothing is read as markup."""
+    assert piece("[b]x[/b]").plain == "[b]x[/b]"
+
+
+@given(st.text() | st.text("\\\\[]/@b$#=' ", max_size=12))
+def test_text_as_markup_says_the_same(text):
+    """Brackets and backslashes too, however many: nothing of it is obeyed."""
+    written = Content.from_markup(as_markup(text))
+    assert written.plain == clean(text)
+    assert not written.spans

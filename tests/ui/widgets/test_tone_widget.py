@@ -1,0 +1,31 @@
+"""What has the colour of a state."""
+
+from textual.app import App
+
+from hipflow.ui.widgets.tone_widget import Toned
+
+
+class OneApp(App):
+    """One widget, red while it moves."""
+
+    CSS = "Toned { height: 1; } .move { background: red; }"
+
+    def compose(self):
+        """It alone."""
+        yield Toned()
+
+
+async def test_it_has_the_class_of_its_tone_alone():
+    """The last one goes as the next one comes; without a tone it has none."""
+    app = OneApp()
+    async with app.run_test(size=(10, 2)) as pilot:
+        toned = app.query_one(Toned)
+        plain = toned.styles.background
+        toned.tone = "move"
+        await pilot.pause()
+        assert toned.classes == {"move"}
+        assert toned.styles.background != plain
+        toned.tone = "hold"
+        assert toned.classes == {"hold"}
+        toned.tone = ""
+        assert toned.classes == frozenset()

@@ -1,0 +1,81 @@
+"""A worker is kept, and replaced within bounds."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from hipflow.voice.app import worker_supervisor
+from hipflow.voice.app.worker_supervisor import WorkerKeeper
+from hipflow.voice.protocol.cache_folder import make_folder_below
+from hipflow.voice.protocol.messages import Alive, Prepare
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="scripts of POSIX are used")
+
+Maker = Callable[[str], WorkerKeeper]
+
+
+@pytest.fixture
+def keep(tmp_path, monkeypatch):
+    """A keeper of shell scripts; what happens to it is noted in its ``told``."""
+    monkeypatch.setattr(worker_supervisor, "_FIRST_PAUSE_S", 0.0)
+
+    def make(source: str) -> WorkerKeeper:
+        script = tmp_path / "worker"
+        script.write_text(f"#!/bin/sh\n{source}\n", encoding="utf-8")
+        script.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(script))
+        told: list[object] = []
+        keeper = WorkerKeeper(
+            tmp_path,
+            brief=lambda: [Prepare(("One.",))],
+            take=told.append,
+            ended=lambda: told.append("ended"),
+        )
+        keeper.told = told
+        return keeper
+
+    return make
+
+
+async def test_each_worker_is_briefed_and_heard(keep: Maker, tmp_path):
+    """Its first line is what it is told first; lost five times in a row, that is the end."""
+    keeper = keep(f'head -n 1 >>{tmp_path}/read; echo \'{{"type":"alive"}}\'')
+    async with asyncio.timeout(30):
+        await keeper.keep()
+    assert keeper.told == [Alive(), "ended"] * 5
+    lines = (tmp_path / "read").read_bytes().splitlines()
+    assert lines == [b'{"type":"prepare","texts":["One."]}'] * 5
+    assert keeper.pid is None
+    assert not keeper.send(Prepare(()))
+
+
+async def test_a_program_that_does_not_start_is_given_up(keep: Maker, monkeypatch):
+    """Without a process there is an end too, and no exception."""
+    keeper = keep("")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    async with asyncio.timeout(30):
+        await keeper.keep()
+    assert keeper.told == ["ended"] * 5
+
+
+async def test_what_a_killed_worker_left_half_made_is_removed(keep: Maker, tmp_path):
+    """Its own scrap, and nothing else; let go while it works, it has ended and nobody is told."""
+    folder = make_folder_below(tmp_path)
+    keeper = keep(f'echo x >{folder}/.$$.wav; echo \'{{"type":"alive"}}\'; exec sleep 30')
+    (folder / ".1.wav").touch()
+    task = asyncio.create_task(keeper.keep())
+    async with asyncio.timeout(30):
+        while not keeper.told:  # noqa: ASYNC110 - what is waited for is in a list
+            await asyncio.sleep(0.01)
+    pid = keeper.pid
+    assert (folder / f".{pid}.wav").exists()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert keeper.told == [Alive()]
+    assert [path.name for path in folder.glob(".*")] == [".1.wav"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)

@@ -6,31 +6,31 @@ import sys
 from contextlib import suppress
 from io import StringIO, TextIOWrapper
 
-SELDOM = 50_000
+GC_THRESHOLD = 50_000
 """Objects made before garbage is looked for: hardly any of those made while loading are."""
 
 
 def main() -> None:
     """Run the command line."""
-    gc.set_threshold(SELDOM)
+    gc.set_threshold(GC_THRESHOLD)
     from click import Abort, ClickException  # noqa: PLC0415 - importing costs, see below
 
     from hipflow.cli.main import main as command_line  # noqa: PLC0415 - the same
     from hipflow.system.errors import HipflowError  # noqa: PLC0415 - the same
-    from hipflow.system.safe_text import lines  # noqa: PLC0415 - the same
+    from hipflow.system.safe_text import safe_lines  # noqa: PLC0415 - the same
 
     _fill_closed_streams()
-    _say_what_can_be_said()
+    _escape_unencodable_output()
     try:
         # Left to itself, click would call a session stopped with Ctrl+C aborted.
         sys.exit(command_line(prog_name="hipflow", standalone_mode=False))
     except ClickException as error:
-        told = StringIO()
-        error.show(told)  # it quotes what was typed, or what a pattern has found
-        sys.stderr.write(lines(told.getvalue()))
+        usage_text = StringIO()
+        error.show(usage_text)  # it quotes what was typed, or what a pattern has found
+        sys.stderr.write(safe_lines(usage_text.getvalue()))
         sys.exit(error.exit_code)
     except HipflowError as error:
-        sys.stderr.write(f"{lines(str(error))}\n")
+        sys.stderr.write(f"{safe_lines(str(error))}\n")
         sys.exit(error.exit_code)
     except (Abort, KeyboardInterrupt):
         sys.exit(130)
@@ -38,9 +38,9 @@ def main() -> None:
         # Files of the app's own are refused as HipflowError: this is the output, e.g. a full disk.
         with suppress(OSError):
             sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
-        from hipflow.system.signals import let_output_go  # noqa: PLC0415 - hardly ever needed
+        from hipflow.system.signals import discard_output  # noqa: PLC0415 - hardly ever needed
 
-        let_output_go()
+        discard_output()
         sys.exit(2)
     finally:
         # The system takes it all at once; looking through it first takes a sixth of a check.
@@ -55,7 +55,7 @@ def _fill_closed_streams() -> None:
             setattr(sys, name, stream)
 
 
-def _say_what_can_be_said() -> None:
+def _escape_unencodable_output() -> None:
     """A letter the output has no code for (redirected on Windows) is told by its number."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from lone_last import LONE, LoneLast, scheduler_for
-from players import Stand
-from quick_screens import quicken
+from tests.builders.player_builder import PlayerFixture
+from tests.tools.fast_pilot import quicken
+from tests.tools.lone_tests_last import LONE, LoneTestsLast, scheduler_for
 
 MOST_WORKERS = 4
 """A computer may have more cores than it lets its guests use."""
@@ -41,7 +41,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoneLast | None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoneTestsLast | None:
     """Tests that keep an eye on the clock come last, by themselves."""
     return scheduler_for(config, log)
 
@@ -65,11 +65,11 @@ def _quick_screens() -> Iterator[None]:
 
 @pytest.fixture
 def make_stand(tmp_path):
-    """Makes a player of a routine in this test's own folder; see :class:`players.Stand`."""
+    """Makes a player of a routine in this test's own folder; see :class:`players.PlayerFixture`."""
     stands = []
 
     def make(made, **others):
-        stands.append(Stand(tmp_path, made, **others))
+        stands.append(PlayerFixture(tmp_path, made, **others))
         return stands[-1]
 
     yield make
@@ -82,7 +82,7 @@ def go_on(make_stand):
     """Goes on with a session that was left over, as the next program would."""
 
     def go(left_over):
-        stand = make_stand(left_over.found.header.plan, left_over=left_over)
+        stand = make_stand(left_over.found.header.plan, interrupted=left_over)
         stand.player.start()
         return stand
 

@@ -9,35 +9,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipflow.export.report import ReportFacts, report
+from hipflow.export.report import ReportFacts, report_page
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.export.text_tables import history_lines
 from hipflow.progress.adherence import due
 from hipflow.progress.advice import advice_after
-from hipflow.progress.exercise_series import courses
-from hipflow.progress.next_morning import asked_about
-from hipflow.progress.routine_identity import gathered
+from hipflow.progress.exercise_series import exercise_series
+from hipflow.progress.next_morning import session_to_ask_about
+from hipflow.progress.routine_identity import with_current_files
 from hipflow.progress.wording import usual_pain
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import RoutineRef
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.routine_status import Outlook, week_of
+from hipflow.ui.routine_status import RoutineStatus, week_cells
 from hipflow.ui.screens.history.rating_correction import exercise_field, question_of
-from hipflow.ui.screens.morning import question_line
+from hipflow.ui.screens.morning import morning_question_line
 from hipflow.ui.viewmodels import summary_text
-from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, Looked, look_back
+from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, HistoryFilter, build_view
 from hipflow.ui.widgets.charts import dose_plot, trend_plot
 from hipflow.ui.widgets.charts.time_axis import TimeAxis
-from hipflow.ui.widgets.lists.session_table import columns_in, extent_of, session_row
+from hipflow.ui.widgets.lists.session_table import column_widths, extent_of, session_row
 from hipflow.ui.widgets.routine_card import last_session_line
 from hipflow.ui.widgets.session_text import session_text
-from made_history import made
-from pressing import press
-from reading import understand
-from routines import counted, play, routine
-from sessions import session
-from twisted import as_line, twisted
-from ui_services import Fakes
+from tests.builders.file_readers import read_history_bytes
+from tests.builders.history_generator import generate_records
+from tests.builders.mutated_json import as_line, twisted
+from tests.builders.record_builders import session
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import FakeWorld
+from tests.tools.press_keys import press
 
 LIMITS = PainLimits()
 ROUTINES = [
@@ -48,7 +48,7 @@ ROUTINES = [
 DAYS = st.sampled_from(
     [date(2026, 11, 23), date(1969, 12, 31), date(2201, 1, 1), date(2000, 2, 29)]
 )
-FULL = msgspec.to_builtins(next(iter(made(1))))
+FULL = msgspec.to_builtins(next(iter(generate_records(1))))
 EXERCISE = {
     "id": "step-up",
     "name": "Step-up",
@@ -65,21 +65,21 @@ RECORD = FULL | {"exercises": [EXERCISE, *FULL["exercises"][:1]], "reason": "hur
 def shown(records, today):
     """What the screens show of a history, in windows of two sizes."""
     for looked in (
-        *(Looked(period=number) for number in range(len(PERIODS))),
-        *(Looked(outcome=number) for number in range(len(OUTCOMES))),
-        Looked(words="november 4"),
+        *(HistoryFilter(period=number) for number in range(len(PERIODS))),
+        *(HistoryFilter(outcome=number) for number in range(len(OUTCOMES))),
+        HistoryFilter(words="november 4"),
     ):
-        back = look_back(records, looked, {}, today, weekly_goal=3)
-    back = look_back(records, Looked(), {RECORD["routine"]["file"]: ROUTINES[1]}, today)
-    picture = trend_plot.TrendPicture(back.trend, LIMITS, back.first, back.last)
+        back = build_view(records, looked, {}, today, weekly_goal=3)
+    back = build_view(records, HistoryFilter(), {RECORD["routine"]["file"]: ROUTINES[1]}, today)
+    picture = trend_plot.TrendPlotData(back.trend, LIMITS, back.first, back.last)
     for width, height in ((30, 8), (140, 30)):
-        trend_plot.drawing(picture, width, height)
+        trend_plot.plot_cells(picture, width, height)
         trend_plot.legend(picture, width)
-        columns = columns_in(width, extent_of(records, today))
+        columns = column_widths(width, extent_of(records, today))
         for record in records:
             session_row(record, columns, LIMITS, today)
             session_text(record, LIMITS, width)
-        for course in courses(records):
+        for course in exercise_series(records):
             axis = TimeAxis(course.points[0].day, course.points[-1].day, width)
             by_column = axis.by_column((point.day, point) for point in course.points)
             top = max(max(point.done, point.asked or 0) for point in course.points) or 1
@@ -92,16 +92,16 @@ def shown(records, today):
 def told(records, today):
     """What is said of a history and its sessions."""
     usual_pain(records)
-    asked_about(records, today)
+    session_to_ask_about(records, today)
     history_lines(records)
-    gathered(records, [RoutineRef(title="Other", file="other.toml")])
+    with_current_files(records, [RoutineRef(title="Other", file="other.toml")])
     for one in ROUTINES:
         found = due(one, records, today, weekly_goal=4)
-        week_of(Outlook(item=None, records=records, due=found), today, LIMITS)
+        week_cells(RoutineStatus(item=None, records=records, due=found), today, LIMITS)
         summary_text.week_dots(found)
     for record in records:
         last_session_line(record, today, LIMITS)
-        question_line(record, LIMITS)
+        morning_question_line(record, LIMITS)
         for field in ("pain.after", *map(exercise_field, range(len(record.exercises)))):
             question_of(record, field)
         for words in ("title_of", "pain_line", "done_line", "left_lines"):
@@ -116,11 +116,11 @@ def exported(records, today):
             facts = ReportFacts(
                 today=today, since=since, routine=one, weekly_goal=3, earlier=records[:1]
             )
-            assert report(records, facts).endswith("</html>\n")
+            assert report_page(records, facts).endswith("</html>\n")
     rows = list(csv.reader("".join(csv_rows(records)).splitlines(keepends=True)))
     assert {len(row) for row in rows} == {len(COLUMNS)}
     whole = json.loads(json_text(records))
-    assert understand(b"\n".join(as_line(one).strip() for one in whole)).records == records
+    assert read_history_bytes(b"\n".join(as_line(one).strip() for one in whole)).records == records
 
 
 @given(lines=st.lists(twisted(RECORD), min_size=1, max_size=4), today=DAYS)
@@ -130,7 +130,7 @@ def test_no_record_makes_anything_fail(lines, today):
         if isinstance(line.get("id"), str):
             line["id"] += f"-{number}"
     content = b"".join(map(as_line, (*lines, msgspec.to_builtins(session("last")))))
-    read = understand(content)
+    read = read_history_bytes(content)
     assert len(read.records) + len(read.damaged) == len(lines) + 1
     shown(read.records, today)
     told(read.records, today)
@@ -152,7 +152,7 @@ AMENDMENT = {
 def test_no_correction_makes_anything_fail(lines, today):
     """Laid on a session, or damage: never more than a scale has."""
     content = b"".join(map(as_line, (msgspec.to_builtins(session("last")), *lines)))
-    read = understand(content)
+    read = read_history_bytes(content)
     assert len(read.written) + len(read.amendments) + len(read.damaged) == len(lines) + 1
     shown(read.records, today)
     told(read.records, today)
@@ -164,7 +164,7 @@ def extremes(tmp_path):
     """An app with sessions at both ends of time, and as long and as many as they may be."""
     most = session("3", "2200-12-31T23:59:59+00:00", active_s=366 * 86_400.0, paused_s=3.1e7)
     records = [session("1", "1970-01-01T00:00:00+00:00", after=3), session("2", after=9), most]
-    fakes = Fakes(tmp_path, records=records)
+    fakes = FakeWorld(tmp_path, records=records)
     with fakes.shelf.history.path.open("ab") as file:
         file.write(as_line(RECORD | {"started": "9999-12-31T18:00:00+01:00"}))
     return HipflowApp(fakes.services)

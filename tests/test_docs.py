@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from format_page import PAGE, renewed
 from hipflow.cli.main import main
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from tests.tools.write_format_page import PAGE, renew_page
 
 GUIDE = (PAGE.parent / "writing-a-routine.md").read_text(encoding="utf-8")
 FORMAT = PAGE.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ ROWS = re.findall(r"^\| (.+?) \| (`.+`) \|$", GUIDE, re.MULTILINE)
 
 def problems(text, folder=None):
     """What the checker says of a routine that uses the shipped exercises."""
-    library = Library([shipped_folder("exercises")])
+    library = ExerciseLibrary([shipped_folder("exercises")])
     return check_bytes(
         text.encode(), name="x.toml", kind="routine", library=library, folder=folder
     ).problems
@@ -36,8 +36,8 @@ def in_full(block):
 
 
 def test_the_tables_of_the_format_are_fresh():
-    """Every key as the model has it; ``python tests/support/format_page.py`` writes them anew."""
-    assert renewed(FORMAT) == FORMAT
+    """Every key as the model has it; ``python -m tests.tools.write_format_page`` writes them anew."""
+    assert renew_page(FORMAT) == FORMAT
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))

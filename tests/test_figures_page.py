@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from hipflow.routine.format.figure_table import Base, FigureTable, PoseTable, Prop
+from hipflow.routine.format.figure_table import BasePose, FigureTable, PoseTable, Prop
 
 PAGE = (Path(__file__).parents[1] / "docs" / "figures.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([^`\n]+)`", PAGE))
@@ -20,7 +20,7 @@ def test_every_key_of_a_figure_is_told():
     }
     told_in_examples = {"like", "pose"}
     assert keys - told_in_examples <= NAMED
-    assert {*get_args(Base), *get_args(Prop)} <= NAMED
+    assert {*get_args(BasePose), *get_args(Prop)} <= NAMED
 
 
 def test_the_examples_are_right():

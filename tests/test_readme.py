@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check.check import Checked, check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.check import CheckResult, check_bytes
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 HEAD = 'hipflow = 1\ntitle = "T"\n[[exercise]]\nname = "X"\ncues = ["Breathe"]\n'
@@ -14,9 +14,9 @@ AUTHORING = README.partition("## Write a routine")[2].partition("\n## ")[0]
 ROWS = re.findall(r"^\| (.+?) \| (.*`.+`.*) \|$", AUTHORING, re.MULTILINE)[1:]  # below the head
 
 
-def check(text: str) -> Checked:
+def check(text: str) -> CheckResult:
     """Checks a routine with the shipped library."""
-    library = Library([shipped_folder("exercises")])
+    library = ExerciseLibrary([shipped_folder("exercises")])
     return check_bytes(text.encode(), name="x.toml", kind="routine", library=library)
 
 

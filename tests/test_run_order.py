@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-SUPPORT = Path(__file__).parent / "support"
-CONFTEST = "from lone_last import scheduler_for as pytest_xdist_make_scheduler"
+ROOT = Path(__file__).parents[1]
+CONFTEST = "from tests.tools.lone_tests_last import scheduler_for as pytest_xdist_make_scheduler"
 SOCIABLE = """
 import os
 import time
@@ -53,7 +53,7 @@ def run(tmp_path):
         (tmp_path / "over").touch()
         command = ["-p", "xdist.plugin", "-n", str(workers), "--dist", "loadgroup", "-q"]
         own = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
-        own |= {"PYTHONPATH": str(SUPPORT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+        own |= {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         ended = subprocess.run(
             [sys.executable, "-m", "pytest", *command, "-c", os.devnull, "--rootdir=."],
             cwd=tmp_path,

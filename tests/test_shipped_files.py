@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from hipflow.routine.check.check import Checked, Kind, check_bytes
-from hipflow.routine.check.exercise_library import Library
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
+from hipflow.routine.check.exercise_library import ExerciseLibrary
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.format.choices import Pace
 from hipflow.routine.problems.problem import Problem
 from hipflow.session.plan.plan import day_totals_s, make_plan
@@ -50,19 +50,19 @@ def _table(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _checked(path: Path, kind: Kind) -> Checked:
+def _checked(path: Path, kind: FileKind) -> CheckResult:
     """What the checker makes of a file, with the shipped library at hand."""
     return check_bytes(
         path.read_bytes(),
         name=path.name,
         kind=kind,
-        library=Library([LIBRARY_FOLDER]),
+        library=ExerciseLibrary([LIBRARY_FOLDER]),
         folder=path.parent,
-        foresight=Foresight(estimate=day_totals_s),
+        estimates=PlayEstimates(estimate=day_totals_s),
     )
 
 
-def _problems(path: Path, kind: Kind) -> list[Problem]:
+def _problems(path: Path, kind: FileKind) -> list[Problem]:
     """What the checker says of a file."""
     return list(_checked(path, kind).problems)
 
@@ -71,9 +71,9 @@ def _longest_work_s(exercise_id: str) -> float:
     """How long the longest set of an exercise takes on the hardest day."""
     text = f'hipflow = 1\ntitle = "One"\n[[exercise]]\nuse = "{exercise_id}"\n'
     checked = check_bytes(
-        text.encode(), name="one", kind="routine", library=Library([LIBRARY_FOLDER])
+        text.encode(), name="one", kind="routine", library=ExerciseLibrary([LIBRARY_FOLDER])
     )
-    plan = make_plan(checked.playable(), Choices(day=Day.STRONG))
+    plan = make_plan(checked.require_routine(), Choices(day=Day.STRONG))
     return max((step.length_ms or 0) / 1000 for step in plan.steps if step.work)
 
 
@@ -176,7 +176,7 @@ def test_what_is_done_on_stairs_or_walking_says_so(path: Path) -> None:
 @each_routine
 def test_a_routine_hurries_nobody_on_stairs_either(path: Path) -> None:
     """Whatever dose a shipped routine writes: no level of it paces steps, stairs or walking."""
-    for exercise in _checked(path, "routine").playable().exercises:
+    for exercise in _checked(path, "routine").require_routine().exercises:
         for play in (exercise.usual, exercise.easier, exercise.harder):
             if play and ON_STAIRS_OR_WALKING.search(f"{play.name} {' '.join(play.equipment)}"):
                 assert not play.dose.paced
@@ -223,7 +223,7 @@ def test_what_is_said_while_getting_ready_fits(path: Path) -> None:
 
 def test_the_starter_takes_a_quarter_of_an_hour() -> None:
     """A usual day of the starter is 12 to 16 minutes, and the three days differ."""
-    routine = _checked(ROOT / "routines" / "hip-starter.toml", "routine").playable()
+    routine = _checked(ROOT / "routines" / "hip-starter.toml", "routine").require_routine()
     totals = day_totals_s(routine)
     assert 12 * 60 <= totals["usual"] <= 16 * 60
     assert totals["gentle"] < totals["usual"] < totals["strong"]
@@ -231,7 +231,7 @@ def test_the_starter_takes_a_quarter_of_an_hour() -> None:
 
 def test_the_worktop_routine_never_goes_to_the_floor() -> None:
     """Neither its exercises nor the easier and harder ones a key away are done on the floor."""
-    routine = _checked(ROOT / "routines" / "worktop-ten.toml", "routine").playable()
+    routine = _checked(ROOT / "routines" / "worktop-ten.toml", "routine").require_routine()
     for exercise in routine.exercises:
         for play in (exercise.usual, exercise.easier, exercise.harder):
             if play is not None:

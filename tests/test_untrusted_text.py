@@ -13,24 +13,21 @@ import click
 import msgspec
 import pytest
 
-from command_line import run
 from hipflow.cli import doctor, main, render, voices
-from hipflow.export.chapters import chapters_of, cue_lines, text_lines
-from hipflow.export.guided_session import make_guide
+from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
+from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.speech_settings import Speaking
+from hipflow.session.speech.speech_settings import SpeechSettings
 from hipflow.system.errors import HipflowError
-from hipflow.system.safe_text import lines
-from hipflow.voice.app.offline_speech import Speech
-from hipflow.voice.app.status_words import Wish
-from hipflow.voice.app.system_checks import Finding
-from hipflow.voice.app.voice_state import Standing
-from hipflow.voice.protocol.messages import DeviceReady, EngineReady
-from noting_voice import NotingVoice
-from tricked import exercise_text, session_with, voices_with
-from tricks import (
+from hipflow.system.safe_text import safe_lines
+from hipflow.voice.app.offline_speech import SpeechSamples
+from hipflow.voice.app.status_words import EnabledSounds
+from hipflow.voice.app.system_checks import SystemCheck
+from hipflow.voice.app.voice_state import VoiceState
+from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus
+from tests.builders.hostile_texts import (
     AFTER,
     ALL_STEERING,
     MARKUP,
@@ -42,6 +39,9 @@ from tricks import (
     routine_text,
     steering_in,
 )
+from tests.fakes.fake_voice import FakeVoice
+from tests.fakes.hostile_world import exercise_text, session_with, voices_with
+from tests.tools.run_command import run
 
 __all__ = ["run"]
 
@@ -74,7 +74,7 @@ def trick_line(line):
     return json.dumps(AFTER).strip('"') in line
 
 
-class Voices(NotingVoice):
+class Voices(FakeVoice):
     """What ``hipflow voices`` hears of a system whose voices are named by a trick."""
 
     trick = ""
@@ -82,11 +82,11 @@ class Voices(NotingVoice):
     def __init__(self, **_):
         super().__init__(voices_with(self.trick))
         told = named("engine", self.trick)
-        self.standing = Standing(Wish(speech=True, tones=False))
-        self.standing.engine = EngineReady(
+        self.state = VoiceState(EnabledSounds(speech=True, tones=False))
+        self.state.engine = EngineStatus(
             ready=True, name=told, voice=told, voice_name=told, missing=told
         )
-        self.standing.device = DeviceReady(open=False, name="", detail=told)
+        self.state.device = DeviceStatus(open=False, name="", detail=told)
 
 
 class Sent:
@@ -122,7 +122,7 @@ class Sent:
         try:
             result = self._run(*arguments)
         except HipflowError as error:
-            return lines(str(error))
+            return safe_lines(str(error))
         return result.output
 
 
@@ -130,7 +130,9 @@ def spoken(trick):
     """Stands in for the engine: it cannot say anything."""
 
     async def render_speech(texts, *_):
-        return Speech(samples={}, unsaid=tuple(texts), voice_words=named("status", trick))
+        return SpeechSamples(
+            samples={}, failed_texts=tuple(texts), voice_notice=named("status", trick)
+        )
 
     return render_speech
 
@@ -140,7 +142,7 @@ def checked(trick):
 
     async def sound_check(**_):
         told = named("driver", trick)
-        return [Finding("Voice", well=False, words=told, cure=told)]
+        return [SystemCheck("Voice", ok=False, words=told, remedy=told)]
 
     return sound_check
 
@@ -226,7 +228,7 @@ def test_a_command_shows_text_as_text(run, tmp_path, monkeypatch, name):
     for number, trick in enumerate((MARKUP["bold"], MIXED, ALL_STEERING)):
         monkeypatch.setattr(Voices, "trick", trick)
         monkeypatch.setattr(render, "render_speech", spoken(trick))
-        monkeypatch.setattr(doctor, "sound_check", checked(trick))
+        monkeypatch.setattr(doctor, "check_sound", checked(trick))
         folder = tmp_path / f"{number}"
         folder.mkdir()
         monkeypatch.setenv("HIPFLOW_HOME", str(folder / "home"))
@@ -254,7 +256,7 @@ def test_only_their_own_folders_are_written_to(run, tmp_path):
 def test_what_steers_a_terminal_is_a_mistake_in_a_routine(trick):
     """Found in every text, told where."""
     text = routine_text(everywhere(trick))
-    found = check_bytes(text.encode(), name="x.toml", kind="routine", library=Library(()))
+    found = check_bytes(text.encode(), name="x.toml", kind="routine", library=ExerciseLibrary(()))
     controls = {one.line for one in found.errors if one.code == "control-character"}
     assert len(controls) == sum(map(trick_line, text.splitlines()))
 
@@ -292,13 +294,15 @@ def test_a_report_holds_no_element_but_its_own(run, tmp_path):
 def test_a_sheet_of_chapters_keeps_its_lines(trick):
     """A title ends no quotes and begins no line."""
     content = routine_text(everywhere(trick)).encode()
-    routine = check_bytes(content, name="x.toml", kind="routine", library=Library(())).routine
-    guide = make_guide(make_plan(routine), Speaking(), 30_000)
+    routine = check_bytes(
+        content, name="x.toml", kind="routine", library=ExerciseLibrary(())
+    ).routine
+    guide = make_guided_session(make_plan(routine), SpeechSettings(), 30_000)
     chapters = chapters_of(guide)
-    sheet = cue_lines(chapters, routine.title, f"{trick}.wav")
+    sheet = cue_sheet_lines(chapters, routine.title, f"{trick}.wav")
     assert len(sheet) == 2 + 3 * len(chapters)
     assert all(line.count('"') in (0, 2) for line in sheet)
-    assert not steering_in("".join(sheet + text_lines(chapters)), allowed="")
+    assert not steering_in("".join(sheet + chapter_lines(chapters)), allowed="")
 
 
 def test_a_drawing_holds_no_text_of_a_file(run, tmp_path):

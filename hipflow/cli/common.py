@@ -8,26 +8,26 @@ import click
 from hipflow.session.record import Day
 
 if TYPE_CHECKING:
-    from hipflow.cli.context import Launch, Options
-    from hipflow.library.catalog import Catalogue
+    from hipflow.cli.context import RunContext, RunOptions
+    from hipflow.library.catalog import Catalog
 
-DAYS = click.Choice([day.value for day in Day])
+DAY_CHOICE = click.Choice([day.value for day in Day])
 """The kinds of day, as they are written on the command line."""
 
 
-def opened(options: "Options | None" = None) -> "Launch":
+def make_context(options: "RunOptions | None" = None) -> "RunContext":
     """Everything one run is made of; nothing is read before it is needed."""
-    from hipflow.cli.context import Launch, Options
+    from hipflow.cli.context import RunContext, RunOptions
 
-    return Launch(options or Options(), os.environ)
+    return RunContext(options or RunOptions(), os.environ)
 
 
-def at_hand() -> "Catalogue":
+def open_catalog() -> "Catalog":
     """The routines and exercises at hand, for commands that need neither clock nor voice."""
-    from hipflow.library.catalog import Catalogue
-    from hipflow.storage.paths import Places
+    from hipflow.library.catalog import Catalog
+    from hipflow.storage.paths import Paths
 
-    return Catalogue.at(Places.of_environment(os.environ))
+    return Catalog.at(Paths.from_environment(os.environ))
 
 
 def print_json(value: object) -> None:

@@ -12,62 +12,62 @@ from ulid import ULID
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.player.announcer import Announcer
-from hipflow.player.audio import Sounding, manner_of, speech_wanted
-from hipflow.player.interrupted_session import Found, LeftOver, find_left_over
+from hipflow.player.audio import AudioController, speech_enabled, voice_config_of
+from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult, find_interrupted
 from hipflow.player.keeping import Saved
 from hipflow.player.not_today import NotToday
 from hipflow.player.outstanding import Outstanding
 from hipflow.player.player import Player
 from hipflow.player.setup import PlayerSetup
-from hipflow.player.wake_lock import Wakefulness
+from hipflow.player.wake_lock import WakeLock
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.sets import Choices, Wait, sore_side
+from hipflow.session.plan.sets import Choices, ReadyWait, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Amendment, Day, SessionRecord
 from hipflow.storage.journal import Journal
-from hipflow.storage.paths import Places
-from hipflow.system.background import Aside
+from hipflow.storage.paths import Paths
+from hipflow.system.background import ThreadQueue
 from hipflow.system.clock import Clock, SystemClock
 from hipflow.voice.protocol.sound import Voice
 
-LAST_WORDS_S = 60.0
+SPEECH_FLUSH_S = 60.0
 """The end of a session is waited for this long at most: the longest advice an author may write."""
 
-LET_GO_S = 2.0
+JOURNAL_CLOSE_S = 2.0
 """At the end a journal is let go of before it is removed: that is waited for so long."""
 
-CAME_THROUGH = "What could not be saved before is saved now."
+SAVED_AFTER_ALL = "What could not be saved before is saved now."
 """Told when a disk that had refused takes it after all."""
 
 
-class Options(Struct, frozen=True, kw_only=True):
+class RunOptions(Struct, frozen=True, kw_only=True):
     """What was asked for on the command line."""
 
     day: Day | None = None
     speed: float = 1.0
     mute: bool = False
-    wait: Wait | None = None
+    wait: ReadyWait | None = None
     history: Path | None = None
 
 
-class Launch:
+class RunContext:
     """Everything one run is made of."""
 
-    def __init__(self, options: Options, environment: Mapping[str, str]) -> None:
+    def __init__(self, options: RunOptions, environment: Mapping[str, str]) -> None:
         self.options = options
         self.environment = environment
         self.clock: Clock = SystemClock()
         # The journal does not wait until something else is written.
-        self.disk, self._journal_disk = Aside("disk"), Aside("journal")
+        self.disk_queue, self._journal_queue = ThreadQueue("disk"), ThreadQueue("journal")
         self.shelf = Shelf(
-            Places.of_environment(environment),
+            Paths.from_environment(environment),
             self.clock,
-            errands=self.disk,
+            disk_queue=self.disk_queue,
             history=options.history,
         )
         self._voice: Voice | None = None
-        self._sounding: Sounding | None = None
-        self._wakefulness = Wakefulness()
+        self._audio: AudioController | None = None
+        self._wake_lock = WakeLock()
         self._made_last: Player | NotToday | None = None
         self._outstanding = Outstanding(self.shelf)
 
@@ -79,16 +79,16 @@ class Launch:
         return self._voice
 
     @property
-    def sounding(self) -> Sounding:
+    def audio(self) -> AudioController:
         """What the settings make of the voice; made when first asked for."""
-        if self._sounding is None:
-            self._sounding = Sounding(
+        if self._audio is None:
+            self._audio = AudioController(
                 self.shelf,
                 self.clock,
                 self.voice,
                 mute=self.options.mute,
             )
-        return self._sounding
+        return self._audio
 
     def make_player(
         self,
@@ -116,30 +116,32 @@ class Launch:
             plan=plan, routine=loaded.ref, id=ident, pain_before=pain_before, speed=speed
         )
 
-    def find_left_over(self, *, ask: bool) -> Found:
+    def find_interrupted(self, *, ask: bool) -> RecoveryResult:
         """Look for a session that died; where nobody can be asked, it is kept as it is."""
         now = self.clock.now() if ask else None
-        return find_left_over(self.shelf.places.running_file, self.save, now)
+        return find_interrupted(self.shelf.places.running_file, self.save, now)
 
-    async def go_on(self, left_over: LeftOver, refresh_ms: int | None = None) -> Player | None:
+    async def go_on(
+        self, interrupted: InterruptedSession, refresh_ms: int | None = None
+    ) -> Player | None:
         """A player that goes on with a session; ``None`` where another program has it by now."""
-        disk = self._journal_disk
-        journal = await asyncio.wrap_future(disk.do(lambda: left_over.take_up(disk)))
+        disk_queue = self._journal_queue
+        journal = await asyncio.wrap_future(disk_queue.do(lambda: interrupted.resume(disk_queue)))
         if journal is None:
             return None
-        found = left_over.found
+        found = interrupted.found
         setup = PlayerSetup(
             plan=found.session.plan,
             routine=found.header.routine,
             id=found.header.id,
             pain_before=found.header.pain_before,
             speed=found.header.speed,
-            broken_off=found,
+            resume_from=found,
         )
         return self._player(setup, journal, refresh_ms)
 
     def _journal(self) -> Journal:
-        return Journal(self.shelf.places.running_file, self._journal_disk)
+        return Journal(self.shelf.places.running_file, self._journal_queue)
 
     def _player(self, setup: PlayerSetup, journal: Journal, refresh_ms: int | None) -> Player:
         player = Player(
@@ -151,8 +153,8 @@ class Launch:
             refresh_ms=refresh_ms,
         )
         self._made_last = player
-        self.sounding.speak_for(player)
-        player.listen(self._wakefulness)
+        self.audio.attach_player(player)
+        player.listen(self._wake_lock)
         return player
 
     @property
@@ -162,7 +164,7 @@ class Launch:
         Raises:
             RuntimeError: no player was made yet.
         """
-        announcer = self.sounding.announcer
+        announcer = self.audio.announcer
         if announcer is None:
             raise RuntimeError("nobody speaks before there is a player")
         return announcer
@@ -175,13 +177,13 @@ class Launch:
         """
         if not (self.voice.status.speech or self.voice.status.tones):
             return 0.0
-        quiet_from_s = self.sounding.quiet_from_s
-        announcer = self.sounding.announcer
+        quiet_from_s = self.audio.quiet_from_s
+        announcer = self.audio.announcer
         if of_session and announcer is not None:
             quiet_from_s = max(quiet_from_s, announcer.quiet_from_s)
-        return min(max(quiet_from_s - self.clock.monotonic_s(), 0.0), LAST_WORDS_S)
+        return min(max(quiet_from_s - self.clock.monotonic_s(), 0.0), SPEECH_FLUSH_S)
 
-    async def last_words(self) -> None:
+    async def flush_speech(self) -> None:
         """Wait until what has been said at the end is heard."""
         if left_s := self.last_words_s():
             await asyncio.sleep(left_s)
@@ -194,41 +196,41 @@ class Launch:
         """
         self._outstanding.save(record)
 
-    async def try_again(self) -> str:
+    async def retry(self) -> str:
         """Write what the disk refused, if there is something; a sentence once it is there."""
         if not self.shelf.is_refused:
             return ""
-        written = await asyncio.wrap_future(self.disk.do(self._outstanding.write))
-        return CAME_THROUGH if written else ""
+        written = await asyncio.wrap_future(self.disk_queue.do(self._outstanding.write))
+        return SAVED_AFTER_ALL if written else ""
 
     @property
     def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
         """What is not on disk, with a session that still waits for its turn."""
         held = self.shelf.unsaved
-        waiting = self._made_last.being_kept if self._made_last else None
+        waiting = self._made_last.pending_record if self._made_last else None
         if waiting is None or any(entry.id == waiting.id for entry in held):
             return held
         return (*held, waiting)
 
-    def leave(self) -> None:
+    def start_final_save(self) -> None:
         """Try once more to write what the disk refused; :meth:`settle` waits for it."""
         if self._outstanding.any_left:
-            self.disk.do(self._write_last)
+            self.disk_queue.do(self._write_pending)
 
-    def _write_last(self) -> None:
-        self._journal_disk.settle(LET_GO_S)
+    def _write_pending(self) -> None:
+        self._journal_queue.settle(JOURNAL_CLOSE_S)
         self._outstanding.write()
 
     def settle(self, at_most_s: float) -> bool:
         """Wait until all that is to be written is on disk, but no longer; whether it is."""
         until_s = self.clock.monotonic_s() + at_most_s
-        settled = self._journal_disk.settle(at_most_s)
-        return self.disk.settle(max(0.0, until_s - self.clock.monotonic_s())) and settled
+        drained = self._journal_queue.settle(at_most_s)
+        return self.disk_queue.settle(max(0.0, until_s - self.clock.monotonic_s())) and drained
 
-    def fall_still(self) -> None:
+    def silence(self) -> None:
         """Be silent and let the computer sleep: the program is about to stand still."""
         self.voice.cancel()
-        self._wakefulness.let_go()
+        self._wake_lock.release()
 
     @property
     def affected(self) -> Side | None:
@@ -244,15 +246,15 @@ class Launch:
 
     def _make_voice(self) -> Voice:
         if self.options.mute:
-            from hipflow.voice.app.silent_voice import SilentVoice  # noqa: PLC0415 - one of two is needed
+            from hipflow.voice.app.silent_voice import SilentVoice
 
             return SilentVoice()
-        from hipflow.voice.app.spoken_voice import SpokenVoice  # noqa: PLC0415 - one of two is needed
+        from hipflow.voice.app.spoken_voice import SpokenVoice
 
         settings = self.shelf.settings
         return SpokenVoice(
             cache_folder=self.shelf.places.speech_cache,
-            manner=manner_of(settings),
-            speech=speech_wanted(settings),
+            config=voice_config_of(settings),
+            speech=speech_enabled(settings),
             tones=settings.tones,
         )

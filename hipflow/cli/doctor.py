@@ -11,17 +11,17 @@ from pathlib import Path
 from threading import Event
 
 from hipflow import __version__
-from hipflow.cli.context import Launch
-from hipflow.figure.big_text import lettering
-from hipflow.player.audio import manner_of
-from hipflow.player.wake_lock import stay_awake
-from hipflow.progress.wording import damaged_text
+from hipflow.cli.context import RunContext
+from hipflow.figure.big_text import draw_big_text
+from hipflow.player.audio import voice_config_of
+from hipflow.player.wake_lock import hold_wake_lock
+from hipflow.progress.wording import unreadable_lines_text
 from hipflow.system.errors import HipflowError
 from hipflow.system.file_lock import knows_locks
-from hipflow.system.safe_text import lines
-from hipflow.system.terminal_width import columns_of
-from hipflow.voice.app.sound_check import sound_check
-from hipflow.voice.app.system_checks import Finding
+from hipflow.system.safe_text import safe_lines
+from hipflow.system.terminal_width import drawn_columns
+from hipflow.voice.app.sound_check import check_sound
+from hipflow.voice.app.system_checks import SystemCheck
 
 _COLUMNS, _ROWS = 80, 24
 _LISTEN = "      Listen: three tones, then a sentence."
@@ -40,37 +40,37 @@ _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
 
 
-def examine(launch: Launch, write: Callable[[str], None], *, silent: bool = False) -> int:
+def run_doctor(context: RunContext, write: Callable[[str], None], *, silent: bool = False) -> int:
     """Look at everything; 0 when nothing needs doing, else 1.
 
     Args:
-        launch: whose terminal, settings and folders.
+        context: whose terminal, settings and folders.
         write: takes each line.
         silent: play nothing.
     """
 
-    def told(text: str) -> None:
-        write(lines(_without_account(text)))
+    def write_safe(text: str) -> None:
+        write(safe_lines(_without_home_folder(text)))
 
-    told(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
-    findings = [*_terminal(), *_folders(launch), _wakefulness()]
-    _tell(findings, told)
+    write_safe(f"hipflow {__version__}, Python {platform.python_version()}, {platform.system()}")
+    checks = [*_terminal(), *_folders(context), _wake_lock()]
+    _write_checks(checks, write_safe)
     if not silent:
-        told(_LISTEN)
-    sound = asyncio.run(sound_check(manner=manner_of(launch.shelf.settings), silent=silent))
-    _tell(sound, told)
-    if not silent and all(finding.well for finding in sound):
-        told(_NOTHING_HEARD)
-    for note in launch.shelf.notes:
-        told(f"look  {note}")
+        write_safe(_LISTEN)
+    sound = asyncio.run(check_sound(config=voice_config_of(context.shelf.settings), silent=silent))
+    _write_checks(sound, write_safe)
+    if not silent and all(check.ok for check in sound):
+        write_safe(_NOTHING_HEARD)
+    for note in context.shelf.notes:
+        write_safe(f"look  {note}")
     write("")
     for line in _mat_sample():
         write(line)
     write("Can you read this number from the mat? If not, Ctrl and + makes it bigger.")
-    return 0 if all(finding.well for finding in (*findings, *sound)) else 1
+    return 0 if all(check.ok for check in (*checks, *sound)) else 1
 
 
-def _without_account(text: str) -> str:
+def _without_home_folder(text: str) -> str:
     """The text with ``~`` for the home folder, whose name is mostly a person's."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() fails where there is none
     if len(home) <= 1:
@@ -78,42 +78,42 @@ def _without_account(text: str) -> str:
     return re.sub(rf"(?<![^\s('\"]){re.escape(home)}(?=[/\\]|\s|$)", "~", text)
 
 
-def _tell(findings: Iterable[Finding], write: Callable[[str], None]) -> None:
-    for finding in findings:
-        write(f"{'ok  ' if finding.well else 'look'}  {finding.what}: {finding.words}")
-        if finding.cure:
-            write(f"      {finding.cure}")
+def _write_checks(checks: Iterable[SystemCheck], write: Callable[[str], None]) -> None:
+    for check in checks:
+        write(f"{'ok  ' if check.ok else 'look'}  {check.what}: {check.words}")
+        if check.remedy:
+            write(f"      {check.remedy}")
 
 
-def _terminal() -> Iterator[Finding]:
+def _terminal() -> Iterator[SystemCheck]:
     columns, rows = shutil.get_terminal_size()
     if not sys.stdout.isatty():
-        yield Finding("Terminal", well=True, words="output goes to a file or a pipe")
+        yield SystemCheck("Terminal", ok=True, words="output goes to a file or a pipe")
     elif columns < _COLUMNS or rows < _ROWS:
-        yield Finding(
+        yield SystemCheck(
             "Terminal",
-            well=False,
+            ok=False,
             words=f"{columns} by {rows} characters",
-            cure=f"Make the window at least {_COLUMNS} by {_ROWS}.",
+            remedy=f"Make the window at least {_COLUMNS} by {_ROWS}.",
         )
     else:
-        yield Finding("Terminal", well=True, words=f"{columns} by {rows} characters")
-    yield Finding("Colours", well=True, words=_colours())
+        yield SystemCheck("Terminal", ok=True, words=f"{columns} by {rows} characters")
+    yield SystemCheck("Colours", ok=True, words=_colours())
     yield _characters()
 
 
-def _characters() -> Finding:
+def _characters() -> SystemCheck:
     """Whether block characters can be shown, one column each."""
     encoding = (sys.stdout.encoding or "").lower()
     if "utf" not in encoding:
         words = f"{encoding or 'unknown'}: block characters may not be shown"
-        cure = "Use a terminal set to UTF-8, or: hipflow play NAME --plain"
-        return Finding("Characters", well=False, words=words, cure=cure)
-    columns = columns_of(_BLOCK, sys.stdin, sys.stdout)
+        remedy = "Use a terminal set to UTF-8, or: hipflow play NAME --plain"
+        return SystemCheck("Characters", ok=False, words=words, remedy=remedy)
+    columns = drawn_columns(_BLOCK, sys.stdin, sys.stdout)
     if columns is not None and columns > 1:
         words = f"{encoding}; block characters are drawn {columns} columns wide"
-        return Finding("Characters", well=False, words=words, cure=_NARROW)
-    return Finding("Characters", well=True, words=encoding)
+        return SystemCheck("Characters", ok=False, words=words, remedy=_NARROW)
+    return SystemCheck("Characters", ok=True, words=encoding)
 
 
 def _colours() -> str:
@@ -124,46 +124,48 @@ def _colours() -> str:
     return "256" if "256" in os.environ.get("TERM", "") else "16"
 
 
-def _folders(launch: Launch) -> Iterator[Finding]:
-    places = launch.shelf.places
+def _folders(context: RunContext) -> Iterator[SystemCheck]:
+    places = context.shelf.places
     yield _folder("Your data", places.history_file.parent)
     yield _folder("Your settings", places.config)
     yield _folder("Rendered speech", places.speech_cache)
     if knows_locks(_nearest(Path(os.path.realpath(places.history_file)).parent)) is False:
-        yield Finding("Locks", well=False, words=_NO_LOCKS, cure=_ONE_WINDOW)
+        yield SystemCheck("Locks", ok=False, words=_NO_LOCKS, remedy=_ONE_WINDOW)
     try:
-        read = launch.shelf.history_read()
+        read = context.shelf.history_read()
     except HipflowError as error:
-        yield Finding("History", well=False, words=str(error))
+        yield SystemCheck("History", ok=False, words=str(error))
         return
-    damaged = damaged_text((line.number for line in read.damaged), read.more_damaged)
+    damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"
     if damaged:
-        yield Finding("History", well=False, words=words, cure=f"{damaged} All others are used.")
+        yield SystemCheck(
+            "History", ok=False, words=words, remedy=f"{damaged} All others are used."
+        )
     else:
-        yield Finding("History", well=True, words=words)
+        yield SystemCheck("History", ok=True, words=words)
 
 
-def _wakefulness() -> Finding:
+def _wake_lock() -> SystemCheck:
     """Whether the computer lets itself be kept awake; tried, and let go at once."""
-    at_once = Event()
-    at_once.set()
-    if not stay_awake(at_once):
+    already_over = Event()
+    already_over.set()
+    if not hold_wake_lock(already_over):
         words = "this computer cannot be kept awake from here"
-        cure = "If its screen goes dark in a session: set in its settings when it sleeps."
+        remedy = "If its screen goes dark in a session: set in its settings when it sleeps."
         # Not every computer sleeps, and none has to be kept awake: said, and no fault.
-        return Finding("Staying awake", well=True, words=words, cure=cure)
-    return Finding("Staying awake", well=True, words="while a session is played")
+        return SystemCheck("Staying awake", ok=True, words=words, remedy=remedy)
+    return SystemCheck("Staying awake", ok=True, words="while a session is played")
 
 
-def _folder(what: str, folder: Path) -> Finding:
+def _folder(what: str, folder: Path) -> SystemCheck:
     """Whether a folder can be written to, or made; nothing is made here."""
     nearest = _nearest(folder)
     if os.access(nearest, os.W_OK):
-        return Finding(what, well=True, words=str(folder))
-    cure = f"Allow writing to {nearest}, or set HIPFLOW_HOME to another folder."
-    return Finding(what, well=False, words=f"{folder} cannot be written to", cure=cure)
+        return SystemCheck(what, ok=True, words=str(folder))
+    remedy = f"Allow writing to {nearest}, or set HIPFLOW_HOME to another folder."
+    return SystemCheck(what, ok=False, words=f"{folder} cannot be written to", remedy=remedy)
 
 
 def _nearest(folder: Path) -> Path:
@@ -175,7 +177,7 @@ def _nearest(folder: Path) -> Path:
 
 def _mat_sample() -> list[str]:
     blocks = "utf" in (sys.stdout.encoding or "").lower()
-    rows = lettering(_MAT_SAMPLE, _MAT_WIDTH, _MAT_HEIGHT, blocks=blocks)
+    rows = draw_big_text(_MAT_SAMPLE, _MAT_WIDTH, _MAT_HEIGHT, blocks=blocks)
     reverse, plain = ("\x1b[7m", "\x1b[27m") if sys.stdout.isatty() else ("", "")
     return [
         "  " + "".join(f"{reverse}{run.text}{plain}" if run.swapped else run.text for run in row)

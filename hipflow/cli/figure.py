@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hipflow.cli.common import opened
+from hipflow.cli.common import make_context
 
 
 @click.command()
@@ -44,14 +44,20 @@ def figure(
       hipflow figure clamshell --svg clamshell.svg
       hipflow figure clamshell --svg strip.svg --at start --at end --colours light
     """
-    from hipflow.export.figure_file import PALETTES, Pictured, movement_of, screen_lines, write_svg
+    from hipflow.export.figure_file import (
+        PALETTES,
+        FigureRequest,
+        figure_lines,
+        movement_of,
+        write_svg,
+    )
     from hipflow.figure.palette import Ability, palette_for
     from hipflow.system.safe_text import safe
 
-    movement = movement_of(exercise, opened().shelf.catalogue.library)
-    pictured = Pictured(movement=movement, mirrored=left, at=at)
+    movement = movement_of(exercise, make_context().shelf.catalog.library)
+    request = FigureRequest(movement=movement, mirrored=left, at=at)
     if svg is not None:
-        write_svg(pictured, svg, colours or "dark")
+        write_svg(request, svg, colours or "dark")
         click.echo(f"Written: {safe(str(svg))}")
         return
     coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -61,5 +67,5 @@ def figure(
     )
     palette = PALETTES[colours] if colours else palette_for(ability)
     size = shutil.get_terminal_size()
-    lines = screen_lines(pictured, size.columns, size.lines, palette, colour=coloured)
+    lines = figure_lines(request, size.columns, size.lines, palette, colour=coloured)
     click.echo("\n".join(lines))

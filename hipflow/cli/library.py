@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from hipflow.cli.common import at_hand, print_json
+from hipflow.cli.common import open_catalog, print_json
 
 
 @click.command()
@@ -24,12 +24,12 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
       hipflow library clamshell
     """
     from hipflow.library import exercises
-    from hipflow.routine.check.search import search
+    from hipflow.routine.check.search import search_exercises
     from hipflow.system.safe_text import safe
 
-    at = at_hand().library
+    at = open_catalog().library
     named = at.find(words[0]) if len(words) == 1 else None
-    by_words = search(exercises.all_exercises(at), words)
+    by_words = search_exercises(exercises.all_exercises(at), words)
     found = (named,) if named else by_words
     if as_json:
         print_json([exercises.as_json(one) for one in found])

@@ -9,7 +9,7 @@ import click
 
 from hipflow import __version__
 from hipflow.cli import figure, library, play, records, routines, sound, writing
-from hipflow.cli.common import opened
+from hipflow.cli.common import make_context
 
 _COMMANDS = (
     play.play,
@@ -66,6 +66,6 @@ replace care. Stop and get help if you see a warning sign.
 def main(context: click.Context) -> None:
     """Open the app when no command is given."""
     if context.invoked_subcommand is None:
-        from hipflow.cli.run_screens import open_app
+        from hipflow.cli.run_screens import run_screens
 
-        sys.exit(open_app(opened(), None))
+        sys.exit(run_screens(make_context(), None))

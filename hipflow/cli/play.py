@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipflow.cli.common import DAYS, opened
-from hipflow.session.plan.sets import Wait
+from hipflow.cli.common import DAY_CHOICE, make_context
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 
 if TYPE_CHECKING:
-    from hipflow.cli.context import Launch
+    from hipflow.cli.context import RunContext
     from hipflow.library.catalog import LoadedRoutine
 
 _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
@@ -20,7 +20,9 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 @click.command()
 @click.argument("routine")
 @click.option(
-    "--day", type=DAYS, help="The kind of day, instead of being asked; with much pain it asks."
+    "--day",
+    type=DAY_CHOICE,
+    help="The kind of day, instead of being asked; with much pain it asks.",
 )
 @click.option(
     "--speed",
@@ -31,7 +33,7 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 )
 @click.option(
     "--wait",
-    type=click.Choice([wait.value for wait in Wait]),
+    type=click.Choice([wait.value for wait in ReadyWait]),
     help="Wait until you press space: never, when the position changes, before every exercise.",
 )
 @click.option("--mute", is_flag=True, help="No voice and no tones.")
@@ -63,25 +65,25 @@ def play(  # noqa: PLR0913 - an argument for each option
     In plain mode with a pipe each line is a key or an answer: space, right, left, f, 3 …
     What waits for a key goes on by itself once the pipe has ended.
     """
-    from hipflow.cli.context import Options
+    from hipflow.cli.context import RunOptions
 
-    chosen = Options(
+    chosen = RunOptions(
         day=Day(day) if day else None,
         speed=speed,
-        wait=Wait(wait) if wait else None,
+        wait=ReadyWait(wait) if wait else None,
         mute=mute,
         history=history,
     )
-    launch = opened(chosen)
-    loaded = launch.shelf.load(routine)
-    sys.exit(_played(launch, loaded, plain=plain))
+    context = make_context(chosen)
+    loaded = context.shelf.load(routine)
+    sys.exit(_run(context, loaded, plain=plain))
 
 
-def _played(launch: "Launch", loaded: "LoadedRoutine", *, plain: bool) -> int:
+def _run(context: "RunContext", loaded: "LoadedRoutine", *, plain: bool) -> int:
     if plain:
-        from hipflow.cli.run_plain import open_plain
+        from hipflow.cli.run_plain import run_plain
 
-        return open_plain(launch, loaded)
-    from hipflow.cli.run_screens import open_app
+        return run_plain(context, loaded)
+    from hipflow.cli.run_screens import run_screens
 
-    return open_app(launch, loaded)
+    return run_screens(context, loaded)

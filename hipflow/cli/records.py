@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from hipflow.cli.common import opened
+from hipflow.cli.common import make_context
 
 if TYPE_CHECKING:
     from hipflow.library.shelf import Shelf
     from hipflow.progress.selection import Selection
     from hipflow.session.record import SessionRecord
     from hipflow.storage.history_file import HistoryFile
-    from hipflow.storage.history_lines import HistoryRead
+    from hipflow.storage.history_lines import HistoryContents
 
 _CommandT = TypeVar("_CommandT", bound=Callable[..., object])
 _FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _HISTORY = click.option("--history", type=_FILE, help="Another history file than the usual one.")
-DAMAGE_SHOWN = 3
+MOST_DAMAGE_LINES = 3
 """So many damaged lines are told one by one."""
 REPORT_DAYS = 84
 """How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
 
 
-def _chosen(command: _CommandT) -> _CommandT:
+def _session_filter_options(command: _CommandT) -> _CommandT:
     """The options that choose sessions."""
     for option in (
         click.option("--routine", help="Only this routine: its file's name, or its title."),
@@ -39,7 +39,7 @@ def _chosen(command: _CommandT) -> _CommandT:
 
 
 @click.group(invoke_without_command=True)
-@_chosen
+@_session_filter_options
 @click.option("--json", "form", flag_value="json", help="Everything, as one array.")
 @click.option("--csv", "form", flag_value="csv", help="A table for spreadsheets, a row a session.")
 @_HISTORY
@@ -65,21 +65,21 @@ def history(
     context.obj = history
     if context.invoked_subcommand is not None:
         return
-    from hipflow.cli.context import Options
+    from hipflow.cli.context import RunOptions
     from hipflow.progress.selection import select
 
     read = _file(history).read()
     selection = _selection(since, until, routine)
     records = select(read.records, selection)
     if routine is not None:
-        shelf = opened(Options(history=history)).shelf
-        ids = {record.id for record in select(*_as_known_now(shelf, read, selection))}
+        shelf = make_context(RunOptions(history=history)).shelf
+        ids = {record.id for record in select(*_with_current_names(shelf, read, selection))}
         records = tuple(record for record in read.records if record.id in ids)
     if form is None and read.records and not records:
         click.echo("No session is like that.")
     else:
         _print_sessions(records, form)
-    _tell_damage(read)
+    _warn_of_damage(read)
 
 
 def _print_sessions(records: "Sequence[SessionRecord]", form: str | None) -> None:
@@ -113,12 +113,12 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
       hipflow history merge "history (conflicted copy).jsonl"
     """
     from hipflow.export.text_tables import merged_lines
-    from hipflow.storage.history_merge import merge as merge_files
+    from hipflow.storage.history_merge import merge_histories as merge_files
     from hipflow.system.safe_text import safe
 
     merged = merge_files(_file(history or group_history), others)
     click.echo("\n".join(merged_lines(merged)))
-    _tell_first(
+    _print_first_lines(
         (
             f"Line {line.number} of {safe(str(path))} is damaged and was left: {line.why}"
             for path, line in merged.damaged
@@ -128,7 +128,7 @@ def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | 
 
 
 @click.command()
-@_chosen
+@_session_filter_options
 @click.option(
     "-o",
     "--output",
@@ -158,24 +158,24 @@ def report(
       hipflow report
       hipflow report --routine hip-starter --since 2026-09-01 -o for-anna.html
     """
-    from hipflow.cli.context import Options
-    from hipflow.export.output_path import see_place
+    from hipflow.cli.context import RunOptions
+    from hipflow.export.output_path import check_output_path
 
     on_screen = str(output) == "-"
     if not on_screen:
-        see_place(output, force=force, other="NAME.html")
-    shelf = opened(Options(history=history)).shelf
+        check_output_path(output, force=force, other="NAME.html")
+    shelf = make_context(RunOptions(history=history)).shelf
     asked = _selection(since, until, routine)
     read = shelf.history_read()
-    page = _page(shelf, read, _begun(asked, shelf.clock.today()))
-    _tell_damage(read)
+    page = _page(shelf, read, _with_first_day(asked, shelf.clock.today()))
+    _warn_of_damage(read)
     if on_screen:
         click.echo(page, nl=False)
     else:
         _write_page(page, output)
 
 
-def _begun(asked: "Selection", today: date) -> "Selection":
+def _with_first_day(asked: "Selection", today: date) -> "Selection":
     """The same with a first day: where none was asked for, a usual course before the last one."""
     from msgspec import structs
 
@@ -185,24 +185,24 @@ def _begun(asked: "Selection", today: date) -> "Selection":
 
 
 def _write_page(page: str, output: Path) -> None:
-    from hipflow.system.files import refusal, write_whole
+    from hipflow.system.files import refusal, write_atomic
     from hipflow.system.safe_text import safe
 
     try:
-        write_whole(output, page.encode())
+        write_atomic(output, page.encode())
     except OSError as error:
         raise refusal("The report could not be written", output, error) from error
     click.echo(f"Written: {safe(str(output))}. Open it in a browser; it prints on two sheets.")
 
 
-def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
+def _page(shelf: "Shelf", read: "HistoryContents", selection: "Selection") -> str:
     from itertools import takewhile
 
-    from hipflow.export.report import ReportFacts, report
+    from hipflow.export.report import ReportFacts, report_page
     from hipflow.progress.selection import Selection, select
     from hipflow.routine.resolve.routine import PainLimits
 
-    known, selection = _as_known_now(shelf, read, selection)
+    known, selection = _with_current_names(shelf, read, selection)
     records = select(known, selection)
     routines = {item.ref.file: item.routine for item in shelf.routines()}
     files = {record.routine.file for record in records}
@@ -218,22 +218,22 @@ def _page(shelf: "Shelf", read: "HistoryRead", selection: "Selection") -> str:
         weekly_goal=shelf.settings.weekly_goal,
         earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
-    return report(records, facts)
+    return report_page(records, facts)
 
 
-def _as_known_now(
-    shelf: "Shelf", read: "HistoryRead", selection: "Selection"
+def _with_current_names(
+    shelf: "Shelf", read: "HistoryContents", selection: "Selection"
 ) -> "tuple[tuple[SessionRecord, ...], Selection]":
     """All sessions by the names their routines have now, and what was asked for by those names."""
     from msgspec import structs
 
-    from hipflow.progress.routine_identity import gathered
-    from hipflow.progress.selection import is_of
+    from hipflow.progress.routine_identity import with_current_files
+    from hipflow.progress.selection import is_session_of
 
-    now = gathered(read.records, [item.ref for item in shelf.routines()])
+    now = with_current_files(read.records, [item.ref for item in shelf.routines()])
     asked = selection.routine
     then = zip(read.records, now, strict=True)
-    names = {one.routine.file for was, one in then if asked and is_of(was, asked)}
+    names = {one.routine.file for was, one in then if asked and is_session_of(was, asked)}
     name = names.pop() if len(names) == 1 else asked
     return now, structs.replace(selection, routine=name)
 
@@ -241,9 +241,9 @@ def _as_known_now(
 def _file(history: Path | None) -> "HistoryFile":
     """The history alone: what plays and speaks is not needed to read it."""
     from hipflow.storage.history_file import HistoryFile
-    from hipflow.storage.paths import Places
+    from hipflow.storage.paths import Paths
 
-    return HistoryFile(history or Places.of_environment(os.environ).history_file)
+    return HistoryFile(history or Paths.from_environment(os.environ).history_file)
 
 
 def _selection(since: datetime | None, until: datetime | None, routine: str | None) -> "Selection":
@@ -256,22 +256,22 @@ def _selection(since: datetime | None, until: datetime | None, routine: str | No
     )
 
 
-def _tell_damage(read: "HistoryRead") -> None:
+def _warn_of_damage(read: "HistoryContents") -> None:
     if read.newer:
         click.echo(
             "Some of it was written by a newer hipflow and is shown as far as known.", err=True
         )
-    _tell_first(
+    _print_first_lines(
         (f"Line {line.number} of the history is damaged: {line.why}" for line in read.damaged),
         read.more_damaged,
     )
 
 
-def _tell_first(lines: Iterable[str], untold: int) -> None:
+def _print_first_lines(lines: Iterable[str], not_listed: int) -> None:
     """The first of some lines about damage, and how many more there are: they all say the same."""
     every = list(lines)
-    for line in every[:DAMAGE_SHOWN]:
+    for line in every[:MOST_DAMAGE_LINES]:
         click.echo(line, err=True)
-    more = len(every) + untold - DAMAGE_SHOWN
+    more = len(every) + not_listed - MOST_DAMAGE_LINES
     if more > 0:
         click.echo(f"And {more:,} more line{'' if more == 1 else 's'} like that.", err=True)

@@ -10,24 +10,24 @@ from types import FrameType
 
 from msgspec import Struct, structs
 
-from hipflow.cli.context import Launch
-from hipflow.export.audio import frames_of, sound_of
-from hipflow.export.chapters import chapters_of, cue_lines, text_lines
-from hipflow.export.guided_session import Guide, make_guide
-from hipflow.export.output_path import see_place
-from hipflow.export.wav_file import write_wav
+from hipflow.cli.context import RunContext
+from hipflow.export.audio import audio_blocks, frame_count
+from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
+from hipflow.export.guided_session import GuidedSession, make_guided_session
+from hipflow.export.output_path import check_output_path
+from hipflow.export.wav_file import write_wav_blocks
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.audio import manner_of
+from hipflow.player.audio import voice_config_of
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech import display_text
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.system.errors import HipflowError, SpeechError, StorageError
-from hipflow.system.files import SHARED_FILE_MODE, refusal, whole_file
+from hipflow.system.files import SHARED_FILE_MODE, atomic_file, refusal
 from hipflow.system.safe_text import safe
-from hipflow.voice.app.offline_speech import Speech, render_speech
+from hipflow.voice.app.offline_speech import SpeechSamples, render_speech
 
 SUFFIX = ".wav"
 _SILENCE = """Nothing would be heard: words and tones are both off, here or in your settings.
@@ -48,7 +48,7 @@ class ChapterList(StrEnum):
     """Nobody."""
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class RenderOptions(Struct, frozen=True, kw_only=True):
     """What was asked for; ``None`` where settings and routine say it."""
 
     routine: str
@@ -64,20 +64,20 @@ class Order(Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
-class Rendered(Struct, frozen=True, kw_only=True):
+class RenderOutput(Struct, frozen=True, kw_only=True):
     """What became of an order: the files, what is heard in them, and what could not be said."""
 
     sound: Path
     chapters: Path | None
-    guide: Guide
-    speech: Speech
+    guided: GuidedSession
+    speech: SpeechSamples
     own_pace_s: int
 
     @property
     def line(self) -> str:
         """The file, its length, and where its chapters are."""
-        parts = [f"{safe(str(self.sound))}: {display_text.clock_text(self.guide.total_ms)}"]
-        if self.guide.plan.own_pace:
+        parts = [f"{safe(str(self.sound))}: {display_text.clock_text(self.guided.total_ms)}"]
+        if self.guided.plan.own_pace:
             parts.append(f"each set at your own pace taken as {self.own_pace_s} s")
         if self.chapters:
             parts.append(f"chapters in {safe(str(self.chapters))}")
@@ -86,123 +86,131 @@ class Rendered(Struct, frozen=True, kw_only=True):
     @property
     def remarks(self) -> list[str]:
         """What a person should know besides."""
-        voice = [self.speech.voice_words] if self.speech.voice_words else []
-        unsaid = (
+        voice = [self.speech.voice_notice] if self.speech.voice_notice else []
+        failed_texts = (
             f"The voice cannot say this, so it is left out: {safe(text)}"
-            for text in self.speech.unsaid
+            for text in self.speech.failed_texts
         )
-        return [*voice, *unsaid]
+        return [*voice, *failed_texts]
 
 
-def render(launch: Launch, order: Order, progress: Progress) -> Rendered:
+def render_session(context: RunContext, options: RenderOptions, progress: Progress) -> RenderOutput:
     """Write a routine's sound file and the list of its chapters, whole or not at all.
 
     Raises:
         HipflowError: what is asked for cannot be had; says why and what to do.
     """
-    if order.out is not None and order.out.suffix.lower() != SUFFIX:
-        raise StorageError(_another_kind(order.out))
-    loaded = launch.shelf.load(order.routine)
-    sound = order.out or Path(f"{loaded.path.stem}{SUFFIX}")
-    listed = order.chapters is not ChapterList.NONE
-    chapters = sound.with_suffix(f".{order.chapters.value}") if listed else None
+    if options.out is not None and options.out.suffix.lower() != SUFFIX:
+        raise StorageError(_wrong_suffix_text(options.out))
+    loaded = context.shelf.load(options.routine)
+    sound = options.out or Path(f"{loaded.path.stem}{SUFFIX}")
+    listed = options.chapters is not ChapterList.NONE
+    chapters = sound.with_suffix(f".{options.chapters.value}") if listed else None
     for path in filter(None, (sound, chapters)):
-        see_place(path, force=order.force, other=f"NAME{SUFFIX}")
-    tones = launch.shelf.settings.tones and not order.no_tones
-    speaking = _speaking(launch, order)
+        check_output_path(path, force=options.force, other=f"NAME{SUFFIX}")
+    tones = context.shelf.settings.tones and not options.no_tones
+    speaking = _speaking(context, options)
     if speaking.verbosity is Verbosity.OFF and not tones:
         raise HipflowError(_SILENCE)
-    plan = make_plan(loaded.routine, _choices(launch, order, loaded))
-    guide = make_guide(plan, speaking, order.own_pace_s * 1000)
-    with _ended_in_order():
-        speech = Speech(samples={})
+    plan = make_plan(loaded.routine, _choices(context, options, loaded))
+    guided = make_guided_session(plan, speaking, options.own_pace_s * 1000)
+    with _clean_exit_on_signal():
+        speech = SpeechSamples(samples={})
         if speaking.verbosity is not Verbosity.OFF:
-            speech = _speech(launch, order, loaded, guide, progress)
-        rendered = Rendered(
-            sound=sound, chapters=chapters, guide=guide, speech=speech, own_pace_s=order.own_pace_s
+            speech = _speech(context, options, loaded, guided, progress)
+        rendered = RenderOutput(
+            sound=sound,
+            chapters=chapters,
+            guided=guided,
+            speech=speech,
+            own_pace_s=options.own_pace_s,
         )
         _write(rendered, tones=tones, progress=progress)
     return rendered
 
 
-def _choices(launch: Launch, order: Order, loaded: LoadedRoutine) -> Choices:
+def _choices(context: RunContext, options: RenderOptions, loaded: LoadedRoutine) -> Choices:
     """Nothing waits for a key in a file: nobody could press one."""
     return Choices(
-        day=order.day or launch.shelf.settings.day_default,
-        affected=order.side or sore_side(loaded.routine, launch.affected),
+        day=options.day or context.shelf.settings.day_default,
+        affected=options.side or sore_side(loaded.routine, context.affected),
     )
 
 
-def _speaking(launch: Launch, order: Order) -> Speaking:
-    settings = launch.shelf.settings
-    return Speaking(
-        rate_wpm=order.rate or settings.rate_wpm,
-        verbosity=order.verbosity or settings.verbosity,
+def _speaking(context: RunContext, options: RenderOptions) -> SpeechSettings:
+    settings = context.shelf.settings
+    return SpeechSettings(
+        rate_wpm=options.rate or settings.rate_wpm,
+        verbosity=options.verbosity or settings.verbosity,
         keys=False,
     )
 
 
 def _speech(
-    launch: Launch, order: Order, loaded: LoadedRoutine, guide: Guide, progress: Progress
-) -> Speech:
+    context: RunContext,
+    options: RenderOptions,
+    loaded: LoadedRoutine,
+    guided: GuidedSession,
+    progress: Progress,
+) -> SpeechSamples:
     """Every sentence's samples.
 
     Raises:
         SpeechError: there is no speech; says what else can be had.
     """
-    manner = manner_of(launch.shelf.settings, loaded.routine)
-    if order.voice:
-        manner = structs.replace(manner, voices=(order.voice, *manner.voices))
-    if order.rate:
-        manner = structs.replace(manner, rate_wpm=order.rate)
+    voice_config = voice_config_of(context.shelf.settings, loaded.routine)
+    if options.voice:
+        voice_config = structs.replace(voice_config, voices=(options.voice, *voice_config.voices))
+    if options.rate:
+        voice_config = structs.replace(voice_config, rate_wpm=options.rate)
 
-    def told(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         progress("Sentences", done, total)
 
     try:
         return asyncio.run(
-            render_speech(guide.texts, manner, launch.shelf.places.speech_cache, told)
+            render_speech(guided.texts, voice_config, context.shelf.places.speech_cache, report)
         )
     except SpeechError as error:
         raise SpeechError(f"{error}\nOr, for the tones alone: --verbosity off") from error
 
 
-def _write(rendered: Rendered, *, tones: bool, progress: Progress) -> None:
+def _write(rendered: RenderOutput, *, tones: bool, progress: Progress) -> None:
     """Write the chapters, then the sound; both take their place when both are whole.
 
     Raises:
         StorageError: the disk refuses; nothing is left there.
     """
-    guide = rendered.guide
+    guided = rendered.guided
 
-    def told(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         progress("Sound", done, total)
 
-    at_work = rendered.sound
+    path_at_work = rendered.sound
     try:
         with contextlib.ExitStack() as files:
             if rendered.chapters:
-                at_work = rendered.chapters
-                file = files.enter_context(whole_file(at_work, SHARED_FILE_MODE))
+                path_at_work = rendered.chapters
+                file = files.enter_context(atomic_file(path_at_work, SHARED_FILE_MODE))
                 file.write(_chapter_text(rendered).encode("utf-8", "replace"))
-            at_work = rendered.sound
-            file = files.enter_context(whole_file(at_work, SHARED_FILE_MODE))
-            blocks = sound_of(guide, rendered.speech.samples, tones=tones)
-            write_wav(file, blocks, frames_of(guide), told)
+            path_at_work = rendered.sound
+            file = files.enter_context(atomic_file(path_at_work, SHARED_FILE_MODE))
+            blocks = audio_blocks(guided, rendered.speech.samples, tones=tones)
+            write_wav_blocks(file, blocks, frame_count(guided), report)
     except OSError as error:
-        raise refusal("The sound could not be written", at_work, error) from error
+        raise refusal("The sound could not be written", path_at_work, error) from error
 
 
-def _chapter_text(rendered: Rendered) -> str:
-    found = chapters_of(rendered.guide)
+def _chapter_text(rendered: RenderOutput) -> str:
+    found = chapters_of(rendered.guided)
     if rendered.chapters and rendered.chapters.suffix == f".{ChapterList.CUE}":
-        lines = cue_lines(found, rendered.guide.plan.routine.title, rendered.sound.name)
+        lines = cue_sheet_lines(found, rendered.guided.plan.routine.title, rendered.sound.name)
     else:
-        lines = text_lines(found)
+        lines = chapter_lines(found)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _another_kind(out: Path) -> str:
+def _wrong_suffix_text(out: Path) -> str:
     name = safe(str(out.with_suffix(SUFFIX) if out.name else out / f"session{SUFFIX}"))
     return (
         f"The sound is written as a {SUFFIX} file: -o {name}\n"
@@ -211,14 +219,14 @@ def _another_kind(out: Path) -> str:
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
+def _clean_exit_on_signal() -> Iterator[None]:
     """Told to end, or with the terminal closed, leave nothing half-written."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    usual = [number for number in told if signal.getsignal(number) is signal.SIG_DFL]
+    report = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    usual = [number for number in report if signal.getsignal(number) is signal.SIG_DFL]
     for number in usual:
         signal.signal(number, leave)
     try:

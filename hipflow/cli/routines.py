@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from hipflow.cli.common import DAYS, at_hand, print_json
+from hipflow.cli.common import DAY_CHOICE, open_catalog, print_json
 from hipflow.session.record import Day
 
 
 @click.command()
 @click.argument("routine")
-@click.option("--day", type=DAYS, default=Day.USUAL.value, show_default=True)
+@click.option("--day", type=DAY_CHOICE, default=Day.USUAL.value, show_default=True)
 @click.option("--said", is_flag=True, help="Every sentence that is spoken, at its time.")
 @click.option("--silent", is_flag=True, help="None of them.")
 @click.option("--json", "as_json", is_flag=True, help="For tools.")
@@ -26,17 +26,19 @@ def show(routine: str, day: str, *, said: bool, silent: bool, as_json: bool) -> 
       hipflow show hip-starter --said
       hipflow show my-plan.toml --day strong --json
     """
-    from hipflow.export.plan_table import Said, plan_json, plan_lines
+    from hipflow.export.plan_table import SpeechDetail, plan_json, plan_lines
     from hipflow.session.plan.plan import make_plan
     from hipflow.session.plan.sets import Choices, sore_side
 
-    loaded = at_hand().load(routine)
+    loaded = open_catalog().load(routine)
     choices = Choices(day=Day(day), affected=sore_side(loaded.routine, None))
     plan = make_plan(loaded.routine, choices)
     if as_json:
         print_json(plan_json(plan))
     else:
-        how_much = Said.IN_FULL if said else Said.NOT if silent else Said.BRIEFLY
+        how_much = (
+            SpeechDetail.IN_FULL if said else SpeechDetail.NOT if silent else SpeechDetail.BRIEFLY
+        )
         width = min(shutil.get_terminal_size((100, 24)).columns, 120)
         click.echo("\n".join(plan_lines(plan, said=how_much, width=width)))
 
@@ -68,7 +70,7 @@ def check(files: tuple[Path, ...], *, strict: bool, as_json: bool) -> None:
 
     report = check_files(
         files,
-        at_hand(),
+        open_catalog(),
         strict=strict,
         read_input=lambda: sys.stdin.buffer.read(MAX_BYTES + 1),
     )
@@ -96,5 +98,5 @@ def add(file: Path, *, replace: bool) -> None:
     from hipflow.export.text_tables import added_lines
     from hipflow.library.import_routine import add_routine
 
-    added = add_routine(file, at_hand(), replace=replace)
+    added = add_routine(file, open_catalog(), replace=replace)
     click.echo("\n".join(added_lines(added)))

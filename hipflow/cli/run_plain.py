@@ -6,148 +6,148 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from hipflow.cli.context import Launch
-from hipflow.cli.shutdown import last_words, last_words_in_a_hurry
+from hipflow.cli.context import RunContext
+from hipflow.cli.shutdown import finish_run, finish_run_quickly
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import Standing
+from hipflow.library.day_status import DayStatus
 from hipflow.plain.keyboard import Keyboard
-from hipflow.plain.session import Plain, PlainSetup
+from hipflow.plain.session import PlainSession, PlainSetup
 from hipflow.player.announcer import Announcer
 from hipflow.player.bell import Bell
-from hipflow.player.interrupted_session import Found, LeftOver
+from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
-from hipflow.system.line_output import Lines, written_lines
+from hipflow.system.line_output import LineOutput, open_line_output
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
 
 
-def open_plain(launch: Launch, loaded: LoadedRoutine) -> int:
+def run_plain(context: RunContext, loaded: LoadedRoutine) -> int:
     """Play in plain lines; returns the exit code."""
     code, hurried = 0, True
     try:
-        code = asyncio.run(_plain(launch, loaded))
-        hurried = signals.has_ended(code)
+        code = asyncio.run(_plain(context, loaded))
+        hurried = signals.is_signal_exit(code)
     finally:  # also where Ctrl+C has ended it, or nobody reads on
-        saved = last_words_in_a_hurry(launch) if hurried else last_words(launch, loaded)
+        saved = finish_run_quickly(context) if hurried else finish_run(context, loaded)
     return code or (0 if saved else 2)
 
 
-async def _plain(launch: Launch, loaded: LoadedRoutine) -> int:
+async def _plain(context: RunContext, loaded: LoadedRoutine) -> int:
     code = 0
     try:
-        with written_lines(sys.stdout) as lines:
-            code = await _InLines(launch, loaded, lines).play()
+        with open_line_output(sys.stdout) as lines:
+            code = await _PlainRun(context, loaded, lines).play()
     except OSError as error:
         # A terminal that has gone cannot be told so; who was told to end, ends for that.
-        if error.errno != errno.EIO and not signals.has_ended(code):
+        if error.errno != errno.EIO and not signals.is_signal_exit(code):
             raise
     return code
 
 
-class _InLines:
+class _PlainRun:
     """Puts plain mode together for one session.
 
     Args:
-        launch: everything this run is made of.
+        context: everything this run is made of.
         loaded: the routine that is played.
         lines: where its lines go.
     """
 
-    def __init__(self, launch: Launch, loaded: LoadedRoutine, lines: Lines) -> None:
-        self._launch = launch
+    def __init__(self, context: RunContext, loaded: LoadedRoutine, lines: LineOutput) -> None:
+        self._context = context
         self._loaded = loaded
         self._lines = lines
         self._keyboard = Keyboard(sys.stdin)
 
     async def play(self) -> int:
         """From the voice's start to its end; returns the exit code."""
-        launch, lines = self._launch, self._lines
+        context, lines = self._context, self._lines
         # Lines that were written beforehand answer other questions.
-        found = launch.find_left_over(ask=not self._keyboard.by_line)
+        found = context.find_interrupted(ask=not self._keyboard.by_line)
         if found.note:
             lines.write(found.note)
-        await launch.voice.start()
-        self._tell_of_sound()
-        launch.voice.on_status(lambda _: self._tell_of_sound())
-        for told in launch.shelf.notes:
-            lines.write(told)
-        plain = Plain(self._setup(found), self._keyboard, _teller(lines))
+        await context.voice.start()
+        self._write_sound_problem()
+        context.voice.on_status(lambda _: self._write_sound_problem())
+        for note_text in context.shelf.notes:
+            lines.write(note_text)
+        plain = PlainSession(self._setup(found), self._keyboard, _line_writer(lines))
         try:
             await self._run(plain)
         except asyncio.CancelledError:
-            if not plain.told_to_leave:
+            if not plain.exit_signal:
                 raise
-            return signals.exit_code(plain.told_to_leave)
+            return signals.exit_code(plain.exit_signal)
         finally:
-            await launch.voice.close()
-        launch.remember_affected(plain.affected)
+            await context.voice.close()
+        context.remember_affected(plain.affected)
         return 0
 
-    async def _run(self, plain: Plain) -> None:
-        with _listening(plain), self._keyboard.reading():
+    async def _run(self, plain: PlainSession) -> None:
+        with _signal_handlers(plain), self._keyboard.reading():
             await plain.run()
             if self._keyboard.by_line:  # nobody sits there who would hear it out while rating
-                await self._launch.last_words()
+                await self._context.flush_speech()
             else:
                 await self._hear_advice_out()
-            await self._lines.all_read()
+            await self._lines.flushed()
 
     async def _hear_advice_out(self) -> None:
         """Wait until what says to stop has been heard; whoever has read it ends that by a key."""
-        left_s = self._launch.last_words_s(of_session=False)
+        left_s = self._context.last_words_s(of_session=False)
         if left_s:
             self._lines.write(READ_ALOUD)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._keyboard.key(), left_s)
 
-    def _setup(self, found: Found) -> PlainSetup:
-        launch = self._launch
-        standing = Standing(launch.shelf, self._loaded)
+    def _setup(self, found: RecoveryResult) -> PlainSetup:
+        context = self._context
+        standing = DayStatus(context.shelf, self._loaded)
         return PlainSetup(
             routine=self._loaded.routine,
-            day=launch.options.day,
-            default_day=launch.shelf.settings.day_default,
-            affected=launch.affected,
+            day=context.options.day,
+            default_day=context.shelf.settings.day_default,
+            affected=context.affected,
             make_player=self._make_player,
-            keep_not_today=lambda pain: launch.keep_not_today(self._loaded, pain),
+            keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
             words_after=standing.words_after,
             lately=standing.lately,
             rest_words=standing.rest_words,
-            say=launch.sounding.say,
-            fall_still=launch.fall_still,
-            sound_key=launch.sounding.press,
-            left_over=found.left_over,
+            say=context.audio.say,
+            silence=context.silence,
+            sound_key=context.audio.press,
+            interrupted=found.interrupted,
             go_on=self._go_on,
-            errands=launch.disk,
+            disk_queue=context.disk_queue,
         )
 
     def _make_player(
         self, day: Day, side: Side, pain_before: int | None
     ) -> tuple[Player, Announcer]:
-        return self._heard(self._launch.make_player(self._loaded, day, side, pain_before))
+        return self._with_bell(self._context.make_player(self._loaded, day, side, pain_before))
 
-    async def _go_on(self, left_over: LeftOver) -> tuple[Player, Announcer] | None:
-        player = await self._launch.go_on(left_over)
-        return None if player is None else self._heard(player)
+    async def _go_on(self, interrupted: InterruptedSession) -> tuple[Player, Announcer] | None:
+        player = await self._context.go_on(interrupted)
+        return None if player is None else self._with_bell(player)
 
-    def _heard(self, player: Player) -> tuple[Player, Announcer]:
+    def _with_bell(self, player: Player) -> tuple[Player, Announcer]:
         """A player, with the terminal's bell for tones that are missing, and who speaks for it."""
         if sys.stdout.isatty():
-            sounding = self._launch.sounding
-            player.listen(Bell(lambda: sounding.tones_missing, self._lines.ring))
-        return player, self._launch.announcer
+            audio = self._context.audio
+            player.listen(Bell(lambda: audio.tones_missing, self._lines.ring))
+        return player, self._context.announcer
 
-    def _tell_of_sound(self) -> None:
+    def _write_sound_problem(self) -> None:
         """A line about what is not heard; a terminal that has gone is told of by the next line."""
-        if words := self._launch.sounding.news():
+        if words := self._context.audio.new_problem():
             with suppress(OSError):
                 self._lines.write(words)
 
 
-def _teller(lines: Lines) -> Callable[[str], None]:
+def _line_writer(lines: LineOutput) -> Callable[[str], None]:
     """Writes lines while playing."""
 
     def tell(text: str) -> None:
@@ -156,13 +156,13 @@ def _teller(lines: Lines) -> Callable[[str], None]:
         except OSError as error:
             if error.errno != errno.EIO:
                 raise
-            signals.hang_up()  # the terminal has gone
+            signals.raise_hangup()  # the terminal has gone
 
     return tell
 
 
 @contextmanager
-def _listening(plain: Plain) -> Iterator[None]:
-    stopping = signals.listening(plain.stand_still, "SIGTSTP")
-    with signals.ending(plain.leave), stopping:
+def _signal_handlers(plain: PlainSession) -> Iterator[None]:
+    stopping = signals.on_signals(plain.suspend, "SIGTSTP")
+    with signals.on_end_signals(plain.exit_on_signal), stopping:
         yield

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipflow.cli.context import Launch
-from hipflow.cli.shutdown import last_words, last_words_in_a_hurry
+from hipflow.cli.context import RunContext
+from hipflow.cli.shutdown import finish_run, finish_run_quickly
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.interrupted_session import Found
+from hipflow.player.interrupted_session import RecoveryResult
 from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
-from hipflow.system.file_watch import changes
+from hipflow.system.file_watch import watch_changes
 
 if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp
@@ -36,7 +36,7 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
     return at_terminal and environment.get("TERM") != "dumb"
 
 
-def has_light_ground(environment: Mapping[str, str]) -> bool:
+def has_light_background(environment: Mapping[str, str]) -> bool:
     """Whether the terminal says that its ground is light; most do not say.
 
     ``COLORFGBG`` holds the numbers of the letters' colour and, last, of the ground's: 7 is light
@@ -45,64 +45,69 @@ def has_light_ground(environment: Mapping[str, str]) -> bool:
     return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
-def open_app(launch: Launch, loaded: LoadedRoutine | None, *, author: Path | None = None) -> int:
+def run_screens(
+    context: RunContext, loaded: LoadedRoutine | None, *, author: Path | None = None
+) -> int:
     """Run the screens; returns the exit code.
 
     Args:
-        launch: everything this run is made of.
+        context: everything this run is made of.
         loaded: a routine to look at first.
         author: a file to open for its author instead.
     """
-    from hipflow.ui.app import HipflowApp  # noqa: PLC0415 - plain mode needs no screens
+    from hipflow.ui.app import HipflowApp
 
-    if not screens_possible(launch.environment):
+    if not screens_possible(context.environment):
         click.echo(NO_SCREENS, err=True)
         return 2
-    app = HipflowApp(_services(launch, loaded, author))
-    asyncio.run(_screens(app))
-    if app.told_to_leave:
-        last_words_in_a_hurry(launch)
-        return signals.exit_code(app.told_to_leave)
-    saved = last_words(launch, loaded)
+    app = HipflowApp(_services(context, loaded, author))
+    asyncio.run(_run_app(app))
+    if app.exit_signal:
+        finish_run_quickly(context)
+        return signals.exit_code(app.exit_signal)
+    saved = finish_run(context, loaded)
     return app.return_code or (0 if saved else 2)
 
 
-def _services(launch: Launch, loaded: LoadedRoutine | None, author: Path | None) -> "Services":
+def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | None) -> "Services":
     """What the screens may use."""
-    from hipflow.ui.services import Services  # noqa: PLC0415 - the same
-    from hipflow.ui.terminal.images import picture_maker  # noqa: PLC0415 - plain mode needs no screens
+    from hipflow.ui.services import Services
+    from hipflow.ui.terminal.images import picture_maker
 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
-        return launch.make_player(loaded, day, side, pain_before, REFRESH_MS)
+        return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
     # An author at work is not asked about a session of the day before.
-    found = Found() if author else launch.find_left_over(ask=True)
+    found = RecoveryResult() if author else context.find_interrupted(ask=True)
     return Services(
-        shelf=launch.shelf,
-        clock=launch.clock,
-        voice=launch.voice,
-        check_sound=launch.sounding.check,
-        sounding=launch.sounding,
+        shelf=context.shelf,
+        clock=context.clock,
+        voice=context.voice,
+        check_sound=context.audio.check,
+        audio=context.audio,
         make_player=make_player,
-        keep_not_today=launch.keep_not_today,
-        play_now=loaded,
-        asked_day=launch.options.day,
-        toggle_mute=lambda player: launch.announcer.mute(player.look()),
-        light_ground=has_light_ground(launch.environment),
+        keep_not_today=context.keep_not_today,
+        opening_routine=loaded,
+        chosen_day=context.options.day,
+        toggle_mute=lambda player: context.announcer.mute(player.current_session()),
+        light_background=has_light_background(context.environment),
         opening_note=found.note,
-        left_over=found.left_over,
-        go_on=lambda left_over: launch.go_on(left_over, REFRESH_MS),
-        errands=launch.disk,
-        try_again=launch.try_again,
+        interrupted=found.interrupted,
+        go_on=lambda interrupted: context.go_on(interrupted, REFRESH_MS),
+        disk_queue=context.disk_queue,
+        retry=context.retry,
         author=author,
-        follow=changes,
-        rehearsals=Rehearsals(launch.clock, asyncio.get_running_loop, launch.sounding.speak_for),
+        follow_file=watch_changes,
+        rehearsals=Rehearsals(context.clock, asyncio.get_running_loop, context.audio.attach_player),
         pictures=picture_maker(),
-        fall_still=launch.fall_still,
+        silence=context.silence,
     )
 
 
-async def _screens(app: "HipflowApp") -> None:
+async def _run_app(app: "HipflowApp") -> None:
     # There Ctrl+C is a key like others: the signal comes from elsewhere.
-    with signals.ending(app.leave), signals.listening(app.leave, "SIGINT"):
+    with (
+        signals.on_end_signals(app.exit_on_signal),
+        signals.on_signals(app.exit_on_signal, "SIGINT"),
+    ):
         await app.run_async()

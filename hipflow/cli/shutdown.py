@@ -6,72 +6,72 @@ from contextlib import suppress
 
 import msgspec
 
-from hipflow.cli.context import Launch
+from hipflow.cli.context import RunContext
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.system import signals
-from hipflow.system.background import DISK_S, LATE_S, SAVING
-from hipflow.system.line_output import Lines, written_lines
+from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
+from hipflow.system.line_output import LineOutput, open_line_output
 from hipflow.system.safe_text import json_lines
-from hipflow.system.typed import typed
+from hipflow.system.typed import shell_path
 
 
-def last_words(launch: Launch, loaded: LoadedRoutine | None) -> bool:
+def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
     """See that all is on disk, and say what is not and what may be done; whether all is.
 
     Args:
-        launch: everything this run was made of.
+        context: everything this run was made of.
         loaded: the routine that was looked at first.
     """
     saved = False
     try:
-        lines = Lines()
-        saved = _saved(launch, lines)
-        _offer_to_keep(launch, loaded, lines)
+        lines = LineOutput()
+        saved = _save_all(context, lines)
+        _suggest_add(context, loaded, lines)
         sys.stdout.flush()
     except OSError as error:
         if error.errno != errno.EIO:
             raise
-        signals.let_output_go()  # the terminal has gone
+        signals.discard_output()  # the terminal has gone
     return saved
 
 
-def last_words_in_a_hurry(launch: Launch) -> bool:
+def finish_run_quickly(context: RunContext) -> bool:
     """The same where somebody wants the program to end: no terminal holds it up.
 
     Nor does one that has gone, or nobody who reads on, say more than why it ends.
     """
     saved = False
     try:
-        with written_lines(sys.stdout) as lines:
-            saved = _saved(launch, lines)
+        with open_line_output(sys.stdout) as lines:
+            saved = _save_all(context, lines)
         sys.stdout.flush()
     except OSError:
-        signals.let_output_go()
+        signals.discard_output()
     return saved
 
 
-def _saved(launch: Launch, lines: Lines) -> bool:
+def _save_all(context: RunContext, lines: LineOutput) -> bool:
     """See that all is on disk. What it refuses is shown, so that it can be copied."""
 
     def write(line: str) -> None:
         with suppress(OSError):  # a terminal that has gone keeps nobody from ending
             lines.write(line)
 
-    launch.leave()
-    if not launch.settle(LATE_S):
+    context.start_final_save()
+    if not context.settle(NOTICE_AFTER_S):
         write(SAVING)
-    launch.settle(DISK_S)
-    unsaved = launch.unsaved
+    context.settle(DISK_WAIT_S)
+    unsaved = context.unsaved
     for entry in unsaved:
         write("This could not be saved. Copy it into the history when the disk allows:")
         write(json_lines(msgspec.json.encode(entry).decode()))
     return not unsaved
 
 
-def _offer_to_keep(launch: Launch, loaded: LoadedRoutine | None, lines: Lines) -> None:
+def _suggest_add(context: RunContext, loaded: LoadedRoutine | None, lines: LineOutput) -> None:
     """A routine that was played from a path is not among the person's own yet."""
     if loaded is None:
         return
-    known = [path for path, _ in launch.shelf.catalogue.files().values()]
+    known = [path for path, _ in context.shelf.catalog.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
-        lines.write(f"To keep this routine among yours: hipflow add {typed(loaded.path)}")
+        lines.write(f"To keep this routine among yours: hipflow add {shell_path(loaded.path)}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from hipflow.cli.common import DAYS, opened
+from hipflow.cli.common import DAY_CHOICE, make_context
 from hipflow.session.speech.speech_settings import FASTEST_WPM, SLOWEST_WPM, Verbosity
 
 _RATES_WPM = click.IntRange(SLOWEST_WPM, FASTEST_WPM)
@@ -23,7 +23,7 @@ _INTERRUPTED = 130
     metavar="FILE.wav",
     help="Where to; by default the routine's name, in this folder.",
 )
-@click.option("--day", type=DAYS, help="The kind of day.")
+@click.option("--day", type=DAY_CHOICE, help="The kind of day.")
 @click.option("--side", type=click.Choice(["left", "right"]), help="The sore side.")
 @click.option("--verbosity", type=_VERBOSITIES, help="How much is said; off leaves the tones.")
 @click.option("--rate", type=_RATES_WPM, help="Words a minute.")
@@ -59,20 +59,20 @@ def render(**asked: object) -> None:
     import msgspec
 
     from hipflow.cli.progress_line import ProgressLine
-    from hipflow.cli.render import Order
-    from hipflow.cli.render import render as write_sound
+    from hipflow.cli.render import RenderOptions
+    from hipflow.cli.render import render_session as write_sound
 
-    launch = opened()
+    context = make_context()
     line = ProgressLine(sys.stderr)
     try:
-        rendered = write_sound(launch, msgspec.convert(asked, Order), line)
+        rendered = write_sound(context, msgspec.convert(asked, RenderOptions), line)
     except KeyboardInterrupt:
         line.clear()
         click.echo("Stopped. Nothing was written.", err=True)
         sys.exit(_INTERRUPTED)
     finally:
         line.clear()
-    for remark in (*launch.shelf.notes, *rendered.remarks):
+    for remark in (*context.shelf.notes, *rendered.remarks):
         click.echo(remark, err=True)
     click.echo(rendered.line)
 
@@ -95,12 +95,14 @@ def voices(language: str, voice: str, *, play: bool, say: str, as_json: bool) ->
       hipflow voices en --play              hear them, one after the other
       hipflow voices --voice "English (America)" --say "Lift, and lower."
     """
-    from hipflow.cli.voices import Asked, show_voices
+    from hipflow.cli.voices import VoicesOptions, show_voices
 
     if sum((play, bool(say), as_json)) > 1:
         raise click.UsageError("--play, --say and --json do not go together; choose one.")
-    asked = Asked(language=language, voice=voice, play=play, say=say, as_json=as_json)
-    sys.exit(show_voices(opened(), asked, click.echo, lambda line: click.echo(line, err=True)))
+    asked = VoicesOptions(language=language, voice=voice, play=play, say=say, as_json=as_json)
+    sys.exit(
+        show_voices(make_context(), asked, click.echo, lambda line: click.echo(line, err=True))
+    )
 
 
 @click.command()
@@ -115,6 +117,6 @@ def doctor(*, silent: bool) -> None:
       hipflow doctor
       hipflow doctor --silent               at night, or over a network
     """
-    from hipflow.cli.doctor import examine
+    from hipflow.cli.doctor import run_doctor
 
-    sys.exit(examine(opened(), click.echo, silent=silent))
+    sys.exit(run_doctor(make_context(), click.echo, silent=silent))

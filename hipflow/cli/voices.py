@@ -6,25 +6,31 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from msgspec import Struct, structs
 
-from hipflow.cli.context import Launch
-from hipflow.player.audio import manner_of
+from hipflow.cli.context import RunContext
+from hipflow.player.audio import voice_config_of
 from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE
 from hipflow.session.speech.say_as import say_as
 from hipflow.system.errors import SpeechError
-from hipflow.system.safe_text import json_lines, lines
-from hipflow.voice.app.audition import in_voice, sample
-from hipflow.voice.app.playback import heard_out
-from hipflow.voice.app.roster import listed, narrowed, setting, suggested, table
+from hipflow.system.safe_text import json_lines, safe_lines
+from hipflow.voice.app.audition import config_for_voice, sample_text
+from hipflow.voice.app.playback import play_and_wait
+from hipflow.voice.app.roster import (
+    select_voices,
+    settings_line,
+    suggest_voice,
+    voice_entries,
+    voice_table,
+)
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.app.status_words import another_voice, engine_cure
-from hipflow.voice.protocol.sound import InstalledVoice, Manner
+from hipflow.voice.app.status_words import engine_remedy, substitute_text
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import speaks
 
 NO_SOUND = (
     "Nothing can be heard just now: no sound device was found. Switch a speaker or headphones on; "
     "`hipflow doctor` tells more."
 )
-LONG = (
+MANY_VOICES = (
     "These are {count} voices. Ctrl+C stops; for fewer, name a language: hipflow voices en --play"
 )
 
@@ -34,7 +40,7 @@ _BEGUN_S = 5.0
 Write = Callable[[str], None]
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class VoicesOptions(Struct, frozen=True, kw_only=True):
     """What was asked for.
 
     Attributes:
@@ -52,20 +58,20 @@ class Asked(Struct, frozen=True, kw_only=True):
     say: str = ""
 
 
-def person_language(environment: Mapping[str, str]) -> str:
+def preferred_language(environment: Mapping[str, str]) -> str:
     """The language the computer speaks to the person in: ``en`` from ``LANG=en_GB.UTF-8``."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    told = next(filter(None, (environment.get(name) for name in names)), "")
-    tag = told.split(".")[0].split("@")[0].replace("_", "-").lower()
+    write_safe = next(filter(None, (environment.get(name) for name in names)), "")
+    tag = write_safe.split(".")[0].split("@")[0].replace("_", "-").lower()
     return DEFAULT_LANGUAGE if tag in ("", "c", "posix") else tag
 
 
-def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
+def show_voices(context: RunContext, options: VoicesOptions, write: Write, warn: Write) -> int:
     """List voices, or let them be heard; returns the exit code.
 
     Args:
-        launch: whose settings, and where speech is kept.
-        asked: what for.
+        context: whose settings, and where speech is kept.
+        options: what for.
         write: takes each line.
         warn: takes what is to be said beside them.
 
@@ -73,71 +79,79 @@ def show_voices(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
         SpeechError: there is no speech engine, or no such voice.
     """
 
-    def told(text: str) -> None:
-        write(lines(text))
+    def write_safe(text: str) -> None:
+        write(safe_lines(text))
 
-    def warned(text: str) -> None:
-        warn(lines(text))
+    def warn_safe(text: str) -> None:
+        warn(safe_lines(text))
 
-    return asyncio.run(_show(launch, asked, told, warned))
+    return asyncio.run(_show(context, options, write_safe, warn_safe))
 
 
-async def _show(launch: Launch, asked: Asked, write: Write, warn: Write) -> int:
+async def _show(context: RunContext, options: VoicesOptions, write: Write, warn: Write) -> int:
     voice = SpokenVoice(
-        cache_folder=launch.shelf.places.speech_cache,
-        manner=manner_of(launch.shelf.settings),
+        cache_folder=context.shelf.places.speech_cache,
+        config=voice_config_of(context.shelf.settings),
         tones=False,
     )
     try:
         await voice.start()
         installed = await voice.voices()
-        engine, device = voice.standing.engine, voice.standing.device
+        engine, device = voice.state.engine, voice.state.device
         if engine is None or not engine.ready or not installed:
-            raise SpeechError(f"There is no speech on this computer, so no voice. {engine_cure()}")
-        found = narrowed(installed, language=asked.language, name=asked.voice)
-        if words := another_voice(engine):
+            raise SpeechError(
+                f"There is no speech on this computer, so no voice. {engine_remedy()}"
+            )
+        found = select_voices(installed, language=options.language, name=options.voice)
+        if words := substitute_text(engine):
             warn(words)
         audible = device is not None and device.open
         if not audible:
             warn(NO_SOUND)
-        if asked.say:
-            return await _say(voice, _manner(voice, found, asked), asked, warn) if audible else 2
-        if asked.play and audible:
+        if options.say:
+            return (
+                await _say(voice, _voice_config(voice, found, options), options, warn)
+                if audible
+                else 2
+            )
+        if options.play and audible:
             return await _play(voice, found, write, warn)
-        if asked.as_json:
-            text = msgspec.json.format(msgspec.json.encode(listed(found, engine.voice)))
+        if options.as_json:
+            text = msgspec.json.format(msgspec.json.encode(voice_entries(found, engine.voice)))
             write(json_lines(text.decode()))
         else:
-            for line in table(found, engine.voice):
+            for line in voice_table(found, engine.voice):
                 write(line)
-            another = suggested(found, engine.voice, person_language(launch.environment))
-            settings_file = launch.shelf.places.settings_file
+            another = suggest_voice(found, engine.voice, preferred_language(context.environment))
+            settings_file = context.shelf.places.settings_file
             write("")
             write(f"* {engine.voice_name} speaks at present. For another one, write its name or id")
-            write(f"  into {settings_file}, such as:  {setting(another, installed)}")
-        return 2 if asked.play else 0
+            write(f"  into {settings_file}, such as:  {settings_line(another, installed)}")
+        return 2 if options.play else 0
     finally:
         await voice.close()
 
 
-def _manner(voice: SpokenVoice, found: Sequence[InstalledVoice], asked: Asked) -> Manner:
+def _voice_config(
+    voice: SpokenVoice, found: Sequence[InstalledVoice], options: VoicesOptions
+) -> VoiceConfig:
     """How to say something: as the settings have it, as far as that is what was asked."""
-    usual, engine = voice.manner, voice.standing.engine
-    if asked.voice:
-        return in_voice(usual, found[0])
-    if not asked.language or (engine is not None and engine.voice in {each.id for each in found}):
+    usual, engine = voice.config, voice.state.engine
+    if options.voice:
+        return config_for_voice(usual, found[0])
+    if not options.language or (engine is not None and engine.voice in {each.id for each in found}):
         return usual
-    if speaks(found[0], asked.language):
-        return structs.replace(usual, language=asked.language)
-    return in_voice(usual, found[0])
+    if speaks(found[0], options.language):
+        return structs.replace(usual, language=options.language)
+    return config_for_voice(usual, found[0])
 
 
-async def _say(voice: SpokenVoice, manner: Manner, asked: Asked, warn: Write) -> int:
-    voice.speak_as(manner)
-    heard = await heard_out(voice, say_as(asked.say, manner.language), patience_s=_BEGUN_S)
-    if heard.started_s is None:
+async def _say(voice: SpokenVoice, config: VoiceConfig, options: VoicesOptions, warn: Write) -> int:
+    voice.set_config(config)
+    result = await play_and_wait(voice, say_as(options.say, config.language), patience_s=_BEGUN_S)
+    if result.started_s is None:
         warn("This could not be said. `hipflow doctor` tells more.")
-    return 0 if heard.started_s is not None else 2
+    return 0 if result.started_s is not None else 2
 
 
 async def _play(
@@ -145,17 +159,17 @@ async def _play(
 ) -> int:
     """Let each voice be heard, its line written as it begins."""
     if len(found) > _MANY:
-        warn(LONG.format(count=len(found)))
-    usual, engine = voice.manner, voice.standing.engine
+        warn(MANY_VOICES.format(count=len(found)))
+    usual, engine = voice.config, voice.state.engine
     speaking = engine.voice if engine is not None else ""
-    head, *rows = table(found, speaking)
+    head, *rows = voice_table(found, speaking)
     write(head)
     code = 0
     for each, row in zip(found, rows, strict=True):
         write(row)
-        voice.speak_as(in_voice(usual, each))
-        heard = await heard_out(voice, sample(each), patience_s=_BEGUN_S)
-        if heard.started_s is None:
+        voice.set_config(config_for_voice(usual, each))
+        result = await play_and_wait(voice, sample_text(each), patience_s=_BEGUN_S)
+        if result.started_s is None:
             write("    gave no sound")
             code = 2
     return code

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hipflow.cli.common import at_hand, opened, print_json
+from hipflow.cli.common import make_context, open_catalog, print_json
 from hipflow.system.errors import UnreadableError
 
 if TYPE_CHECKING:
     from hipflow.library.scaffold import Draft
-    from hipflow.routine.check.exercise_library import Library
-    from hipflow.routine.resolve.finder import Found
+    from hipflow.routine.check.exercise_library import ExerciseLibrary
+    from hipflow.routine.resolve.finder import LibraryExercise
 
 
 @click.command()
@@ -47,13 +47,13 @@ def new(
     from hipflow.library import scaffold
 
     path = scaffold.new_file(name)
-    library = at_hand().library
-    wanted = tuple(scaffold.chosen(library, phrase) for phrase in exercises)
+    library = open_catalog().library
+    wanted = tuple(scaffold.find_exercise(library, phrase) for phrase in exercises)
     if sys.stdin.isatty():
         title = title or click.prompt("What is it called?", default=scaffold.title_from(path))
-        wanted = wanted or _asked_exercises(library)
-        per_week = per_week or _asked_days(scaffold.DEFAULT_PER_WEEK)
-    first = (scaffold.chosen(library, id_) for id_ in scaffold.FIRST_EXERCISES)
+        wanted = wanted or _prompt_exercises(library)
+        per_week = per_week or _prompt_days(scaffold.DEFAULT_PER_WEEK)
+    first = (scaffold.find_exercise(library, id_) for id_ in scaffold.FIRST_EXERCISES)
     draft = scaffold.Draft(
         title=title or scaffold.title_from(path),
         exercises=wanted or tuple(first),
@@ -63,24 +63,24 @@ def new(
     _write_checked(draft, path, library)
 
 
-def _write_checked(draft: "Draft", path: Path, library: "Library") -> None:
+def _write_checked(draft: "Draft", path: Path, library: "ExerciseLibrary") -> None:
     """Write the file once it is known to have no mistakes, and say what to do next."""
     from hipflow.library.scaffold import draft_text, refuse_mistakes, write_draft
     from hipflow.system.safe_text import safe
-    from hipflow.system.typed import typed
+    from hipflow.system.typed import shell_path
 
     text = draft_text(draft, path.name)
     refuse_mistakes(text, library)
     schema_file = write_draft(path, text)
     helps = f" {safe(str(schema_file))} helps editors." if schema_file else ""
     click.echo(f"{safe(str(path))} is written.{helps}")
-    click.echo(f"Open it in any editor, and beside it:  hipflow preview {typed(path)}")
+    click.echo(f"Open it in any editor, and beside it:  hipflow preview {shell_path(path)}")
 
 
-def _asked_exercises(library: "Library") -> "tuple[Found, ...]":
+def _prompt_exercises(library: "ExerciseLibrary") -> "tuple[LibraryExercise, ...]":
     """Ask until every exercise named is one."""
     from hipflow.library.exercises import all_exercises, table_lines
-    from hipflow.library.scaffold import FIRST_EXERCISES, chosen
+    from hipflow.library.scaffold import FIRST_EXERCISES, find_exercise
 
     click.echo("Which exercises? Ids or words with commas between them; ? shows all there are.")
     while True:
@@ -89,12 +89,14 @@ def _asked_exercises(library: "Library") -> "tuple[Found, ...]":
             click.echo("\n".join(table_lines(all_exercises(library))))
             continue
         try:
-            return tuple(chosen(library, phrase) for phrase in answer.split(",") if phrase.strip())
+            return tuple(
+                find_exercise(library, phrase) for phrase in answer.split(",") if phrase.strip()
+            )
         except UnreadableError as error:
             click.echo(str(error))
 
 
-def _asked_days(default: int) -> int:
+def _prompt_days(default: int) -> int:
     """Ask until it is a number of days of a week."""
     while True:
         answer = str(click.prompt("On how many days a week?", default=str(default))).strip()
@@ -117,17 +119,19 @@ def preview(file: Path, *, mute: bool) -> None:
       hipflow preview my-plan.toml
       hipflow preview library/my-exercise.toml
     """
-    from hipflow.cli.context import Options
-    from hipflow.cli.run_screens import open_app
-    from hipflow.routine.toml.source import read_file
-    from hipflow.system.typed import typed
+    from hipflow.cli.context import RunOptions
+    from hipflow.cli.run_screens import run_screens
+    from hipflow.routine.toml.source import read_source
+    from hipflow.system.typed import shell_path
 
     try:
-        read_file(file)
+        read_source(file)
     except UnreadableError as error:
-        begin = "" if file.exists() else f"\nTo begin one: hipflow new {typed(Path(file.stem))}"
+        begin = (
+            "" if file.exists() else f"\nTo begin one: hipflow new {shell_path(Path(file.stem))}"
+        )
         raise UnreadableError(f"{error}{begin}") from error
-    sys.exit(open_app(opened(Options(mute=mute)), None, author=file))
+    sys.exit(run_screens(make_context(RunOptions(mute=mute)), None, author=file))
 
 
 @click.command()

@@ -5,9 +5,9 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from hipflow.export.guided_session import Guide
-from hipflow.session.speech.script import Line
-from hipflow.voice.protocol.sound import Heard, Sound, Tone
+from hipflow.export.guided_session import GuidedSession
+from hipflow.session.speech.script import ScriptLine
+from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
 from hipflow.voice.protocol.tones import RATE_HZ, samples_of
 from hipflow.voice.protocol.wav import scaled
 from hipflow.voice.worker.mixer import Mixer
@@ -23,17 +23,17 @@ _BLOCK = RATE_HZ // 50
 """As much as a sound device asks for at a time; the mixer spaces sentences by it."""
 
 
-def frames_of(guide: Guide) -> int:
+def frame_count(guided: GuidedSession) -> int:
     """How many samples the whole takes."""
-    return _frame(guide.total_ms)
+    return _frame(guided.total_ms)
 
 
-def sound_of(
-    guide: Guide,
+def audio_blocks(
+    guided: GuidedSession,
     speech: Mapping[str, "array[int]"],
     *,
     tones: bool = True,
-    report: Callable[[Heard], None] = lambda _: None,
+    report: Callable[[PlaybackResult], None] = lambda _: None,
 ) -> Iterator["array[int]"]:
     """The samples of a whole session, a fiftieth of a second at a time.
 
@@ -41,13 +41,13 @@ def sound_of(
     with it here, and a sentence that would go on is left out.
 
     Args:
-        guide: What is heard when.
+        guided: What is heard when.
         speech: The samples of its sentences; one without any is left out.
         tones: Whether tones are heard.
         report: Told what began when, in seconds from the start, and what was dropped.
     """
-    total = frames_of(guide)
-    waiting = deque(_placed(guide, speech, tones=tones))
+    total = frame_count(guided)
+    waiting = deque(_scheduled_sounds(guided, speech, tones=tones))
     mixer = Mixer()
 
     @lru_cache(maxsize=_REPEATED)
@@ -60,17 +60,17 @@ def sound_of(
             _, sound = waiting.popleft()
             mixer.schedule(sound, softened(sound.text, sound.tone))
         yield mixer.fill(frames, start / RATE_HZ)
-        for heard in mixer.take_heard():
+        for heard in mixer.take_results():
             report(heard)
 
 
-def _placed(
-    guide: Guide, speech: Mapping[str, "array[int]"], *, tones: bool
+def _scheduled_sounds(
+    guided: GuidedSession, speech: Mapping[str, "array[int]"], *, tones: bool
 ) -> list[tuple[int, Sound]]:
     """Each sound with the frame it is due at, in order."""
-    total = frames_of(guide)
+    total = frame_count(guided)
     found = []
-    for line in guide.lines:
+    for line in guided.lines:
         frame = _frame(line.at_ms)
         if line.text is None:
             last = total if tones else -1
@@ -86,7 +86,7 @@ def _placed(
     return sorted(found, key=lambda placed: placed[0])
 
 
-def _sound(line: Line, frame: int, last: int) -> Sound:
+def _sound(line: ScriptLine, frame: int, last: int) -> Sound:
     """A line as the mixer takes it, due on its very sample; behind the last one it is cut off."""
     return Sound(
         id=line.id,

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from hipflow.export.guided_session import Guide
+from hipflow.export.guided_session import GuidedSession
 from hipflow.session.speech import display_text
-from hipflow.voice.protocol.speakable_text import clean
+from hipflow.voice.protocol.speakable_text import speakable_text
 
 MOST_TRACKS = 99
 """A CUE sheet numbers its tracks with two digits."""
@@ -23,19 +23,21 @@ class Chapter(Struct, frozen=True):
     title: str
 
 
-def chapters_of(guide: Guide) -> tuple[Chapter, ...]:
+def chapters_of(guided: GuidedSession) -> tuple[Chapter, ...]:
     """A chapter each time an exercise begins, getting ready for it included."""
-    timed = zip(guide.plan.steps, guide.starts_ms, strict=True)
+    timed = zip(guided.plan.steps, guided.starts_ms, strict=True)
     turns = groupby(timed, key=lambda pair: (pair[0].exercise, pair[0].round))
     found = []
     for _, turn in turns:
         step, start_ms = next(turn)
-        title = ", ".join(filter(None, [clean(step.play.name), display_text.round_text(step)]))
+        title = ", ".join(
+            filter(None, [speakable_text(step.play.name), display_text.round_text(step)])
+        )
         found.append(Chapter(start_ms, title))
     return tuple(found)
 
 
-def text_lines(chapters: Sequence[Chapter]) -> list[str]:
+def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
     """A line each, such as ``0:45  Bridge``, the times below one another."""
     times = [_clock(chapter.start_ms) for chapter in chapters]
     width = max(map(len, times), default=0)
@@ -44,7 +46,7 @@ def text_lines(chapters: Sequence[Chapter]) -> list[str]:
     ]
 
 
-def cue_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[str]:
+def cue_sheet_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[str]:
     """A CUE sheet; what goes beyond `MOST_TRACKS` belongs to the last track.
 
     Args:
@@ -75,4 +77,4 @@ def _index(ms: int) -> str:
 
 def _quoted(text: str) -> str:
     """A text between quotes, which a CUE sheet has no way to write inside them."""
-    return '"' + clean(text).replace('"', "'") + '"'
+    return '"' + speakable_text(text).replace('"', "'") + '"'

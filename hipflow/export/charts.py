@@ -11,7 +11,7 @@ from hipflow.progress.adherence import DAYS_A_WEEK, DayMark
 from hipflow.progress.dates import DAYS, MONTHS
 from hipflow.progress.trend import Trend
 from hipflow.progress.weeks import Week, monday_of
-from hipflow.progress.wording import pain_mark
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_MOST
 
@@ -128,7 +128,7 @@ def _day(mark: DayMark | None, limits: PainLimits, x: float, y: float) -> str:
 
 def _shape(pain: int, limits: PainLimits, x: float, y: float) -> str:
     """A disc, a triangle or a square, by the zone."""
-    zone = pain_mark(pain, limits).tone
+    zone = pain_zone(pain, limits).tone
     size = _MARK
     if zone == "fine":
         return f'<circle class="{zone}" cx="{x:.1f}" cy="{y:.1f}" r="{size}"/>'

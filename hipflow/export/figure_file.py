@@ -8,21 +8,21 @@ from msgspec import Struct
 
 from hipflow.figure.escapes import terminal_lines
 from hipflow.figure.movement import Movement
-from hipflow.figure.painter import Drawing
+from hipflow.figure.painter import FigurePainter
 from hipflow.figure.palette import ANSI, CONTRAST, DARK, GREY, LIGHT, Ability, Palette, palette_for
 from hipflow.figure.svg import animated_svg, strip_svg
 from hipflow.figure.tints import figure_rows
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.model import ExerciseFile
-from hipflow.routine.problems.suggestions import nearest
-from hipflow.routine.resolve.figure_inheritance import whole_figure
-from hipflow.routine.toml.source import read_file
+from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.resolve.figure_inheritance import resolve_figure
+from hipflow.routine.toml.source import read_source
 from hipflow.session.view.motion import STEP_MS, USUAL_MS
 from hipflow.system.errors import UnreadableError
-from hipflow.system.files import SHARED_FILE_MODE, refusal, whole_file
+from hipflow.system.files import SHARED_FILE_MODE, atomic_file, refusal
 
-PHASES: Mapping[str, float] = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
+MOMENT_AMOUNTS: Mapping[str, float] = MappingProxyType({"start": 0.0, "middle": 0.5, "end": 1.0})
 """Moments of the way out, and how much of it is done then."""
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
@@ -39,7 +39,7 @@ MOST_COLUMNS, MOST_ROWS = 60, 24
 LEAST_COLUMNS, LEAST_ROWS = 16, 6
 
 
-class Pictured(Struct, frozen=True, kw_only=True):
+class FigureRequest(Struct, frozen=True, kw_only=True):
     """A figure, and how it is wanted.
 
     Attributes:
@@ -55,10 +55,10 @@ class Pictured(Struct, frozen=True, kw_only=True):
     @property
     def amounts(self) -> tuple[float, ...]:
         """The moments that are drawn."""
-        return tuple(PHASES[name] for name in self.at or ("start", "end"))
+        return tuple(MOMENT_AMOUNTS[name] for name in self.at or ("start", "end"))
 
 
-def movement_of(name_or_path: str, library: Library) -> Movement:
+def movement_of(name_or_path: str, library: ExerciseLibrary) -> Movement:
     """The movement of a library exercise, or of an exercise's file.
 
     Raises:
@@ -67,71 +67,71 @@ def movement_of(name_or_path: str, library: Library) -> Movement:
     """
     if name_or_path.endswith(".toml"):
         path = Path(name_or_path)
-        own = library.among(path)
-        exercise = _in_file(path, own)
-        figure = whole_figure(exercise.figure, own) if exercise else None
+        own = library.with_folder_of(path)
+        exercise = _read_exercise(path, own)
+        figure = resolve_figure(exercise.figure, own) if exercise else None
         if exercise is None or (exercise.figure is not None and figure is None):
             raise UnreadableError(f"{path} has mistakes. To see them, type:  hipflow check {path}")
     else:
         found = library.find(name_or_path)
         if found is None:
-            raise UnreadableError(_unknown(name_or_path, library))
-        figure = whole_figure(found.exercise.figure, library)
+            raise UnreadableError(_unknown_text(name_or_path, library))
+        figure = resolve_figure(found.exercise.figure, library)
     if figure is None:
         raise UnreadableError(f"{name_or_path} has no figure yet.")
     return Movement(figure)
 
 
-def screen_lines(
-    pictured: Pictured, columns: int, rows: int, palette: Palette, *, colour: bool
+def figure_lines(
+    request: FigureRequest, columns: int, rows: int, palette: Palette, *, colour: bool
 ) -> tuple[str, ...]:
     """The figure as large as fits, one moment below the other.
 
     Args:
-        pictured: the figure.
+        request: the figure.
         columns: of the terminal.
         rows: of the terminal.
         palette: its colours, or signs.
         colour: whether colours may be sent; without them blocks would say nothing.
     """
     width = max(LEAST_COLUMNS, min(columns - 1, MOST_COLUMNS))
-    height = max(LEAST_ROWS, min((rows - 2) // len(pictured.amounts), MOST_ROWS))
-    drawing = Drawing(pictured.movement, width, height, mirrored=pictured.mirrored)
+    height = max(LEAST_ROWS, min((rows - 2) // len(request.amounts), MOST_ROWS))
+    drawing = FigurePainter(request.movement, width, height, mirrored=request.mirrored)
     lines: list[str] = []
-    for amount in pictured.amounts:
+    for amount in request.amounts:
         cells = figure_rows(drawing.samples(amount), blocks=palette.blocks and colour)
         lines += terminal_lines(cells, palette, colour=colour)
     return tuple(lines)
 
 
-def write_svg(pictured: Pictured, path: Path, colours: str) -> None:
+def write_svg(request: FigureRequest, path: Path, colours: str) -> None:
     """Write the figure as SVG: animated, or a strip of the moments asked for.
 
     Raises:
         StorageError: the disk refuses.
     """
-    palette, movement, mirrored = PALETTES[colours], pictured.movement, pictured.mirrored
-    if pictured.at:
-        text = strip_svg(movement, pictured.amounts, palette, mirrored=mirrored)
+    palette, movement, mirrored = PALETTES[colours], request.movement, request.mirrored
+    if request.at:
+        text = strip_svg(movement, request.amounts, palette, mirrored=mirrored)
     else:
         beat_ms = STEP_MS if movement.figure.turns else USUAL_MS
         text = animated_svg(movement, beat_ms, palette, mirrored=mirrored)
     try:
-        with whole_file(path, SHARED_FILE_MODE) as file:
+        with atomic_file(path, SHARED_FILE_MODE) as file:
             file.write(text.encode())
     except OSError as error:
         raise refusal("The figure could not be written", path, error) from error
 
 
-def _in_file(path: Path, library: Library) -> ExerciseFile | None:
-    data = read_file(path)
+def _read_exercise(path: Path, library: ExerciseLibrary) -> ExerciseFile | None:
+    data = read_source(path)
     checked = check_bytes(
         data, name=str(path), kind="exercise", library=library, folder=path.parent
     )
     return checked.exercise
 
 
-def _unknown(name: str, library: Library) -> str:
-    meant = nearest(name, library.ids())
+def _unknown_text(name: str, library: ExerciseLibrary) -> str:
+    meant = nearest_word(name, library.ids())
     guess = f" Did you mean {meant}?" if meant else ""
     return f"There is no exercise {name!r} in the library.{guess}"

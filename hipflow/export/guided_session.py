@@ -8,11 +8,11 @@ from hipflow.session.engine.events import Done, Elapsed
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.plan import Plan
 from hipflow.session.speech import script
-from hipflow.session.speech.script import Line
-from hipflow.session.speech.speech_settings import Speaking
+from hipflow.session.speech.script import ScriptLine
+from hipflow.session.speech.speech_settings import SpeechSettings
 
 
-class Guide(Struct, frozen=True, kw_only=True):
+class GuidedSession(Struct, frozen=True, kw_only=True):
     """A whole session as it goes by itself.
 
     Attributes:
@@ -25,7 +25,7 @@ class Guide(Struct, frozen=True, kw_only=True):
     plan: Plan
     starts_ms: tuple[int, ...]
     total_ms: int
-    lines: tuple[Line, ...]
+    lines: tuple[ScriptLine, ...]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ class Guide(Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(line.text for line in self.lines if line.text))
 
 
-def make_guide(plan: Plan, speaking: Speaking, own_pace_ms: int) -> Guide:
+def make_guided_session(plan: Plan, speaking: SpeechSettings, own_pace_ms: int) -> GuidedSession:
     """Play a plan by the session's own engine, pressing no key.
 
     Args:
@@ -41,17 +41,17 @@ def make_guide(plan: Plan, speaking: Speaking, own_pace_ms: int) -> Guide:
         speaking: How much is said, and how fast.
         own_pace_ms: How long work at own pace takes, which has no length of its own.
     """
-    session, given = state.start(plan)
-    lines: list[Line] = []
+    session, new_cues = state.start(plan)
+    lines: list[ScriptLine] = []
     starts_ms: list[int] = []
     while True:
-        lines += script.lines_of(plan, given, speaking)
-        starts_ms += [cue.at_ms for cue in given if isinstance(cue, StepStarted)]
+        lines += script.script_lines(plan, new_cues, speaking)
+        starts_ms += [cue.at_ms for cue in new_cues if isinstance(cue, StepStarted)]
         if session.ended:
             break
-        session, given = _go_on(session, own_pace_ms)
+        session, new_cues = _advance(session, own_pace_ms)
     total_ms = session.clock_ms
-    return Guide(
+    return GuidedSession(
         plan=plan,
         starts_ms=tuple(starts_ms),
         total_ms=total_ms,
@@ -61,9 +61,9 @@ def make_guide(plan: Plan, speaking: Speaking, own_pace_ms: int) -> Guide:
     )
 
 
-def _go_on(session: Session, own_pace_ms: int) -> tuple[Session, tuple[Cue, ...]]:
+def _advance(session: Session, own_pace_ms: int) -> tuple[Session, tuple[Cue, ...]]:
     """To the next cue; through own pace at once, which somebody says is done."""
-    due_ms = state.next_due(session)
+    due_ms = state.next_due_ms(session)
     if due_ms is not None:
         return state.advance(session, Elapsed(due_ms - session.clock_ms))
     session, passed = state.advance(session, Elapsed(own_pace_ms))

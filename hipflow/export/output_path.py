@@ -6,7 +6,7 @@ from hipflow.system.errors import StorageError
 from hipflow.system.safe_text import safe
 
 
-def see_place(path: Path, *, force: bool, other: str) -> None:
+def check_output_path(path: Path, *, force: bool, other: str) -> None:
     """Look before the work is done.
 
     Args:

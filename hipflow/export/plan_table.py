@@ -6,28 +6,28 @@ from typing import Any
 
 from msgspec import structs
 
-from hipflow.progress.wording import zone_text
-from hipflow.routine.format.positions import WORDS
+from hipflow.progress.wording import pain_zone_range
+from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.plan import Plan, day_totals_s, make_plan
-from hipflow.session.plan.requirements import floor_changes, positions, things_needed
+from hipflow.session.plan.requirements import body_positions, equipment_needed, floor_changes
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Day
 from hipflow.session.speech import display_text
-from hipflow.session.speech.script import foretold
+from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
-from hipflow.session.speech.totals import totals_line
+from hipflow.session.speech.totals import duration_line
 
-_SAID_FROM = 27
+_SPEECH_COLUMN = 27
 """The column what is said begins in."""
-_MOST_SAID = 6
+_MOST_SENTENCES = 6
 """Sentences of one step that are shown in brief."""
 _QUOTED = "“”"
 _SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands as the left."
 
 
-class Said(Enum):
+class SpeechDetail(Enum):
     """How much of what is said is shown."""
 
     NOT = auto()
@@ -35,7 +35,9 @@ class Said(Enum):
     IN_FULL = auto()
 
 
-def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> list[str]:
+def plan_lines(
+    plan: Plan, *, said: SpeechDetail = SpeechDetail.BRIEFLY, width: int = 100
+) -> list[str]:
     """The plan as a table: when, how long, what is done, and below it what is said.
 
     Args:
@@ -52,12 +54,15 @@ def plan_lines(plan: Plan, *, said: Said = Said.BRIEFLY, width: int = 100) -> li
             level = [routine.exercises[step.exercise].usual.load]
             lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
             before = step.exercise
-        told = _said_rows(plan, index, said, width)
+        spoken_rows = _speech_rows(plan, index, said, width)
         setup = heard_step(plan, index).play.setup
-        heard = step.kind is StepKind.READY and _is_heard(setup, told)
-        lines += [_row(step, "get into place" if heard else display_text.step_text(step)), *told]
+        heard = step.kind is StepKind.READY and _is_spoken(setup, spoken_rows)
+        lines += [
+            _row(step, "get into place" if heard else display_text.step_text(step)),
+            *spoken_rows,
+        ]
     pain = _pain_lines(routine.pain, width)
-    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), totals_line(routine)]
+    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), duration_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -68,8 +73,8 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,
         "days": {day: _seconds(round(s * 1000)) for day, s in day_totals_s(plan.routine).items()},
-        "equipment": list(things_needed(plan)),
-        "positions": [position.value for position in positions(plan)],
+        "equipment": list(equipment_needed(plan)),
+        "positions": [position.value for position in body_positions(plan)],
         "pain": {
             "caution_at": plan.routine.pain.caution_at,
             "stop_at": plan.routine.pain.stop_at,
@@ -87,36 +92,38 @@ def _row(step: Step, text: str) -> str:
     return f"{at:>8}  {step.kind.value:<6} {length:>8}  {text}"
 
 
-def _is_heard(setup: str | None, told: list[str]) -> bool:
+def _is_spoken(setup: str | None, spoken_rows: list[str]) -> bool:
     """Whether the setup stands in what is said already, and need not be read twice."""
-    return setup is not None and setup in " ".join(" ".join(told).split())
+    return setup is not None and setup in " ".join(" ".join(spoken_rows).split())
 
 
-def _said_rows(plan: Plan, index: int, said: Said, width: int) -> list[str]:
+def _speech_rows(plan: Plan, index: int, said: SpeechDetail, width: int) -> list[str]:
     """What is said in a step: in brief one sentence after the other, in full each at its time."""
-    spoken = [line for line in foretold(plan, index) if line.text]
-    if said is Said.NOT or not spoken:
+    spoken = [line for line in step_lines(plan, index) if line.text]
+    if said is SpeechDetail.NOT or not spoken:
         return []
-    if said is Said.IN_FULL:
+    if said is SpeechDetail.IN_FULL:
         start_ms = plan.steps[index].start_ms
         return [
-            f"{display_text.clock_text(start_ms + line.at_ms):>{_SAID_FROM - 2}}  {_QUOTED[0]}"
+            f"{display_text.clock_text(start_ms + line.at_ms):>{_SPEECH_COLUMN - 2}}  {_QUOTED[0]}"
             f"{line.text}{_QUOTED[1]}"
             for line in spoken
         ]
     texts = [line.text or "" for line in spoken]
-    if len(texts) > _MOST_SAID:
-        texts = [*texts[: _MOST_SAID - 2], "…", texts[-1]]
+    if len(texts) > _MOST_SENTENCES:
+        texts = [*texts[: _MOST_SENTENCES - 2], "…", texts[-1]]
     between = "  " if plan.steps[index].kind is StepKind.WORK else " "
-    told = f"{_QUOTED[0]}{between.join(texts)}{_QUOTED[1]}"
-    return [" " * _SAID_FROM + row for row in wrap(told, max(width - _SAID_FROM, 20))]
+    spoken_rows = f"{_QUOTED[0]}{between.join(texts)}{_QUOTED[1]}"
+    return [
+        " " * _SPEECH_COLUMN + row for row in wrap(spoken_rows, max(width - _SPEECH_COLUMN, 20))
+    ]
 
 
 def _demand_lines(plan: Plan) -> list[str]:
     """What is needed, and the positions of the body on the way."""
-    needed = things_needed(plan)
+    needed = equipment_needed(plan)
     lines = [f"You need: {', '.join(needed)}."] if needed else []
-    places = [WORDS[position] for position in positions(plan)]
+    places = [POSITION_WORDS[position] for position in body_positions(plan)]
     if len(places) > 1:
         ways = floor_changes(plan)
         times = display_text.times_text(ways) if ways else "never"
@@ -127,16 +134,16 @@ def _demand_lines(plan: Plan) -> list[str]:
 def _pain_lines(limits: PainLimits, width: int) -> list[str]:
     """What the author says of pain, and at which ratings."""
     amber = limits.caution_at < limits.stop_at
-    told = [
+    spoken_rows = [
         (limits.caution_at, "after a session", limits.advice if amber else None),
         (limits.stop_at, "while exercising and after", limits.stop_advice),
     ]
     return [
         row
-        for pain, when, text in told
+        for pain, when, text in spoken_rows
         if text
         for row in wrap(
-            f"Pain {zone_text(pain, limits)}, {when}: {_QUOTED[0]}{text}{_QUOTED[1]}",
+            f"Pain {pain_zone_range(pain, limits)}, {when}: {_QUOTED[0]}{text}{_QUOTED[1]}",
             max(width, 20),
             subsequent_indent="  ",
         )
@@ -173,7 +180,7 @@ def _step_json(plan: Plan, index: int) -> dict[str, Any]:
         "text": display_text.step_text(step),
         "said": [
             {"at_s": _seconds(step.start_ms + line.at_ms), "text": line.text}
-            for line in foretold(plan, index)
+            for line in step_lines(plan, index)
             if line.text
         ],
     }

@@ -14,18 +14,18 @@ from msgspec import Struct
 from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
-from hipflow.progress.change import MOMENTS, change_words
+from hipflow.progress.change import MOMENTS, change_text
 from hipflow.progress.dates import MONTHS, local_day
-from hipflow.progress.exercise_series import ExerciseCourse, courses
+from hipflow.progress.exercise_series import ExerciseSeries, exercise_series
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import (
     adherence_texts,
-    counted,
-    how_it_went,
+    count_text,
     one_line,
-    pain_mark,
+    pain_zone,
     seconds_text,
+    session_summary,
 )
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
@@ -39,7 +39,7 @@ _NOTE_CHARACTERS, _HOW_CHARACTERS, _NAME_CHARACTERS = 110, 60, 36
 _TIGHT = ("Date", "Exercise", "Last asked", "Last done", "Pain")
 """Columns of short things that belong on one line."""
 
-_RULE = "default-src 'none'; style-src 'unsafe-inline'"
+_CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing but its own style."""
 
 _LEGEND = "○ before   ● ▲ ■ after   ◇ next morning   — average after of the last sessions"
@@ -67,14 +67,14 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     earlier: Sequence[SessionRecord] = ()
 
 
-def report(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
+def report_page(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     """The page about these sessions, given in order of their start."""
     style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
     title = "Exercise and pain report"
     body = _body(records, facts) if records else "<p>No session in this time.</p>"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_RULE}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_CONTENT_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"<header><h1>{title}</h1>{_subtitle(records, facts)}</header>\n{body}\n"
@@ -89,9 +89,9 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     return "\n".join(
         (
             _pain(records, facts, first, last),
-            _doing(records, facts, first, last),
+            _adherence_sections(records, facts, first, last),
             '<div class="second">',
-            _exercises(courses(records), facts.limits),
+            _exercises(exercise_series(records), facts.limits),
             _notes(records, facts.limits),
             "</div>",
         )
@@ -112,7 +112,7 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     parts = [
         ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} routines",  # noqa: PLR2004
         f"{_date(first)} to {_date(last)}",
-        counted(sum(1 for record in records if not record.is_not_today), "session"),
+        count_text(sum(1 for record in records if not record.is_not_today), "session"),
     ]
     author = facts.routine.author if facts.routine else None
     if author:
@@ -122,18 +122,20 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
 
 def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
     line = trend(records)
-    said = []
+    sentences = []
     for moment in MOMENTS:
-        words = change_words(records, moment)
+        words = change_text(records, moment)
         if moment == "after" or any(getattr(r.pain, moment) is not None for r in records):
             reading = f' <span class="soft">{escape(words.reading)}</span>'
-            said.append(f'<p><span class="strong">{escape(words.finding)}</span>{reading}</p>')
+            sentences.append(f'<p><span class="strong">{escape(words.finding)}</span>{reading}</p>')
     picture = trend_svg(line, facts.limits, first, last) if line.runs else ""
     legend = f'<p class="soft">{_LEGEND}</p>' if picture else ""
-    return _section("Pain, 0 none to 10 worst imaginable", *said, picture, legend)
+    return _section("Pain, 0 none to 10 worst imaginable", *sentences, picture, legend)
 
 
-def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
+def _adherence_sections(
+    records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date
+) -> str:
     found = adherence((*facts.earlier, *records), facts.routine, last, facts.weekly_goal)
     since = first if facts.earlier else None
     weeks = found.since(first) if facts.earlier else found
@@ -147,8 +149,8 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]
-    said = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
-    words = f'<p class="strong">{escape(said)}.</p>'
+    sentences = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
+    words = f'<p class="strong">{escape(sentences)}.</p>'
     whose = "the patient's own goal" if found.is_goal else "what was asked"
     asked = f", with a line at {whose}" if weeks.asked else ""
     return (
@@ -161,15 +163,15 @@ def _doing(records: Sequence[SessionRecord], facts: ReportFacts, first: date, la
     )
 
 
-def _exercises(found: Sequence[ExerciseCourse], limits: PainLimits) -> str:
+def _exercises(found: Sequence[ExerciseSeries], limits: PainLimits) -> str:
     rows = [_exercise_row(course, limits) for course in found[:MOST_EXERCISES]]
     more = len(found) - len(rows)
     head = ("Exercise", "Times done", "Last asked", "Last done", "Average done", "Left out", "Pain")
-    tail = f'<p class="soft">and {counted(more, "exercise")} more</p>' if more else ""
+    tail = f'<p class="soft">and {count_text(more, "exercise")} more</p>' if more else ""
     return _section("Exercises", _table(head, rows), tail) if rows else ""
 
 
-def _exercise_row(course: ExerciseCourse, limits: PainLimits) -> list[str]:
+def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
     last = next((p for p in reversed(course.points) if p.done), course.points[-1])
     shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
     left = [p.skipped for p in course.points if p.skipped]
@@ -200,25 +202,27 @@ def _exercise_row(course: ExerciseCourse, limits: PainLimits) -> list[str]:
 
 def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     """Sessions with a note or with something left, the newest first."""
-    told = [
-        record for record in reversed(records) if record.note or how_it_went(record) != "all done"
+    noteworthy = [
+        record
+        for record in reversed(records)
+        if record.note or session_summary(record) != "all done"
     ]
     rows = [
         [
             _short_date(local_day(record)),
-            escape(_cut(how_it_went(record), _HOW_CHARACTERS)),
-            _both(record, limits),
+            escape(_cut(session_summary(record), _HOW_CHARACTERS)),
+            _pain_before_after(record, limits),
             escape(_cut(record.note or "", _NOTE_CHARACTERS)),
         ]
-        for record in told[:MOST_NOTES]
+        for record in noteworthy[:MOST_NOTES]
     ]
-    more = len(told) - len(rows)
-    tail = f'<p class="soft">and {counted(more, "session")} more</p>' if more else ""
+    more = len(noteworthy) - len(rows)
+    tail = f'<p class="soft">and {count_text(more, "session")} more</p>' if more else ""
     head = ("Date", "How it went", "Pain", "Note")
     return _section("Notes, and what was left", _table(head, rows), tail) if rows else ""
 
 
-def _both(record: SessionRecord, limits: PainLimits) -> str:
+def _pain_before_after(record: SessionRecord, limits: PainLimits) -> str:
     before, after = record.pain.before, record.pain.after
     if after is None:
         return f"{'–' if before is None else before} → –"
@@ -226,7 +230,7 @@ def _both(record: SessionRecord, limits: PainLimits) -> str:
 
 
 def _mark(pain: int, limits: PainLimits) -> str:
-    mark = pain_mark(pain, limits)
+    mark = pain_zone(pain, limits)
     return f'<span class="{mark.tone}">{mark.shape} {pain}</span>'
 
 

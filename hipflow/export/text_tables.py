@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from hipflow.library.import_routine import AddedRoutine
-from hipflow.progress.wording import counted, day_text, how_it_went, one_line, time_text
+from hipflow.library.import_routine import ImportResult
+from hipflow.progress.wording import count_text, day_text, one_line, session_summary, time_text
 from hipflow.session.record import SessionRecord
-from hipflow.storage.history_merge import Merged
+from hipflow.storage.history_merge import MergeResult
 from hipflow.system.safe_text import safe
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
@@ -25,7 +25,7 @@ def _row(record: SessionRecord) -> str:
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
     day, minutes = one_line(day_text(record)).removesuffix(" day"), time_text(record)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
-    when, how = _when(record.started), _went(record)
+    when, how = _when(record.started), _how_it_went(record)
     return _COLUMNS.format(when, title, day or "-", minutes or "-", before, after, how)
 
 
@@ -41,34 +41,40 @@ def _rating(pain: int | None) -> str:
     return "-" if pain is None else str(pain)
 
 
-def _went(record: SessionRecord) -> str:
+def _how_it_went(record: SessionRecord) -> str:
     """How it went, and at which speed where that was another than 1."""
     speed = "" if record.speed == 1 else f" (speed {record.speed:g})"
-    return one_line(how_it_went(record)) + speed
+    return one_line(session_summary(record)) + speed
 
 
-def merged_lines(merged: Merged) -> list[str]:
+def merged_lines(merged: MergeResult) -> list[str]:
     """What came of a merge."""
     if not merged.sessions and not merged.corrections:
         of_it = "all that can be read of it" if merged.damaged else "all of it"
         return [f"Nothing to add: your history has {of_it}."]
-    sessions = counted(merged.sessions, "session")
-    lines = [f"Added: {sessions}, {counted(merged.corrections, 'correction')}."]
+    sessions = count_text(merged.sessions, "session")
+    lines = [f"Added: {sessions}, {count_text(merged.corrections, 'correction')}."]
     if merged.known:
-        lines.append(f"Already there: {counted(merged.known, 'line')}.")
-    if merged.aside is not None:
-        lines.append(f"A torn end of your history was set aside in {safe(str(merged.aside))}")
+        lines.append(f"Already there: {count_text(merged.known, 'line')}.")
+    if merged.torn_end_file is not None:
+        lines.append(
+            f"A torn end of your history was set aside in {safe(str(merged.torn_end_file))}"
+        )
     return lines
 
 
-def added_lines(added: AddedRoutine) -> list[str]:
+def added_lines(added: ImportResult) -> list[str]:
     """What became of a routine that was added, and how to play it."""
     title = safe(added.loaded.routine.title)
-    lines = [f"{title} is kept." if added.written else f"{title} was kept before; nothing changed."]
-    lines += [f"The old one is beside it: {safe(str(path))}" for path in added.kept]
+    lines = [
+        f"{title} is backups."
+        if added.written_files
+        else f"{title} was kept before; nothing changed."
+    ]
+    lines += [f"The old one is beside it: {safe(str(path))}" for path in added.backups]
     lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]
-    if added.from_yours:
-        lines.append(f"It uses your own exercises: {', '.join(added.from_yours)}")
+    if added.own_exercises:
+        lines.append(f"It uses your own exercises: {', '.join(added.own_exercises)}")
     if added.hides_shipped:
         lines.append("It takes the place of the shipped routine of that name.")
     return [*lines, f"Play it: hipflow play {added.name}"]

@@ -11,7 +11,7 @@ _SAMPLE_BYTES = 2
 _WRITTEN_AT_ONCE = RATE_HZ
 
 
-def write_wav(
+def write_wav_blocks(
     file: IO[bytes],
     blocks: Iterable["array[int]"],
     frames: int,

@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from hipflow.figure.cells import Cell, cell_rows
-from hipflow.figure.glyphs import Letter, Shape, letters
-from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, GROUND, Samples, Span
+from hipflow.figure.cells import TextCell, cell_rows
+from hipflow.figure.glyphs import GlyphShape, Letter, letters
+from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, GROUND, RowSpan, SampleGrid
 from hipflow.figure.strokes import stroke_spans
 
 LEAST_ROWS = 3
@@ -41,7 +41,7 @@ _MARK_STROKE = 0.45
 _INK = 1
 
 
-class Run(NamedTuple):
+class CellRun(NamedTuple):
     """Neighbouring characters of a row that are drawn alike.
 
     Attributes:
@@ -108,16 +108,16 @@ class _Size(NamedTuple):
             least = self.stroke + self.stroke // 4 * 2
         return self.stroke + max(inner, min(least, unit * round((natural - self.stroke) / unit)))
 
-    def spans(self, letter: Letter) -> tuple[Span, ...]:
+    def spans(self, letter: Letter) -> tuple[RowSpan, ...]:
         """Draw a character, without its marks."""
         return stroke_spans(
             letter.shape.path, self.box_width(letter), self.height, self.stroke, self.snap
         )
 
 
-def lettering(
+def draw_big_text(
     text: str, width: int, height: int, *, widest: str | None = None, blocks: bool = True
-) -> tuple[tuple[Run, ...], ...]:
+) -> tuple[tuple[CellRun, ...], ...]:
     """Draw a text as large as fits, at the left and the top of its box.
 
     Args:
@@ -132,24 +132,24 @@ def lettering(
         Exactly `height` rows of runs, none wider than `width` cells and without blanks at the end.
         All of them are empty where the text does not fit.
     """
-    return _lettering(text, max(0, width), max(0, height), widest or "", blocks)
+    return _draw_cached(text, max(0, width), max(0, height), widest or "", blocks)
 
 
-def fits(
+def big_text_fits(
     text: str, width: int, height: int, *, widest: str | None = None, blocks: bool = True
 ) -> bool:
     """Tell whether `lettering` can draw a text in a box of cells."""
-    return _fitting(text, width, height, widest or "", blocks) is not None
+    return _largest_size(text, width, height, widest or "", blocks) is not None
 
 
 @lru_cache(maxsize=256)
-def _lettering(
+def _draw_cached(
     text: str, width: int, height: int, widest: str, blocks: bool
-) -> tuple[tuple[Run, ...], ...]:
-    size = _fitting(text, width, height, widest, blocks)
+) -> tuple[tuple[CellRun, ...], ...]:
+    size = _largest_size(text, width, height, widest, blocks)
     if size is None:
         return ((),) * height
-    samples = Samples(width * CELL_WIDTH, (size.rise + size.rows + size.fall) * CELL_HEIGHT)
+    samples = SampleGrid(width * CELL_WIDTH, (size.rise + size.rows + size.fall) * CELL_HEIGHT)
     spelled = letters(text) or ()
     for letter, x in zip(spelled, _places(spelled, size), strict=True):
         _draw(samples, letter, x, size)
@@ -158,7 +158,7 @@ def _lettering(
 
 
 @lru_cache(maxsize=512)
-def _fitting(text: str, width: int, height: int, widest: str, blocks: bool) -> _Size | None:
+def _largest_size(text: str, width: int, height: int, widest: str, blocks: bool) -> _Size | None:
     """Find the largest size at which a text, and the widest one, fit; None where none does."""
     spelled, wide = letters(text), letters(widest) or ()
     if not spelled or not text.strip():
@@ -219,7 +219,7 @@ def _kerning(one: Letter, other: Letter, size: _Size) -> int:
     return unit * int(min(_KERNING * sum(white) / len(white), *white) / unit)
 
 
-def _draw(samples: Samples, letter: Letter, x: int, size: _Size) -> None:
+def _draw(samples: SampleGrid, letter: Letter, x: int, size: _Size) -> None:
     """Paint a character and its marks."""
     top = size.rise * CELL_HEIGHT
     samples.paint(size.spans(letter), _INK, dx=x, dy=top)
@@ -233,16 +233,16 @@ def _draw(samples: Samples, letter: Letter, x: int, size: _Size) -> None:
         samples.paint(mark.spans, _INK, dx=middle - mark.width // 2, dy=bottom)
 
 
-class _Mark(NamedTuple):
+class _DrawnMark(NamedTuple):
     """A drawn mark; `reach` is its height and its distance from the capital, in samples."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[RowSpan, ...]
     width: int
     height: int
     reach: int
 
 
-def _mark(mark: Shape, size: _Size, rows: int) -> _Mark:
+def _mark(mark: GlyphShape, size: _Size, rows: int) -> _DrawnMark:
     """Draw a mark: dots as thick as the character's strokes, lines thinner."""
     gap = 2 if rows == 1 else 4
     height = rows * CELL_HEIGHT - gap
@@ -252,16 +252,16 @@ def _mark(mark: Shape, size: _Size, rows: int) -> _Mark:
         stroke = height = min(height, size.stroke)
     width = max(stroke, 2 * round(mark.width * size.height / 2))
     spans = stroke_spans(mark.path, width, height, stroke)
-    return _Mark(spans, width, height, height + gap)
+    return _DrawnMark(spans, width, height, height + gap)
 
 
-def _runs(row: Sequence[Cell]) -> tuple[Run, ...]:
+def _runs(row: Sequence[TextCell]) -> tuple[CellRun, ...]:
     """Join a row's cells into runs, blanks at its end left out."""
     runs = [
-        Run("".join(cell.glyph for cell in cells), swapped)
+        CellRun("".join(cell.glyph for cell in cells), swapped)
         for swapped, cells in groupby(row, lambda cell: cell.ground != GROUND)
     ]
     if runs and not runs[-1].swapped:
         last = runs.pop().text.rstrip()
-        runs += [Run(last)] * bool(last)
+        runs += [CellRun(last)] * bool(last)
     return tuple(runs)

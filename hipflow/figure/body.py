@@ -10,7 +10,7 @@ from hipflow.figure.solver import Joints
 from hipflow.figure.space import Vec
 
 
-class Shape(Struct, frozen=True):
+class BodyHull(Struct, frozen=True):
     """One hull of the body.
 
     Attributes:
@@ -80,7 +80,7 @@ def parts_named(written: Iterable[str], limbs: Mapping[str, Limb]) -> frozenset[
     return frozenset(parts)
 
 
-def shapes_of(joints: Joints) -> Iterator[Shape]:
+def body_hulls(joints: Joints) -> Iterator[BodyHull]:
     """Every shape of a body, in no order."""
     yield from _trunk(joints)
     yield from _head(joints)
@@ -89,36 +89,36 @@ def shapes_of(joints: Joints) -> Iterator[Shape]:
         yield from _arm(joints, limb)
 
 
-def _trunk(joints: Joints) -> Iterator[Shape]:
+def _trunk(joints: Joints) -> Iterator[BodyHull]:
     r = RADII
     hips = [Ball(joints[f"{limb}.hip"], r.hip) for limb in Limb]
     waist = Ball(joints["waist"], r.waist)
     chest = Ball(joints["chest"], r.chest)
     shoulders = [Ball(joints[f"{limb}.shoulder"], r.shoulder) for limb in Limb]
     upper = Ball(_between(joints["chest"], joints["shoulders"], 0.55), r.chest * 0.92)
-    yield Shape("pelvis", (*hips, waist), ("pelvis", "waist"))
-    yield Shape("trunk", (waist, chest), ("waist", "chest"))
-    yield Shape("trunk", (chest, upper, *shoulders), ("chest", "shoulders"))
+    yield BodyHull("pelvis", (*hips, waist), ("pelvis", "waist"))
+    yield BodyHull("trunk", (waist, chest), ("waist", "chest"))
+    yield BodyHull("trunk", (chest, upper, *shoulders), ("chest", "shoulders"))
 
 
-def _head(joints: Joints) -> Iterator[Shape]:
+def _head(joints: Joints) -> Iterator[BodyHull]:
     r = RADII
     neck = (Ball(joints["shoulders"], r.neck), Ball(joints["neck"], r.neck))
     head = Ball(joints["head"], r.head)
-    yield Shape("neck", neck, ("shoulders", "neck"))
-    yield Shape("hair", (head,), ("head",), (head,))
-    yield Shape("face", (Ball(joints["face"], r.face),), ("head",))
+    yield BodyHull("neck", neck, ("shoulders", "neck"))
+    yield BodyHull("hair", (head,), ("head",), (head,))
+    yield BodyHull("face", (Ball(joints["face"], r.face),), ("head",))
     nose = (Ball(joints["nose"], r.nose), Ball(joints["face"], r.nose * 1.8))
-    yield Shape("nose", nose, ("head",))
+    yield BodyHull("nose", nose, ("head",))
 
 
-def _leg(joints: Joints, limb: Limb) -> Iterator[Shape]:
+def _leg(joints: Joints, limb: Limb) -> Iterator[BodyHull]:
     r = RADII
     hip, knee, ankle, heel, toe = (
         joints[f"{limb}.{name}"] for name in ("hip", "knee", "ankle", "heel", "toe")
     )
     thigh = (Ball(hip, r.groin), Ball(knee, r.knee))
-    yield Shape(
+    yield BodyHull(
         f"{limb}.thigh",
         thigh,
         (f"{limb}.hip", f"{limb}.knee"),
@@ -126,12 +126,12 @@ def _leg(joints: Joints, limb: Limb) -> Iterator[Shape]:
     )
     calf = Ball(_between(knee, ankle, 0.3), r.calf)
     shin = (Ball(knee, r.knee * 0.96), calf, Ball(ankle, r.ankle))
-    yield Shape(f"{limb}.shin", shin, (f"{limb}.knee", f"{limb}.ankle"), shin)
+    yield BodyHull(f"{limb}.shin", shin, (f"{limb}.knee", f"{limb}.ankle"), shin)
     foot = (Ball(ankle, r.ankle), Ball(heel, r.heel), Ball(toe, r.toe))
-    yield Shape(f"{limb}.foot", foot, (f"{limb}.ankle", f"{limb}.toe"), foot)
+    yield BodyHull(f"{limb}.foot", foot, (f"{limb}.ankle", f"{limb}.toe"), foot)
 
 
-def _arm(joints: Joints, limb: Limb) -> Iterator[Shape]:
+def _arm(joints: Joints, limb: Limb) -> Iterator[BodyHull]:
     r = RADII
     shoulder, elbow, wrist, hand = (
         joints[f"{limb}.{name}"] for name in ("shoulder", "elbow", "wrist", "hand")
@@ -139,10 +139,10 @@ def _arm(joints: Joints, limb: Limb) -> Iterator[Shape]:
     upper = (Ball(shoulder, r.upper_arm), Ball(elbow, r.elbow))
     lower = (Ball(elbow, r.elbow), Ball(wrist, r.wrist))
     cut = (_ball_between(*upper, 0.3), upper[1])
-    yield Shape(f"{limb}.upper-arm", upper, (f"{limb}.shoulder", f"{limb}.elbow"), cut)
-    yield Shape(f"{limb}.forearm", lower, (f"{limb}.elbow", f"{limb}.hand"), lower)
+    yield BodyHull(f"{limb}.upper-arm", upper, (f"{limb}.shoulder", f"{limb}.elbow"), cut)
+    yield BodyHull(f"{limb}.forearm", lower, (f"{limb}.elbow", f"{limb}.hand"), lower)
     fist = (Ball(wrist, r.wrist), Ball(hand, r.hand))
-    yield Shape(f"{limb}.hand", fist, (f"{limb}.elbow", f"{limb}.hand"), fist)
+    yield BodyHull(f"{limb}.hand", fist, (f"{limb}.elbow", f"{limb}.hand"), fist)
 
 
 def _between(one: Vec, other: Vec, share: float) -> Vec:

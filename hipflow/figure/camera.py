@@ -35,7 +35,7 @@ class Camera(Struct, frozen=True, kw_only=True):
     left: float = 0.0
     top: float = 0.0
 
-    def seen(self, point: Vec) -> tuple[float, float, float]:
+    def project(self, point: Vec) -> tuple[float, float, float]:
         """Across, down, and how near, in statures."""
         cy, sy = cos(radians(self.yaw)), sin(radians(self.yaw))
         cp, sp = cos(radians(self.pitch)), sin(radians(self.pitch))
@@ -49,13 +49,13 @@ class Camera(Struct, frozen=True, kw_only=True):
 
     def disc(self, ball: Ball, more: float = 0.0) -> Disc:
         """A ball as it is seen; ``more`` samples thicker."""
-        across, down, _ = self.seen(ball.at)
+        across, down, _ = self.project(ball.at)
         radius = ball.radius * self.scale + more if ball.radius else 0.0
         return Disc(self.left + across * self.scale, self.top + down * self.scale, radius)
 
     def nearness(self, point: Vec) -> float:
         """How near a point is to the viewer."""
-        return self.seen(point)[2]
+        return self.project(point)[2]
 
 
 Box = tuple[float, float, float, float]
@@ -66,7 +66,7 @@ def box_of(camera: Camera, balls: Iterable[Ball]) -> Box:
     """What some balls take up."""
     edges = []
     for ball in balls:
-        across, down, _ = camera.seen(ball.at)
+        across, down, _ = camera.project(ball.at)
         r = ball.radius
         edges.append((across - r, down - r, across + r, down + r))
     return (
@@ -77,7 +77,7 @@ def box_of(camera: Camera, balls: Iterable[Ball]) -> Box:
     )
 
 
-def fitted(camera: Camera, box: Box, width: int, height: int, margin: int) -> Camera:
+def fit_camera(camera: Camera, box: Box, width: int, height: int, margin: int) -> Camera:
     """The camera moved so near that a box just fits into so many samples, in the middle of them."""
     left, top, right, bottom = box
     scale = min(

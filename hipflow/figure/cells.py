@@ -9,13 +9,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, GROUND, Samples
+from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, GROUND, SampleGrid
 
 _BITS = CELL_WIDTH * CELL_HEIGHT
 _FULL = (1 << _BITS) - 1
 
 
-class Cell(NamedTuple):
+class TextCell(NamedTuple):
     """One character and the palette indices of its strokes and of what lies behind."""
 
     glyph: str
@@ -63,14 +63,14 @@ def glyph_bits(glyph: str) -> int:
 
 
 @lru_cache(maxsize=8192)
-def block_cell(samples: bytes) -> Cell:
+def block_cell(samples: bytes) -> TextCell:
     """Choose the block glyph and the two indices that cover most of a cell's 32 samples rightly.
 
     Of glyphs that miss equally many samples, the one whose amount of ink is nearest is taken.
     """
     ink, ground, wanted, known = _two_indices(samples)
     if ink == ground:
-        return Cell(" " if ink == GROUND else "█", ink, GROUND)
+        return TextCell(" " if ink == GROUND else "█", ink, GROUND)
     amount = wanted.bit_count()
 
     def miss(shape: tuple[int, str, bool]) -> tuple[int, int]:
@@ -81,19 +81,19 @@ def block_cell(samples: bytes) -> Cell:
         )
 
     _, glyph, swapped = min(_SHAPES, key=miss)
-    return Cell(glyph, ground, ink) if swapped else Cell(glyph, ink, ground)
+    return TextCell(glyph, ground, ink) if swapped else TextCell(glyph, ink, ground)
 
 
 @lru_cache(maxsize=8192)
-def ascii_cell(samples: bytes) -> Cell:
+def ascii_cell(samples: bytes) -> TextCell:
     """Choose `#` or a space: for terminals that draw blocks wrongly or not at all."""
     ink, ground, wanted, _ = _two_indices(samples)
     if ink != GROUND and wanted.bit_count() >= _BITS // 2:
-        return Cell("#", ink, GROUND)
-    return Cell(" " if ground == GROUND else "#", ground, GROUND)
+        return TextCell("#", ink, GROUND)
+    return TextCell(" " if ground == GROUND else "#", ground, GROUND)
 
 
-def cell_rows(samples: Samples, *, blocks: bool = True) -> list[list[Cell]]:
+def cell_rows(samples: SampleGrid, *, blocks: bool = True) -> list[list[TextCell]]:
     """Turn samples into rows of cells, top row first.
 
     Args:

@@ -7,20 +7,20 @@ from typing import NamedTuple
 import msgspec
 
 from hipflow.figure.movement import Movement
-from hipflow.figure.painter import Drawing, room_of, view_of
+from hipflow.figure.painter import FigurePainter, movement_box, movement_camera
 from hipflow.figure.poses import eased
 from hipflow.figure.tints import FigureRow, figure_rows
 from hipflow.routine.format.figure_table import FigureTable
 
 FRAMES = 32
 """Pictures of the way out: at 15 a second and the 2 s of a usual way out, about one each."""
-KEPT = 6
+MOST_MOVEMENTS = 6
 """Movements whose pictures are kept: those of this exercise at its levels, and of the next."""
 
 Picture = tuple[FigureRow, ...]
 
 
-class Look(NamedTuple):
+class FigureStyle(NamedTuple):
     """How a movement is drawn.
 
     Attributes:
@@ -41,18 +41,18 @@ class Frames:
 
     Args:
         figure: the figure.
-        look: how it is drawn.
+        style: how it is drawn.
         turns: whether pictures of the far limbs at work are wanted as well.
 
     Raises:
         FigureError: the figure's table does not make a body.
     """
 
-    def __init__(self, figure: FigureTable, look: Look, *, turns: bool = False) -> None:
+    def __init__(self, figure: FigureTable, style: FigureStyle, *, turns: bool = False) -> None:
         movements = [Movement(figure)]
         if turns or figure.turns:
             movements.append(Movement(figure, swapped=True))
-        self._look = look
+        self._style = style
         self._drawings = self._fit(movements)
         self._last = FRAMES - 1 if movements[0].moves else 0
         self._drawn: dict[tuple[bool, int], Picture] = {}
@@ -71,11 +71,11 @@ class Frames:
                 return True
         return False
 
-    def _fit(self, movements: list[Movement]) -> list[Drawing]:
+    def _fit(self, movements: list[Movement]) -> list[FigurePainter]:
         """Draw both turns at one scale, so that nothing jumps from one to the other."""
-        look = self._look
-        view = view_of(movements[0], mirrored=look.mirrored)
-        rooms = [room_of(movement, view) for movement in movements]
+        style = self._style
+        view = movement_camera(movements[0], mirrored=style.mirrored)
+        rooms = [movement_box(movement, view) for movement in movements]
         room = (
             min(room[0] for room in rooms),
             min(room[1] for room in rooms),
@@ -83,7 +83,7 @@ class Frames:
             max(room[3] for room in rooms),
         )
         return [
-            Drawing(movement, look.width, look.height, mirrored=look.mirrored, room=room)
+            FigurePainter(movement, style.width, style.height, mirrored=style.mirrored, room=room)
             for movement in movements
         ]
 
@@ -92,7 +92,7 @@ class Frames:
         key = (swapped, number)
         if key not in self._drawn:
             samples = self._drawings[swapped].samples(number / max(self._last, 1))
-            rows = figure_rows(samples, blocks=self._look.blocks)
+            rows = figure_rows(samples, blocks=self._style.blocks)
             # Rows that look alike are one and the same, so that they are compared at a glance.
             self._drawn[key] = tuple(self._rows.setdefault(row, row) for row in rows)
         return self._drawn[key]
@@ -107,18 +107,18 @@ class FrameStore:
     """Keeps the pictures of the movements shown last."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[bytes, Look, bool], Frames] = OrderedDict()
+        self._kept: OrderedDict[tuple[bytes, FigureStyle, bool], Frames] = OrderedDict()
 
-    def frames(self, figure: FigureTable, look: Look, *, turns: bool = False) -> Frames:
+    def frames(self, figure: FigureTable, style: FigureStyle, *, turns: bool = False) -> Frames:
         """The pictures of a figure.
 
         Raises:
             FigureError: the figure's table does not make a body.
         """
-        key = (msgspec.json.encode(figure), look, turns)
+        key = (msgspec.json.encode(figure), style, turns)
         if key not in self._kept:
-            self._kept[key] = Frames(figure, look, turns=turns)
+            self._kept[key] = Frames(figure, style, turns=turns)
         self._kept.move_to_end(key)
-        while len(self._kept) > KEPT:
+        while len(self._kept) > MOST_MOVEMENTS:
             self._kept.popitem(last=False)
         return self._kept[key]

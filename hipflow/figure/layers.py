@@ -1,10 +1,10 @@
 """What lies before what, and in which role each part of the body is shown."""
 
-from hipflow.figure.body import Shape, shapes_of
+from hipflow.figure.body import BodyHull, body_hulls
 from hipflow.figure.camera import Camera
 from hipflow.figure.movement import Movement
 from hipflow.figure.palette import Role
-from hipflow.figure.props import Thing, worn
+from hipflow.figure.props import PropHull, worn
 from hipflow.figure.skeleton import RADII, Limb
 from hipflow.figure.solver import Joints
 
@@ -13,7 +13,7 @@ FAR_FROM = 0.035
 TURNED_AWAY = -0.5
 """A face is seen until it looks away from the viewer by more than this."""
 
-MADE_OF = {
+MATERIAL_ROLES = {
     "mat": Role.MAT,
     "wood": Role.WOOD,
     "shade": Role.SHADE,
@@ -25,14 +25,14 @@ MADE_OF = {
 _OWN = {"pelvis": Role.BODY, "trunk": Role.BODY, "hair": Role.HAIR}
 
 
-def in_order(joints: Joints, camera: Camera) -> list[Shape]:
+def hulls_back_to_front(joints: Joints, camera: Camera) -> list[BodyHull]:
     """The shapes of the body from back to front."""
-    return sorted(shapes_of(joints), key=lambda shape: _depth(shape, joints, camera))
+    return sorted(body_hulls(joints), key=lambda shape: _depth(shape, joints, camera))
 
 
-def layers(movement: Movement, joints: Joints, camera: Camera) -> list[Shape | Thing]:
+def layers(movement: Movement, joints: Joints, camera: Camera) -> list[BodyHull | PropHull]:
     """The body from back to front with what it carries: before all of it, or between its legs."""
-    shapes = in_order(joints, camera)
+    shapes = hulls_back_to_front(joints, camera)
     things = [*worn(movement.worn, joints)]
     held = [thing for thing in things if thing.between]
     behind = _up_to_the_nearer_leg(shapes, joints, camera) if held else []
@@ -40,7 +40,7 @@ def layers(movement: Movement, joints: Joints, camera: Camera) -> list[Shape | T
     return [*behind, *held, *before, *(thing for thing in things if not thing.between)]
 
 
-def _up_to_the_nearer_leg(shapes: list[Shape], joints: Joints, camera: Camera) -> list[Shape]:
+def _up_to_the_nearer_leg(shapes: list[BodyHull], joints: Joints, camera: Camera) -> list[BodyHull]:
     """What lies behind a thing between the legs: all of the farther leg, none of the nearer one."""
     nearer = max(Limb, key=lambda limb: camera.nearness(joints[f"{limb}.knee"]))
     first = next(place for place, one in enumerate(shapes) if one.limb == f"{nearer}.leg")
@@ -66,7 +66,7 @@ def role_of(part: str, movement: Movement, far: Limb | None) -> Role:
     return Role.FAR if is_far else _OWN.get(part, Role.LIMB)
 
 
-def _depth(shape: Shape, joints: Joints, camera: Camera) -> float:
+def _depth(shape: BodyHull, joints: Joints, camera: Camera) -> float:
     points = [camera.nearness(joints[name]) for name in shape.depth_from]
     depth = sum(points) / len(points)
     if shape.part in ("face", "nose") and _turned_away(joints, camera):

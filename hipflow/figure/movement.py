@@ -5,15 +5,15 @@ from functools import cached_property
 
 from hipflow.figure.body import parts_named
 from hipflow.figure.poses import keyframes_of, pose_between
-from hipflow.figure.props import Scene, Thing, things_of
+from hipflow.figure.props import PropHull, Scene, prop_hulls
 from hipflow.figure.solver import Joints, Solver
 from hipflow.figure.space import Vec
 from hipflow.routine.format.figure_table import FigureTable
 from hipflow.system.errors import HipflowError
 
-MOMENTS = 9
+SAMPLED_MOMENTS = 9
 """Moments of the way out that are looked at to see how much room it takes."""
-CAMERA = (14, 9)
+DEFAULT_CAMERA = (14, 9)
 """From where a figure is seen whose author has not said."""
 
 
@@ -44,7 +44,7 @@ class Movement:
         self.accent = parts_named(figure.accent or (), self.limbs)
         self.ghost = parts_named(figure.ghost or (), self.limbs)
         self.worn = frozenset(figure.props or ())
-        self.yaw, self.pitch = figure.camera or CAMERA
+        self.yaw, self.pitch = figure.camera or DEFAULT_CAMERA
 
     def joints(self, amount: float) -> Joints:
         """The body so much of the way out, 0 to 1."""
@@ -63,10 +63,10 @@ class Movement:
     @cached_property
     def moments(self) -> tuple[Joints, ...]:
         """The body at some moments of the way out."""
-        return tuple(self.joints(i / (MOMENTS - 1)) for i in range(MOMENTS))
+        return tuple(self.joints(i / (SAMPLED_MOMENTS - 1)) for i in range(SAMPLED_MOMENTS))
 
     @cached_property
-    def things(self) -> tuple[Thing, ...]:
+    def things(self) -> tuple[PropHull, ...]:
         """What stands around the body, from back to front."""
         scene = Scene(
             first=self.first,
@@ -74,4 +74,4 @@ class Movement:
             work=self.limbs["work"],
             planted=frozenset(self.planted),
         )
-        return tuple(things_of(self.worn, scene))
+        return tuple(prop_hulls(self.worn, scene))

@@ -10,7 +10,7 @@ from hipflow.figure.solver import Joints
 from hipflow.figure.space import Vec, middle
 
 
-class Thing(Struct, frozen=True):
+class PropHull(Struct, frozen=True):
     """One hull of a prop and what it is made of: ``mat``, ``wood``, ``shade``, ``soft``.
 
     Attributes:
@@ -40,7 +40,7 @@ class Scene(Struct, frozen=True):
     planted: frozenset[str]
 
 
-def things_of(names: Iterable[str], scene: Scene) -> Iterator[Thing]:
+def prop_hulls(names: Iterable[str], scene: Scene) -> Iterator[PropHull]:
     """The hulls of all props that stay where they are, from back to front."""
     wanted = set(names)
     for name, make in _PLACED.items():
@@ -48,13 +48,13 @@ def things_of(names: Iterable[str], scene: Scene) -> Iterator[Thing]:
             yield from make(scene)
 
 
-def _floor(scene: Scene) -> Iterator[Thing]:
+def _floor(scene: Scene) -> Iterator[PropHull]:
     """A patch of floor under the feet."""
     left, right, back, front = _extent(scene, ("ankle", "toe", "heel", "knee", "hip"))
     yield _flat("mat", left - 0.14, right + 0.14, back - 0.12, front + 0.12)
 
 
-def _mat(scene: Scene) -> Iterator[Thing]:
+def _mat(scene: Scene) -> Iterator[PropHull]:
     """A mat under the whole body."""
     names = ("ankle", "toe", "heel", "knee", "hand", "elbow", "hip", "shoulder")
     left, right, back, front = _extent(scene, names)
@@ -68,7 +68,7 @@ def _mat(scene: Scene) -> Iterator[Thing]:
     )
 
 
-def _chair(scene: Scene) -> Iterator[Thing]:
+def _chair(scene: Scene) -> Iterator[PropHull]:
     """A chair the pelvis sits on."""
     seat = scene.first["pelvis"]
     forward = scene.first["near.knee"].plus(scene.first["far.knee"]).times(0.5).minus(seat)
@@ -85,19 +85,23 @@ def _chair(scene: Scene) -> Iterator[Thing]:
     legs = [(ahead, out) for ahead in (back + 0.02, front - 0.03) for out in (-half, half)]
     for ahead, out in legs:
         leg = (Ball(at(ahead, out * 0.92, top), 0.012), Ball(at(ahead * 1.05, out, 0.01), 0.01))
-        yield Thing("shade", leg)
+        yield PropHull("shade", leg)
     for ahead, out in posts:
         post = (Ball(at(ahead, out, top), 0.015), Ball(at(ahead - 0.06, out, top + 0.36), 0.013))
-        yield Thing("wood", post)
+        yield PropHull("wood", post)
     for up in (0.17, 0.3):
         lean = back - 0.06 * up / 0.36
         ends = [(out, height) for out in (-half, half) for height in (up, up + 0.055)]
-        yield Thing("wood", tuple(Ball(at(lean, out, top + height), 0.01) for out, height in ends))
+        yield PropHull(
+            "wood", tuple(Ball(at(lean, out, top + height), 0.01) for out, height in ends)
+        )
     corners = [(ahead, out) for ahead in (back, front) for out in (-half, half)]
-    yield Thing("wood", tuple(Ball(at(ahead, out, top - 0.016), 0.014) for ahead, out in corners))
+    yield PropHull(
+        "wood", tuple(Ball(at(ahead, out, top - 0.016), 0.014) for ahead, out in corners)
+    )
 
 
-def _support(scene: Scene) -> Iterator[Thing]:
+def _support(scene: Scene) -> Iterator[PropHull]:
     """A worktop under the hand that holds on."""
     hand = _held_hand(scene)
     top = hand.y - RADII.hand - 0.004
@@ -116,11 +120,11 @@ def _support(scene: Scene) -> Iterator[Thing]:
         for y in (top - 0.03, 0.0)
         for z in (-deep + 0.02, deep - 0.02)
     ]
-    yield Thing("shade", tuple(front))
-    yield Thing("wood", tuple(corners))
+    yield PropHull("shade", tuple(front))
+    yield PropHull("wood", tuple(corners))
 
 
-def _wall(scene: Scene) -> Iterator[Thing]:
+def _wall(scene: Scene) -> Iterator[PropHull]:
     """A wall before the hands that lean on it, or behind the back."""
     hands = [scene.first[name] for name in scene.planted if name.endswith("hand")]
     if hands:
@@ -131,14 +135,14 @@ def _wall(scene: Scene) -> Iterator[Thing]:
     corners = [
         Ball(Vec(x + dx, y, z)) for dx in (0.0, thick) for y in (0.0, 1.08) for z in (-0.22, 0.22)
     ]
-    yield Thing("wood", tuple(corners))
+    yield PropHull("wood", tuple(corners))
 
 
-def _pillow(scene: Scene) -> Iterator[Thing]:
+def _pillow(scene: Scene) -> Iterator[PropHull]:
     """A pillow between the head and the floor."""
     head = scene.first["head"]
     thick = max(head.y - RADII.head, 0.03)
-    yield Thing(
+    yield PropHull(
         "soft",
         tuple(
             Ball(Vec(head.x + dx, thick / 2, head.z + dz), thick / 2)
@@ -148,7 +152,7 @@ def _pillow(scene: Scene) -> Iterator[Thing]:
     )
 
 
-def _step(scene: Scene) -> Iterator[Thing]:
+def _step(scene: Scene) -> Iterator[PropHull]:
     """A step under the foot that stands highest at any moment, where it stands then."""
     joints, limb = max(
         ((joints, limb) for joints in scene.all for limb in Limb),
@@ -175,11 +179,11 @@ def _step(scene: Scene) -> Iterator[Thing]:
         for y in (top - 0.004, top - 0.02)
         for dz in (-deep, deep)
     ]
-    yield Thing("shade", tuple(side))
-    yield Thing("wood", tuple(tread))
+    yield PropHull("shade", tuple(side))
+    yield PropHull("wood", tuple(tread))
 
 
-_PLACED: Mapping[str, Callable[[Scene], Iterator[Thing]]] = {
+_PLACED: Mapping[str, Callable[[Scene], Iterator[PropHull]]] = {
     "floor": _floor,
     "mat": _mat,
     "wall": _wall,
@@ -190,25 +194,25 @@ _PLACED: Mapping[str, Callable[[Scene], Iterator[Thing]]] = {
 }
 
 
-def worn(names: Iterable[str], joints: Joints) -> Iterator[Thing]:
+def worn(names: Iterable[str], joints: Joints) -> Iterator[PropHull]:
     """What the body carries along: a band round the thighs, a cushion between the knees."""
     knees = [joints[f"{limb}.knee"] for limb in Limb]
     hips = [joints[f"{limb}.hip"] for limb in Limb]
     if "band" in names:
         above = [knee.plus(hip.minus(knee), 0.22) for knee, hip in zip(knees, hips, strict=True)]
-        yield Thing("band", tuple(Ball(point, 0.05) for point in above))
+        yield PropHull("band", tuple(Ball(point, 0.05) for point in above))
     if "cushion" in names:
         between = middle(knees).plus(Vec(0.0, 0.035, 0.0))
-        yield Thing("band", (Ball(between, 0.066),), between=True)
+        yield PropHull("band", (Ball(between, 0.066),), between=True)
     if "weight" in names:
         hands = middle([joints[f"{limb}.hand"] for limb in Limb])
         ends = (hands.plus(Vec(0.0, dy, 0.0)) for dy in (-0.03, 0.03))
-        yield Thing("band", tuple(Ball(end, 0.04) for end in ends))
+        yield PropHull("band", tuple(Ball(end, 0.04) for end in ends))
 
 
-def _flat(made_of: str, left: float, right: float, back: float, front: float) -> Thing:
+def _flat(made_of: str, left: float, right: float, back: float, front: float) -> PropHull:
     corners = tuple(Ball(Vec(x, 0.0, z)) for x in (left, right) for z in (back, front))
-    return Thing(made_of, corners)
+    return PropHull(made_of, corners)
 
 
 def _extent(scene: Scene, names: Iterable[str]) -> tuple[float, float, float, float]:

@@ -28,7 +28,7 @@ class Disc(NamedTuple):
     radius: float = 0.0
 
 
-class Span(NamedTuple):
+class RowSpan(NamedTuple):
     """The samples `start <= x < stop` of sample row `y`."""
 
     y: int
@@ -36,7 +36,7 @@ class Span(NamedTuple):
     stop: int
 
 
-class Samples:
+class SampleGrid:
     """A grid of palette indices (0 to 255), row by row, painted over from back to front.
 
     Attributes:
@@ -52,7 +52,7 @@ class Samples:
         self.height = height
         self.data = bytearray(width * height)
 
-    def paint(self, spans: Iterable[Span], index: int, *, dx: int = 0, dy: int = 0) -> None:
+    def paint(self, spans: Iterable[RowSpan], index: int, *, dx: int = 0, dy: int = 0) -> None:
         """Paint spans, moved by whole samples; what falls outside the grid is left out."""
         ink = bytes((index,)) * self.width
         for y, start, stop in spans:
@@ -63,7 +63,7 @@ class Samples:
                 offset = row * self.width
                 self.data[offset + left : offset + right] = ink[: right - left]
 
-    def uncover(self, spans: Iterable[Span], behind: "Samples", kept: bytes) -> None:
+    def uncover(self, spans: Iterable[RowSpan], behind: "SampleGrid", kept: bytes) -> None:
         """Show what lies behind where some spans cover what need not be kept.
 
         Args:
@@ -93,7 +93,7 @@ class Samples:
             yield b"".join([line[x : x + CELL_WIDTH] for line in lines])
 
 
-def hull_spans(discs: Sequence[Disc]) -> list[Span]:
+def hull_spans(discs: Sequence[Disc]) -> list[RowSpan]:
     """Fill the convex hull of discs: two make a tapered stroke, bare corners a polygon."""
     top = ceil(min(disc.y - disc.radius for disc in discs) - 0.5)
     bottom = ceil(max(disc.y + disc.radius for disc in discs) - 0.5)
@@ -113,20 +113,20 @@ def hull_spans(discs: Sequence[Disc]) -> list[Span]:
             for y, x in _crossings(start, end):
                 reach(y, x, x)
     return [
-        Span(top + i, ceil(low - 0.5), ceil(high - 0.5))
+        RowSpan(top + i, ceil(low - 0.5), ceil(high - 0.5))
         for i, (low, high) in enumerate(zip(lows, highs, strict=True))
         if low < high
     ]
 
 
-def outline_spans(points: Sequence[Point]) -> list[Span]:
+def outline_spans(points: Sequence[Point]) -> list[RowSpan]:
     """Fill a closed outline; one that goes round and back again inside itself leaves a hole."""
     crossings: dict[int, list[tuple[float, int]]] = {}
     for start, end in pairwise((*points, *points[:1])):
         turn = 1 if start[1] < end[1] else -1
         for y, x in _crossings(start, end):
             crossings.setdefault(y, []).append((x, turn))
-    spans: list[Span] = []
+    spans: list[RowSpan] = []
     for y, row in sorted(crossings.items()):
         row.sort()
         turns, low = 0, 0.0
@@ -137,7 +137,7 @@ def outline_spans(points: Sequence[Point]) -> list[Span]:
             if turns == 0:
                 start_x, stop_x = ceil(low - 0.5), ceil(x - 0.5)
                 if start_x < stop_x:
-                    spans.append(Span(y, start_x, stop_x))
+                    spans.append(RowSpan(y, start_x, stop_x))
     return spans
 
 

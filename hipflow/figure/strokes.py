@@ -17,7 +17,7 @@ from functools import lru_cache
 from math import hypot, inf
 from typing import NamedTuple
 
-from hipflow.figure.raster import CELL_HEIGHT, Point, Span, outline_spans
+from hipflow.figure.raster import CELL_HEIGHT, Point, RowSpan, outline_spans
 
 _ROUNDNESS = 0.60
 """Length of a quarter turn's handles: 0.55 is an ellipse, 1 a corner."""
@@ -35,7 +35,7 @@ class _Move(NamedTuple):
 @lru_cache(maxsize=256)
 def stroke_spans(
     path: str, width: int, height: int, stroke: int, snap: int = CELL_HEIGHT // 2
-) -> tuple[Span, ...]:
+) -> tuple[RowSpan, ...]:
     """Draw a path into a box.
 
     Args:
@@ -49,12 +49,12 @@ def stroke_spans(
         The spans, none of them outside the box.
     """
     box = _Box(width, height, stroke, snap)
-    spans: list[Span] = []
+    spans: list[RowSpan] = []
     for moves in _split(path):
         thickness = stroke * (_SLANT if _slants(moves) else 1.0)
         spans += outline_spans(_outline(_trace(moves, box), thickness))
     return tuple(
-        Span(y, max(0, start), min(width, stop))
+        RowSpan(y, max(0, start), min(width, stop))
         for y, start, stop in spans
         if 0 <= y < height and start < width and stop > 0
     )

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from hipflow.figure.camera import Ball, Camera, fitted
-from hipflow.figure.layers import MADE_OF, far_limb, in_order, layers, role_of
+from hipflow.figure.camera import Ball, Camera, fit_camera
+from hipflow.figure.layers import MATERIAL_ROLES, far_limb, hulls_back_to_front, layers, role_of
 from hipflow.figure.movement import Movement
-from hipflow.figure.painter import GAP, room_of, view_of
+from hipflow.figure.painter import GAP, movement_box, movement_camera
 from hipflow.figure.palette import Palette, Role
 from hipflow.figure.poses import eased
-from hipflow.figure.props import Thing
+from hipflow.figure.props import PropHull
 from hipflow.figure.raster import Disc, Point
 
-STEPS = 15
+ANIMATION_STEPS = 15
 """Pictures of the way out in an animation; the way back shows them again."""
 _CORNERS = 20
 """Corners of a disc's outline."""
@@ -49,8 +49,8 @@ def animated_svg(
     camera = _camera(movement, mirrored=mirrored)
     groups = [_group([*_behind(movement, camera, palette)], "")]
     shown = _shown_at(beat_ms)
-    for number in range(STEPS):
-        parts = list(_body(movement, number / (STEPS - 1), camera, palette))
+    for number in range(ANIMATION_STEPS):
+        parts = list(_body(movement, number / (ANIMATION_STEPS - 1), camera, palette))
         times = ";".join(f"{at:.4f}" for at, _ in shown)
         values = ";".join("inline" if step == number else "none" for _, step in shown)
         animate = (
@@ -72,21 +72,21 @@ def _shown_at(beat_ms: tuple[int, int, int, int]) -> list[tuple[float, int]]:
     for begin_ms, length_ms, back in ways:
         for tick in range(ticks + 1):
             share = tick / ticks
-            step = round(eased(1 - share if back else share) * (STEPS - 1))
+            step = round(eased(1 - share if back else share) * (ANIMATION_STEPS - 1))
             if step != shown[-1][1]:
                 shown.append(((begin_ms + share * length_ms) / whole_ms, step))
     return shown
 
 
 def _camera(movement: Movement, *, mirrored: bool) -> Camera:
-    view = view_of(movement, mirrored=mirrored)
-    return fitted(view, room_of(movement, view), SHEET.width, SHEET.height, SHEET.margin)
+    view = movement_camera(movement, mirrored=mirrored)
+    return fit_camera(view, movement_box(movement, view), SHEET.width, SHEET.height, SHEET.margin)
 
 
 def _behind(movement: Movement, camera: Camera, palette: Palette) -> Iterator[str]:
     for thing in movement.things:
-        yield _path(thing.balls, camera, palette.colours[MADE_OF[thing.made_of]])
-    for shape in in_order(movement.joints(1.0), camera) if movement.ghost else ():
+        yield _path(thing.balls, camera, palette.colours[MATERIAL_ROLES[thing.made_of]])
+    for shape in hulls_back_to_front(movement.joints(1.0), camera) if movement.ghost else ():
         if shape.part in movement.ghost:
             yield _path(shape.balls, camera, palette.colours[Role.GHOST])
 
@@ -97,8 +97,8 @@ def _body(movement: Movement, amount: float, camera: Camera, palette: Palette) -
     ground = palette.colours[Role.GROUND]
     drawn: dict[str, list[str]] = {}
     for layer in layers(movement, joints, camera):
-        if isinstance(layer, Thing):
-            yield _path(layer.balls, camera, palette.colours[MADE_OF[layer.made_of]])
+        if isinstance(layer, PropHull):
+            yield _path(layer.balls, camera, palette.colours[MATERIAL_ROLES[layer.made_of]])
             continue
         own = drawn.setdefault(layer.limb, [])
         if layer.cut:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from hipflow.figure.cells import block_cell, glyph_bits
 from hipflow.figure.palette import SIGNS, Role
-from hipflow.figure.raster import CELL_HEIGHT, Samples, Span
+from hipflow.figure.raster import CELL_HEIGHT, RowSpan, SampleGrid
 
 QUARTERS = 4
 """Colours are mixed in quarters: more steps are not seen, and make more to send."""
@@ -35,7 +35,7 @@ class FigureCell(NamedTuple):
 
 FigureRow: TypeAlias = tuple[FigureCell, ...]
 
-EMPTY = FigureCell(" ", Tint(Role.GROUND), Tint(Role.GROUND))
+EMPTY_CELL = FigureCell(" ", Tint(Role.GROUND), Tint(Role.GROUND))
 
 
 @lru_cache(maxsize=32768)
@@ -59,7 +59,7 @@ def sign_cell(samples: bytes) -> FigureCell:
     return FigureCell(SIGNS[Role(role)], Tint(role), Tint(Role.GROUND))
 
 
-def figure_rows(samples: Samples, *, blocks: bool = True) -> tuple[FigureRow, ...]:
+def figure_rows(samples: SampleGrid, *, blocks: bool = True) -> tuple[FigureRow, ...]:
     """Turn samples into rows of cells, top row first.
 
     Args:
@@ -72,20 +72,20 @@ def figure_rows(samples: Samples, *, blocks: bool = True) -> tuple[FigureRow, ..
     for row in range(samples.height // CELL_HEIGHT):
         first = row * len(empty)
         if samples.data[first : first + len(empty)] == empty:
-            rows.append((EMPTY,) * (samples.width // 4))
+            rows.append((EMPTY_CELL,) * (samples.width // 4))
         else:
             rows.append(tuple(choose(cell) for cell in samples.cells(row)))
     return tuple(rows)
 
 
-def changes(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list[Span]:
+def changed_spans(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list[RowSpan]:
     """The stretch of each row in which a picture is not as it was, in cells."""
     spans = []
     for y, (old, new) in enumerate(zip(before, now, strict=True)):
         if old is not new:
             places = [x for x, cell in enumerate(new) if cell is not old[x] and cell != old[x]]
             if places:
-                spans.append(Span(y, places[0], places[-1] + 1))
+                spans.append(RowSpan(y, places[0], places[-1] + 1))
     return spans
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from hipflow.routine.check.check import MistakesError, check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
-from hipflow.routine.check.play_estimates import Foresight
-from hipflow.routine.check.toml_files import MOST_FILES, is_crowded, toml_files
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from hipflow.routine.check.play_estimates import PlayEstimates
+from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_files
 from hipflow.routine.resolve.routine import Routine
-from hipflow.routine.toml.source import read_file
+from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef
-from hipflow.storage.paths import Places
+from hipflow.storage.paths import Paths
 from hipflow.system.errors import HipflowError, UnreadableError
 from hipflow.system.safe_text import one_line, safe
 
@@ -31,7 +31,7 @@ class LoadedRoutine(Struct, frozen=True, kw_only=True):
     ref: RoutineRef
 
 
-class ShelfItem(Struct, frozen=True, kw_only=True):
+class CatalogItem(Struct, frozen=True, kw_only=True):
     """A routine on the shelf, good or broken.
 
     Attributes:
@@ -61,7 +61,7 @@ class ShelfItem(Struct, frozen=True, kw_only=True):
         return self.loaded.ref if self.loaded else RoutineRef(title=self.title, file=self.path.name)
 
 
-class Catalogue(Struct, frozen=True, kw_only=True):
+class Catalog(Struct, frozen=True, kw_only=True):
     """The folders routines and exercises come from. They are read anew at every call.
 
     Attributes:
@@ -79,11 +79,11 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     @classmethod
     def at(
         cls,
-        places: Places,
+        places: Paths,
         *,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
-    ) -> "Catalogue":
+    ) -> "Catalog":
         """The folders of a person's places, and the shipped ones, found by themselves."""
         return cls(
             own_routines=places.routines_folder,
@@ -93,11 +93,11 @@ class Catalogue(Struct, frozen=True, kw_only=True):
         )
 
     @property
-    def library(self) -> Library:
+    def library(self) -> ExerciseLibrary:
         """The person's exercises, then the shipped ones, as their files are now."""
-        return Library((self.own_library, self.shipped_library))
+        return ExerciseLibrary((self.own_library, self.shipped_library))
 
-    def items(self) -> tuple[ShelfItem, ...]:
+    def items(self) -> tuple[CatalogItem, ...]:
         """All routines: the person's own, then the shipped ones, each group by name.
 
         A broken file is listed with its first problem, never left out.
@@ -114,9 +114,9 @@ class Catalogue(Struct, frozen=True, kw_only=True):
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a person should be told of the folders, one sentence each."""
-        crowded = filter(is_crowded, (self.own_routines, self.own_library))
+        crowded = filter(has_more_files, (self.own_routines, self.own_library))
         return tuple(
-            f"There are more than {MOST_FILES} files in {one_line(str(folder))}: "
+            f"There are more than {MAX_FILES} files in {one_line(str(folder))}: "
             "only so many are looked at. Move some of them to another folder."
             for folder in crowded
         )
@@ -147,15 +147,17 @@ class Catalogue(Struct, frozen=True, kw_only=True):
         path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
         return _load(path, self.library)
 
-    def _item(self, path: Path, origin: str, library: Library) -> ShelfItem:
+    def _item(self, path: Path, origin: str, library: ExerciseLibrary) -> CatalogItem:
         name = path.stem
         try:
             loaded = _load(path, library)
         except HipflowError as error:
             problem = _first_problem(error)
-            return ShelfItem(name=name, path=path, title=name, origin=origin, problems_text=problem)
+            return CatalogItem(
+                name=name, path=path, title=name, origin=origin, problems_text=problem
+            )
         title = loaded.routine.title
-        return ShelfItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+        return CatalogItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
 
 
 def is_path(name_or_path: str) -> bool:
@@ -171,7 +173,7 @@ def _routine_files(folder: Path) -> list[Path]:
         return []
 
 
-def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
+def make_loaded_routine(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
     """A routine that was read from these bytes of a file."""
     import hashlib  # noqa: PLC0415 - checking needs none of it
 
@@ -182,17 +184,17 @@ def loaded_from(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
     return LoadedRoutine(routine=routine, path=path, ref=ref)
 
 
-def _load(path: Path, library: Library) -> LoadedRoutine:
-    content = read_file(path)  # read once: what is hashed is what was checked
+def _load(path: Path, library: ExerciseLibrary) -> LoadedRoutine:
+    content = read_source(path)  # read once: what is hashed is what was checked
     checked = check_bytes(
         content,
         name=str(path),
         kind="routine",
-        library=library.beside(path),
+        library=library.with_folder_beside(path),
         folder=path.parent,
-        foresight=Foresight(estimate=day_totals_s),
+        estimates=PlayEstimates(estimate=day_totals_s),
     )
-    return loaded_from(checked.playable(), path, content)
+    return make_loaded_routine(checked.require_routine(), path, content)
 
 
 def _first_problem(error: HipflowError) -> str:

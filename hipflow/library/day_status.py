@@ -13,7 +13,7 @@ from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
 
 
-class Standing:
+class DayStatus:
     """Looks at the history each time it is asked; of one that cannot be read it claims nothing.
 
     Args:

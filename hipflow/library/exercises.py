@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.exercise_keys import LevelTable
 from hipflow.routine.format.model import DefaultsTable, PrescriptionTable, RoutineFile
-from hipflow.routine.format.positions import WORDS
+from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.dose import is_playable
-from hipflow.routine.resolve.finder import Found
-from hipflow.routine.resolve.resolve import resolve, usual_dose
+from hipflow.routine.resolve.finder import LibraryExercise
+from hipflow.routine.resolve.resolve import resolve_routine, usual_dose
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import Step, StepKind
@@ -23,24 +23,24 @@ MOST_LEVELS = 3
 _MARK, _NO_MARK = "■", "·"
 
 
-def all_exercises(library: Library) -> tuple[Found, ...]:
+def all_exercises(library: ExerciseLibrary) -> tuple[LibraryExercise, ...]:
     """Every exercise without mistakes, by its id."""
     return tuple(found for id_ in library.ids() if (found := library.find(id_)))
 
 
-def broken_files(library: Library) -> tuple[str, ...]:
+def broken_files(library: ExerciseLibrary) -> tuple[str, ...]:
     """The files that have mistakes and cannot be used."""
     broken = (id_ for id_ in library.ids() if library.find(id_) is None)
     return tuple(dict.fromkeys(p.file for id_ in broken for p in library.problems(id_)))
 
 
-def routine_of(found: Found, library: Library) -> Routine | None:
+def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) -> Routine | None:
     """A routine of this exercise alone, by its library dose; ``None`` where it has none."""
     table = PrescriptionTable(use=found.id)
     if not is_playable(usual_dose(table, found, DefaultsTable())):
         return None
     file = RoutineFile(hipflow=1, title=found.exercise.name, exercise=[table])
-    return resolve(file, library, None)
+    return resolve_routine(file, library, None)
 
 
 def dose_text(routine: Routine) -> str:
@@ -61,18 +61,18 @@ def level_marks(level: int | None) -> str:
     return "" if level is None else _MARK * level + _NO_MARK * (MOST_LEVELS - level)
 
 
-def place_words(found: Found) -> str:
+def exercise_summary(found: LibraryExercise) -> str:
     """``on your side  ·  outer hip  ·  level 1 of 3``, as far as it is known."""
     exercise = found.exercise
     parts = [
-        WORDS[exercise.position] if exercise.position else None,
+        POSITION_WORDS[exercise.position] if exercise.position else None,
         exercise.target,
         f"level {exercise.level} of {MOST_LEVELS}" if exercise.level else None,
     ]
     return "  ·  ".join(part for part in parts if part)
 
 
-def table_lines(exercises: Sequence[Found]) -> list[str]:
+def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
     """One line an exercise: its id, its name, its level, and where the body is."""
     ids = max(len(found.id) for found in exercises)
     names = [one_line(found.exercise.name) for found in exercises]
@@ -84,11 +84,11 @@ def table_lines(exercises: Sequence[Found]) -> list[str]:
     ]
 
 
-def sheet_lines(found: Found, library: Library) -> list[str]:
+def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
     """Everything there is to know of one exercise."""
     exercise = found.exercise
-    routine = routine_of(found, library)
-    lines = [exercise.name, place_words(found), ""]
+    routine = single_exercise_routine(found, library)
+    lines = [exercise.name, exercise_summary(found), ""]
     lines += [f"{exercise.setup}", ""] if exercise.setup else []
     lines += [f"  {number}  {step}" for number, step in enumerate(exercise.steps or (), 1)]
     lines += ["", *(f"  -  {cue}" for cue in exercise.cues or ())]
@@ -99,24 +99,24 @@ def sheet_lines(found: Found, library: Library) -> list[str]:
         "Note": exercise.note,
         "You need": ", ".join(exercise.equipment or ()),
         "Dose": dose_text(routine) if routine else "none; a routine has to write one",
-        "Easier": level_words(exercise.easier),
-        "Harder": level_words(exercise.harder),
+        "Easier": level_text(exercise.easier),
+        "Harder": level_text(exercise.harder),
         "Tags": ", ".join(exercise.tags or ()),
         "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
-    told = map(one_line, _single_gaps(lines))
-    return [*told, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
+    shown = map(one_line, _single_gaps(lines))
+    return [*shown, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 
 
-def level_words(level: str | LevelTable | None) -> str:
+def level_text(level: str | LevelTable | None) -> str:
     """An easier or harder level in a word or two."""
     if isinstance(level, LevelTable):
         return level.use or level.name or "the same with another dose"
     return level or ""
 
 
-def as_json(found: Found) -> dict[str, Any]:
+def as_json(found: LibraryExercise) -> dict[str, Any]:
     """An exercise for tools: its id, its file, and every key that is written."""
     written = msgspec.to_builtins(found.exercise)
     kept = {key: value for key, value in _without_null(written).items() if key != "hipflow"}
@@ -127,9 +127,9 @@ def _first_work(routine: Routine) -> Step:
     return next(step for step in make_plan(routine).steps if step.kind is StepKind.WORK)
 
 
-def _place(found: Found) -> str:
+def _place(found: LibraryExercise) -> str:
     exercise = found.exercise
-    position = WORDS[exercise.position] if exercise.position else None
+    position = POSITION_WORDS[exercise.position] if exercise.position else None
     return ", ".join(part for part in (position, exercise.target) if part)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from hipflow.library.catalog import Catalogue, LoadedRoutine
-from hipflow.routine.check.exercise_library import Library
-from hipflow.routine.resolve.pictures import NAMES_OF_DEVICES, picture_path
-from hipflow.routine.toml.source import read_file
+from hipflow.library.catalog import Catalog, LoadedRoutine
+from hipflow.routine.check.exercise_library import ExerciseLibrary
+from hipflow.routine.resolve.pictures import WINDOWS_DEVICE_NAMES, picture_path
+from hipflow.routine.toml.source import read_source
 from hipflow.system.errors import StorageError
-from hipflow.system.files import refusal, whole_file, write_whole
+from hipflow.system.files import atomic_file, refusal, write_atomic
 from hipflow.system.open_file import open_plain, read_plain
 from hipflow.system.safe_text import safe
 
@@ -31,24 +31,24 @@ PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _LONGEST_NAME = 50
 
 
-class AddedRoutine(Struct, frozen=True, kw_only=True):
+class ImportResult(Struct, frozen=True, kw_only=True):
     """What was added.
 
     Attributes:
         loaded: the routine as it now stands on the shelf.
-        written: the files that were written; none when all of them were there before.
-        kept: where the old files were kept that had to make room.
+        written_files: the files that were written; none when all of them were there before.
+        backups: where the old files were kept that had to make room.
         left_out: pictures that did not come along: missing, too big, or no pictures.
-        from_yours: ids of exercises it will take from the person's routines' ``library`` folder,
+        own_exercises: ids of exercises it will take from the person's routines' ``library`` folder,
             where an earlier routine brought them, and not from where it took them so far.
         hides_shipped: whether a shipped routine of the same name is hidden from now on.
     """
 
     loaded: LoadedRoutine
-    written: tuple[Path, ...]
-    kept: tuple[Path, ...]
+    written_files: tuple[Path, ...]
+    backups: tuple[Path, ...]
     left_out: tuple[str, ...]
-    from_yours: tuple[str, ...]
+    own_exercises: tuple[str, ...]
     hides_shipped: bool
 
     @property
@@ -57,7 +57,7 @@ class AddedRoutine(Struct, frozen=True, kw_only=True):
         return self.loaded.path.stem
 
 
-def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) -> AddedRoutine:
+def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> ImportResult:
     """Copy a routine, its pictures, and the exercises of the ``library`` folder beside it.
 
     Everything goes into the person's routines folder, and only from the folder ``source`` lies in.
@@ -65,7 +65,7 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
 
     Args:
         source: the routine's file.
-        catalogue: the routines at hand.
+        catalog: the routines at hand.
         replace: whether other files of the same names make room; they are kept as ``.bak``.
 
     Raises:
@@ -73,27 +73,27 @@ def add_routine(source: Path, catalogue: Catalogue, *, replace: bool = False) ->
         RoutineError: it has mistakes; nothing is copied.
         StorageError: other files of the same names stand there, or the disk refuses.
     """
-    catalogue.load(source)
-    parts = _Parts(source)
-    folder = catalogue.own_routines
+    catalog.load(source)
+    parts = _RoutineFiles(source)
+    folder = catalog.own_routines
     routine_file = folder / f"{safe_name(source.stem)}.toml"
     contents = {folder / name: content for name, content in parts.files.items()}
-    contents[routine_file] = read_file(source)
+    contents[routine_file] = read_source(source)
     try:
-        missing, others = _what_differs(contents)
+        missing, others = _missing_and_different(contents)
         if others and not replace:
-            raise StorageError(_in_the_way(others[-1], source))
-        kept = tuple(_keep_old(path) for path in others)
-        written = _write(contents, (*missing, *others))
+            raise StorageError(_conflict_text(others[-1], source))
+        backups = tuple(_back_up(path) for path in others)
+        written_files = _write(contents, (*missing, *others))
     except OSError as error:
         raise refusal("The routine could not be added", routine_file, error) from error
-    return AddedRoutine(
-        loaded=catalogue.load(routine_file),
-        written=written,
-        kept=kept,
+    return ImportResult(
+        loaded=catalog.load(routine_file),
+        written_files=written_files,
+        backups=backups,
         left_out=tuple(parts.left_out),
-        from_yours=tuple(_there(parts.from_elsewhere, folder / "library")),
-        hides_shipped=(catalogue.shipped_routines / routine_file.name).is_file(),
+        own_exercises=tuple(_existing(parts.from_elsewhere, folder / "library")),
+        hides_shipped=(catalog.shipped_routines / routine_file.name).is_file(),
     )
 
 
@@ -101,10 +101,10 @@ def safe_name(stem: str) -> str:
     """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
     plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem).lower())
     name = plain[:_LONGEST_NAME].strip("-") or "routine"
-    return f"{name}-routine" if NAMES_OF_DEVICES.fullmatch(name) else name
+    return f"{name}-routine" if WINDOWS_DEVICE_NAMES.fullmatch(name) else name
 
 
-class _Parts:
+class _RoutineFiles:
     """What a routine needs from its own folder: contents by their path within it."""
 
     def __init__(self, source: Path) -> None:
@@ -112,7 +112,7 @@ class _Parts:
         self.left_out: list[str] = []
         self.from_elsewhere: list[str] = []
         self._picture_bytes = 0
-        self._beside = Library((source.parent / "library",))
+        self._beside = ExerciseLibrary((source.parent / "library",))
         for table in _data(source).get("exercise", ()):
             self._take(table, source.parent, Path())
 
@@ -130,7 +130,7 @@ class _Parts:
             return
         if name in self.files:
             return
-        self.files[name] = read_file(found.path)
+        self.files[name] = read_source(found.path)
         self._take(_data(found.path), found.path.parent, name.parent)
 
     def _take_picture(self, picture: str, folder: Path, within: Path) -> None:
@@ -155,7 +155,7 @@ class _Parts:
 
 def _data(path: Path) -> dict[str, Any]:
     """The tables of a file that was found to be right."""
-    return tomllib.loads(read_file(path).decode("utf-8-sig"))
+    return tomllib.loads(read_source(path).decode("utf-8-sig"))
 
 
 def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
@@ -170,12 +170,12 @@ def _named(table: Mapping[str, Any], key: str) -> Iterator[str]:
             yield from _named(value, key)
 
 
-def _there(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
+def _existing(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
     """Those that have a file in a folder."""
     return (name for name in exercise_ids if (library / f"{name}.toml").is_file())
 
 
-def _what_differs(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
+def _missing_and_different(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
     """The files that are not there, and those that say something else."""
     missing = [path for path in contents if not path.exists()]
     there = [path for path in contents if path not in missing]
@@ -186,13 +186,13 @@ def _says(path: Path, content: bytes) -> bool:
     return read_plain(path, len(content) + 1) == content
 
 
-def _keep_old(path: Path) -> Path:
+def _back_up(path: Path) -> Path:
     number = 1
     while True:
         old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
         if not old.exists():
-            with open_plain(path) as file, whole_file(old) as kept:
-                shutil.copyfileobj(file, kept)
+            with open_plain(path) as file, atomic_file(old) as backups:
+                shutil.copyfileobj(file, backups)
             return old
         number += 1
 
@@ -203,7 +203,7 @@ def _write(contents: Mapping[Path, bytes], chosen: tuple[Path, ...]) -> tuple[Pa
     new = [path for path in ordered if not path.exists()]
     try:
         for path in ordered:
-            write_whole(path, contents[path])
+            write_atomic(path, contents[path])
     except OSError:
         for path in new:
             path.unlink(missing_ok=True)
@@ -217,7 +217,7 @@ def _as_typed(path: Path) -> str:
     return text if re.fullmatch(r"[\w./\\:~-]+", text) else f'"{text}"'
 
 
-def _in_the_way(path: Path, source: Path) -> str:
+def _conflict_text(path: Path, source: Path) -> str:
     return (
         f"{path.name} is there already and says something else. Nothing was changed.\n"
         f"The file is {path}\n"

@@ -6,31 +6,31 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from hipflow.library.catalog import Catalogue
-from hipflow.routine.check.check import Checked, Kind, check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.library.catalog import Catalog
+from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.problems.problem import Problem, Severity
-from hipflow.routine.problems.text import render_all
-from hipflow.routine.toml.source import read_file
+from hipflow.routine.problems.text import format_problems
+from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
-from hipflow.session.speech.dropped_speech import left_unsaid
+from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
 from hipflow.session.speech.say_as import said_of
-from hipflow.session.speech.totals import totals_line
+from hipflow.session.speech.totals import duration_line
 from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
 
 
 def _told_as(text: str, language: str) -> str | None:
     """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
-    said = said_of(text, language)
-    return said.text if said.tells else None
+    entry_text = said_of(text, language)
+    return entry_text.text if entry_text.has_target else None
 
 
-FORESIGHT = Foresight(
+PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
-    left_unsaid=lambda routine: left_unsaid(make_plan(routine)),
+    left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
     spoken_languages=SPOKEN_LANGUAGES,
     spoken_as=_told_as,
     english_library=shipped_folder("exercises"),
@@ -51,11 +51,11 @@ class FileReport(Struct, frozen=True, kw_only=True):
     """What came of one file; ``unreadable`` says why it could not be read as text."""
 
     path: Path
-    checked: Checked = Checked()
+    checked: CheckResult = CheckResult()
     unreadable: str = ""
 
 
-class Report(Struct, frozen=True):
+class LintReport(Struct, frozen=True):
     """What came of all files."""
 
     files: tuple[FileReport, ...]
@@ -79,29 +79,33 @@ class Report(Struct, frozen=True):
 
 def check_files(
     paths: Iterable[Path],
-    catalogue: Catalogue,
+    catalog: Catalog,
     *,
     strict: bool = False,
     read_input: ReadInput = bytes,
-) -> Report:
+) -> LintReport:
     """Checks files, and every file in folders.
 
     Args:
         paths: Files, folders, or :data:`STANDARD_INPUT`.
-        catalogue: Where the exercises that routines name are found.
+        catalog: Where the exercises that routines name are found.
         strict: Whether a warning is an error.
         read_input: Reads standard input.
     """
-    checker = _Checker(catalogue.library, strict=strict, read_input=read_input)
-    return Report(tuple(checker.check(path) for given in paths for path in _walked(given)))
+    checker = _Checker(catalog.library, strict=strict, read_input=read_input)
+    return LintReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
 
 
-def library_at(path: Path, library: Library) -> Library:
+def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:
     """Where a file's exercises are found: among its neighbours first."""
-    return library.among(path) if _kind_at(path) == "exercise" else library.beside(path)
+    return (
+        library.with_folder_of(path)
+        if _kind_at(path) == "exercise"
+        else library.with_folder_beside(path)
+    )
 
 
-def check_at(data: bytes, path: Path, library: Library, *, name: str) -> Checked:
+def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) -> CheckResult:
     """Checks what stands at a path: a routine, or an exercise by where it lies.
 
     Args:
@@ -119,16 +123,16 @@ def check_at(data: bytes, path: Path, library: Library, *, name: str) -> Checked
         kind=_kind_at(path),
         library=library,
         folder=path.parent,
-        foresight=FORESIGHT,
+        estimates=PLAY_ESTIMATES,
     )
 
 
-def _kind_at(path: Path) -> Kind:
+def _kind_at(path: Path) -> FileKind:
     in_library = path.absolute().parent.name == LIBRARY_FOLDER
     return "exercise" if in_library and path != STANDARD_INPUT else "routine"
 
 
-def _walked(path: Path) -> Iterator[Path]:
+def _files_in(path: Path) -> Iterator[Path]:
     """The file itself, or every ``.toml`` below a folder, but for what is hidden."""
     if not path.is_dir():
         yield path
@@ -145,7 +149,7 @@ def _walked(path: Path) -> Iterator[Path]:
 class _Checker:
     """Checks one file after the other; each exercise they use is read once."""
 
-    def __init__(self, library: Library, *, strict: bool, read_input: ReadInput) -> None:
+    def __init__(self, library: ExerciseLibrary, *, strict: bool, read_input: ReadInput) -> None:
         self._library = library
         self._strict = strict
         self._read_input = read_input
@@ -158,19 +162,19 @@ class _Checker:
             return FileReport(path=path, unreadable=str(error))
         return FileReport(path=path, checked=_as_errors(checked) if self._strict else checked)
 
-    def _checked(self, path: Path) -> Checked:
+    def _checked(self, path: Path) -> CheckResult:
         if path.is_dir():
             raise UnreadableError(
                 f"{safe(str(path))} holds no file that ends in .toml. Check the name of the folder."
             )
-        data = self._read_input() if path == STANDARD_INPUT else read_file(path)
+        data = self._read_input() if path == STANDARD_INPUT else read_source(path)
         return check_at(data, path, library_at(path, self._library), name=str(path))
 
 
-def _as_errors(checked: Checked) -> Checked:
+def _as_errors(checked: CheckResult) -> CheckResult:
     """The same, every warning an error: a file with one is not fine."""
     problems = tuple(_as_error(problem) for problem in checked.problems)
-    return Checked(problems=problems) if problems else checked
+    return CheckResult(problems=problems) if problems else checked
 
 
 def _as_error(problem: Problem) -> Problem:
@@ -180,8 +184,13 @@ def _as_error(problem: Problem) -> Problem:
 def _json_of(file: FileReport) -> list[dict[str, Any]]:
     if file.unreadable:
         place = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
-        said = {"severity": "error", "code": "unreadable", "message": file.unreadable, "hint": None}
-        return [{"file": str(file.path), **place, **said}]
+        entry_text = {
+            "severity": "error",
+            "code": "unreadable",
+            "message": file.unreadable,
+            "hint": None,
+        }
+        return [{"file": str(file.path), **place, **entry_text}]
     checked = file.checked
     return [problem.to_json() for problem in (*checked.problems, *checked.notes)]
 
@@ -192,8 +201,8 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     checked, routine = file.checked, file.checked.routine
     problems = (*checked.problems, *checked.notes)
     # An empty line stands after problems, be they followed by this file's last word or the next's.
-    told = render_all(problems, colour=colour) + "\n" if problems else ""
+    problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
-        return told
-    fine = f"{safe(str(file.path))}: fine" + (f", {totals_line(routine)}" if routine else "")
-    return f"{told}\n{fine}" if told else fine
+        return problems_text
+    fine = f"{safe(str(file.path))}: fine" + (f", {duration_line(routine)}" if routine else "")
+    return f"{problems_text}\n{fine}" if problems_text else fine

@@ -3,21 +3,21 @@
 import re
 from pathlib import Path
 
-from hipflow.library.catalog import Catalogue, LoadedRoutine, loaded_from
-from hipflow.library.exercises import routine_of
+from hipflow.library.catalog import Catalog, LoadedRoutine, make_loaded_routine
+from hipflow.library.exercises import single_exercise_routine
 from hipflow.library.lint import FileReport, check_at, library_at
-from hipflow.routine.check.check import Checked
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.check import CheckResult
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.problems.problem import Problem
-from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.routine import Routine
-from hipflow.routine.toml.source import decode, read_file
+from hipflow.routine.toml.source import decode_text, read_source
 from hipflow.system.errors import UnreadableError
 
 _HEADER = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
 
 
-class Written(FileReport, frozen=True, kw_only=True):
+class SourceFile(FileReport, frozen=True, kw_only=True):
     """One reading of a file: what came of its check, its text, and what it plays.
 
     Attributes:
@@ -35,28 +35,28 @@ class Written(FileReport, frozen=True, kw_only=True):
         return tuple(problem for problem in self.checked.problems if problem.file == self.path.name)
 
     @property
-    def is_wrong(self) -> bool:
+    def has_mistakes(self) -> bool:
         """Whether it cannot be played."""
         return self.loaded is None
 
 
-def read_written(path: Path, catalogue: Catalogue) -> Written:
+def read_source_file(path: Path, catalog: Catalog) -> SourceFile:
     """Reads and checks a file as it is now."""
-    library = library_at(path, catalogue.library)
+    library = library_at(path, catalog.library)
     try:
-        content = read_file(path)
-        lines = tuple(decode(content, str(path)).split("\n"))
+        content = read_source(path)
+        lines = tuple(decode_text(content, str(path)).split("\n"))
         checked = check_at(content, path, library, name=path.name)
     except UnreadableError as error:
-        return Written(path=path, unreadable=str(error))
-    routine = _played(checked, path, library)
-    loaded = loaded_from(routine, path, content) if routine else None
-    return Written(path=path, lines=lines, checked=checked, loaded=loaded)
+        return SourceFile(path=path, unreadable=str(error))
+    routine = _playable_routine(checked, path, library)
+    loaded = make_loaded_routine(routine, path, content) if routine else None
+    return SourceFile(path=path, lines=lines, checked=checked, loaded=loaded)
 
 
 def count_exercises(lines: tuple[str, ...]) -> int:
     """How many exercises begin in these lines."""
-    return len(_beginnings(lines))
+    return len(_exercise_lines(lines))
 
 
 def exercise_at(lines: tuple[str, ...], line: int) -> int | None:
@@ -65,18 +65,18 @@ def exercise_at(lines: tuple[str, ...], line: int) -> int | None:
     return begun - 1 if begun else None
 
 
-def line_of(lines: tuple[str, ...], exercise: int) -> int:
+def line_of_exercise(lines: tuple[str, ...], exercise: int) -> int:
     """The line on which an exercise begins; the first one where it is not found."""
-    beginnings = _beginnings(lines)
+    beginnings = _exercise_lines(lines)
     return beginnings[exercise] if exercise < len(beginnings) else 1
 
 
-def _beginnings(lines: tuple[str, ...]) -> list[int]:
+def _exercise_lines(lines: tuple[str, ...]) -> list[int]:
     return [number for number, text in enumerate(lines, 1) if _HEADER.match(text)]
 
 
-def _played(checked: Checked, path: Path, library: Library) -> Routine | None:
+def _playable_routine(checked: CheckResult, path: Path, library: ExerciseLibrary) -> Routine | None:
     """The routine, or one of the exercise alone."""
     if checked.exercise is None:
         return checked.routine
-    return routine_of(Found(path.stem, path, checked.exercise), library)
+    return single_exercise_routine(LibraryExercise(path.stem, path, checked.exercise), library)

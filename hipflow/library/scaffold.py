@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hipflow.library.exercises import all_exercises, place_words
+from hipflow.library.exercises import all_exercises, exercise_summary
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library
-from hipflow.routine.check.search import search
+from hipflow.routine.check.exercise_library import ExerciseLibrary
+from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
-from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.system.errors import StorageError, UnreadableError
 from hipflow.system.safe_text import one_line, safe
 
@@ -64,7 +64,7 @@ _TAIL = """
 # sets  = 3
 """
 
-_AUTHOR_TO_COME = '# author = "Your clinic"'
+_AUTHOR_PLACEHOLDER = '# author = "Your clinic"'
 _ENDING = ".toml"
 _COMMENT_AT = 32
 _DOSE_NOTES = {
@@ -78,7 +78,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """What is known of a routine that is to be written."""
 
     title: str
-    exercises: tuple[Found, ...]
+    exercises: tuple[LibraryExercise, ...]
     author: str | None = None
     per_week: int = DEFAULT_PER_WEEK
 
@@ -110,7 +110,7 @@ def title_from(path: Path) -> str:
     return words[:1].upper() + words[1:] or "My routine"
 
 
-def chosen(library: Library, phrase: str) -> Found:
+def find_exercise(library: ExerciseLibrary, phrase: str) -> LibraryExercise:
     """The exercise of that id, or the only one these words find.
 
     Raises:
@@ -119,7 +119,7 @@ def chosen(library: Library, phrase: str) -> Found:
     words = phrase.strip().lower()
     if exact := library.find(words.replace(" ", "-")):
         return exact
-    found = search(all_exercises(library), words.split())
+    found = search_exercises(all_exercises(library), words.split())
     if len(found) == 1:
         return found[0]
     if not found:
@@ -131,7 +131,7 @@ def chosen(library: Library, phrase: str) -> Found:
 
 def draft_text(draft: Draft, file_name: str) -> str:
     """The routine as it is written into a file of that name."""
-    author = f"author   = {_text(draft.author)}" if draft.author else _AUTHOR_TO_COME
+    author = f"author   = {_text(draft.author)}" if draft.author else _AUTHOR_PLACEHOLDER
     head = _HEAD.format(
         schema=ROUTINE_SCHEMA_FILE,
         file=file_name,
@@ -144,7 +144,7 @@ def draft_text(draft: Draft, file_name: str) -> str:
     return head + "\n" + "\n\n".join(blocks) + "\n" + _TAIL
 
 
-def refuse_mistakes(text: str, library: Library) -> None:
+def refuse_mistakes(text: str, library: ExerciseLibrary) -> None:
     """A routine that is about to be written passes the check.
 
     Raises:
@@ -178,11 +178,11 @@ def write_draft(path: Path, text: str) -> Path | None:
     return schema
 
 
-def _exercise_lines(found: Found) -> Sequence[str]:
+def _exercise_lines(found: LibraryExercise) -> Sequence[str]:
     exercise = found.exercise
     lines = [
         "[[exercise]]",
-        _line("use", _text(found.id), one_line(f"{exercise.name}: {place_words(found)}")),
+        _line("use", _text(found.id), one_line(f"{exercise.name}: {exercise_summary(found)}")),
     ]
     if exercise.sets is not None:
         lines.append(_line("sets", json.dumps(exercise.sets), ""))
@@ -194,7 +194,7 @@ def _exercise_lines(found: Found) -> Sequence[str]:
     return lines
 
 
-def _side_note(found: Found) -> str:
+def _side_note(found: LibraryExercise) -> str:
     return " on each side" if found.exercise.side in ("each", "alternate") else ""
 
 

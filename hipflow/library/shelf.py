@@ -10,17 +10,17 @@ from pathlib import Path
 
 import msgspec
 
-from hipflow.library.catalog import Catalogue, LoadedRoutine, ShelfItem
-from hipflow.library.import_routine import AddedRoutine, add_routine
+from hipflow.library.catalog import Catalog, CatalogItem, LoadedRoutine
+from hipflow.library.import_routine import ImportResult, add_routine
 from hipflow.session.record import Amendment, RoutineRef, SessionRecord
 from hipflow.storage.diary import Diary
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_lines import HistoryRead, check_amendable
-from hipflow.storage.paths import Places
+from hipflow.storage.history_lines import HistoryContents, check_amendable
+from hipflow.storage.paths import Paths
 from hipflow.storage.settings import Settings, read_settings, write_settings
-from hipflow.storage.state import State, read_state, write_state
-from hipflow.storage.toml_store import Keeper
-from hipflow.system.background import AT_ONCE, Errands
+from hipflow.storage.state import AppState, read_state, write_state
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, BackgroundQueue
 from hipflow.system.clock import Clock
 from hipflow.system.errors import StorageError
 
@@ -31,7 +31,7 @@ class Shelf:
     Args:
         places: where everything is kept.
         clock: what tells the time.
-        errands: does what may wait for the disk: corrections, state and settings.
+        disk_queue: does what may wait for the disk: corrections, state and settings.
         history: another history file than the one of ``places``.
         shipped_routines: where the shipped routines lie; found by itself when left out.
         shipped_library: the same for the shipped exercises.
@@ -39,10 +39,10 @@ class Shelf:
 
     def __init__(
         self,
-        places: Places,
+        places: Paths,
         clock: Clock,
         *,
-        errands: Errands = AT_ONCE,
+        disk_queue: BackgroundQueue = INLINE,
         history: Path | None = None,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
@@ -50,17 +50,19 @@ class Shelf:
         self.places = msgspec.structs.replace(places, history=history or places.history)
         self.clock = clock
         self.history = HistoryFile(self.places.history_file)
-        self.catalogue = Catalogue.at(
+        self.catalog = Catalog.at(
             places, shipped_routines=shipped_routines, shipped_library=shipped_library
         )
         self.diary = Diary(self.history)
-        self._errands = errands
-        self._state = Keeper(self.places.state_file, read_state, write_state, errands)
-        self._settings = Keeper(self.places.settings_file, read_settings, write_settings, errands)
+        self._disk_queue = disk_queue
+        self._state = TomlStore(self.places.state_file, read_state, write_state, disk_queue)
+        self._settings = TomlStore(
+            self.places.settings_file, read_settings, write_settings, disk_queue
+        )
 
-    def routines(self) -> tuple[ShelfItem, ...]:
+    def routines(self) -> tuple[CatalogItem, ...]:
         """All routines, broken ones too: the person's own, then the shipped ones."""
-        return self.catalogue.items()
+        return self.catalog.items()
 
     def find(self, name_or_path: str) -> Path:
         """The file of a routine, by its name or its path.
@@ -68,7 +70,7 @@ class Shelf:
         Raises:
             UnreadableError: there is no routine of that name; says which there are.
         """
-        return self.catalogue.find(name_or_path)
+        return self.catalog.find(name_or_path)
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.
@@ -77,13 +79,13 @@ class Shelf:
             UnreadableError: there is no such routine, or its file cannot be read as text.
             RoutineError: its file has mistakes.
         """
-        return self.catalogue.load(name_or_path)
+        return self.catalog.load(name_or_path)
 
-    def add(self, source: Path, *, replace: bool = False) -> AddedRoutine:
+    def add(self, source: Path, *, replace: bool = False) -> ImportResult:
         """Bring a routine onto the shelf, as :func:`hipflow.library.import_routine.add_routine` does."""
-        return add_routine(source, self.catalogue, replace=replace)
+        return add_routine(source, self.catalog, replace=replace)
 
-    def history_read(self) -> HistoryRead:
+    def history_read(self) -> HistoryContents:
         """The history as it is now, with what could not be saved yet.
 
         Raises:
@@ -111,11 +113,11 @@ class Shelf:
         Raises:
             StorageError: the history cannot be opened.
         """
-        others = frozenset(path.name for path, _ in self.catalogue.files().values()) - {ref.file}
+        others = frozenset(path.name for path, _ in self.catalog.files().values()) - {ref.file}
         return tuple(
             record
             for record in (self.records() if records is None else records)
-            if is_same_routine(record.routine, ref, others)
+            if belongs_to_routine(record.routine, ref, others)
         )
 
     def last_session(self, ref: RoutineRef | None = None) -> SessionRecord | None:
@@ -146,7 +148,7 @@ class Shelf:
         """
         check_amendable(amendment)
         self.diary.hold(amendment)
-        return self._errands.do(self._save_corrections)
+        return self._disk_queue.do(self._save_corrections)
 
     def _save_corrections(self) -> str:
         try:
@@ -177,11 +179,11 @@ class Shelf:
         self.diary.save()
 
     @property
-    def state(self) -> State:
+    def state(self) -> AppState:
         """What was confirmed and asked once."""
         return self._state.values
 
-    def save_state(self, state: State) -> "Future[str]":
+    def save_state(self, state: AppState) -> "Future[str]":
         """Have another state from now on; what the disk said where it refused it, else nothing."""
         return self._state.keep(state)
 
@@ -202,10 +204,10 @@ class Shelf:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should be told about the files read so far, one sentence each."""
-        return (*self._state.notes, *self._settings.notes, *self.catalogue.remarks)
+        return (*self._state.notes, *self._settings.notes, *self.catalog.remarks)
 
 
-def is_same_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:
+def belongs_to_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:
     """Whether a session belongs to a routine.
 
     The file's name decides, since titles and doses are edited. A session of a file that is

@@ -46,7 +46,7 @@ _MOST_WAITING = 1_000
 """Keys that may wait: nobody types ahead so far, but a pipe may be without end."""
 _READ_AT_ONCE = 4_096
 """Bytes; all that a terminal holds back, so that no key is cut in two."""
-_LOOK_EVERY_S = 0.1
+_POLL_EVERY_S = 0.1
 """How often it is seen whether a shell that is typed to still has the terminal."""
 _LONGEST_LINE = 1_000
 """Characters of a line that is an answer; what is longer is cut up into several."""
@@ -79,40 +79,40 @@ class Keyboard:
         self._inbox: deque[str] = deque()
         self._woken = False
         self._room = threading.Semaphore(_MOST_WAITING)
-        self._kept: str | None = None
+        self._put_back_key: str | None = None
         self._ended = False
         self.by_line = not source.isatty()
-        self._mode: _Mode = _AsItIs()
-        self._reads = False
+        self._mode: _Mode = _UnchangedMode()
+        self._is_reading = False
 
     @contextmanager
     def reading(self) -> Iterator["Keyboard"]:
         """Read while inside; a terminal is given back as it was."""
         loop = asyncio.get_running_loop()
-        self._mode = _mode_of(self._source)
+        self._mode = _make_mode(self._source)
         self._mode.take()
-        self._reads = True
+        self._is_reading = True
         read = self._read_lines if self.by_line else self._read_keys
         threading.Thread(target=read, args=(loop,), daemon=True, name="keyboard").start()
         try:
             # A shell has its own terminal back while this is stopped, and does not mend it after.
-            with signals.listening(lambda _number: self._mode.take(), "SIGCONT"):
+            with signals.on_signals(lambda _number: self._mode.take(), "SIGCONT"):
                 yield self
         finally:
-            self._reads = False
+            self._is_reading = False
             self._mode.give_back()
 
-    def stand_still(self) -> None:
+    def suspend(self) -> None:
         """Stop as the shell wishes, with the terminal given back meanwhile."""
         self._mode.give_back()
-        signals.stand_still(others=False)
+        signals.suspend(others=False)
         self._mode.take()
 
     async def key(self) -> str:
         """The next key; :data:`END` for ever once there are no more."""
-        if self._kept is not None:
-            kept, self._kept = self._kept, None
-            return kept
+        if self._put_back_key is not None:
+            key_again, self._put_back_key = self._put_back_key, None
+            return key_again
         if not self._ended:
             key = await self._keys.get()
             if key != END:
@@ -121,9 +121,9 @@ class Keyboard:
             self._ended = True
         return END
 
-    def keep(self, key: str) -> None:
+    def put_back(self, key: str) -> None:
         """Put a key back: it answers the next question."""
-        self._kept = key
+        self._put_back_key = key
 
     def _read_lines(self, loop: asyncio.AbstractEventLoop) -> None:
         with suppress(OSError, ValueError):  # closed, or no text: no more keys will come
@@ -138,8 +138,8 @@ class Keyboard:
             for key in keys_in(typed):
                 if self._room.acquire(blocking=False):  # a terminal sends on; so much, nobody types
                     self._give(loop, key_name(key))
-        if self._reads:  # only a terminal that has gone gives nothing
-            signals.hang_up()
+        if self._is_reading:  # only a terminal that has gone gives nothing
+            signals.raise_hangup()
 
     def _posix_keys(self) -> str:
         """One key or more: what a terminal sends for one arrives in one piece.
@@ -150,8 +150,8 @@ class Keyboard:
         try:
             terminal = self._source.fileno()
             select.select([terminal], [], [])
-            while not signals.holds(terminal):
-                time.sleep(_LOOK_EVERY_S)
+            while not signals.owns_terminal(terminal):
+                time.sleep(_POLL_EVERY_S)
                 select.select([terminal], [], [])
             return os.read(terminal, _READ_AT_ONCE).decode("utf-8", "replace")
         except (OSError, ValueError):
@@ -181,7 +181,7 @@ class _Mode(Protocol):
         """Have it as it was."""
 
 
-class _AsItIs:
+class _UnchangedMode:
     """Of a pipe, or a terminal that needs nothing."""
 
     def take(self) -> None:
@@ -191,7 +191,7 @@ class _AsItIs:
         """It was never changed."""
 
 
-class _OneKeyAtATime:
+class _CbreakMode:
     """Of a terminal: no Enter is needed, and nothing is echoed.
 
     Args:
@@ -210,7 +210,7 @@ class _OneKeyAtATime:
         import termios  # noqa: PLC0415 - not on every system
         import tty  # noqa: PLC0415 - not on every system
 
-        if signals.holds(self._terminal):
+        if signals.owns_terminal(self._terminal):
             with suppress(termios.error):  # it has gone
                 tty.setcbreak(self._terminal)
                 self._taken = termios.tcgetattr(self._terminal)
@@ -219,16 +219,16 @@ class _OneKeyAtATime:
         """Give it back, unless a shell has it already as it wishes."""
         import termios  # noqa: PLC0415 - not on every system
 
-        with suppress(termios.error), signals.not_stopped():  # an error: it has gone
-            as_left = termios.tcgetattr(self._terminal) == self._taken
-            if as_left or signals.holds(self._terminal):
+        with suppress(termios.error), signals.ignore_output_stop():  # an error: it has gone
+            unchanged = termios.tcgetattr(self._terminal) == self._taken
+            if unchanged or signals.owns_terminal(self._terminal):
                 termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
 
 
-def _mode_of(source: TextIO) -> _Mode:
+def _make_mode(source: TextIO) -> _Mode:
     if sys.platform == "win32" or not source.isatty():
-        return _AsItIs()
-    return _OneKeyAtATime(source.fileno())
+        return _UnchangedMode()
+    return _CbreakMode(source.fileno())
 
 
 def _windows_key() -> str:

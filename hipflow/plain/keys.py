@@ -6,12 +6,12 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.prompts import Questions
+from hipflow.plain.prompts import Prompts
 from hipflow.player.announcer import Announcer
-from hipflow.player.audio import NOT_KEPT, Pressed
+from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import Moment, WhatNext, advice
+from hipflow.progress.advice import HurtChoice, Moment, advice
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session, Status
@@ -19,7 +19,7 @@ from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Reason
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
-from hipflow.session.view.keys import big_key, skip, without_keys
+from hipflow.session.view.keys import big_key_event, skip, unattended_event
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
@@ -43,14 +43,14 @@ SOUND_KEYS = {
 
 
 _WAYS = {
-    WhatNext.GO_ON: "space goes on",
-    WhatNext.EASIER: "e easier",
-    WhatNext.SKIP: "right skips the exercise",
-    WhatNext.FINISH: "f finishes here",
+    HurtChoice.GO_ON: "space goes on",
+    HurtChoice.EASIER: "e easier",
+    HurtChoice.SKIP: "right skips the exercise",
+    HurtChoice.FINISH: "f finishes here",
 }
 
 
-class Steering:
+class PlainKeys:
     """Steers one session by keys, one at a time or one a line.
 
     Args:
@@ -62,7 +62,7 @@ class Steering:
         sound_key: changes what is heard.
     """
 
-    nobody_there = False
+    input_ended = False
     """Whether no more keys will come."""
 
     def __init__(
@@ -70,10 +70,10 @@ class Steering:
         player: Player,
         announcer: Announcer,
         *,
-        ask: Questions,
+        ask: Prompts,
         write: Callable[[str], None],
         say: Callable[[str, Routine], None],
-        sound_key: Callable[[SoundKey], Pressed],
+        sound_key: Callable[[SoundKey], SoundKeyResult],
     ) -> None:
         self._player = player
         self._announcer = announcer
@@ -89,22 +89,22 @@ class Steering:
             early = keyboard.by_line and key.isdigit()
             if early:
                 # A line that answers the rating has come early; those after it are later still.
-                keyboard.keep(key)
+                keyboard.put_back(key)
             if early or key == END:
-                self.nobody_there = True
-                self.go_on_alone()
+                self.input_ended = True
+                self.continue_without_keys()
                 return
             await self._press(key)
 
-    def go_on_alone(self) -> None:
+    def continue_without_keys(self) -> None:
         """Lead on where a key would have to, with no keys to come."""
-        event = without_keys(self._player.session)
+        event = unattended_event(self._player.session)
         if event is not None:
             self._player.send(event)
 
     async def _press(self, key: str) -> None:
         player = self._player
-        simple = simple_event(key, player.session)
+        simple = key_event(key, player.session)
         if simple is not None:
             if not player.send(simple):
                 self._write("Not now.")
@@ -117,29 +117,31 @@ class Steering:
         elif key in SOUND_KEYS:
             self._change_sound(SOUND_KEYS[key])
         elif key == "m":
-            self._write("Muted." if self._announcer.mute(player.look()) else "Not muted.")
+            self._write(
+                "Muted." if self._announcer.mute(player.current_session()) else "Not muted."
+            )
         elif key == "r":
-            words = self._announcer.say_again(player.look())
-            self._write(f"{view.here_text(player.session)} {words}")
+            words = self._announcer.say_again(player.current_session())
+            self._write(f"{view.place_text(player.session)} {words}")
         elif key in ("?", "enter"):
-            self._write(view.here_text(player.session))
+            self._write(view.place_text(player.session))
 
     def _change_sound(self, key: SoundKey) -> None:
         """Tell what has become of the sound, and later on if it could not be saved."""
         loop, pressed = asyncio.get_running_loop(), self._sound_key(key)
         self._write(pressed.words)
 
-        def told(refusal: "Future[str]") -> None:
+        def report_refusal(refusal: "Future[str]") -> None:
             if refusal.result():
                 with suppress(RuntimeError):  # the loop has closed: nobody sits there any more
-                    loop.call_soon_threadsafe(self._write, NOT_KEPT)
+                    loop.call_soon_threadsafe(self._write, SETTINGS_NOT_SAVED)
 
-        pressed.refusal.add_done_callback(told)
+        pressed.refusal.add_done_callback(report_refusal)
 
     async def _hurts(self) -> None:
         self._player.send(events.Pause("hurt"))
         pain = await self._ask.rating("How much does it hurt, 0 to 10")
-        ways = tuple(WhatNext)
+        ways = tuple(HurtChoice)
         if pain is not None:
             self._player.send(events.RatePain(pain))
             routine, before = self._player.session.plan.routine, self._player.setup.pain_before
@@ -150,11 +152,11 @@ class Steering:
             ways = said.ways
         self._write(self._ways_text(ways))
 
-    def _ways_text(self, ways: Sequence[WhatNext]) -> str:
+    def _ways_text(self, ways: Sequence[HurtChoice]) -> str:
         """What the keys do after a rating, what is offered first named first."""
-        allowed = state.allowed(self._player.session)
+        allowed = state.allowed_events(self._player.session)
         words = [
-            _WAYS[way] for way in ways if way is not WhatNext.EASIER or events.Easier in allowed
+            _WAYS[way] for way in ways if way is not HurtChoice.EASIER or events.Easier in allowed
         ]
         return display_text.sentence(", ".join(words))
 
@@ -173,10 +175,10 @@ class Steering:
             self._player.send(events.Resume())
 
 
-def simple_event(key: str, session: Session) -> events.AnyEvent | None:
+def key_event(key: str, session: Session) -> events.AnyEvent | None:
     """The event a key means just now, for keys that need no question."""
     if key == "space":
-        return big_key(session)
+        return big_key_event(session)
     if key == "enter" and session.step.kind is StepKind.WORK:
         return events.Done()
     table: dict[str, events.AnyEvent] = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hipflow.plain.keyboard import END, Keyboard
 from hipflow.plain.text import total_text
-from hipflow.player.interrupted_session import LeftOver
+from hipflow.player.interrupted_session import InterruptedSession
 from hipflow.progress.day_offer import Choice, DayOffer
 from hipflow.progress.rest_wording import again_question
 from hipflow.routine.resolve.routine import Routine
@@ -22,17 +22,17 @@ REASONS = {
 """Keys that answer *why*."""
 
 
-class Questions:
+class Prompts:
     """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
 
     def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
         self._keyboard = keyboard
         self._write = write
 
-    async def go_on(self, left_over: LeftOver) -> bool:
+    async def go_on(self, interrupted: InterruptedSession) -> bool:
         """Whether to go on with a session that was interrupted, where it broke off."""
-        where, done = left_over.told()
-        self._write(f"{left_over.title} was interrupted.")
+        where, done = interrupted.description()
+        self._write(f"{interrupted.title} was interrupted.")
         self._write(f"{where} {done}")
         self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
         while True:
@@ -63,13 +63,15 @@ class Questions:
     async def day(self, routine: Routine, offer: DayOffer) -> Choice:
         """The kind of day, or rest where it is offered."""
         keys = {choice.value[0]: choice for choice in offer.offered}
-        told = [
+        description = [
             f"{key} {_name(choice)} {total_text(routine, choice)}"
             if isinstance(choice, Day)
             else f"{key} {_name(choice)}"
             for key, choice in keys.items()
         ]
-        return await self._choice(f"What kind of day is it? {', '.join(told)}", keys, offer.first)
+        return await self._choice(
+            f"What kind of day is it? {', '.join(description)}", keys, offer.first
+        )
 
     async def day_again(self, day: Day, offer: DayOffer, rating: int | None) -> Choice:
         """Whether that day is meant, which the pain speaks against; or what is done in its place.
@@ -78,8 +80,8 @@ class Questions:
         """
         less = [choice for choice in offer.offered if choice not in offer.twice]
         keys = {choice.value[0]: choice for choice in less}
-        told = ", ".join(f"{key} {_name(choice)}" for key, choice in keys.items())
-        question = f"{again_question(day, rating, offer.why)} y do it all the same, {told}"
+        description = ", ".join(f"{key} {_name(choice)}" for key, choice in keys.items())
+        question = f"{again_question(day, rating, offer.why)} y do it all the same, {description}"
         return await self._choice(question, {"y": day, **keys}, offer.first)
 
     async def _choice(self, question: str, keys: Mapping[str, Choice], first: Choice) -> Choice:
@@ -88,7 +90,7 @@ class Questions:
         while True:
             key = await self._keyboard.key()
             if key.isdigit() and self._keyboard.by_line:
-                self._keyboard.keep(key)
+                self._keyboard.put_back(key)
                 return first
             if key in ("enter", END):
                 return first

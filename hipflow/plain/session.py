@@ -11,12 +11,12 @@ from contextlib import suppress
 from msgspec import Struct
 
 from hipflow.plain.keyboard import Keyboard
-from hipflow.plain.keys import KEYS_TEXT, Steering
-from hipflow.plain.prompts import Questions
+from hipflow.plain.keys import KEYS_TEXT, PlainKeys
+from hipflow.plain.prompts import Prompts
 from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
-from hipflow.player.audio import Pressed
-from hipflow.player.interrupted_session import GONE, LeftOver
+from hipflow.player.audio import SoundKeyResult
+from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.keeping import Saved
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
@@ -30,18 +30,18 @@ from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, Outcome, Reason, SessionRecord
-from hipflow.system.background import AT_ONCE, DISK_S, NO_ANSWER, SAVING, Errands
-from hipflow.system.waiting import come
+from hipflow.system.background import DISK_SILENT, DISK_WAIT_S, INLINE, SAVING, BackgroundQueue
+from hipflow.system.waiting import wait_with_notice
 
-WRITTEN_AGAIN = "What you do is being written down again."
+JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Told when a disk that had refused takes the journal after all."""
 
 
-async def _gone(_left_over: LeftOver) -> None:
+async def _cannot_resume(_interrupted: InterruptedSession) -> None:
     """Without a session left over there is nothing to go on with."""
 
 
-def _already_still() -> None:
+def _nothing_to_silence() -> None:
     """Without a voice there is nothing to be heard."""
 
 
@@ -60,16 +60,18 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     keep_not_today: Callable[[int | None], "Future[Saved]"]
     words_after: Callable[[SessionRecord], str]
     say: Callable[[str, Routine], None]
-    sound_key: Callable[[SoundKey], Pressed]
+    sound_key: Callable[[SoundKey], SoundKeyResult]
     lately: Callable[[], Lately] = Lately
     rest_words: Callable[[], str] = str
-    fall_still: Callable[[], None] = _already_still
-    left_over: LeftOver | None = None
-    go_on: Callable[[LeftOver], Awaitable[tuple[Player, Announcer] | None]] = _gone
-    errands: Errands = AT_ONCE
+    silence: Callable[[], None] = _nothing_to_silence
+    interrupted: InterruptedSession | None = None
+    go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
+        _cannot_resume
+    )
+    disk_queue: BackgroundQueue = INLINE
 
 
-class Plain:
+class PlainSession:
     """One session in plain lines, from the first question to the saved record."""
 
     def __init__(self, setup: PlainSetup, keyboard: Keyboard, write: Callable[[str], None]) -> None:
@@ -77,27 +79,27 @@ class Plain:
         self._keyboard = keyboard
         self._write_line = write
         self._last_line = ""
-        self._ask = Questions(keyboard, self._write)
+        self._ask = Prompts(keyboard, self._write)
         self.affected = setup.affected
         self._problem = ""
         self._player: Player | None = None
         self._running: asyncio.Task[object] | None = None
-        self.told_to_leave = 0
+        self.exit_signal = 0
         """The signal that has ended it; 0 where none has."""
 
-    def leave(self, told_by: int) -> None:
+    def exit_on_signal(self, signal_number: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
-        self.told_to_leave = told_by
+        self.exit_signal = signal_number
         if self._running is not None:
             self._running.cancel()
 
-    def stand_still(self, _told_by: int) -> None:
+    def suspend(self, _signal_number: int) -> None:
         """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
         if self._player is not None:
             self._player.send(events.Pause("away"))
             self._player.settle()
-        self._setup.fall_still()
-        self._keyboard.stand_still()
+        self._setup.silence()
+        self._keyboard.suspend()
         self._write(self._last_line)
 
     async def run(self) -> Saved | None:
@@ -115,11 +117,11 @@ class Plain:
             saved = await self._rate(player)
         except (asyncio.CancelledError, OSError):
             # Ctrl+C, or nobody reads on: what was done is kept all the same.
-            if player.started and not self.told_to_leave:
+            if player.started and not self.exit_signal:
                 player.send(events.Stop(Reason.OTHER))
-                kept = await self._keep(player)
+                saved_now = await self._keep(player)
                 with suppress(OSError):
-                    self._write(kept.problem or "Stopped. What you did is saved.")
+                    self._write(saved_now.problem or "Stopped. What you did is saved.")
             raise
         finally:
             player.close()
@@ -133,16 +135,16 @@ class Plain:
 
     async def _go_on(self) -> tuple[Player, Announcer] | None:
         """Offer to go on with a session whose program died; nothing where it is not wanted."""
-        left_over = self._setup.left_over
-        if left_over is None:
+        interrupted = self._setup.interrupted
+        if interrupted is None:
             return None
-        if not await self._ask.go_on(left_over):
-            keeping = asyncio.wrap_future(self._setup.errands.do(left_over.keep))
-            self._write(await come(keeping, self._tell_saving))
+        if not await self._ask.go_on(interrupted):
+            keeping = asyncio.wrap_future(self._setup.disk_queue.do(interrupted.keep))
+            self._write(await wait_with_notice(keeping, self._write_saving))
             return None
-        taken_up = await self._setup.go_on(left_over)
-        self._write(GONE if taken_up is None else left_over.title)
-        return taken_up
+        resumed = await self._setup.go_on(interrupted)
+        self._write(TAKEN_ELSEWHERE if resumed is None else interrupted.title)
+        return resumed
 
     async def _check_in(self) -> tuple[int | None, tuple[Player, Announcer] | None]:
         """Ask what a session needs to know; the pain, and no player where rest is chosen."""
@@ -181,9 +183,11 @@ class Plain:
         """Keep that rest was chosen, and acknowledge it once that is on disk."""
         keeping = asyncio.wrap_future(self._setup.keep_not_today(pain))
         try:
-            saved = await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
+            saved = await asyncio.wait_for(
+                wait_with_notice(keeping, self._write_saving), DISK_WAIT_S
+            )
         except TimeoutError:
-            self._write(NO_ANSWER)
+            self._write(DISK_SILENT)
             return None
         words = self._setup.words_after(saved.record)
         self._write(words if saved.problem else f"{NOTED} {words}")
@@ -194,7 +198,7 @@ class Plain:
         loop = asyncio.get_running_loop()
         over: asyncio.Future[None] = loop.create_future()
         change = self._setup.sound_key
-        steering = Steering(
+        plain_keys = PlainKeys(
             player,
             announcer,
             ask=self._ask,
@@ -207,15 +211,15 @@ class Plain:
             if over.done():
                 return
             try:
-                self._tell(session, cues)
-                self._tell_problem(player.problem)
+                self._write_cues(session, cues)
+                self._write_problem(player.problem)
             except OSError as error:
                 over.set_exception(error)
                 return
             if session.ended:
                 over.set_result(None)
-            elif steering.nobody_there:
-                loop.call_soon(steering.go_on_alone)
+            elif plain_keys.input_ended:
+                loop.call_soon(plain_keys.continue_without_keys)
 
         def keys_ended(keys: asyncio.Task[None]) -> None:
             error = None if keys.cancelled() else keys.exception()
@@ -226,29 +230,29 @@ class Plain:
         for line in KEYS_TEXT:
             self._write(line)
         player.start()
-        keys = asyncio.create_task(steering.follow(self._keyboard))
+        keys = asyncio.create_task(plain_keys.follow(self._keyboard))
         keys.add_done_callback(keys_ended)
         try:
             await over
         finally:
             keys.cancel()
 
-    def _tell(self, session: Session, cues: tuple[Cue, ...]) -> None:
+    def _write_cues(self, session: Session, cues: tuple[Cue, ...]) -> None:
         for cue in cues:
             for line in lines_of_cue(session, cue):
                 self._write(line)
 
-    def _tell_problem(self, problem: str) -> None:
+    def _write_problem(self, problem: str) -> None:
         """What is wrong with the journal, once, and that it is so no more."""
         if problem != self._problem:
-            self._write(problem or WRITTEN_AGAIN)
+            self._write(problem or JOURNAL_WORKS_AGAIN)
         self._problem = problem
 
     def _advise(self, said: Advice) -> None:
         for paragraph in said.paragraphs:
             self._write(paragraph)
 
-    def _tell_saving(self) -> None:
+    def _write_saving(self) -> None:
         with suppress(OSError):
             self._write(SAVING)
 
@@ -269,6 +273,8 @@ class Plain:
         """Wait until the session is kept; not for ever, where the disk answers no more."""
         keeping = asyncio.wrap_future(player.keep(after, effort))
         try:
-            return await asyncio.wait_for(come(keeping, self._tell_saving), DISK_S)
+            return await asyncio.wait_for(
+                wait_with_notice(keeping, self._write_saving), DISK_WAIT_S
+            )
         except TimeoutError:
-            return Saved(record=player.record(after, effort), problem=NO_ANSWER)
+            return Saved(record=player.record(after, effort), problem=DISK_SILENT)

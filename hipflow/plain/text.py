@@ -8,7 +8,7 @@ from hipflow.session.engine.session import Session
 from hipflow.session.engine.step_timeline import LONG_HOLD_MS
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
-from hipflow.session.plan.steps import PhaseKind, StepKind
+from hipflow.session.plan.steps import RepPhaseKind, StepKind
 from hipflow.session.record import Day, Outcome
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
@@ -26,10 +26,10 @@ def lines_of_cue(session: Session, cue: Cue) -> list[str]:
     match cue:
         case cues.StepStarted():
             return _step_lines(session, cue)
-        case cues.PickedUp():
+        case cues.InterruptedResumed():
             length = display_text.seconds_text(cue.ready_ms)
             setup = session.step.play.setup or ""
-            return [view.here_text(session), f"  Get ready: {length}. {setup}".rstrip()]
+            return [view.place_text(session), f"  Get ready: {length}. {setup}".rstrip()]
         case cues.StepCue():
             return _beat_lines(cue)
         case _:
@@ -38,7 +38,7 @@ def lines_of_cue(session: Session, cue: Cue) -> list[str]:
 
 def _beat_lines(cue: cues.StepCue) -> list[str]:
     match cue:
-        case cues.PhaseStarted(phase=PhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
+        case cues.RepPhaseStarted(phase=RepPhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
             return [f"  hold {display_text.seconds_text(cue.length_ms)}"]
         case cues.RepCounted():
             return [f"  {cue.rep} of {cue.reps}" if cue.reps else f"  {cue.rep}"]
@@ -58,7 +58,7 @@ def _key_lines(session: Session, cue: Cue) -> list[str]:
             return []
         case cues.Paused():
             reason = " The computer was asleep." if cue.reason == "gap" else ""
-            return [f"Paused.{reason} {view.here_text(session)} Space goes on."]
+            return [f"Paused.{reason} {view.place_text(session)} Space goes on."]
         case cues.LevelChanged():
             return [f"From the next set: {cue.name}, {cue.level.value}."]
         case cues.TimeAdded():
@@ -74,7 +74,7 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     clock = display_text.clock_text(step.start_ms)
     length = f" {display_text.seconds_text(step.length_ms)}." if step.length_ms else ""
     if step.kind is StepKind.READY:
-        count = f"Exercise {step.exercise + 1} of {display_text.exercises_in(session.plan)}."
+        count = f"Exercise {step.exercise + 1} of {display_text.exercise_count(session.plan)}."
         name = display_text.sentence(step.play.name, *display_text.place_of(step), step.play.load)
         return [
             f"[{clock}] {name} {count}",
@@ -83,7 +83,7 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     text = display_text.sentence(display_text.step_text(step))
     if step.kind is StepKind.WORK:
         own_pace = " Space when you are done." if step.length_ms is None else ""
-        cue_text = display_text.sentence(display_text.cue_of(step))
+        cue_text = display_text.sentence(display_text.author_cue(step))
         return [f"[{clock}] {step.play.name}. {text}{own_pace} {cue_text}".rstrip()]
     return [f"[{clock}] {text}{length}"]
 
@@ -98,9 +98,9 @@ def summary_lines(saved: Saved) -> list[str]:
     done = sum(1 for entries in worked if entries)
     lines = [f"{done} of {len(record.exercises)} exercises, {sets_text}, {minutes} min."]
     before, after = record.pain.before, record.pain.after
-    told = [f"before {before}"] if before is not None else []
-    told += [f"after {after}"] if after is not None else []
-    if told:
-        lines.append(f"Pain {', '.join(told)}.")
+    ratings = [f"before {before}"] if before is not None else []
+    ratings += [f"after {after}"] if after is not None else []
+    if ratings:
+        lines.append(f"Pain {', '.join(ratings)}.")
     lines.append(saved.problem or "Saved.")
     return lines

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session
 from hipflow.session.speech import script
-from hipflow.session.speech.script import LineTone
+from hipflow.session.speech.script import ScriptTone
 
-RUNG = frozenset({LineTone.START, LineTone.HALFWAY, LineTone.WORK_END, LineTone.FINISH})
+BELL_TONES = frozenset(
+    {ScriptTone.START, ScriptTone.HALFWAY, ScriptTone.WORK_END, ScriptTone.FINISH}
+)
 """The tones the bell rings for; one for every count of a countdown would be a din."""
 
 
@@ -26,6 +28,6 @@ class Bell:
     def __call__(self, session: Session, cues: tuple[Cue, ...]) -> None:
         """The session moved; however many tones were due at once, it rings once."""
         if cues and self._is_wanted():
-            tones = {line.tone for line in script.lines_of(session.plan, cues)}
-            if tones & RUNG:
+            tones = {line.tone for line in script.script_lines(session.plan, cues)}
+            if tones & BELL_TONES:
                 self._ring()

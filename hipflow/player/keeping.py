@@ -79,15 +79,15 @@ class Keeping:
         if self._kept is None:
             self._record = record
             self._journal.rated(record.pain.after, record.effort, record.note)
-            self._kept = self._journal.errands.do(lambda: self._put_away(record))
+            self._kept = self._journal.disk_queue.do(lambda: self._commit(record))
         return self._kept
 
     @property
-    def being_kept(self) -> SessionRecord | None:
+    def pending_record(self) -> SessionRecord | None:
         """The record that is on its way into the history; ``None`` before and after."""
         return self._record if self._kept is not None and not self._kept.done() else None
 
-    def _put_away(self, record: SessionRecord) -> Saved:
+    def _commit(self, record: SessionRecord) -> Saved:
         try:
             self._save(record)
         except StorageError as error:

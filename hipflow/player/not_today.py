@@ -30,12 +30,12 @@ class NotToday:
         now = self._keeping.now_text()
         self._keeping.started = self._keeping.ended = now
         self._journal.begin(self._setup.header(now, not_today=True))
-        self._journal.reached(0, now)
+        self._journal.mark_time(0, now)
         kept = self._keeping.keep(not_today_record(self._keeping.facts))
         self._journal.close()
         return kept
 
     @property
-    def being_kept(self) -> SessionRecord | None:
+    def pending_record(self) -> SessionRecord | None:
         """The record that is on its way into the history; ``None`` before and after."""
-        return self._keeping.being_kept
+        return self._keeping.pending_record

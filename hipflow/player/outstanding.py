@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from hipflow.library.shelf import Shelf
-from hipflow.player.interrupted_session import forget
+from hipflow.player.interrupted_session import remove_saved_journals
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
 
@@ -41,6 +41,6 @@ class Outstanding:
         with suppress(StorageError):
             self._shelf.save_unsaved()
         kept = self._in_journals - {entry.id for entry in self._shelf.unsaved}
-        if kept and forget(self._shelf.places.running_file, kept):
+        if kept and remove_saved_journals(self._shelf.places.running_file, kept):
             self._in_journals -= kept
         return not self._shelf.is_refused

@@ -13,18 +13,18 @@ from hipflow.player.setup import PlayerSetup
 from hipflow.player.timekeeper import GAP_S, Timekeeper
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue
-from hipflow.session.engine.events import AnyEvent, Elapsed, Pause, PickUp
-from hipflow.session.engine.session import Result, Session, Status
+from hipflow.session.engine.events import AnyEvent, Elapsed, Pause, ResumeInterrupted
+from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.record import SessionRecord
-from hipflow.storage.journal import Journal, Recovered
+from hipflow.storage.journal import Journal, RecoveredSession
 from hipflow.system.clock import Clock
 from hipflow.system.errors import NotAllowedError
 
-STANDSTILL_S = 2.0
+SUSPEND_WAIT_S = 2.0
 """A disk is waited for this long at most before the program stands still."""
 
 
-class Handle(Protocol):
+class TimerHandle(Protocol):
     """A call that can be taken back."""
 
     def cancel(self) -> None:
@@ -34,7 +34,7 @@ class Handle(Protocol):
 class Timer(Protocol):
     """What an event loop offers: a call at a time of its monotonic clock."""
 
-    def call_at(self, when: float, callback: Callable[[], None], /) -> Handle:
+    def call_at(self, when: float, callback: Callable[[], None], /) -> TimerHandle:
         """Call ``callback`` at ``when``, in seconds of the monotonic clock."""
 
 
@@ -72,7 +72,7 @@ class Player:
         self._timer = timer
         self._journal = journal
         self._listeners: list[Listener] = []
-        self._handle: Handle | None = None
+        self._handle: TimerHandle | None = None
         self._session: Session | None = None
         self._keeping = Keeping(setup, clock, journal, save)
         self._time = Timekeeper(clock, setup.speed)
@@ -105,23 +105,23 @@ class Player:
     def start(self) -> None:
         """Begin the session, or go on with it."""
         setup = self.setup
-        if setup.broken_off is not None:
-            self._go_on(setup.broken_off)
+        if setup.resume_from is not None:
+            self._resume(setup.resume_from)
             return
         self._keeping.started = self._keeping.now_text()
         self._journal.begin(setup.header(self._keeping.started))
         session, cues = state.start(setup.plan)
         self._session = session
         self._time.anchor(self.session.clock_ms)
-        self._tell(cues)
-        self._sleep()
+        self._notify(cues)
+        self._schedule_wake()
 
-    def _go_on(self, found: Recovered) -> None:
+    def _resume(self, found: RecoveredSession) -> None:
         """Take a session up; its journal is open already."""
         self._session, self._keeping.started = found.session, found.header.started
         self._time.anchor(self.session.clock_ms)
-        self._happen(PickUp())
-        self._sleep()
+        self._apply(ResumeInterrupted())
+        self._schedule_wake()
 
     def send(self, event: AnyEvent) -> bool:
         """Let a key's event happen now; false when the session does not allow it."""
@@ -129,18 +129,18 @@ class Player:
             return False
         self._catch_up()
         try:
-            self._happen(event)
+            self._apply(event)
         except NotAllowedError:
             return False
         finally:
-            self._sleep()
+            self._schedule_wake()
         return True
 
-    def look(self) -> Session:
+    def current_session(self) -> Session:
         """The session as it stands at this very moment, for what depends on it to the second."""
         if not self.session.ended:
             self._catch_up()
-            self._sleep()
+            self._schedule_wake()
         return self.session
 
     def real_s(self, at_ms: int) -> float:
@@ -160,11 +160,11 @@ class Player:
         return self._keeping.keep(self.record(pain_after, effort, note))
 
     @property
-    def being_kept(self) -> SessionRecord | None:
+    def pending_record(self) -> SessionRecord | None:
         """The record that is on its way into the history; ``None`` before and after."""
-        return self._keeping.being_kept
+        return self._keeping.pending_record
 
-    def settle(self, at_most_s: float = STANDSTILL_S) -> bool:
+    def settle(self, at_most_s: float = SUSPEND_WAIT_S) -> bool:
         """Wait until all that has happened is in the journal, but no longer; whether it is.
 
         For what cannot be told to the loop later: the program is about to stand still.
@@ -185,41 +185,41 @@ class Player:
         if gap_s > GAP_S:
             # The pause is told now, not when the computer went to sleep.
             self._time.anchor(self.session.clock_ms, now_s)
-            self._sleep_was_long(round(gap_s * 1000))
+            self._skip_gap(round(gap_s * 1000))
             self._time.anchor(self.session.clock_ms, now_s)
             return
         target_ms = self._time.session_ms(now_s)
         if target_ms > self.session.clock_ms:
-            self._move(Elapsed(target_ms - self.session.clock_ms))
+            self._advance(Elapsed(target_ms - self.session.clock_ms))
 
-    def _sleep_was_long(self, gap_ms: int) -> None:
+    def _skip_gap(self, gap_ms: int) -> None:
         if self.session.status is not Status.PAUSED:
-            self._happen(Pause("gap"))
-        self._move(Elapsed(gap_ms))
+            self._apply(Pause("gap"))
+        self._advance(Elapsed(gap_ms))
 
-    def _happen(self, event: AnyEvent) -> None:
+    def _apply(self, event: AnyEvent) -> None:
         result = state.advance(self.session, event)
         self._journal.event(self.session.clock_ms, event, self._keeping.now_text())
-        self._take(result)
+        self._accept(result)
 
-    def _move(self, event: AnyEvent) -> None:
-        self._take(state.advance(self.session, event))
+    def _advance(self, event: AnyEvent) -> None:
+        self._accept(state.advance(self.session, event))
 
-    def _take(self, result: Result) -> None:
+    def _accept(self, result: Transition) -> None:
         self._session, cues = result
         if self._session.ended:
             self._keeping.ended = self._keeping.now_text()
         if cues:
-            self._journal.reached(self._session.clock_ms, self._keeping.now_text())
+            self._journal.mark_time(self._session.clock_ms, self._keeping.now_text())
         else:
-            self._journal.try_again(self._session.clock_ms)
-        self._tell(cues)
+            self._journal.retry(self._session.clock_ms)
+        self._notify(cues)
 
-    def _tell(self, cues: tuple[Cue, ...]) -> None:
+    def _notify(self, cues: tuple[Cue, ...]) -> None:
         for listener in self._listeners:
             listener(self.session, cues)
 
-    def _sleep(self) -> None:
+    def _schedule_wake(self) -> None:
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
@@ -230,4 +230,4 @@ class Player:
     def _wake(self) -> None:
         self._handle = None
         self._catch_up()
-        self._sleep()
+        self._schedule_wake()

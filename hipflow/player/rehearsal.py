@@ -18,7 +18,7 @@ Announce = Callable[[Player], Announcer]
 """Gives a player a voice."""
 
 
-class NoJournal(Journal):
+class NullJournal(Journal):
     """Writes nothing: what is only tried out need not be told after a power cut."""
 
     def __init__(self) -> None:
@@ -60,22 +60,22 @@ class Rehearsals:
         title = plan.routine.title
         player = Player(
             PlayerSetup(
-                plan=beginning_at(plan, index),
+                plan=plan_from_step(plan, index),
                 routine=RoutineRef(title=title, file=""),
                 id="rehearsal",
                 speed=speed,
             ),
             clock=self._clock,
             timer=self._timer(),
-            journal=NoJournal(),
-            save=_keep_nothing,
+            journal=NullJournal(),
+            save=_save_nothing,
         )
         self._announcer = self._announce(player)
         return player
 
     def toggle_mute(self, player: Player) -> bool:
         """Fall silent or speak again; returns whether it is silent now."""
-        return self._announcer.mute(player.look()) if self._announcer else False
+        return self._announcer.mute(player.current_session()) if self._announcer else False
 
     def end(self, player: Player) -> None:
         """Let go of a player, whether or not it has come to its end."""
@@ -84,11 +84,11 @@ class Rehearsals:
         player.close()
 
 
-def beginning_at(plan: Plan, index: int) -> Plan:
+def plan_from_step(plan: Plan, index: int) -> Plan:
     """The plan from one of its steps on."""
     return structs.replace(plan, steps=plan.steps[index:])
 
 
-def _keep_nothing(record: SessionRecord) -> None:
+def _save_nothing(record: SessionRecord) -> None:
     """A rehearsal is no session: the history does not hear of it."""
     del record

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef
-from hipflow.storage.journal import JournalHeader, Recovered
+from hipflow.storage.journal import JournalHeader, RecoveredSession
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):
@@ -15,7 +15,7 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
     id: str
     pain_before: int | None = None
     speed: float = 1.0
-    broken_off: Recovered | None = None
+    resume_from: RecoveredSession | None = None
 
     def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
         """The first line of its journal.

@@ -16,14 +16,14 @@ VOLUME_STEPS = 10
 RATE_STEP_WPM = 10
 """Speech is made faster and slower by this; fewer words a minute are hardly heard."""
 
-_NEXT = {
+_NEXT_VERBOSITY = {
     Verbosity.FULL: Verbosity.BRIEF,
     Verbosity.BRIEF: Verbosity.COUNTS,
     Verbosity.COUNTS: Verbosity.OFF,
     Verbosity.OFF: Verbosity.FULL,
 }
 
-_SAID = {
+_VERBOSITY_TEXTS = {
     Verbosity.FULL: "Speech: everything.",
     Verbosity.BRIEF: "Speech: names, counts and times.",
     Verbosity.COUNTS: "Speech: only the counts.",
@@ -46,7 +46,7 @@ class SoundKey(StrEnum):
     SLOWER = "slower"
 
 
-def pressed(key: SoundKey, settings: Settings, last_spoken: Verbosity) -> Settings:
+def settings_after_key(key: SoundKey, settings: Settings, last_spoken: Verbosity) -> Settings:
     """The settings after a key.
 
     Args:
@@ -61,14 +61,14 @@ def pressed(key: SoundKey, settings: Settings, last_spoken: Verbosity) -> Settin
         case SoundKey.TONES:
             return replace(settings, tones=not settings.tones)
         case SoundKey.WORDS:
-            return replace(settings, verbosity=_NEXT[settings.verbosity])
+            return replace(settings, verbosity=_NEXT_VERBOSITY[settings.verbosity])
         case SoundKey.LOUDER | SoundKey.SOFTER:
-            return louder(settings, 1 if key is SoundKey.LOUDER else -1)
+            return change_volume(settings, 1 if key is SoundKey.LOUDER else -1)
         case SoundKey.FASTER | SoundKey.SLOWER:
-            return faster(settings, 1 if key is SoundKey.FASTER else -1)
+            return change_rate(settings, 1 if key is SoundKey.FASTER else -1)
 
 
-def told(key: SoundKey, settings: Settings) -> str:
+def sound_key_text(key: SoundKey, settings: Settings) -> str:
     """What a key has done, from the settings after it."""
     match key:
         case SoundKey.SPEECH:
@@ -76,7 +76,7 @@ def told(key: SoundKey, settings: Settings) -> str:
         case SoundKey.TONES:
             return "Tones are on." if settings.tones else "Tones are off."
         case SoundKey.WORDS:
-            return _SAID[settings.verbosity]
+            return _VERBOSITY_TEXTS[settings.verbosity]
         case SoundKey.LOUDER | SoundKey.SOFTER:
             ends = {0: ", silent", VOLUME_STEPS: ", the loudest"}
             volume = volume_of(settings)
@@ -91,13 +91,13 @@ def volume_of(settings: Settings) -> int:
     return round(settings.volume * VOLUME_STEPS)
 
 
-def louder(settings: Settings, tenths: int) -> Settings:
+def change_volume(settings: Settings, tenths: int) -> Settings:
     """The settings with another volume, inside its limits."""
     volume = min(max(volume_of(settings) + tenths, 0), VOLUME_STEPS)
     return replace(settings, volume=volume / VOLUME_STEPS)
 
 
-def faster(settings: Settings, steps: int) -> Settings:
+def change_rate(settings: Settings, steps: int) -> Settings:
     """The settings with faster or slower speech, inside its limits."""
     rate_wpm = settings.rate_wpm + steps * RATE_STEP_WPM
     return replace(settings, rate_wpm=min(max(rate_wpm, SLOWEST_WPM), FASTEST_WPM))

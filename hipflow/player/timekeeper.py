@@ -52,7 +52,7 @@ class Timekeeper:
     def next_wake_s(self, session: Session, refresh_ms: float | None) -> float:
         """When to look at a session again: at its next deadline, or refresh, or before long."""
         wake_s = self._clock.monotonic_s() + WAKE_AT_LEAST_S
-        due_ms = state.next_due(session)
+        due_ms = state.next_due_ms(session)
         if due_ms is not None:
             wake_s = min(wake_s, self.real_s(due_ms))
         if refresh_ms:

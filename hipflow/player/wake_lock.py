@@ -6,16 +6,16 @@ from threading import Event, Thread
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session, Status
 
-STILL_TOO_MS = 600_000
+IDLE_RELEASE_MS = 600_000
 """Whoever pauses this long, or lets a step wait, has gone: then the computer may sleep."""
 
 _RELEASE_S = 0.5
 
-Stay = Callable[[Event], object]
+HoldAwake = Callable[[Event], object]
 """Keeps the computer awake until the event is set; returns at once where it cannot."""
 
 
-def stay_awake(until: Event) -> bool:
+def hold_wake_lock(until: Event) -> bool:
     """Ask the system to stay awake, its screen too; says whether it does.
 
     It forgets what it was asked when this program ends, however that ends.
@@ -32,17 +32,17 @@ def stay_awake(until: Event) -> bool:
     return awake
 
 
-class Wakefulness:
+class WakeLock:
     """A listener of the player: awake from the first step to the end, but not for nobody.
 
     The system is asked in a thread of its own, since it may take its time to answer.
 
     Args:
-        stay: keeps the computer awake.
+        hold: keeps the computer awake.
     """
 
-    def __init__(self, stay: Stay = stay_awake) -> None:
-        self._stay = stay
+    def __init__(self, hold: HoldAwake = hold_wake_lock) -> None:
+        self._hold = hold
         self._until: Event | None = None
         self._thread: Thread | None = None
         self._moved_ms = 0
@@ -52,14 +52,14 @@ class Wakefulness:
         del cues
         if session.status is not Status.PAUSED and not session.ready_over:
             self._moved_ms = session.clock_ms
-        if session.ended or session.clock_ms - self._moved_ms >= STILL_TOO_MS:
+        if session.ended or session.clock_ms - self._moved_ms >= IDLE_RELEASE_MS:
             self._release()
         elif self._until is None:
             self._until = Event()
-            self._thread = Thread(target=self._stay, args=(self._until,), daemon=True)
+            self._thread = Thread(target=self._hold, args=(self._until,), daemon=True)
             self._thread.start()
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Let the computer sleep, and see that it may; awake again when the session moves."""
         self._release()
         if self._thread is not None:

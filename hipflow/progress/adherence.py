@@ -4,7 +4,7 @@ The rules are forgiving: a weekly target that misses may be made up for, no stre
 evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Jack 2010). So:
 
 - A session counts when it was played at its own speed, was ended by the patient, and some work in
-  it was done (:func:`counts`). Half a session is worth more than none and is not asked for again.
+  it was done (:func:`counts_as_done`). Half a session is worth more than none and is not asked for again.
 - A day counts by the date the patient's own calendar showed (see
   :func:`hipflow.progress.dates.local_day`), and a week begins on Monday, as the calendar on
   screen does.
@@ -72,7 +72,7 @@ class DayMark(Struct, frozen=True, kw_only=True):
     pain_after: int | None
 
 
-def counts(record: SessionRecord) -> bool:
+def counts_as_done(record: SessionRecord) -> bool:
     """Whether a session counts as done.
 
     Not at another speed than 1: nobody can exercise to that, it is someone looking at the routine.
@@ -103,11 +103,11 @@ def due(
             no goal.
     """
     of_it = tuple(records)
-    sessions = Counter(local_day(one) for one in of_it if counts(one))
+    sessions = Counter(local_day(one) for one in of_it if counts_as_done(one))
     rests = frozenset(local_day(one) for one in of_it if is_rest(one, routine.pain))
     done = DueState.DONE_TODAY if sessions[today] else None
     so_far = DueState.REST if today in rests else done
-    asked = asked_of(routine, weekly_goal)
+    asked = weekly_target(routine, weekly_goal)
     if asked is None:
         return Due(
             state=so_far or DueState.ANY_TIME,
@@ -142,10 +142,10 @@ def day_marks(records: Iterable[SessionRecord]) -> dict[date, DayMark]:
     for record in records:
         if record.speed == 1:
             by_day.setdefault(local_day(record), []).append(record)
-    return {day: _mark(day, of_day) for day, of_day in by_day.items()}
+    return {day: _day_mark(day, of_day) for day, of_day in by_day.items()}
 
 
-class Asked(Struct, frozen=True):
+class WeeklyTarget(Struct, frozen=True):
     """What is asked: so many days a week, so many sessions on each, and so many in all."""
 
     days: int
@@ -191,7 +191,7 @@ class Asked(Struct, frozen=True):
         return not any(day - timedelta(days=back) in sessions for back in range(1, spread))
 
 
-def asked_of(routine: Routine, weekly_goal: int) -> Asked | None:
+def weekly_target(routine: Routine, weekly_goal: int) -> WeeklyTarget | None:
     """What the author asks for, else what the person means to do; ``None`` for nothing."""
     per_day = routine.per_day
     if routine.per_week is not None:
@@ -200,10 +200,10 @@ def asked_of(routine: Routine, weekly_goal: int) -> Asked | None:
         days = DAYS_A_WEEK
     elif weekly_goal:
         days = min(weekly_goal, DAYS_A_WEEK)
-        return Asked(days, -(-weekly_goal // days), weekly_goal)
+        return WeeklyTarget(days, -(-weekly_goal // days), weekly_goal)
     else:
         return None
-    return Asked(days, per_day, days * per_day)
+    return WeeklyTarget(days, per_day, days * per_day)
 
 
 def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:
@@ -221,7 +221,9 @@ def _next(day: date) -> date:
     return day + timedelta(days=1)
 
 
-def _mark(day: date, records: Iterable[SessionRecord]) -> DayMark:
+def _day_mark(day: date, records: Iterable[SessionRecord]) -> DayMark:
     of_day = tuple(records)
     ratings = [record.pain.after for record in of_day if record.pain.after is not None]
-    return DayMark(day=day, done=any(map(counts, of_day)), pain_after=max(ratings, default=None))
+    return DayMark(
+        day=day, done=any(map(counts_as_done, of_day)), pain_after=max(ratings, default=None)
+    )

@@ -47,7 +47,7 @@ class Case(Enum):
     VERY_STRONG = auto()
 
 
-class WhatNext(StrEnum):
+class HurtChoice(StrEnum):
     """The ways to go from a pain that is rated during an exercise."""
 
     GO_ON = "go-on"
@@ -85,10 +85,10 @@ _OWN = {
 _AUTHORS_ALONE = (Case.CARE, Case.STOP)
 """Here the author's words stand in place of hipflow's own, if there are any."""
 
-_FINISH_FIRST = (WhatNext.FINISH, WhatNext.SKIP, WhatNext.EASIER, WhatNext.GO_ON)
+_FINISH_FIRST = (HurtChoice.FINISH, HurtChoice.SKIP, HurtChoice.EASIER, HurtChoice.GO_ON)
 _WAYS = {
-    Case.RISE: (WhatNext.EASIER, WhatNext.SKIP, WhatNext.GO_ON, WhatNext.FINISH),
-    Case.STOP: (WhatNext.SKIP, WhatNext.FINISH, WhatNext.EASIER, WhatNext.GO_ON),
+    Case.RISE: (HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.GO_ON, HurtChoice.FINISH),
+    Case.STOP: (HurtChoice.SKIP, HurtChoice.FINISH, HurtChoice.EASIER, HurtChoice.GO_ON),
     Case.VERY_STRONG: _FINISH_FIRST,
 }
 
@@ -117,14 +117,14 @@ class Advice(Struct, frozen=True, kw_only=True):
         return self.case in (Case.STOP, Case.VERY_STRONG)
 
     @property
-    def ways(self) -> tuple[WhatNext, ...]:
+    def ways(self) -> tuple[HurtChoice, ...]:
         """The ways to go from a rating during, the one that agrees with the words first.
 
         Authors who say what to do at *stop* mean the day, not the one exercise.
         """
         if self.case is Case.STOP and self.authors:
             return _FINISH_FIRST
-        return _WAYS.get(self.case, tuple(WhatNext))
+        return _WAYS.get(self.case, tuple(HurtChoice))
 
     def aloud(self, language: str) -> str:
         """What is also spoken, by a voice of the routine's language: what says to stop.

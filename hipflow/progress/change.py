@@ -74,7 +74,7 @@ class Average(Struct, frozen=True):
     until: date
 
 
-class Change(Struct, frozen=True):
+class PainChange(Struct, frozen=True):
     """The first sessions against the last ones; they share none.
 
     Attributes:
@@ -121,47 +121,47 @@ class Change(Struct, frozen=True):
         return Verdict.SLIGHTLY_LOWER if self.points < 0 else Verdict.SLIGHTLY_HIGHER
 
 
-class ChangeWords(Struct, frozen=True):
+class ChangeText(Struct, frozen=True):
     """What is said of a change: the finding, and how it is to be read."""
 
     finding: str
     reading: str = ""
 
 
-def change(records: Iterable[SessionRecord], moment: str = "after") -> Change | None:
+def change(records: Iterable[SessionRecord], moment: str = "after") -> PainChange | None:
     """The change of pain at a moment over these sessions, given in order of their start.
 
     ``None`` where too few of them were rated then. Sessions at another speed than 1 are left out.
     """
-    rated = _rated(records, moment)
+    rated = _ratings(records, moment)
     compared = min(COMPARED_MOST, len(rated) // 2)
     if compared < COMPARED_FROM:
         return None
     first, last = rated[:compared], rated[-compared:]
-    return Change(moment, _average(first), _average(last), _hangs_on_one(first, last))
+    return PainChange(moment, _average(first), _average(last), _hangs_on_one(first, last))
 
 
-def change_words(records: Sequence[SessionRecord], moment: str = "after") -> ChangeWords:
+def change_text(records: Sequence[SessionRecord], moment: str = "after") -> ChangeText:
     """What may be said about the change of pain at a moment over these sessions."""
     found = change(records, moment)
     when = MOMENTS[moment]
     # On a day of rest the pain was rated, and there was no session.
     rested = moment == "before" and any(record.is_not_today for record in records)
     if found is None:
-        rated = len(_rated(records, moment))
+        rated = len(_ratings(records, moment))
         need = 2 * COMPARED_FROM
         so_far = f"{rated} times; it takes {need}"
         so_far = so_far if rested else f"in {rated} of the {need} sessions needed"
-        return ChangeWords(f"Too early to compare: pain {when} is rated {so_far}.")
+        return ChangeText(f"Too early to compare: pain {when} is rated {so_far}.")
     count, what = found.last.sessions, "ratings" if rested else "sessions"
     finding = (
         f"Pain {when}: on average {found.last.mean:.1f} in the last {count} {what}, "
         f"{found.first.mean:.1f} in the first {count}."
     )
-    return ChangeWords(finding, _reading(found))
+    return ChangeText(finding, _explanation(found))
 
 
-def _reading(found: Change) -> str:
+def _explanation(found: PainChange) -> str:
     real = (
         f"People usually feel {REAL_POINTS:.0f} points or {REAL_SHARE * 100:.0f} % as a real change"
     )
@@ -180,7 +180,7 @@ def _reading(found: Change) -> str:
             return f"{size} {way}{share}. {real}: tell your therapist."
 
 
-def _rated(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, int]]:
+def _ratings(records: Iterable[SessionRecord], moment: str) -> list[tuple[date, int]]:
     found = []
     for record in records:
         rating = getattr(record.pain, moment)

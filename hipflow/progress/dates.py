@@ -21,7 +21,7 @@ MONTHS = (
 )
 
 
-def moment(text: str) -> datetime:
+def parse_timestamp(text: str) -> datetime:
     """The moment an ISO 8601 text names; one written without an offset is taken as UTC.
 
     Raises:
@@ -50,4 +50,4 @@ def local_day(record: SessionRecord) -> date:
     Raises:
         ValueError: the record's start names no moment (one read from the history always does).
     """
-    return moment(record.started).date()
+    return parse_timestamp(record.started).date()

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.progress.adherence import counts
+from hipflow.progress.adherence import counts_as_done
 from hipflow.progress.stops import is_stop
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits, PainZone
 from hipflow.session.record import Day, SessionRecord
@@ -109,7 +109,7 @@ def lately(records: Iterable[SessionRecord], limits: PainLimits) -> Lately:
     """
     sessions, after_stop = 0, False
     for record in records:
-        done = counts(record)
+        done = counts_as_done(record)
         sessions += done
         stopped = is_stop(record, limits)
         if done or stopped:

@@ -34,7 +34,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     skipped: str | None = None
 
 
-class ExerciseCourse(Struct, frozen=True, kw_only=True):
+class ExerciseSeries(Struct, frozen=True, kw_only=True):
     """One exercise over time, the oldest session first."""
 
     key: str
@@ -52,7 +52,7 @@ class ExerciseCourse(Struct, frozen=True, kw_only=True):
         return max((p.pain for p in self.points if p.pain is not None), default=None)
 
 
-def courses(records: Iterable[SessionRecord]) -> tuple[ExerciseCourse, ...]:
+def exercise_series(records: Iterable[SessionRecord]) -> tuple[ExerciseSeries, ...]:
     """Every exercise of these sessions, the one done in most of them first.
 
     Sessions at another speed than 1 are left out: no one exercised in them. An exercise is known by
@@ -71,7 +71,7 @@ def courses(records: Iterable[SessionRecord]) -> tuple[ExerciseCourse, ...]:
             names[key] = exercise.name
             points.setdefault(key, []).append(_point(exercise, day))
     found = (
-        ExerciseCourse(key=key, name=names[key], points=tuple(of_it))
+        ExerciseSeries(key=key, name=names[key], points=tuple(of_it))
         for key, of_it in points.items()
     )
     return tuple(sorted(found, key=lambda course: (-course.times, course.name)))

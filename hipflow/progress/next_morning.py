@@ -9,13 +9,13 @@ little of it was done: the next one waits for that morning.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hipflow.progress.adherence import counts
+from hipflow.progress.adherence import counts_as_done
 from hipflow.progress.dates import local_day
 from hipflow.progress.stops import ended_for_pain
 from hipflow.session.record import SessionRecord
 
 
-def asked_about(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
+def session_to_ask_about(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
     """The session of yesterday that the pain of this morning belongs to.
 
     ``None`` where there was none, where it has been answered, or where today has a session already:
@@ -27,7 +27,7 @@ def asked_about(records: Sequence[SessionRecord], today: date) -> SessionRecord 
         today: the date.
     """
     so_far = (record for record in reversed(records) if local_day(record) <= today)
-    latest = next((one for one in so_far if counts(one) or ended_for_pain(one)), None)
+    latest = next((one for one in so_far if counts_as_done(one) or ended_for_pain(one)), None)
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
     return latest if latest.pain.next_morning is None else None

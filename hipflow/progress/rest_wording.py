@@ -4,7 +4,7 @@ from datetime import date
 
 from hipflow.progress.day_offer import Why
 from hipflow.progress.stops import ended_for_pain, is_stop
-from hipflow.progress.wording import coming_day
+from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits
 from hipflow.session.record import Day, SessionRecord
 
@@ -38,7 +38,7 @@ def rest_words(
     gentle = is_stop(record, limits)
     if next_day is None:
         return f"{moving} Next time: gentle." if gentle else moving
-    return f"{moving} Next: {coming_day(next_day, today)}{', gentle' if gentle else ''}."
+    return f"{moving} Next: {coming_day_name(next_day, today)}{', gentle' if gentle else ''}."
 
 
 def next_time_words(rest: SessionRecord | None, next_day: date | None, today: date) -> str:
@@ -51,7 +51,7 @@ def next_time_words(rest: SessionRecord | None, next_day: date | None, today: da
     """
     if rest is not None and not rest.is_not_today:
         return "Next time gentle, once the morning is back to usual."
-    return f"Next: {coming_day(next_day, today)}." if next_day else ""
+    return f"Next: {coming_day_name(next_day, today)}." if next_day else ""
 
 
 def why_words(why: Why | None) -> str:

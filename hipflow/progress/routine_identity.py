@@ -10,7 +10,7 @@ _Sign = tuple[str, str]
 """What a routine is known by: its content or its title."""
 
 
-def gathered(
+def with_current_files(
     records: Sequence[SessionRecord], at_hand: Iterable[RoutineRef]
 ) -> tuple[SessionRecord, ...]:
     """The sessions, each by the name the file of its routine has now; its title stays as it was.
@@ -23,7 +23,7 @@ def gathered(
         records: in order of their start.
         at_hand: the routines there are now.
     """
-    names = _names_now([record.routine for record in records], tuple(at_hand))
+    names = _current_names([record.routine for record in records], tuple(at_hand))
     return tuple(
         record
         if names[record.routine.file] == record.routine.file
@@ -35,13 +35,13 @@ def gathered(
     )
 
 
-def _names_now(played: Sequence[RoutineRef], at_hand: Sequence[RoutineRef]) -> dict[str, str]:
+def _current_names(played: Sequence[RoutineRef], at_hand: Sequence[RoutineRef]) -> dict[str, str]:
     """For each file that was played, the name it goes by."""
     latest = dict.fromkeys(reversed(played))
     names = {ref.file: ref.file for ref in at_hand}
     signs: dict[_Sign, str] = {}
     for ref in (*at_hand, *(ref for ref in latest if ref.file in names)):
-        _know(signs, ref, ref.file)
+        _remember(signs, ref, ref.file)
     refs: dict[str, list[RoutineRef]] = {}
     for ref in latest:
         if ref.file not in names:
@@ -51,11 +51,11 @@ def _names_now(played: Sequence[RoutineRef], at_hand: Sequence[RoutineRef]) -> d
         title = (signs.get(("title", ref.title)) for ref in its)
         names[file] = next(filter(None, (*content, *title)), file)
         for ref in its:
-            _know(signs, ref, names[file])
+            _remember(signs, ref, names[file])
     return names
 
 
-def _know(signs: dict[_Sign, str], ref: RoutineRef, name: str) -> None:
+def _remember(signs: dict[_Sign, str], ref: RoutineRef, name: str) -> None:
     """Know a routine by its content and its title from now on, unless another one came first."""
     if ref.hash:
         signs.setdefault(("content", ref.hash), name)

@@ -42,13 +42,13 @@ def select(records: Iterable[SessionRecord], selection: Selection) -> tuple[Sess
         record
         for record in records
         if (selection.outcome is None or record.outcome == selection.outcome)
-        and (selection.routine is None or is_of(record, selection.routine))
+        and (selection.routine is None or is_session_of(record, selection.routine))
         and _is_between(record, selection)
-        and (not words or _holds(record, words))
+        and (not words or _contains_words(record, words))
     )
 
 
-def is_of(record: SessionRecord, routine: str) -> bool:
+def is_session_of(record: SessionRecord, routine: str) -> bool:
     """Whether a session is of a routine, by its file's name or its title."""
     asked = routine.casefold()
     named = (record.routine.file, record.routine.file.removesuffix(".toml"), record.routine.title)
@@ -64,13 +64,13 @@ def _is_between(record: SessionRecord, selection: Selection) -> bool:
     )
 
 
-def _holds(record: SessionRecord, words: Iterable[str]) -> bool:
-    said = " ".join(_told(record)).casefold()
+def _contains_words(record: SessionRecord, words: Iterable[str]) -> bool:
+    said = " ".join(_searchable_text(record)).casefold()
     numbers = {word.strip(_AROUND) for word in said.split()}
     return all(word in (numbers if word.isdecimal() else said) for word in words)
 
 
-def _told(record: SessionRecord) -> Iterator[str]:
+def _searchable_text(record: SessionRecord) -> Iterator[str]:
     """All that is told of a session, its date in the ways one writes it."""
     day = local_day(record)
     yield f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year} {day.isoformat()}"

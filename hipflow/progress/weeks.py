@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hipflow.progress.adherence import DAYS_A_WEEK, asked_of, counts
+from hipflow.progress.adherence import DAYS_A_WEEK, counts_as_done, weekly_target
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import SessionRecord
@@ -51,7 +51,7 @@ class Adherence(Struct, frozen=True):
         return Adherence(tuple(week for week in self.weeks if week.monday >= day), self.is_goal)
 
     @property
-    def tells(self) -> bool:
+    def has_target(self) -> bool:
         """Whether something was asked in a whole week: of parts as much is asked as was done."""
         return any(week.asked and not week.is_part for week in self.weeks)
 
@@ -96,10 +96,10 @@ def adherence(
         today: the date; its week is the last one.
         weekly_goal: sessions a week the person means to do where the author asks for none.
     """
-    sessions = Counter(local_day(record) for record in records if counts(record))
+    sessions = Counter(local_day(record) for record in records if counts_as_done(record))
     if not sessions:
         return Adherence()
-    wanted = asked_of(routine, weekly_goal) if routine else None
+    wanted = weekly_target(routine, weekly_goal) if routine else None
     done: Counter[date] = Counter()
     for day, count in sessions.items():
         done[monday_of(day)] += wanted.done_in({day: count}) if wanted else count
@@ -110,7 +110,7 @@ def adherence(
         tuple(
             Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays
         ),
-        is_goal=bool(routine and wanted and asked_of(routine, 0) is None),
+        is_goal=bool(routine and wanted and weekly_target(routine, 0) is None),
     )
 
 

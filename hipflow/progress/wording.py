@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
-from hipflow.progress.dates import DAYS, MONTHS, local_day, moment
+from hipflow.progress.dates import DAYS, MONTHS, local_day, parse_timestamp
 from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import (
@@ -18,16 +18,16 @@ from hipflow.session.record import (
     SetRecord,
 )
 
-NOTHING = "–"
+NO_ANSWER = "–"
 """Stands where nothing was answered."""
 
 _WEEK = 7
 
-_LATELY = 5
+_USUAL_PAIN_SESSIONS = 5
 """How many sessions back what is *usual* is looked for."""
 
 
-class Mark(NamedTuple):
+class PainMark(NamedTuple):
     """A pain zone as a shape, a word and the name of a tone, in that order of trust."""
 
     shape: str
@@ -47,32 +47,32 @@ class DayCell(NamedTuple):
     word: str = ""
 
 
-FINE = Mark("●", "fine", "fine")
-CARE = Mark("▲", "take care", "care")
-STOP = Mark("■", "stop", "stop")
+FINE = PainMark("●", "fine", "fine")
+CARE = PainMark("▲", "take care", "care")
+STOP = PainMark("■", "stop", "stop")
 
 _MARKS = {PainZone.FINE: FINE, PainZone.CARE: CARE, PainZone.STOP: STOP}
 
 
-def pain_mark(pain: int, limits: PainLimits) -> Mark:
+def pain_zone(pain: int, limits: PainLimits) -> PainMark:
     """The zone a rating of 0-10 lies in, by the author's limits."""
     return _MARKS[limits.zone_of(pain)]
 
 
-def zone_text(pain: int, limits: PainLimits) -> str:
+def pain_zone_range(pain: int, limits: PainLimits) -> str:
     """The numbers of the zone a rating lies in: ``3–5``, or one number where it is but one."""
     least, most = {
         FINE: (0, min(limits.caution_at, limits.stop_at) - 1),
         CARE: (limits.caution_at, limits.stop_at - 1),
         STOP: (limits.stop_at, 10),
-    }[pain_mark(pain, limits)]
+    }[pain_zone(pain, limits)]
     return f"{least}" if least == most else f"{least}–{most}"
 
 
 def usual_pain(records: Sequence[SessionRecord]) -> int | None:
     """The pain before sessions that has been usual lately: the lower median of the last five."""
     ratings = [record.pain.before for record in records if record.pain.before is not None]
-    lately = sorted(ratings[-_LATELY:])
+    lately = sorted(ratings[-_USUAL_PAIN_SESSIONS:])
     return lately[(len(lately) - 1) // 2] if lately else None
 
 
@@ -99,7 +99,7 @@ def day_name(day: date, today: date) -> str:
     return short_date(day, today).replace("  ", " ")
 
 
-def coming_day(day: date, today: date) -> str:
+def coming_day_name(day: date, today: date) -> str:
     """``today``, ``tomorrow``, ``Wednesday``, or the date where it lies further off."""
     near = {today: "today", today + timedelta(days=1): "tomorrow"}
     return near.get(day) or day_name(day, today)
@@ -120,22 +120,22 @@ def day_text(record: SessionRecord) -> str:
     return "" if record.is_not_today else f"{record.day} day"
 
 
-def counted(number: int, what: str) -> str:
+def count_text(number: int, what: str) -> str:
     """``1 exercise``, ``4 exercises``, ``10,000 exercises``."""
     return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
 
 
-def clock_of(record: SessionRecord) -> str:
+def start_time_text(record: SessionRecord) -> str:
     """When on its day a session began: ``18:02``."""
     return clock_text(record.started)
 
 
 def clock_text(when: str) -> str:
     """The time of day of a moment that was kept."""
-    return f"{moment(when):%H:%M}"
+    return f"{parse_timestamp(when):%H:%M}"
 
 
-def how_it_went(record: SessionRecord) -> str:
+def session_summary(record: SessionRecord) -> str:
     """A session in a few words: what was left and why, or that all was done."""
     if record.outcome == Outcome.INTERRUPTED:
         return "interrupted"
@@ -143,14 +143,14 @@ def how_it_went(record: SessionRecord) -> str:
         return f"stopped early: {_reason_text(record.reason)}" if record.reason else "stopped early"
     if record.outcome != Outcome.FINISHED:
         return _outcome_word(record)
-    left = [text for exercise in record.exercises for text in _left(exercise)]
+    left = [text for exercise in record.exercises for text in _skipped_parts(exercise)]
     if not left:
         return "all done"
     more = f", and {len(left) - 1} more" if len(left) > 1 else ""
     return left[0] + more
 
 
-def asked_text(planned: PlannedDose) -> str:
+def dose_text(planned: PlannedDose) -> str:
     """What was asked, as numbers: ``2 × 8, hold 5 s``, ``2 × 30 s a side``."""
     if planned.for_s is not None:
         amount = seconds_text(planned.for_s)
@@ -186,7 +186,7 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def left_text(exercise: ExerciseRecord) -> str:
+def skip_reason_text(exercise: ExerciseRecord) -> str:
     """Why an exercise, or a set of it, was left; empty where nothing was."""
     if exercise.skipped:
         return f"not done: {_reason_text(exercise.skipped)}"
@@ -213,15 +213,15 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
     """``11 of 12 sessions asked for``, of the weeks since a day; ``4 weeks in a row …``, of all."""
     texts = []
     weeks = found.since(since) if since else found
-    if weeks.tells:
+    if weeks.has_target:
         whose = "of the weekly goal" if found.is_goal else "asked for"
-        texts.append(f"{weeks.done} of {counted(weeks.asked, 'session')} {whose}")
+        texts.append(f"{weeks.done} of {count_text(weeks.asked, 'session')} {whose}")
     if found.in_a_row > 1:
         texts.append(f"{found.in_a_row} weeks in a row with a session")
     return tuple(texts)
 
 
-def damaged_text(numbers: Iterable[int], beyond: int = 0) -> str:
+def unreadable_lines_text(numbers: Iterable[int], beyond: int = 0) -> str:
     """One calm line about lines of the history that cannot be read; empty where all can.
 
     Args:
@@ -239,7 +239,7 @@ def damaged_text(numbers: Iterable[int], beyond: int = 0) -> str:
     return f"Lines {shown}{more} of the history file cannot be read. They stay as they are."
 
 
-def started_on(record: SessionRecord) -> date:
+def session_day(record: SessionRecord) -> date:
     """The day a session belongs to, on the patient's own calendar."""
     return local_day(record)
 
@@ -254,7 +254,7 @@ def _outcome_word(record: SessionRecord) -> str:
     return one_line(record.outcome.replace("-", " "))
 
 
-def _left(exercise: ExerciseRecord) -> Iterable[str]:
+def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
     name = (
         exercise.name.lower() if exercise.name.istitle() or " " in exercise.name else exercise.name
     )

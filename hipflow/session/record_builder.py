@@ -3,9 +3,9 @@
 from msgspec import UNSET, Struct
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.routine.resolve.routine import Play
+from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.engine.session import Session
-from hipflow.session.engine.set_log import Ledger, SetEntry, with_set
+from hipflow.session.engine.set_log import SetEntry, SetLog, with_set
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import Step, StepKind
@@ -41,7 +41,7 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
 
 def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
     """The record of a session as it stands; one that has not ended counts as interrupted."""
-    pain = session.ledger.pain
+    pain = session.set_log.pain
     return SessionRecord(
         id=facts.id,
         routine=facts.routine,
@@ -91,38 +91,38 @@ def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
         if step.kind is StepKind.WORK:
             asked.setdefault(step.exercise, step)
     finished = session.outcome is Outcome.FINISHED
-    done = _with_the_set_under_way(session)
+    done = _with_unfinished_set(session)
     return tuple(
         _exercise(done, exercise, step, finished=finished) for exercise, step in asked.items()
     )
 
 
-def _with_the_set_under_way(session: Session) -> Ledger:
+def _with_unfinished_set(session: Session) -> SetLog:
     """What was done, that of the set a session was interrupted in too."""
     begun = session.step.kind is StepKind.WORK and session.elapsed_ms > 0
     if session.ended or not begun:
-        return session.ledger
+        return session.set_log
     stopped = Outcome.INTERRUPTED.value
-    return with_set(session.ledger, session.step, session.elapsed_ms, False, stopped)
+    return with_set(session.set_log, session.step, session.elapsed_ms, False, stopped)
 
 
-def _exercise(ledger: Ledger, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
     entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
-    done_any = any(not entry.empty for entry in entries)
+    is_started = any(not entry.empty for entry in entries)
     skipped = None
-    if not done_any:
+    if not is_started:
         reasons = [entry.stopped for entry in entries if entry.stopped]
         # Passed over by a jump and never come back to: nobody said why.
         skipped = reasons[-1] if reasons else ("other" if finished else None)
     play = asked.play
-    level = entries[-1].step.level if done_any else LevelName.USUAL
+    level = entries[-1].step.level if is_started else LevelName.USUAL
     return ExerciseRecord(
         id=play.id,
         name=play.name,
         level=level.value,
         load=play.load,
         planned=planned_dose(asked),
-        done=tuple(_set(entry, play, level) for entry in entries) if done_any else (),
+        done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
         pain=ledger.pain.get(exercise),
     )
@@ -148,7 +148,7 @@ def planned_dose(asked: Step) -> PlannedDose:
     )
 
 
-def _set(entry: SetEntry, usual: Play, level: LevelName) -> SetRecord:
+def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
     step = entry.step
     other_level = step.level is not level
     other_exercise = step.play.id is not None and step.play.id != usual.id

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from hipflow.progress.dates import moment
+from hipflow.progress.dates import parse_timestamp
 from hipflow.session.record import Amendment, ExerciseRecord, Outcome, PainRatings, SessionRecord
 
 AMENDABLE = frozenset(
@@ -28,7 +28,7 @@ def is_amendable(field: str) -> bool:
     return field in AMENDABLE or _EXERCISE_PAIN.fullmatch(field) is not None
 
 
-def settle(
+def apply_amendments(
     records: Iterable[SessionRecord], amendments: Iterable[Amendment]
 ) -> tuple[SessionRecord, ...]:
     """The sessions as they stand after all corrections, in order of their start.
@@ -41,46 +41,48 @@ def settle(
     by_id: dict[str, SessionRecord] = {}
     for record in records:
         known = by_id.get(record.id)
-        if known is None or _told_in(record) > _told_in(known):
+        if known is None or _completeness(record) > _completeness(known):
             by_id[record.id] = record
-    for amendment in standing(amendments):
+    for amendment in effective_amendments(amendments):
         if amendment.removed:
             by_id.pop(amendment.amends, None)
         elif amendment.amends in by_id:
             by_id[amendment.amends] = _amended(by_id[amendment.amends], amendment)
-    return tuple(sorted(by_id.values(), key=lambda record: (seconds(record.started), record.id)))
+    return tuple(
+        sorted(by_id.values(), key=lambda record: (timestamp_s(record.started), record.id))
+    )
 
 
-def standing(amendments: Iterable[Amendment]) -> Sequence[Amendment]:
+def effective_amendments(amendments: Iterable[Amendment]) -> Sequence[Amendment]:
     """The amendments of sessions that are not taken back, in the order they were made."""
     made = {amendment.id: amendment for amendment in amendments}
     steps: dict[str, int] = {}
     for ident in made:
-        _count_steps(ident, made, steps)
+        _count_undo_depth(ident, made, steps)
     taken_back: set[str] = set()
     for ident in sorted(steps, key=lambda ident: -steps[ident]):
         if made[ident].removed and ident not in taken_back:
             taken_back.add(made[ident].amends)
-    stand = (one for ident, one in made.items() if not steps[ident] and ident not in taken_back)
-    return sorted(stand, key=lambda one: (seconds(one.at), one.id))
+    effective = (one for ident, one in made.items() if not steps[ident] and ident not in taken_back)
+    return sorted(effective, key=lambda one: (timestamp_s(one.at), one.id))
 
 
-def seconds(when: str) -> float:
+def timestamp_s(when: str) -> float:
     """The moment an ISO 8601 text names, as seconds that can be compared.
 
     Raises:
         ValueError: it names none.
     """
-    return moment(when).timestamp()
+    return parse_timestamp(when).timestamp()
 
 
-def _told_in(record: SessionRecord) -> tuple[bool, int]:
+def _completeness(record: SessionRecord) -> tuple[bool, int]:
     """How much a record tells of a session's end: whether it ended, and what was said of it."""
     said = (record.pain.after, record.effort, record.note)
     return record.outcome != Outcome.INTERRUPTED, sum(answer is not None for answer in said)
 
 
-def _count_steps(ident: str, made: dict[str, Amendment], steps: dict[str, int]) -> None:
+def _count_undo_depth(ident: str, made: dict[str, Amendment], steps: dict[str, int]) -> None:
     """Find how many amendments lie between one and its session; a ring made by hand ends too."""
     way = []
     while ident in made and ident not in steps:

@@ -7,7 +7,7 @@ import msgspec
 
 from hipflow.session.record import Amendment, SessionRecord
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_lines import HistoryRead
+from hipflow.storage.history_lines import HistoryContents
 from hipflow.system.errors import StorageError
 
 AT_ONCE_BYTES = 512 * 1024
@@ -44,11 +44,11 @@ class Diary:
         self._writing = Lock()
         self._given_up = Event()
         self._hurry = True
-        self._whole: tuple[_Stamp, HistoryRead] | None = None
+        self._whole: tuple[_Stamp, HistoryContents] | None = None
         self._last: tuple[_Stamp, tuple[SessionRecord, ...]] | None = None
         self._unsaved: list[SessionRecord | Amendment] = []
 
-    def read(self) -> HistoryRead:
+    def read(self) -> HistoryContents:
         """The history as it is now, with what could not be saved yet.
 
         The file is read again only when another program has changed it.
@@ -59,7 +59,7 @@ class Diary:
         self._hurry = True
         return self._read()
 
-    def read_aside(self) -> HistoryRead:
+    def read_aside(self) -> HistoryContents:
         """The same in a thread of its own, letting others have their turn all along.
 
         Whoever calls :meth:`read` meanwhile waits, and gets the same.
@@ -71,7 +71,7 @@ class Diary:
         self._hurry = False
         return self._read()
 
-    def _read(self) -> HistoryRead:
+    def _read(self) -> HistoryContents:
         unsaved = self.unsaved  # first: what is written meanwhile is known twice, and never missed
         with self._reading:
             stamp = _stamp(self._history.path)
@@ -106,7 +106,7 @@ class Diary:
         unsaved, stamp = self.unsaved, _stamp(self._history.path)
         if self._last is None or self._last[0] != stamp:
             self._last = (stamp, self._history.read_last(LATELY))
-        return HistoryRead.of(self._last[1], ()).with_entries(unsaved).records
+        return HistoryContents.of(self._last[1], ()).with_entries(unsaved).records
 
     def keep(self, entry: SessionRecord | Amendment) -> Path | None:
         """Write a line. Where the disk refuses, it stays here and is tried again with the next.
@@ -152,7 +152,7 @@ class Diary:
                 entry = self._unsaved[0]
                 before = _stamp(self._history.path)
                 aside = self._write(entry) or aside
-                self._go_along(entry, before)
+                self._update_cache(entry, before)
                 self._unsaved.pop(0)
             self.is_refused = False
         return aside
@@ -166,7 +166,7 @@ class Diary:
             self.is_refused = True
             raise
 
-    def _go_along(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
+    def _update_cache(self, entry: SessionRecord | Amendment, before: "_Stamp") -> None:
         """Know what was just written without reading it, where nothing else was written."""
         now = _stamp(self._history.path)
         if before is None or now is None or not self._reading.acquire(blocking=False):

@@ -9,8 +9,8 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
-from hipflow.storage.history_lines import LONGEST_BYTES, understand_line
-from hipflow.storage.line_reader import BLOCK, unfinished_from
+from hipflow.storage.history_lines import LONGEST_BYTES, parse_line
+from hipflow.storage.line_reader import BLOCK, torn_end_start
 from hipflow.system.files import open_to_append, prove_written
 
 
@@ -26,7 +26,7 @@ def mend_end(file: FileIO, damaged_path: Path, *, alone: bool) -> bool:
     Raises:
         OSError: the disk refuses.
     """
-    start = unfinished_from(file)
+    start = torn_end_start(file)
     if start == file.seek(0, os.SEEK_END):
         return False
     if not alone or not _is_torn(file, start):
@@ -62,7 +62,7 @@ def _is_torn(file: FileIO, start: int) -> bool:
     """Whether what the file ends with lacks more than its line break."""
     file.seek(start)
     try:
-        understand_line(file.read(LONGEST_BYTES + 1))
+        parse_line(file.read(LONGEST_BYTES + 1))
     except ValueError:
         return True
     return False

@@ -15,15 +15,10 @@ import msgspec
 from msgspec import Struct
 
 from hipflow.session.record import Amendment, SessionRecord
-from hipflow.storage.corrections import settle, standing
+from hipflow.storage.corrections import apply_amendments, effective_amendments
 from hipflow.storage.file_end import mend_end, write_at_end
-from hipflow.storage.history_lines import (
-    HistoryRead,
-    check_amendable,
-    understand_line,
-    understand_lines,
-)
-from hipflow.storage.line_reader import lines_from_end, lines_of
+from hipflow.storage.history_lines import HistoryContents, check_amendable, parse_line, parse_lines
+from hipflow.storage.line_reader import lines_from_end, read_lines
 from hipflow.system.errors import StorageError
 from hipflow.system.file_lock import FileLock, HeldError
 from hipflow.system.files import (
@@ -39,17 +34,17 @@ from hipflow.system.open_file import open_plain
 LOCK_WAIT_S = 5.0
 """How long to wait for another program that is writing; one line takes it a few milliseconds."""
 
-_TOLD_EVERY = 50
+_REPORT_EVERY = 50
 """Lines between two words on how much is read: about a millisecond."""
 
-Told = Callable[[float], None]
+ReportProgress = Callable[[float], None]
 """Is told how much is done, 0 to 1."""
 
 _NOT_SAVED = "The session could not be saved"
 _NOT_READ = "The history could not be read"
 
 
-def _untold(_share: float) -> None:
+def _ignore_progress(_share: float) -> None:
     """Nobody waits for it."""
 
 
@@ -58,11 +53,11 @@ class Added(Struct, frozen=True, kw_only=True):
 
     Attributes:
         ids: the ids of the lines that were not here yet.
-        aside: the file a torn end was set aside in, if one was found.
+        backup: the file a torn end was set aside in, if one was found.
     """
 
     ids: frozenset[str] = frozenset()
-    aside: Path | None = None
+    backup: Path | None = None
 
 
 class HistoryFile:
@@ -137,22 +132,22 @@ class HistoryFile:
             added.update(new)
             return b"".join(line + b"\n" for line in new.values())
 
-        aside = self._append(lacking) if lines else None
-        return Added(ids=frozenset(added), aside=aside)
+        backup = self._append(lacking) if lines else None
+        return Added(ids=frozenset(added), backup=backup)
 
-    def read(self, told: Told = _untold) -> HistoryRead:
+    def read(self, report: ReportProgress = _ignore_progress) -> HistoryContents:
         """All that the file says, whatever its bytes are.
 
         No lock is taken: a line another program is just writing counts as damaged for this once.
 
         Args:
-            told: called now and then with how much of the file is read, 0 to 1.
+            report: called now and then with how much of the file is read, 0 to 1.
 
         Raises:
             StorageError: the file is there and cannot be opened.
         """
-        with self._opened_to_read() as file:
-            return understand_lines(_lines(file, told)) if file else HistoryRead()
+        with self._open_to_read() as file:
+            return parse_lines(_lines(file, report)) if file else HistoryContents()
 
     def lines(self) -> Iterator[bytes]:
         """The lines of the file as they are, with their breaks.
@@ -160,9 +155,9 @@ class HistoryFile:
         Raises:
             StorageError: the file is there and cannot be opened.
         """
-        with self._opened_to_read() as file:
+        with self._open_to_read() as file:
             if file:
-                yield from lines_of(file)
+                yield from read_lines(file)
 
     def read_last(self, count: int) -> tuple[SessionRecord, ...]:
         """The last ``count`` sessions written, corrected, in order of their start.
@@ -173,11 +168,11 @@ class HistoryFile:
         Raises:
             StorageError: the file is there and cannot be opened.
         """
-        with self._opened_to_read() as file:
+        with self._open_to_read() as file:
             return _last_sessions(file, count) if file and count > 0 else ()
 
     @contextmanager
-    def _opened_to_read(self) -> Iterator[BinaryIO | None]:
+    def _open_to_read(self) -> Iterator[BinaryIO | None]:
         try:
             if not self._path.exists():
                 yield None
@@ -239,19 +234,19 @@ def _ids(file: FileIO) -> frozenset[str]:
     found: set[str] = set()
     with open(file.fileno(), "rb", closefd=False) as lines:
         lines.seek(0)
-        for line in lines_of(lines):
+        for line in read_lines(lines):
             with suppress(ValueError):
-                found.add(understand_line(line).id)
+                found.add(parse_line(line).id)
     return frozenset(found)
 
 
-def _lines(file: BinaryIO, told: Told) -> Iterator[bytes]:
+def _lines(file: BinaryIO, report: ReportProgress) -> Iterator[bytes]:
     """The lines of a file, telling now and then how far it is read."""
     size = os.fstat(file.fileno()).st_size or 1
     read = 0
-    for number, line in enumerate(lines_of(file)):
-        if number % _TOLD_EVERY == 0:
-            told(min(1.0, read / size))
+    for number, line in enumerate(read_lines(file)):
+        if number % _REPORT_EVERY == 0:
+            report(min(1.0, read / size))
         read += len(line)
         yield line
 
@@ -261,7 +256,7 @@ def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
     amendments: list[Amendment] = []
     for line in lines_from_end(file):
         try:
-            entry = understand_line(line)
+            entry = parse_line(line)
         except ValueError:
             continue  # read() is where damage is reported
         if isinstance(entry, Amendment):
@@ -270,10 +265,12 @@ def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
             records.append(entry)
         if len({record.id for record in records}) >= count:
             break
-    return settle(reversed(records), amendments)
+    return apply_amendments(reversed(records), amendments)
 
 
 def _is_removed(record: SessionRecord, amendments: list[Amendment]) -> bool:
     if not any(made.removed and made.amends == record.id for made in amendments):
         return False
-    return any(made.removed and made.amends == record.id for made in standing(amendments))
+    return any(
+        made.removed and made.amends == record.id for made in effective_amendments(amendments)
+    )

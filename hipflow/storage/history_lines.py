@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from hipflow.progress.dates import EARLIEST, LATEST, can_be_kept, moment
+from hipflow.progress.dates import EARLIEST, LATEST, can_be_kept, parse_timestamp
 from hipflow.session.record import (
     EFFORT_LEAST,
     EFFORT_MOST,
@@ -17,7 +17,7 @@ from hipflow.session.record import (
     Amendment,
     SessionRecord,
 )
-from hipflow.storage.corrections import is_amendable, settle
+from hipflow.storage.corrections import apply_amendments, is_amendable
 
 FORMAT_VERSION = 1
 """The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
@@ -37,13 +37,13 @@ LONGEST_BYTES = 1024 * 1024
 GARBLED = "it is cut short or garbled"
 TOO_LONG = "it is far too long for a session"
 
-MOST_TOLD = 1_000
+MOST_DAMAGE_LISTED = 1_000
 """So many damaged lines are told of one by one; of those after them, how many there are."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What moves a cursor, or turns the direction of writing round."""
 
-_Entry = TypeVar("_Entry", SessionRecord, Amendment)
+EntryT = TypeVar("EntryT", SessionRecord, Amendment)
 
 _record_decoder = msgspec.json.Decoder(SessionRecord)
 
@@ -55,7 +55,7 @@ class DamagedLine(Struct, frozen=True):
     why: str
 
 
-class HistoryRead(Struct, frozen=True, kw_only=True):
+class HistoryContents(Struct, frozen=True, kw_only=True):
     """What a history file says.
 
     Attributes:
@@ -83,11 +83,11 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
         damaged: Iterable[DamagedLine] = (),
         newer: int = 0,
         more_damaged: int = 0,
-    ) -> "HistoryRead":
+    ) -> "HistoryContents":
         """What these lines say together."""
         sessions, corrections = tuple(written), tuple(amendments)
         return cls(
-            records=settle(sessions, corrections),
+            records=apply_amendments(sessions, corrections),
             damaged=tuple(damaged),
             newer=newer,
             written=sessions,
@@ -95,7 +95,7 @@ class HistoryRead(Struct, frozen=True, kw_only=True):
             more_damaged=more_damaged,
         )
 
-    def with_entries(self, entries: Iterable[SessionRecord | Amendment]) -> "HistoryRead":
+    def with_entries(self, entries: Iterable[SessionRecord | Amendment]) -> "HistoryContents":
         """The same with more lines at its end."""
         more = tuple(entries)
         if not more:
@@ -115,7 +115,7 @@ class _LineError(ValueError):
     """A line that cannot be understood; its text says why."""
 
 
-def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
+def parse_lines(lines: Iterable[bytes]) -> HistoryContents:
     """All that the lines of a history file say, with or without their breaks.
 
     No content makes this fail.
@@ -128,9 +128,9 @@ def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
         if not line or line.isspace():
             continue
         try:
-            entry = understand_line(line)
+            entry = parse_line(line)
         except ValueError as error:
-            if len(damaged) < MOST_TOLD:
+            if len(damaged) < MOST_DAMAGE_LISTED:
                 damaged.append(DamagedLine(number, str(error)))
             else:
                 more_damaged += 1
@@ -140,10 +140,10 @@ def understand_lines(lines: Iterable[bytes]) -> HistoryRead:
             records.append(entry)
         else:
             amendments.append(entry)
-    return HistoryRead.of(records, amendments, damaged, newer, more_damaged)
+    return HistoryContents.of(records, amendments, damaged, newer, more_damaged)
 
 
-def understand_line(line: bytes) -> SessionRecord | Amendment:
+def parse_line(line: bytes) -> SessionRecord | Amendment:
     """What one line says.
 
     Raises:
@@ -195,21 +195,21 @@ def _any_entry(line: bytes) -> SessionRecord | Amendment:
     if not isinstance(fields, dict):
         raise _LineError("it is no session")
     if "amends" in fields:
-        return _shaped(Amendment, fields)
-    return _shaped(SessionRecord, fields)
+        return _convert(Amendment, fields)
+    return _convert(SessionRecord, fields)
 
 
-def _shaped(shape: type[_Entry], fields: dict[str, Any]) -> _Entry:
+def _convert(shape: type[EntryT], fields: dict[str, Any]) -> EntryT:
     try:
         return msgspec.convert(fields, shape)
     except msgspec.ValidationError as error:
         version = fields.get("v")
         if isinstance(version, int) and FORMAT_VERSION < version <= VERSION_MOST:
-            return _as_far_as_understood(shape, fields)
+            return _convert_known_fields(shape, fields)
         raise _LineError(_in_words(error)) from None
 
 
-def _as_far_as_understood(shape: type[_Entry], fields: dict[str, Any]) -> _Entry:
+def _convert_known_fields(shape: type[EntryT], fields: dict[str, Any]) -> EntryT:
     """An entry of a newer version, less the optional fields whose kind of value has changed."""
     understood: dict[str, Any] = {}
     for known in msgspec.structs.fields(shape):
@@ -235,7 +235,7 @@ def _check(entry: SessionRecord | Amendment) -> None:
 
 def _check_time(text: str) -> None:
     try:
-        when = moment(text)
+        when = parse_timestamp(text)
     except ValueError:
         raise _LineError(f"its time cannot be read: {text[:40]!r}") from None
     if not can_be_kept(when):

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hipflow.session.record import Amendment, SessionRecord
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_lines import MOST_TOLD, DamagedLine, understand_line
+from hipflow.storage.history_lines import MOST_DAMAGE_LISTED, DamagedLine, parse_line
 from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal
 from hipflow.system.safe_text import one_line
@@ -23,7 +23,7 @@ MOST_DAMAGED = 10_000
 """A file with more lines that cannot be read is something else."""
 
 
-class Merged(Struct, frozen=True, kw_only=True):
+class MergeResult(Struct, frozen=True, kw_only=True):
     """What came of a merge.
 
     Attributes:
@@ -32,7 +32,7 @@ class Merged(Struct, frozen=True, kw_only=True):
         known: lines that were here already.
         damaged: lines of the others that cannot be understood, with their files; not added.
         more_damaged: how many such lines there are beside those.
-        aside: the file a torn end of this history was set aside in.
+        torn_end_file: the file a torn end of this history was set aside in.
     """
 
     sessions: int = 0
@@ -40,10 +40,10 @@ class Merged(Struct, frozen=True, kw_only=True):
     known: int = 0
     damaged: tuple[tuple[Path, DamagedLine], ...] = ()
     more_damaged: int = 0
-    aside: Path | None = None
+    torn_end_file: Path | None = None
 
 
-def merge(own: HistoryFile, others: Iterable[Path]) -> Merged:
+def merge_histories(own: HistoryFile, others: Iterable[Path]) -> MergeResult:
     """Add to a history what others have and it lacks: all of it, or nothing.
 
     Raises:
@@ -51,8 +51,8 @@ def merge(own: HistoryFile, others: Iterable[Path]) -> Merged:
     """
     found = _Found()
     for path in others:
-        found.look_in(path)
-    return found.added_to(own)
+        found.collect_from(path)
+    return found.append_to(own)
 
 
 class _Found:
@@ -64,7 +64,7 @@ class _Found:
         self._damaged: list[tuple[Path, DamagedLine]] = []
         self._understood = self._more_damaged = 0
 
-    def look_in(self, path: Path) -> None:
+    def collect_from(self, path: Path) -> None:
         """Take what another history has; tell of what cannot be understood."""
         try:
             size = path.stat().st_size
@@ -80,23 +80,23 @@ class _Found:
             if line.isspace():
                 continue
             try:
-                entry = understand_line(line)
+                entry = parse_line(line)
             except ValueError as error:
-                self._leave(path, DamagedLine(number, str(error)))
+                self._note_damage(path, DamagedLine(number, str(error)))
             else:
                 self._take(line, entry)
 
-    def added_to(self, own: HistoryFile) -> Merged:
+    def append_to(self, own: HistoryFile) -> MergeResult:
         """Add what a history lacks of it, all or nothing."""
         added = own.append_lacking(self._lines)
         corrections = len(self._corrections & added.ids)
-        return Merged(
+        return MergeResult(
             sessions=len(added.ids) - corrections,
             corrections=corrections,
             known=self._understood - len(added.ids),
             damaged=tuple(self._damaged),
             more_damaged=self._more_damaged,
-            aside=added.aside,
+            torn_end_file=added.backup,
         )
 
     def _take(self, line: bytes, entry: SessionRecord | Amendment) -> None:
@@ -107,8 +107,8 @@ class _Found:
         if isinstance(entry, Amendment):
             self._corrections.add(entry.id)
 
-    def _leave(self, path: Path, line: DamagedLine) -> None:
-        if len(self._damaged) < MOST_TOLD:
+    def _note_damage(self, path: Path, line: DamagedLine) -> None:
+        if len(self._damaged) < MOST_DAMAGE_LISTED:
             self._damaged.append((path, line))
         else:
             self._more_damaged += 1

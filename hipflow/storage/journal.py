@@ -14,8 +14,8 @@ from typing import Annotated, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from hipflow.progress.dates import can_be_kept, moment
-from hipflow.routine.check.routine_size import may_be_played
+from hipflow.progress.dates import can_be_kept, parse_timestamp
+from hipflow.routine.check.routine_size import is_within_limits
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import state
 from hipflow.session.engine.events import AnyEvent, Elapsed
@@ -24,19 +24,19 @@ from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import LONGEST_S, Effort, Pain, RoutineRef, SessionRecord, Speed
 from hipflow.session.record_builder import SessionFacts, make_record, not_today_record
-from hipflow.storage.history_lines import understand_line, without_control
+from hipflow.storage.history_lines import parse_line, without_control
 from hipflow.storage.journal_file import LARGEST_BYTES, JournalFile
-from hipflow.system.background import AT_ONCE, Errands
+from hipflow.system.background import INLINE, BackgroundQueue
 from hipflow.system.errors import NotAllowedError
 from hipflow.system.open_file import read_plain
 
 QUICK_S = 0.002
 """A line that is on disk so soon is waited for, so that what is told is kept, too."""
 
-_MAY_STEER = re.compile(rb"\\u|\\[bfr]|[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2[\x80\x81]")
+_TERMINAL_CONTROL = re.compile(rb"\\u|\\[bfr]|[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2[\x80\x81]")
 """What a line with a character in it that steers a terminal has in it, and few others."""
 
-_Written = TypeVar("_Written", "JournalHeader", "JournalLine")
+EntryT = TypeVar("EntryT", "JournalHeader", "JournalLine")
 
 VERSION = 1
 """Of the journal; one of a newer program is not played again but kept beside for it."""
@@ -76,12 +76,12 @@ class Journal:
 
     Args:
         path: the file; its folder is made when the session begins.
-        errands: does what the disk is asked for, in order.
+        disk_queue: does what the disk is asked for, in order.
     """
 
-    def __init__(self, path: Path, errands: Errands = AT_ONCE) -> None:
+    def __init__(self, path: Path, disk_queue: BackgroundQueue = INLINE) -> None:
         self.path = path
-        self.errands = errands
+        self.disk_queue = disk_queue
         self._file = JournalFile(path)
         self._writing: Future[None] | None = None
         self._last_ms = 0
@@ -96,7 +96,7 @@ class Journal:
         """Write what is played."""
         self._write(msgspec.json.encode(header))
 
-    def take_up(self, found: "Recovered") -> bool:
+    def resume(self, found: "RecoveredSession") -> bool:
         """Write on where a session broke off; false where another program has had it since.
 
         Waits for the disk.
@@ -104,17 +104,17 @@ class Journal:
         Args:
             found: what was read here; bytes that could not be understood are kept beside.
         """
-        return self._file.take_up(found.understood, lambda: recover(self.path) == found)
+        return self._file.resume(found.valid_bytes, lambda: recover(self.path) == found)
 
     def event(self, at_ms: int, event: AnyEvent, now: str) -> None:
         """A key's event is about to happen."""
         self._line(JournalLine(at_ms=at_ms, now=now, event=event))
 
-    def reached(self, at_ms: int, now: str) -> None:
+    def mark_time(self, at_ms: int, now: str) -> None:
         """Time has brought a cue."""
         self._line(JournalLine(at_ms=at_ms, now=now))
 
-    def try_again(self, at_ms: int) -> None:
+    def retry(self, at_ms: int) -> None:
         """Write what the disk has refused, if it takes it by now; time goes by and nothing comes.
 
         Args:
@@ -122,7 +122,7 @@ class Journal:
         """
         before = self._writing
         if self.problem and (before is None or before.done()):
-            self._writing = self.errands.do(lambda: self._file.write(at_ms))
+            self._writing = self.disk_queue.do(lambda: self._file.write(at_ms))
 
     def rated(self, pain_after: int | None, effort: int | None, note: str | None) -> None:
         """The session was rated; it stands here until it stands in the history."""
@@ -140,7 +140,7 @@ class Journal:
 
     def close(self) -> None:
         """Close the file; it stays."""
-        self.errands.do(self._file.close)
+        self.disk_queue.do(self._file.close)
 
     def remove(self) -> None:
         """The session stands in the history: the journal goes. To be asked among the errands."""
@@ -148,7 +148,7 @@ class Journal:
 
     def settle(self, at_most_s: float) -> bool:
         """Wait until the disk has done all it was asked for, but no longer; whether it has."""
-        return self.errands.settle(at_most_s)
+        return self.disk_queue.settle(at_most_s)
 
     def _line(self, line: JournalLine, *, insist: bool = False) -> None:
         self._last_ms, self._last_now = line.at_ms, line.now
@@ -160,13 +160,13 @@ class Journal:
         if before is not None and before.done():
             before.result()  # a mistake of ours is heard of here; the disk's are in `problem`
         self._file.note(data)
-        self._writing = self.errands.do(lambda: self._file.write(at_ms))
+        self._writing = self.disk_queue.do(lambda: self._file.write(at_ms))
         if before is None or before.done():
             wait([self._writing], QUICK_S)
-        self.errands.do(self._file.sync)  # nobody waits for it: a disk takes its time to be sure
+        self.disk_queue.do(self._file.sync)  # nobody waits for it: a disk takes its time to be sure
 
 
-class Recovered(Struct, frozen=True, kw_only=True):
+class RecoveredSession(Struct, frozen=True, kw_only=True):
     """A session found in a journal.
 
     Attributes:
@@ -174,17 +174,17 @@ class Recovered(Struct, frozen=True, kw_only=True):
         record: what was done, as the history keeps it.
         header: what is played.
         rated: whether the person had rated it already.
-        understood: how many bytes of the journal this was read from, from its start.
+        valid_bytes: how many bytes of the journal this was read from, from its start.
     """
 
     session: Session
     record: SessionRecord
     header: JournalHeader
     rated: bool = False
-    understood: int = 0
+    valid_bytes: int = 0
 
 
-def recover(path: Path) -> Recovered | None:
+def recover(path: Path) -> RecoveredSession | None:
     """The session a journal tells of; ``None`` where there is no journal or it says nothing.
 
     Lines after the first damaged one are not played: what they say can't be placed. Neither is a
@@ -192,32 +192,32 @@ def recover(path: Path) -> Recovered | None:
     """
     try:
         first, *others = _content(path).splitlines(keepends=True)
-        header = _understood(first, JournalHeader)
+        header = _decode_line(first, JournalHeader)
         _see_time(header.started)
-        if not may_be_played(header.plan):
+        if not is_within_limits(header.plan):
             return None
         session, _ = state.start(make_plan(header.plan, header.choices))
-        told = _told(header, session, len(first), others)
-        understand_line(msgspec.json.encode(told.record))
+        told = _replay_lines(header, session, len(first), others)
+        parse_line(msgspec.json.encode(told.record))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
     return told
 
 
-def _told(
-    header: JournalHeader, session: Session, understood: int, lines: Iterable[bytes]
-) -> Recovered:
+def _replay_lines(
+    header: JournalHeader, session: Session, valid_bytes: int, lines: Iterable[bytes]
+) -> RecoveredSession:
     """What the lines below the header tell of a session, up to the first damaged one."""
     last, rated = JournalLine(at_ms=0, now=header.started), False
     for raw in lines:
         try:
-            line = _understood(raw, JournalLine)
+            line = _decode_line(raw, JournalLine)
             _see_time(line.now)
         except ValueError:
             break
-        session, last = _played(session, line), line
+        session, last = _replay_line(session, line), line
         rated = rated or line.rated
-        understood += len(raw)
+        valid_bytes += len(raw)
     facts = SessionFacts(
         id=header.id,
         routine=header.routine,
@@ -229,12 +229,12 @@ def _told(
         effort=last.effort,
         note=last.note,
     )
-    return Recovered(
+    return RecoveredSession(
         session=session,
         record=not_today_record(facts) if header.not_today else make_record(session, facts),
         header=header,
         rated=rated,
-        understood=understood,
+        valid_bytes=valid_bytes,
     )
 
 
@@ -251,14 +251,14 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _understood(line: bytes, shape: type[_Written]) -> _Written:
+def _decode_line(line: bytes, shape: type[EntryT]) -> EntryT:
     """What a line says, without what would steer a terminal: another program may have written it.
 
     Raises:
         ValueError: it says nothing of that shape.
     """
     try:
-        if _MAY_STEER.search(line.rstrip()):
+        if _TERMINAL_CONTROL.search(line.rstrip()):
             return msgspec.convert(without_control(msgspec.json.decode(line)), shape)
         return msgspec.json.decode(line, type=shape)
     except (msgspec.MsgspecError, RecursionError) as error:
@@ -271,11 +271,11 @@ def _see_time(text: str) -> None:
     Raises:
         ValueError: it does not.
     """
-    if not can_be_kept(moment(text)):
+    if not can_be_kept(parse_timestamp(text)):
         raise ValueError(f"not to be kept: {text[:40]}")
 
 
-def _played(session: Session, line: JournalLine) -> Session:
+def _replay_line(session: Session, line: JournalLine) -> Session:
     passed_ms = line.at_ms - session.clock_ms
     if passed_ms > 0 and not session.ended:
         session, _ = state.advance(session, Elapsed(passed_ms))

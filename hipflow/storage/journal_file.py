@@ -27,11 +27,11 @@ from hipflow.system.files import (
     identity,
     make_folder,
     open_to_append,
+    os_error_text,
     prove_written,
     read_part,
     sync_folder,
     until_proven,
-    why_refused,
 )
 from hipflow.system.open_file import read_plain
 
@@ -41,7 +41,7 @@ LARGEST_BYTES = 16 * 1024 * 1024
 RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
 
-OTHER_RUNS = "Another hipflow is playing too. If this one breaks off, it is lost."
+OTHER_PLAYING = "Another hipflow is playing too. If this one breaks off, it is lost."
 """What the second of two is told."""
 
 
@@ -62,7 +62,7 @@ class JournalFile:
         self._content = bytearray()
         self._on_disk = 0
         self._proven = 0
-        self._to_keep_beside = b""
+        self._damaged_rest = b""
         self._lock = lock_of(path)
         self._file: FileIO | None = None
         self._mine: Identity = None
@@ -85,7 +85,7 @@ class JournalFile:
         while self._new:
             self._content += self._new.popleft()
         nothing_new = at_ms is not None and self._on_disk == len(self._content)
-        if self._over or not self._content or nothing_new or self._leaves_alone(at_ms):
+        if self._over or not self._content or nothing_new or self._waits_to_retry(at_ms):
             return
         try:
             self._write_rest(self._opened())
@@ -108,11 +108,11 @@ class JournalFile:
         except OSError as error:
             self._refused(error)
 
-    def take_up(self, understood: int, is_the_same: Callable[[], bool]) -> bool:
+    def resume(self, valid_bytes: int, is_the_same: Callable[[], bool]) -> bool:
         """Write on in a file; false where another program has had it since.
 
         Args:
-            understood: how many bytes stay, from its start; the others are kept beside.
+            valid_bytes: how many bytes stay, from its start; the others are kept beside.
             is_the_same: looks whether it still says what it did.
         """
         try:
@@ -124,17 +124,17 @@ class JournalFile:
             self._lock.release()
             return False
         self._mine = identity_of(self.path)
-        self._on_disk = understood
-        self._content += content[:understood]
+        self._on_disk = valid_bytes
+        self._content += content[:valid_bytes]
         if not self._content.endswith(b"\n"):  # whole, but for its line break
             self._content += b"\n"
-        self._to_keep_beside = content[understood:]
+        self._damaged_rest = content[valid_bytes:]
         self.write(None)
         return True
 
     def remove(self) -> None:
         """The session stands in the history: the file goes."""
-        self._let_go(over=True)
+        self._close_file(over=True)
         with suppress(OSError):  # then it is read once more at the next start, and does no harm
             if self._mine is not None and begins_with(self._content, self.path):
                 remove(self.path)
@@ -145,10 +145,10 @@ class JournalFile:
         self.write(None)
         if self._proven < self._on_disk:
             self.sync()
-        self._let_go(over=True)
+        self._close_file(over=True)
         self._lock.release()
 
-    def _leaves_alone(self, at_ms: int | None) -> bool:
+    def _waits_to_retry(self, at_ms: int | None) -> bool:
         since_ms = self._refused_ms
         return since_ms is not None and at_ms is not None and at_ms - since_ms < RETRY_MS
 
@@ -169,7 +169,7 @@ class JournalFile:
         try:
             prove_written(file, self.path, new)
         except OSError as error:
-            self._let_go()
+            self._close_file()
             if error.errno == errno.ESTALE:  # it may be the same file, with another's words
                 self._on_disk = self._proven = 0
             raise
@@ -182,7 +182,7 @@ class JournalFile:
         """The file; opened where it is ours, else made anew with everything still to be written."""
         if self._file is not None and self._is_in_place():
             return self._file
-        self._let_go()
+        self._close_file()
         make_folder(self.path.parent)
         self._lock.take(LOOK_S)
         file = open_to_append(self.path)
@@ -193,9 +193,9 @@ class JournalFile:
                 self.path = make_room(self.path, self._mine, self._lock)
                 file = open_to_append(self.path)
                 ours = self._ours_in(file)
-            if self._to_keep_beside:  # before it is written over
-                keep_beside(self.path, self._to_keep_beside)
-                self._to_keep_beside = b""
+            if self._damaged_rest:  # before it is written over
+                keep_beside(self.path, self._damaged_rest)
+                self._damaged_rest = b""
             self._take_on(file, ours)
         except OSError:
             file.close()
@@ -231,7 +231,7 @@ class JournalFile:
             while self._on_disk < len(content):
                 self._on_disk += file.write(content[self._on_disk :])
 
-    def _let_go(self, *, over: bool = False) -> None:
+    def _close_file(self, *, over: bool = False) -> None:
         self._over = self._over or over
         file, self._file = self._file, None
         if file is not None:
@@ -240,9 +240,9 @@ class JournalFile:
 
     def _refused(self, error: OSError) -> None:
         """Say what is wrong; another program may have gone, and the disk be well, before long."""
-        self._let_go()
+        self._close_file()
         if isinstance(error, HeldError):
-            self.problem = OTHER_RUNS
+            self.problem = OTHER_PLAYING
             return
         # Short: it stands beside the numbers as long as it lasts.
-        self.problem = f"Not being saved just now: {why_refused(error)}. It is tried again."
+        self.problem = f"Not being saved just now: {os_error_text(error)}. It is tried again."

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hipflow.system.file_lock import FileLock
-from hipflow.system.files import free_name, identity, open_to_append, prove_written, set_aside
+from hipflow.system.files import free_name, identity, move_to_backup, open_to_append, prove_written
 from hipflow.system.open_file import open_plain
 
 LOOK_S = 0.2
@@ -91,7 +91,7 @@ def make_room(path: Path, mine: Identity, lock: FileLock) -> Path:
         OSError: the system refuses.
     """
     if mine is None or lock.keeps_others_out:
-        set_aside(path, WAITING)
+        move_to_backup(path, WAITING)
         return path
     ours = (file for file in waiting_files(path) if identity_of(file) == mine)
     return next(ours, None) or free_name(path, WAITING)

@@ -14,15 +14,15 @@ BLOCK = 64 * 1024
 """Bytes read at a time: about fifty sessions."""
 
 
-def lines_of(file: BinaryIO) -> Iterator[bytes]:
+def read_lines(file: BinaryIO) -> Iterator[bytes]:
     """The lines with their breaks, the first one first."""
     while line := file.readline(LONGEST_BYTES + 1):
         yield line
         if not line.endswith(b"\n"):
-            _pass_over(file)
+            _skip_line(file)
 
 
-def _pass_over(file: BinaryIO) -> None:
+def _skip_line(file: BinaryIO) -> None:
     """Go to the end of a line that is far too long."""
     while block := file.read(BLOCK):
         found = block.find(b"\n")
@@ -49,7 +49,7 @@ def lines_from_end(file: BinaryIO) -> Iterator[bytes]:
         yield first
 
 
-def unfinished_from(file: BinaryIO) -> int:
+def torn_end_start(file: BinaryIO) -> int:
     """Where that begins which stands after the last line break; at the end nothing does."""
     for start, block in blocks_from_end(file):
         found = block.rfind(b"\n")

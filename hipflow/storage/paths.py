@@ -8,7 +8,7 @@ from msgspec import Struct
 APP_NAME = "hipflow"
 
 
-class Places(Struct, frozen=True):
+class Paths(Struct, frozen=True):
     """The folders of one person, and the files in them.
 
     Attributes:
@@ -24,7 +24,7 @@ class Places(Struct, frozen=True):
     history: Path | None = None
 
     @classmethod
-    def of_environment(cls, environment: Mapping[str, str]) -> "Places":
+    def from_environment(cls, environment: Mapping[str, str]) -> "Paths":
         """The places this environment asks for, else those usual on this system.
 
         ``HIPFLOW_HOME`` puts everything under one folder; ``HIPFLOW_HISTORY`` names another history

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import (
     FASTEST_WPM,
@@ -13,7 +13,7 @@ from hipflow.session.speech.speech_settings import (
     WORDS_PER_MINUTE,
     Verbosity,
 )
-from hipflow.storage.toml_file import Reading, read_kept, write_kept
+from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -52,7 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = 0
     """Silence sent before a cue, in milliseconds, for speakers that swallow the first syllable."""
 
-    wait: Annotated[Wait, Meta(description='"never", "position" or "always"')] = Wait.NEVER
+    wait: Annotated[ReadyWait, Meta(description='"never", "position" or "always"')] = (
+        ReadyWait.NEVER
+    )
     """Which ready steps wait for the big key."""
 
     theme: Annotated[
@@ -72,9 +74,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
 
 
-def read_settings(path: Path) -> Reading[Settings]:
+def read_settings(path: Path) -> TomlContents[Settings]:
     """The settings in a file; the usual ones where there is no file. Never fails."""
-    return read_kept(path, Settings, formerly=_formerly)
+    return read_toml(path, Settings, upgrade=_upgrade)
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -83,10 +85,10 @@ def write_settings(path: Path, settings: Settings) -> None:
     Raises:
         StorageError: the disk refuses.
     """
-    write_kept(path, settings, formerly=_formerly)
+    write_toml(path, settings, upgrade=_upgrade)
 
 
-def _formerly(table: dict[str, Any]) -> dict[str, Any]:
+def _upgrade(table: dict[str, Any]) -> dict[str, Any]:
     """The first version had a switch ``voice`` where ``verbosity`` now says more."""
     if not isinstance(table.get("voice"), bool):
         return table

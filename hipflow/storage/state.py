@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from hipflow.storage.toml_file import Reading, read_kept, write_kept
+from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
 
 CONFIRMED_KEPT = 200
 """How many confirmed warnings are remembered, the latest ones; nobody has as many routines."""
 
 
-class State(Struct, frozen=True, kw_only=True):
+class AppState(Struct, frozen=True, kw_only=True):
     """What was confirmed and asked once."""
 
     affected: Annotated[Literal["left", "right"] | None, Meta(description='"left" or "right"')] = (
@@ -36,22 +36,22 @@ class State(Struct, frozen=True, kw_only=True):
         """Whether the warning of the routine with this hash was confirmed."""
         return routine_hash in self.confirmed_warnings
 
-    def confirming(self, routine_hash: str) -> "State":
+    def with_confirmed(self, routine_hash: str) -> "AppState":
         """The state after the warning of that routine was confirmed."""
         others = tuple(known for known in self.confirmed_warnings if known != routine_hash)
         confirmed = (*others, routine_hash)[-CONFIRMED_KEPT:]
         return msgspec.structs.replace(self, confirmed_warnings=confirmed)
 
 
-def read_state(path: Path) -> Reading[State]:
+def read_state(path: Path) -> TomlContents[AppState]:
     """The state in a file; a fresh one where there is no file. Never fails."""
-    return read_kept(path, State)
+    return read_toml(path, AppState)
 
 
-def write_state(path: Path, state: State) -> None:
+def write_state(path: Path, state: AppState) -> None:
     """Write the state whole; keys of another version are kept.
 
     Raises:
         StorageError: the disk refuses.
     """
-    write_kept(path, state)
+    write_toml(path, state)

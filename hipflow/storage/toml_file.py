@@ -16,27 +16,27 @@ import tomli_w
 from msgspec import Meta, Struct
 
 from hipflow.routine.toml.scan import scan
-from hipflow.system.files import refusal, set_aside, write_whole
+from hipflow.system.files import move_to_backup, refusal, write_atomic
 from hipflow.system.open_file import read_plain
 from hipflow.system.safe_text import safe
 
 MAX_BYTES = 256 * 1024
 """No file of the app's own comes near this; a bigger one is something else."""
 
-MOST_TOLD = 5
+MOST_UNKNOWN_NAMED = 5
 """Unknown keys that are named."""
 
-Kept = TypeVar("Kept", bound=Struct)
+T = TypeVar("T", bound=Struct)
 
 Table = dict[str, Any]
 
 
-def _as_it_is(table: Table) -> Table:
+def _no_upgrade(table: Table) -> Table:
     """What this version has written needs no turning."""
     return table
 
 
-class Reading(Struct, Generic[Kept], frozen=True, kw_only=True):
+class TomlContents(Struct, Generic[T], frozen=True, kw_only=True):
     """What was read.
 
     Attributes:
@@ -46,37 +46,37 @@ class Reading(Struct, Generic[Kept], frozen=True, kw_only=True):
         unknown: the keys this version does not know; they are kept when the file is written.
     """
 
-    values: Kept
+    values: T
     notes: tuple[str, ...] = ()
     whole: bool = True
     unknown: tuple[str, ...] = ()
 
 
-def read_kept(
+def read_toml(
     path: Path,
-    shape: type[Kept],
-    formerly: Callable[[Table], Table] = _as_it_is,
-) -> Reading[Kept]:
+    shape: type[T],
+    upgrade: Callable[[Table], Table] = _no_upgrade,
+) -> TomlContents[T]:
     """Read a file into a shape whose every field has a default. Never fails.
 
     Each field of ``shape`` carries a ``Meta(description=…)`` that says in words what it may be.
-    ``formerly`` turns what an earlier version wrote into what is written now.
+    ``upgrade`` turns what an earlier version wrote into what is written now.
     """
     try:
-        table = formerly(_table(path))
+        table = upgrade(_table(path))
     except FileNotFoundError:
-        return Reading(values=shape())
+        return TomlContents(values=shape())
     except (OSError, ValueError, RecursionError) as error:
         why = f"it {error}" if isinstance(error, _NotTomlError) else "it cannot be read"
         note = f"{path.name} could not be used: {why}. The usual values are used instead."
-        return Reading(values=shape(), notes=(note,), whole=False)
-    return _understood(path.name, shape, table)
+        return TomlContents(values=shape(), notes=(note,), whole=False)
+    return _convert_table(path.name, shape, table)
 
 
-def write_kept(path: Path, values: Struct, formerly: Callable[[Table], Table] = _as_it_is) -> None:
+def write_toml(path: Path, values: Struct, upgrade: Callable[[Table], Table] = _no_upgrade) -> None:
     """Write the values, keeping the keys of the file that this version does not know.
 
-    ``formerly`` is as in :func:`read_kept`.
+    ``upgrade`` is as in :func:`read_toml`.
 
     Raises:
         StorageError: the disk refuses; the old file stands as it was.
@@ -85,12 +85,12 @@ def write_kept(path: Path, values: Struct, formerly: Callable[[Table], Table] = 
         known = {field.name for field in msgspec.structs.fields(values)}
         unknown: Table = {}
         if path.exists():
-            if read_kept(path, type(values), formerly).whole:
+            if read_toml(path, type(values), upgrade).whole:
                 unknown = {k: v for k, v in _table(path).items() if k not in known}
             else:
-                set_aside(path)
+                move_to_backup(path)
         content = {k: v for k, v in msgspec.to_builtins(values).items() if v is not None}
-        write_whole(path, tomli_w.dumps(content | unknown).encode())
+        write_atomic(path, tomli_w.dumps(content | unknown).encode())
     except OSError as error:
         raise refusal("The settings could not be saved", path, error) from error
 
@@ -116,7 +116,7 @@ def _table(path: Path) -> Table:
         raise _NotTomlError(f"is no TOML ({error})") from None
 
 
-def _understood(name: str, shape: type[Kept], table: Table) -> Reading[Kept]:
+def _convert_table(name: str, shape: type[T], table: Table) -> TomlContents[T]:
     values: dict[str, Any] = {}
     notes: list[str] = []
     for field in msgspec.structs.fields(shape):
@@ -133,11 +133,11 @@ def _understood(name: str, shape: type[Kept], table: Table) -> Reading[Kept]:
     whole = not notes
     notes += [
         f"`{safe(key)}` in {name} is not known to this version; it is left alone."
-        for key in unknown[:MOST_TOLD]
+        for key in unknown[:MOST_UNKNOWN_NAMED]
     ]
-    if len(unknown) > MOST_TOLD:
-        notes.append(f"So are {len(unknown) - MOST_TOLD:,} more.")
-    return Reading(values=shape(**values), notes=tuple(notes), whole=whole, unknown=unknown)
+    if len(unknown) > MOST_UNKNOWN_NAMED:
+        notes.append(f"So are {len(unknown) - MOST_UNKNOWN_NAMED:,} more.")
+    return TomlContents(values=shape(**values), notes=tuple(notes), whole=whole, unknown=unknown)
 
 
 def _value(written: object, kind: Any) -> Any:  # noqa: ANN401 - of the kind that is asked for

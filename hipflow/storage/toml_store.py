@@ -8,21 +8,21 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from hipflow.storage.toml_file import Reading
-from hipflow.system.background import Errands
+from hipflow.storage.toml_file import TomlContents
+from hipflow.system.background import BackgroundQueue
 from hipflow.system.errors import StorageError
 
-Values = TypeVar("Values", bound=Struct)
+T = TypeVar("T", bound=Struct)
 
 
-class Keeper(Generic[Values]):
+class TomlStore(Generic[T]):
     """Keeps the values of one file, which is read when they are first asked for.
 
     Args:
         path: the file.
         read: reads it; never fails.
         write: writes it; raises :class:`StorageError` where it cannot.
-        errands: does the writing.
+        disk_queue: does the writing.
 
     Attributes:
         notes: what a person should be told about the file, once it is read.
@@ -32,33 +32,33 @@ class Keeper(Generic[Values]):
     def __init__(
         self,
         path: Path,
-        read: Callable[[Path], Reading[Values]],
-        write: Callable[[Path, Values], None],
-        errands: Errands,
+        read: Callable[[Path], TomlContents[T]],
+        write: Callable[[Path, T], None],
+        disk_queue: BackgroundQueue,
     ) -> None:
         self.notes: tuple[str, ...] = ()
         self.refusal = ""
         self._path = path
         self._read = read
         self._write = write
-        self._errands = errands
-        self._values: Values | None = None
-        self._unsaved: Values | None = None
+        self._disk_queue = disk_queue
+        self._values: T | None = None
+        self._unsaved: T | None = None
         self._changing = Lock()
 
     @property
-    def values(self) -> Values:
+    def values(self) -> T:
         """The values as they are now."""
         if self._values is None:
-            reading = self._read(self._path)
-            self._values, self.notes = reading.values, reading.notes
+            contents = self._read(self._path)
+            self._values, self.notes = contents.values, contents.notes
         return self._values
 
-    def keep(self, values: Values) -> "Future[str]":
+    def keep(self, values: T) -> "Future[str]":
         """Have other values from now on; what the disk said where it refused them, else nothing."""
         with self._changing:
             self._values = self._unsaved = values
-        return self._errands.do(self.save)
+        return self._disk_queue.do(self.save)
 
     def save(self) -> str:
         """Write what is not written yet, the newest; what the disk said where it refused."""

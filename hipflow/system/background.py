@@ -6,28 +6,28 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, Protocol, TypeVar
 
-Done = TypeVar("Done")
+T = TypeVar("T")
 
-LATE_S = 0.3
+NOTICE_AFTER_S = 0.3
 """Who waits longer than this is told so."""
 
 SAVING = "Saving…"
 """What they are told."""
 
-LOOK_S = 1.0
+RETRY_EVERY_S = 1.0
 """How often it is seen whether a disk that refused has taken it since."""
 
-DISK_S = 10.0
+DISK_WAIT_S = 10.0
 """Who wants to leave waits for a disk no longer than this."""
 
-NO_ANSWER = "The session is not saved yet: the disk does not answer."
+DISK_SILENT = "The session is not saved yet: the disk does not answer."
 """What they are told then."""
 
 
-class Errands(Protocol):
+class BackgroundQueue(Protocol):
     """Does work in the order it is given."""
 
-    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+    def do(self, work: Callable[[], T]) -> "Future[T]":
         """Have work done; it cannot be taken back. What comes of it, an error too, is told there.
 
         Whoever waits for it on an event loop uses :func:`asyncio.wrap_future`.
@@ -39,13 +39,13 @@ class Errands(Protocol):
         ...
 
 
-class AtOnce:
+class InlineQueue:
     """Does it before it answers: for commands that do one thing, and for tests."""
 
-    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+    def do(self, work: Callable[[], T]) -> "Future[T]":
         """Do it now."""
-        done: Future[Done] = _begun()
-        _fulfil(done, work)
+        done: Future[T] = _running_future()
+        _run_into(done, work)
         return done
 
     def settle(self, at_most_s: float) -> bool:
@@ -54,10 +54,10 @@ class AtOnce:
         return True
 
 
-AT_ONCE = AtOnce()
+INLINE = InlineQueue()
 
 
-class Aside:
+class ThreadQueue:
     """Does it on a thread of its own, which begins with the first work and ends with the program.
 
     The thread is a daemon: a disk that never answers does not keep the program from ending.
@@ -69,18 +69,18 @@ class Aside:
     def __init__(self, name: str) -> None:
         self._name = name
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._giving = Lock()
+        self._submit_lock = Lock()
         self._thread: Thread | None = None
         self._last: Future[Any] | None = None
 
-    def do(self, work: Callable[[], Done]) -> "Future[Done]":
+    def do(self, work: Callable[[], T]) -> "Future[T]":
         """Do it when all that was given before is done."""
-        done: Future[Done] = _begun()
-        with self._giving:
+        done: Future[T] = _running_future()
+        with self._submit_lock:
             self._last = done
-            self._work.put(lambda: _fulfil(done, work))
+            self._work.put(lambda: _run_into(done, work))
             if self._thread is None:
-                self._thread = Thread(target=self._do_all, name=self._name, daemon=True)
+                self._thread = Thread(target=self._run_all, name=self._name, daemon=True)
                 self._thread.start()
         return done
 
@@ -89,19 +89,19 @@ class Aside:
         last = self._last
         return last is None or not wait([last], at_most_s).not_done
 
-    def _do_all(self) -> None:
+    def _run_all(self) -> None:
         while True:
             self._work.get()()
 
 
-def _begun() -> "Future[Done]":
+def _running_future() -> "Future[T]":
     """A future that cannot be cancelled: a session that is to be kept is kept."""
-    done: Future[Done] = Future()
+    done: Future[T] = Future()
     done.set_running_or_notify_cancel()
     return done
 
 
-def _fulfil(done: "Future[Done]", work: Callable[[], Done]) -> None:
+def _run_into(done: "Future[T]", work: Callable[[], T]) -> None:
     try:
         result = work()
     except Exception as error:  # noqa: BLE001 - whoever waits is told, in place of this thread

@@ -5,15 +5,15 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
 from pathlib import Path
 
-GATHER_MS = 120
+DEBOUNCE_MS = 120
 """Changes this close together are one: an editor writes a file in several goes."""
-STEP_MS = 30
+DEBOUNCE_STEP_MS = 30
 """How often is looked for more of them."""
-LOOK_MS = 200
+POLL_MS = 200
 """How often is looked where a system tells of no changes by itself, a network drive for one."""
 
 
-def watched(file: Path) -> tuple[Path, ...]:
+def watched_folders(file: Path) -> tuple[Path, ...]:
     """The folders to watch for a routine's file: its own, and the library beside it.
 
     The folder and not the file: most editors write a new one and put it in the old one's place.
@@ -22,25 +22,25 @@ def watched(file: Path) -> tuple[Path, ...]:
     return tuple(place for place in (folder, folder / "library") if place.is_dir())
 
 
-async def changes(file: Path) -> AsyncIterator[None]:
+async def watch_changes(file: Path) -> AsyncIterator[None]:
     """Yields once it watches, then after each change around a file, but not in the folders below.
 
     A library that is made later is watched from then on, and a folder that was taken away once it
     is back. Where the system cannot watch any more, the folders are looked at from time to time.
     """
     while True:
-        folders = watched(file)
+        folders = watched_folders(file)
         if not folders:
-            await asyncio.sleep(LOOK_MS / 1000)
+            await asyncio.sleep(POLL_MS / 1000)
             continue
         others = False
         async with aclosing(_changes_in(folders)) as found:
             async for _ in found:
-                others = watched(file) != folders
+                others = watched_folders(file) != folders
                 yield None
                 if others:
                     break
-        if not others and watched(file):
+        if not others and watched_folders(file):
             return
 
 
@@ -48,18 +48,18 @@ async def _changes_in(folders: tuple[Path, ...]) -> AsyncGenerator[None, None]:
     """Yields once it watches, then after each change; ends where nothing can be looked at."""
     from watchfiles import awatch  # noqa: PLC0415 - only the preview needs it
 
-    for looking in (None, True):
+    for polling in (None, True):
         watches = False
         with suppress(OSError):
             async for changed in awatch(
                 *folders,
                 watch_filter=None,
-                debounce=GATHER_MS,
-                step=STEP_MS,
-                rust_timeout=LOOK_MS,
+                debounce=DEBOUNCE_MS,
+                step=DEBOUNCE_STEP_MS,
+                rust_timeout=POLL_MS,
                 yield_on_timeout=True,
-                force_polling=looking,
-                poll_delay_ms=LOOK_MS,
+                force_polling=polling,
+                poll_delay_ms=POLL_MS,
                 recursive=False,
             ):
                 if changed or not watches:

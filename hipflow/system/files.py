@@ -26,14 +26,14 @@ REPLACED_AT_MOST, REPLACED_PAUSE_S = 5, 0.05
 """So often a file that was replaced is written again, so long after the last time: a program that
 syncs may take a file away a moment before it puts another there."""
 
-_NAME_KEPT = 40
+_NAME_CHARACTERS = 40
 
 _UNKNOWN = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """What a disk answers that cannot do what it is asked for."""
 
 _Done = TypeVar("_Done")
 
-_WHY_AND_WHAT_TO_DO = {
+_REASONS_AND_REMEDIES = {
     errno.ENOSPC: ("the disk is full", "Free some space on it."),
     errno.EDQUOT: ("your share of the disk is full", "Delete something you no longer need."),
     errno.EROFS: ("the disk can only be read", "Choose a place that can be written to."),
@@ -59,20 +59,20 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         path: the file it is about.
         error: what the system said.
     """
-    why, remedy = _why_and_what_to_do(error)
+    why, remedy = _reason_and_remedy(error)
     return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
 
 
-def why_refused(error: OSError) -> str:
+def os_error_text(error: OSError) -> str:
     """What the system said, in words for a person."""
-    return _why_and_what_to_do(error)[0]
+    return _reason_and_remedy(error)[0]
 
 
-def _why_and_what_to_do(error: OSError) -> tuple[str, str]:
+def _reason_and_remedy(error: OSError) -> tuple[str, str]:
     if isinstance(error, NotPlainError):
         return ("it is no plain file", "Choose another file.")
     said = one_line(error.strerror or "the system refused")
-    return _WHY_AND_WHAT_TO_DO.get(error.errno or 0, (said, "Check the disk."))
+    return _REASONS_AND_REMEDIES.get(error.errno or 0, (said, "Check the disk."))
 
 
 def make_folder(folder: Path) -> None:
@@ -199,7 +199,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[FileIO]"]:
+def atomic_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[FileIO]"]:
     """Open a file to write that takes its place when all went well; else the old one stands.
 
     A link is followed, so that a file kept elsewhere stays there. Nothing but a plain file is ever
@@ -210,7 +210,7 @@ def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[Fi
     """
     target = Path(os.path.realpath(path))
     see_plain_or_none(target)
-    unfinished = target.with_name(f".{target.name[:_NAME_KEPT]}.{os.urandom(4).hex()}")
+    unfinished = target.with_name(f".{target.name[:_NAME_CHARACTERS]}.{os.urandom(4).hex()}")
     file = open_new(unfinished, mode)
     try:
         with file:
@@ -224,7 +224,7 @@ def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[Fi
     sync_folder(target.parent)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes) -> None:
     """Write a file so that at every moment either the old or the new one stands there, whole.
 
     A link is followed, and folders that are missing are made.
@@ -233,11 +233,11 @@ def write_whole(path: Path, content: bytes) -> None:
         OSError: the system refuses; the old file is untouched.
     """
     make_folder(Path(os.path.realpath(path)).parent)
-    with whole_file(path) as file:
+    with atomic_file(path) as file:
         file.write(content)
 
 
-def set_aside(path: Path, as_what: str = "damaged") -> Path:
+def move_to_backup(path: Path, as_what: str = "damaged") -> Path:
     """Move a file, such as one that cannot be understood, out of the way and say where.
 
     ``state.toml`` becomes ``state.damaged.toml``, or the first free of ``state.damaged-2.toml`` and
@@ -250,17 +250,17 @@ def set_aside(path: Path, as_what: str = "damaged") -> Path:
     Raises:
         OSError: the system refuses.
     """
-    aside = free_name(path, as_what)
-    path.rename(aside)
-    return aside
+    backup = free_name(path, as_what)
+    path.rename(backup)
+    return backup
 
 
 def free_name(path: Path, as_what: str) -> Path:
-    """The first name beside a file that nothing has yet, as :func:`set_aside` gives it."""
+    """The first name beside a file that nothing has yet, as :func:`move_to_backup` gives it."""
     number = 1
     while True:
         suffix = f".{as_what}" if number == 1 else f".{as_what}-{number}"
-        aside = path.with_name(f"{path.stem}{suffix}{path.suffix}")
-        if not os.path.lexists(aside):
-            return aside
+        backup = path.with_name(f"{path.stem}{suffix}{path.suffix}")
+        if not os.path.lexists(backup):
+            return backup
         number += 1

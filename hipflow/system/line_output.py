@@ -9,24 +9,24 @@ from typing import TextIO
 import click
 
 from hipflow.system import safe_text
-from hipflow.system.writer_thread import Outlet
+from hipflow.system.writer_thread import WriterThread
 
 _MOST_UNREAD = 1_000_000
 """Characters that may wait to be read: some days of play."""
-_LEFT_UNREAD_S = 0.5
+_CLOSE_WAIT_S = 0.5
 """How long leaving waits for a reader."""
-_LOOK_EVERY_S = 0.05
+_POLL_EVERY_S = 0.05
 
 
-class Lines:
+class LineOutput:
     """Where the lines go.
 
     Args:
-        outlet: writes them without anybody waiting; where there is none they are written at once.
+        writer: writes them without anybody waiting; where there is none they are written at once.
     """
 
-    def __init__(self, outlet: Outlet | None = None) -> None:
-        self._outlet = outlet
+    def __init__(self, writer: WriterThread | None = None) -> None:
+        self._writer = writer
 
     def write(self, line: str) -> None:
         """Write a line, or several, with nothing in them that acts on the terminal.
@@ -34,46 +34,46 @@ class Lines:
         Raises:
             OSError: nothing can be written any more.
         """
-        self._put(f"{safe_text.lines(line)}\n")
+        self._put(f"{safe_text.safe_lines(line)}\n")
 
     def ring(self) -> None:
         """Ring the terminal's bell; one that has gone is told of by the next line."""
         with suppress(OSError):
             self._put("\a")
 
-    async def all_read(self) -> None:
+    async def flushed(self) -> None:
         """Wait until whoever reads has taken all; for ever, where that takes so long."""
-        while self._outlet is not None and self._outlet.is_busy:  # noqa: ASYNC110 - a thread is
-            await asyncio.sleep(_LOOK_EVERY_S)
+        while self._writer is not None and self._writer.is_busy:  # noqa: ASYNC110 - a thread is
+            await asyncio.sleep(_POLL_EVERY_S)
 
     def _put(self, text: str) -> None:
-        if self._outlet is None:
+        if self._writer is None:
             click.echo(text, nl=False)
         else:
-            self._outlet.write(text)
+            self._writer.write(text)
 
 
 @contextmanager
-def written_lines(file: TextIO) -> Iterator[Lines]:
+def open_line_output(file: TextIO) -> Iterator[LineOutput]:
     """Lines that go to a file, a pipe or a terminal while inside.
 
     Raises:
         OSError: at the end, where not all of them could be written.
     """
-    if not _has_number(file):
-        yield Lines()
+    if not _has_file_descriptor(file):
+        yield LineOutput()
         return
-    outlet = Outlet(file, _MOST_UNREAD)
+    writer = WriterThread(file, _MOST_UNREAD)
     try:
-        yield Lines(outlet)
+        yield LineOutput(writer)
     except BaseException:
         with suppress(OSError):  # what happened before says more
-            outlet.close(_LEFT_UNREAD_S)
+            writer.close(_CLOSE_WAIT_S)
         raise
-    outlet.close(_LEFT_UNREAD_S)
+    writer.close(_CLOSE_WAIT_S)
 
 
-def _has_number(file: TextIO) -> bool:
+def _has_file_descriptor(file: TextIO) -> bool:
     """Whether the system knows it by a number that takes letters; a console of Windows does not."""
     with suppress(OSError, ValueError):
         return sys.platform != "win32" and file.fileno() >= 0

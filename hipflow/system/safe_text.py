@@ -21,7 +21,7 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else "".join(map(safe_letter, text))
 
 
-def lines(text: str) -> str:
+def safe_lines(text: str) -> str:
     """A text of several lines, each of them harmless."""
     return "\n".join(map(one_line, text.split("\n")))
 

@@ -7,56 +7,56 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-_TOLD = 128
+_EXIT_CODE_BASE = 128
 """Shells add the number of the signal that ended a program to this, and call that its exit code."""
 
-_ENDINGS = ("SIGHUP", "SIGTERM", "SIGQUIT")
+_END_SIGNALS = ("SIGHUP", "SIGTERM", "SIGQUIT")
 """The terminal has gone, or somebody wants the program to end. Windows knows hardly any."""
 
 
 def exit_code(number: int) -> int:
     """The exit code of a program that a signal has ended, as shells have it."""
-    return _TOLD + number
+    return _EXIT_CODE_BASE + number
 
 
-def has_ended(code: int) -> bool:
+def is_signal_exit(code: int) -> bool:
     """Whether an exit code says that a signal has ended the program."""
-    return code > _TOLD
+    return code > _EXIT_CODE_BASE
 
 
 @contextmanager
-def ending(tell: Callable[[int], object]) -> Iterator[None]:
-    """Tell of the signals to end, as :func:`listening` does.
+def on_end_signals(callback: Callable[[int], object]) -> Iterator[None]:
+    """Tell of the signals to end, as :func:`on_signals` does.
 
     Whoever was told is about to end: told once more, as by a window that is closed, it is not to be
     cut short in what it still has to save.
     """
-    told: list[int] = []
+    received: list[int] = []
 
-    def once_told(number: int) -> None:
-        told.append(number)
-        tell(number)
+    def on_signal(number: int) -> None:
+        received.append(number)
+        callback(number)
 
     try:
-        with listening(once_told, *_ENDINGS):
+        with on_signals(on_signal, *_END_SIGNALS):
             yield
     finally:
-        for name in _ENDINGS if told else ():
+        for name in _END_SIGNALS if received else ():
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 @contextmanager
-def listening(tell: Callable[[int], object], *names: str) -> Iterator[None]:
+def on_signals(callback: Callable[[int], object], *names: str) -> Iterator[None]:
     """Tell of the signals of these names on the running loop, never in the middle of anything.
 
     Args:
-        tell: takes the number of the signal.
+        callback: takes the number of the signal.
         names: signals; those this system does not know are left out.
     """
     loop = asyncio.get_running_loop()
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    handled = [number for number in numbers if _listen(loop, number, tell)]
+    handled = [number for number in numbers if _listen(loop, number, callback)]
     try:
         yield
     finally:
@@ -64,21 +64,23 @@ def listening(tell: Callable[[int], object], *names: str) -> Iterator[None]:
             loop.remove_signal_handler(number)
 
 
-def _listen(loop: asyncio.AbstractEventLoop, number: int, tell: Callable[[int], object]) -> bool:
+def _listen(
+    loop: asyncio.AbstractEventLoop, number: int, callback: Callable[[int], object]
+) -> bool:
     try:
-        loop.add_signal_handler(number, tell, number)
+        loop.add_signal_handler(number, callback, number)
     except NotImplementedError:  # on Windows
         return False
     return True
 
 
-def hang_up() -> None:
+def raise_hangup() -> None:
     """The terminal has gone, and the system has not said so: it tells leaders of sessions only."""
     if sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGHUP)
 
 
-def holds(terminal: int) -> bool:
+def owns_terminal(terminal: int) -> bool:
     """Whether this program has a terminal's keys; a shell that shares it may have them just now.
 
     Args:
@@ -90,7 +92,7 @@ def holds(terminal: int) -> bool:
 
 
 @contextmanager
-def not_stopped() -> Iterator[None]:
+def ignore_output_stop() -> Iterator[None]:
     """Touch a terminal while inside; behind a shell that has it, the system stops who does."""
     before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     try:
@@ -99,7 +101,7 @@ def not_stopped() -> Iterator[None]:
         signal.signal(signal.SIGTTOU, before)
 
 
-def stand_still(*, others: bool) -> None:
+def suspend(*, others: bool) -> None:
     """Stop as after Ctrl+Z, and return when the shell has this program go on.
 
     Where no shell could do that, as in a window of its own, the system does not stop it at all.
@@ -121,7 +123,7 @@ def stand_still(*, others: bool) -> None:
             signal.signal(number, handler)
 
 
-def let_output_go() -> None:
+def discard_output() -> None:
     """What could not be written is tried again at the end of the program: let it go nowhere."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):

@@ -8,11 +8,11 @@ from typing import TextIO
 _PATIENCE_S = 0.5
 """A terminal that knows the question answers far sooner, also over a network."""
 _MOST_BYTES = 256
-_WHERE_IS_THE_CURSOR, _TO_THE_LINES_START, _CLEAR_LINE = "\x1b[6n", "\r", "\r\x1b[K"
+_REPORT_CURSOR, _CARRIAGE_RETURN, _CLEAR_LINE = "\x1b[6n", "\r", "\r\x1b[K"
 _ANSWER = re.compile(rb"\x1b\[\d{1,4};(\d{1,4})R")
 
 
-def columns_of(text: str, keys: TextIO, screen: TextIO) -> int | None:
+def drawn_columns(text: str, keys: TextIO, screen: TextIO) -> int | None:
     """How many columns a short text takes; ``None`` where the terminal does not tell.
 
     Keys pressed in that moment are lost.
@@ -33,7 +33,7 @@ def columns_of(text: str, keys: TextIO, screen: TextIO) -> int | None:
     before = termios.tcgetattr(file)
     try:
         tty.setcbreak(file, termios.TCSANOW)
-        screen.write(_TO_THE_LINES_START + text + _WHERE_IS_THE_CURSOR)
+        screen.write(_CARRIAGE_RETURN + text + _REPORT_CURSOR)
         screen.flush()
         found = _ANSWER.search(_answer(file))
     finally:

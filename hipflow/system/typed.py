@@ -6,7 +6,7 @@ from pathlib import Path
 from hipflow.system.safe_text import one_line
 
 
-def typed(path: Path, *, windows: bool = os.name == "nt") -> str:
+def shell_path(path: Path, *, windows: bool = os.name == "nt") -> str:
     """The path, in quotes where it needs them, and never to be taken for an option.
 
     On Windows only double quotes hold a path together everywhere.

@@ -4,21 +4,21 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from hipflow.system.background import LATE_S
+from hipflow.system.background import NOTICE_AFTER_S
 
-Come = TypeVar("Come")
+T = TypeVar("T")
 """What is waited for."""
 
 
-async def come(coming: Awaitable[Come], late: Callable[[], object]) -> Come:
-    """Wait for something; where that takes longer than anyone likes to wait, do ``late``.
+async def wait_with_notice(awaitable: Awaitable[T], give_notice: Callable[[], object]) -> T:
+    """Wait for something; where that takes longer than anyone likes to wait, do ``give_notice``.
 
     Args:
-        coming: what is waited for, such as :func:`asyncio.wrap_future` of an errand.
-        late: says that it takes a while.
+        awaitable: what is waited for, such as :func:`asyncio.wrap_future` of an errand.
+        give_notice: says that it takes a while.
     """
-    waiting = asyncio.ensure_future(coming)
-    done, _ = await asyncio.wait([waiting], timeout=LATE_S)
+    waiting = asyncio.ensure_future(awaitable)
+    done, _ = await asyncio.wait([waiting], timeout=NOTICE_AFTER_S)
     if not done:
-        late()
+        give_notice()
     return await waiting

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import inf
 from typing import TextIO
 
-_AT_ONCE = 1 << 16
+_CHUNK_BYTES = 1 << 16
 """Bytes given to the system at a time."""
 
 
@@ -16,14 +16,14 @@ def _nothing() -> None:
     """Nobody wants to know."""
 
 
-class Outlet:
+class WriterThread:
     """A way out for text: a terminal, a pipe, a file. Whoever writes goes on at once.
 
     Args:
         file: where the text goes; what it holds back already is written first.
         most: characters that may wait; what comes beyond is left out, but never a text that waits
             alone. ``None`` for no end.
-        caught_up: called from the thread when all is written again after something was left out.
+        on_drained: called from the thread when all is written again after something was left out.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Outlet:
         caught_up: Callable[[], None] = _nothing,
     ) -> None:
         file.flush()
-        self._number = file.fileno()
+        self._descriptor = file.fileno()
         self._encoding = (file.encoding or "utf-8", file.errors or "backslashreplace")
         self._most = most
         self._caught_up = caught_up
@@ -63,7 +63,7 @@ class Outlet:
             self._waiting += len(text)
             self._changed.notify_all()
 
-    def forget(self) -> None:
+    def discard_waiting(self) -> None:
         """Leave out what waits; a text of which a part is written is written to its end.
 
         Nothing of it is missed: it need not be drawn anew.
@@ -121,9 +121,9 @@ class Outlet:
         left = memoryview(text.encode(*self._encoding))
         while left:
             try:
-                left = left[os.write(self._number, left[:_AT_ONCE]) :]
+                left = left[os.write(self._descriptor, left[:_CHUNK_BYTES]) :]
             except BlockingIOError:  # another program has set it so, and did not set it back
-                select.select([], [self._number], [])
+                select.select([], [self._descriptor], [])
 
     def _done(self) -> None:
         with self._changed:

@@ -17,18 +17,18 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.system import signals
 from hipflow.ui import palette, session_flow
 from hipflow.ui.bindings import binding
-from hipflow.ui.requests import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
-from hipflow.ui.screens._base.base import CalmScreen
-from hipflow.ui.screens.today import Today
+from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.screens._base.base import BaseScreen
+from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
 from hipflow.ui.terminal.patient import PatientApp
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
 
 _SCREENS = Path(__file__).parent / "screens"
-_FLOW = "flow"
-TRY_AGAIN_S = 10.0
+_SESSION_GROUP = "flow"
+DISK_RETRY_S = 10.0
 """How often a disk that has refused is asked again."""
-TONES = ("move", "hold", "fine", "care", "stop")
+COLOUR_ROLES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
 
 
@@ -56,16 +56,16 @@ class HipflowApp(PatientApp):
         self.services = services
         self.opening_note = services.opening_note
         self.voice_note = ""
-        self.keeping: Future[str] | None = None
+        self.interrupted_save: Future[str] | None = None
         """An earlier session that is being kept as it is, once the person has said so."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.show_colours()
+        self.apply_theme()
 
-    def show_colours(self) -> None:
+    def apply_theme(self) -> None:
         """Use the colours that are chosen in the settings."""
         services = self.services
-        theme = theme_for(services.shelf.settings.theme, light_ground=services.light_ground)
+        theme = theme_for(services.shelf.settings.theme, light_background=services.light_background)
         self.theme = theme.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -76,23 +76,26 @@ class HipflowApp(PatientApp):
         """The theme's colours; without colour every state is ink, and its shape tells it."""
         variables = super().get_css_variables()
         if self.no_color:
-            variables |= dict.fromkeys(TONES, variables["ink"])
+            variables |= dict.fromkeys(COLOUR_ROLES, variables["ink"])
         return variables
 
     def get_default_screen(self) -> Screen[None]:
         """Today lies under all other screens."""
-        return Today()
+        return TodayScreen()
 
     def on_mount(self) -> None:
         """Open the voice, and the routine that was asked for."""
         self.run_worker(self._start_voice())
-        self.set_interval(TRY_AGAIN_S, self._ask_disk_again)
-        if self.services.play_now is not None:
-            self.look_at(self.services.play_now)
+        self.set_interval(DISK_RETRY_S, self._retry_disk)
+        if self.services.opening_routine is not None:
+            self.show_preview(self.services.opening_routine)
         if self.services.author is not None:
             self.show_author(self.services.author)
-        if self.services.left_over is not None:
-            self.run_worker(session_flow.go_on(self, self.services.left_over), group=_FLOW)
+        if self.services.interrupted is not None:
+            self.run_worker(
+                session_flow.offer_interrupted(self, self.services.interrupted),
+                group=_SESSION_GROUP,
+            )
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
@@ -104,24 +107,26 @@ class HipflowApp(PatientApp):
         if not self.playing:
             # Told once: by the end of a session it may be true no longer.
             self.voice_note = ""
-            self.run_worker(session_flow.play(self, loaded), group=_FLOW)
+            self.run_worker(session_flow.run_session(self, loaded), group=_SESSION_GROUP)
 
     @property
     def playing(self) -> bool:
         """Whether a session is under way, from its check-in to its summary."""
-        return any(worker.group == _FLOW and not worker.is_finished for worker in self.workers)
+        return any(
+            worker.group == _SESSION_GROUP and not worker.is_finished for worker in self.workers
+        )
 
-    def look_at(self, loaded: LoadedRoutine) -> None:
+    def show_preview(self, loaded: LoadedRoutine) -> None:
         """Show what a routine asks for."""
-        from hipflow.ui.screens.preview import Preview  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.preview import PreviewScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(Preview(loaded))
+        self.push_screen(PreviewScreen(loaded))
 
     def show_author(self, path: Path) -> None:
         """Show a routine's file as it is written."""
-        from hipflow.ui.screens.author.author import Author  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.author.author import AuthorScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(Author(path))
+        self.push_screen(AuthorScreen(path))
 
     def show_today(self, played: LoadedRoutine | None = None) -> None:
         """Go back to Today from wherever this is.
@@ -130,16 +135,16 @@ class HipflowApp(PatientApp):
             played: the routine that is to stand opened there.
         """
         today = self.screen_stack[0]
-        if played is not None and isinstance(today, Today):
+        if played is not None and isinstance(today, TodayScreen):
             today.open_routine(played.ref.file)
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
     def show_history(self) -> None:
         """Show the sessions so far."""
-        from hipflow.ui.screens.history.history import History  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.history.history import HistoryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(History())
+        self.push_screen(HistoryScreen())
 
     def action_settings(self) -> None:
         """Show what can be chosen."""
@@ -150,17 +155,17 @@ class HipflowApp(PatientApp):
 
     def show_library(self) -> None:
         """Show the exercises there are."""
-        from hipflow.ui.screens.library import Library  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.library import LibraryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(Library())
+        self.push_screen(LibraryScreen())
 
     @on(PlayRoutine)
-    def _play(self, wish: PlayRoutine) -> None:
-        self.play(wish.loaded)
+    def _play(self, request: PlayRoutine) -> None:
+        self.play(request.loaded)
 
-    @on(LookAtRoutine)
-    def _look_at(self, wish: LookAtRoutine) -> None:
-        self.look_at(wish.loaded)
+    @on(PreviewRoutine)
+    def _show_preview(self, request: PreviewRoutine) -> None:
+        self.show_preview(request.loaded)
 
     @on(ShowHistory)
     def _show_history(self) -> None:
@@ -172,15 +177,15 @@ class HipflowApp(PatientApp):
 
     def action_help(self) -> None:
         """Say what the keys of this screen do."""
-        from hipflow.ui.screens.help import Help, helped  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.help import HelpScreen, help_lines  # noqa: PLC0415 - read when it is needed
 
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(helped(self.screen)))
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(help_lines(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers."""
         del screen
-        return palette.offered(self)
+        return palette.palette_commands(self)
 
     def action_dark(self) -> None:
         """Light text on a dark ground, from now on."""
@@ -192,37 +197,37 @@ class HipflowApp(PatientApp):
 
     def _choose_theme(self, name: Literal["dark", "light"]) -> None:
         # Where the disk refuses it holds for this run; the settings say more where it matters.
-        self.services.sounding.change(structs.replace(self.services.shelf.settings, theme=name))
-        self.show_colours()
+        self.services.audio.change(structs.replace(self.services.shelf.settings, theme=name))
+        self.apply_theme()
 
     async def _start_voice(self) -> None:
         await self.services.voice.start()
-        self.voice_note = self.services.sounding.news()
+        self.voice_note = self.services.audio.new_problem()
         self.show_notes()
 
-    def _ask_disk_again(self) -> None:
+    def _retry_disk(self) -> None:
         """Have written what the disk refused, if it takes it by now."""
         if self.services.shelf.is_refused:
-            self.run_worker(self._try_again(), group="disk", exclusive=True)
+            self.run_worker(self._retry(), group="disk", exclusive=True)
 
-    async def _try_again(self) -> None:
-        if note := await self.services.try_again():
-            self.tell(note)
+    async def _retry(self) -> None:
+        if note := await self.services.retry():
+            self.show_note(note)
 
-    def leave(self, told_by: int) -> None:
+    def exit_on_signal(self, signal_number: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
         self.services.voice.cancel()
-        super().leave(told_by)
+        super().exit_on_signal(signal_number)
 
     def action_suspend_process(self) -> None:
         """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""
         if sys.platform == "win32":
             return
-        self.services.fall_still()
+        self.services.silence()
         with suppress(SuspendNotSupported), self.suspend():
-            signals.stand_still(others=True)
+            signals.suspend(others=True)
 
-    def tell(self, note: str) -> None:
+    def show_note(self, note: str) -> None:
         """Tell of something on the screens that have room for it."""
         self.opening_note = note
         self.show_notes()
@@ -230,5 +235,5 @@ class HipflowApp(PatientApp):
     def show_notes(self) -> None:
         """Show what is to be told, now that it has changed."""
         for screen in self.screen_stack:
-            if isinstance(screen, CalmScreen):
+            if isinstance(screen, BaseScreen):
                 screen.show_notes()

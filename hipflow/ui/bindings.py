@@ -173,6 +173,6 @@ def binding(binding_id: str, *, label: str | None = None, show: bool = True) -> 
     )
 
 
-def keys_of(binding_id: str) -> tuple[str, ...]:
+def binding_keys(binding_id: str) -> tuple[str, ...]:
     """The keys of that id, the first one the one that is shown."""
     return tuple(_TABLE[binding_id][0].split(","))

@@ -11,14 +11,14 @@ from hipflow.system.errors import StorageError
 from hipflow.ui.services import Services
 
 
-class Corrected(NamedTuple):
+class CorrectionResult(NamedTuple):
     """A record with its correction, and later on why the disk refused it, if it did."""
 
     record: SessionRecord
     refusal: "Future[str]"
 
 
-class TakenBack(NamedTuple):
+class UndoResult(NamedTuple):
     """The id of a session whose correction was taken back, and later on why the disk refused."""
 
     ident: str
@@ -41,28 +41,30 @@ class Corrections:
         """Whether there is a correction to take back."""
         return bool(self._made)
 
-    def change(self, record: SessionRecord, changes: dict[str, int | str | None]) -> Corrected:
+    def change(
+        self, record: SessionRecord, changes: dict[str, int | str | None]
+    ) -> CorrectionResult:
         """Say something else of a session, as :func:`correct` does."""
-        amendment = _amendment(self._services, record.id, set=changes)
+        amendment = _make_amendment(self._services, record.id, set=changes)
         self._made.append(amendment)
-        return _kept(self._services, record, amendment)
+        return _save(self._services, record, amendment)
 
     def remove(self, record: SessionRecord) -> "Future[str]":
         """Take a session out of the history; its line stays. Returns why the disk refused."""
-        amendment = _amendment(self._services, record.id, removed=True)
+        amendment = _make_amendment(self._services, record.id, removed=True)
         self._made.append(amendment)
         return self._services.shelf.amend(amendment)
 
-    def undo(self) -> TakenBack:
+    def undo(self) -> UndoResult:
         """Take the last correction back by one more line."""
         last = self._made.pop()
-        taken_back = _amendment(self._services, last.id, removed=True)
-        return TakenBack(last.amends, self._services.shelf.amend(taken_back))
+        taken_back = _make_amendment(self._services, last.id, removed=True)
+        return UndoResult(last.amends, self._services.shelf.amend(taken_back))
 
 
 def correct(
     services: Services, record: SessionRecord, changes: dict[str, int | str | None]
-) -> Corrected:
+) -> CorrectionResult:
     """Keep what was said.
 
     Args:
@@ -70,10 +72,10 @@ def correct(
         record: the session.
         changes: fields of it by their dotted names, e.g. ``pain.after``, and their new values.
     """
-    return _kept(services, record, _amendment(services, record.id, set=changes))
+    return _save(services, record, _make_amendment(services, record.id, set=changes))
 
 
-def _amendment(
+def _make_amendment(
     services: Services,
     amends: str,
     *,
@@ -90,10 +92,10 @@ def _amendment(
     )
 
 
-def _kept(services: Services, record: SessionRecord, amendment: Amendment) -> Corrected:
+def _save(services: Services, record: SessionRecord, amendment: Amendment) -> CorrectionResult:
     refusal = services.shelf.amend(amendment)
     with suppress(StorageError):
         # All of a long history may still be being read; nobody waits for that with a key pressed.
         lately = services.shelf.diary.lately()
         record = next((r for r in lately if r.id == record.id), record)
-    return Corrected(record, refusal)
+    return CorrectionResult(record, refusal)

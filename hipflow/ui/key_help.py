@@ -1,6 +1,6 @@
 """What each action does, in a sentence for the help page; where none stands, its label says it."""
 
-IN_WORDS = {
+KEY_HELP = {
     "app.help": "Show what the keys of this screen do",
     "app.quit": "Leave hipflow; what you did is kept",
     "app.suspend": "Back to the shell for a while; a session pauses",

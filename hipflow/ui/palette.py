@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from hipflow.ui.app import HipflowApp
 
 
-def offered(app: "HipflowApp") -> Iterator[SystemCommand]:
+def palette_commands(app: "HipflowApp") -> Iterator[SystemCommand]:
     """The commands of an app, the same on every screen but in a session."""
     if not app.playing:
-        yield from _ways(app)
+        yield from _navigation_commands(app)
     yield SystemCommand("Dark colours", "Light text on a dark ground", app.action_dark)
     yield SystemCommand("Light colours", "Dark text on a light ground", app.action_light)
     yield SystemCommand("Help", "What the keys of this screen do", app.action_help)
     yield SystemCommand("Quit", "Leave hipflow; what you did is kept", app.action_quit)
 
 
-def _ways(app: "HipflowApp") -> Iterator[SystemCommand]:
+def _navigation_commands(app: "HipflowApp") -> Iterator[SystemCommand]:
     """Where one can go from outside a session."""
     for item in app.services.shelf.routines():
         if item.loaded is not None:

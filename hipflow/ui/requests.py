@@ -15,7 +15,7 @@ class PlayRoutine(Message):
 
 
 @dataclass
-class LookAtRoutine(Message):
+class PreviewRoutine(Message):
     """Show what this routine asks."""
 
     loaded: LoadedRoutine

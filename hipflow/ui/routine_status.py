@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec import Struct
 
-from hipflow.library.catalog import ShelfItem
+from hipflow.library.catalog import CatalogItem
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
 from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.stops import rest_of
-from hipflow.progress.wording import DayCell, coming_day, counted, minutes_text, pain_mark
+from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
@@ -19,7 +19,7 @@ from hipflow.session.record import Day, RoutineRef, SessionRecord
 DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
 
 
-class Outlook(Struct, frozen=True, kw_only=True):
+class RoutineStatus(Struct, frozen=True, kw_only=True):
     """A routine of the shelf, as Today shows it.
 
     Attributes:
@@ -32,7 +32,7 @@ class Outlook(Struct, frozen=True, kw_only=True):
         rest: what to do with today where it is for resting; else empty.
     """
 
-    item: ShelfItem
+    item: CatalogItem
     records: tuple[SessionRecord, ...] = ()
     due: Due | None = None
     length: str = ""
@@ -51,16 +51,18 @@ class Outlook(Struct, frozen=True, kw_only=True):
         return self.records[-1] if self.records else None
 
 
-def look_out(
-    items: Sequence[ShelfItem],
+def routine_statuses(
+    items: Sequence[CatalogItem],
     records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
     today: date,
     day: Day,
     weekly_goal: int = 0,
-) -> tuple[Outlook, ...]:
+) -> tuple[RoutineStatus, ...]:
     """How every routine stands today, those that are due first, broken files last."""
-    outlooks = [_outlook(item, records_of(item.ref), today, day, weekly_goal) for item in items]
-    return tuple(sorted(outlooks, key=_rank))
+    statuses = [
+        _routine_status(item, records_of(item.ref), today, day, weekly_goal) for item in items
+    ]
+    return tuple(sorted(statuses, key=_rank))
 
 
 def length_text(plan: Plan) -> str:
@@ -71,26 +73,26 @@ def length_text(plan: Plan) -> str:
     return f"{minutes_text(plan.total_ms / 1000)} or more" if worked else "your own pace"
 
 
-def week_of(outlook: Outlook, today: date, limits: PainLimits) -> tuple[DayCell, ...]:
+def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[DayCell, ...]:
     """The last seven days of a routine: pain after where it was rated, else whether it was done."""
     cells = []
-    for mark in last_seven_days(outlook.records, today):
+    for mark in last_seven_days(status.records, today):
         name = "Today" if mark.day == today else DAYS[mark.day.weekday()][:2]
         if mark.pain_after is not None:
-            zone = pain_mark(mark.pain_after, limits)
+            zone = pain_zone(mark.pain_after, limits)
             cells.append(DayCell(name, zone.shape, zone.tone))
         elif mark.done:
             cells.append(DayCell(name, DONE_MARK))
-        elif mark.day == today and outlook.is_due:
+        elif mark.day == today and status.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
-        elif mark.day == today and outlook.rest:
+        elif mark.day == today and status.rest:
             cells.append(DayCell(name, REST_MARK, word="rest"))
         else:
             cells.append(DayCell(name, "·"))
     return tuple(cells)
 
 
-def asked_line(routine: Routine) -> str:
+def author_line(routine: Routine) -> str:
     """What the author asks for: ``Clinic on the Hill, 3 days a week, for 4 to 6 weeks``."""
     parts = []
     if routine.per_week:
@@ -104,46 +106,48 @@ def asked_line(routine: Routine) -> str:
 
 def _range(limits: tuple[int, int], what: str) -> str:
     least, most = limits
-    return counted(least, what) if least == most else f"{least} to {most} {what}s"
+    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
 
 
-def _outlook(
-    item: ShelfItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
-) -> Outlook:
+def _routine_status(
+    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+) -> RoutineStatus:
     if item.routine is None:
-        return Outlook(item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read")
-    standing = due(item.routine, records, today, weekly_goal)
-    mark, state = _state(standing, today)
+        return RoutineStatus(
+            item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read"
+        )
+    due_state = due(item.routine, records, today, weekly_goal)
+    mark, state = _state(due_state, today)
     limits = item.routine.pain
     rest = rest_of(records, today, limits)
-    return Outlook(
+    return RoutineStatus(
         item=item,
         records=records,
-        due=standing,
+        due=due_state,
         length=length_text(make_plan(item.routine, Choices(day=day))),
         mark=mark,
         state=state,
-        rest=rest_words(rest, standing.next_day, today, limits) if rest else "",
+        rest=rest_words(rest, due_state.next_day, today, limits) if rest else "",
     )
 
 
-def _state(standing: Due, today: date) -> tuple[str, str]:
-    match standing.state:
+def _state(due_state: Due, today: date) -> tuple[str, str]:
+    match due_state.state:
         case DueState.DUE:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
         case DueState.REST:
             return REST_MARK, "rest today"
-        case DueState.NOT_DUE if standing.next_day:
-            return NO_MARK, f"not due until {coming_day(standing.next_day, today)}"
+        case DueState.NOT_DUE if due_state.next_day:
+            return NO_MARK, f"not due until {coming_day_name(due_state.next_day, today)}"
         case _:
             return NO_MARK, "when you like"
 
 
-def _rank(outlook: Outlook) -> tuple[int, bool]:
+def _rank(status: RoutineStatus) -> tuple[int, bool]:
     """What is due first, broken files last; among equals what has been played before first."""
-    if outlook.due is None:
+    if status.due is None:
         return 3, True
     places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
-    return places.get(outlook.due.state, 2), not outlook.records
+    return places.get(status.due.state, 2), not status.records

@@ -80,7 +80,7 @@ DARK = _theme("dark")
 LIGHT = _theme("light")
 
 
-def theme_for(colours: Literal["dark", "light", "auto"], *, light_ground: bool) -> Theme:
+def theme_for(colours: Literal["dark", "light", "auto"], *, light_background: bool) -> Theme:
     """The theme a person chose; ``auto`` goes by the ground the terminal has."""
-    light = light_ground if colours == "auto" else colours == "light"
+    light = light_background if colours == "auto" else colours == "light"
     return LIGHT if light else DARK

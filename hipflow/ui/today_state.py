@@ -8,32 +8,32 @@ from hipflow.library.shelf import Shelf
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
-from hipflow.ui.routine_status import Outlook, look_out
+from hipflow.ui.routine_status import RoutineStatus, routine_statuses
 
 
-class Survey(Struct, frozen=True, kw_only=True):
+class TodayState(Struct, frozen=True, kw_only=True):
     """The shelf at one moment.
 
     Attributes:
-        outlooks: its routines, those that are due first.
+        statuses: its routines, those that are due first.
         records: the sessions that are at hand, in order of their start.
         first_start: whether nothing at all has been played yet.
-        troubles: what went wrong with the files, in words.
+        file_problems: what went wrong with the files, in words.
     """
 
-    outlooks: tuple[Outlook, ...] = ()
+    statuses: tuple[RoutineStatus, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start: bool = False
-    troubles: tuple[str, ...] = ()
+    file_problems: tuple[str, ...] = ()
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (outlook.item for outlook in self.outlooks)
+        routines = (status.item for status in self.statuses)
         played = (item.routine for item in routines if item.ref.file == session.routine.file)
         return next((routine.pain for routine in played if routine), PainLimits())
 
 
-def survey(shelf: Shelf, today: date, day: Day) -> Survey:
+def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
     """Look at the shelf and at what was played; a history that cannot be read is a trouble."""
     problems: tuple[str, ...] = ()
     records: tuple[SessionRecord, ...] = ()
@@ -47,9 +47,11 @@ def survey(shelf: Shelf, today: date, day: Day) -> Survey:
     def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
         return shelf.records_of(ref, records)
 
-    return Survey(
-        outlooks=look_out(shelf.routines(), records_of, today, day, shelf.settings.weekly_goal),
+    return TodayState(
+        statuses=routine_statuses(
+            shelf.routines(), records_of, today, day, shelf.settings.weekly_goal
+        ),
         records=records,
         first_start=first_start,
-        troubles=(*problems, *shelf.notes),
+        file_problems=(*problems, *shelf.notes),
     )

@@ -1,5 +1,5 @@
 """What the tests of the commands share."""
 
-from command_line import plan, run
+from tests.tools.run_command import plan, run
 
 __all__ = ["plan", "run"]

@@ -6,21 +6,21 @@ import threading
 import pytest
 from msgspec import structs
 
-from hipflow.cli.context import CAME_THROUGH, Launch, Options
+from hipflow.cli.context import SAVED_AFTER_ALL, RunContext, RunOptions
 from hipflow.player.sound_keys import SoundKey
-from hipflow.player.wake_lock import Wakefulness
+from hipflow.player.wake_lock import WakeLock
 from hipflow.session.engine.events import Stop
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Day
 from hipflow.storage.settings import Settings
 from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
-from hipflow.voice.protocol.sound import VoiceStatus
-from noting_voice import NotingVoice
-from routines import counted, play, routine
-from sessions import session
-from walking import begin
+from hipflow.voice.protocol.sound import Audibility
+from tests.builders.record_builders import session
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import begin
+from tests.fakes.fake_voice import FakeVoice
 
 SIDED = """
 hipflow = 1
@@ -37,7 +37,7 @@ side = "affected"
 @pytest.fixture
 def launch(tmp_path):
     """A run in a home of its own, without a voice."""
-    return Launch(Options(mute=True, speed=4), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    return RunContext(RunOptions(mute=True, speed=4), {"HIPFLOW_HOME": str(tmp_path / "home")})
 
 
 def loaded(launch, tmp_path, affected=""):
@@ -57,7 +57,7 @@ def test_nothing_is_made_at_once(launch, tmp_path):
 def test_another_history(tmp_path):
     """Where the command line names a file, sessions go there, the running one beside it."""
     other = tmp_path / "elsewhere" / "mine.jsonl"
-    launch = Launch(Options(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    launch = RunContext(RunOptions(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
     launch.save(session())
     assert other.exists()
     assert launch.shelf.places.running_file.parent == other.parent
@@ -79,9 +79,9 @@ async def test_a_player_of_a_routine(launch, tmp_path):
 @pytest.mark.parametrize(
     ("setting", "asked", "wait"),
     [
-        (Wait.POSITION, None, Wait.POSITION),
-        (Wait.POSITION, Wait.NEVER, Wait.NEVER),
-        (Wait.NEVER, Wait.ALWAYS, Wait.ALWAYS),
+        (ReadyWait.POSITION, None, ReadyWait.POSITION),
+        (ReadyWait.POSITION, ReadyWait.NEVER, ReadyWait.NEVER),
+        (ReadyWait.NEVER, ReadyWait.ALWAYS, ReadyWait.ALWAYS),
     ],
 )
 async def test_what_waits_is_a_setting(launch, tmp_path, setting, asked, wait):
@@ -94,10 +94,10 @@ async def test_what_waits_is_a_setting(launch, tmp_path, setting, asked, wait):
 
 async def test_the_settings_are_heard_by_the_voice_of_this_run(launch, tmp_path):
     """One change reaches the very voice and announcer that play."""
-    launch._voice = NotingVoice()
+    launch._voice = FakeVoice()
     launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    assert launch.sounding.announcer is launch.announcer
-    launch.sounding.press(SoundKey.SOFTER)
+    assert launch.audio.announcer is launch.announcer
+    launch.audio.press(SoundKey.SOFTER)
     assert launch._voice.manners[-1].volume == 0.7
     assert launch.shelf.settings.volume == 0.7
 
@@ -126,7 +126,7 @@ async def test_ids_sort_by_time(launch, tmp_path):
 class Speaker(SilentVoice):
     """A voice that is heard, by nobody."""
 
-    status = VoiceStatus(speech=True, tones=True, words="")
+    status = Audibility(speech=True, tones=True, words="")
 
 
 @pytest.mark.parametrize(
@@ -144,39 +144,39 @@ async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited
     player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
     player.start()
     player.send(Stop())
-    await launch.last_words()
+    await launch.flush_speech()
     player.close()
     assert slept_s == waited_s
 
 
 async def test_advice_is_heard_out_too(launch, tmp_path):
     """About as long as it takes to say; not if it was taken back."""
-    launch._voice, launch.sounding.mute = Speaker(), False
+    launch._voice, launch.audio.mute = Speaker(), False
     player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
     player.start()
     player.send(Stop())
     player.close()
     assert launch.last_words_s(of_session=False) == 0
-    launch.sounding.say("Stop and rest. " * 20, loaded(launch, tmp_path).routine)
+    launch.audio.say("Stop and rest. " * 20, loaded(launch, tmp_path).routine)
     for of_session in (False, True):
         assert launch.last_words_s(of_session=of_session) == pytest.approx(29, abs=2)
-    launch.sounding.say("", loaded(launch, tmp_path).routine)
+    launch.audio.say("", loaded(launch, tmp_path).routine)
     assert launch.last_words_s(of_session=False) == 0
 
 
 async def test_where_nothing_is_heard_nothing_is_waited_for(launch, tmp_path):
     """Without a voice or a device the program ends at once."""
-    launch._voice, launch.sounding.mute = SilentVoice(), False
-    launch.sounding.say("Stop and rest.", loaded(launch, tmp_path).routine)
+    launch._voice, launch.audio.mute = SilentVoice(), False
+    launch.audio.say("Stop and rest.", loaded(launch, tmp_path).routine)
     assert launch.last_words_s() == 0
 
 
 async def test_before_the_program_stands_still(launch):
     """Nothing is heard any more, and the computer may sleep."""
-    launch._voice, asked = NotingVoice(), []
-    launch._wakefulness = Wakefulness(asked.append)
-    launch._wakefulness(begin(routine(play(**counted()))), ())
-    launch.fall_still()
+    launch._voice, asked = FakeVoice(), []
+    launch._wake_lock = WakeLock(asked.append)
+    launch._wake_lock(begin(routine(play(**counted()))), ())
+    launch.silence()
     assert launch._voice.taken_back == [None]
     assert [until.is_set() for until in asked] == [True]
 
@@ -184,7 +184,7 @@ async def test_before_the_program_stands_still(launch):
 async def test_nothing_was_said_yet(launch):
     """No player, nothing to wait for."""
     launch._voice = Speaker()
-    await asyncio.wait_for(launch.last_words(), 1)
+    await asyncio.wait_for(launch.flush_speech(), 1)
 
 
 def test_the_sore_side_is_remembered(launch, tmp_path):
@@ -194,14 +194,14 @@ def test_the_sore_side_is_remembered(launch, tmp_path):
     assert not (tmp_path / "home").exists()
     launch.remember_affected(Side.RIGHT)
     assert launch.settle(10)
-    again = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    again = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     assert again.affected is Side.RIGHT
 
 
 def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     """The sore side could not be kept: the run goes on."""
     (tmp_path / "home").write_text("a file where the folder should be")
-    launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     launch.remember_affected(Side.LEFT)
     assert launch.settle(10)
     assert launch.affected is Side.LEFT
@@ -218,12 +218,12 @@ async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_throug
     assert launch.settle(10)
     running = launch.shelf.places.running_file
     assert running.exists()
-    assert await launch.try_again() == ""
+    assert await launch.retry() == ""
     launch.shelf.history.path.rmdir()
-    assert await launch.try_again() == CAME_THROUGH
+    assert await launch.retry() == SAVED_AFTER_ALL
     assert [record.pain.after for record in launch.shelf.history.read().records] == [2]
     assert not running.exists()
-    assert await launch.try_again() == ""
+    assert await launch.retry() == ""
 
 
 def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
@@ -232,7 +232,7 @@ def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
     with pytest.raises(StorageError):
         launch.save(session())
     launch.shelf.history.path.rmdir()
-    launch.leave()
+    launch.start_final_save()
     assert launch.settle(10)
     assert launch.shelf.history.read().records == (session(),)
 
@@ -246,10 +246,10 @@ async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(launch, tmp_path):
     assert (await asyncio.wrap_future(player.keep(2))).problem
     launch.shelf.history.path.rmdir()
     answers = threading.Event()
-    launch._journal_disk.do(answers.wait)
+    launch._journal_queue.do(answers.wait)
     player.close()
     threading.Timer(0.1, answers.set).start()
-    launch.leave()
+    launch.start_final_save()
     assert launch.settle(10)
     assert [record.pain.after for record in launch.shelf.records()] == [2]
     assert not launch.shelf.places.running_file.exists()
@@ -259,7 +259,7 @@ async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(l
     """It is not among what the disk has refused, since the disk was not even asked."""
     answers = threading.Event()
     player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    launch._journal_disk.do(answers.wait)
+    launch._journal_queue.do(answers.wait)
     player.start()
     player.send(Stop())
     keeping = player.keep(2)
@@ -288,7 +288,7 @@ def test_rest_is_kept_like_a_session(launch, tmp_path):
 def test_rest_that_waits_for_the_disk_can_be_shown(launch, tmp_path):
     """As a session that does."""
     answers = threading.Event()
-    launch._journal_disk.do(answers.wait)
+    launch._journal_queue.do(answers.wait)
     keeping = launch.keep_not_today(loaded(launch, tmp_path), 7)
     assert [record.outcome for record in launch.unsaved] == ["not-today"]
     answers.set()
@@ -304,6 +304,6 @@ def test_rest_the_disk_refuses_is_written_when_it_may_be(launch, tmp_path):
     assert launch.settle(10)
     assert launch.shelf.places.running_file.exists()
     launch.shelf.history.path.rmdir()
-    assert asyncio.run(launch.try_again()) == CAME_THROUGH
+    assert asyncio.run(launch.retry()) == SAVED_AFTER_ALL
     assert [record.pain.before for record in launch.shelf.history.read().records] == [9]
     assert not launch.shelf.places.running_file.exists()

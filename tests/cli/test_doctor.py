@@ -8,10 +8,10 @@ import tempfile
 import pytest
 
 from hipflow.cli import doctor
-from hipflow.cli.context import Launch, Options
-from hipflow.voice.app.system_checks import Finding
+from hipflow.cli.context import RunContext, RunOptions
+from hipflow.voice.app.system_checks import SystemCheck
 
-ALL_WELL = [Finding("Speech", well=True, words="espeak")]
+ALL_WELL = [SystemCheck("Speech", ok=True, words="espeak")]
 
 
 class Terminal(io.StringIO):
@@ -40,7 +40,7 @@ def examine(tmp_path, monkeypatch):
             assert settings["silent"] == silent
             return sound
 
-        monkeypatch.setattr(doctor, "sound_check", sound_check)
+        monkeypatch.setattr(doctor, "check_sound", sound_check)
         monkeypatch.setattr(doctor.shutil, "get_terminal_size", lambda: size)
         monkeypatch.setattr(doctor.sys, "stdout", terminal or Terminal())
         for name in ("NO_COLOR", "COLORTERM", "TERM"):
@@ -48,8 +48,8 @@ def examine(tmp_path, monkeypatch):
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         lines = []
-        launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-        code = doctor.examine(launch, lines.append, silent=silent)
+        launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+        code = doctor.run_doctor(launch, lines.append, silent=silent)
         return code, "\n".join(lines)
 
     return run
@@ -70,8 +70,8 @@ def test_all_is_well(examine, tmp_path):
 
 def test_what_is_wrong_comes_with_its_cure(examine):
     """A window too small and a voice that is missing: both said, with what to do, exit code 1."""
-    cure = "Install espeak-ng."
-    missing = [Finding("Speech", well=False, words="no engine", cure=cure)]
+    remedy = "Install espeak-ng."
+    missing = [SystemCheck("Speech", ok=False, words="no engine", remedy=remedy)]
     code, text = examine(size=(60, 20), sound=missing)
     assert code == 1
     assert "look  Terminal: 60 by 20 characters" in text
@@ -129,7 +129,7 @@ def test_a_damaged_history_is_said(examine, tmp_path):
 @pytest.mark.parametrize(("columns", "code"), [(1, 0), (2, 1), (None, 0)])
 def test_block_characters_that_are_drawn_too_wide_are_said(examine, monkeypatch, columns, code):
     """Where the terminal tells, with what to set in it."""
-    monkeypatch.setattr(doctor, "columns_of", lambda *_: columns)
+    monkeypatch.setattr(doctor, "drawn_columns", lambda *_: columns)
     found, text = examine()
     assert found == code
     assert ("2 columns wide" in text) is (columns == 2)
@@ -181,7 +181,7 @@ def test_it_names_no_account(examine, tmp_path):
 
 def test_nothing_in_what_a_driver_says_acts(examine):
     """Its words come from elsewhere."""
-    bad = Finding("Voice\x1b[2J", well=False, words="\x9b1m", cure="\u202e")
+    bad = SystemCheck("Voice\x1b[2J", ok=False, words="\x9b1m", remedy="\u202e")
     _, text = examine(sound=[bad], terminal=Terminal(tty=False))
     assert "\\x1b[2J" in text
     assert not {"\x1b", "\x9b", "\u202e"} & set(text)

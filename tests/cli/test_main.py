@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from command_line import run
+from tests.tools.run_command import run
 
 __all__ = ["run"]
 
@@ -30,7 +30,7 @@ def test_no_command_opens_the_app(run, monkeypatch):
         opened.append(loaded.routine.title if loaded else None)
         return 0
 
-    monkeypatch.setattr("hipflow.cli.run_screens.open_app", open_app)
+    monkeypatch.setattr("hipflow.cli.run_screens.run_screens", open_app)
     assert run().exit_code == 0
     assert run("play", "hip-starter").exit_code == 0
     assert opened == [None, "Hip starter"]

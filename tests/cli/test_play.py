@@ -4,7 +4,7 @@ import pytest
 
 from hipflow.routine.check.check import MistakesError
 from hipflow.storage.history_file import HistoryFile
-from homes import write_routine
+from tests.builders.home_builder import write_routine
 
 
 def test_a_routine_with_mistakes_is_not_played(run, tmp_path):

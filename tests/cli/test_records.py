@@ -11,9 +11,9 @@ import pytest
 from hipflow.session.record import RoutineRef
 from hipflow.storage.history_file import HistoryFile
 from hipflow.system.errors import StorageError
-from homes import write_routine
-from sessions import session
-from ui_services import FOUR_WEEKS, HIP_STARTER, played
+from tests.builders.home_builder import write_routine
+from tests.builders.record_builders import session
+from tests.fakes.fake_services import FOUR_WEEKS, HIP_STARTER, hip_session
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def test_a_routine_that_was_renamed_is_found_by_all_its_names(run, tmp_path):
     history = HistoryFile(tmp_path / "home" / "history.jsonl")
     files = ["old.toml", "hips.toml"]
     for days_ago, file in zip((9, 2), files, strict=True):
-        history.append(played(days_ago, routine=RoutineRef(title="My own hips", file=file)))
-    history.append(played(1))
+        history.append(hip_session(days_ago, routine=RoutineRef(title="My own hips", file=file)))
+    history.append(hip_session(1))
     for name in ("hips", "old", "My own hips"):
         told = json.loads(run("history", "--routine", name, "--json").stdout)
         assert [each["routine"]["file"] for each in told] == files
@@ -174,7 +174,7 @@ def test_a_disk_that_refuses_the_report_is_told(run, kept, tmp_path, monkeypatch
     def full(*_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr("hipflow.system.files.write_whole", full)
+    monkeypatch.setattr("hipflow.system.files.write_atomic", full)
     with pytest.raises(StorageError, match="The report could not be written: the disk is full"):
         run("report", "-o", tmp_path / "page.html")
 

@@ -11,14 +11,14 @@ import msgspec
 import pytest
 
 from hipflow.cli import render as render_module
-from hipflow.cli.context import Launch, Options
-from hipflow.cli.render import ChapterList, Order, render
+from hipflow.cli.context import RunContext, RunOptions
+from hipflow.cli.render import ChapterList, RenderOptions, render_session
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.system.errors import HipflowError, SpeechError, StorageError
-from hipflow.voice.app.offline_speech import Speech
-from homes import write_routine
+from hipflow.voice.app.offline_speech import SpeechSamples
+from tests.builders.home_builder import write_routine
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def asked(monkeypatch):
     """What the speech engine was asked for; it hums everything."""
     asked = []
 
-    async def hum(texts, manner, cache_folder, progress):
-        asked.append((tuple(texts), manner, cache_folder))
+    async def hum(texts, config, cache_folder, progress):
+        asked.append((tuple(texts), config, cache_folder))
         progress(1, 1)
-        return Speech(samples={text: array("h", [9000, -9000] * 4000) for text in texts})
+        return SpeechSamples(samples={text: array("h", [9000, -9000] * 4000) for text in texts})
 
     monkeypatch.setattr(render_module, "render_speech", hum)
     return asked
@@ -47,12 +47,14 @@ def asked(monkeypatch):
 @pytest.fixture
 def launch(tmp_path):
     """A home without settings."""
-    return Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    return RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
 
 
 def order(routine="plan.toml", **others):
     """What is asked for; the command says these two always."""
-    return Order(**({"routine": routine, "own_pace_s": 30, "chapters": ChapterList.CUE} | others))
+    return RenderOptions(
+        **({"routine": routine, "own_pace_s": 30, "chapters": ChapterList.CUE} | others)
+    )
 
 
 def quiet(what, done, total):
@@ -73,11 +75,11 @@ def choose(launch, **settings):
 def test_sound_and_chapters_stand_where_the_person_is(launch, folder, asked):
     """Named like the routine; as long as the session; and nothing else is left there."""
     told = []
-    rendered = render(launch, order(), lambda *step: told.append(step))
+    rendered = render_session(launch, order(), lambda *step: told.append(step))
     assert rendered.line == "plan.wav: 0:47, chapters in plan.cue"
     assert rendered.remarks == []
     assert {path.name for path in folder.iterdir()} == {"plan.toml", "plan.wav", "plan.cue"}
-    assert length_s(folder / "plan.wav") == rendered.guide.total_ms / 1000
+    assert length_s(folder / "plan.wav") == rendered.guided.total_ms / 1000
     sheet = (folder / "plan.cue").read_text(encoding="utf-8")
     assert sheet.startswith('TITLE "My plan"\nFILE "plan.wav" WAVE\n')
     assert [step[0] for step in told] == ["Sentences", *["Sound"] * (len(told) - 1)]
@@ -88,12 +90,12 @@ def test_the_settings_say_how(launch, folder, asked):
     """Day, voice, rate, verbosity and tones; the language is the routine's."""
     choose(launch, day_default=Day.STRONG, voice="Anna", rate_wpm=120, tones=False)
     write_routine(folder / "plan.toml", 'Plan"\nlanguage = "de', "sets = [1, 2]\nrest_s = 50")
-    rendered = render(launch, order(), quiet)
-    ((texts, manner, cache),) = asked
-    assert (manner.voices, manner.rate_wpm, manner.language) == (("Anna",), 120, "de")
+    rendered = render_session(launch, order(), quiet)
+    ((texts, config, cache),) = asked
+    assert (config.voices, config.rate_wpm, config.language) == (("Anna",), 120, "de")
     assert cache == launch.shelf.places.speech_cache
-    assert texts == rendered.guide.texts
-    assert len(rendered.guide.plan.steps) == 4
+    assert texts == rendered.guided.texts
+    assert len(rendered.guided.plan.steps) == 4
     with wave.open("plan.wav") as file:
         samples = array("h", file.readframes(file.getnframes()))
     assert not any(samples[-2000:])
@@ -107,18 +109,18 @@ def test_what_is_asked_for_comes_first(launch, folder, asked):
         'side = "affected"\n'
     )
     wish = order(day=Day.GENTLE, side=Side.RIGHT, rate=200, voice="Ben", verbosity=Verbosity.BRIEF)
-    rendered = render(launch, wish, quiet)
-    ((_, manner, _),) = asked
-    assert (manner.voices, manner.rate_wpm) == (("Ben", "Anna"), 200)
-    assert {step.side for step in rendered.guide.plan.steps} == {Side.RIGHT}
-    assert [step.set for step in rendered.guide.plan.steps] == [1, 1]
+    rendered = render_session(launch, wish, quiet)
+    ((_, config, _),) = asked
+    assert (config.voices, config.rate_wpm) == (("Ben", "Anna"), 200)
+    assert {step.side for step in rendered.guided.plan.steps} == {Side.RIGHT}
+    assert [step.set for step in rendered.guided.plan.steps] == [1, 1]
     assert launch.shelf.settings.voice == "Anna"
 
 
 def test_own_pace_is_told_with_the_total(launch, folder, asked):
     """A file has a length, so its own pace has one, and says so."""
     write_routine(folder / "plan.toml", more='pace = "self"\nsets = 3\nrest_s = 10\nready_s = 15')
-    rendered = render(launch, order(own_pace_s=20), quiet)
+    rendered = render_session(launch, order(own_pace_s=20), quiet)
     assert rendered.line == (
         "plan.wav: 1:35, each set at your own pace taken as 20 s, chapters in plan.cue"
     )
@@ -127,9 +129,9 @@ def test_own_pace_is_told_with_the_total(launch, folder, asked):
 
 def test_chapters_as_text_or_none(launch, folder, asked):
     """A list for people beside it, or nothing."""
-    render(launch, order(chapters=ChapterList.TXT), quiet)
+    render_session(launch, order(chapters=ChapterList.TXT), quiet)
     assert (folder / "plan.txt").read_text(encoding="utf-8") == "0:00  Bridge\n"
-    rendered = render(launch, order(chapters=ChapterList.NONE, out=Path("b.wav")), quiet)
+    rendered = render_session(launch, order(chapters=ChapterList.NONE, out=Path("b.wav")), quiet)
     assert rendered.line == "b.wav: 0:47"
     assert {path.name for path in folder.iterdir()} == {
         "plan.toml",
@@ -143,12 +145,14 @@ def test_what_could_not_be_said_is_told(launch, folder, monkeypatch):
     """Each sentence that is left out, and a language nobody here speaks."""
 
     async def dumb(texts, *_):
-        return Speech(samples={}, unsaid=("Wiggle\x1b[2J",), voice_words="Another voice speaks.")
+        return SpeechSamples(
+            samples={}, failed_texts=("Wiggle\x1b[2J",), voice_notice="Another voice speaks."
+        )
 
     monkeypatch.setattr(render_module, "render_speech", dumb)
-    voice, unsaid = render(launch, order(), quiet).remarks
+    voice, failed_texts = render_session(launch, order(), quiet).remarks
     assert voice == "Another voice speaks."
-    assert "Wiggle\\x1b[2J" in unsaid
+    assert "Wiggle\\x1b[2J" in failed_texts
 
 
 @pytest.mark.parametrize("there", ["plan.wav", "plan.cue"])
@@ -156,12 +160,12 @@ def test_nothing_is_replaced_unasked(launch, folder, asked, there):
     """Neither sound nor chapters; with --force both are."""
     (folder / there).write_text("mine", encoding="utf-8")
     with pytest.raises(StorageError, match=f"{there} is there already") as raised:
-        render(launch, order(), quiet)
+        render_session(launch, order(), quiet)
     assert "--force" in str(raised.value)
     assert (folder / there).read_text(encoding="utf-8") == "mine"
     assert len(list(folder.iterdir())) == 2
     assert asked == []
-    render(launch, order(force=True), quiet)
+    render_session(launch, order(force=True), quiet)
     assert (folder / there).read_bytes()[:4] in (b"RIFF", b"TITL")
 
 
@@ -172,7 +176,7 @@ def test_nothing_is_replaced_unasked(launch, folder, asked, there):
 def test_only_wav_is_written(launch, folder, asked, out, hint):
     """Another suffix is refused, and the right one is named."""
     with pytest.raises(StorageError) as raised:
-        render(launch, order(out=Path(out)), quiet)
+        render_session(launch, order(out=Path(out)), quiet)
     assert hint in str(raised.value).split("\n")[0]
     assert len(list(folder.iterdir())) == 1
 
@@ -180,16 +184,16 @@ def test_only_wav_is_written(launch, folder, asked, out, hint):
 def test_a_folder_that_is_missing_is_not_made(launch, folder, asked):
     """It may be mistyped."""
     with pytest.raises(StorageError, match="There is no folder away"):
-        render(launch, order(out=Path("away", "x.wav")), quiet)
+        render_session(launch, order(out=Path("away", "x.wav")), quiet)
     assert not (folder / "away").exists()
-    render(launch, order(out=folder / "X.WAV"), quiet)
+    render_session(launch, order(out=folder / "X.WAV"), quiet)
 
 
 def test_silence_is_not_worth_a_file(launch, folder, asked):
     """Words and tones off, wherever that was said."""
     choose(launch, tones=False)
     with pytest.raises(HipflowError, match="Nothing would be heard"):
-        render(launch, order(verbosity=Verbosity.OFF), quiet)
+        render_session(launch, order(verbosity=Verbosity.OFF), quiet)
     assert len(list(folder.iterdir())) == 1
 
 
@@ -197,13 +201,13 @@ def test_without_speech_it_says_what_else_there_is(launch, folder, monkeypatch):
     """No engine: an error that names the way out; that way needs no engine at all."""
     monkeypatch.setattr("hipflow.voice.app.worker_process.sys.executable", "/nowhere/python")
     with pytest.raises(SpeechError) as raised:
-        render(launch, order(), quiet)
+        render_session(launch, order(), quiet)
     assert raised.value.exit_code == 2
     assert "hipflow doctor" in str(raised.value)
     assert "--verbosity off" in str(raised.value)
     assert len(list(folder.iterdir())) == 1
-    rendered = render(launch, order(verbosity=Verbosity.OFF), quiet)
-    assert length_s("plan.wav") == rendered.guide.total_ms / 1000
+    rendered = render_session(launch, order(verbosity=Verbosity.OFF), quiet)
+    assert length_s("plan.wav") == rendered.guided.total_ms / 1000
 
 
 @pytest.mark.parametrize("at", ["fsync", "write"])
@@ -219,7 +223,7 @@ def test_a_full_disk_leaves_nothing(launch, folder, asked, monkeypatch, at):
     else:
         monkeypatch.setattr(wave.Wave_write, "writeframesraw", refuse)
     with pytest.raises(StorageError, match="the disk is full"):
-        render(launch, order(force=True), quiet)
+        render_session(launch, order(force=True), quiet)
     assert {path.name for path in folder.iterdir()} == {"plan.toml", "plan.wav"}
     assert (folder / "plan.wav").read_text(encoding="utf-8") == "old"
 
@@ -235,7 +239,7 @@ def test_told_to_end_it_leaves_nothing(launch, folder, asked, number):
             os.kill(os.getpid(), told)
 
     with pytest.raises(SystemExit) as raised:
-        render(launch, order(), end_midway)
+        render_session(launch, order(), end_midway)
     assert raised.value.code == 128 + told
     assert len(list(folder.iterdir())) == 1
     assert signal.getsignal(told) is signal.SIG_DFL

@@ -6,14 +6,14 @@ from array import array
 
 import pytest
 
-from hearing import FRAME_S, best_place, loudness
 from hipflow.cli import render
 from hipflow.routine.check.check import MistakesError
 from hipflow.session.speech.script_between_sets import AFTER_TONE_MS
 from hipflow.voice.app.offline_speech import render_speech
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ
-from homes import write_routine
+from tests.builders.home_builder import write_routine
+from tests.tools.find_speech import FRAME_S, find_sentence, loudness_frames
 
 ROUTINE = """
 hipflow = 1
@@ -57,8 +57,8 @@ def test_the_words_are_heard_where_they_are_planned(run, tmp_path, record_proper
     result = run("render", file, "-o", sound, "--side", "left", "--chapters", "txt")
     assert result.exit_code == 0
     assert result.stderr == ""
-    said = asyncio.run(render_speech(SAID.values(), Manner(), tmp_path / "speech"))
-    known = {name: loudness(said.samples[text], RATE_HZ) for name, text in SAID.items()}
+    said = asyncio.run(render_speech(SAID.values(), VoiceConfig(), tmp_path / "speech"))
+    known = {name: loudness_frames(said.samples[text], RATE_HZ) for name, text in SAID.items()}
     heard = samples_in(sound)
     starts_s = chapter_starts_s(tmp_path / "four.txt")
     for start_s, name in zip(starts_s, SAID, strict=True):
@@ -68,7 +68,7 @@ def test_the_words_are_heard_where_they_are_planned(run, tmp_path, record_proper
             until_s = due_s + AROUND_S + len(shape) * FRAME_S
             first = max(0, round((due_s - AROUND_S) * RATE_HZ))
             part = heard[first : round((until_s + AROUND_S) * RATE_HZ)]
-            found[other] = best_place(shape, loudness(part, RATE_HZ))
+            found[other] = find_sentence(shape, loudness_frames(part, RATE_HZ))
         offset_s, alike = found[name][0] - AROUND_S, found[name][1]
         record_property(name, f"{1000 * offset_s:+.0f} ms, alike {alike:.2f}")
         assert max(found, key=lambda other: found[other][1]) == name, found
@@ -94,7 +94,7 @@ def test_a_key_stops_it(run, plan, tmp_path, monkeypatch):
         file.write(b"half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(render, "write_wav", interrupted)
+    monkeypatch.setattr(render, "write_wav_blocks", interrupted)
     result = run("render", plan, "--verbosity", "off")
     assert (result.exit_code, result.stdout) == (130, "")
     assert result.stderr == "Stopped. Nothing was written.\n"

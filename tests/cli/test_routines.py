@@ -6,7 +6,7 @@ import pytest
 
 from hipflow.routine.check.check import MistakesError
 from hipflow.system.errors import UnreadableError
-from homes import write_routine
+from tests.builders.home_builder import write_routine
 
 
 def test_show_a_plan(run, plan):

@@ -16,9 +16,9 @@ if sys.platform == "win32":
 import fcntl
 import termios
 
-from hipflow.cli.run_plain import READ_ALOUD, _InLines
+from hipflow.cli.run_plain import READ_ALOUD, _PlainRun
 from hipflow.storage.history_file import HistoryFile
-from homes import write_routine
+from tests.builders.home_builder import write_routine
 
 PATIENCE_S = 30
 
@@ -115,9 +115,9 @@ class Pressed:
 async def test_advice_is_heard_out_at_a_terminal(left_s, pressed, lines):
     """Until it is over or a key is pressed; where nothing is heard it ends at once."""
     written = []
-    playing = _InLines.__new__(_InLines)
-    playing._launch, playing._keyboard = Heard(left_s), Pressed(pressed=pressed)
+    playing = _PlainRun.__new__(_PlainRun)
+    playing._context, playing._keyboard = Heard(left_s), Pressed(pressed=pressed)
     playing._lines = SimpleNamespace(write=written.append)
     await asyncio.wait_for(playing._hear_advice_out(), PATIENCE_S)
     assert written == lines
-    assert playing._launch.asked == [False]
+    assert playing._context.asked == [False]

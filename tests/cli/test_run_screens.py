@@ -5,7 +5,7 @@ import io
 import pytest
 
 from hipflow.cli import run_screens
-from hipflow.cli.context import Launch, Options
+from hipflow.cli.context import RunContext, RunOptions
 
 
 class Tty(io.StringIO):
@@ -36,8 +36,8 @@ def test_where_screens_are_possible(monkeypatch, keys, screen, environment, poss
 def test_without_a_terminal_it_says_what_to_do(monkeypatch, tmp_path, capsys):
     """No screens are drawn into a pipe; the way that works is named, and nothing is touched."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-    assert run_screens.open_app(launch, None) == 2
+    launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    assert run_screens.run_screens(launch, None) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert "--plain" in told.err
@@ -50,5 +50,5 @@ def test_without_a_terminal_it_says_what_to_do(monkeypatch, tmp_path, capsys):
 )
 def test_whether_the_terminal_is_light(told, is_light):
     """The last number is the ground's; a terminal that says nothing is taken to be dark."""
-    assert run_screens.has_light_ground({"COLORFGBG": told}) is is_light
-    assert not run_screens.has_light_ground({})
+    assert run_screens.has_light_background({"COLORFGBG": told}) is is_light
+    assert not run_screens.has_light_background({})

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import Struct
 
-from hipflow.cli.shutdown import last_words, last_words_in_a_hurry
+from hipflow.cli.shutdown import finish_run, finish_run_quickly
 from hipflow.system.background import SAVING
 
 
@@ -21,7 +21,7 @@ class Launched:
         self._slow = slow
         self.tried = 0
 
-    def leave(self):
+    def start_final_save(self):
         """One more try."""
         self.tried += 1
 
@@ -30,7 +30,7 @@ class Launched:
         return not self._slow
 
 
-@pytest.mark.parametrize("tell", [lambda launch: last_words(launch, None), last_words_in_a_hurry])
+@pytest.mark.parametrize("tell", [lambda launch: finish_run(launch, None), finish_run_quickly])
 @pytest.mark.parametrize("slow", [True, False])
 def test_what_is_not_saved_is_there_to_be_copied(capsys, tell, slow):
     """Tried once more first, and it is said where the disk takes its time."""

@@ -7,8 +7,8 @@ import sys
 import time
 
 from hipflow.cli import doctor
-from recording import Ear, _one_ear, no_device, recorded_sink
-from voices import processes_with
+from tests.tools.record_sound import SoundRecorder, _one_ear, no_device, recorded_sink
+from tests.tools.voice_helpers import processes_with
 
 __all__ = ["_one_ear", "no_device", "recorded_sink"]
 
@@ -35,13 +35,15 @@ def test_what_does_not_go_together(run):
 def test_silent_is_silent(run, monkeypatch):
     """What was asked on the command line arrives."""
     asked = []
-    monkeypatch.setattr(doctor, "examine", lambda *_, silent: asked.append(silent) or 0)
+    monkeypatch.setattr(doctor, "run_doctor", lambda *_, silent: asked.append(silent) or 0)
     assert run("doctor").exit_code == 0
     assert run("doctor", "--silent").exit_code == 0
     assert asked == [False, True]
 
 
-def test_ctrl_c_falls_silent_at_once(tmp_path, recorded_sink: Ear, monkeypatch, record_property):
+def test_ctrl_c_falls_silent_at_once(
+    tmp_path, recorded_sink: SoundRecorder, monkeypatch, record_property
+):
     """A sentence is heard in the voice asked for; stopped midway, it is gone, with all it made."""
     monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from hipflow.cli import voices
-from hipflow.cli.context import Launch, Options
-from hipflow.cli.voices import NO_SOUND, Asked, show_voices
+from hipflow.cli.context import RunContext, RunOptions
+from hipflow.cli.voices import NO_SOUND, VoicesOptions, show_voices
 from hipflow.system.errors import SpeechError
-from hipflow.voice.protocol.messages import DeviceReady, EngineReady
-from speakers import NotedVoice
+from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus
+from tests.fakes.fake_spoken_voice import FakeSpokenVoice
 
 
 @pytest.fixture
@@ -19,14 +19,16 @@ def stage(tmp_path, monkeypatch):
 
     class Stage:
         def __init__(self):
-            self.voice = NotedVoice()
+            self.voice = FakeSpokenVoice()
             self.lines, self.warnings = [], []
 
         def show(self, **asked):
             monkeypatch.setattr(voices, "SpokenVoice", lambda **_: self.voice)
-            launch = Launch(Options(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+            launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
             try:
-                return show_voices(launch, Asked(**asked), self.lines.append, self.warnings.append)
+                return show_voices(
+                    launch, VoicesOptions(**asked), self.lines.append, self.warnings.append
+                )
             finally:
                 assert self.voice.closed
 
@@ -57,7 +59,7 @@ def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
 )
 def test_the_language_the_computer_speaks_to_the_person_in(told, language):
     """As the locale has it, the usual one where there is none."""
-    assert voices.person_language(told) == language
+    assert voices.preferred_language(told) == language
 
 
 def test_the_voice_to_try_next_fits_the_person(stage):
@@ -83,7 +85,7 @@ def test_each_says_its_name_and_a_little_more(stage):
         "Cleo   en-us     b/en-us",
         "gave no sound",
     ]
-    said = [(text, manner.voices, manner.language) for text, manner in stage.voice.said]
+    said = [(text, config.voices, config.language) for text, config in stage.voice.said]
     assert said == [
         ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("a/en-us",), "en-us"),
         ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("b/en-us",), "en-us"),
@@ -111,8 +113,8 @@ def test_many_are_announced(stage):
 def test_something_is_said(stage, asked, voices, language):
     """In the voice asked for, else as the settings have it; nothing is listed."""
     assert stage.show(say="Hello.", **asked) == 0
-    ((text, manner),) = stage.voice.said
-    assert (text, manner.voices, manner.language) == ("Hello.", voices, language)
+    ((text, config),) = stage.voice.said
+    assert (text, config.voices, config.language) == ("Hello.", voices, language)
     assert not stage.lines
 
 
@@ -131,7 +133,7 @@ def test_what_could_not_be_said_is_told(stage):
 
 def test_without_a_device_they_are_listed_all_the_same(stage):
     """That nothing can be heard is said; only where sound was asked for is that no success."""
-    stage.voice.standing.device = DeviceReady(open=False, name="")
+    stage.voice.state.device = DeviceStatus(open=False, name="")
     assert stage.show() == 0
     assert stage.warnings == [NO_SOUND]
     assert len(stage.lines) > 5
@@ -140,10 +142,10 @@ def test_without_a_device_they_are_listed_all_the_same(stage):
     assert not stage.voice.said
 
 
-@pytest.mark.parametrize("engine", [None, EngineReady(ready=False, detail="boom")])
+@pytest.mark.parametrize("engine", [None, EngineStatus(ready=False, detail="boom")])
 def test_without_an_engine_it_says_what_to_do(stage, engine):
     """A calm message for the exit code 2."""
-    stage.voice.standing.engine = engine
+    stage.voice.state.engine = engine
     stage.voice.installed = ()
     with pytest.raises(SpeechError, match=r"no speech on this computer.*`hipflow doctor`") as told:
         stage.show()
@@ -152,7 +154,7 @@ def test_without_an_engine_it_says_what_to_do(stage, engine):
 
 def test_a_voice_of_the_settings_that_is_missing_is_said(stage):
     """Beside the list from which another one is chosen."""
-    stage.voice.standing.engine = EngineReady(
+    stage.voice.state.engine = EngineStatus(
         ready=True, voice="a/en-gb", voice_name="Ben", missing="Zoe"
     )
     assert stage.show() == 0

@@ -10,17 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipflow.export.audio import LOUDNESS, frames_of, sound_of
-from hipflow.export.guided_session import make_guide
+from hipflow.export.audio import LOUDNESS, audio_blocks, frame_count
+from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.format.choices import Pace
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.script import Line
-from hipflow.session.speech.speech_settings import Speaking
+from hipflow.session.speech.script import ScriptLine
+from hipflow.session.speech.speech_settings import SpeechSettings
 from hipflow.voice.protocol.sound import Tone
 from hipflow.voice.protocol.tones import PEAK, RATE_HZ, samples_of
 from hipflow.voice.protocol.wav import scaled
-from reading import read_routine
-from routines import counted, play, routine, routines
+from tests.builders.file_readers import read_routine
+from tests.builders.routine_builders import counted, play, routine, routines
 
 ROOT = Path(__file__).parents[2]
 SUMS = sorted((ROOT / "tests" / "leaflets").glob("*.sums.toml"))
@@ -29,7 +29,7 @@ OWN_PACE_S = 20
 
 def guide_of(made, own_pace_s=OWN_PACE_S):
     """What is heard on a usual day."""
-    return make_guide(make_plan(made), Speaking(keys=False), own_pace_s * 1000)
+    return make_guided_session(make_plan(made), SpeechSettings(keys=False), own_pace_s * 1000)
 
 
 def spoken(guide, length_s=1.0, level=1000):
@@ -39,7 +39,7 @@ def spoken(guide, length_s=1.0, level=1000):
 
 def whole(guide, speech, **options):
     """All samples."""
-    return array("h", b"".join(block.tobytes() for block in sound_of(guide, speech, **options)))
+    return array("h", b"".join(block.tobytes() for block in audio_blocks(guide, speech, **options)))
 
 
 def frame_at(ms):
@@ -61,8 +61,8 @@ def test_it_is_as_long_as_the_session(path):
     own_pace = sum(step.length_ms is None for step in guide.plan.steps)
     assert bool(own_pace) == sums["usual"]["own_pace"]
     expected_s = sums["usual"]["total_s"] + own_pace * OWN_PACE_S
-    found = sum(len(block) for block in sound_of(guide, {}))
-    assert found == frames_of(guide)
+    found = sum(len(block) for block in audio_blocks(guide, {}))
+    assert found == frame_count(guide)
     assert found / RATE_HZ == pytest.approx(expected_s, abs=0.001)
 
 
@@ -76,7 +76,7 @@ def test_every_tone_stands_on_its_very_sample(own_pace_s):
         written_ready_s=7,
     )
     guide = guide_of(made, own_pace_s)
-    expected = array("h", bytes(2 * frames_of(guide)))
+    expected = array("h", bytes(2 * frame_count(guide)))
     starts = [(line.at_ms, Tone(line.tone.value)) for line in guide.lines if line.tone]
     assert len({tone for _, tone in starts}) >= 4
     finish = soft(Tone.FINISH)
@@ -149,7 +149,7 @@ def test_a_sentence_that_would_go_on_behind_the_end_is_left_out():
 def test_one_that_would_go_on_behind_the_end_since_it_has_to_wait_is_left_out_too():
     """Its own time would do, but another one is still being spoken then."""
     lines = tuple(
-        Line(id=text, at_ms=at_ms, latest_ms=3_000, text=text)
+        ScriptLine(id=text, at_ms=at_ms, latest_ms=3_000, text=text)
         for at_ms, text in ((400, "First."), (1_500, "Second."))
     )
     bare = guide_of(routine(play("Bridge", **counted(1))))

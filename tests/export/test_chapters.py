@@ -1,19 +1,19 @@
 """Where each exercise begins, for people and for players."""
 
-from hipflow.export.chapters import Chapter, chapters_of, cue_lines, text_lines
-from hipflow.export.guided_session import make_guide
+from hipflow.export.chapters import Chapter, chapter_lines, chapters_of, cue_sheet_lines
+from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import Circuit, Prescription
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.speech_settings import Speaking
-from routines import counted, play, routine
+from hipflow.session.speech.speech_settings import SpeechSettings
+from tests.builders.routine_builders import counted, play, routine
 
 CHAPTERS = (Chapter(0, "Squat"), Chapter(45_000, "Bridge"), Chapter(725_999, "Clamshell"))
 
 
 def chapters(made):
     """The chapters of a routine, own pace at 20 s."""
-    return chapters_of(make_guide(make_plan(made), Speaking(), 20_000))
+    return chapters_of(make_guided_session(make_plan(made), SpeechSettings(), 20_000))
 
 
 def test_an_exercise_begins_with_getting_ready():
@@ -49,14 +49,14 @@ def test_in_a_circuit_each_turn_is_a_chapter():
 
 def test_as_text():
     """Times below one another, never later than the moment; over an hour with hours."""
-    assert text_lines(CHAPTERS) == [" 0:00  Squat", " 0:45  Bridge", "12:05  Clamshell"]
-    assert text_lines([Chapter(3_725_000, "Walk")]) == ["1:02:05  Walk"]
-    assert text_lines([]) == []
+    assert chapter_lines(CHAPTERS) == [" 0:00  Squat", " 0:45  Bridge", "12:05  Clamshell"]
+    assert chapter_lines([Chapter(3_725_000, "Walk")]) == ["1:02:05  Walk"]
+    assert chapter_lines([]) == []
 
 
 def test_as_a_cue_sheet():
     """Minutes beyond the hour, seconds, and 75ths of a second, rounded down."""
-    assert cue_lines(CHAPTERS, "Hip starter", "hip.wav") == [
+    assert cue_sheet_lines(CHAPTERS, "Hip starter", "hip.wav") == [
         'TITLE "Hip starter"',
         'FILE "hip.wav" WAVE',
         "  TRACK 01 AUDIO",
@@ -69,7 +69,9 @@ def test_as_a_cue_sheet():
         '    TITLE "Clamshell"',
         "    INDEX 01 12:05:74",
     ]
-    (index,) = [line for line in cue_lines([Chapter(6_061_000, "Walk")], "", "") if "INDEX" in line]
+    (index,) = [
+        line for line in cue_sheet_lines([Chapter(6_061_000, "Walk")], "", "") if "INDEX" in line
+    ]
     assert index == "    INDEX 01 101:01:00"
 
 
@@ -77,9 +79,9 @@ def test_titles_cannot_break_out():
     """Quotes, line ends and what moves a cursor are taken out of names from a routine's file."""
     name = 'Sit"\n  TRACK 09 AUDIO\r\x1b[2J\u202e "stand'
     (chapter,) = chapters(routine(play(name, **counted(1))))
-    for line in [*text_lines([chapter]), *cue_lines([chapter], name, name)]:
+    for line in [*chapter_lines([chapter]), *cue_sheet_lines([chapter], name, name)]:
         assert line.isprintable()
-    lines = cue_lines([chapter], name, name)
+    lines = cue_sheet_lines([chapter], name, name)
     assert [line.strip().split()[0] for line in lines] == [
         "TITLE",
         "FILE",
@@ -93,7 +95,7 @@ def test_titles_cannot_break_out():
 def test_a_cue_sheet_has_99_tracks_at_most():
     """Its track numbers have two digits: what comes after belongs to the last one."""
     many = [Chapter(number * 1000, "Squat") for number in range(120)]
-    tracks = [line for line in cue_lines(many, "", "") if "TRACK" in line]
+    tracks = [line for line in cue_sheet_lines(many, "", "") if "TRACK" in line]
     assert tracks[-1] == "  TRACK 99 AUDIO"
     assert len(tracks) == 99
-    assert len(text_lines(many)) == 120
+    assert len(chapter_lines(many)) == 120

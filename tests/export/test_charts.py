@@ -11,7 +11,7 @@ from hipflow.progress.adherence import day_marks
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
 from hipflow.routine.resolve.routine import PainLimits, Routine
-from ui_services import FOUR_WEEKS, TODAY, played
+from tests.fakes.fake_services import FOUR_WEEKS, TODAY, hip_session
 
 LIMITS = PainLimits()
 FIRST = TODAY - timedelta(days=28)
@@ -44,7 +44,7 @@ def test_higher_pain_stands_higher():
     """The ring of a 0 lies further down in the picture than that of a 10."""
     low, high = (
         next(c for c in parsed(trend_svg(trend([one]), LIMITS, FIRST, TODAY)) if c.tag == "circle")
-        for one in (played(1, 0, None), played(1, 10, None))
+        for one in (hip_session(1, 0, None), hip_session(1, 10, None))
     )
     assert float(low.get("cy")) > float(high.get("cy"))
 
@@ -73,7 +73,7 @@ def test_any_history_makes_pictures(sessions, caution, stop):
     """Years of it, or nothing; any limits."""
     limits = PainLimits(caution_at=caution, stop_at=stop)
     days = sorted(sessions, key=lambda one: -one[0])
-    records = [played(ago, None, after, id=f"{n}") for n, (ago, after) in enumerate(days)]
+    records = [hip_session(ago, None, after, id=f"{n}") for n, (ago, after) in enumerate(days)]
     first = TODAY - timedelta(days=3000)
     parsed(trend_svg(trend(records), limits, first, TODAY))
     parsed(calendar_svg(day_marks(records), limits, first, TODAY))

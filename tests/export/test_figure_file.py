@@ -2,23 +2,29 @@
 
 import pytest
 
-from figures import LIBRARY, moving
-from hipflow.export.figure_file import PALETTES, Pictured, movement_of, screen_lines
+from hipflow.export.figure_file import PALETTES, FigureRequest, figure_lines, movement_of
 from hipflow.system.errors import UnreadableError
+from tests.builders.figure_builders import LIBRARY, shipped_movement
 
 
 @pytest.mark.parametrize("name", PALETTES)
 def test_every_kind_of_colours_draws_something(name):
     """Both ends of the movement fill the rows there are, and no more columns than there are."""
-    lines = screen_lines(Pictured(movement=moving("squat")), 50, 42, PALETTES[name], colour=True)
+    lines = figure_lines(
+        FigureRequest(movement=shipped_movement("squat")), 50, 42, PALETTES[name], colour=True
+    )
     assert len(lines) == 40
     assert any("\x1b[38;2;" in line for line in lines)
 
 
 def test_without_colour_signs_stand_in_for_blocks():
     """Blocks alone would say nothing."""
-    lines = screen_lines(
-        Pictured(movement=moving("squat"), at=("end",)), 50, 20, PALETTES["dark"], colour=False
+    lines = figure_lines(
+        FigureRequest(movement=shipped_movement("squat"), at=("end",)),
+        50,
+        20,
+        PALETTES["dark"],
+        colour=False,
     )
     assert "".join(lines).isascii()
     assert max(map(len, lines)) <= 50

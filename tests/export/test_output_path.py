@@ -4,13 +4,13 @@ import os
 
 import pytest
 
-from hipflow.export.output_path import see_place
+from hipflow.export.output_path import check_output_path
 from hipflow.system.errors import StorageError
 
 
 def test_a_free_name_in_a_folder_is_a_place(tmp_path):
     """Nothing is made by looking."""
-    see_place(tmp_path / "new", force=False, other="NAME")
+    check_output_path(tmp_path / "new", force=False, other="NAME")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -19,8 +19,8 @@ def test_a_file_is_replaced_with_force_alone(tmp_path):
     there = tmp_path / "there"
     there.touch()
     with pytest.raises(StorageError, match=r"--force.* -o NAME\.html"):
-        see_place(there, force=False, other="NAME.html")
-    see_place(there, force=True, other="NAME.html")
+        check_output_path(there, force=False, other="NAME.html")
+    check_output_path(there, force=True, other="NAME.html")
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -29,12 +29,12 @@ def test_what_is_no_file_is_never_replaced(tmp_path, make, force):
     """A folder, a pipe, a device."""
     make(tmp_path / "there")
     with pytest.raises(StorageError, match="is no file"):
-        see_place(tmp_path / "there", force=force, other="NAME")
+        check_output_path(tmp_path / "there", force=force, other="NAME")
 
 
 def test_a_name_cannot_steer_the_terminal(tmp_path):
     """It is shown with its signs written out."""
     (tmp_path / "a\x1b[2J").touch()
     with pytest.raises(StorageError) as raised:
-        see_place(tmp_path / "a\x1b[2J", force=False, other="NAME")
+        check_output_path(tmp_path / "a\x1b[2J", force=False, other="NAME")
     assert "\x1b" not in str(raised.value)

@@ -4,11 +4,11 @@ import json
 
 from msgspec import structs
 
-from hipflow.export.plan_table import Said, plan_json, plan_lines
+from hipflow.export.plan_table import SpeechDetail, plan_json, plan_lines
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import Circuit, PainLimits, Prescription
 from hipflow.session.plan.plan import make_plan
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 BRIDGE = Prescription(
     usual=structs.replace(
@@ -86,7 +86,7 @@ def test_what_an_author_says_of_pain_is_shown():
     """With the numbers at which it is said; nothing where the author wrote nothing."""
     limits = PainLimits(stop_at=5, advice="Ice it.", stop_advice="Call " + "us " * 40)
     plan = make_plan(routine(BRIDGE, pain=limits))
-    lines = plan_lines(plan, said=Said.NOT, width=80)
+    lines = plan_lines(plan, said=SpeechDetail.NOT, width=80)
     first = lines.index("Pain 3–4, after a session: “Ice it.”")
     assert lines[first + 1].startswith("Pain 5–10, while exercising and after: “Call us us")
     assert lines[first + 2].startswith("  us us")
@@ -130,7 +130,7 @@ def test_rounds_are_told_in_circuits_only():
 def test_the_table_for_people():
     """Name with its load once, a row a step, what is needed, and the totals."""
     own = Prescription(usual=play("Squat", pace=Pace.SELF), written_ready_s=5)
-    lines = plan_lines(make_plan(routine(BRIDGE, own)), said=Said.NOT)
+    lines = plan_lines(make_plan(routine(BRIDGE, own)), said=SpeechDetail.NOT)
     assert lines[:2] == ["Hip starter, usual day", ""]
     assert lines[2] == "Bridge. Light band."
     assert lines[3] == "    0:00  ready      10 s  Lie on your back. Bend your knees."
@@ -151,7 +151,7 @@ def test_what_is_said_stands_below_each_step():
         "times.”",
     ]
     assert brief[7].strip() == "“1. Go  Back  2. Go  Back  Last one. Go  Back”"
-    full = plan_lines(plan, said=Said.IN_FULL)
+    full = plan_lines(plan, said=SpeechDetail.IN_FULL)
     assert "                     0:20  “1. Go”" in full
     assert "                     0:30  “Back”" in full
 
@@ -170,7 +170,7 @@ def test_what_a_plan_asks_besides():
         Prescription(usual=play(position=Position.STANDING, **counted(8)), written_ready_s=10),
         Prescription(usual=play(position=Position.SUPINE, for_s=(30, 60)), written_ready_s=20),
     )
-    lines = plan_lines(make_plan(made), said=Said.NOT)
+    lines = plan_lines(make_plan(made), said=SpeechDetail.NOT)
     assert lines[-5:-1] == [
         "Positions: standing, on your back. Down to the floor or up from it: once.",
         "gentle day     1:32, of it 1:02 at work in 2 sets",

@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 
 import msgspec
 
-from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report
+from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report_page
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef
-from ui_services import FOUR_WEEKS, SQUAT_DONE, TODAY, played
+from tests.fakes.fake_services import FOUR_WEEKS, SQUAT_DONE, TODAY, hip_session
 
 HIP = Routine(title="Hip starter", exercises=(), author="Clinic on the Hill", per_week=(3, 3))
 FACTS = ReportFacts(today=TODAY, routine=HIP, limits=PainLimits())
@@ -47,7 +47,7 @@ def text_of(page):
 
 def test_it_tells_pain_doing_exercises_and_notes():
     """The averages with their baseline, sessions asked for, each exercise, what was left."""
-    text = text_of(report(FOUR_WEEKS, FACTS))
+    text = text_of(report_page(FOUR_WEEKS, FACTS))
     assert "Hip starter · by Clinic on the Hill · 26 October 2026 to 23 November 2026" in text
     assert "Pain after: on average 3.3 in the last 6 sessions, 4.5 in the first 6." in text
     assert "11 played to the end, 1 stopped early; 12 of 12 sessions asked for" in text
@@ -59,7 +59,7 @@ def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     """And is called the patient's own."""
     plain = msgspec.structs.replace(HIP, per_week=None)
     facts = msgspec.structs.replace(FACTS, routine=plain, weekly_goal=4)
-    text = text_of(report(FOUR_WEEKS, facts))
+    text = text_of(report_page(FOUR_WEEKS, facts))
     assert "12 of 15 sessions of the weekly goal" in text
     assert "with a line at the patient's own goal" in text
 
@@ -69,14 +69,14 @@ def test_empty_weeks_at_the_beginning_are_told_where_there_were_sessions_before(
     first = local_day(FOUR_WEEKS[6])
     weeks = first - timedelta(days=21)
     facts = msgspec.structs.replace(FACTS, since=weeks)
-    assert "6 of 6 sessions asked for" in text_of(report(FOUR_WEEKS[6:], facts))
-    facts = msgspec.structs.replace(facts, earlier=[played(60)])
-    assert "6 of 12 sessions asked for" in text_of(report(FOUR_WEEKS[6:], facts))
+    assert "6 of 6 sessions asked for" in text_of(report_page(FOUR_WEEKS[6:], facts))
+    facts = msgspec.structs.replace(facts, earlier=[hip_session(60)])
+    assert "6 of 12 sessions asked for" in text_of(report_page(FOUR_WEEKS[6:], facts))
 
 
 def test_it_needs_nothing_from_anywhere():
     """No script, no picture or style to fetch, and a rule that forbids it."""
-    page = report(FOUR_WEEKS, FACTS)
+    page = report_page(FOUR_WEEKS, FACTS)
     tags = read(page)
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(tags.tags)
     assert tags.refers == []
@@ -90,7 +90,7 @@ def test_texts_are_texts_and_never_part_of_the_page():
     evil = '</style><script>alert(1)</script><img src=x onerror="1">'
     exercise = msgspec.structs.replace(SQUAT_DONE, name=evil, load=evil)
     left = msgspec.structs.replace(SQUAT_DONE, name=evil, done=(), skipped=evil)
-    record = played(
+    record = hip_session(
         1,
         note=evil,
         routine=RoutineRef(title=evil, file="x"),
@@ -99,7 +99,7 @@ def test_texts_are_texts_and_never_part_of_the_page():
         exercises=(exercise, left),
     )
     facts = msgspec.structs.replace(FACTS, routine=msgspec.structs.replace(HIP, author=evil))
-    tags = read(report([record], facts))
+    tags = read(report_page([record], facts))
     assert "script" not in tags.tags
     assert "img" not in tags.tags
 
@@ -109,8 +109,10 @@ def test_what_has_no_room_on_two_sheets_is_counted():
     exercises = tuple(
         msgspec.structs.replace(SQUAT_DONE, name=f"Exercise {n}") for n in range(MOST_EXERCISES + 3)
     )
-    notes = [played(n, note=f"note {n}", exercises=exercises) for n in range(MOST_NOTES + 1, 0, -1)]
-    text = text_of(report(notes, FACTS))
+    notes = [
+        hip_session(n, note=f"note {n}", exercises=exercises) for n in range(MOST_NOTES + 1, 0, -1)
+    ]
+    text = text_of(report_page(notes, FACTS))
     assert "and 3 exercises more" in text
     assert "and 1 session more" in text
     assert "note 1 " in text
@@ -118,19 +120,19 @@ def test_what_has_no_room_on_two_sheets_is_counted():
 
 def test_no_session_is_said_and_no_failure():
     """A period without any."""
-    assert "No session in this time." in text_of(report([], FACTS))
+    assert "No session in this time." in text_of(report_page([], FACTS))
 
 
 def test_a_session_without_anything_in_it_can_be_reported():
     """No ratings, no exercises."""
-    page = report([played(1, None, None, exercises=())], FACTS)
+    page = report_page([hip_session(1, None, None, exercises=())], FACTS)
     assert "Too early to compare" in text_of(page)
 
 
 def test_days_of_rest_are_told_and_are_no_sessions():
     """Counted apart, with their pain among what was left; the pain after is as without them."""
-    rest = played(1, 8, None, outcome="not-today", exercises=(), note="bad night")
-    text = text_of(report((*FOUR_WEEKS, rest), FACTS))
+    rest = hip_session(1, 8, None, outcome="not-today", exercises=(), note="bad night")
+    text = text_of(report_page((*FOUR_WEEKS, rest), FACTS))
     assert "23 November 2026 · 12 sessions" in text
     assert "1 stopped early, 1 not today: rest was chosen; 12 of 12 sessions asked for" in text
     assert "22 Nov 2026 not today 8 → – bad night" in text
@@ -140,7 +142,7 @@ def test_days_of_rest_are_told_and_are_no_sessions():
 
 def test_a_time_of_rest_alone_can_be_told():
     """No session in it, and yet something to tell."""
-    rest = played(1, 8, None, outcome="not-today", exercises=())
-    text = text_of(report((rest,), FACTS))
+    rest = hip_session(1, 8, None, outcome="not-today", exercises=())
+    text = text_of(report_page((rest,), FACTS))
     assert "0 sessions" in text
     assert "1 not today: rest was chosen." in text

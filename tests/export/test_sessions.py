@@ -9,8 +9,8 @@ import pytest
 
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.session.record import RoutineRef
-from sessions import not_today
-from ui_services import FOUR_WEEKS, played
+from tests.builders.record_builders import not_today
+from tests.fakes.fake_services import FOUR_WEEKS, hip_session
 
 
 def table(*records):
@@ -34,7 +34,7 @@ def test_a_session_is_a_row_of_plain_numbers():
 def test_what_a_spreadsheet_takes_for_a_formula_is_text(note):
     """In a note and in a title; an apostrophe stands before it."""
     ref = RoutineRef(title=note, file="x.toml")
-    text = "".join(csv_rows([played(1, note=note, routine=ref)]))
+    text = "".join(csv_rows([hip_session(1, note=note, routine=ref)]))
     row = next(csv.DictReader(io.StringIO(text, newline="")))
     assert row["note"] == f"'{note}"
     assert row["routine"] == f"'{note}"
@@ -42,7 +42,7 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_text(note):
 
 def test_quotes_and_line_breaks_stay_in_their_cell():
     """A note of two lines is one row."""
-    (row,) = table(played(1, note='She said "stop",\r\nso I did.'))
+    (row,) = table(hip_session(1, note='She said "stop",\r\nso I did.'))
     assert row["note"] == 'She said "stop",\nso I did.'
 
 
@@ -61,7 +61,7 @@ def test_json_is_one_array_a_session_a_line():
 
 def test_a_line_break_in_a_note_ends_no_line():
     """It is written as an escape."""
-    record = played(1, note="two\nlines")
+    record = hip_session(1, note="two\nlines")
     assert json.loads(json_text([record, record]))[1]["note"] == "two\nlines"
 
 

@@ -6,8 +6,8 @@ from msgspec import structs
 from hipflow.export.text_tables import history_lines, merged_lines
 from hipflow.session.record import PainRatings
 from hipflow.storage.history_lines import DamagedLine
-from hipflow.storage.history_merge import Merged
-from sessions import BRIDGE, HIP, not_today, session
+from hipflow.storage.history_merge import MergeResult
+from tests.builders.record_builders import BRIDGE, HIP, not_today, session
 
 
 def test_nothing_yet_says_how_to_begin():
@@ -80,10 +80,10 @@ def test_rest_that_was_chosen_has_neither_day_nor_time():
 
 def test_what_came_of_a_merge_is_told(tmp_path):
     """Numbers, what was known, and where a torn end went."""
-    assert merged_lines(Merged(known=3)) == ["Nothing to add: your history has all of it."]
-    damaged = Merged(damaged=((tmp_path, DamagedLine(1, "torn")),))
+    assert merged_lines(MergeResult(known=3)) == ["Nothing to add: your history has all of it."]
+    damaged = MergeResult(damaged=((tmp_path, DamagedLine(1, "torn")),))
     assert "all that can be read of it" in merged_lines(damaged)[0]
-    lines = merged_lines(Merged(sessions=2, corrections=1, known=3, aside=tmp_path))
+    lines = merged_lines(MergeResult(sessions=2, corrections=1, known=3, torn_end_file=tmp_path))
     assert lines[0] == "Added: 2 sessions, 1 correction."
     assert lines[1] == "Already there: 3 lines."
     assert str(tmp_path) in lines[2]

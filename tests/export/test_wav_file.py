@@ -6,7 +6,7 @@ from array import array
 
 import pytest
 
-from hipflow.export.wav_file import write_wav
+from hipflow.export.wav_file import write_wav_blocks
 from hipflow.voice.protocol.tones import RATE_HZ
 
 
@@ -17,7 +17,7 @@ def test_what_is_written_can_be_read(sizes):
     blocks = [array("h", [next(numbers) % 30_000 for _ in range(size)]) for size in sizes]
     frames = sum(sizes)
     file, told = io.BytesIO(), []
-    write_wav(file, iter(blocks), frames, lambda done, total: told.append((done, total)))
+    write_wav_blocks(file, iter(blocks), frames, lambda done, total: told.append((done, total)))
     file.seek(0)
     with wave.open(file) as read:
         assert (read.getnchannels(), read.getsampwidth(), read.getframerate()) == (1, 2, RATE_HZ)
@@ -37,6 +37,6 @@ def test_it_never_holds_more_than_a_moment():
             sizes.append(written.tell())
             yield array("h", [1]) * 441
 
-    write_wav(written, blocks(), 500 * 441)
+    write_wav_blocks(written, blocks(), 500 * 441)
     lag = [441 * 2 * count - size for count, size in enumerate(sizes)]
     assert max(lag) <= 2 * (RATE_HZ + 441)

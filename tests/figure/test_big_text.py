@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.figure import big_text as module
-from hipflow.figure.big_text import fits, lettering
-from hipflow.figure.raster import Samples
+from hipflow.figure.big_text import big_text_fits, draw_big_text
+from hipflow.figure.raster import SampleGrid
 
 PHASE_WORDS = ["LIFT", "HOLD", "LOWER", "REST", "READY", "SWITCH", "PAUSED", "DO", "RIGHT", "LEFT"]
 
 
 def lines(text, width, height, **options):
     """Draw a text and join the runs of each row."""
-    rows = lettering(text, width, height, **options)
+    rows = draw_big_text(text, width, height, **options)
     return ["".join(run.text for run in row) for row in rows]
 
 
 def inked_rows(text, width, height, **options):
     """Count the rows that hold anything."""
-    return sum(bool(row) for row in lettering(text, width, height, **options))
+    return sum(bool(row) for row in draw_big_text(text, width, height, **options))
 
 
 @given(
@@ -36,7 +36,7 @@ def test_rows_are_exact_and_never_too_wide(text, width, height, widest, blocks):
     rows = lines(text, width, height, widest=widest, blocks=blocks)
     assert len(rows) == max(0, height)
     assert all(len(row) <= max(0, width) for row in rows)
-    assert any(rows) == fits(text, width, height, widest=widest, blocks=blocks)
+    assert any(rows) == big_text_fits(text, width, height, widest=widest, blocks=blocks)
 
 
 @pytest.mark.parametrize("word", PHASE_WORDS)
@@ -77,8 +77,8 @@ def test_figures_stand_still():
 @pytest.mark.parametrize("rows", range(3, 25))
 def test_stroke_is_heavy(rows):
     """The foot of an L, as it is drawn, is 14 to 22 % of its height."""
-    samples = Samples(400, rows * 8)
-    size = module._fitting("L", 60, rows, "", True)
+    samples = SampleGrid(400, rows * 8)
+    size = module._largest_size("L", 60, rows, "", True)
     assert size is not None
     samples.paint(size.spans(module.letters("L")[0]), 1)
     column = samples.data[size.stroke + 2 :: samples.width]
@@ -88,24 +88,24 @@ def test_stroke_is_heavy(rows):
 @pytest.mark.parametrize("text", ["", " ", "上", "LIFT\n", "\x1b[0m"])
 def test_what_cannot_be_drawn_does_not_fit(text):
     """Empty text, other scripts and control characters are left to bold text."""
-    assert not fits(text, 80, 20)
+    assert not big_text_fits(text, 80, 20)
 
 
 def test_two_rows_are_too_few():
     """A word needs three rows, four when it carries marks, five in ASCII."""
-    assert not fits("DO", 40, 2)
-    assert fits("DO", 40, 3)
-    assert not fits("HÖHE", 40, 3)
-    assert fits("HÖHE", 40, 4)
-    assert not fits("DO", 40, 4, blocks=False)
-    assert fits("DO", 40, 5, blocks=False)
+    assert not big_text_fits("DO", 40, 2)
+    assert big_text_fits("DO", 40, 3)
+    assert not big_text_fits("HÖHE", 40, 3)
+    assert big_text_fits("HÖHE", 40, 4)
+    assert not big_text_fits("DO", 40, 4, blocks=False)
+    assert big_text_fits("DO", 40, 5, blocks=False)
 
 
 def test_letters_are_kept_apart():
     """Between any two letters at least one column of samples stays free: they never merge."""
     for one in "AILTOVW":
         for other in "AHJOTVY":
-            size = module._fitting("H", 60, 5, "", True)
+            size = module._largest_size("H", 60, 5, "", True)
             first, second = module.letters(one + other)
             start = module._places([first, second], size)[1]
             left = {y: stop for y, _, stop in size.spans(first)}
@@ -115,5 +115,5 @@ def test_letters_are_kept_apart():
 
 def test_memory_is_bounded():
     """What is remembered of drawn texts cannot grow without end."""
-    for cached in (module._lettering, module._fitting, module._kerning, module.stroke_spans):
+    for cached in (module._draw_cached, module._largest_size, module._kerning, module.stroke_spans):
         assert cached.cache_info().maxsize is not None

@@ -1,8 +1,8 @@
 """The parts of the body, and their names."""
 
-from figures import moving
-from hipflow.figure.body import PARTS, parts_named, shapes_of
+from hipflow.figure.body import PARTS, body_hulls, parts_named
 from hipflow.figure.skeleton import Limb
+from tests.builders.figure_builders import shipped_movement
 
 SIDES = {"work": Limb.NEAR, "other": Limb.FAR}
 
@@ -16,13 +16,13 @@ def test_names_of_the_file_stand_for_parts():
 
 def test_every_shape_has_a_known_part():
     """Else it would be painted in no role."""
-    shapes = list(shapes_of(moving("squat").first))
+    shapes = list(body_hulls(shipped_movement("squat").first))
     assert {shape.part for shape in shapes} == set(PARTS)
 
 
 def test_thigh_and_shin_are_one_limb_and_the_arms_are_two():
     """No gap is cut inside a limb."""
-    limbs = {shape.part: shape.limb for shape in shapes_of(moving("squat").first)}
+    limbs = {shape.part: shape.limb for shape in body_hulls(shipped_movement("squat").first)}
     assert limbs["near.thigh"] == limbs["near.foot"] != limbs["far.foot"]
     assert limbs["near.upper-arm"] == limbs["near.hand"] != limbs["near.thigh"]
     assert limbs["pelvis"] == limbs["trunk"] != limbs["hair"]

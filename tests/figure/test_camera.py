@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.figure.camera import Ball, Camera, box_of, fitted
+from hipflow.figure.camera import Ball, Camera, box_of, fit_camera
 from hipflow.figure.space import Vec
 
 balls = st.lists(
@@ -22,7 +22,7 @@ angles = st.floats(-80, 80)
 def test_what_is_fitted_lies_inside(some, yaw, pitch, mirrored):
     """No ball is cut off, whatever the viewer's place."""
     view = Camera(yaw=yaw, pitch=pitch, mirrored=mirrored)
-    camera = fitted(view, box_of(view, some), 240, 192, 3)
+    camera = fit_camera(view, box_of(view, some), 240, 192, 3)
     for ball in some:
         disc = camera.disc(ball)
         assert disc.x - disc.radius >= 2.9
@@ -34,8 +34,8 @@ def test_what_is_fitted_lies_inside(some, yaw, pitch, mirrored):
 def test_mirrored_is_the_same_the_other_way_round():
     """Height and nearness stay, right and left change places."""
     point = Vec(0.3, 0.5, 0.2)
-    plain = Camera(yaw=14, pitch=9).seen(point)
-    mirrored = Camera(yaw=14, pitch=9, mirrored=True).seen(point)
+    plain = Camera(yaw=14, pitch=9).project(point)
+    mirrored = Camera(yaw=14, pitch=9, mirrored=True).project(point)
     assert mirrored == (-plain[0], *plain[1:])
 
 

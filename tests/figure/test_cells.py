@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.figure.cells import Cell, ascii_cell, block_cell, cell_rows
-from hipflow.figure.raster import Samples
+from hipflow.figure.cells import TextCell, ascii_cell, block_cell, cell_rows
+from hipflow.figure.raster import SampleGrid
 
 cells = st.binary(min_size=32, max_size=32).map(lambda raw: bytes(byte % 4 for byte in raw))
 
@@ -18,15 +18,15 @@ def picture(*lines):
 @pytest.mark.parametrize(
     ("samples", "cell"),
     [
-        (picture(*["0000"] * 8), Cell(" ", 0, 0)),
-        (picture(*["2222"] * 8), Cell("█", 2, 0)),
-        (picture(*["1111"] * 4, *["0000"] * 4), Cell("▀", 1, 0)),
-        (picture(*["0011"] * 8), Cell("▐", 1, 0)),
-        (picture(*["1100"] * 4, *["0011"] * 4), Cell("▚", 1, 0)),
-        (picture(*["0000"] * 6, *["1111"] * 2), Cell("▂", 1, 0)),
-        (picture(*["1111"] * 6, *["0000"] * 2), Cell("▂", 0, 1)),
-        (picture(*["0001"] * 8), Cell("▊", 0, 1)),
-        (picture(*["3333"] * 4, *["2222"] * 4), Cell("▀", 3, 2)),
+        (picture(*["0000"] * 8), TextCell(" ", 0, 0)),
+        (picture(*["2222"] * 8), TextCell("█", 2, 0)),
+        (picture(*["1111"] * 4, *["0000"] * 4), TextCell("▀", 1, 0)),
+        (picture(*["0011"] * 8), TextCell("▐", 1, 0)),
+        (picture(*["1100"] * 4, *["0011"] * 4), TextCell("▚", 1, 0)),
+        (picture(*["0000"] * 6, *["1111"] * 2), TextCell("▂", 1, 0)),
+        (picture(*["1111"] * 6, *["0000"] * 2), TextCell("▂", 0, 1)),
+        (picture(*["0001"] * 8), TextCell("▊", 0, 1)),
+        (picture(*["3333"] * 4, *["2222"] * 4), TextCell("▀", 3, 2)),
     ],
 )
 def test_exact_shapes_are_found(samples, cell):
@@ -62,7 +62,7 @@ def test_ascii_is_ascii(samples):
 
 def test_what_is_no_whole_cell_is_not_shown():
     """A grid of 9 by 17 samples is two cells wide and two high."""
-    rows = cell_rows(Samples(9, 17))
+    rows = cell_rows(SampleGrid(9, 17))
     assert [len(row) for row in rows] == [2, 2]
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from figures import shipped, table
-from hipflow.figure.frames import FRAMES, KEPT, Frames, FrameStore, Look
+from hipflow.figure.frames import FRAMES, MOST_MOVEMENTS, FigureStyle, Frames, FrameStore
 from hipflow.figure.movement import FigureError
+from tests.builders.figure_builders import shipped, table
 
-LOOK = Look(30, 12)
+LOOK = FigureStyle(30, 12)
 
 
 def test_a_picture_is_drawn_once():
@@ -48,7 +48,7 @@ def test_rows_that_look_alike_are_one():
 def test_pictures_are_as_large_as_asked():
     """Rows and cells, at any size."""
     for width, height in ((16, 6), (43, 18), (60, 24), (120, 40)):
-        picture = Frames(shipped("clamshell"), Look(width, height)).picture(0.3)
+        picture = Frames(shipped("clamshell"), FigureStyle(width, height)).picture(0.3)
         assert (len(picture), {len(row) for row in picture}) == (height, {width})
 
 
@@ -63,8 +63,8 @@ def test_a_store_keeps_the_last_few():
     store = FrameStore()
     first = store.frames(shipped("squat"), LOOK)
     assert store.frames(shipped("squat"), LOOK) is first
-    for width in range(20, 20 + KEPT):
-        store.frames(shipped("squat"), Look(width, 12))
+    for width in range(20, 20 + MOST_MOVEMENTS):
+        store.frames(shipped("squat"), FigureStyle(width, 12))
     assert store.frames(shipped("squat"), LOOK) is not first
 
 

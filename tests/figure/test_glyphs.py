@@ -5,16 +5,16 @@ from string import ascii_uppercase, digits
 
 import pytest
 
-from hipflow.figure.big_text import lettering
+from hipflow.figure.big_text import draw_big_text
 from hipflow.figure.glyphs import SHAPES, letters
-from hipflow.figure.raster import Samples
+from hipflow.figure.raster import SampleGrid
 from hipflow.figure.strokes import stroke_spans
 
 
 def drawn(char, rows):
     """Draw a character at its natural width; return its samples as one integer."""
     height = rows * 8
-    samples = Samples(height * 2, height)
+    samples = SampleGrid(height * 2, height)
     stroke = 2 * round(0.175 * height / 2)
     width = max(stroke, 2 * round(SHAPES[char].width * height / 2))
     samples.paint(stroke_spans(SHAPES[char].path, width, height, stroke), 1)
@@ -37,7 +37,7 @@ def test_characters_are_told_apart(alphabet, least, rows):
 )
 def test_every_digit_has_its_own_picture(rows, blocks):
     """No two digits look alike in cells at any size that is drawn."""
-    pictures = {lettering(digit, 60, rows, blocks=blocks) for digit in digits}
+    pictures = {draw_big_text(digit, 60, rows, blocks=blocks) for digit in digits}
     assert len(pictures) == 10
 
 

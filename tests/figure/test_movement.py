@@ -2,8 +2,8 @@
 
 import pytest
 
-from figures import moving, table
 from hipflow.figure.movement import FigureError, Movement
+from tests.builders.figure_builders import shipped_movement, table
 
 
 def test_a_figure_without_a_body_is_refused_in_words():
@@ -14,8 +14,8 @@ def test_a_figure_without_a_body_is_refused_in_words():
 
 def test_parts_are_lit_by_the_side_that_works():
     """The same table lights the far leg when that one works."""
-    assert "near.thigh" in moving("seated-march").accent
-    swapped = moving("seated-march", swapped=True).accent
+    assert "near.thigh" in shipped_movement("seated-march").accent
+    swapped = shipped_movement("seated-march", swapped=True).accent
     assert "far.thigh" in swapped
     assert "near.thigh" not in swapped
 
@@ -23,4 +23,4 @@ def test_parts_are_lit_by_the_side_that_works():
 def test_one_pose_does_not_move():
     """A position alone has no way out."""
     assert not Movement(table()).moves
-    assert moving("squat").moves
+    assert shipped_movement("squat").moves

@@ -1,9 +1,9 @@
 """A movement painted as roles."""
 
-from figures import moving, table
 from hipflow.figure.movement import Movement
-from hipflow.figure.painter import Drawing
+from hipflow.figure.painter import FigurePainter
 from hipflow.figure.palette import Role
+from tests.builders.figure_builders import shipped_movement, table
 
 
 def roles_in(samples):
@@ -18,22 +18,22 @@ def columns_of(samples, role):
 
 def test_a_body_is_drawn_in_its_roles():
     """What moves is lit, the rest is not, the mat lies under it."""
-    seen = roles_in(Drawing(moving("bridge"), 60, 24).samples(0.0))
+    seen = roles_in(FigurePainter(shipped_movement("bridge"), 60, 24).samples(0.0))
     assert {Role.MOVE, Role.LIMB, Role.BODY, Role.HAIR, Role.FAR, Role.MAT, Role.GHOST} <= set(seen)
     assert seen[Role.MOVE] > 300
 
 
 def test_the_goal_is_covered_when_it_is_reached():
     """The ghost all but disappears behind the body."""
-    drawing = Drawing(moving("straight-leg-raise"), 60, 24)
+    drawing = FigurePainter(shipped_movement("straight-leg-raise"), 60, 24)
     start, end = (roles_in(drawing.samples(a)).get(Role.GHOST, 0) for a in (0.0, 1.0))
     assert end < start / 5
 
 
 def test_mirrored_is_the_picture_turned_round():
     """Column for column, but for the rounding of edges."""
-    plain = Drawing(moving("squat"), 60, 24).samples(1.0)
-    turned = Drawing(moving("squat"), 60, 24, mirrored=True).samples(1.0)
+    plain = FigurePainter(shipped_movement("squat"), 60, 24).samples(1.0)
+    turned = FigurePainter(shipped_movement("squat"), 60, 24, mirrored=True).samples(1.0)
     for y in range(0, plain.height, 7):
         row = plain.data[y * 240 : y * 240 + 240]
         back = turned.data[y * 240 : y * 240 + 240][::-1]
@@ -42,7 +42,7 @@ def test_mirrored_is_the_picture_turned_round():
 
 def test_a_limb_stands_out_from_what_lies_behind():
     """Between the near arm and the trunk there is a gap that shows neither."""
-    samples = Drawing(moving("seated-march"), 60, 24).samples(0.0)
+    samples = FigurePainter(shipped_movement("seated-march"), 60, 24).samples(0.0)
     y = next(
         y
         for y in range(60, 120)
@@ -56,7 +56,7 @@ def test_a_limb_stands_out_from_what_lies_behind():
 def test_nothing_touches_the_edge():
     """A margin stays free, also at the far end of the movement."""
     for name in ("seated-knee-extension", "bird-dog", "standing-hip-abduction"):
-        samples = Drawing(moving(name), 43, 18).samples(1.0)
+        samples = FigurePainter(shipped_movement(name), 43, 18).samples(1.0)
         for role in (Role.MOVE, Role.LIMB):
             columns = columns_of(samples, role)
             assert columns[0] >= 1
@@ -65,5 +65,5 @@ def test_nothing_touches_the_edge():
 
 def test_samples_are_roles_only():
     """Inside, a sample tells its part; outside it must not."""
-    samples = Drawing(Movement(table()), 20, 10).samples(0.0)
+    samples = FigurePainter(Movement(table()), 20, 10).samples(0.0)
     assert max(samples.data) <= max(Role)

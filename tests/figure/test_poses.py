@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import table
 from hipflow.figure.poses import eased, keyframes_of, pose_between
+from tests.builders.figure_builders import table
 
 shares = st.floats(0, 1)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from figures import moving, table
 from hipflow.figure.movement import Movement
 from hipflow.figure.props import worn
+from tests.builders.figure_builders import shipped_movement, table
 
 
 def top_of(things, made_of):
@@ -15,13 +15,17 @@ def top_of(things, made_of):
 def test_nothing_stands_in_the_air():
     """Every prop reaches the floor, and none goes through it."""
     for name in ("squat", "seated-march", "step-up", "calf-stretch-wall", "clamshell"):
-        lows = [ball.at.y - ball.radius for thing in moving(name).things for ball in thing.balls]
+        lows = [
+            ball.at.y - ball.radius
+            for thing in shipped_movement(name).things
+            for ball in thing.balls
+        ]
         assert min(lows) == pytest.approx(0, abs=0.012)
 
 
 def test_the_seat_is_under_the_pelvis():
     """As high as it sits, whatever the angles are."""
-    movement = moving("seated-march")
+    movement = shipped_movement("seated-march")
     seats = [t for t in movement.things if t.made_of == "wood"]
     seat = seats[-1]
     assert max(ball.at.y + ball.radius for ball in seat.balls) == pytest.approx(
@@ -31,14 +35,14 @@ def test_the_seat_is_under_the_pelvis():
 
 def test_the_step_is_as_high_as_the_foot_on_it():
     """Under the working foot in the first pose."""
-    movement = moving("step-up")
+    movement = shipped_movement("step-up")
     sole = movement.first["near.ankle"].y - 0.039
     assert top_of(movement.things, "wood") == pytest.approx(sole, abs=0.005)
 
 
 def test_the_worktop_is_under_the_hands():
     """The palms rest on it."""
-    movement = moving("squat")
+    movement = shipped_movement("squat")
     hand = movement.first["near.hand"]
     assert top_of(movement.things, "wood") == pytest.approx(hand.y - 0.027, abs=0.01)
 
@@ -53,7 +57,7 @@ def test_a_wall_is_before_the_hands_or_behind_the_back():
 
 def test_what_is_worn_goes_along():
     """The band round the thighs opens with the knees."""
-    movement = moving("clamshell-band")
+    movement = shipped_movement("clamshell-band")
 
     def length(amount):
         (band,) = worn(movement.worn, movement.joints(amount))

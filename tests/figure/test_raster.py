@@ -3,7 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, Disc, Samples, hull_spans, outline_spans
+from hipflow.figure.raster import (
+    CELL_HEIGHT,
+    CELL_WIDTH,
+    Disc,
+    SampleGrid,
+    hull_spans,
+    outline_spans,
+)
 
 places = st.floats(-50, 50)
 discs = st.lists(st.builds(Disc, places, places, st.floats(0, 20)), min_size=1, max_size=4)
@@ -60,7 +67,7 @@ def test_hull_has_one_span_a_row_and_holds_its_discs(shape):
 @given(discs, st.integers(0, 9), st.integers(0, 5), st.integers(-60, 60), st.integers(-60, 60))
 def test_painting_never_leaves_the_grid(shape, columns, rows, dx, dy):
     """Whatever is painted wherever, the grid keeps its size."""
-    samples = Samples(columns * CELL_WIDTH, rows * CELL_HEIGHT)
+    samples = SampleGrid(columns * CELL_WIDTH, rows * CELL_HEIGHT)
     samples.paint(hull_spans(shape), 3, dx=dx, dy=dy)
     assert len(samples.data) == columns * CELL_WIDTH * rows * CELL_HEIGHT
     assert set(samples.data) <= {0, 3}
@@ -68,7 +75,7 @@ def test_painting_never_leaves_the_grid(shape, columns, rows, dx, dy):
 
 def test_later_paint_covers_earlier():
     """Shapes are painted from back to front, so a limb may cut a gap with the ground's index."""
-    samples = Samples(8, 8)
+    samples = SampleGrid(8, 8)
     samples.paint(outline_spans([(0, 0), (8, 0), (8, 8), (0, 8)]), 1)
     samples.paint(outline_spans([(2, 0), (6, 0), (6, 8), (2, 8)]), 0)
     assert bytes(samples.data[:8]) == bytes([1, 1, 0, 0, 0, 0, 1, 1])
@@ -76,6 +83,6 @@ def test_later_paint_covers_earlier():
 
 def test_cells_are_handed_out_row_by_row():
     """A text row gives its cells left to right, 32 samples each."""
-    samples = Samples(8, 8)
+    samples = SampleGrid(8, 8)
     samples.paint(outline_spans([(4, 0), (8, 0), (8, 8), (4, 8)]), 7)
     assert list(samples.cells(0)) == [bytes(32), bytes([7]) * 32]

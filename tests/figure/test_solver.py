@@ -4,10 +4,10 @@ from math import atan2, degrees
 
 import pytest
 
-from figures import table
 from hipflow.figure.movement import Movement
 from hipflow.figure.skeleton import SHIN, SOLE, THIGH
 from hipflow.figure.solver import lowest
+from tests.builders.figure_builders import table
 
 
 def joints_of(pose, amount=1.0, **keys):

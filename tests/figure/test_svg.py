@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import moving
 from hipflow.figure.palette import DARK, LIGHT, Role
 from hipflow.figure.raster import Disc
-from hipflow.figure.svg import SHEET, STEPS, animated_svg, hull_outline, strip_svg
+from hipflow.figure.svg import ANIMATION_STEPS, SHEET, animated_svg, hull_outline, strip_svg
+from tests.builders.figure_builders import shipped_movement
 
 SVG = "{http://www.w3.org/2000/svg}"
 discs = st.lists(
@@ -18,7 +18,7 @@ discs = st.lists(
 
 def test_a_strip_is_as_wide_as_its_poses():
     """One group a pose, each in its column, in the palette's colours."""
-    root = ET.fromstring(strip_svg(moving("squat"), (0.0, 0.5, 1.0), LIGHT))  # noqa: S314 - our own
+    root = ET.fromstring(strip_svg(shipped_movement("squat"), (0.0, 0.5, 1.0), LIGHT))  # noqa: S314 - our own
     assert root.get("width") == str(3 * SHEET.width)
     assert len(root.findall(f"{SVG}g")) == 3
     fills = {shape.get("fill") for shape in root.iter(f"{SVG}polygon")}
@@ -28,9 +28,9 @@ def test_a_strip_is_as_wide_as_its_poses():
 
 def test_an_animation_shows_one_picture_at_a_time():
     """At every moment exactly one of them is not hidden, and it begins again with the first."""
-    text = animated_svg(moving("bridge"), (2000, 1000, 2000, 1000), DARK, mirrored=False)
+    text = animated_svg(shipped_movement("bridge"), (2000, 1000, 2000, 1000), DARK, mirrored=False)
     animations = list(ET.fromstring(text).iter(f"{SVG}animate"))  # noqa: S314 - our own
-    assert len(animations) == STEPS
+    assert len(animations) == ANIMATION_STEPS
     shown = [animation.get("values").split(";") for animation in animations]
     for moment in zip(*shown, strict=True):
         assert moment.count("inline") == 1

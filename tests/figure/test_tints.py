@@ -4,8 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.figure.palette import SIGNS, Role
-from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, Samples, Span
-from hipflow.figure.tints import EMPTY, Tint, changes, figure_cell, figure_rows, sign_cell
+from hipflow.figure.raster import CELL_HEIGHT, CELL_WIDTH, RowSpan, SampleGrid
+from hipflow.figure.tints import (
+    EMPTY_CELL,
+    Tint,
+    changed_spans,
+    figure_cell,
+    figure_rows,
+    sign_cell,
+)
 
 FULL = CELL_WIDTH * CELL_HEIGHT
 cells = st.lists(st.sampled_from(list(Role)), min_size=FULL, max_size=FULL).map(bytes)
@@ -44,18 +51,18 @@ def test_signs_are_ascii_and_the_moving_part_is_the_heaviest():
 
 def test_rows_are_as_wide_as_the_samples():
     """Also those in which nothing is drawn."""
-    samples = Samples(5 * CELL_WIDTH, 2 * CELL_HEIGHT)
-    samples.paint([Span(y, 3, 9) for y in range(9, 15)], Role.MOVE)
+    samples = SampleGrid(5 * CELL_WIDTH, 2 * CELL_HEIGHT)
+    samples.paint([RowSpan(y, 3, 9) for y in range(9, 15)], Role.MOVE)
     rows = figure_rows(samples)
     assert [len(row) for row in rows] == [5, 5]
-    assert rows[0] == (EMPTY,) * 5
+    assert rows[0] == (EMPTY_CELL,) * 5
     assert rows[1] != rows[0]
 
 
 def test_only_what_differs_is_told():
     """From the first cell that changed to the last, row by row."""
-    before = figure_rows(Samples(5 * CELL_WIDTH, 2 * CELL_HEIGHT))
-    samples = Samples(5 * CELL_WIDTH, 2 * CELL_HEIGHT)
-    samples.paint([Span(y, 5, 11) for y in range(9, 15)], Role.MOVE)
-    assert changes(before, before) == []
-    assert changes(before, figure_rows(samples)) == [Span(1, 1, 3)]
+    before = figure_rows(SampleGrid(5 * CELL_WIDTH, 2 * CELL_HEIGHT))
+    samples = SampleGrid(5 * CELL_WIDTH, 2 * CELL_HEIGHT)
+    samples.paint([RowSpan(y, 5, 11) for y in range(9, 15)], Role.MOVE)
+    assert changed_spans(before, before) == []
+    assert changed_spans(before, figure_rows(samples)) == [RowSpan(1, 1, 3)]

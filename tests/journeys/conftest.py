@@ -1,5 +1,5 @@
 """What journeys share: the sound device that records."""
 
-from recording import _one_ear, no_device, recorded_sink
+from tests.tools.record_sound import _one_ear, no_device, recorded_sink
 
 __all__ = ["_one_ear", "no_device", "recorded_sink"]

@@ -10,8 +10,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from stillness import on_a_still_machine
-from terminal import Terminal
+from tests.tools.measure_machine import measure_undisturbed
+from tests.tools.pty_terminal import Terminal
 
 COUNTS = 32
 BEAT_S = 0.5
@@ -38,7 +38,7 @@ def test_counts_keep_the_beat(tmp_path, recorded_sink):
     home = tmp_path / "home"
     home.mkdir()
     (home / "settings.toml").write_text("tones = false\n", encoding="utf-8")
-    worst_s = on_a_still_machine(lambda: worst_deviation_s(tmp_path, recorded_sink), WORST_S)
+    worst_s = measure_undisturbed(lambda: worst_deviation_s(tmp_path, recorded_sink), WORST_S)
     sys.stdout.write(f"worst deviation {1000 * worst_s:.2f} ms\n")
     assert worst_s <= WORST_S
 

@@ -1,6 +1,6 @@
 """A disk that is full, slow, gone or forbidden: told, kept, tried again, and nobody waits for it.
 
-``python tests/support/breaking.py`` breaks it at each write in turn; here are a few of them.
+``python -m tests.tools.break_disk`` breaks it at each write in turn; here are a few of them.
 """
 
 import errno
@@ -15,12 +15,12 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("asks Linux which file is synced", allow_module_level=True)
 
-from breaking import Breaking, what_became
-from hipflow.plain.session import WRITTEN_AGAIN
+from hipflow.plain.session import JOURNAL_WORKS_AGAIN
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
 from hipflow.system.background import SAVING
-from terminal import Terminal
+from tests.tools.break_disk import BrokenDiskHome, what_became
+from tests.tools.pty_terminal import Terminal
 
 SLOW_S = 2.0
 """A slow disk takes this for everything it is asked for."""
@@ -35,7 +35,7 @@ NO_LOCKS = ("ENOLCK", "EOPNOTSUPP", "EINVAL", "EIO", "ENOSYS")
 @pytest.fixture
 def broken(tmp_path):
     """A home on a disk that breaks."""
-    return Breaking(tmp_path)
+    return BrokenDiskHome(tmp_path)
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_a_folder_that_may_not_be_written_to_for_a_while(broken):
             if line.startswith("[0:16]"):
                 broken.home.chmod(0o700)
     told = "".join(lines)
-    assert told.index("Not being saved") < told.index(WRITTEN_AGAIN) < told.index("Saved.")
+    assert told.index("Not being saved") < told.index(JOURNAL_WORKS_AGAIN) < told.index("Saved.")
     assert process.returncode == 0
     assert broken.ratings == [2]
 

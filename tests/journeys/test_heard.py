@@ -8,14 +8,14 @@ import time
 
 import pytest
 
-from hearing import FRAME_S, best_place, loudness
 from hipflow.session.speech.script_between_sets import AFTER_TONE_MS
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ as SPOKEN_HZ
 from hipflow.voice.worker.engine import SpeechEngine
 from hipflow.voice.worker.renderer import Renderer
-from recording import RATE_HZ
-from stillness import on_a_still_machine
+from tests.tools.find_speech import FRAME_S, find_sentence, loudness_frames
+from tests.tools.measure_machine import measure_undisturbed
+from tests.tools.record_sound import RATE_HZ
 
 pytestmark = pytest.mark.xdist_group("alone")
 
@@ -67,7 +67,7 @@ def test_the_four_names_are_heard_when_their_exercise_begins(home, recorded_sink
     written = [f'[[exercise]]\nuse = "{name}"\n{ONCE}' for name in EXERCISES]
     (home / "four.toml").write_text(ROUTINE + "".join(written), encoding="utf-8")
     most_s = ON_TIME_S - FRAME_S / 2
-    assert on_a_still_machine(lambda: worst_offset_s(home, recorded_sink), most_s) <= most_s
+    assert measure_undisturbed(lambda: worst_offset_s(home, recorded_sink), most_s) <= most_s
 
 
 def worst_offset_s(home, ear):
@@ -88,16 +88,18 @@ def worst_offset_s(home, ear):
     assert playing.returncode == 0
     # A line is read late or in time, never early.
     origin_s = min(at_s - planned_s for at_s, planned_s in starts)
-    renderer = Renderer(SpeechEngine(Manner()), home / "home" / "cache" / "speech")
-    known = {name: loudness(renderer.samples_of(text), SPOKEN_HZ) for name, text in SAID.items()}
+    renderer = Renderer(SpeechEngine(VoiceConfig()), home / "home" / "cache" / "speech")
+    known = {
+        name: loudness_frames(renderer.samples_of(text), SPOKEN_HZ) for name, text in SAID.items()
+    }
     offsets_s = []
     for (_, planned_s), name in zip(starts, EXERCISES, strict=True):
         due_s = origin_s + planned_s + AFTER_TONE_MS / 1000
         found = {}
         for other, shape in known.items():
             until_s = due_s + AROUND_S + len(shape) * FRAME_S
-            heard = loudness(ear.samples(due_s - AROUND_S, until_s), RATE_HZ)
-            found[other] = best_place(shape, heard)
+            heard = loudness_frames(ear.samples(due_s - AROUND_S, until_s), RATE_HZ)
+            found[other] = find_sentence(shape, heard)
         offset_s, alike = found[name][0] - AROUND_S, found[name][1]
         taken_for = max(found, key=lambda other: found[other][1])
         sys.stdout.write(

@@ -8,11 +8,11 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from dying_in_lines import Person
-from dying_on_screen import Watcher
+from tests.tools.kill_plain_player import PlainPlayer
+from tests.tools.kill_screen_player import ScreenPlayer
 
 AT_RANDOM = 16
-"""Deaths in a row; ``python tests/support/dying.py 500`` dies more often, also on the screens."""
+"""Deaths in a row; ``python -m tests.tools.kill_many_times 500`` dies more often, also on the screens."""
 
 SCREENS = ("work", "hurts", "offer", "rated")
 
@@ -20,7 +20,7 @@ SCREENS = ("work", "hurts", "offer", "rated")
 @pytest.fixture
 def person(tmp_path):
     """A home of its own; the moments are the same in every run, the machine's pace is not."""
-    return Person(tmp_path, random.Random(25))  # noqa: S311 - moments, no secrets
+    return PlainPlayer(tmp_path, random.Random(25))  # noqa: S311 - moments, no secrets
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_killed_at_random_again_and_again(person):
 
 def test_killed_on_the_screens(tmp_path):
     """In mid-set, with a panel open, asked whether to go on, as it is being rated."""
-    watcher = Watcher(tmp_path, random.Random(2))  # noqa: S311 - moments, no secrets
+    watcher = ScreenPlayer(tmp_path, random.Random(2))  # noqa: S311 - moments, no secrets
     for phase in SCREENS:
         watcher.live_and_die((phase, ""))
     assert sum(watcher.ends[phase] for phase in SCREENS) == len(SCREENS)

@@ -13,8 +13,8 @@ if sys.platform == "win32":
     pytest.skip("these are files and sockets of other systems", allow_module_level=True)
 
 from hipflow.storage.history_file import HistoryFile
-from mortal import ROUTINE
-from ui_services import played
+from tests.fakes.fake_services import hip_session
+from tests.tools.kill_player import ROUTINE
 
 HOOK = """
 import os, sys
@@ -92,7 +92,7 @@ def test_every_file_is_its_owners_alone(home):
 def test_doctor_says_nothing_of_the_person(home):
     """No name of a routine, no note, no rating: what it says can be shown to a stranger."""
     history = HistoryFile(home / "home" / "history.jsonl")
-    history.append(played(1, note="my secret note"))
+    history.append(hip_session(1, note="my secret note"))
     folder = home / "home" / "routines"
     folder.mkdir()
     shutil.copy(home / "secret-knee.toml", folder)

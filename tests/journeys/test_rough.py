@@ -13,14 +13,14 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from breaking import SHORT
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
-from storming import storm, what_is_wrong
-from terminal import PATIENCE_S, Terminal
+from tests.tools.break_disk import SHORT
+from tests.tools.pty_terminal import PATIENCE_S, Terminal
+from tests.tools.storm_keys import storm, what_is_wrong
 
 STORM_S = 2.0
-"""How long keys rain; ``python tests/support/storming.py 60`` lets them rain longer."""
+"""How long keys rain; ``python -m tests.tools.storm_keys 60`` lets them rain longer."""
 END_S = 2.0
 """A program that is told to end has ended by then, whatever it was doing."""
 

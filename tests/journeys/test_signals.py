@@ -13,7 +13,7 @@ if sys.platform == "win32":
 
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
-from terminal import PATIENCE_S, Shell, Terminal
+from tests.tools.pty_terminal import PATIENCE_S, Shell, Terminal
 
 SHORT = """
 hipflow = 1

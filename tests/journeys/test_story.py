@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from terminal import PATIENCE_S, Terminal
+from tests.tools.pty_terminal import PATIENCE_S, Terminal
 
 SHORT = """
 hipflow = 1

@@ -10,7 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to write on", allow_module_level=True)
 
-from terminal import Terminal
+from tests.tools.pty_terminal import Terminal
 
 pytestmark = pytest.mark.xdist_group("alone")
 

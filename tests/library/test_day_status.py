@@ -2,17 +2,17 @@
 
 from msgspec import structs
 
-from hipflow.library.day_status import Standing
+from hipflow.library.day_status import DayStatus
 from hipflow.progress.adherence import DueState
 from hipflow.progress.day_offer import Lately
-from sessions import not_today
-from ui_services import HIP_REF, Fakes, played
+from tests.builders.record_builders import not_today
+from tests.fakes.fake_services import HIP_REF, FakeWorld, hip_session
 
 
 def standing(tmp_path, *records):
     """How the hip routine stands with these sessions, of it and of others."""
-    fakes = Fakes(tmp_path, records=records)
-    return Standing(fakes.shelf, fakes.loaded())
+    fakes = FakeWorld(tmp_path, records=records)
+    return DayStatus(fakes.shelf, fakes.loaded())
 
 
 def passed_over(before=7, **others):
@@ -23,7 +23,9 @@ def passed_over(before=7, **others):
 def test_it_knows_its_own_sessions_alone(tmp_path):
     """Two of it, one of another routine that was too much."""
     other = structs.replace(HIP_REF, file="evening.toml", title="Evening stretch")
-    found = standing(tmp_path, played(4, 3, 2), played(2, 5, 2), played(0, 3, 9, routine=other))
+    found = standing(
+        tmp_path, hip_session(4, 3, 2), hip_session(2, 5, 2), hip_session(0, 3, 9, routine=other)
+    )
     assert found.lately() == Lately(sessions=2)
     assert found.usual_pain() == 3
     assert found.due().state is DueState.DUE
@@ -32,7 +34,7 @@ def test_it_knows_its_own_sessions_alone(tmp_path):
 
 def test_a_stop_today_is_told(tmp_path):
     """Not due, rest, and when to call."""
-    found = standing(tmp_path, played(0, 3, 9, outcome="stopped", reason="hurt"))
+    found = standing(tmp_path, hip_session(0, 3, 9, outcome="stopped", reason="hurt"))
     assert found.due().state is DueState.REST
     assert found.rest_words().startswith("You stopped for pain. Rest today; gentle next time.")
     assert found.next_time_words() == "Next time gentle, once the morning is back to usual."
@@ -49,8 +51,8 @@ def test_rest_that_was_chosen_names_the_next_day(tmp_path):
 
 def test_it_is_read_anew_each_time(tmp_path):
     """What has been kept since is known."""
-    fakes = Fakes(tmp_path)
-    found = Standing(fakes.shelf, fakes.loaded())
+    fakes = FakeWorld(tmp_path)
+    found = DayStatus(fakes.shelf, fakes.loaded())
     assert found.rest_words() == ""
     fakes.shelf.append(passed_over())
     assert found.rest_words() != ""
@@ -58,14 +60,14 @@ def test_it_is_read_anew_each_time(tmp_path):
 
 def test_of_a_history_that_cannot_be_read_nothing_is_claimed(tmp_path):
     """Neither a session nor a stop nor a day."""
-    fakes = Fakes(tmp_path)
+    fakes = FakeWorld(tmp_path)
     fakes.shelf.history.path.mkdir(parents=True)
-    found = Standing(fakes.shelf, fakes.loaded())
+    found = DayStatus(fakes.shelf, fakes.loaded())
     assert (found.lately(), found.usual_pain(), found.due()) == (Lately(), None, None)
     assert (found.rest_words(), found.next_time_words()) == ("", "")
 
 
 def test_where_nothing_is_asked_there_is_no_next_day(tmp_path):
     """A routine for any time says when only where it rests."""
-    fakes = Fakes(tmp_path)
-    assert Standing(fakes.shelf, fakes.loaded("balance")).next_time_words() == ""
+    fakes = FakeWorld(tmp_path)
+    assert DayStatus(fakes.shelf, fakes.loaded("balance")).next_time_words() == ""

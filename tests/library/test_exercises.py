@@ -8,18 +8,18 @@ from hipflow.library.exercises import (
     broken_files,
     dose_text,
     level_marks,
-    routine_of,
     sheet_lines,
+    single_exercise_routine,
     table_lines,
 )
-from hipflow.routine.check.exercise_library import Library, shipped_folder
-from homes import write_exercise
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from tests.builders.home_builder import write_exercise
 
 
 @pytest.fixture(scope="module")
 def shipped():
     """The library that comes with the program."""
-    return Library([shipped_folder("exercises")])
+    return ExerciseLibrary([shipped_folder("exercises")])
 
 
 def test_a_table_tells_id_name_level_and_place(shipped):
@@ -49,12 +49,12 @@ def test_a_bare_exercise_has_a_short_sheet(tmp_path):
     path = tmp_path / "lean.toml"
     path.write_text('hipflow = 1\nname = "Lean"\n', encoding="utf-8")
     write_exercise(tmp_path / "slide.toml", "Slide")
-    library = Library([tmp_path])
+    library = ExerciseLibrary([tmp_path])
     found = library.find("slide")
-    assert dose_text(routine_of(found, library)) == "8 times"
+    assert dose_text(single_exercise_routine(found, library)) == "8 times"
     assert "Take care" not in "\n".join(sheet_lines(found, library))
     if bare := library.find("lean"):
-        assert routine_of(bare, library) is None
+        assert single_exercise_routine(bare, library) is None
         assert "none; a routine has to write one" in "\n".join(sheet_lines(bare, library))
 
 
@@ -75,7 +75,7 @@ def test_files_with_mistakes_are_left_out_and_named(tmp_path):
     """They cannot be used, and one should know why."""
     write_exercise(tmp_path / "slide.toml", "Slide")
     write_exercise(tmp_path / "lift.toml", "Lift", "setts = 2")
-    library = Library([tmp_path])
+    library = ExerciseLibrary([tmp_path])
     assert [found.id for found in all_exercises(library)] == ["slide"]
     assert broken_files(library) == (str(tmp_path / "lift.toml"),)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hipflow.library import import_routine
 from hipflow.library.import_routine import add_routine, safe_name
 from hipflow.system.errors import RoutineError, StorageError, UnreadableError
-from homes import shelf_in, write_exercise, write_routine
+from tests.builders.home_builder import shelf_in, write_exercise, write_routine
 
 
 @pytest.fixture
@@ -63,8 +63,8 @@ def test_everything_it_needs_comes_along(shelf, sent):
         "library/s.png": b"slide picture",
     }
     assert added.name == "hip-week-2"
-    assert added.written[-1] == own / "hip-week-2.toml"
-    assert (added.kept, added.left_out, added.hides_shipped) == ((), (), False)
+    assert added.written_files[-1] == own / "hip-week-2.toml"
+    assert (added.backups, added.left_out, added.hides_shipped) == ((), (), False)
     assert [item.name for item in shelf.routines()] == ["hip-week-2"]
     assert shelf.load("hip-week-2").routine.exercises[1].usual.name == "Slide"
 
@@ -74,14 +74,14 @@ def test_adding_again_changes_nothing(shelf, sent):
     source = routine_in(sent)
     shelf.add(source)
     before = tree(shelf.places.data)
-    assert shelf.add(source).written == ()
+    assert shelf.add(source).written_files == ()
     assert tree(shelf.places.data) == before
 
 
 def test_a_routine_on_the_shelf_may_be_added(shelf):
     """A file that lies there already is found to be the same."""
     path = write_routine(shelf.places.routines_folder / "hip.toml")
-    assert shelf.add(path).written == ()
+    assert shelf.add(path).written_files == ()
 
 
 def test_another_of_the_same_name_is_not_written_over(shelf, sent):
@@ -123,7 +123,7 @@ def test_replacing_keeps_every_old_one(shelf, sent):
     texts = [routine_in(sent, more=f"# {number}").read_bytes() for number in range(3)]
     for number in range(3):
         added = shelf.add(routine_in(sent, more=f"# {number}"), replace=True)
-    assert added.kept == (own / "hip-week-2.toml.bak-2",)
+    assert added.backups == (own / "hip-week-2.toml.bak-2",)
     names = ("hip-week-2.toml.bak", "hip-week-2.toml.bak-2", "hip-week-2.toml")
     assert [(own / name).read_bytes() for name in names] == texts
 
@@ -173,8 +173,8 @@ def test_nothing_is_written_but_in_ones_own_folder(tmp_path_factory, picture, us
     text = f'hipflow = 1\ntitle = "x"\n[[exercise]]\nname = "a"\nreps = 8\nimage = {image}\n'
     source.write_text(text, encoding="utf-8")
     (folder / "library").mkdir()
-    for written in (text, f"{text}easier = {use}\n"):
-        source.write_text(written, encoding="utf-8")
+    for written_files in (text, f"{text}easier = {use}\n"):
+        source.write_text(written_files, encoding="utf-8")
         with suppress(RoutineError, StorageError):
             shelf.add(source)
     own = shelf.places.routines_folder
@@ -197,15 +197,15 @@ def test_nothing_from_outside_its_folder(shelf, sent, tmp_path):
 
 def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
     """When the disk refuses half-way, no new file stays, and the person is told."""
-    write, written = import_routine.write_whole, []
+    write, written_files = import_routine.write_atomic, []
 
     def refuse_the_third(path, content):
-        if len(written) == 2:
+        if len(written_files) == 2:
             raise OSError(errno.ENOSPC, "No space left on device")
-        written.append(path)
+        written_files.append(path)
         write(path, content)
 
-    monkeypatch.setattr(import_routine, "write_whole", refuse_the_third)
+    monkeypatch.setattr(import_routine, "write_atomic", refuse_the_third)
     with pytest.raises(StorageError, match="the disk is full"):
         shelf.add(routine_in(sent))
     assert tree(shelf.places.data) == {}
@@ -216,13 +216,13 @@ def test_exercises_taken_from_elsewhere_are_named(shelf, sent, tmp_path):
     shelf.add(routine_in(sent))
     write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
     source = write_routine(tmp_path / "more" / "new.toml", more='[[exercise]]\nuse = "slide"')
-    assert shelf.add(source).from_yours == ("slide",)
+    assert shelf.add(source).own_exercises == ("slide",)
 
 
 def test_hiding_a_shipped_routine_is_told(shelf, tmp_path):
     """A name that a shipped routine has hides that one."""
     write_routine(tmp_path / "shipped" / "routines" / "hip.toml", "Shipped")
-    added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), shelf.catalogue)
+    added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), shelf.catalog)
     assert added.hides_shipped
     assert [item.origin for item in shelf.routines()] == ["yours"]
 

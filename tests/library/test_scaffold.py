@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 from hipflow.library.exercises import all_exercises
 from hipflow.library.scaffold import (
     Draft,
-    chosen,
     draft_text,
+    find_exercise,
     new_file,
     refuse_mistakes,
     title_from,
     write_draft,
 )
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.format.reference import published_routine_schema
 from hipflow.system.errors import StorageError, UnreadableError
 
-LIBRARY = Library([shipped_folder("exercises")])
+LIBRARY = ExerciseLibrary([shipped_folder("exercises")])
 EXERCISES = all_exercises(LIBRARY)
 
 
@@ -116,7 +116,7 @@ def test_the_schema_lies_beside(tmp_path):
 )
 def test_an_exercise_is_chosen_by_words(phrase, id_):
     """By its id, with blanks for hyphens, or by words that find but one."""
-    assert chosen(LIBRARY, phrase).id == id_
+    assert find_exercise(LIBRARY, phrase).id == id_
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_an_exercise_is_chosen_by_words(phrase, id_):
 def test_what_is_not_clear_is_told(phrase, said):
     """Which there are, or where to look."""
     with pytest.raises(UnreadableError, match=said):
-        chosen(LIBRARY, phrase)
+        find_exercise(LIBRARY, phrase)
 
 
 def test_a_title_is_made_of_the_name(tmp_path):

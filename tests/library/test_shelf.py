@@ -5,13 +5,13 @@ from datetime import date
 import msgspec
 import pytest
 
-from hipflow.library.shelf import is_same_routine
+from hipflow.library.shelf import belongs_to_routine
 from hipflow.session.record import Amendment, RoutineRef
 from hipflow.storage.settings import Settings
-from hipflow.storage.state import State
+from hipflow.storage.state import AppState
 from hipflow.system.errors import StorageError
-from homes import shelf_in, write_routine
-from sessions import HIP, session, session_on
+from tests.builders.home_builder import shelf_in, write_routine
+from tests.builders.record_builders import HIP, session, session_on
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -34,7 +34,7 @@ def test_nothing_is_made_by_looking(shelf, tmp_path):
     assert shelf.routines() == ()
     assert shelf.records() == ()
     assert shelf.last_session() is None
-    assert shelf.state == State()
+    assert shelf.state == AppState()
     assert shelf.settings == Settings()
     assert shelf.notes == ()
     assert list(tmp_path.iterdir()) == []
@@ -90,13 +90,13 @@ def test_sessions_of_one_routine(shelf):
 )
 def test_which_sessions_belong_to_a_routine(played, expected):
     """The file decides; only for a file that is gone do content and title."""
-    assert is_same_routine(played, HIP, frozenset({"other.toml"})) is expected
+    assert belongs_to_routine(played, HIP, frozenset({"other.toml"})) is expected
 
 
 def test_routines_without_hash_are_not_alike_for_that():
     """Two references that both lack a hash have nothing in common."""
     played, ref = RoutineRef(title="a", file="a.toml"), RoutineRef(title="b", file="b.toml")
-    assert not is_same_routine(played, ref, frozenset())
+    assert not belongs_to_routine(played, ref, frozenset())
 
 
 def test_what_the_disk_refuses_is_not_lost(full_disk):
@@ -146,7 +146,7 @@ def test_a_torn_history_is_told(shelf):
 
 def test_state_and_settings_are_kept(shelf, tmp_path):
     """What is saved holds at once and at the next start."""
-    shelf.save_state(shelf.state.confirming("ab"))
+    shelf.save_state(shelf.state.with_confirmed("ab"))
     shelf.save_settings(msgspec.structs.replace(shelf.settings, volume=0.3))
     assert shelf.state.has_confirmed("ab")
     again = shelf_in(tmp_path)
@@ -158,7 +158,7 @@ def test_a_setting_holds_for_this_run_where_the_disk_refuses(shelf, tmp_path):
     """The person is told, and has what they chose until they leave."""
     (tmp_path / "home").write_text("a file where the folder should be")
     assert "could not be saved" in shelf.save_settings(Settings(volume=0.1)).result()
-    assert "could not be saved" in shelf.save_state(State(affected="left")).result()
+    assert "could not be saved" in shelf.save_state(AppState(affected="left")).result()
     assert (shelf.settings.volume, shelf.state.affected) == (0.1, "left")
 
 
@@ -166,6 +166,6 @@ def test_what_was_not_understood_is_noted_once(shelf):
     """Words about a broken file are there after it was read, once."""
     shelf.places.state_file.parent.mkdir(parents=True)
     shelf.places.state_file.write_text("= broken")
-    assert shelf.state == shelf.state == State()
+    assert shelf.state == shelf.state == AppState()
     assert len(shelf.notes) == 1
     assert "state.toml" in shelf.notes[0]

@@ -171,7 +171,7 @@ def test_a_key_put_back_answers_the_next_question():
 
     async def keys():
         keyboard = Keyboard(io.StringIO("4\n"))
-        keyboard.keep("7")
+        keyboard.put_back("7")
         with keyboard.reading():
             return [await asyncio.wait_for(keyboard.key(), 30) for _ in range(3)]
 

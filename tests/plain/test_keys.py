@@ -3,14 +3,14 @@
 import asyncio
 from concurrent.futures import Future
 
-from hipflow.plain.keys import Steering, simple_event
-from hipflow.player.audio import NOT_KEPT, Pressed
+from hipflow.plain.keys import PlainKeys, key_event
+from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.sound_keys import SoundKey
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.record import Reason
-from routines import counted, play, routine
-from walking import after, begin
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import after, begin
 
 GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
 
@@ -18,7 +18,7 @@ GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_rea
 def test_what_is_skipped_because_it_hurts_says_so():
     """Skipping out of a pause for pain gives pain as the reason."""
     hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
-    assert simple_event("right", hurting) == events.SkipExercise(Reason.HURT)
+    assert key_event("right", hurting) == events.SkipExercise(Reason.HURT)
 
 
 def test_keys_mean_what_the_help_says():
@@ -26,26 +26,26 @@ def test_keys_mean_what_the_help_says():
     ready = begin(GUIDED)
     work = after(ready, events.Elapsed(6_000))
     paused = after(work, events.Pause())
-    assert simple_event("space", work) == events.Pause()
-    assert simple_event("space", ready) == events.Done()
-    assert simple_event("enter", work) == events.Done()
-    assert simple_event("enter", ready) is None
-    assert simple_event("p", paused) == events.Resume()
-    assert simple_event("left", work) == events.Back()
-    assert simple_event("right", work) == events.Next(Reason.OTHER)
-    assert simple_event("right", ready) == events.SkipExercise(Reason.OTHER)
-    assert simple_event("+", ready) == events.AddTime()
-    assert simple_event("d", work) == events.Harder()
-    assert simple_event("z", work) is None
+    assert key_event("space", work) == events.Pause()
+    assert key_event("space", ready) == events.Done()
+    assert key_event("enter", work) == events.Done()
+    assert key_event("enter", ready) is None
+    assert key_event("p", paused) == events.Resume()
+    assert key_event("left", work) == events.Back()
+    assert key_event("right", work) == events.Next(Reason.OTHER)
+    assert key_event("right", ready) == events.SkipExercise(Reason.OTHER)
+    assert key_event("+", ready) == events.AddTime()
+    assert key_event("d", work) == events.Harder()
+    assert key_event("z", work) is None
 
 
 def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplog):
     """A disk may refuse it only when all is over; then nobody is told, and nothing falls."""
     lines, refusals = [], [Future(), Future()]
-    pressed = iter(Pressed("Louder.", refusal) for refusal in refusals)
+    pressed = iter(SoundKeyResult("Louder.", refusal) for refusal in refusals)
 
     async def press():
-        steering = Steering(
+        steering = PlainKeys(
             None, None, ask=None, write=lines.append, say=None, sound_key=lambda _key: next(pressed)
         )
         for _ in refusals:
@@ -55,5 +55,5 @@ def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplo
 
     asyncio.run(press())
     refusals[1].set_result("The disk is full.")
-    assert lines == ["Louder.", "Louder.", NOT_KEPT]
+    assert lines == ["Louder.", "Louder.", SETTINGS_NOT_SAVED]
     assert not caplog.records

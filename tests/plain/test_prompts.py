@@ -6,12 +6,12 @@ import io
 import pytest
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.prompts import Questions
+from hipflow.plain.prompts import Prompts
 from hipflow.progress.day_offer import Lately, Rest, day_offer
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, Reason
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 MADE = routine(play(**counted(8)))
 
@@ -32,7 +32,7 @@ class Typed(Keyboard):
 def asked(name, *keys, by_line=False, **given):
     """The answer to a question, and what was written meanwhile."""
     written = []
-    ask = Questions(Typed(keys, by_line=by_line), written.append)
+    ask = Prompts(Typed(keys, by_line=by_line), written.append)
     return asyncio.run(getattr(ask, name)(**given)), written
 
 

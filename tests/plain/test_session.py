@@ -6,13 +6,11 @@ import io
 
 import pytest
 
-from fake_clock import FakeClock
-from held import Held
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.session import Plain, PlainSetup
+from hipflow.plain.session import PlainSession, PlainSetup
 from hipflow.player.announcer import Announcer
-from hipflow.player.audio import Pressed
-from hipflow.player.interrupted_session import find_left_over
+from hipflow.player.audio import SoundKeyResult
+from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.not_today import NotToday
 from hipflow.player.player import Player
 from hipflow.player.setup import PlayerSetup
@@ -22,17 +20,19 @@ from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from hipflow.session.speech.script import Speaking
+from hipflow.session.speech.script import SpeechSettings
 from hipflow.storage.journal import Journal
-from hipflow.system.background import AT_ONCE, NO_ANSWER, SAVING
+from hipflow.system.background import DISK_SILENT, INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
-from players import REF, Stand
-from round_timer import RoundTimer
-from routines import counted, play, routine
+from tests.builders.player_builder import REF, PlayerFixture
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_clock import FakeClock
+from tests.fakes.fake_loop_timer import FakeLoopTimer
+from tests.fakes.manual_queue import ManualQueue
 
 PATIENCE_S = 60
 """How long a session may take on a busy machine, of which none should take a second."""
@@ -55,12 +55,12 @@ class Typing(Keyboard):
         self.by_line = by_line
         self._left = list(keys)
 
-    def stand_still(self):
+    def suspend(self):
         """Nobody stops the tests."""
 
     async def key(self):
         """The next key; those that must wait yield to the session meanwhile."""
-        if self._kept is not None:
+        if self._put_back_key is not None:
             return await super().key()
         while self._left and callable(self._left[0]):
             if self._left[0]():
@@ -87,11 +87,11 @@ class Table:
     def __init__(self, folder, made, **setup):
         self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
         self.player = self.plain = None
-        self.refusal = AT_ONCE.do(str)
+        self.refusal = INLINE.do(str)
         self._save = setup.pop("save", self.saved.append)
-        self._disk = setup.pop("disk", AT_ONCE)
+        self._disk = setup.pop("disk", INLINE)
         self._speed = setup.pop("speed", 1_000)
-        self._wait = setup.pop("wait", Wait.NEVER)
+        self._wait = setup.pop("wait", ReadyWait.NEVER)
         self._path = folder / "history.running.jsonl"
         fields = {
             "day": None,
@@ -117,11 +117,11 @@ class Table:
         self.player = Player(
             setup,
             clock=clock,
-            timer=RoundTimer(clock),
+            timer=FakeLoopTimer(clock),
             journal=Journal(self._path, self._disk),
             save=self._save,
         )
-        announcer = Announcer(SilentVoice(), self.player.real_s, Speaking(speed=self._speed))
+        announcer = Announcer(SilentVoice(), self.player.real_s, SpeechSettings(speed=self._speed))
         self.player.listen(announcer)
         return self.player, announcer
 
@@ -133,7 +133,7 @@ class Table:
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
-        return Pressed(f"Sound: {key.value}.", self.refusal)
+        return SoundKeyResult(f"Sound: {key.value}.", self.refusal)
 
     def step(self, number):
         """Waits for the session to have come to a step, counted from 0."""
@@ -145,7 +145,7 @@ class Table:
 
     def stop(self):
         """Stops it as a shell does after Ctrl+Z, and has it go on."""
-        self.plain.stand_still(20)
+        self.plain.suspend(20)
         return True
 
     def ended(self):
@@ -154,7 +154,7 @@ class Table:
 
     def run(self, *keys, by_line=False):
         """Play with these keys; the saved record, or nothing where nobody knows of it yet."""
-        self.plain = Plain(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
+        self.plain = PlainSession(self.setup, Typing(*keys, by_line=by_line), self.lines.append)
         with asyncio.Runner() as runner:
             saved = runner.run(asyncio.wait_for(self.plain.run(), PATIENCE_S))
         return saved and saved.record
@@ -232,7 +232,7 @@ def test_going_on_instead_of_finishing(table):
 def test_stopped_by_the_shell_it_waits_and_asks_again(table):
     """The session pauses, all is still, and what was said last stands there once more."""
     still = []
-    at = table(GUIDED, fall_still=lambda: still.append(at.lines[-1]))
+    at = table(GUIDED, silence=lambda: still.append(at.lines[-1]))
     question = "Pain now, 0 to 10? (enter: not now)"
     record = at.run(
         *(at.stop, "enter", "enter", at.step(1), at.stop, "space", at.ended),
@@ -305,7 +305,7 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
 
 def test_a_ready_that_waits_says_so_once(table):
     """The line stands there until space; then three, two, one, and the work."""
-    at = table(GUIDED, wait=Wait.ALWAYS, day=Day.USUAL)
+    at = table(GUIDED, wait=ReadyWait.ALWAYS, day=Day.USUAL)
     record = at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
     assert record.outcome == "finished"
     over = at.lines.index("  Press space when you are ready.")
@@ -318,7 +318,7 @@ def test_a_ready_that_waits_says_so_once(table):
 def test_nought_seconds_to_get_ready_are_not_named(table):
     """There is no time to tell of, only to wait for."""
     made = routine(Prescription(usual=play(**counted(2)), written_ready_s=0))
-    at = table(made, wait=Wait.ALWAYS, day=Day.USUAL)
+    at = table(made, wait=ReadyWait.ALWAYS, day=Day.USUAL)
     at.run("3", "enter", at.ready_over, "space", at.ended, "enter", "enter")
     assert "  Get ready: Lie on your back. Bend your knees." in at.lines
 
@@ -326,7 +326,7 @@ def test_nought_seconds_to_get_ready_are_not_named(table):
 @pytest.mark.parametrize("keys", [("3", "enter"), ("3", "enter", "2"), ()])
 def test_what_waits_goes_on_with_nobody_there(table, keys):
     """No key will come: each ready has its seconds and then goes on; the guided work is done."""
-    at = table(SHORT, wait=Wait.ALWAYS)
+    at = table(SHORT, wait=ReadyWait.ALWAYS)
     record = at.run(*keys, by_line=True)
     assert record.outcome == "finished"
     assert record.exercises[0].done[0].reps == 2
@@ -398,12 +398,12 @@ def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
 
 def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what waits is shown by whoever ends the program."""
-    monkeypatch.setattr("hipflow.system.waiting.LATE_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_S", 0.01)
-    disk = Held()
+    monkeypatch.setattr("hipflow.system.waiting.NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    disk = ManualQueue()
     at = Table(tmp_path, GUIDED, disk=disk)
     assert at.run("7", by_line=True) is None
-    assert at.lines[-2:] == [SAVING, NO_ANSWER]
+    assert at.lines[-2:] == [SAVING, DISK_SILENT]
     disk.answer()
     assert [record.outcome for record in at.saved] == ["not-today"]
 
@@ -558,7 +558,7 @@ def test_a_history_that_refuses_says_so(table):
 def test_cancelled_in_the_middle_it_is_kept(table):
     """Ctrl+C: stopped, saved, and said once."""
     at = table(GUIDED, speed=1)
-    plain = Plain(at.setup, Typing("3", "enter", "enter", by_line=False), at.lines.append)
+    plain = PlainSession(at.setup, Typing("3", "enter", "enter", by_line=False), at.lines.append)
 
     async def cancel_on_the_way():
         playing = asyncio.create_task(plain.run())
@@ -578,7 +578,7 @@ def test_cancelled_in_the_middle_it_is_kept(table):
 def test_cancelled_before_the_start_there_is_nothing_to_keep(table):
     """At the first question nothing has been done yet."""
     at = table(GUIDED)
-    plain = Plain(at.setup, Typing(by_line=False), at.lines.append)
+    plain = PlainSession(at.setup, Typing(by_line=False), at.lines.append)
 
     async def cancel_at_once():
         playing = asyncio.create_task(plain.run())
@@ -603,7 +603,7 @@ def test_nothing_more_can_be_written(table, word, error):
         at.lines.append(line)
 
     keys = ["3", "enter", "enter", *(["e"] if word == "Not now." else [])]
-    plain = Plain(at.setup, Typing(*keys, by_line=False), write)
+    plain = PlainSession(at.setup, Typing(*keys, by_line=False), write)
     with pytest.raises(OSError) as raised:  # noqa: PT011 - compared below
         asyncio.run(asyncio.wait_for(plain.run(), PATIENCE_S))
     assert raised.value is error
@@ -673,40 +673,40 @@ def test_keys_for_the_sound(table, key, meant):
 
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what was done comes back to be shown."""
-    monkeypatch.setattr("hipflow.system.waiting.LATE_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_S", 0.01)
-    disk = Held()
+    monkeypatch.setattr("hipflow.system.waiting.NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    disk = ManualQueue()
     table = Table(tmp_path, GUIDED, disk=disk)
     record = table.run("3", "enter", "2", by_line=True)
     assert record.pain.after == 2
-    assert [line for line in table.lines if line in (SAVING, NO_ANSWER)] == [SAVING, NO_ANSWER]
+    assert [line for line in table.lines if line in (SAVING, DISK_SILENT)] == [SAVING, DISK_SILENT]
     assert table.saved == []
     disk.answer()
     assert table.saved == [record]
 
 
-def left_over(folder):
+def interrupted(folder):
     """A session that broke off in its second repetition, as the next start finds it."""
-    stand = Stand(folder, GUIDED, speed=1_000)
+    stand = PlayerFixture(folder, GUIDED, speed=1_000)
     stand.player.start()
     stand.timer.pass_time(0.011)
     stand.player.close()
-    return find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over, stand
+    return find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted, stand
 
 
 async def test_a_session_left_over_is_gone_on_with(tmp_path):
     """Asked first of all; with Enter its rest is played instead of the routine."""
-    offered, _ = left_over(tmp_path)
+    offered, _ = interrupted(tmp_path)
 
     async def go_on(_left_over):
         return stand.player, None
 
-    table = Table(tmp_path, SHORT, left_over=offered, go_on=go_on)
-    stand = Stand(tmp_path, GUIDED, left_over=offered, speed=1_000)
+    table = Table(tmp_path, SHORT, interrupted=offered, go_on=go_on)
+    stand = PlayerFixture(tmp_path, GUIDED, interrupted=offered, speed=1_000)
     started = asyncio.Event()
     stand.player.listen(lambda *_: started.set())
     typing = Typing("enter", lambda: stand.player.started, END, by_line=True)
-    running = asyncio.ensure_future(Plain(table.setup, typing, table.lines.append).run())
+    running = asyncio.ensure_future(PlainSession(table.setup, typing, table.lines.append).run())
     await started.wait()
     stand.timer.pass_time(60)
     saved = await running
@@ -717,9 +717,9 @@ async def test_a_session_left_over_is_gone_on_with(tmp_path):
 
 async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
     """With k it goes into the history, and the routine that was asked for begins."""
-    offered, stand = left_over(tmp_path)
-    table = Table(tmp_path, GUIDED, left_over=offered)
-    await Plain(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
+    offered, stand = interrupted(tmp_path)
+    table = Table(tmp_path, GUIDED, interrupted=offered)
+    await PlainSession(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
     assert [record.outcome for record in stand.saved] == ["interrupted"]
     assert any("was interrupted. What was done" in line for line in table.lines)
     assert len(table.saved) == 1

@@ -8,11 +8,11 @@ from hipflow.player.keeping import Saved
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues
-from hipflow.session.plan.steps import PhaseKind, Side, StepKind
+from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
-from routines import counted, play, routine
-from sessions import session
-from walking import begin
+from tests.builders.record_builders import session
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import begin
 
 MADE = routine(
     Prescription(
@@ -35,7 +35,7 @@ def started(kind, nth=0):
 
 def phase(kind, length_ms):
     """The cue of a phase."""
-    return cues.PhaseStarted(
+    return cues.RepPhaseStarted(
         at_ms=0, phase=kind, rep=1, reps=3, side=Side.BOTH, length_ms=length_ms
     )
 
@@ -59,9 +59,9 @@ TABLE = [
         ["[1:53] Squat. At your own pace. Space when you are done. Push through both heels."],
     ),
     (cues.ReadyOver(at_ms=0), ["  Press space when you are ready."]),
-    (phase(PhaseKind.HOLD, 5_000), ["  hold 5 seconds"]),
-    (phase(PhaseKind.HOLD, 4_000), []),
-    (phase(PhaseKind.OUT, 9_000), []),
+    (phase(RepPhaseKind.HOLD, 5_000), ["  hold 5 seconds"]),
+    (phase(RepPhaseKind.HOLD, 4_000), []),
+    (phase(RepPhaseKind.OUT, 9_000), []),
     (cues.RepCounted(at_ms=0, rep=2, reps=3), ["  2 of 3"]),
     (cues.RepCounted(at_ms=0, rep=2, reps=None), ["  2"]),
     (cues.HalfwayReached(at_ms=0), ["  halfway"]),

@@ -9,12 +9,12 @@ from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import SecondsLeft
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.speech import script
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.voice.protocol.sound import Tone
-from players import Stand
-from routines import counted, play, routine
+from tests.builders.player_builder import PlayerFixture
+from tests.builders.routine_builders import counted, play, routine
 
 MADE = routine(
     Prescription(
@@ -78,7 +78,7 @@ class Hearing:
         self.stand = make_stand(made, **others)
         self.player, self.timer = self.stand.player, self.stand.timer
         self.voice = FakeVoice(self.stand.clock)
-        speaking = Speaking(speed=self.player.setup.speed)
+        speaking = SpeechSettings(speed=self.player.setup.speed)
         self.announcer = Announcer(self.voice, self.player.real_s, speaking)
         self.player.listen(self.announcer)
         self.announcer.prepare(self.player.setup.plan)
@@ -200,7 +200,7 @@ def test_speaking_otherwise(hearing):
     """Has the sentences rendered anew, and goes on from here in the new way; cuts nothing off."""
     hearing.timer.pass_time(5)
     hearing.voice.prepared.clear()
-    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=300))
+    hearing.announcer.change(hearing.player.current_session(), SpeechSettings(rate_wpm=300))
     assert hearing.voice.taken_back == 1, "only before the very first one"
     assert "Bridge. Set 1 of 2." in hearing.voice.prepared
     tones = [s.due_s - 1_000 for s in hearing.voice.coming() if s.tone is Tone.COUNTDOWN]
@@ -212,7 +212,7 @@ def test_speaking_otherwise(hearing):
 def test_speaking_faster_is_foretold_faster(hearing):
     """The length of a sentence is taken from the new rate: the cue after it comes sooner."""
     cue = "Push through both heels."
-    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=300))
+    hearing.announcer.change(hearing.player.current_session(), SpeechSettings(rate_wpm=300))
     assert hearing.voice.heard(cue)[-1] < hearing.voice.heard(cue)[0]
 
 
@@ -223,7 +223,9 @@ def test_no_sentence_is_lost_or_said_twice_at_another_speed(hearing, after_s, ra
     whole = ["Bridge. Set 1 of 2.", "Lie on your back.", "Bend your knees."]
     hearing.timer.pass_time(after_s)
     for rate_wpm in rates:
-        hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=rate_wpm))
+        hearing.announcer.change(
+            hearing.player.current_session(), SpeechSettings(rate_wpm=rate_wpm)
+        )
     said = [sound.text for sound in hearing.voice.scheduled() if sound.due_s < 1_020]
     assert [text for text in said if text in whole] == whole
 
@@ -231,7 +233,9 @@ def test_no_sentence_is_lost_or_said_twice_at_another_speed(hearing, after_s, ra
 def test_speech_off_is_silent_at_once(hearing):
     """A sentence under way is cut off; the tones are still to come."""
     hearing.timer.pass_time(5)
-    hearing.announcer.change(hearing.player.look(), Speaking(verbosity=Verbosity.OFF))
+    hearing.announcer.change(
+        hearing.player.current_session(), SpeechSettings(verbosity=Verbosity.OFF)
+    )
     assert hearing.voice.taken_back == 2
     assert {s.text for s in hearing.voice.coming()} == {None}
 
@@ -240,8 +244,8 @@ def test_muted_it_may_be_changed_and_stays_mute(hearing):
     """A key for the sound does not undo the mute."""
     hearing.announcer.mute(hearing.player.session)
     sent = len(hearing.voice.sent)
-    hearing.announcer.change(hearing.player.look(), Speaking(rate_wpm=120))
-    hearing.announcer.send_anew(hearing.player.session)
+    hearing.announcer.change(hearing.player.current_session(), SpeechSettings(rate_wpm=120))
+    hearing.announcer.resend(hearing.player.session)
     assert len(hearing.voice.sent) == sent
 
 
@@ -249,7 +253,7 @@ def test_sending_anew_cuts_nothing_off(hearing):
     """What is to come goes out once more, the same as before; nothing is taken back."""
     hearing.timer.pass_time(5)
     before, sent = hearing.voice.coming(), len(hearing.voice.sent)
-    hearing.announcer.send_anew(hearing.player.session)
+    hearing.announcer.resend(hearing.player.session)
     assert hearing.voice.taken_back == 1, "only before the very first one"
     anew = [sound for _, sound in hearing.voice.sent[sent:]]
     assert set(before) <= set(anew)
@@ -260,7 +264,7 @@ def test_saying_again(hearing):
     """What it asks, at once and in full; what is due meanwhile is still on its way."""
     hearing.timer.pass_time(12)
     hearing.announcer.say_again(hearing.player.session)
-    again = script.once_more(hearing.player.session.plan, 0, 0).text
+    again = script.repeat_line(hearing.player.session.plan, 0, 0).text
     assert hearing.voice.heard(again) == [12]
     assert [s.tone for s in hearing.voice.coming() if s.tone][:3] == [Tone.COUNTDOWN] * 3
 
@@ -292,7 +296,7 @@ def test_own_pace_cannot_be_foreseen(make_stand):
 @pytest.fixture
 def waiting(make_stand):
     """Started, and every ready waits."""
-    made = Hearing(make_stand, wait=Wait.ALWAYS)
+    made = Hearing(make_stand, wait=ReadyWait.ALWAYS)
     made.player.start()
     return made
 
@@ -336,7 +340,7 @@ def test_a_pause_while_it_waits_says_nothing_again(waiting, passed_s):
 def test_without_time_it_is_named_once_and_asked(make_stand):
     """A ready of 0 s: all its words, then the key, each of them once however long it stands."""
     made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
-    hearing = Hearing(make_stand, made, wait=Wait.ALWAYS)
+    hearing = Hearing(make_stand, made, wait=ReadyWait.ALWAYS)
     hearing.player.start()
     hearing.timer.pass_time(120)
     said = [sound.text for _, sound in hearing.voice.sent if sound.text]
@@ -377,7 +381,7 @@ def test_pauses_never_lose_a_countdown(tmp_path_factory, spans):
     stands = []
 
     def make_stand(made, **others):
-        stands.append(Stand(tmp_path_factory.mktemp("hearing"), made, **others))
+        stands.append(PlayerFixture(tmp_path_factory.mktemp("hearing"), made, **others))
         return stands[-1]
 
     hearing = Hearing(make_stand)
@@ -448,7 +452,7 @@ def test_what_is_said_again_ends_before_the_countdown(make_stand):
         coming = hearing.voice.coming()
         until_s = min(sound.due_s for sound in coming if sound.tone is Tone.COUNTDOWN)
         said = [s for s in coming if s.text and s.due_s < until_s]
-        assert all(s.due_s + Speaking().length_ms(s.text) / 1000 <= until_s for s in said)
+        assert all(s.due_s + SpeechSettings().length_ms(s.text) / 1000 <= until_s for s in said)
         counts.append(len(said))
     assert counts[0] >= 3
     assert counts[-1] == 0
@@ -496,7 +500,7 @@ def test_own_pace_is_told_again(make_stand):
 def test_waiting_without_time_a_pause_loses_nothing(make_stand):
     """A ready of 0 s that waits: the words and the key to press are said from where it was cut."""
     made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
-    hearing = Hearing(make_stand, made, wait=Wait.ALWAYS)
+    hearing = Hearing(make_stand, made, wait=ReadyWait.ALWAYS)
     hearing.player.start()
     hearing.timer.pass_time(2)
     hearing.player.send(events.Pause())
@@ -512,34 +516,36 @@ def test_waiting_without_time_a_pause_loses_nothing(make_stand):
 def test_saying_again_is_said_again_where_it_was_cut(hearing):
     """Cut short, the step's own words come back; heard out, nothing is repeated."""
     hearing.timer.pass_time(1)
-    hearing.announcer.say_again(hearing.player.look())
+    hearing.announcer.say_again(hearing.player.current_session())
     hearing.timer.pass_time(1)
     hearing.player.send(events.Pause())
     hearing.timer.pass_time(1)
     hearing.player.send(events.Resume())
     assert set_up(hearing, 3) == [NAME, *SETUP]
-    hearing.announcer.say_again(hearing.player.look())
+    hearing.announcer.say_again(hearing.player.current_session())
     assert set_up(hearing, 3) == []
 
 
 def test_unmuted_the_rest_is_said(hearing):
     """What was missed of the setup while it was mute is made up for."""
     hearing.timer.pass_time(3)
-    hearing.announcer.mute(hearing.player.look())
+    hearing.announcer.mute(hearing.player.current_session())
     hearing.timer.pass_time(4)
-    hearing.announcer.mute(hearing.player.look())
+    hearing.announcer.mute(hearing.player.current_session())
     assert set_up(hearing, 7) == SETUP
 
 
 def test_speech_on_again_says_the_rest(hearing):
     """What was cut off, and what was to come meanwhile; later on it is not said twice."""
     hearing.timer.pass_time(3)
-    hearing.announcer.change(hearing.player.look(), Speaking(verbosity=Verbosity.OFF))
+    hearing.announcer.change(
+        hearing.player.current_session(), SpeechSettings(verbosity=Verbosity.OFF)
+    )
     hearing.timer.pass_time(4)
-    hearing.announcer.change(hearing.player.look(), Speaking())
+    hearing.announcer.change(hearing.player.current_session(), SpeechSettings())
     assert set_up(hearing, 7) == SETUP
     hearing.timer.pass_time(6)
-    hearing.announcer.send_anew(hearing.player.look())
+    hearing.announcer.resend(hearing.player.current_session())
     hearing.player.send(events.Pause())
     hearing.player.send(events.Resume())
     assert set_up(hearing, 13) == []

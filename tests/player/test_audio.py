@@ -6,21 +6,21 @@ from msgspec.structs import replace
 from hipflow.library.shelf import Shelf
 from hipflow.player.audio import (
     ALL_OFF,
-    MUTE,
-    SILENT,
-    Sounding,
-    manner_of,
-    speaking_of,
-    speech_wanted,
+    STARTED_MUTE,
+    VOLUME_IS_ZERO,
+    AudioController,
+    speech_enabled,
+    speech_settings_of,
+    voice_config_of,
 )
 from hipflow.player.sound_keys import SoundKey
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
-from hipflow.storage.paths import Places
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.storage.paths import Paths
 from hipflow.storage.settings import Settings, read_settings
-from hipflow.voice.protocol.sound import Manner, Tone, VoiceStatus
-from noting_voice import NotingVoice
-from players import Stand
-from routines import counted, play, routine
+from hipflow.voice.protocol.sound import Audibility, Tone, VoiceConfig
+from tests.builders.player_builder import PlayerFixture
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_voice import FakeVoice
 
 MADE = routine(play(**counted(8, sets=(2, 2))))
 
@@ -31,20 +31,20 @@ class Room:
     Attributes:
         voice: notes what it is told.
         shelf: keeps the settings.
-        sounding: what is tried.
+        audio: what is tried.
         stand: a player; it is spoken for and has started where a test asked for that.
     """
 
     def __init__(self, folder, *, made=MADE, playing=False, mute=False, **settings):
-        places = Places.of_environment({"HIPFLOW_HOME": str(folder / "home")})
-        self.stand = Stand(folder, made)
+        places = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
+        self.stand = PlayerFixture(folder, made)
         self.shelf = Shelf(places, self.stand.clock)
         if settings:
             self.shelf.save_settings(Settings(**settings))
-        self.voice = NotingVoice()
-        self.sounding = Sounding(self.shelf, self.stand.clock, self.voice, mute=mute)
+        self.voice = FakeVoice()
+        self.audio = AudioController(self.shelf, self.stand.clock, self.voice, mute=mute)
         if playing:
-            self.sounding.speak_for(self.stand.player)
+            self.audio.attach_player(self.stand.player)
             self.stand.player.start()
             self.forget()
 
@@ -55,7 +55,7 @@ class Room:
 
     def change(self, **fields):
         """Change some of the settings."""
-        return self.sounding.change(replace(self.shelf.settings, **fields)).result()
+        return self.audio.change(replace(self.shelf.settings, **fields)).result()
 
     @property
     def saved(self):
@@ -86,17 +86,17 @@ def playing(room):
 def test_how_the_voice_speaks_comes_from_the_settings():
     """Voice, speed, loudness and lead-in; no voice named leaves the choice to the language."""
     settings = Settings(voice="Anna", rate_wpm=120, volume=0.5, lead_in_ms=400)
-    wanted = Manner(voices=("Anna",), rate_wpm=120, volume=0.5, lead_in_s=0.4)
-    assert manner_of(settings) == wanted
-    assert manner_of(Settings()).voices == ()
+    wanted = VoiceConfig(voices=("Anna",), rate_wpm=120, volume=0.5, lead_in_s=0.4)
+    assert voice_config_of(settings) == wanted
+    assert voice_config_of(Settings()).voices == ()
 
 
 def test_a_routine_chooses_the_language_and_wishes_for_a_voice():
     """The person's own voice comes first; which one speaks the language is for the voice to see."""
     german = routine(play(**counted(1)), language="de", voice="Anna")
-    manner = manner_of(Settings(voice="Tom"), german)
-    assert (manner.language, manner.voices) == ("de", ("Tom", "Anna"))
-    assert manner_of(Settings(), german).voices == ("Anna",)
+    config = voice_config_of(Settings(voice="Tom"), german)
+    assert (config.language, config.voices) == ("de", ("Tom", "Anna"))
+    assert voice_config_of(Settings(), german).voices == ("Anna",)
 
 
 def test_a_session_is_spoken_in_the_language_of_its_routine(room):
@@ -110,24 +110,24 @@ def test_after_a_session_its_language_is_spoken_no_more(room):
     """What is tried then is in hipflow's own."""
     at = room(made=routine(play(**counted(1)), language="de"), playing=True)
     at.stand.timer.pass_time(300)
-    at.sounding.try_out()
-    assert [manner.language for manner in at.voice.manners] == ["de", "en"]
+    at.audio.play_sample()
+    assert [config.language for config in at.voice.manners] == ["de", "en"]
 
 
 def test_how_much_is_said_comes_from_the_settings():
     """Speed of speech and of the session, and the verbosity; off is no speech at all."""
     brief = Settings(rate_wpm=120, verbosity=Verbosity.BRIEF)
-    wanted = Speaking(rate_wpm=120, speed=4.0, verbosity=Verbosity.BRIEF)
-    assert speaking_of(brief, 4.0) == wanted
-    assert speech_wanted(brief)
-    assert not speech_wanted(Settings(verbosity=Verbosity.OFF))
+    wanted = SpeechSettings(rate_wpm=120, speed=4.0, verbosity=Verbosity.BRIEF)
+    assert speech_settings_of(brief, 4.0) == wanted
+    assert speech_enabled(brief)
+    assert not speech_enabled(Settings(verbosity=Verbosity.OFF))
 
 
 def test_the_volume_interrupts_nothing(playing):
     """The voice is told the new loudness; no sentence is taken back, rendered or sent again."""
     at = playing()
     assert at.change(volume=0.3) == ""
-    assert [manner.volume for manner in at.voice.manners] == [0.3]
+    assert [config.volume for config in at.voice.manners] == [0.3]
     assert (at.voice.taken_back, at.voice.prepared, at.voice.sounds) == ([], [], [])
     assert at.voice.switches == []
 
@@ -197,7 +197,7 @@ def test_a_disk_that_refuses_is_told_and_the_change_holds(room, tmp_path):
     assert "could not be saved" in at.change(volume=0.2)
     assert at.shelf.settings.volume == 0.2
     assert at.voice.manners[-1].volume == 0.2
-    pressed = at.sounding.press(SoundKey.LOUDER)
+    pressed = at.audio.press(SoundKey.LOUDER)
     assert pressed.words == "Volume 3 of 10."
     assert "could not be saved" in pressed.refusal.result()
 
@@ -205,40 +205,40 @@ def test_a_disk_that_refuses_is_told_and_the_change_holds(room, tmp_path):
 def test_keys_are_kept_and_told(room):
     """What a key changed is there the next time."""
     at = room()
-    assert at.sounding.press(SoundKey.SOFTER).words == "Volume 7 of 10."
-    assert at.sounding.press(SoundKey.TONES).words == "Tones are off."
+    assert at.audio.press(SoundKey.SOFTER).words == "Volume 7 of 10."
+    assert at.audio.press(SoundKey.TONES).words == "Tones are off."
     assert (at.saved.volume, at.saved.tones) == (0.7, False)
 
 
 def test_speech_comes_back_as_it_was_left(room):
     """Whether it went off by its own key, step by step, or on the settings screen."""
     at = room(verbosity=Verbosity.BRIEF)
-    at.sounding.press(SoundKey.SPEECH)
+    at.audio.press(SoundKey.SPEECH)
     assert at.saved.verbosity is Verbosity.OFF
-    at.sounding.press(SoundKey.SPEECH)
+    at.audio.press(SoundKey.SPEECH)
     assert at.saved.verbosity is Verbosity.BRIEF
     at.change(verbosity=Verbosity.OFF)
-    at.sounding.press(SoundKey.SPEECH)
+    at.audio.press(SoundKey.SPEECH)
     assert at.saved.verbosity is Verbosity.BRIEF
     for _ in range(2):
-        at.sounding.press(SoundKey.WORDS)
-    at.sounding.press(SoundKey.SPEECH)
+        at.audio.press(SoundKey.WORDS)
+    at.audio.press(SoundKey.SPEECH)
     assert at.saved.verbosity is Verbosity.COUNTS
 
 
 def test_speech_that_was_off_from_the_start_comes_on_in_full(room):
     """Nobody has said how much otherwise."""
     at = room(verbosity=Verbosity.OFF)
-    at.sounding.press(SoundKey.SPEECH)
+    at.audio.press(SoundKey.SPEECH)
     assert at.saved.verbosity is Verbosity.FULL
 
 
 def test_a_key_says_that_mute_is_on(playing, room):
     """A switch that is heard only later says so, whatever muted it."""
     at = playing()
-    at.sounding.announcer.mute(at.stand.player.session)
-    assert at.sounding.press(SoundKey.SPEECH).words == "Speech is off. Mute is on."
-    assert room(mute=True).sounding.press(SoundKey.LOUDER).words == "Volume 9 of 10. Mute is on."
+    at.audio.announcer.mute(at.stand.player.session)
+    assert at.audio.press(SoundKey.SPEECH).words == "Speech is off. Mute is on."
+    assert room(mute=True).audio.press(SoundKey.LOUDER).words == "Volume 9 of 10. Mute is on."
 
 
 @pytest.mark.parametrize(
@@ -254,46 +254,46 @@ def test_a_key_says_that_mute_is_on(playing, room):
 def test_something_stands_in_only_for_tones_that_are_missed(room, heard, settings, mute, missing):
     """Wished for and not to be heard; whoever chose silence is left in silence."""
     at = room(mute=mute, **settings)
-    at.voice.status = VoiceStatus(speech=heard, tones=heard, words="")
-    assert at.sounding.tones_missing is missing
+    at.voice.status = Audibility(speech=heard, tones=heard, words="")
+    assert at.audio.tones_missing is missing
 
 
 def test_mute_silences_what_stands_in_too(playing):
     """The mute key is a wish for silence."""
     at = playing()
-    at.voice.status = VoiceStatus(speech=False, tones=False, words="No sound device found.")
-    assert at.sounding.tones_missing
-    at.sounding.announcer.mute(at.stand.player.session)
-    assert not at.sounding.tones_missing
+    at.voice.status = Audibility(speech=False, tones=False, words="No sound device found.")
+    assert at.audio.tones_missing
+    at.audio.announcer.mute(at.stand.player.session)
+    assert not at.audio.tones_missing
 
 
 def test_what_is_wrong_is_news_once(room):
     """A voice that stands in is told of once, a device that is lost each time it is lost."""
     at = room()
-    heard = VoiceStatus(speech=True, tones=True, words="")
-    other = VoiceStatus(speech=True, tones=True, words="German speaks instead.")
-    lost = VoiceStatus(speech=False, tones=False, words="No sound device.")
+    heard = Audibility(speech=True, tones=True, words="")
+    other = Audibility(speech=True, tones=True, words="German speaks instead.")
+    lost = Audibility(speech=False, tones=False, words="No sound device.")
     told = []
     for status in (heard, other, other, lost, other, lost, lost, heard):
         at.voice.status = status
-        told.append(at.sounding.news())
+        told.append(at.audio.new_problem())
     assert told == ["", other.words, "", lost.words, "", lost.words, "", ""]
 
 
 def test_trying_the_sound(playing):
     """A sentence, and after it every tone by itself, told in words."""
     at = playing()
-    words = at.sounding.try_out()
+    words = at.audio.play_sample()
     assert words.startswith("You hear a sentence, then the tones: start, count, halfway")
     sentence, *tones = at.voice.sounds
     assert sentence.text
     assert [sound.tone for sound in tones] == list(Tone)
     times = [sound.due_s for sound in at.voice.sounds]
-    spoken_s = Speaking().length_ms(sentence.text) / 1000
+    spoken_s = SpeechSettings().length_ms(sentence.text) / 1000
     assert times == sorted(times)
     assert times[1] - times[0] > spoken_s
     ids = {sound.id for sound in at.voice.sounds}
-    at.sounding.try_out()
+    at.audio.play_sample()
     assert ids <= set(at.voice.taken_back[-1]), "the first try falls silent"
 
 
@@ -303,40 +303,40 @@ def test_trying_the_sound(playing):
         ({"verbosity": Verbosity.OFF}, "You hear the tones: start"),
         ({"tones": False}, "You hear a sentence; the tones are off."),
         ({"verbosity": Verbosity.OFF, "tones": False}, ALL_OFF),
-        ({"volume": 0.0}, SILENT),
+        ({"volume": 0.0}, VOLUME_IS_ZERO),
     ],
 )
 def test_trying_says_what_can_be_heard(playing, settings, words):
     """Nobody listens for what is switched off."""
-    assert playing(**settings).sounding.try_out().startswith(words)
+    assert playing(**settings).audio.play_sample().startswith(words)
 
 
 def test_trying_without_sound_says_why(playing):
     """The voice's own words about what is missing; on a mute run, that it is mute."""
     at = playing()
-    at.voice.status = VoiceStatus(speech=False, tones=False, words="No sound device found.")
-    assert at.sounding.try_out() == "No sound device found."
-    assert playing(mute=True).sounding.try_out() == MUTE
+    at.voice.status = Audibility(speech=False, tones=False, words="No sound device found.")
+    assert at.audio.play_sample() == "No sound device found."
+    assert playing(mute=True).audio.play_sample() == STARTED_MUTE
 
 
 def test_something_said_beside_the_session(tmp_path):
     """It takes the place of what was said before, also where it is nothing."""
     room = Room(tmp_path, playing=True)
-    room.sounding.say("Stop and rest.", MADE)
+    room.audio.say("Stop and rest.", MADE)
     (sound,) = room.voice.sounds
     assert (sound.text, sound.due_s) == ("Stop and rest.", room.stand.clock.monotonic_s())
-    assert room.sounding.quiet_from_s > sound.due_s
-    room.sounding.say("", MADE)
+    assert room.audio.quiet_from_s > sound.due_s
+    room.audio.say("", MADE)
     assert room.voice.taken_back[-1] == (sound.id,)
-    assert (room.voice.sounds, room.sounding.quiet_from_s) == ([sound], 0)
+    assert (room.voice.sounds, room.audio.quiet_from_s) == ([sound], 0)
     room.stand.player.close()
 
 
 def test_whoever_has_muted_the_session_is_not_spoken_to(tmp_path):
     """Mute is mute."""
     room = Room(tmp_path, playing=True)
-    room.sounding.announcer.mute(room.stand.player.session)
-    room.sounding.say("Stop and rest.", MADE)
+    room.audio.announcer.mute(room.stand.player.session)
+    room.audio.say("Stop and rest.", MADE)
     assert room.voice.sounds == []
     room.stand.player.close()
 
@@ -345,8 +345,8 @@ def test_a_warning_is_read_aloud_in_the_language_of_its_routine(room):
     """Before there is a session: its voice, and its signs in that language's words."""
     at = room()
     german = routine(play(**counted(1)), language="de", voice="Anna")
-    at.sounding.say("Hüfte <90°!", german)
+    at.audio.say("Hüfte <90°!", german)
     assert [sound.text for sound in at.voice.sounds] == ["Hüfte weniger als 90 Grad!"]
     assert [(m.language, m.voices) for m in at.voice.manners] == [("de", ("Anna",))]
-    at.sounding.unsay()
+    at.audio.unsay()
     assert at.voice.taken_back[-1] == (at.voice.sounds[0].id,)

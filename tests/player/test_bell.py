@@ -5,7 +5,7 @@ import pytest
 from hipflow.player.bell import Bell
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 MADE = routine(
     Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=20),

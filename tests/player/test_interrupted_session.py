@@ -5,18 +5,18 @@ from threading import Timer
 
 import pytest
 
-from hipflow.player.interrupted_session import ELSEWHERE, Found, find_left_over
+from hipflow.player.interrupted_session import PLAYING_ELSEWHERE, RecoveryResult, find_interrupted
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Reason
 from hipflow.storage.journal import Journal, recover
-from hipflow.storage.journal_file import OTHER_RUNS
+from hipflow.storage.journal_file import OTHER_PLAYING
 from hipflow.storage.journal_path import lock_of
 from hipflow.system.errors import StorageError
-from routines import counted, play, routine
-from syncing import replace
+from tests.builders.routine_builders import counted, play, routine
+from tests.tools.sync_program import replace
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
 """Ready 10, work 12 (three repetitions of 4 s), rest 30, work 12."""
@@ -34,14 +34,14 @@ def stand(make_stand):
 def died(stand):
     """Its program is gone; what the next start finds, at the time it would."""
     stand.player.close()
-    return find_left_over(stand.path, stand.saved.append, stand.clock.now())
+    return find_interrupted(stand.path, stand.saved.append, stand.clock.now())
 
 
 def test_it_is_offered_with_where_it_broke_off(stand):
     """The exercise, the repetition and the set, and when; nothing is in the history yet."""
     found = died(stand)
     assert found.note == ""
-    where, done = found.left_over.told()
+    where, done = found.interrupted.description()
     assert where == "Bridge, 2 of 3, set 1 of 2."
     assert done == "Begun at 18:00, broken off at 18:00. No set was done by then."
     assert (stand.saved, stand.path.exists()) == ([], True)
@@ -49,7 +49,7 @@ def test_it_is_offered_with_where_it_broke_off(stand):
 
 def test_going_on_leads_into_the_very_repetition(stand, go_on):
     """Time to get into place, a lead-in, the repetition from its start, one record in the end."""
-    again = go_on(died(stand).left_over)
+    again = go_on(died(stand).interrupted)
     session = again.player.session
     assert (session.status, session.lead_in_ms) == (Status.LEADING_IN, 13_000)
     assert (session.index, session.elapsed_ms) == (1, 4_000)
@@ -69,7 +69,7 @@ def test_going_on_leads_into_the_very_repetition(stand, go_on):
 def test_it_can_die_again_and_again(stand, go_on):
     """Each time it is found where it was, and at most the repetition under way is lost."""
     for begins_ms, plays_s in ((4_000, 2), (4_000, 6), (8_000, 1)):
-        again = go_on(died(stand).left_over)
+        again = go_on(died(stand).interrupted)
         assert again.player.session.elapsed_ms == begins_ms
         again.timer.pass_time(10 + 3 + plays_s)
         stand = again
@@ -79,11 +79,11 @@ def test_it_can_die_again_and_again(stand, go_on):
 
 def test_whoever_is_waited_for_presses_the_key_first(make_stand, go_on):
     """Where the routine waits for the person, so does going on."""
-    stand = make_stand(SHORT, wait=Wait.ALWAYS)
+    stand = make_stand(SHORT, wait=ReadyWait.ALWAYS)
     stand.player.start()
     stand.player.send(events.Done())
     stand.timer.pass_time(3 + 7)
-    again = go_on(died(stand).left_over)
+    again = go_on(died(stand).interrupted)
     again.timer.pass_time(600)
     assert again.player.session.status is Status.PAUSED
     again.player.send(events.Resume())
@@ -93,17 +93,17 @@ def test_whoever_is_waited_for_presses_the_key_first(make_stand, go_on):
 
 def test_of_two_programs_one_goes_on(stand, go_on):
     """Both were offered it; the second to choose finds it taken, and touches nothing."""
-    offered = died(stand).left_over
-    second = find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over
+    offered = died(stand).interrupted
+    second = find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted
     again = go_on(offered)
     before = stand.path.read_bytes()
-    assert second.take_up() is None
-    assert second.keep() == ELSEWHERE
+    assert second.resume() is None
+    assert second.keep() == PLAYING_ELSEWHERE
     assert stand.path.read_bytes() == before
     again.timer.pass_time(100)
     again.player.keep()
     again.player.close()
-    assert second.take_up() is None
+    assert second.resume() is None
     assert second.keep() == ""
     assert len(stand.saved) == 0
     assert len(again.saved) == 1
@@ -123,7 +123,7 @@ def looked_at(stand):
 
 def test_who_only_looks_is_not_taken_for_a_player(stand, looked_at):
     """Two programs that are started at once are both offered the session."""
-    assert find_left_over(stand.path, stand.saved.append, stand.clock.now()).left_over
+    assert find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted
 
 
 def test_who_only_looks_takes_no_journal_away(make_stand, looked_at):
@@ -138,7 +138,7 @@ def test_a_torn_line_is_set_aside_before_it_goes_on(stand, go_on):
     stand.player.close()
     whole = stand.path.read_bytes()
     stand.path.write_bytes(whole + b'{"at_ms":15')
-    again = go_on(died(stand).left_over)
+    again = go_on(died(stand).interrupted)
     again.timer.pass_time(13)
     again.player.close()
     assert stand.path.read_bytes().startswith(whole)
@@ -152,8 +152,8 @@ def test_after_a_day_it_is_kept_and_told(stand, hours, offered):
     """Nobody goes on with yesterday's session; a clock that was set back does not hide it."""
     stand.player.close()
     now = stand.clock.now() + timedelta(hours=hours)
-    found = find_left_over(stand.path, stand.saved.append, now)
-    assert (found.left_over is not None) is offered
+    found = find_interrupted(stand.path, stand.saved.append, now)
+    assert (found.interrupted is not None) is offered
     assert ("was interrupted" in found.note) is not offered
     assert len(stand.saved) == (not offered)
 
@@ -162,7 +162,7 @@ def test_what_only_waits_for_its_rating_is_kept_and_told(stand):
     """There is nothing to go on with; the rating can be given in the history."""
     stand.player.send(events.Stop(Reason.TIRED))
     found = died(stand)
-    assert found.left_over is None
+    assert found.interrupted is None
     assert "not yet rated" in found.note
     assert stand.saved[0].outcome == "stopped"
 
@@ -184,19 +184,19 @@ def test_a_rating_the_disk_refused_is_written_at_the_next_start(make_stand):
 
 def test_kept_as_it_is_it_goes_into_the_history_once(stand):
     """Saved, removed, and nothing there the second time."""
-    left_over = died(stand).left_over
-    assert "was interrupted" in left_over.keep()
+    interrupted = died(stand).interrupted
+    assert "was interrupted" in interrupted.keep()
     assert [record.outcome for record in stand.saved] == ["interrupted"]
     assert not stand.path.exists()
-    assert left_over.keep() == ""
+    assert interrupted.keep() == ""
     assert len(stand.saved) == 1
 
 
 def test_a_session_under_way_elsewhere_is_left_alone(stand):
     """Its lock is held: said, nothing is saved, nothing is touched, and it goes on."""
     before = stand.path.read_bytes()
-    found = find_left_over(stand.path, stand.saved.append, stand.clock.now())
-    assert (found.note, found.left_over) == (ELSEWHERE, None)
+    found = find_interrupted(stand.path, stand.saved.append, stand.clock.now())
+    assert (found.note, found.interrupted) == (PLAYING_ELSEWHERE, None)
     assert (stand.saved, stand.path.read_bytes()) == ([], before)
     stand.timer.pass_time(100)
     assert stand.player.keep().result().problem == ""
@@ -206,7 +206,7 @@ def test_of_two_players_the_second_says_so(make_stand, stand):
     """A second session may be played; its journal is not kept, and it says so."""
     second = make_stand(SHORT)
     second.player.start()
-    assert second.player.problem == OTHER_RUNS
+    assert second.player.problem == OTHER_PLAYING
 
 
 def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
@@ -214,7 +214,7 @@ def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
     path = tmp_path / "history.running.jsonl"
     for content in (b"first\n", b"second\n"):
         path.write_bytes(content)
-        assert ".damaged" in find_left_over(path, pytest.fail, None).note
+        assert ".damaged" in find_interrupted(path, pytest.fail, None).note
         assert not path.exists()
     kept = sorted(file.read_bytes() for file in tmp_path.glob("*.damaged*"))
     assert kept == [b"first\n", b"second\n"]
@@ -224,7 +224,9 @@ def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
 def test_a_journal_nothing_was_written_to_is_nothing_to_tell(tmp_path, name):
     """Its program died as it made the file: it goes, without a word."""
     (tmp_path / name).touch()
-    assert find_left_over(tmp_path / "history.running.jsonl", pytest.fail, None) == Found()
+    assert (
+        find_interrupted(tmp_path / "history.running.jsonl", pytest.fail, None) == RecoveryResult()
+    )
     assert not list(tmp_path.glob("*.jsonl"))
 
 
@@ -237,7 +239,7 @@ def test_a_folder_that_may_not_be_looked_into_stops_no_start(tmp_path, monkeypat
     path = tmp_path / "history.running.jsonl"
     for name in ("stat", "iterdir"):
         monkeypatch.setattr(type(path), name, refuse)
-    assert find_left_over(path, pytest.fail, None) == Found()
+    assert find_interrupted(path, pytest.fail, None) == RecoveryResult()
 
 
 def test_a_history_that_refuses_keeps_the_journal(stand):
@@ -247,19 +249,19 @@ def test_a_history_that_refuses_keeps_the_journal(stand):
         raise StorageError("The disk is full.")
 
     stand.player.close()
-    assert find_left_over(stand.path, refuse, None).note == "The disk is full."
+    assert find_interrupted(stand.path, refuse, None).note == "The disk is full."
     assert stand.path.exists()
 
 
 def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, monkeypatch):
     """Gone on with on a disk that has become read-only: said, played and kept."""
-    left_over = died(stand).left_over
+    interrupted = died(stand).interrupted
 
     def refuse(*_others):
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr("hipflow.storage.journal_file.open_to_append", refuse)
-    again = go_on(left_over)
+    again = go_on(interrupted)
     assert "can only be read" in again.player.problem
     again.timer.pass_time(100)
     assert again.player.keep().result().problem == ""
@@ -268,9 +270,9 @@ def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, m
 
 def test_no_journal_is_nothing_to_tell(tmp_path, stand):
     """The usual start; and nothing can be taken up where nothing is."""
-    found = find_left_over(tmp_path / "none.running.jsonl", pytest.fail, None)
-    assert (found.note, found.left_over) == ("", None)
-    assert not Journal(tmp_path / "none.jsonl").take_up(recover(stand.path))
+    found = find_interrupted(tmp_path / "none.running.jsonl", pytest.fail, None)
+    assert (found.note, found.interrupted) == ("", None)
+    assert not Journal(tmp_path / "none.jsonl").resume(recover(stand.path))
 
 
 def test_what_is_put_in_its_place_while_it_is_kept_stays(stand):
@@ -282,6 +284,6 @@ def test_what_is_put_in_its_place_while_it_is_kept_stays(stand):
         stand.saved.append(record)
         replace(stand.path, another)
 
-    found = find_left_over(stand.path, save, None)
+    found = find_interrupted(stand.path, save, None)
     assert "was interrupted" in found.note
     assert stand.path.read_bytes() == another

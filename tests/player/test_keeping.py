@@ -4,7 +4,7 @@ import pytest
 
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.system.errors import StorageError
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
 """Ready 10, work 12, rest 30, work 12."""

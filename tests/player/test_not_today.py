@@ -3,17 +3,17 @@
 import pytest
 from msgspec import structs
 
-from fake_clock import FakeClock
-from held import Held
-from hipflow.player.interrupted_session import Found, find_left_over
+from hipflow.player.interrupted_session import RecoveryResult, find_interrupted
 from hipflow.player.not_today import NotToday
 from hipflow.player.setup import PlayerSetup
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
 from hipflow.storage.journal import Journal, recover
 from hipflow.system.errors import StorageError
-from players import REF
-from routines import counted, play, routine
+from tests.builders.player_builder import REF
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_clock import FakeClock
+from tests.fakes.manual_queue import ManualQueue
 
 SHORT = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
 NOW = "2026-11-23T18:00:00+00:00"
@@ -67,8 +67,8 @@ def test_a_history_that_refuses_leaves_the_journal(tmp_path):
     saved = desk.rest.keep().result()
     assert saved.problem == "The disk is full."
     brought = []
-    found = find_left_over(desk.path, brought.append, desk.clock.now())
-    assert found == Found(note="That you rested (Hip starter) is in the history now.")
+    found = find_interrupted(desk.path, brought.append, desk.clock.now())
+    assert found == RecoveryResult(note="That you rested (Hip starter) is in the history now.")
     assert brought == [saved.record]
     assert not desk.path.exists()
 
@@ -85,15 +85,15 @@ def test_a_program_that_dies_on_the_way_loses_nothing(tmp_path, lines):
 
 def test_on_a_slow_disk_it_is_told_when_it_is_there(tmp_path):
     """Nothing is acknowledged before; what waits can be shown."""
-    disk = Held()
+    disk = ManualQueue()
     desk = Desk(tmp_path, errands=disk)
-    assert desk.rest.being_kept is None
+    assert desk.rest.pending_record is None
     keeping = desk.rest.keep()
     assert not keeping.done()
-    assert desk.rest.being_kept.pain.before == 7
+    assert desk.rest.pending_record.pain.before == 7
     disk.answer()
     assert keeping.result().problem == ""
-    assert desk.rest.being_kept is None
+    assert desk.rest.pending_record is None
 
 
 def test_a_journal_of_an_older_version_tells_of_a_session(tmp_path):

@@ -3,25 +3,25 @@
 import pytest
 from msgspec.structs import replace
 
-from fake_clock import FakeClock
 from hipflow.library.shelf import Shelf
-from hipflow.player.interrupted_session import find_left_over
+from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.outstanding import Outstanding
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine.events import Stop
 from hipflow.session.record import Amendment
-from hipflow.storage.paths import Places
+from hipflow.storage.paths import Paths
 from hipflow.system.errors import StorageError
-from players import Stand
-from routines import counted, play, routine
+from tests.builders.player_builder import PlayerFixture
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_clock import FakeClock
 
 SHORT = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
 
 
 @pytest.fixture
 def shelf(tmp_path):
-    """A shelf beside the journal of :class:`Stand`; its history is refused by a folder there."""
-    made = Shelf(Places.of_environment({"HIPFLOW_HOME": str(tmp_path)}), FakeClock())
+    """A shelf beside the journal of :class:`PlayerFixture`; its history is refused by a folder there."""
+    made = Shelf(Paths.from_environment({"HIPFLOW_HOME": str(tmp_path)}), FakeClock())
     made.history.path.mkdir()
     return made
 
@@ -35,7 +35,7 @@ def outstanding(shelf):
 @pytest.fixture
 def refused(tmp_path, outstanding):
     """A session that was played and refused; its journal is there, closed."""
-    stand = Stand(tmp_path, SHORT, save=outstanding.save)
+    stand = PlayerFixture(tmp_path, SHORT, save=outstanding.save)
     stand.player.start()
     stand.player.send(Stop())
     saved = stand.player.keep(2).result()
@@ -47,7 +47,7 @@ def refused(tmp_path, outstanding):
 
 def left(shelf):
     """What the next start would find."""
-    return find_left_over(shelf.places.running_file, pytest.fail, None).note
+    return find_interrupted(shelf.places.running_file, pytest.fail, None).note
 
 
 @pytest.mark.usefixtures("refused")
@@ -63,7 +63,7 @@ def test_a_journal_goes_when_its_session_is_written_after_all(outstanding, shelf
 
 def test_a_journal_that_is_still_open_goes_later(tmp_path, outstanding, shelf):
     """Its session is written as it is being let go of: it is not forgotten that it must go."""
-    stand = Stand(tmp_path, SHORT, save=outstanding.save)
+    stand = PlayerFixture(tmp_path, SHORT, save=outstanding.save)
     stand.player.start()
     stand.player.send(Stop())
     assert stand.player.keep(2).result().problem

@@ -13,10 +13,10 @@ from hipflow.session.engine import cues, events, state
 from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Reason
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
 """Ready 10, work 12, rest 30, work 12."""
@@ -72,9 +72,9 @@ def test_looking_brings_the_session_to_the_present(stand):
     """Between two wake-ups it lags behind; who looks sees this very moment."""
     stand.timer.pass_time(3.4)
     assert stand.player.session.clock_ms == 3_000
-    assert stand.player.look().clock_ms == 3_400
+    assert stand.player.current_session().clock_ms == 3_400
     stand.timer.pass_time(200)
-    assert stand.player.look().ended
+    assert stand.player.current_session().ended
     assert stand.heard[-1][0] - 1_000 == pytest.approx(10 + 12 + 30 + 12)
 
 
@@ -290,7 +290,7 @@ def test_own_pace_waits_for_the_patient(make_stand):
 
 def test_what_waits_is_looked_at_once_a_second(make_stand):
     """Its time over, nothing is due: the player idles until the big key, and sees a gap."""
-    stand = make_stand(SHORT, wait=Wait.ALWAYS)
+    stand = make_stand(SHORT, wait=ReadyWait.ALWAYS)
     stand.player.start()
     stand.timer.pass_time(10)
     assert kinds(stand) == ["StepStarted", "ReadyOver"]
@@ -299,7 +299,7 @@ def test_what_waits_is_looked_at_once_a_second(make_stand):
     assert stand.told == told + 60
     assert stand.player.send(events.Done())
     stand.timer.pass_time(3)
-    assert kinds(stand)[-2:] == ["StepStarted", "PhaseStarted"]
+    assert kinds(stand)[-2:] == ["StepStarted", "RepPhaseStarted"]
     assert stand.player.session.active_ms == 10_000
 
 

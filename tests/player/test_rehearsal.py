@@ -2,14 +2,14 @@
 
 import pytest
 
-from authors import SilentAnnouncer
-from fake_clock import FakeClock
-from fake_timer import FakeTimer
-from hipflow.player.rehearsal import Rehearsals, beginning_at
+from hipflow.player.rehearsal import Rehearsals, plan_from_step
 from hipflow.session.engine import events
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import StepKind
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.author_app import SilentAnnouncer
+from tests.fakes.fake_clock import FakeClock
+from tests.fakes.fake_timer import FakeTimer
 
 PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counted(3))))
 
@@ -66,7 +66,7 @@ def test_nothing_is_written(stand, tmp_path, monkeypatch):
 
 def test_steps_before_are_left_out():
     """The plan begins with the step itself."""
-    tail = beginning_at(PLAN, 2)
+    tail = plan_from_step(PLAN, 2)
     assert tail.steps == PLAN.steps[2:]
     assert tail.steps[0].kind is StepKind.REST
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from hipflow.player.sound_keys import SoundKey, faster, louder, pressed, told, volume_of
+from hipflow.player.sound_keys import (
+    SoundKey,
+    change_rate,
+    change_volume,
+    settings_after_key,
+    sound_key_text,
+    volume_of,
+)
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings
 
@@ -10,8 +17,8 @@ from hipflow.storage.settings import Settings
 def after(settings, *keys, last_spoken=Verbosity.FULL):
     """The settings after some keys, and what the last one told."""
     for key in keys:
-        settings = pressed(key, settings, last_spoken)
-    return settings, told(keys[-1], settings)
+        settings = settings_after_key(key, settings, last_spoken)
+    return settings, sound_key_text(keys[-1], settings)
 
 
 def test_speech_goes_off_and_comes_back_as_it_was():
@@ -78,8 +85,8 @@ def test_all_the_way_down_and_up_again():
     """Tenths add up exactly: nothing drifts."""
     settings = Settings(volume=1.0)
     for _ in range(15):
-        settings = louder(settings, -1)
+        settings = change_volume(settings, -1)
     for _ in range(7):
-        settings = louder(settings, 1)
+        settings = change_volume(settings, 1)
     assert settings.volume == 0.7
-    assert faster(faster(settings, 3), -3) == settings
+    assert change_rate(change_rate(settings, 3), -3) == settings

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fake_clock import FakeClock
 from hipflow.player.timekeeper import Timekeeper
+from tests.fakes.fake_clock import FakeClock
 
 
 def test_session_time_and_real_time_answer_each_other():

@@ -5,13 +5,13 @@ from threading import Event
 
 import pytest
 
-from hipflow.player.wake_lock import STILL_TOO_MS, Wakefulness, stay_awake
+from hipflow.player.wake_lock import IDLE_RELEASE_MS, WakeLock, hold_wake_lock
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.events import Elapsed
-from hipflow.session.plan.sets import Wait
-from routines import counted, play, routine
-from walking import after, begin
+from hipflow.session.plan.sets import ReadyWait
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import after, begin
 
 SHORT = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
 
@@ -33,58 +33,58 @@ class AtOnce:
 
 
 @pytest.fixture
-def wakefulness(asked, monkeypatch):
+def wake_lock(asked, monkeypatch):
     """One whose system does as it is asked."""
     monkeypatch.setattr("hipflow.player.wake_lock.Thread", AtOnce)
-    return Wakefulness(asked.append)
+    return WakeLock(asked.append)
 
 
-def test_awake_from_the_start_to_the_end(wakefulness, asked):
+def test_awake_from_the_start_to_the_end(wake_lock, asked):
     """Asked once, and let go once."""
     session = begin(SHORT)
     for event in (Elapsed(1), Elapsed(5_000), events.Stop()):
         assert [until.is_set() for until in asked] in ([], [False])
         session = after(session, event)
-        wakefulness(session, ())
+        wake_lock(session, ())
     assert [until.is_set() for until in asked] == [True]
 
 
 @pytest.mark.parametrize(
     ("wait", "before", "goes_on"),
     [
-        (Wait.NEVER, [events.Pause()], events.Resume()),
-        (Wait.ALWAYS, [Elapsed(9_999), Elapsed(1)], events.Done()),
+        (ReadyWait.NEVER, [events.Pause()], events.Resume()),
+        (ReadyWait.ALWAYS, [Elapsed(9_999), Elapsed(1)], events.Done()),
     ],
     ids=["paused", "waiting"],
 )
-def test_nobody_is_there_any_more(wakefulness, asked, wait, before, goes_on):
+def test_nobody_is_there_any_more(wake_lock, asked, wait, before, goes_on):
     """Whoever has left the room need not come back to an empty battery; going on wakes again."""
     session = begin(SHORT, wait=wait)
-    for event in (*before, Elapsed(STILL_TOO_MS - 1_000)):
+    for event in (*before, Elapsed(IDLE_RELEASE_MS - 1_000)):
         session = after(session, event)
-        wakefulness(session, ())
+        wake_lock(session, ())
     assert [until.is_set() for until in asked] == [False]
     session = after(session, Elapsed(1_000))
-    wakefulness(session, ())
-    wakefulness(session, ())
+    wake_lock(session, ())
+    wake_lock(session, ())
     assert [until.is_set() for until in asked] == [True]
-    wakefulness(after(session, goes_on), ())
+    wake_lock(after(session, goes_on), ())
     assert [until.is_set() for until in asked] == [True, False]
 
 
-def test_a_program_that_is_stopped_lets_it_sleep(wakefulness, asked):
+def test_a_program_that_is_stopped_lets_it_sleep(wake_lock, asked):
     """A program that stands still could not let go; back again, it keeps awake as before."""
     session = after(begin(SHORT), events.Pause("away"))
-    wakefulness(session, ())
-    wakefulness.let_go()
+    wake_lock(session, ())
+    wake_lock.release()
     assert [until.is_set() for until in asked] == [True]
-    wakefulness(after(session, events.Resume()), ())
+    wake_lock(after(session, events.Resume()), ())
     assert [until.is_set() for until in asked] == [True, False]
 
 
-def test_letting_go_of_nothing(wakefulness, asked):
+def test_letting_go_of_nothing(wake_lock, asked):
     """Before anything is played there is nothing to let go of."""
-    wakefulness.let_go()
+    wake_lock.release()
     assert asked == []
 
 
@@ -123,4 +123,4 @@ def test_the_system_is_asked(monkeypatch, world, works):
     world(monkeypatch)
     over = Event()
     over.set()
-    assert stay_awake(over) is works
+    assert hold_wake_lock(over) is works

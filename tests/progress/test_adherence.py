@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.progress.adherence import Due, DueState, counts, due, last_seven_days
+from hipflow.progress.adherence import Due, DueState, counts_as_done, due, last_seven_days
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import PainRatings, SetRecord
-from sessions import BRIDGE, SET_DONE, not_today, session, session_on
+from tests.builders.record_builders import BRIDGE, SET_DONE, not_today, session, session_on
 
 MONDAY = date(2026, 11, 23)
 TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (
@@ -57,7 +57,7 @@ CUT_SHORT = SetRecord(set=1, round=1, side="both", reps=0, s=4.0, stopped="hurt"
 )
 def test_what_counts_as_done(record, expected):
     """Some work of the patient's own, at its own speed, ended by the patient: that counts."""
-    assert counts(record) is expected
+    assert counts_as_done(record) is expected
 
 
 def test_nothing_asked_is_right_at_any_time():

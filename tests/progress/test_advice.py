@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.progress.advice import Advice, Moment, WhatNext, advice, advice_after
+from hipflow.progress.advice import Advice, HurtChoice, Moment, advice, advice_after
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PainRatings
-from sessions import session
+from tests.builders.record_builders import session
 
 ROUTINES = sorted(shipped_folder("routines").glob("*.toml"))
 BEFORE, DURING, AFTER = Moment.BEFORE, Moment.DURING, Moment.AFTER
@@ -152,7 +152,7 @@ def test_the_pain_before_counts_after():
     assert advice_after(record(5), LIMITS).own.startswith("A bit much today.")
 
 
-GO_ON, EASIER, SKIP, FINISH = WhatNext
+GO_ON, EASIER, SKIP, FINISH = HurtChoice
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ SETTLES = re.compile(r"\bsettles?\b", re.IGNORECASE)
 
 def pain_of(path):
     """The limits and texts of a shipped routine."""
-    library = Library([shipped_folder("exercises")])
+    library = ExerciseLibrary([shipped_folder("exercises")])
     read = check_bytes(path.read_bytes(), name=path.name, kind="routine", library=library)
-    return read.playable().pain
+    return read.require_routine().pain
 
 
 @pytest.mark.parametrize("limits", [*map(pain_of, ROUTINES), LIMITS, PainLimits(stop_at=1)])

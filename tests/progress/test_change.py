@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.progress.change import Verdict, change, change_words
+from hipflow.progress.change import Verdict, change, change_text
 from hipflow.session.record import PainRatings
-from sessions import session_on
+from tests.builders.record_builders import session_on
 
 FIRST = date(2026, 11, 1)
 
@@ -24,7 +24,7 @@ def rated(*ratings, moment="after", speed=1):
 def test_one_session_is_never_held_against_another():
     """With fewer than three on each side nothing is compared, and what is missing is said."""
     assert change(rated(9, 9, 0, 0, 0)) is None
-    words = change_words(rated(9, 9, 0, 0, 0))
+    words = change_text(rated(9, 9, 0, 0, 0))
     assert words.finding.startswith("Too early to compare")
     assert "5 of the 6" in words.finding
 
@@ -57,16 +57,16 @@ def test_a_large_share_of_very_little_is_no_real_change():
 
 def test_what_is_said_agrees_with_itself():
     """The change is that of the averages as they are said, and so is what it is called."""
-    words = change_words(rated(6, 6, 6, 6, 6, 7, 4, 4, 4, 4, 4, 5))
+    words = change_text(rated(6, 6, 6, 6, 6, 7, 4, 4, 4, 4, 4, 5))
     assert words.finding == "Pain after: on average 4.2 in the last 6 sessions, 6.2 in the first 6."
     assert words.reading.startswith("2.0 lower (32 %). People")
-    words = change_words(rated(5, 6, 6, 6, 6, 6, 1, 2, 2, 2, 2, 1))  # 5.83 and 1.67
+    words = change_text(rated(5, 6, 6, 6, 6, 6, 1, 2, 2, 2, 2, 1))  # 5.83 and 1.67
     assert words.reading.startswith("4.1 lower (71 %).")
 
 
 def test_the_baseline_and_the_number_of_sessions_are_said():
     """Both averages, over how many sessions, and what people usually feel."""
-    words = change_words(rated(6, 6, 5, 5, 3, 3, 2, 2))
+    words = change_text(rated(6, 6, 5, 5, 3, 3, 2, 2))
     assert words.finding == (
         "Pain after: on average 2.5 in the last 4 sessions, 5.5 in the first 4."
     )
@@ -88,7 +88,7 @@ def test_one_bad_day_is_no_change(ratings, way):
     found = change(rated(*ratings))
     assert found.is_large
     assert not found.is_real
-    assert change_words(rated(*ratings)).reading == (
+    assert change_text(rated(*ratings)).reading == (
         f"{way}, but most of that comes from one session: too early to tell."
     )
 
@@ -100,7 +100,7 @@ def test_two_bad_days_of_six_are_not_one():
 
 def test_a_rise_asks_to_tell_the_therapist():
     """The one thing to do about it, and no word about why."""
-    assert change_words(rated(2, 2, 2, 5, 5, 5)).reading.endswith("tell your therapist.")
+    assert change_text(rated(2, 2, 2, 5, 5, 5)).reading.endswith("tell your therapist.")
 
 
 def test_the_two_sides_share_no_session_and_are_six_at_most():
@@ -137,9 +137,9 @@ def test_days_of_rest_are_among_the_ratings_before_and_are_called_no_sessions():
         )
         for n in range(3)
     ]
-    words = change_words([*records, *rested], "before")
+    words = change_text([*records, *rested], "before")
     assert words.finding == "Pain before: on average 7.0 in the last 4 ratings, 4.0 in the first 4."
-    assert change_words(rested, "before").finding == (
+    assert change_text(rested, "before").finding == (
         "Too early to compare: pain before is rated 3 times; it takes 6."
     )
     assert change(rested, "after") is None

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from hipflow.progress.dates import local_day, moment
-from sessions import session
+from hipflow.progress.dates import local_day, parse_timestamp
+from tests.builders.record_builders import session
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,11 @@ def test_the_day_is_the_one_on_the_patients_calendar(started, day):
 
 def test_moments_compare_across_offsets():
     """The same moment in two places is one moment; without an offset it is UTC."""
-    assert moment("2026-11-23T18:00:00+01:00") == moment("2026-11-23T17:00:00")
-    assert moment("2026-11-23T17:00:00") == datetime(2026, 11, 23, 17, tzinfo=UTC)
+    assert parse_timestamp("2026-11-23T18:00:00+01:00") == parse_timestamp("2026-11-23T17:00:00")
+    assert parse_timestamp("2026-11-23T17:00:00") == datetime(2026, 11, 23, 17, tzinfo=UTC)
 
 
 def test_no_moment_is_refused():
     """A text that names no moment raises."""
     with pytest.raises(ValueError, match="yesterday"):
-        moment("yesterday")
+        parse_timestamp("yesterday")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hipflow.progress.day_offer import Lately, Rest, Why, day_offer, lately
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day
-from sessions import not_today, session, session_on
+from tests.builders.record_builders import not_today, session, session_on
 
 MONDAY = date(2026, 11, 23)
 REST, GENTLE, USUAL, STRONG = Rest.NOT_TODAY, Day.GENTLE, Day.USUAL, Day.STRONG

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from hipflow.progress.next_morning import asked_about
+from hipflow.progress.next_morning import session_to_ask_about
 from hipflow.session.record import PainRatings
-from sessions import session_on
+from tests.builders.record_builders import session_on
 
 TODAY = date(2026, 11, 23)
 
@@ -19,27 +19,27 @@ def on(days_ago, **others):
 def test_the_last_session_of_yesterday_is_asked_about():
     """The one the night followed."""
     first, last = on(1, ident="A"), on(1, ident="B")
-    assert asked_about([on(3), first, last], TODAY) == last
+    assert session_to_ask_about([on(3), first, last], TODAY) == last
 
 
 def test_a_stop_before_anything_was_done_is_asked_about():
     """The next time waits for this morning."""
     stopped = on(1, outcome="stopped", reason="hurt", exercises=())
-    assert asked_about([stopped], TODAY) == stopped
+    assert session_to_ask_about([stopped], TODAY) == stopped
 
 
 def test_rest_that_was_chosen_hides_no_morning():
     """Nor is it asked about: there was no session."""
     yesterday = on(1)
     rest = {"outcome": "not-today", "exercises": (), "pain": PainRatings(before=7)}
-    assert asked_about([yesterday, on(0, **rest)], TODAY) == yesterday
-    assert asked_about([on(1, **rest)], TODAY) is None
+    assert session_to_ask_about([yesterday, on(0, **rest)], TODAY) == yesterday
+    assert session_to_ask_about([on(1, **rest)], TODAY) is None
 
 
 def test_a_clock_that_was_wrong_hides_no_morning():
     """A session of a day to come was written by a clock that has been set back since."""
     yesterday = on(1)
-    assert asked_about([yesterday, on(-400)], TODAY) == yesterday
+    assert session_to_ask_about([yesterday, on(-400)], TODAY) == yesterday
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_a_clock_that_was_wrong_hides_no_morning():
 )
 def test_nothing_is_asked(records):
     """Never of a day further back, and never twice."""
-    assert asked_about(records, TODAY) is None
+    assert session_to_ask_about(records, TODAY) is None

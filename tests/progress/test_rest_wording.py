@@ -8,7 +8,7 @@ from hipflow.progress.day_offer import Why
 from hipflow.progress.rest_wording import again_question, next_time_words, rest_words, why_words
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day
-from sessions import not_today, session
+from tests.builders.record_builders import not_today, session
 
 TODAY = date(2026, 11, 23)
 WEDNESDAY = TODAY + timedelta(days=2)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hipflow.progress.routine_identity import gathered
+from hipflow.progress.routine_identity import with_current_files
 from hipflow.session.record import RoutineRef
-from sessions import session
+from tests.builders.record_builders import session
 
 
 def ref(file, title="Hip starter", content=""):
@@ -18,7 +18,7 @@ def named(played, at_hand=()):
         session(f"{n}", f"2026-11-{n + 1:02}T08:00:00+00:00", routine=each)
         for n, each in enumerate(played)
     ]
-    return [record.routine.file for record in gathered(records, at_hand)]
+    return [record.routine.file for record in with_current_files(records, at_hand)]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_only_the_name_of_the_file_changes():
     """The title of that day and everything else stay; a session that is right is the very same."""
     old = session("1", routine=ref("old", "Hips then", "a"))
     new = session("2", routine=ref("new", "Hips now", "a"))
-    moved, same = gathered([old, new], [ref("new", "Hips now", "a")])
+    moved, same = with_current_files([old, new], [ref("new", "Hips now", "a")])
     assert moved.routine == ref("new", "Hips then", "a")
     assert same is new

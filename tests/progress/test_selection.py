@@ -6,7 +6,7 @@ import pytest
 
 from hipflow.progress.selection import Selection, select
 from hipflow.session.record import RoutineRef
-from sessions import not_today, session
+from tests.builders.record_builders import not_today, session
 
 HIP = session("1", "2026-11-01T23:30:00-05:00", note="Left side STIFF after the garden.")
 KNEE = session(

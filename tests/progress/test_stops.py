@@ -7,7 +7,7 @@ import pytest
 from hipflow.progress.stops import ended_for_pain, is_stop, rest_of
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import PainRatings
-from sessions import not_today, session, session_on
+from tests.builders.record_builders import not_today, session, session_on
 
 MONDAY = date(2026, 11, 23)
 USUAL = PainLimits()

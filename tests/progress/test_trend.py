@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hipflow.progress.trend import GAP_DAYS, SMOOTHED_OVER, trend
 from hipflow.session.record import PainRatings
-from sessions import session_on
+from tests.builders.record_builders import session_on
 
 FIRST = date(2026, 11, 1)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hipflow.progress.weeks import adherence, monday_of
 from hipflow.routine.resolve.routine import Routine
-from sessions import session_on
+from tests.builders.record_builders import session_on
 
 MONDAY = date(2026, 11, 23)
 THREE = Routine(title="Hip", exercises=(), per_week=(3, 4))
@@ -63,7 +63,7 @@ def test_without_a_routine_or_with_one_that_asks_nothing_weeks_are_counted_all_t
     for routine in (None, Routine(title="Any", exercises=())):
         found = adherence(on(0, 0, 1), routine, MONDAY)
         assert [(week.done, week.asked) for week in found.weeks] == [(3, None)]
-        assert not found.tells
+        assert not found.has_target
 
 
 def test_no_session_is_no_week():

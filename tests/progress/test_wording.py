@@ -10,15 +10,15 @@ from hipflow.progress import wording
 from hipflow.progress.weeks import Adherence, Week
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import ExerciseRecord, Outcome, PlannedDose
-from sessions import not_today
-from ui_services import (
+from tests.builders.record_builders import not_today
+from tests.fakes.fake_services import (
     BRIDGE_HURT,
     CLAMSHELL_DONE,
     SQUAT_DONE,
     STRETCH_DONE,
     STRETCH_LEFT_OUT,
     TODAY,
-    played,
+    hip_session,
 )
 
 LIMITS = PainLimits()
@@ -30,14 +30,14 @@ LIMITS = PainLimits()
 )
 def test_a_zone_begins_at_the_authors_limit(pain, mark):
     """A rating at a limit lies in the zone that begins there."""
-    assert wording.pain_mark(pain, LIMITS) is mark
+    assert wording.pain_zone(pain, LIMITS) is mark
 
 
 @given(st.integers(0, 10), st.integers(0, 10), st.integers(0, 10))
 def test_a_rating_lies_between_the_numbers_of_its_zone(pain, caution_at, more):
     """Whatever the limits, the zone that is named contains the rating."""
     limits = PainLimits(caution_at=caution_at, stop_at=min(10, caution_at + more))
-    least, _, most = wording.zone_text(pain, limits).partition("–")
+    least, _, most = wording.pain_zone_range(pain, limits).partition("–")
     assert int(least) <= pain <= int(most or least)
 
 
@@ -50,14 +50,14 @@ def test_no_two_zones_look_alike_without_colour():
 def test_usual_pain_is_the_lower_median_of_the_last_five():
     """Older sessions and unrated ones do not count, and of two middles the lower is usual."""
     befores = [9, 9, 2, None, 3, 4, 4, 5]
-    records = [played(30 - n, before) for n, before in enumerate(befores)]
+    records = [hip_session(30 - n, before) for n, before in enumerate(befores)]
     assert wording.usual_pain(records) == 4
-    assert wording.usual_pain([played(2, 3), played(1, 6)]) == 3
+    assert wording.usual_pain([hip_session(2, 3), hip_session(1, 6)]) == 3
 
 
 def test_without_ratings_nothing_is_usual():
     """Nothing rated before means nothing is claimed."""
-    assert wording.usual_pain([played(1, None)]) is None
+    assert wording.usual_pain([hip_session(1, None)]) is None
 
 
 @pytest.mark.parametrize(
@@ -84,9 +84,9 @@ def test_dates_stand_under_each_other():
 
 def test_tomorrow_is_called_tomorrow():
     """The next day is not called by its weekday."""
-    assert wording.coming_day(TODAY, TODAY) == "today"
-    assert wording.coming_day(date(2026, 11, 24), TODAY) == "tomorrow"
-    assert wording.coming_day(date(2026, 11, 25), TODAY) == "Wednesday"
+    assert wording.coming_day_name(TODAY, TODAY) == "today"
+    assert wording.coming_day_name(date(2026, 11, 24), TODAY) == "tomorrow"
+    assert wording.coming_day_name(date(2026, 11, 25), TODAY) == "Wednesday"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_tomorrow_is_called_tomorrow():
 )
 def test_how_it_went_says_first_what_was_left(fields, words):
     """What was left is said with its reason; otherwise that all was done."""
-    assert wording.how_it_went(played(1, **fields)) == words
+    assert wording.session_summary(hip_session(1, **fields)) == words
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_how_it_went_says_first_what_was_left(fields, words):
 )
 def test_how_it_ended_is_a_sentence(outcome, sentence):
     """Every outcome there is has one, and one of a later version is not taken for another."""
-    assert wording.outcome_text(played(1, outcome=str(outcome), reason="tired")) == sentence
+    assert wording.outcome_text(hip_session(1, outcome=str(outcome), reason="tired")) == sentence
 
 
 def test_a_day_that_was_passed_over_was_of_no_kind():
     """Neither usual nor any other, and it took no time."""
-    assert wording.day_text(played(1, day="gentle")) == "gentle day"
+    assert wording.day_text(hip_session(1, day="gentle")) == "gentle day"
     assert wording.day_text(not_today()) == ""
-    assert (wording.time_text(played(1, active_s=880)), wording.time_text(not_today())) == (
+    assert (wording.time_text(hip_session(1, active_s=880)), wording.time_text(not_today())) == (
         "15 min",
         "",
     )
@@ -145,7 +145,7 @@ def test_a_day_that_was_passed_over_was_of_no_kind():
 
 def test_a_reason_of_a_later_version_is_shown_as_it_is():
     """Words that are not known yet are no reason to fail."""
-    assert wording.how_it_went(played(1, outcome="stopped", reason="fire\nalarm")) == (
+    assert wording.session_summary(hip_session(1, outcome="stopped", reason="fire\nalarm")) == (
         "stopped early: fire alarm"
     )
 
@@ -166,7 +166,7 @@ def test_a_reason_of_a_later_version_is_shown_as_it_is():
 )
 def test_a_dose_is_told_in_numbers(planned, text):
     """Sets and what a set asks, with holds, sides and rounds where there are any."""
-    assert wording.asked_text(planned) == text
+    assert wording.dose_text(planned) == text
 
 
 def test_what_was_done_is_told_side_by_side():
@@ -179,17 +179,17 @@ def test_what_was_done_is_told_side_by_side():
 def test_what_was_left_of_an_exercise_is_told():
     """Stopped, skipped and never reached are three things."""
     never = ExerciseRecord(id=None, name="Bridge", planned=PlannedDose(sets=1))
-    assert wording.left_text(BRIDGE_HURT) == "stopped: it hurt"
-    assert wording.left_text(STRETCH_LEFT_OUT) == "not done: no time"
-    assert wording.left_text(never) == "not reached"
-    assert wording.left_text(SQUAT_DONE) == ""
+    assert wording.skip_reason_text(BRIDGE_HURT) == "stopped: it hurt"
+    assert wording.skip_reason_text(STRETCH_LEFT_OUT) == "not done: no time"
+    assert wording.skip_reason_text(never) == "not reached"
+    assert wording.skip_reason_text(SQUAT_DONE) == ""
 
 
 def test_damaged_lines_are_told_by_number():
     """A few are all named, many are counted, none says nothing."""
-    assert wording.damaged_text([]) == ""
-    assert wording.damaged_text([7]).startswith("Line 7 of the history file")
-    assert "Lines 7, 9, 12 and 2 more" in wording.damaged_text([7, 9, 12, 13, 14])
+    assert wording.unreadable_lines_text([]) == ""
+    assert wording.unreadable_lines_text([7]).startswith("Line 7 of the history file")
+    assert "Lines 7, 9, 12 and 2 more" in wording.unreadable_lines_text([7, 9, 12, 13, 14])
 
 
 def test_a_text_of_several_lines_becomes_one():
@@ -218,4 +218,4 @@ def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
 
 def test_of_many_damaged_lines_the_number_is_told():
     """Also of those nobody has kept the numbers of."""
-    assert "Lines 1, 2, 3 and 1,001 more" in wording.damaged_text(range(1, 5), 1_000)
+    assert "Lines 1, 2, 3 and 1,001 more" in wording.unreadable_lines_text(range(1, 5), 1_000)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check.check import Checked, check_bytes
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.check import CheckResult, check_bytes
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.resolve.routine import Prescription, Routine
 
 EXERCISES = {
@@ -37,16 +37,16 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(folder: Path) -> Library:
+def library(folder: Path) -> ExerciseLibrary:
     """The library of that folder."""
-    return Library([folder / "library"])
+    return ExerciseLibrary([folder / "library"])
 
 
 @pytest.fixture
-def check(library: Library, folder: Path) -> Callable[..., Checked]:
+def check(library: ExerciseLibrary, folder: Path) -> Callable[..., CheckResult]:
     """Checks a text as a routine, or as an exercise where ``kind`` says so."""
 
-    def run(text: str | bytes, **options: object) -> Checked:
+    def run(text: str | bytes, **options: object) -> CheckResult:
         data = text if isinstance(text, bytes) else text.encode()
         settings = {"name": "x.toml", "kind": "routine", "library": library, "folder": folder}
         return check_bytes(data, **(settings | options))
@@ -55,7 +55,7 @@ def check(library: Library, folder: Path) -> Callable[..., Checked]:
 
 
 @pytest.fixture
-def resolve(check: Callable[..., Checked]) -> Callable[[str], Routine]:
+def resolve(check: Callable[..., CheckResult]) -> Callable[[str], Routine]:
     """The routine that a right text makes; its head is written here where it has none."""
 
     def run(text: str) -> Routine:
@@ -78,7 +78,7 @@ def prescribe(resolve: Callable[[str], Routine]) -> Callable[[str], Prescription
 
 
 @pytest.fixture
-def codes(check: Callable[..., Checked]) -> Callable[[str], list[str]]:
+def codes(check: Callable[..., CheckResult]) -> Callable[[str], list[str]]:
     """The codes of what is wrong with a few lines below ``[[exercise]]``, a cue being there."""
 
     def run(lines: str) -> list[str]:

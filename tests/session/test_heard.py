@@ -3,18 +3,18 @@
 import pytest
 from msgspec import structs
 
-from hipflow.export.guided_session import make_guide
-from hipflow.player.rehearsal import beginning_at
+from hipflow.export.guided_session import make_guided_session
+from hipflow.player.rehearsal import plan_from_step
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
-from hipflow.routine.resolve.routine import Circuit, PhaseWords, Play, Prescription, Say
+from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, PhaseWords, Prescription, Say
 from hipflow.session.engine import cues, events, state
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.speech import script
-from hipflow.session.speech.dropped_speech import left_unsaid
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
+from hipflow.session.speech.dropped_speech import dropped_speech
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.session.speech.spoken_text import AUTHORS_TEXTS
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 SIGN, WORDS = "<90°", "less than 90 degrees"
 NO_TEXTS = {"id", "image", "dose", "position", "figure"}
@@ -68,16 +68,16 @@ def made(dose, **fields):
 
 def all_heard(plan, speaking):
     """Every sentence that can be said of a plan."""
-    yield from script.texts_of(plan, speaking)
-    yield from make_guide(plan, speaking, 30_000).texts
+    yield from script.script_texts(plan, speaking)
+    yield from make_guided_session(plan, speaking, 30_000).texts
     for index in range(len(plan.steps)):
-        yield script.once_more(plan, index, 0).text
-        picked_up = cues.PickedUp(at_ms=0, index=index, ready_ms=60_000)
+        yield script.repeat_line(plan, index, 0).text
+        picked_up = cues.InterruptedResumed(at_ms=0, index=index, ready_ms=60_000)
         level = cues.LevelChanged(at_ms=0, exercise=0, level=LevelName.EASIER, name=f"name {SIGN}")
-        for line in script.lines_of(plan, [picked_up, level], speaking):
+        for line in script.script_lines(plan, [picked_up, level], speaking):
             yield line.text or ""
-        session, _ = state.start(beginning_at(plan, index))
-        for line in script.left_to_say(session, (), 0, speaking):
+        session, _ = state.start(plan_from_step(plan, index))
+        for line in script.remaining_lines(session, (), 0, speaking):
             yield line.text or ""
 
 
@@ -85,8 +85,8 @@ def all_heard(plan, speaking):
 @pytest.mark.parametrize("verbosity", Verbosity)
 def test_no_sign_reaches_the_voice(dose, verbosity):
     """At every moment and in every way to say it; and it is put into words once only."""
-    plan = make_plan(made(dose), Choices(wait=Wait.ALWAYS))
-    said = " | ".join(all_heard(plan, Speaking(verbosity=verbosity)))
+    plan = make_plan(made(dose), Choices(wait=ReadyWait.ALWAYS))
+    said = " | ".join(all_heard(plan, SpeechSettings(verbosity=verbosity)))
     assert SIGN not in said
     assert "less than less than" not in said
     if verbosity is Verbosity.FULL:
@@ -95,13 +95,15 @@ def test_no_sign_reaches_the_voice(dose, verbosity):
 
 def test_every_text_of_an_exercise_is_known():
     """A new key is spoken as words as well, or is no text."""
-    assert set(Play.__struct_fields__) == NO_TEXTS | set(AUTHORS_TEXTS)
+    assert set(ExerciseLevel.__struct_fields__) == NO_TEXTS | set(AUTHORS_TEXTS)
 
 
 def test_all_of_them_are_heard():
     """Name, load, setup, cue, goal, phases, halves and what is said at each step."""
     said = " | ".join(
-        text.lower() for dose in DOSES for text in all_heard(make_plan(made(dose)), Speaking())
+        text.lower()
+        for dose in DOSES
+        for text in all_heard(make_plan(made(dose)), SpeechSettings())
     )
     spoken = ["name", "load", "setup", "cue", "goal", "out", "hold", "back", "forward", "backward"]
     spoken += [f"say {step}" for step in ("ready", "work", "switch", "rest")]
@@ -112,7 +114,7 @@ def test_it_is_spoken_in_the_language_of_the_routine():
     """By its tag, with the decimal sign of that language."""
     usual = structs.replace(play(**counted(3)), setup="Mit 2.5 kg, <90°.")
     plan = make_plan(routine(usual, language="de-AT"))
-    assert "Mit 2,5 Kilogramm, weniger als 90 Grad." in script.texts_of(plan)
+    assert "Mit 2,5 Kilogramm, weniger als 90 Grad." in script.script_texts(plan)
 
 
 def test_the_spoken_words_are_what_is_measured():
@@ -122,14 +124,14 @@ def test_the_spoken_words_are_what_is_measured():
 
     def unsaid(ready_s):
         prescription = Prescription(usual=usual, written_ready_s=ready_s)
-        return left_unsaid(make_plan(routine(prescription)))
+        return dropped_speech(make_plan(routine(prescription)))
 
     (left,) = unsaid(9)
     assert left.key == "setup"
     assert left.text == (
         "Bend less than 90 degrees, 2 times per day, 3 times 10 to 12 with 2.5 kilograms."
     )
-    as_written_s = Speaking().length_ms(setup) / 1000
+    as_written_s = SpeechSettings().length_ms(setup) / 1000
     assert left.needs_s > as_written_s + 4
     assert unsaid(20) == ()
 

@@ -13,12 +13,12 @@ from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
 from hipflow.session.engine.set_log import DONE_AGAIN_MS
 from hipflow.session.engine.step_timeline import reps_counted
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Day, Reason, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record
-from routines import counted, play, routine
-from walking import EVENTS, SESSIONS, after, begin, walked
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import EVENTS, SESSIONS, after, begin, walk
 
 FACTS = SessionFacts(
     id="01K",
@@ -294,7 +294,7 @@ def test_the_record_is_what_was_done(begun, happened):
     """Walked by any events, a tally kept beside agrees with the record, set by set."""
     tally = Tally()
     session = before = begun
-    for event, session in walked(before, in_small_steps(happened)):
+    for event, session in walk(before, in_small_steps(happened)):
         tally.follow(before, event, session)
         before = session
     if session.step.kind is StepKind.WORK and session.elapsed_ms and not session.ended:
@@ -321,7 +321,7 @@ def test_a_session_led_in_is_no_work():
 def test_waiting_for_the_big_key_is_no_work():
     """Getting ready counts for the time planned; standing there longer, and the countdown, not."""
     made = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
-    session = after(begin(made, wait=Wait.ALWAYS), Elapsed(10_000 + 300_000), events.Done())
+    session = after(begin(made, wait=ReadyWait.ALWAYS), Elapsed(10_000 + 300_000), events.Done())
     record = recorded(after(session, Elapsed(3_000 + 12_000)))
     assert (record.outcome, record.active_s, record.paused_s) == ("finished", 22, 303)
     assert [(s.reps, s.s) for s in record.exercises[0].done] == [(3, 12)]

@@ -7,7 +7,7 @@ from hipflow.storage import diary as diary_module
 from hipflow.storage.diary import Diary, GivenUpError
 from hipflow.storage.history_file import HistoryFile
 from hipflow.system.errors import StorageError
-from sessions import session
+from tests.builders.record_builders import session
 
 A, B = session("01A"), session("01B", "2026-11-24T18:00:00+01:00")
 NOTE = Amendment(id="05", amends="01A", at="2026-11-25T08:00:00+01:00", set={"note": "stiff"})

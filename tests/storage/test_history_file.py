@@ -21,7 +21,7 @@ from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.history_lines import LONGEST_BYTES
 from hipflow.system.errors import StorageError
 from hipflow.system.file_lock import FileLock
-from sessions import session
+from tests.builders.record_builders import session
 
 ROOT = Path(__file__).parents[2]
 
@@ -272,11 +272,11 @@ def test_a_pipe_in_the_place_of_torn_ends_is_not_waited_for(history):
 
 _WRITER = """
 import sys
-sys.path[:0] = sys.argv[1:3]
+sys.path.insert(0, sys.argv[1])
 from io import FileIO
 from pathlib import Path
 from hipflow.storage import history_file as file
-from sessions import session
+from tests.builders.record_builders import session
 
 class SlowDisk(FileIO):
     def write(self, data):
@@ -286,17 +286,16 @@ file.open_to_append = lambda path: SlowDisk(path, "a+")
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(30):
-    file.HistoryFile(Path(sys.argv[3]), lock_wait_s=30).append(session(sys.argv[4] + str(number)))
+    file.HistoryFile(Path(sys.argv[2]), lock_wait_s=30).append(session(sys.argv[3] + str(number)))
 """
 
 
 def test_two_programs_at_once_lose_nothing(tmp_path):
     """Two processes whose lines reach the disk bit by bit do not get between one another."""
     path = tmp_path / "history.jsonl"
-    support = ROOT / "tests" / "support"
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", _WRITER, ROOT, support, path, name],
+            [sys.executable, "-c", _WRITER, ROOT, path, name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

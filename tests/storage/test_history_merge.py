@@ -8,9 +8,9 @@ import pytest
 from hipflow.session.record import Amendment
 from hipflow.storage import history_merge as merging
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_merge import merge
+from hipflow.storage.history_merge import merge_histories
 from hipflow.system.errors import StorageError
-from sessions import session
+from tests.builders.record_builders import session
 
 
 def line(entry, **more):
@@ -38,7 +38,7 @@ def test_what_is_missing_is_added_once(own, tmp_path):
     """Sessions and corrections, in order of their start; what both have stands once."""
     other = tmp_path / "other.jsonl"
     other.write_bytes(line(B) + line(C) + line(NOTE))
-    merged = merge(own, [other, other])
+    merged = merge_histories(own, [other, other])
     assert (merged.sessions, merged.corrections, merged.known) == (1, 1, 4)
     assert [record.id for record in own.read().records] == ["01A", "01B", "01C"]
     assert own.read().records[0].note == "stiff"
@@ -48,9 +48,9 @@ def test_merging_again_changes_no_byte(own, tmp_path):
     """There is nothing to add."""
     other = tmp_path / "other.jsonl"
     other.write_bytes(line(C))
-    merge(own, [other])
+    merge_histories(own, [other])
     before = own.path.read_bytes()
-    assert merge(own, [other]).sessions == 0
+    assert merge_histories(own, [other]).sessions == 0
     assert own.path.read_bytes() == before
 
 
@@ -58,7 +58,7 @@ def test_what_a_newer_version_wrote_comes_along_whole(own, tmp_path):
     """Fields this version does not know are not lost."""
     other = tmp_path / "other.jsonl"
     other.write_bytes(line(C, v=2, weather="rain"))
-    merge(own, [other])
+    merge_histories(own, [other])
     assert b'"weather": "rain"' in own.path.read_bytes()
 
 
@@ -67,7 +67,7 @@ def test_damaged_lines_are_told_and_left_where_they_are(own, tmp_path):
     other = tmp_path / "other.jsonl"
     content = b"torn\n\n" + line(C) + b'{"v":1,"id":"01D"'
     other.write_bytes(content)
-    merged = merge(own, [other])
+    merged = merge_histories(own, [other])
     assert [(path, told.number) for path, told in merged.damaged] == [(other, 1), (other, 4)]
     assert merged.sessions == 1
     assert other.read_bytes() == content
@@ -79,7 +79,7 @@ def test_a_torn_end_of_this_history_is_set_aside_first(own, tmp_path):
         file.write(b'{"v":1,"to')
     other = tmp_path / "other.jsonl"
     other.write_bytes(line(C))
-    assert merge(own, [other]).aside == own.damaged_path
+    assert merge_histories(own, [other]).torn_end_file == own.damaged_path
     assert own.read().damaged == ()
 
 
@@ -89,7 +89,7 @@ def test_a_missing_file_is_told_and_nothing_is_added(own, tmp_path):
     other.write_bytes(line(C))
     before = own.path.read_bytes()
     with pytest.raises(StorageError, match="no such history"):
-        merge(own, [other, tmp_path / "othr.jsonl"])
+        merge_histories(own, [other, tmp_path / "othr.jsonl"])
     assert own.path.read_bytes() == before
 
 
@@ -123,7 +123,7 @@ def test_a_folder_that_may_not_be_looked_into_is_told(own, tmp_path, monkeypatch
     with monkeypatch.context() as patched:
         patched.setattr(type(other), "stat", refuse)
         with pytest.raises(StorageError, match="could not be read: it is not allowed"):
-            merge(own, [other])
+            merge_histories(own, [other])
 
 
 def test_what_is_too_large_for_a_history_is_refused(own, tmp_path, monkeypatch):
@@ -133,17 +133,17 @@ def test_what_is_too_large_for_a_history_is_refused(own, tmp_path, monkeypatch):
     other.write_bytes(line(C))
     before = own.path.read_bytes()
     with pytest.raises(StorageError, match="This is no history"):
-        merge(own, [other])
+        merge_histories(own, [other])
     assert own.path.read_bytes() == before
 
 
 def test_of_many_damaged_lines_the_number_is_told(own, tmp_path, monkeypatch):
     """Each of them would be too many."""
-    monkeypatch.setattr(merging, "MOST_TOLD", 2)
+    monkeypatch.setattr(merging, "MOST_DAMAGE_LISTED", 2)
     other = tmp_path / "other.jsonl"
     other.write_bytes(b"x\n" * 5 + line(C))
-    merged = merge(own, [other])
+    merged = merge_histories(own, [other])
     assert (len(merged.damaged), merged.more_damaged, merged.sessions) == (2, 3, 1)
     monkeypatch.setattr(merging, "MOST_DAMAGED", 2)
     with pytest.raises(StorageError, match="This is no history"):
-        merge(own, [other])
+        merge_histories(own, [other])

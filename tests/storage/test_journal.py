@@ -16,17 +16,17 @@ from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Reason
 from hipflow.storage import journal
-from hipflow.storage.history_lines import understand_line
+from hipflow.storage.history_lines import parse_line
 from hipflow.storage.journal import Journal, recover
-from hipflow.storage.journal_file import OTHER_RUNS
+from hipflow.storage.journal_file import OTHER_PLAYING
 from hipflow.system.errors import StorageError
-from players import Stand
-from routines import counted, play, routine, routines
-from twisted import as_line, twisted
-from walking import EVENTS
+from tests.builders.mutated_json import as_line, twisted
+from tests.builders.player_builder import PlayerFixture
+from tests.builders.routine_builders import counted, play, routine, routines
+from tests.builders.session_builders import EVENTS
 
 SHORT = routine(Prescription(usual=play(**counted(3, sets=(2, 2), rest_s=30)), written_ready_s=10))
 
@@ -82,11 +82,11 @@ def play_events(stand, happened):
     return moments
 
 
-@given(routines(), st.sampled_from(Wait), st.lists(EVENTS, max_size=12), st.data())
+@given(routines(), st.sampled_from(ReadyWait), st.lists(EVENTS, max_size=12), st.data())
 def test_a_journal_cut_anywhere_gives_a_session_that_was(made, wait, happened, data):
     """Cut at any byte: the session the player had when the last whole line was written."""
     with tempfile.TemporaryDirectory() as folder:
-        stand = Stand(Path(folder), made, wait=wait)
+        stand = PlayerFixture(Path(folder), made, wait=wait)
         moments = play_events(stand, happened)
         stand.player.close()
         content = stand.path.read_bytes()
@@ -109,20 +109,20 @@ def test_a_journal_cut_anywhere_gives_a_session_that_was(made, wait, happened, d
 
 def same_moment(found, session):
     """Whether two sessions are one, time aside that passed with nothing to write down."""
-    same = (found.index, found.status, found.ledger, found.plan) == (
+    same = (found.index, found.status, found.set_log, found.plan) == (
         session.index,
         session.status,
-        session.ledger,
+        session.set_log,
         session.plan,
     )
     return same and found.clock_ms <= session.clock_ms
 
 
-@given(routines(), st.sampled_from(Wait), st.lists(EVENTS, max_size=15))
+@given(routines(), st.sampled_from(ReadyWait), st.lists(EVENTS, max_size=15))
 def test_a_whole_journal_gives_the_same_record(made, wait, happened):
     """Ended and not yet kept: what the journal tells is what the player would have saved."""
     with tempfile.TemporaryDirectory() as folder:
-        stand = Stand(Path(folder), made, wait=wait)
+        stand = PlayerFixture(Path(folder), made, wait=wait)
         play_events(stand, [*happened, events.Stop(Reason.TIRED)])
         record = stand.player.record()
         stand.player.close()
@@ -143,7 +143,7 @@ def test_a_session_that_died_is_told_up_to_its_last_line(stand):
 
 def test_a_session_that_died_while_it_waited_still_waits(make_stand):
     """What was waited for is in the journal: played again, time alone leads no further."""
-    stand = make_stand(SHORT, wait=Wait.ALWAYS)
+    stand = make_stand(SHORT, wait=ReadyWait.ALWAYS)
     stand.player.start()
     stand.timer.pass_time(600)
     assert recover(stand.path).session.ready_over
@@ -246,7 +246,7 @@ def test_of_two_players_the_second_says_so(tmp_path, make_stand, stand):
     second = make_stand(SHORT)
     second.player.start()
     second.timer.pass_time(64)
-    assert second.player.problem == OTHER_RUNS
+    assert second.player.problem == OTHER_PLAYING
     assert second.player.keep().result().problem == ""
     assert stand.path.read_bytes() == before
     assert stand.player.problem == ""
@@ -367,7 +367,7 @@ def test_whatever_a_line_says_the_history_reads_what_comes_of_it(stand, data, nu
     path.write_bytes(b"".join(map(as_line, lines)))
     found = recover(path)
     if found is not None:
-        assert understand_line(msgspec.json.encode(found.record)) == found.record
+        assert parse_line(msgspec.json.encode(found.record)) == found.record
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_what_no_session_can_have_said(stand, number, field, value):
         assert found is None
     else:
         assert found.record.id == whole.record.id
-        assert found.understood == len(b"".join(lines[:-1]))
+        assert found.valid_bytes == len(b"".join(lines[:-1]))
 
 
 def test_what_a_journal_says_steers_nothing(stand):

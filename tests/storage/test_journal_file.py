@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from hipflow.storage import journal_file
-from hipflow.storage.journal_file import OTHER_RUNS, RETRY_MS, JournalFile
+from hipflow.storage.journal_file import OTHER_PLAYING, RETRY_MS, JournalFile
 from hipflow.system import files
-from syncing import WAYS, Syncing, replace
+from tests.tools.sync_program import WAYS, Syncing, replace
 
 
 class Disk:
@@ -160,7 +160,7 @@ def test_a_folder_that_has_gone_is_made_anew_with_all_that_was_in_it(file):
         assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
     other = JournalFile(file.path)
     add(other, b"other")
-    assert other.problem == OTHER_RUNS
+    assert other.problem == OTHER_PLAYING
 
 
 def test_a_folder_that_went_while_nothing_happened_is_seen_at_the_end(file):
@@ -204,7 +204,7 @@ def test_of_two_players_the_second_is_written_once_the_first_has_gone(file):
     other = JournalFile(file.path)
     add(other, b"other")
     add(file, b"one", at_ms=0)
-    assert file.problem == OTHER_RUNS
+    assert file.problem == OTHER_PLAYING
     assert file.path.read_bytes() == b"other\n"
     other.remove()
     add(file, b"two", at_ms=RETRY_MS)
@@ -238,7 +238,7 @@ def test_a_torn_end_that_the_disk_would_not_keep_beside_is_kept_later(file, disk
     file.path.parent.mkdir()
     file.path.write_bytes(b"one\ntor")
     disk.room = 0
-    assert file.take_up(4, lambda: True)
+    assert file.resume(4, lambda: True)
     assert file.path.read_bytes() == b"one\ntor"
     disk.room = None
     add(file, b"two")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hipflow.storage import line_reader
 from hipflow.storage.history_lines import LONGEST_BYTES
-from hipflow.storage.line_reader import lines_from_end, lines_of, unfinished_from
+from hipflow.storage.line_reader import lines_from_end, read_lines, torn_end_start
 
 contents = st.binary(max_size=400) | st.lists(
     st.sampled_from([b"a", b"\n", b"  ", b"long " * 50]), max_size=20
@@ -20,10 +20,10 @@ def test_both_ways_give_the_same_lines(content, block):
     before, line_reader.BLOCK = line_reader.BLOCK, block
     try:
         backwards = list(lines_from_end(io.BytesIO(content)))
-        start = unfinished_from(io.BytesIO(content))
+        start = torn_end_start(io.BytesIO(content))
     finally:
         line_reader.BLOCK = before
-    assert list(lines_of(io.BytesIO(content))) == io.BytesIO(content).readlines()
+    assert list(read_lines(io.BytesIO(content))) == io.BytesIO(content).readlines()
     assert backwards[::-1] == [line for line in content.split(b"\n") if line.strip()]
     assert content[start:] == content.rpartition(b"\n")[2]
 
@@ -31,7 +31,7 @@ def test_both_ways_give_the_same_lines(content, block):
 def test_of_a_line_that_never_ends_the_beginning_is_given():
     """Too much of it to pass for a line; the next one is whole."""
     content = b"one\n" + b"x" * (3 * LONGEST_BYTES) + b"\ntwo\n"
-    forwards = list(lines_of(io.BytesIO(content)))
+    forwards = list(read_lines(io.BytesIO(content)))
     backwards = list(lines_from_end(io.BytesIO(content)))
     assert (forwards[0], forwards[2]) == (b"one\n", b"two\n")
     assert (backwards[0], backwards[2]) == (b"two", b"one")

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from hipflow.storage.history_file import HistoryFile
-from sessions import session
+from tests.builders.record_builders import session
 
 WRITER = """
 import sys
@@ -38,7 +38,7 @@ MERGER = """
 import sys
 from pathlib import Path
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_merge import merge
+from hipflow.storage.history_merge import merge_histories as merge
 print("ready", flush=True)
 sys.stdin.readline()
 history = HistoryFile(Path(sys.argv[1]), lock_wait_s=60)

@@ -16,9 +16,9 @@ import fcntl
 from hipflow.session.record import Amendment
 from hipflow.storage import history_file as file_module
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_merge import merge
+from hipflow.storage.history_merge import merge_histories
 from hipflow.system.errors import StorageError
-from sessions import session
+from tests.builders.record_builders import session
 
 A, B = session("01A"), session("01B", "2026-11-24T18:00:00+01:00")
 
@@ -41,7 +41,7 @@ def test_sessions_corrections_and_merges_are_written(history, tmp_path, capfd):
     history.amend(Amendment(id="05", amends="01A", at="2026-11-24T08:00:00Z", set={"note": "x"}))
     other = tmp_path / "other.jsonl"
     other.write_bytes(msgspec.json.encode(A) + b"\n" + msgspec.json.encode(B) + b"\n")
-    assert merge(history, [other]).sessions == 1
+    assert merge_histories(history, [other]).sessions == 1
     assert [(record.id, record.note) for record in history.read().records] == [
         ("01A", "x"),
         ("01B", None),

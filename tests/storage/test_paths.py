@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from hipflow.storage.paths import Places
+from hipflow.storage.paths import Paths
 
 
 def test_home_moves_everything_under_one_folder(tmp_path):
     """With HIPFLOW_HOME nothing lies outside it, and no folder is made."""
     home = tmp_path / "home"
-    places = Places.of_environment({"HIPFLOW_HOME": str(home)})
+    places = Paths.from_environment({"HIPFLOW_HOME": str(home)})
     files = [
         places.history_file,
         places.running_file,
@@ -25,8 +25,8 @@ def test_home_moves_everything_under_one_folder(tmp_path):
 
 def test_the_usual_folders_of_the_system():
     """Without variables, or with empty ones, the system's own folders are taken."""
-    places = Places.of_environment({"HIPFLOW_HOME": "", "HIPFLOW_HISTORY": ""})
-    assert places == Places.of_environment({})
+    places = Paths.from_environment({"HIPFLOW_HOME": "", "HIPFLOW_HISTORY": ""})
+    assert places == Paths.from_environment({})
     assert "hipflow" in str(places.data)
     assert places.history_file == places.data / "history.jsonl"
 
@@ -34,7 +34,7 @@ def test_the_usual_folders_of_the_system():
 def test_the_history_may_be_kept_elsewhere(tmp_path):
     """HIPFLOW_HISTORY moves the history and its journal alone."""
     names = {"HIPFLOW_HOME": str(tmp_path), "HIPFLOW_HISTORY": str(tmp_path / "disk" / "hip.jsonl")}
-    places = Places.of_environment(names)
+    places = Paths.from_environment(names)
     assert places.history_file == tmp_path / "disk" / "hip.jsonl"
     assert places.running_file == tmp_path / "disk" / "hip.running.jsonl"
     assert places.state_file == tmp_path / "state.toml"
@@ -42,5 +42,5 @@ def test_the_history_may_be_kept_elsewhere(tmp_path):
 
 def test_names_are_made_whole():
     """A home written with ~ or from the present folder becomes a whole path."""
-    assert Places.of_environment({"HIPFLOW_HOME": "~/hip"}).data == Path.home() / "hip"
-    assert Places.of_environment({"HIPFLOW_HOME": "hip"}).data == Path.cwd() / "hip"
+    assert Paths.from_environment({"HIPFLOW_HOME": "~/hip"}).data == Path.home() / "hip"
+    assert Paths.from_environment({"HIPFLOW_HOME": "hip"}).data == Path.cwd() / "hip"

@@ -9,12 +9,12 @@ import pytest
 
 from hipflow.session.record import Amendment
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_merge import merge
+from hipflow.storage.history_merge import merge_histories
 from hipflow.system import files
 from hipflow.system.errors import StorageError
 from hipflow.system.files import REPLACED_AT_MOST
-from sessions import session
-from syncing import WAYS, Syncing, replace
+from tests.builders.record_builders import session
+from tests.tools.sync_program import WAYS, Syncing, replace
 
 A, B, C = (
     session(f"01{letter}", f"2026-11-0{number}T18:00:00+01:00")
@@ -71,7 +71,7 @@ def test_so_does_what_is_merged(history, sync, tmp_path):
     other = tmp_path / "other.jsonl"
     other.write_bytes(msgspec.json.encode(B) + b"\n" + msgspec.json.encode(C) + b"\n")
     sync()
-    merged = merge(history, [other])
+    merged = merge_histories(history, [other])
     assert (merged.sessions, merged.known) == (2, 0)
     assert ids(history) == ["01A", "01B", "01C"]
 
@@ -82,7 +82,7 @@ def test_what_the_new_file_has_is_not_merged_into_it(history, sync, tmp_path):
     other = tmp_path / "other.jsonl"
     other.write_bytes(line)
     sync(lambda path, known: replace(path, known + line))
-    merge(history, [other])
+    merge_histories(history, [other])
     assert [record.id for record in history.read().written] == ["01A", "01B"]
 
 

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings, read_settings, write_settings
@@ -13,7 +13,7 @@ def test_the_usual_settings():
     """Sound is on, speech is slow and nothing delays it, unless someone says otherwise."""
     usual = Settings()
     assert (usual.verbosity, usual.voice, usual.tones) == (Verbosity.FULL, "", True)
-    assert (usual.rate_wpm, usual.lead_in_ms, usual.wait) == (150, 0, Wait.NEVER)
+    assert (usual.rate_wpm, usual.lead_in_ms, usual.wait) == (150, 0, ReadyWait.NEVER)
     assert usual.day_default is Day.USUAL
 
 
@@ -26,7 +26,7 @@ def test_every_setting_comes_back(tmp_path):
         volume=0.25,
         rate_wpm=120,
         lead_in_ms=300,
-        wait=Wait.POSITION,
+        wait=ReadyWait.POSITION,
         theme="light",
         big_digits=False,
         day_default=Day.GENTLE,

@@ -1,6 +1,6 @@
 """What the app remembers between runs."""
 
-from hipflow.storage.state import CONFIRMED_KEPT, State, read_state, write_state
+from hipflow.storage.state import CONFIRMED_KEPT, AppState, read_state, write_state
 
 
 def test_a_fresh_state_has_confirmed_nothing(tmp_path):
@@ -12,7 +12,9 @@ def test_a_fresh_state_has_confirmed_nothing(tmp_path):
 
 def test_the_state_comes_back(tmp_path):
     """What was confirmed and asked is known at the next start."""
-    state = State(affected="left", mat_question_asked=True).confirming("ab").confirming("cd")
+    state = (
+        AppState(affected="left", mat_question_asked=True).with_confirmed("ab").with_confirmed("cd")
+    )
     write_state(tmp_path / "state.toml", state)
     again = read_state(tmp_path / "state.toml").values
     assert again == state
@@ -22,14 +24,14 @@ def test_the_state_comes_back(tmp_path):
 
 def test_confirming_twice_is_confirming_once():
     """The same warning is remembered once."""
-    assert State().confirming("ab").confirming("ab").confirmed_warnings == ("ab",)
+    assert AppState().with_confirmed("ab").with_confirmed("ab").confirmed_warnings == ("ab",)
 
 
 def test_the_oldest_confirmations_are_forgotten():
     """The list does not grow for ever; the latest stay."""
-    state = State()
+    state = AppState()
     for number in range(CONFIRMED_KEPT + 5):
-        state = state.confirming(str(number))
+        state = state.with_confirmed(str(number))
     assert len(state.confirmed_warnings) == CONFIRMED_KEPT
     assert state.has_confirmed(str(CONFIRMED_KEPT + 4))
     assert not state.has_confirmed("0")
@@ -39,5 +41,5 @@ def test_a_bad_side_is_asked_again(tmp_path):
     """A side that is neither left nor right is no side, and that is said."""
     (tmp_path / "state.toml").write_text('affected = "both"\nmat_question_asked = true\n')
     reading = read_state(tmp_path / "state.toml")
-    assert reading.values == State(mat_question_asked=True)
+    assert reading.values == AppState(mat_question_asked=True)
     assert '"left" or "right"' in reading.notes[0]

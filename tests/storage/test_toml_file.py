@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
-from hipflow.storage.toml_file import MAX_BYTES, MOST_TOLD, read_kept, write_kept
+from hipflow.storage.toml_file import MAX_BYTES, MOST_UNKNOWN_NAMED, read_toml, write_toml
 from hipflow.system.errors import StorageError
 
 
@@ -35,15 +35,15 @@ def write(path, text):
 
 def test_no_file_is_no_complaint(path):
     """Without a file the usual values hold and nothing is said."""
-    reading = read_kept(path, Shape)
+    reading = read_toml(path, Shape)
     assert reading.values == Shape()
     assert reading.notes == ()
 
 
 def test_what_is_written_is_read(path):
     """Values come back as they were, in a file of the owner's alone."""
-    write_kept(path, Shape(loud=1, name="é"))
-    assert read_kept(path, Shape).values == Shape(loud=1, name="é")
+    write_toml(path, Shape(loud=1, name="é"))
+    assert read_toml(path, Shape).values == Shape(loud=1, name="é")
     assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
     assert [file.name for file in path.parent.iterdir()] == ["kept.toml"]
 
@@ -51,7 +51,7 @@ def test_what_is_written_is_read(path):
 def test_a_bad_value_takes_its_default_and_is_named(path):
     """One bad value is said in words and costs no other value."""
     write(path, 'loud = "very"\nname = "ok"')
-    reading = read_kept(path, Shape)
+    reading = read_toml(path, Shape)
     assert reading.values == Shape(name="ok")
     assert reading.notes == (
         "`loud` in kept.toml must be a number from 0 to 1; the usual value is used instead.",
@@ -62,22 +62,22 @@ def test_a_bad_value_takes_its_default_and_is_named(path):
 def test_values_beyond_the_limits_are_not_used(path, value):
     """Numbers out of range, no numbers, and things that are not numbers give the default."""
     write(path, f"loud = {value}")
-    assert read_kept(path, Shape).values == Shape()
+    assert read_toml(path, Shape).values == Shape()
 
 
 def test_unknown_keys_are_named_and_kept(path):
     """A key of another version is said, and is still there after the file was written."""
     write(path, "loud = 0.1\nlater = { a = [1, 2] }")
-    assert "`later`" in read_kept(path, Shape).notes[0]
-    write_kept(path, Shape(loud=0.2))
+    assert "`later`" in read_toml(path, Shape).notes[0]
+    write_toml(path, Shape(loud=0.2))
     assert tomllib.loads(path.read_text()) == {"loud": 0.2, "later": {"a": [1, 2]}}
 
 
 def test_of_many_unknown_keys_a_few_are_named(path):
     """As text, whatever they are."""
     write(path, "".join(f'"\\u001b[2J{number}" = 1\n' for number in range(5_000)))
-    notes = read_kept(path, Shape).notes
-    assert len(notes) == MOST_TOLD + 1
+    notes = read_toml(path, Shape).notes
+    assert len(notes) == MOST_UNKNOWN_NAMED + 1
     assert notes[0].startswith("`\\x1b[2J0` in")
     assert notes[-1] == "So are 4,995 more."
 
@@ -89,14 +89,14 @@ def test_a_file_that_costs_more_than_it_says_is_not_read(path, text):
     """A parser would take seconds, and a gigabyte."""
     write(path, text)
     begun_s = time.process_time()
-    assert not read_kept(path, Shape).whole
+    assert not read_toml(path, Shape).whole
     assert time.process_time() - begun_s < 1
 
 
 def test_a_value_taken_back_leaves_the_file(path):
     """A value that is nothing again is not written, not even as an unknown key."""
-    write_kept(path, Shape(name="x"))
-    write_kept(path, Shape())
+    write_toml(path, Shape(name="x"))
+    write_toml(path, Shape())
     assert "name" not in path.read_text()
 
 
@@ -112,26 +112,26 @@ def test_a_value_taken_back_leaves_the_file(path):
 def test_a_broken_file_is_said_and_kept_aside(path, content, word):
     """A broken file gives the usual values; the first write keeps it beside the new one."""
     write(path, content)
-    reading = read_kept(path, Shape)
+    reading = read_toml(path, Shape)
     assert reading.values == Shape()
     assert word in reading.notes[0]
     assert path.read_bytes() == content
-    write_kept(path, Shape(loud=0.9))
-    assert read_kept(path, Shape).values == Shape(loud=0.9)
+    write_toml(path, Shape(loud=0.9))
+    assert read_toml(path, Shape).values == Shape(loud=0.9)
     assert path.with_name("kept.damaged.toml").read_bytes() == content
 
 
 def test_a_folder_in_its_place_is_said(path):
     """A folder where the file should be stops nothing."""
     path.mkdir(parents=True)
-    assert "no plain file" in read_kept(path, Shape).notes[0]
+    assert "no plain file" in read_toml(path, Shape).notes[0]
 
 
 def test_a_refusing_disk_is_said_in_words(tmp_path):
     """A file that cannot be written is told with its path."""
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="The file is"):
-        write_kept(tmp_path / "file" / "kept.toml", Shape())
+        write_toml(tmp_path / "file" / "kept.toml", Shape())
 
 
 @given(content=st.binary(max_size=80) | st.text(max_size=80).map(str.encode))
@@ -139,4 +139,4 @@ def test_nothing_in_the_file_stops_the_app(tmp_path_factory, content):
     """Any bytes at all read as values within their limits."""
     path = tmp_path_factory.mktemp("kept") / "kept.toml"
     path.write_bytes(content)
-    assert 0 <= read_kept(path, Shape).values.loud <= 1
+    assert 0 <= read_toml(path, Shape).values.loud <= 1

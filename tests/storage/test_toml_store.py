@@ -2,16 +2,16 @@
 
 import threading
 
-from hipflow.storage.state import State, write_state
-from hipflow.storage.toml_file import read_kept
-from hipflow.storage.toml_store import Keeper
-from hipflow.system.background import AT_ONCE, Aside
+from hipflow.storage.state import AppState, write_state
+from hipflow.storage.toml_file import read_toml
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, ThreadQueue
 from hipflow.system.errors import StorageError
 
 
-def keeper(path, write, errands=AT_ONCE):
+def keeper(path, write, disk_queue=INLINE):
     """A keeper of a state."""
-    return Keeper(path, lambda path: read_kept(path, State), write, errands)
+    return TomlStore(path, lambda path: read_toml(path, AppState), write, disk_queue)
 
 
 def test_of_many_changes_on_a_slow_disk_the_last_is_written(tmp_path):
@@ -22,9 +22,9 @@ def test_of_many_changes_on_a_slow_disk_the_last_is_written(tmp_path):
         answers.wait(10)
         written.append(state.affected)
 
-    errands = Aside("test")
-    kept = keeper(tmp_path / "state.toml", write, errands)
-    last = [kept.keep(State(affected=side)) for side in ("left", "right", "left", "right")][-1]
+    disk_queue = ThreadQueue("test")
+    kept = keeper(tmp_path / "state.toml", write, disk_queue)
+    last = [kept.keep(AppState(affected=side)) for side in ("left", "right", "left", "right")][-1]
     assert kept.values.affected == "right"
     assert not written
     answers.set()
@@ -43,30 +43,30 @@ def test_what_the_disk_refuses_holds_and_is_tried_again(tmp_path):
         write_state(path, state)
 
     kept = keeper(tmp_path / "state.toml", write)
-    assert kept.keep(State(affected="left")).result() == "The disk is full."
+    assert kept.keep(AppState(affected="left")).result() == "The disk is full."
     assert (kept.values.affected, kept.refusal) == ("left", "The disk is full.")
     refuses.clear()
     assert kept.save() == ""
     assert kept.refusal == ""
-    assert read_kept(tmp_path / "state.toml", State).values.affected == "left"
+    assert read_toml(tmp_path / "state.toml", AppState).values.affected == "left"
 
 
 def test_what_is_chosen_at_the_very_moment_of_writing_is_written_too(tmp_path):
     """A key is pressed between the last word of the disk and the note that all is written."""
 
-    class Hurried(Keeper):
+    class Hurried(TomlStore):
         """Is given other values just when the first are known to be written."""
 
         def __setattr__(self, name, value):
-            if name == "_unsaved" and value is None and self._values == State(affected="left"):
+            if name == "_unsaved" and value is None and self._values == AppState(affected="left"):
                 pressing.start()
                 pressing.join(0.2)
             super().__setattr__(name, value)
 
-    errands, path = Aside("test"), tmp_path / "state.toml"
-    kept = Hurried(path, lambda path: read_kept(path, State), write_state, errands)
-    pressing = threading.Thread(target=lambda: kept.keep(State(affected="right")))
-    kept.keep(State(affected="left")).result(10)
+    disk_queue, path = ThreadQueue("test"), tmp_path / "state.toml"
+    kept = Hurried(path, lambda path: read_toml(path, AppState), write_state, disk_queue)
+    pressing = threading.Thread(target=lambda: kept.keep(AppState(affected="right")))
+    kept.keep(AppState(affected="left")).result(10)
     pressing.join(10)
-    assert errands.settle(10)
-    assert read_kept(path, State).values.affected == "right"
+    assert disk_queue.settle(10)
+    assert read_toml(path, AppState).values.affected == "right"

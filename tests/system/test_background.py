@@ -5,13 +5,13 @@ import threading
 
 import pytest
 
-from hipflow.system.background import AT_ONCE, Aside
+from hipflow.system.background import INLINE, ThreadQueue
 
 
 @pytest.fixture
 def aside():
     """A thread for work."""
-    return Aside("test")
+    return ThreadQueue("test")
 
 
 def test_it_is_done_in_order_and_not_by_who_asks(aside):
@@ -47,9 +47,9 @@ def test_an_error_is_told_where_it_is_waited_for(aside):
     def fail():
         raise LookupError("lost")
 
-    for errands in (aside, AT_ONCE):
-        assert isinstance(errands.do(fail).exception(10), LookupError)
-        assert errands.do(lambda: 3).result(10) == 3
+    for disk_queue in (aside, INLINE):
+        assert isinstance(disk_queue.do(fail).exception(10), LookupError)
+        assert disk_queue.do(lambda: 3).result(10) == 3
 
 
 async def test_what_was_asked_for_cannot_be_taken_back(aside):
@@ -69,4 +69,4 @@ async def test_what_was_asked_for_cannot_be_taken_back(aside):
 def test_nothing_asked_is_settled(aside):
     """No thread is begun for nothing."""
     assert aside.settle(0)
-    assert AT_ONCE.settle(0)
+    assert INLINE.settle(0)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from fake_clock import FakeClock
 from hipflow.system.clock import Clock, SystemClock
+from tests.fakes.fake_clock import FakeClock
 
 
 def test_the_monotonic_clock_is_the_loops():

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from hipflow.system.file_watch import changes, watched
+from hipflow.system.file_watch import watch_changes, watched_folders
 
 WITHIN_S = 30.0
 """Far more than it takes; a change that is not told would never be."""
@@ -15,7 +15,7 @@ WITHIN_S = 30.0
 @asynccontextmanager
 async def told_of(path):
     """Watches a file; gives a call that waits for the next change to be told."""
-    found = changes(path)
+    found = watch_changes(path)
 
     async def next_told():
         await asyncio.wait_for(anext(found), WITHIN_S)
@@ -56,10 +56,10 @@ async def test_an_exercise_beside_it_counts_too(told):
 
 def test_only_near_folders_are_watched(tmp_path):
     """The file's own and the library beside it, where there is one; nothing below."""
-    assert watched(tmp_path / "plan.toml") == (tmp_path,)
+    assert watched_folders(tmp_path / "plan.toml") == (tmp_path,)
     (tmp_path / "library").mkdir()
     (tmp_path / "photos").mkdir()
-    assert watched(tmp_path / "plan.toml") == (tmp_path, tmp_path / "library")
+    assert watched_folders(tmp_path / "plan.toml") == (tmp_path, tmp_path / "library")
 
 
 async def test_where_nothing_can_be_watched_it_looks_instead(tmp_path, monkeypatch):
@@ -73,7 +73,7 @@ async def test_where_nothing_can_be_watched_it_looks_instead(tmp_path, monkeypat
         yield set()
 
     monkeypatch.setattr("watchfiles.awatch", awatch)
-    assert [change async for change in changes(tmp_path / "plan.toml")] == [None]
+    assert [change async for change in watch_changes(tmp_path / "plan.toml")] == [None]
     assert asked == [None, True]
 
 

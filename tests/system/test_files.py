@@ -9,12 +9,12 @@ import pytest
 
 from hipflow.system.files import (
     SHARED_FILE_MODE,
+    atomic_file,
     make_folder,
+    move_to_backup,
     open_to_append,
     refusal,
-    set_aside,
-    whole_file,
-    write_whole,
+    write_atomic,
 )
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and links are a POSIX thing")
@@ -23,7 +23,7 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="modes and links are a P
 @posix_only
 def test_all_that_is_made_is_the_owners_alone(tmp_path):
     """Files and every folder made on the way are closed to others."""
-    write_whole(tmp_path / "a" / "b" / "file", b"x")
+    write_atomic(tmp_path / "a" / "b" / "file", b"x")
     with open_to_append(tmp_path / "a" / "log") as log:
         log.write(b"x")
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "a").rglob("*")}
@@ -44,14 +44,14 @@ def test_what_stands_keeps_its_mode(tmp_path):
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
     """When the disk refuses at the last moment, the old content stands and nothing is left over."""
-    write_whole(tmp_path / "file", b"old")
+    write_atomic(tmp_path / "file", b"old")
 
     def refuse(descriptor):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match="No space"):
-        write_whole(tmp_path / "file", b"new")
+        write_atomic(tmp_path / "file", b"new")
     assert (tmp_path / "file").read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [tmp_path / "file"]
 
@@ -60,11 +60,11 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
 def test_a_file_written_bit_by_bit_is_whole_or_not_there(tmp_path, stopped_by):
     """Whatever stops it on the way, the old content stands and nothing is left over."""
     path = tmp_path / ("long name " * 24 + ".wav")
-    with whole_file(path) as file:
+    with atomic_file(path) as file:
         file.write(b"o")
         assert not path.exists()
         file.write(b"ld")
-    with pytest.raises(stopped_by), whole_file(path) as file:  # noqa: PT012 - it stops midway
+    with pytest.raises(stopped_by), atomic_file(path) as file:  # noqa: PT012 - it stops midway
         file.write(b"new")
         raise stopped_by
     assert path.read_bytes() == b"old"
@@ -75,7 +75,7 @@ def test_a_file_written_bit_by_bit_is_whole_or_not_there(tmp_path, stopped_by):
 def test_what_is_taken_along_is_as_open_as_the_person_has_it(tmp_path):
     """A file to share follows the person's own rule for new files."""
     (tmp_path / "theirs").touch()
-    with whole_file(tmp_path / "ours", SHARED_FILE_MODE):
+    with atomic_file(tmp_path / "ours", SHARED_FILE_MODE):
         pass
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "theirs").stat().st_mode
 
@@ -84,7 +84,7 @@ def test_what_is_taken_along_is_as_open_as_the_person_has_it(tmp_path):
 def test_a_link_is_followed(tmp_path):
     """A file kept elsewhere by a link is written there, and the link stays."""
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    write_whole(tmp_path / "link", b"x")
+    write_atomic(tmp_path / "link", b"x")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"x"
 
@@ -93,7 +93,7 @@ def test_what_is_set_aside_never_covers_another(tmp_path):
     """Each damaged file takes the first free name beside its place."""
     for number in range(3):
         (tmp_path / "state.toml").write_text(str(number))
-        set_aside(tmp_path / "state.toml")
+        move_to_backup(tmp_path / "state.toml")
     names = ["state.damaged.toml", "state.damaged-2.toml", "state.damaged-3.toml"]
     assert [(tmp_path / name).read_text() for name in names] == ["0", "1", "2"]
 

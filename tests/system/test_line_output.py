@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from hipflow.system.line_output import Lines, written_lines
+from hipflow.system.line_output import LineOutput, open_line_output
 
 MANY = 3_000
 """Lines of a hundred letters, more than a pipe holds."""
@@ -24,7 +24,7 @@ def pipe():
 def test_a_reader_that_stands_still_holds_nothing_up(pipe):
     """All lines are written at once, as far as the session is concerned, and leaving is quick."""
     reading, file = pipe
-    with written_lines(file) as lines:
+    with open_line_output(file) as lines:
         for _ in range(MANY):
             lines.write(LINE)
     with open(reading, "rb") as source:  # noqa: PTH123 - a number, no path
@@ -36,11 +36,11 @@ def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
     reading, file = pipe
 
     async def write(source: io.BufferedReader) -> int:
-        with written_lines(file) as lines:
+        with open_line_output(file) as lines:
             for _ in range(MANY):
                 lines.write(LINE)
             taken = asyncio.to_thread(source.read, MANY * 100)
-            return len((await asyncio.gather(taken, lines.all_read()))[0])
+            return len((await asyncio.gather(taken, lines.flushed()))[0])
 
     with open(reading, "rb") as source:  # noqa: PTH123 - a number, no path
         assert asyncio.run(write(source)) == MANY * 100
@@ -50,21 +50,21 @@ def test_a_reader_that_has_gone_is_told_of(pipe):
     """At the latest at the end; but not in place of what went wrong before."""
     reading, file = pipe
     os.close(reading)
-    with pytest.raises(BrokenPipeError), written_lines(file) as lines:
+    with pytest.raises(BrokenPipeError), open_line_output(file) as lines:
         lines.write(LINE)
-    with pytest.raises(ZeroDivisionError), written_lines(file) as lines:
+    with pytest.raises(ZeroDivisionError), open_line_output(file) as lines:
         lines.write(LINE * (1 // 0))
 
 
 def test_what_the_system_knows_by_no_number_is_written_at_once(capsys):
     """A console of Windows, and output that a test has put aside."""
-    with written_lines(io.StringIO()) as lines:
+    with open_line_output(io.StringIO()) as lines:
         lines.write("first")
-    asyncio.run(lines.all_read())
+    asyncio.run(lines.flushed())
     assert capsys.readouterr().out == "first\n"
 
 
 def test_the_bell_is_no_line(capsys):
     """It rings, and nothing else."""
-    Lines().ring()
+    LineOutput().ring()
     assert capsys.readouterr().out == "\a"

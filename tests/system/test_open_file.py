@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import hipflow
-from hipflow.system.files import open_to_append, whole_file
+from hipflow.system.files import atomic_file, open_to_append
 from hipflow.system.open_file import NotPlainError, open_plain, read_plain
 
 HOUSE = Path(hipflow.__file__).parent
@@ -61,7 +61,7 @@ def test_only_plain_files_are_opened(no_file):
         lambda: open_plain(no_file),
         lambda: read_plain(no_file, 10),
         lambda: open_to_append(no_file),
-        lambda: whole_file(no_file).__enter__(),
+        lambda: atomic_file(no_file).__enter__(),
     ):
         with pytest.raises((NotPlainError, IsADirectoryError)):
             attempt()

@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.system.safe_text import LONGEST_TEXT, json_lines, lines, one_line, safe
+from hipflow.system.safe_text import LONGEST_TEXT, json_lines, one_line, safe, safe_lines
 
 anything = st.text(st.characters(exclude_categories=[]))
 
@@ -32,7 +32,7 @@ def test_a_text_that_never_ends_is_cut():
 
 def test_lines_stay_lines():
     """Each is made harmless by itself."""
-    assert lines("one\ntwo\x1b") == "one\ntwo\\x1b"
+    assert safe_lines("one\ntwo\x1b") == "one\ntwo\\x1b"
 
 
 @given(st.recursive(anything, lambda inner: st.lists(inner) | st.dictionaries(anything, inner)))

@@ -15,7 +15,7 @@ if sys.platform == "win32":
 
 ALONE = """
 import asyncio, signal
-from hipflow.system.signals import listening, stand_still
+from hipflow.system.signals import on_signals as listening, suspend as stand_still
 async def stop():
     with listening(lambda number: print("told", number), "SIGTSTP", "SIGCONT"):
         stand_still(others=True)
@@ -27,7 +27,7 @@ asyncio.run(stop())
 
 TOLD_TWICE = """
 import asyncio, signal
-from hipflow.system.signals import ending
+from hipflow.system.signals import on_end_signals as ending
 async def be_told(number):
     with ending(lambda number: print("told", number)):
         if number:
@@ -42,7 +42,7 @@ print("saved")
 
 UNHEARD = """
 import sys
-from hipflow.system.signals import let_output_go
+from hipflow.system.signals import discard_output as let_output_go
 sys.stdout.write("x")
 let_output_go()
 sys.exit(5)
@@ -58,8 +58,8 @@ async def test_a_signal_is_told_on_the_loop():
     """With its number, once, and only while somebody listens; unknown ones are left out."""
     told = asyncio.Queue()
     before = signal.getsignal(signal.SIGHUP)
-    with signals.listening(told.put_nowait, "SIGHUP", "SIGNOTHING"):
-        signals.hang_up()
+    with signals.on_signals(told.put_nowait, "SIGHUP", "SIGNOTHING"):
+        signals.raise_hangup()
         assert await asyncio.wait_for(told.get(), 5) == signal.SIGHUP
     assert told.empty()
     assert signal.getsignal(signal.SIGHUP) == before

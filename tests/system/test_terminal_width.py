@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from hipflow.system.terminal_width import columns_of
+from hipflow.system.terminal_width import drawn_columns
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_the_terminal_tells(terminal, monkeypatch, answer, columns):
     monkeypatch.setattr("hipflow.system.terminal_width._PATIENCE_S", 0.05)
     far, near = terminal
     os.write(far, answer)
-    assert columns_of("█", near, near) == columns
+    assert drawn_columns("█", near, near) == columns
 
 
 def test_nothing_is_left_behind(terminal):
@@ -54,7 +54,7 @@ def test_nothing_is_left_behind(terminal):
     far, near = terminal
     before = termios.tcgetattr(near.fileno())
     os.write(far, b"\x1b[12;2R")
-    columns_of("█", near, near)
+    drawn_columns("█", near, near)
     shown = all_of(far).decode()
     assert "█\x1b[6n" in shown
     assert shown.endswith("\r\x1b[K")
@@ -64,5 +64,5 @@ def test_nothing_is_left_behind(terminal):
 def test_a_file_is_not_asked(tmp_path):
     """Nor a pipe: nothing is written to it."""
     with (tmp_path / "x").open("w+", encoding="utf-8") as file:
-        assert columns_of("█", file, file) is None
+        assert drawn_columns("█", file, file) is None
     assert (tmp_path / "x").read_text(encoding="utf-8") == ""

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from hipflow.system.writer_thread import Outlet
+from hipflow.system.writer_thread import WriterThread
 
 PATIENCE_S = 10
 FULL = "x" * 200_000
@@ -33,7 +33,7 @@ def test_what_is_written_comes_out_in_order(pipe):
     """And after what the file itself had held back."""
     reading, file = pipe
     file.write("first, ")
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     outlet.write("second, ")
     outlet.write("größer")
     outlet.close(PATIENCE_S)
@@ -43,7 +43,7 @@ def test_what_is_written_comes_out_in_order(pipe):
 def test_nobody_waits_for_a_reader_that_stands_still(pipe):
     """Writing goes on at once, and so does leaving; what waits is all there for a later reader."""
     reading, file = pipe
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     outlet.write(FULL)
     outlet.write("the end")
     assert outlet.is_busy
@@ -55,7 +55,7 @@ def test_what_is_too_much_is_left_out_and_told_once_there_is_room(pipe):
     """Whoever draws can then draw it all anew."""
     reading, file = pipe
     caught_up = threading.Event()
-    outlet = Outlet(file, len(FULL), caught_up.set)
+    outlet = WriterThread(file, len(FULL), caught_up.set)
     outlet.write(FULL)
     assert read(reading, 1) == "x"
     outlet.write(FULL)
@@ -71,7 +71,7 @@ def test_what_is_too_much_is_left_out_and_told_once_there_is_room(pipe):
 def test_a_text_that_waits_alone_is_never_too_much(pipe):
     """A screen of any size is drawn, and a terminal given back however much is under way."""
     reading, file = pipe
-    outlet = Outlet(file, 10)
+    outlet = WriterThread(file, 10)
     outlet.write(FULL)
     assert read(reading, 1) == "x"
     outlet.write("given back")
@@ -83,12 +83,12 @@ def test_what_is_forgotten_is_not_missed(pipe):
     """Nobody is asked to draw anew what he has given up, when nobody may listen any more."""
     reading, file = pipe
     caught_up = threading.Event()
-    outlet = Outlet(file, len(FULL), caught_up.set)
+    outlet = WriterThread(file, len(FULL), caught_up.set)
     outlet.write(FULL)
     assert read(reading, 1) == "x"
     outlet.write(FULL)
     outlet.write("left out")
-    outlet.forget()
+    outlet.discard_waiting()
     assert read(reading, len(FULL) - 1) == FULL[1:]
     outlet.close(PATIENCE_S)
     assert not caught_up.is_set()
@@ -97,7 +97,7 @@ def test_what_is_forgotten_is_not_missed(pipe):
 def test_who_waits_for_it_goes_on_when_all_is_written(pipe):
     """Or after a while; more can be written after, and comes out in order."""
     reading, file = pipe
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     outlet.write(FULL)
     outlet.settle(0)
     assert outlet.is_busy
@@ -112,7 +112,7 @@ def test_a_way_out_that_does_not_wait_by_itself(pipe):
     """A program before has set it so, for all that share it: it is waited for all the same."""
     reading, file = pipe
     os.set_blocking(file.fileno(), False)
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     outlet.write(FULL)
     outlet.write("the end")
     assert read(reading, len(FULL) + 7).endswith("xthe end")
@@ -122,11 +122,11 @@ def test_a_way_out_that_does_not_wait_by_itself(pipe):
 def test_what_waits_can_be_forgotten(pipe):
     """But for the text of which a part has gone already: half a sequence would spoil the rest."""
     reading, file = pipe
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     outlet.write(FULL)
     assert read(reading, 1) == "x"
     outlet.write("old")
-    outlet.forget()
+    outlet.discard_waiting()
     outlet.write("new")
     assert read(reading, len(FULL) + 2) == FULL[1:] + "new"
     outlet.close(PATIENCE_S)
@@ -136,7 +136,7 @@ def test_letters_it_has_no_code_for_are_told_by_their_number(pipe):
     """As Python's own output does where it is told to."""
     reading, file = pipe
     ascii_only = io.TextIOWrapper(file.buffer, encoding="ascii", errors="backslashreplace")
-    outlet = Outlet(ascii_only)
+    outlet = WriterThread(ascii_only)
     outlet.write("ß")
     outlet.close(PATIENCE_S)
     assert read(reading, 4) == "\\xdf"
@@ -146,7 +146,7 @@ def test_letters_it_has_no_code_for_are_told_by_their_number(pipe):
 def test_a_reader_that_has_gone_is_told_of(pipe):
     """To whoever writes next, and at the end."""
     reading, file = pipe
-    outlet = Outlet(file)
+    outlet = WriterThread(file)
     os.close(reading)
     outlet.write("lost")
     with pytest.raises(BrokenPipeError):

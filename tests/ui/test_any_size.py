@@ -9,26 +9,30 @@ from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
 from hipflow.session.engine import events
 from hipflow.session.record import Day
-from hipflow.ui.screens.history.exercises import Exercises
-from hipflow.ui.screens.history.history import History
-from hipflow.ui.screens.history.rating_correction import CorrectRating, WhichExercise, WhichRating
-from hipflow.ui.screens.session.check_in import CheckIn
-from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
-from hipflow.ui.screens.session.hurts import Hurts
-from hipflow.ui.screens.session.jump import Jump
+from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen
+from hipflow.ui.screens.history.history import HistoryScreen
+from hipflow.ui.screens.history.rating_correction import (
+    ExerciseChoiceScreen,
+    RatingChoiceScreen,
+    RatingCorrectionScreen,
+)
+from hipflow.ui.screens.session.check_in import CheckInScreen
+from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningScreen
+from hipflow.ui.screens.session.hurts import HurtsScreen
+from hipflow.ui.screens.session.jump import JumpScreen
 from hipflow.ui.screens.session.not_today import Noted
-from hipflow.ui.screens.session.note import AddNote
-from hipflow.ui.screens.session.rating import Rating
-from hipflow.ui.screens.session.reason import WhyLeave
+from hipflow.ui.screens.session.note import NoteScreen
+from hipflow.ui.screens.session.rating import RatingScreen
+from hipflow.ui.screens.session.reason import ReasonScreen
 from hipflow.ui.screens.session.second_key import AskAgain
-from hipflow.ui.screens.session.summary import Summary
-from hipflow.ui.screens.settings.voices import Voices
-from hipflow.ui.viewmodels.history_view import Looked, look_back
+from hipflow.ui.screens.session.summary import SummaryScreen
+from hipflow.ui.screens.settings.voices import VoicesScreen
+from hipflow.ui.viewmodels.history_view import HistoryFilter, build_view
 from hipflow.voice.protocol.sound import InstalledVoice
-from routines import counted, play, routine
-from session_stage import on_stage
-from sessions import not_today
-from ui_services import played
+from tests.builders.record_builders import not_today
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import hip_session
+from tests.tools.app_pilot import app_pilot
 
 EVERY_KIND = routine(
     Prescription(
@@ -43,9 +47,9 @@ LONG = "[bold]" + "word " * 2000
 
 def refused_summary(stage, loaded):
     """A summary of what a disk refuses for as long as it is looked at."""
-    record = played(0, note=LONG)
+    record = hip_session(0, note=LONG)
     stage.fakes.shelf.diary.awaits = lambda ident: ident == record.id
-    return Summary(Saved(record=record, problem=LONG), loaded)
+    return SummaryScreen(Saved(record=record, problem=LONG), loaded)
 
 
 def refused_rest(stage, loaded):
@@ -63,28 +67,30 @@ def made(name, stage):
     if name == "rating":
         player.send(events.Stop())
     return {
-        "check-in": lambda: CheckIn(
+        "check-in": lambda: CheckInScreen(
             loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
         ),
         "ask-again": lambda: AskAgain(
             LONG, Day.STRONG, day_offer(7, PainLimits(), Lately()), rating=7, said=LONG
         ),
         "noted": lambda: refused_rest(stage, loaded),
-        "read-first": lambda: ReadFirst(structs.replace(loaded.routine, title=LONG), LONG),
-        "which-side": lambda: WhichSide(LONG),
-        "hurts": lambda: Hurts(player, PainLimits(stop_advice=LONG)),
-        "reason": lambda: WhyLeave(LONG, LONG),
-        "jump": lambda: Jump(player.session),
-        "rating": lambda: Rating(player, loaded),
+        "read-first": lambda: WarningScreen(structs.replace(loaded.routine, title=LONG), LONG),
+        "which-side": lambda: SoreSideScreen(LONG),
+        "hurts": lambda: HurtsScreen(player, PainLimits(stop_advice=LONG)),
+        "reason": lambda: ReasonScreen(LONG, LONG),
+        "jump": lambda: JumpScreen(player.session),
+        "rating": lambda: RatingScreen(player, loaded),
         "summary": lambda: refused_summary(stage, loaded),
-        "note": lambda: AddNote(LONG),
-        "which-rating": lambda: WhichRating(played(0, note=LONG)),
-        "which-exercise": lambda: WhichExercise(played(0)),
-        "correct": lambda: CorrectRating("pain.after", 10, PainLimits(), asked=(LONG, LONG)),
-        "voices": lambda: Voices([InstalledVoice(id="x", name=LONG, languages=("en",))], ""),
-        "history": History,
-        "exercises": lambda: Exercises(
-            look_back([played(0, note=LONG)], Looked(), {}, stage.fakes.clock.today())
+        "note": lambda: NoteScreen(LONG),
+        "which-rating": lambda: RatingChoiceScreen(hip_session(0, note=LONG)),
+        "which-exercise": lambda: ExerciseChoiceScreen(hip_session(0)),
+        "correct": lambda: RatingCorrectionScreen(
+            "pain.after", 10, PainLimits(), asked=(LONG, LONG)
+        ),
+        "voices": lambda: VoicesScreen([InstalledVoice(id="x", name=LONG, languages=("en",))], ""),
+        "history": HistoryScreen,
+        "exercises": lambda: ExerciseHistoryScreen(
+            build_view([hip_session(0, note=LONG)], HistoryFilter(), {}, stage.fakes.clock.today())
         ),
     }[name]()
 
@@ -116,7 +122,7 @@ async def test_a_screen_stands_any_size_and_any_text(tmp_path, name):
 
     Back at its size it shows what it showed before.
     """
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(made(name, stage))
         await stage.pilot.pause(0.05)
         before = stage.text
@@ -141,7 +147,7 @@ async def comes_back(stage):
 
 async def test_a_workout_made_small_and_large_again(tmp_path):
     """In every kind of step it shows what it showed before."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(EVERY_KIND)
         kinds = set()
         for seconds in (5, 10, 20, 30, 75):
@@ -155,7 +161,7 @@ async def test_a_workout_made_small_and_large_again(tmp_path):
 @pytest.mark.parametrize("keys", [("space",), ("question_mark",), ("h", "4"), ("f",), ("j",)])
 async def test_a_panel_made_small_and_large_again(tmp_path, keys):
     """Paused, and with each panel open, it shows what it showed before."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(EVERY_KIND, 12)
         await stage.press(*keys)
         assert await comes_back(stage)
@@ -163,8 +169,8 @@ async def test_a_panel_made_small_and_large_again(tmp_path, keys):
 
 async def test_a_long_warning_can_be_read_to_its_end(tmp_path):
     """The arrows turn its pages."""
-    async with on_stage(tmp_path, size=(60, 12)) as stage:
-        await stage.open(ReadFirst(stage.fakes.loaded().routine, "word " * 200 + "the end"))
+    async with app_pilot(tmp_path, size=(60, 12)) as stage:
+        await stage.open(WarningScreen(stage.fakes.loaded().routine, "word " * 200 + "the end"))
         assert "the end" not in stage.text
         await stage.press(*["page.down"] * 4)
         assert "the end" in stage.text

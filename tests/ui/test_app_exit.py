@@ -7,21 +7,21 @@ import pytest
 from textual.events import Key
 
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.today import Today
-from ui_services import Fakes
+from hipflow.ui.screens.today import TodayScreen
+from tests.fakes.fake_services import FakeWorld
 
 
 async def test_told_to_leave_it_leaves_whatever_keys_wait(tmp_path):
     """Keys that have not been looked at are passed by: none of them does anything any more."""
-    app = HipflowApp(Fakes(tmp_path).services)
+    app = HipflowApp(FakeWorld(tmp_path).services)
     async with app.run_test() as pilot:
         for _ in range(1_000):
             app.post_message(Key("h", "h"))
-        app.leave(signal.SIGTERM)
+        app.exit_on_signal(signal.SIGTERM)
         await pilot.pause()
         assert not app.is_running
         assert app.return_code == 0
-        assert [type(screen) for screen in app.screen_stack] in ([], [Today])
+        assert [type(screen) for screen in app.screen_stack] in ([], [TodayScreen])
 
 
 async def run_and_leave(app, when):
@@ -29,21 +29,21 @@ async def run_and_leave(app, when):
     running = asyncio.ensure_future(app.run_async(headless=True))
     while not when():  # noqa: ASYNC110 - there is no event to wait for
         await asyncio.sleep(0)
-    app.leave(signal.SIGTERM)
+    app.exit_on_signal(signal.SIGTERM)
     await asyncio.wait_for(running, 30)
     return app.return_code
 
 
 async def test_told_to_leave_before_the_first_screen_has_come(tmp_path):
     """Half of a screen would fall over that; the moment until it is there is waited for."""
-    app = HipflowApp(Fakes(tmp_path).services)
+    app = HipflowApp(FakeWorld(tmp_path).services)
     assert await run_and_leave(app, lambda: app.screen_stack) == 0
 
 
 @pytest.mark.parametrize("turns", [2, 3, 4])
 async def test_told_to_leave_while_another_screen_is_coming(tmp_path, turns):
     """The same for any other."""
-    app = HipflowApp(Fakes(tmp_path).services)
+    app = HipflowApp(FakeWorld(tmp_path).services)
     left = []
 
     def coming():

@@ -16,4 +16,4 @@ def test_a_binding_can_have_another_label_and_be_hidden():
 
 def test_the_first_key_of_a_binding_is_the_one_shown():
     """Tests press that one."""
-    assert bindings.keys_of("app.help") == ("question_mark", "f1")
+    assert bindings.binding_keys("app.help") == ("question_mark", "f1")

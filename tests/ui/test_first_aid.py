@@ -7,16 +7,16 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.player.keeping import Saved
 from hipflow.progress.advice import Moment, advice, advice_after
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.session.engine import events
 from hipflow.session.record import Day, RoutineRef
-from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.session.check_in import CheckIn
-from hipflow.ui.screens.session.hurts import Hurts
-from hipflow.ui.screens.session.rating import Rating
-from hipflow.ui.screens.session.summary import Summary
-from noting_voice import NotingVoice
-from session_stage import on_stage
+from hipflow.ui.screens.preview import PreviewScreen
+from hipflow.ui.screens.session.check_in import CheckInScreen
+from hipflow.ui.screens.session.hurts import HurtsScreen
+from hipflow.ui.screens.session.rating import RatingScreen
+from hipflow.ui.screens.session.summary import SummaryScreen
+from tests.fakes.fake_voice import FakeVoice
+from tests.tools.app_pilot import app_pilot
 
 LONG = ("Something to be read to its very last word. " * 20)[: 600 - len(" end")] + " end"
 """The longest text an author may write."""
@@ -26,9 +26,9 @@ WAYS = ("go on as before", "go to the next one", "finish here and rate")
 def loaded(name):
     """A shipped routine; with ``long`` in its name its texts are as long as they may be."""
     path = shipped_folder("routines") / f"{name.removesuffix(' long')}.toml"
-    library = Library([shipped_folder("exercises")])
+    library = ExerciseLibrary([shipped_folder("exercises")])
     checked = check_bytes(path.read_bytes(), name=path.name, kind="routine", library=library)
-    routine = checked.playable()
+    routine = checked.require_routine()
     if name.endswith("long"):
         pain = structs.replace(routine.pain, advice=LONG, stop_advice=LONG)
         routine = structs.replace(routine, pain=pain, warning=LONG)
@@ -68,8 +68,8 @@ def whole(stage, said):
 async def test_the_preview_shows_the_whole_warning(tmp_path, name):
     """And an exercise below it still."""
     routine = loaded(name)
-    async with on_stage(tmp_path) as stage:
-        await stage.open(Preview(routine))
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(PreviewScreen(routine))
         assert " ".join(routine.routine.warning.split()) in on_screen(stage), stage.text
         assert f"▸ {routine.routine.exercises[0].usual.name}" in stage.text
 
@@ -78,9 +78,9 @@ async def test_the_preview_shows_the_whole_warning(tmp_path, name):
 async def test_the_check_in_shows_all_of_it(tmp_path, name):
     """Above the kinds of day, which are all still there."""
     routine = loaded(name)
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         fields = {"usual_pain": 3, "confirm_warning": False, "ask_side": False}
-        await stage.open(CheckIn(routine, day=Day.USUAL, **fields))
+        await stage.open(CheckInScreen(routine, day=Day.USUAL, **fields))
         for rating in range(11):
             await stage.press(*keys(rating))
             said = advice(Moment.BEFORE, rating, routine.routine.pain)
@@ -93,10 +93,10 @@ async def test_the_check_in_shows_all_of_it(tmp_path, name):
 async def test_it_hurts_shows_all_of_it(tmp_path, name, rating):
     """And below it every way to go from there."""
     routine = loaded(name)
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = begun(stage, routine, before=1)
         player.send(events.Pause("hurt"))
-        await stage.open(Hurts(player, routine.routine.pain))
+        await stage.open(HurtsScreen(player, routine.routine.pain))
         await stage.press(*keys(rating), "panel.keep")
         said = advice(Moment.DURING, rating, routine.routine.pain, before=1)
         assert whole(stage, said), stage.text
@@ -107,10 +107,10 @@ async def test_it_hurts_shows_all_of_it(tmp_path, name, rating):
 async def test_the_rating_shows_all_of_it(tmp_path, name):
     """Below the staircase, which keeps its numbers and zones."""
     routine = loaded(name)
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = begun(stage, routine)
         player.send(events.Stop())
-        await stage.open(Rating(player, routine))
+        await stage.open(RatingScreen(player, routine))
         for rating in range(11):
             await stage.press(*keys(rating))
             said = advice_after(player.record(rating), routine.routine.pain)
@@ -124,21 +124,21 @@ async def test_the_rating_shows_all_of_it(tmp_path, name):
 async def test_the_summary_shows_all_of_it(tmp_path, name, rating):
     """Right below the numbers, whatever else there is to tell."""
     routine = loaded(name)
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = begun(stage, routine)
         player.send(events.Stop())
         record = player.record(rating)
-        await stage.open(Summary(Saved(record=record), routine))
+        await stage.open(SummaryScreen(Saved(record=record), routine))
         assert whole(stage, advice_after(record, routine.routine.pain)), stage.text
 
 
 async def test_in_a_low_window_the_page_is_turned_to_it(tmp_path):
     """Where there is no room for both, what to do is seen, and the keys still rate."""
     routine = loaded("hip-starter")
-    async with on_stage(tmp_path, size=(60, 12)) as stage:
+    async with app_pilot(tmp_path, size=(60, 12)) as stage:
         player = begun(stage, routine)
         player.send(events.Stop())
-        await stage.open(Rating(player, routine))
+        await stage.open(RatingScreen(player, routine))
         await stage.press("9")
         assert await stage.comes_to(
             lambda: whole(stage, advice_after(player.record(9), routine.routine.pain))
@@ -151,13 +151,13 @@ async def test_in_a_low_window_the_page_is_turned_to_it(tmp_path):
 
 async def test_the_summary_says_where_to_stop(tmp_path):
     """Once; it falls silent when the screen is left, and says what a correction makes of it."""
-    voice, routine = NotingVoice(), loaded("hip-starter")
-    async with on_stage(tmp_path, voice=voice, mute=False) as stage:
+    voice, routine = FakeVoice(), loaded("hip-starter")
+    async with app_pilot(tmp_path, voice=voice, mute=False) as stage:
         player = begun(stage, routine)
         player.send(events.Stop())
         record = player.record(5)
         stage.fakes.shelf.append(record)
-        await stage.open(Summary(Saved(record=record), routine))
+        await stage.open(SummaryScreen(Saved(record=record), routine))
         assert voice.sounds == []
         await stage.press("summary.rating", "9", "panel.keep")
         assert [sound.text for sound in voice.sounds] == [

@@ -5,12 +5,12 @@ import dataclasses
 from hipflow.library.shelf import Shelf
 from hipflow.storage import diary
 from hipflow.ui.history_corrections import Corrections, correct
-from ui_services import Fakes, played
+from tests.fakes.fake_services import FakeWorld, hip_session
 
 
 def test_a_correction_is_a_later_line(tmp_path):
     """The record that comes back is as the history now has it, and its own line stands."""
-    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    fakes = FakeWorld(tmp_path, records=[hip_session(0, 3, 2)])
     (record,) = fakes.shelf.records()
     corrected = correct(fakes.services, record, {"pain.after": 4})
     assert corrected.refusal.result() == ""
@@ -22,7 +22,7 @@ def test_a_correction_is_a_later_line(tmp_path):
 
 def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
     """The words say why; what was said holds for this run."""
-    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    fakes = FakeWorld(tmp_path, records=[hip_session(0, 3, 2)])
     (record,) = fakes.shelf.records()
     fakes.shelf.history.path.unlink()
     fakes.shelf.history.path.mkdir()
@@ -33,7 +33,7 @@ def test_a_disk_that_refuses_is_told_and_the_correction_held(tmp_path):
 
 def test_nobody_waits_for_a_long_history_to_be_read(tmp_path, monkeypatch):
     """A session of late is corrected while the rest is still being read."""
-    fakes = Fakes(tmp_path, records=[played(1, 3, 2), played(0, 3, 2)])
+    fakes = FakeWorld(tmp_path, records=[hip_session(1, 3, 2), hip_session(0, 3, 2)])
     record = fakes.shelf.records()[-1]
     shelf = Shelf(fakes.shelf.places, fakes.clock)
     monkeypatch.setattr(diary, "AT_ONCE_BYTES", 10)
@@ -45,7 +45,7 @@ def test_nobody_waits_for_a_long_history_to_be_read(tmp_path, monkeypatch):
 
 def test_corrections_are_taken_back_the_last_one_first(tmp_path):
     """Each by one more line; what was corrected before stands again."""
-    fakes = Fakes(tmp_path, records=[played(0, 3, 2)])
+    fakes = FakeWorld(tmp_path, records=[hip_session(0, 3, 2)])
     (record,) = fakes.shelf.records()
     corrections = Corrections(fakes.services)
     corrections.change(record, {"note": "first"})

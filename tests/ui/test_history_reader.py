@@ -9,8 +9,8 @@ from textual.app import App
 from hipflow.storage.diary import GivenUpError
 from hipflow.system.errors import StorageError
 from hipflow.ui import history_reader as module
-from hipflow.ui.history_reader import read_aside
-from hipflow.ui.screens._base.base import CalmScreen
+from hipflow.ui.history_reader import read_in_background
+from hipflow.ui.screens._base.base import BaseScreen
 
 
 class SlowDiary:
@@ -22,10 +22,10 @@ class SlowDiary:
         self.may_end = threading.Event()
         self._error = error
 
-    def read_aside(self):
+    def read_in_background(self):
         """Wait, then end as was asked."""
         self.was_asked = True
-        self.may_end.wait(10)
+        self.may_end.on_progress(10)
         if self._error is not None:
             raise self._error
 
@@ -35,17 +35,17 @@ class Reader:
 
     def __init__(self, diary):
         self.diary, self.told = diary, []
-        self.screen = CalmScreen()
+        self.screen = BaseScreen()
 
     def begin(self):
         """Have it read at once."""
-        read_aside(
+        read_in_background(
             self.screen,
             self.diary,
             after_s=0.001,
-            then=lambda: self.told.append("read"),
-            refused=lambda error: self.told.append(str(error)),
-            wait=self.told.append,
+            on_complete=lambda: self.told.append("read"),
+            on_error=lambda error: self.told.append(str(error)),
+            on_progress=self.told.append,
         )
 
     async def hears(self, word, pilot):

@@ -5,15 +5,15 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.screen import Screen
 
-from fake_clock import FakeClock
-from figures import shipped
-from hipflow.session.view.motion import STILL_FIRST_MS, beat_of
-from hipflow.ui.movement_loop import Loop
+from hipflow.session.view.motion import START_POSE_MS, phase_lengths_ms
+from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.widgets.figure import Figure
-from routines import counted, play
+from tests.builders.figure_builders import shipped
+from tests.builders.routine_builders import counted, play
+from tests.fakes.fake_clock import FakeClock
 
 SQUAT = replace(play("Squat", **counted()), figure=shipped("squat"))
-TURN_S = sum(beat_of(SQUAT)) / 1000
+TURN_S = sum(phase_lengths_ms(SQUAT)) / 1000
 
 
 class LoopScreen(Screen[None]):
@@ -31,10 +31,10 @@ async def loop():
     async with App().run_test(size=(40, 16)) as pilot:
         screen = LoopScreen()
         await pilot.app.push_screen(screen)
-        made = Loop(screen, screen.query_one(Figure).show, clock, turns=2)
+        made = MovementLoop(screen, screen.query_one(Figure).show, clock, repeats=2)
 
         def at(seconds):
-            clock.monotonic = seconds + STILL_FIRST_MS / 1000
+            clock.monotonic = seconds + START_POSE_MS / 1000
             made._tick()
             return screen.query_one(Figure)._motion
 

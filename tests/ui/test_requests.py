@@ -1,10 +1,10 @@
 """What screens ask the app for."""
 
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.requests import LookAtRoutine, PlayRoutine, ShowHistory
-from hipflow.ui.screens.history.history import History
-from hipflow.ui.screens.preview import Preview
-from ui_services import SHELF, Fakes
+from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory
+from hipflow.ui.screens.history.history import HistoryScreen
+from hipflow.ui.screens.preview import PreviewScreen
+from tests.fakes.fake_services import THREE_ROUTINES, FakeWorld
 
 
 class Noting(HipflowApp):
@@ -19,14 +19,14 @@ class Noting(HipflowApp):
 
 async def test_the_app_grants_every_wish(tmp_path):
     """A wish rises from the screen to the app, wherever the screen came from."""
-    fakes = Fakes(tmp_path, routines={"balance": SHELF["balance"]})
+    fakes = FakeWorld(tmp_path, routines={"balance": THREE_ROUTINES["balance"]})
     app = Noting(fakes.services)
     async with app.run_test() as pilot:
         app.screen.post_message(PlayRoutine(fakes.loaded("balance")))
-        app.screen.post_message(LookAtRoutine(fakes.loaded("balance")))
+        app.screen.post_message(PreviewRoutine(fakes.loaded("balance")))
         await pilot.pause()
         assert app.played == ("balance.toml",)
-        assert isinstance(app.screen, Preview)
+        assert isinstance(app.screen, PreviewScreen)
         app.screen.post_message(ShowHistory())
         await pilot.pause()
-        assert isinstance(app.screen, History)
+        assert isinstance(app.screen, HistoryScreen)

@@ -4,28 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.library.catalog import ShelfItem
+from hipflow.library.catalog import CatalogItem
 from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.record import Day
-from hipflow.ui.routine_status import asked_line, length_text, look_out, week_of
-from routines import counted, play, routine
-from ui_services import TODAY, loaded_by_hand, played
+from hipflow.ui.routine_status import author_line, length_text, routine_statuses, week_cells
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import TODAY, hip_session, loaded_routine
 
 
 def item(name, **fields):
     """A routine of the shelf, called by its title."""
     made = routine(play(**counted(8)), title=name, **fields)
-    loaded = loaded_by_hand(made, f"{name}.toml")
-    return ShelfItem(
+    loaded = loaded_routine(made, f"{name}.toml")
+    return CatalogItem(
         name=name, path=Path(f"{name}.toml"), title=name, origin="yours", loaded=loaded
     )
 
 
 def broken(name):
     """A file with a mistake."""
-    return ShelfItem(
+    return CatalogItem(
         name=name,
         path=Path(f"{name}.toml"),
         title=name,
@@ -37,53 +37,53 @@ def broken(name):
 def look(*items, records=None):
     """The outlooks of these items; ``records`` by title."""
     records = records or {}
-    return look_out(items, lambda ref: tuple(records.get(ref.title, ())), TODAY, Day.USUAL)
+    return routine_statuses(items, lambda ref: tuple(records.get(ref.title, ())), TODAY, Day.USUAL)
 
 
 def test_what_is_due_comes_first_and_broken_files_last():
     """The order on Today is the order in which things matter."""
-    outlooks = look(
+    statuses = look(
         broken("broken"),
         item("any"),
         item("done", per_week=(3, 3)),
         item("due", per_week=(3, 3)),
-        records={"done": [played(0)]},
+        records={"done": [hip_session(0)]},
     )
-    assert [o.item.name for o in outlooks] == ["due", "any", "done", "broken"]
+    assert [o.item.name for o in statuses] == ["due", "any", "done", "broken"]
 
 
 def test_of_two_that_are_due_the_one_in_use_comes_first():
     """A routine that was never played does not push itself in front."""
-    outlooks = look(
+    statuses = look(
         item("a-new-one", per_week=(7, 7)),
         item("in-use", per_week=(7, 7)),
-        records={"in-use": [played(1)]},
+        records={"in-use": [hip_session(1)]},
     )
-    assert outlooks[0].item.name == "in-use"
+    assert statuses[0].item.name == "in-use"
 
 
 @pytest.mark.parametrize(
     ("fields", "records", "mark", "state"),
     [
         ({"per_week": (3, 3)}, [], "○", "due today"),
-        ({"per_week": (3, 3)}, [played(0)], "✓", "done today"),
-        ({"per_week": (2, 2)}, [played(1)], " ", "not due until Wednesday"),
-        ({"per_week": (3, 3)}, [played(0, 3, 8)], "–", "rest today"),
-        ({}, [played(0, 7, None, outcome="not-today", exercises=())], "–", "rest today"),
+        ({"per_week": (3, 3)}, [hip_session(0)], "✓", "done today"),
+        ({"per_week": (2, 2)}, [hip_session(1)], " ", "not due until Wednesday"),
+        ({"per_week": (3, 3)}, [hip_session(0, 3, 8)], "–", "rest today"),
+        ({}, [hip_session(0, 7, None, outcome="not-today", exercises=())], "–", "rest today"),
         ({}, [], " ", "when you like"),
     ],
 )
 def test_the_state_is_a_word_and_a_shape(fields, records, mark, state):
     """Every state can be told without colour."""
-    (outlook,) = look(item("one", **fields), records={"one": records})
-    assert (outlook.mark, outlook.state) == (mark, state)
+    (status,) = look(item("one", **fields), records={"one": records})
+    assert (status.mark, status.state) == (mark, state)
 
 
 def test_a_broken_file_says_its_first_problem():
     """What is wrong stands in the place of the state."""
-    (outlook,) = look(broken("one"))
-    assert (outlook.mark, outlook.state) == ("!", "line 7: `reps` is text")
-    assert not outlook.is_due
+    (status,) = look(broken("one"))
+    assert (status.mark, status.state) == ("!", "line 7: `reps` is text")
+    assert not status.is_due
 
 
 def test_own_pace_makes_a_length_a_least_one():
@@ -98,9 +98,9 @@ def test_own_pace_makes_a_length_a_least_one():
 
 def test_a_week_shows_pain_then_done_then_due():
     """A rated day shows its zone, an unrated one that it was done, today that it is due."""
-    records = [played(5, after=2), played(4, after=None), played(2, after=4)]
-    (outlook,) = look(item("one", per_week=(7, 7)), records={"one": records})
-    cells = week_of(outlook, TODAY, PainLimits())
+    records = [hip_session(5, after=2), hip_session(4, after=None), hip_session(2, after=4)]
+    (status,) = look(item("one", per_week=(7, 7)), records={"one": records})
+    cells = week_cells(status, TODAY, PainLimits())
     assert [cell.name for cell in cells] == ["Tu", "We", "Th", "Fr", "Sa", "Su", "Today"]
     assert [cell.shape for cell in cells] == ["·", "●", "✓", "·", "▲", "·", "○"]
     assert cells[-1].word == "due"
@@ -109,22 +109,22 @@ def test_a_week_shows_pain_then_done_then_due():
 def test_what_the_author_asks_is_said_in_one_line():
     """Author, days a week and weeks, as far as they are written."""
     made = routine(play(), author="Clinic", per_week=(3, 3), weeks=(4, 6), per_day=2)
-    assert asked_line(made) == "Clinic, 3 days a week, 2 times a day, for 4 to 6 weeks"
-    assert asked_line(routine(play())) == ""
-    assert asked_line(routine(play(), per_week=(1, 1))) == "1 day a week"
+    assert author_line(made) == "Clinic, 3 days a week, 2 times a day, for 4 to 6 weeks"
+    assert author_line(routine(play())) == ""
+    assert author_line(routine(play(), per_week=(1, 1))) == "1 day a week"
 
 
 def test_what_rests_stands_below_what_may_be_done():
     """Neither due nor offered before others; the week says rest where nothing was rated after."""
-    rest = played(0, 7, None, outcome="not-today", exercises=())
-    outlooks = look(
+    rest = hip_session(0, 7, None, outcome="not-today", exercises=())
+    statuses = look(
         item("rests", per_week=(3, 3)),
         item("any"),
         item("due", per_week=(3, 3)),
         records={"rests": [rest]},
     )
-    assert [o.item.name for o in outlooks] == ["due", "any", "rests"]
-    cell = week_of(outlooks[-1], TODAY, PainLimits())[-1]
+    assert [o.item.name for o in statuses] == ["due", "any", "rests"]
+    cell = week_cells(statuses[-1], TODAY, PainLimits())[-1]
     assert (cell.shape, cell.word, cell.tone) == ("–", "rest", "")
-    assert outlooks[-1].rest.startswith("Short walks")
-    assert not outlooks[0].rest
+    assert statuses[-1].rest.startswith("Short walks")
+    assert not statuses[0].rest

@@ -1,21 +1,21 @@
 """The way through one session, and what is kept however it ends."""
 
-from held import Held
 from hipflow.session.engine import events
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.history.history import History
-from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.history.history import HistoryScreen
+from hipflow.ui.screens.preview import PreviewScreen
+from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.not_today import Noted
-from hipflow.ui.screens.session.rating import Rating
-from hipflow.ui.screens.session.summary import Summary
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.ui.screens.today import Today
-from pressing import press
-from seeing import seen
-from ui_services import BALANCE, Fakes, played
+from hipflow.ui.screens.session.rating import RatingScreen
+from hipflow.ui.screens.session.summary import SummaryScreen
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.screens.today import TodayScreen
+from tests.fakes.fake_services import BALANCE, FakeWorld, hip_session
+from tests.fakes.manual_queue import ManualQueue
+from tests.tools.press_keys import press
+from tests.tools.read_screen import screen_text
 
 QUIET = BALANCE + "\n[pain]\nask_before = false\n"
 """A routine that asks for the day only."""
@@ -23,16 +23,16 @@ QUIET = BALANCE + "\n[pain]\nask_before = false\n"
 
 def fakes_with(tmp_path, text=QUIET, **others):
     """A shelf with one routine."""
-    return Fakes(tmp_path, routines={"one": text}, **others)
+    return FakeWorld(tmp_path, routines={"one": text}, **others)
 
 
 async def to_rating(pilot, fakes):
     """From Today to the rating, the session played to its end."""
     await press(pilot, "today.start", "check-in.start")
-    assert isinstance(pilot.app.screen, Workout)
+    assert isinstance(pilot.app.screen, WorkoutScreen)
     fakes.timer.advance(600)
     await pilot.pause()
-    assert isinstance(pilot.app.screen, Rating)
+    assert isinstance(pilot.app.screen, RatingScreen)
 
 
 async def test_a_session_leads_from_today_to_today(tmp_path):
@@ -43,9 +43,9 @@ async def test_a_session_leads_from_today_to_today(tmp_path):
         await to_rating(pilot, fakes)
         await pilot.press("2")
         await press(pilot, "rating.keep")
-        assert isinstance(app.screen, Summary)
+        assert isinstance(app.screen, SummaryScreen)
         await press(pilot, "summary.today")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
         assert not app.playing
     (record,) = fakes.shelf.records()
     assert (record.outcome, record.pain.after) == ("finished", 2)
@@ -61,7 +61,7 @@ async def test_a_session_begun_from_the_preview_ends_on_today_or_in_the_history(
         await to_rating(pilot, fakes)
         await pilot.press("2")
         await press(pilot, "rating.keep", "summary.history")
-        assert [type(screen) for screen in app.screen_stack] == [Today, History]
+        assert [type(screen) for screen in app.screen_stack] == [TodayScreen, HistoryScreen]
 
 
 async def test_turning_back_at_the_check_in_plays_nothing(tmp_path):
@@ -70,9 +70,9 @@ async def test_turning_back_at_the_check_in_plays_nothing(tmp_path):
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.look", "preview.start")
-        assert isinstance(app.screen, CheckIn)
+        assert isinstance(app.screen, CheckInScreen)
         await press(pilot, "app.back")
-        assert isinstance(app.screen, Preview)
+        assert isinstance(app.screen, PreviewScreen)
         assert not app.playing
     assert fakes.players == []
 
@@ -120,8 +120,8 @@ async def test_a_rating_is_kept_once(tmp_path):
 
 async def test_leaving_while_the_rating_is_being_saved(tmp_path):
     """It is kept as it was given, once."""
-    disk = Held()
-    fakes = fakes_with(tmp_path, errands=disk)
+    disk = ManualQueue()
+    fakes = fakes_with(tmp_path, disk_queue=disk)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await to_rating(pilot, fakes)
@@ -142,7 +142,7 @@ async def test_a_second_session_cannot_begin_while_one_is_under_way(tmp_path):
         await press(pilot, "today.start", "check-in.start")
         app.play(fakes.loaded("one"))
         await pilot.pause()
-        assert isinstance(app.screen, Workout)
+        assert isinstance(app.screen, WorkoutScreen)
         assert all("Start" not in c.title for c in app.get_system_commands(app.screen))
         fakes.players[-1].send(events.Stop())
         await pilot.pause()
@@ -160,7 +160,7 @@ async def test_a_warning_is_confirmed_once(tmp_path):
         fakes.players[-1].send(events.Stop())
         await pilot.pause()
         await press(pilot, "rating.not-now", "summary.today", "today.start", "check-in.start")
-        assert isinstance(app.screen, Workout)
+        assert isinstance(app.screen, WorkoutScreen)
 
 
 async def test_the_sore_side_is_asked_once_and_played_first(tmp_path):
@@ -171,24 +171,24 @@ async def test_the_sore_side_is_asked_once_and_played_first(tmp_path):
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "check-in.right", "check-in.start")
         assert fakes.players[-1].setup.plan.choices.affected is Side.RIGHT
-    assert Fakes(tmp_path, routines={}).shelf.state.affected == "right"
+    assert FakeWorld(tmp_path, routines={}).shelf.state.affected == "right"
 
 
 async def test_the_check_in_is_told_the_pain_that_is_usual(tmp_path):
     """What was usual lately is handed over, so that today's rating has a measure."""
-    records = [played(5, 4), played(3, 4), played(1, 2)]
-    fakes = Fakes(tmp_path, records=records)
+    records = [hip_session(5, 4), hip_session(3, 4), hip_session(1, 2)]
+    fakes = FakeWorld(tmp_path, records=records)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.start")
-        if not isinstance(app.screen, CheckIn):
+        if not isinstance(app.screen, CheckInScreen):
             await press(pilot, "check-in.confirm")
-        assert isinstance(app.screen, CheckIn)
+        assert isinstance(app.screen, CheckInScreen)
 
 
 async def test_today_opens_what_was_just_played(tmp_path):
     """Also where another routine is due and stood there before: what it says now is of this one."""
-    fakes = Fakes(tmp_path)
+    fakes = FakeWorld(tmp_path)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         assert app.screen.opened.item.title == "Evening stretch"
@@ -197,7 +197,7 @@ async def test_today_opens_what_was_just_played(tmp_path):
         await press(pilot, "check-in.start", "workout.finish", "reason.hurt")
         await press(pilot, "rating.not-now", "summary.today")
         assert app.screen.opened.item.title == "Balance at the worktop"
-        assert "You stopped for pain." in seen(app)
+        assert "You stopped for pain." in screen_text(app)
         await press(pilot, "choose.first", "today.history", "app.back")
         assert app.screen.opened.item.title == "Evening stretch"
 
@@ -210,10 +210,10 @@ async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
         await press(pilot, "today.start", "pain.8", "check-in.rest")
         assert isinstance(app.screen, Noted)
         (record,) = fakes.shelf.history.read().records
-        assert "Noted. Rest. If it does not ease today, call your" in seen(app)
+        assert "Noted. Rest. If it does not ease today, call your" in screen_text(app)
         await press(pilot, "noted.today")
-        assert isinstance(app.screen, Today)
-        assert "Rest today" in seen(app)
+        assert isinstance(app.screen, TodayScreen)
+        assert "Rest today" in screen_text(app)
         assert not app.playing
     assert (record.outcome, record.pain.before, record.exercises) == ("not-today", 8, ())
     assert record.routine == fakes.loaded("one").ref
@@ -223,16 +223,16 @@ async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
 
 async def test_a_slow_disk_is_waited_for_before_rest_is_acknowledged(tmp_path):
     """Nothing is said to be noted before it stands there."""
-    disk = Held()
-    fakes = fakes_with(tmp_path, BALANCE, errands=disk)
+    disk = ManualQueue()
+    fakes = fakes_with(tmp_path, BALANCE, disk_queue=disk)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "pain.7", "check-in.rest")
-        assert "Noted" not in seen(app)
+        assert "Noted" not in screen_text(app)
         disk.answer()
-        while "Noted." not in seen(app):
+        while "Noted." not in screen_text(app):
             await pilot.pause(0.01)
-        assert "Noted. Short walks and gentle moving are enough today." in seen(app)
+        assert "Noted. Short walks and gentle moving are enough today." in screen_text(app)
     assert len(fakes.shelf.history.read().records) == 1
 
 
@@ -243,7 +243,7 @@ async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_p
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "today.start", "pain.7", "check-in.rest")
-        shown = "".join(seen(app).split())
+        shown = "".join(screen_text(app).split())
         assert "couldnotbesaved" in shown
         assert "Shortwalksandgentlemoving" in shown
         assert "Noted" not in shown
@@ -252,7 +252,7 @@ async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_p
         fakes.shelf.save_unsaved()
         app.screen._look_at_disk()
         await pilot.pause()
-        assert "Noted. Short walks" in seen(app)
+        assert "Noted. Short walks" in screen_text(app)
     assert [record.pain.before for record in fakes.shelf.history.read().records] == [7]
 
 
@@ -264,7 +264,7 @@ async def test_keys_that_are_held_down_begin_nothing_on_a_day_of_rest(tmp_path):
         await press(pilot, "today.start")
         await pilot.press("7", *["enter"] * 8)
         await pilot.pause()
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
     (record,) = fakes.shelf.history.read().records
     assert record.outcome == "not-today"
     assert fakes.players == []
@@ -292,7 +292,7 @@ async def test_a_day_from_the_command_line_is_no_way_round_rest(tmp_path):
         await press(pilot, "today.start", "pain.7", "check-in.usual", "check-in.start")
         assert fakes.players == []
         await press(pilot, "ask-again.all-the-same")
-        assert isinstance(app.screen, Workout)
+        assert isinstance(app.screen, WorkoutScreen)
         assert fakes.players[-1].setup.plan.choices.day is Day.USUAL
         fakes.players[-1].send(events.Stop())
         await pilot.pause()

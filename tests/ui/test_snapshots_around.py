@@ -3,9 +3,17 @@
 import pytest
 
 from hipflow.ui.app import HipflowApp
-from made_history import made
-from pressing import key_of
-from ui_services import BRIDGE_HURT, BROKEN, FOUR_WEEKS, SHELF, SQUAT_DONE, Fakes, played
+from tests.builders.history_generator import generate_records
+from tests.fakes.fake_services import (
+    BRIDGE_HURT,
+    BROKEN,
+    FOUR_WEEKS,
+    SQUAT_DONE,
+    THREE_ROUTINES,
+    FakeWorld,
+    hip_session,
+)
+from tests.tools.press_keys import key_of
 
 SIZES = [(80, 24), (140, 45)]
 SCREENS = {
@@ -47,7 +55,7 @@ up   = { lean = -30, neck = 30 }
 @pytest.mark.parametrize("name", ["today", "preview"])
 def test_pictured(snap_compare, tmp_path, name, size):
     """The figure of what comes, in its start pose until time goes on."""
-    fakes = Fakes(tmp_path, routines={"bridges": PICTURED}, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, routines={"bridges": PICTURED}, records=FOUR_WEEKS)
     keys = map(key_of, SCREENS[name][:1])
     assert snap_compare(HipflowApp(fakes.services), press=keys, terminal_size=size)
 
@@ -56,40 +64,42 @@ def test_pictured(snap_compare, tmp_path, name, size):
 @pytest.mark.parametrize("name", SCREENS)
 def test_screen(snap_compare, tmp_path, name, size):
     """Each screen with a history of four weeks."""
-    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
     assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=size)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
 def test_first_start(snap_compare, tmp_path, size):
     """The welcome, and the number to be read from the mat."""
-    app = HipflowApp(Fakes(tmp_path, routines={"hip-starter": SHELF["hip-starter"]}).services)
+    app = HipflowApp(
+        FakeWorld(tmp_path, routines={"hip-starter": THREE_ROUTINES["hip-starter"]}).services
+    )
     assert snap_compare(app, terminal_size=size)
 
 
 def test_broken_file(snap_compare, tmp_path):
     """A file with a mistake, its first problem in place."""
-    app = HipflowApp(Fakes(tmp_path, routines=SHELF | {"stairs": BROKEN}).services)
+    app = HipflowApp(FakeWorld(tmp_path, routines=THREE_ROUTINES | {"stairs": BROKEN}).services)
     assert snap_compare(app, press=[key_of("choose.last")])
 
 
 @pytest.mark.parametrize("count", [0, 1, 400])
 def test_history_of(snap_compare, tmp_path, count):
     """No session yet, a single one, and years of them."""
-    app = HipflowApp(Fakes(tmp_path, records=made(count)).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=generate_records(count)).services)
     assert snap_compare(app, press=[key_of("today.history")])
 
 
 def test_morning(snap_compare, tmp_path):
     """The day after a session Today asks once."""
-    app = HipflowApp(Fakes(tmp_path, records=[played(1, 3, 4)]).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=[hip_session(1, 3, 4)]).services)
     assert snap_compare(app)
 
 
 @pytest.mark.parametrize("name", ["today", "history", "detail"])
 def test_light(snap_compare, tmp_path, name):
     """The light colours."""
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     app = HipflowApp(fakes.services)
     app.action_light()
     assert snap_compare(app, press=map(key_of, SCREENS[name]))
@@ -99,23 +109,23 @@ def test_light(snap_compare, tmp_path, name):
 def test_without_colour(snap_compare, tmp_path, monkeypatch, name):
     """Everything is told by words and shapes."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
     assert snap_compare(app, press=map(key_of, SCREENS[name]))
 
 
 @pytest.mark.parametrize("name", ["today", "preview", "history", "exercises", "detail"])
 def test_small(snap_compare, tmp_path, name):
     """The smallest window in which everything can still be done."""
-    app = HipflowApp(Fakes(tmp_path, records=FOUR_WEEKS).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
     assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=(40, 12))
 
 
 STOPPED = {"outcome": "stopped", "reason": "hurt", "exercises": (SQUAT_DONE, BRIDGE_HURT)}
 RESTED = {"outcome": "not-today", "day": "", "exercises": (), "active_s": 0, "paused_s": 0}
 RESTS = {
-    "stopped": played(0, 4, 8, during=8, **STOPPED),
-    "not-today": played(0, 7, None, **RESTED),
-    "very-strong": played(0, 9, None, **RESTED),
+    "stopped": hip_session(0, 4, 8, during=8, **STOPPED),
+    "not-today": hip_session(0, 7, None, **RESTED),
+    "very-strong": hip_session(0, 9, None, **RESTED),
 }
 """Days that are for resting, each with what it rests after."""
 
@@ -124,7 +134,7 @@ RESTS = {
 @pytest.mark.parametrize("name", ["stopped", "not-today"])
 def test_a_day_for_resting(snap_compare, tmp_path, name, size):
     """What to do with it stands in the place of the key that starts."""
-    fakes = Fakes(tmp_path, records=[*FOUR_WEEKS, RESTS[name]])
+    fakes = FakeWorld(tmp_path, records=[*FOUR_WEEKS, RESTS[name]])
     app = HipflowApp(fakes.services)
     assert snap_compare(app, press=["down", "down"], terminal_size=size)
 
@@ -133,9 +143,9 @@ def test_a_day_for_resting(snap_compare, tmp_path, name, size):
 @pytest.mark.parametrize("name", ["very-strong"])
 def test_rest_around(snap_compare, tmp_path, name, keys):
     """Where a routine is looked at, and where one looks back."""
-    fakes = Fakes(
+    fakes = FakeWorld(
         tmp_path,
-        routines={"hip-starter": SHELF["hip-starter"]},
+        routines={"hip-starter": THREE_ROUTINES["hip-starter"]},
         records=[*FOUR_WEEKS, RESTS[name]],
     )
     app = HipflowApp(fakes.services)
@@ -145,7 +155,9 @@ def test_rest_around(snap_compare, tmp_path, name, keys):
 @pytest.mark.parametrize("size", [(40, 12), (60, 18)], ids=["40x12", "60x18"])
 def test_a_day_for_resting_small(snap_compare, tmp_path, size):
     """What to do with it can be read in a small window, too."""
-    fakes = Fakes(
-        tmp_path, routines={"hip-starter": SHELF["hip-starter"]}, records=[RESTS["stopped"]]
+    fakes = FakeWorld(
+        tmp_path,
+        routines={"hip-starter": THREE_ROUTINES["hip-starter"]},
+        records=[RESTS["stopped"]],
     )
     assert snap_compare(HipflowApp(fakes.services), terminal_size=size)

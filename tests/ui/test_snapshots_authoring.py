@@ -2,8 +2,8 @@
 
 import pytest
 
-from authors import WRONG, Desk, shelf_with_exercises
-from pressing import key_of
+from tests.fakes.author_app import WRONG, AuthorApp, shelf_with_exercises
+from tests.tools.press_keys import key_of
 
 SIZES = [(80, 24), (140, 45)]
 IDS = ["80x24", "140x45"]
@@ -13,7 +13,7 @@ IDS = ["80x24", "140x45"]
 @pytest.mark.parametrize("state", ["right", "wrong"])
 def test_author(snap_compare, tmp_path, state, size):
     """A right file, and one that has become wrong while it was shown."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
 
     async def become_wrong(pilot):
         if state == "wrong":
@@ -25,13 +25,13 @@ def test_author(snap_compare, tmp_path, state, size):
 
 def test_author_never_right(snap_compare, tmp_path):
     """Nothing to play yet."""
-    assert snap_compare(Desk(tmp_path, WRONG).app, terminal_size=(140, 45))
+    assert snap_compare(AuthorApp(tmp_path, WRONG).app, terminal_size=(140, 45))
 
 
 @pytest.mark.parametrize("size", SIZES, ids=IDS)
 def test_library(snap_compare, tmp_path, size):
     """The exercises, the second one whole."""
-    desk = Desk(tmp_path, author=None)
+    desk = AuthorApp(tmp_path, author=None)
     object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
     keys = map(key_of, ["today.library", "choose.down"])
     assert snap_compare(desk.app, press=keys, terminal_size=size)
@@ -40,7 +40,7 @@ def test_library(snap_compare, tmp_path, size):
 @pytest.mark.parametrize("name", ["author", "library"])
 def test_small_and_light(snap_compare, tmp_path, name):
     """The smallest window, in light colours."""
-    desk = Desk(tmp_path, **({} if name == "author" else {"author": None}))
+    desk = AuthorApp(tmp_path, **({} if name == "author" else {"author": None}))
     object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
     desk.app.action_light()
     keys = [] if name == "author" else [key_of("today.library")]

@@ -3,30 +3,30 @@
 import pytest
 from msgspec import structs
 
-from figures import shipped
 from hipflow.player.keeping import Saved
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import PhaseWords, Prescription
 from hipflow.session.engine import events
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.session.check_in import CheckIn
+from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.not_today import Noted
-from hipflow.ui.screens.session.rating import Rating
-from hipflow.ui.screens.session.summary import Summary
-from hipflow.ui.screens.session.workout import Workout
-from routines import counted, play, routine
-from sessions import not_today
-from ui_services import (
+from hipflow.ui.screens.session.rating import RatingScreen
+from hipflow.ui.screens.session.summary import SummaryScreen
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from tests.builders.figure_builders import shipped
+from tests.builders.record_builders import not_today
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import (
     BRIDGE_HURT,
     CLAMSHELL_DONE,
     HIP_REF,
     SQUAT_DONE,
-    Fakes,
-    loaded_by_hand,
-    played,
+    FakeWorld,
+    hip_session,
+    loaded_routine,
 )
 
 UNPICTURED = structs.replace(
@@ -78,16 +78,16 @@ class Scene:
     """An app and what is to happen before the picture is taken."""
 
     def __init__(self, folder):
-        self.fakes = Fakes(folder, records=[played(2, 3, 4)])
+        self.fakes = FakeWorld(folder, records=[hip_session(2, 3, 4)])
         self.app = HipflowApp(self.fakes.services)
 
-    def workout(self, exercise, seconds, keys, wait=Wait.NEVER):
+    def workout(self, exercise, seconds, keys, wait=ReadyWait.NEVER):
         """The workout of an exercise and a squat, some seconds in, after these keys."""
 
         async def prepare(pilot):
-            loaded = loaded_by_hand(routine(exercise, SQUAT))
+            loaded = loaded_routine(routine(exercise, SQUAT))
             player = self.fakes.make_player(loaded, pain_before=3, wait=wait)
-            await self._show(pilot, Workout(player, loaded))
+            await self._show(pilot, WorkoutScreen(player, loaded))
             self.fakes.timer.advance(seconds)
             await self._press(pilot, keys)
             player.close()
@@ -99,7 +99,9 @@ class Scene:
 
         async def prepare(pilot):
             usual = {"confirm_warning": False, "ask_side": False}
-            screen = CheckIn(self.fakes.loaded(), day=Day.USUAL, usual_pain=3, **(usual | fields))
+            screen = CheckInScreen(
+                self.fakes.loaded(), day=Day.USUAL, usual_pain=3, **(usual | fields)
+            )
             await self._show(pilot, screen)
             await self._press(pilot, keys)
 
@@ -109,13 +111,13 @@ class Scene:
         """The rating of a session finished early, after these keys."""
 
         async def prepare(pilot):
-            loaded = loaded_by_hand(routine(BRIDGE))
+            loaded = loaded_routine(routine(BRIDGE))
             player = self.fakes.make_player(loaded)
             player.start()
             self.fakes.timer.advance(30)
             player.send(events.Stop())
             player.close()
-            await self._show(pilot, Rating(player, loaded))
+            await self._show(pilot, RatingScreen(player, loaded))
             await self._press(pilot, keys)
 
         return prepare
@@ -124,10 +126,10 @@ class Scene:
         """The summary of a session with something left, in the history or refused by the disk."""
 
         async def prepare(pilot):
-            record = played(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
+            record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
             self.fakes.shelf.append(record)
             await self._show(
-                pilot, Summary(Saved(record=record, problem=problem), self.fakes.loaded())
+                pilot, SummaryScreen(Saved(record=record, problem=problem), self.fakes.loaded())
             )
 
         return prepare
@@ -178,7 +180,7 @@ def test_workout_large(snap_compare, scene, state):
 @pytest.mark.parametrize("keys", [[], ["space"]], ids=["ready-over", "led-in"])
 def test_workout_waits(snap_compare, scene, size, keys):
     """The time to get ready is over and the large key is waited for; then it counts to the work."""
-    prepare = scene.workout(EASIER, READY_S + 60, keys, Wait.ALWAYS)
+    prepare = scene.workout(EASIER, READY_S + 60, keys, ReadyWait.ALWAYS)
     assert snap_compare(scene.app, terminal_size=size, run_before=prepare)
 
 

@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.voice.app.system_checks import Finding
-from hipflow.voice.protocol.sound import InstalledVoice, VoiceStatus
-from noting_voice import NotingVoice
-from pressing import key_of
-from routines import counted, play, routine
-from ui_services import FOUR_WEEKS, Fakes, loaded_by_hand
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.voice.app.system_checks import SystemCheck
+from hipflow.voice.protocol.sound import Audibility, InstalledVoice
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import FOUR_WEEKS, FakeWorld, loaded_routine
+from tests.fakes.fake_voice import FakeVoice
+from tests.tools.press_keys import key_of
 
 SIZES = {"80x24": (80, 24), "140x45": (140, 45)}
 VOICES = (
@@ -34,8 +34,8 @@ READY_S = 15
 
 def fakes_in(folder, **others):
     """A person with a history and two voices."""
-    heard = {"voice": NotingVoice(VOICES), "mute": False}
-    return Fakes(folder, records=FOUR_WEEKS, **(heard | others))
+    heard = {"voice": FakeVoice(VOICES), "mute": False}
+    return FakeWorld(folder, records=FOUR_WEEKS, **(heard | others))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -81,7 +81,7 @@ LISTED = {
 @pytest.mark.parametrize("state", LISTED)
 def test_voices(snap_compare, tmp_path, state, size):
     """Those for the routines first; what was searched for; and where nothing is found."""
-    app = HipflowApp(fakes_in(tmp_path, voice=NotingVoice(MANY)).services)
+    app = HipflowApp(fakes_in(tmp_path, voice=FakeVoice(MANY)).services)
     keys = ["app.settings", "choose.down", "settings.voices", *LISTED[state]]
     assert snap_compare(
         app, press=[key_of(k) if "." in k else k for k in keys], terminal_size=SIZES[size]
@@ -89,15 +89,15 @@ def test_voices(snap_compare, tmp_path, state, size):
 
 
 FOUND = (
-    Finding("Speech engine", well=True, words="eSpeak NG 1.52; library: bundled"),
-    Finding("Voice", well=True, words="English (Great Britain)"),
-    Finding(
+    SystemCheck("Speech engine", ok=True, words="eSpeak NG 1.52; library: bundled"),
+    SystemCheck("Voice", ok=True, words="English (Great Britain)"),
+    SystemCheck(
         "Sound device",
-        well=False,
+        ok=False,
         words="miniaudio: no device; aplay is not installed; pacat ended at once with 1",
-        cure="Switch a speaker or headphones on and see that other programs are heard.",
+        remedy="Switch a speaker or headphones on and see that other programs are heard.",
     ),
-    Finding("Start tone", well=False, words="not heard without a sound device"),
+    SystemCheck("Start tone", ok=False, words="not heard without a sound device"),
 )
 
 
@@ -122,7 +122,7 @@ def test_settings_small(snap_compare, tmp_path):
 @pytest.mark.parametrize("size", SIZES)
 def test_settings_light(snap_compare, tmp_path, size):
     """The light colours, as the terminal has them."""
-    app = HipflowApp(fakes_in(tmp_path, light_ground=True).services)
+    app = HipflowApp(fakes_in(tmp_path, light_background=True).services)
     assert snap_compare(app, press=map(key_of, STATES["last"]), terminal_size=SIZES[size])
 
 
@@ -149,11 +149,11 @@ def workout(fakes, app, seconds, keys=()):
     """Opens a workout some seconds in, after these keys."""
 
     async def prepare(pilot):
-        loaded = loaded_by_hand(BRIDGE)
+        loaded = loaded_routine(BRIDGE)
         player = fakes.make_player(loaded)
-        fakes.sounding.speak_for(player)
+        fakes.audio.attach_player(player)
         await pilot.pause()
-        app.push_screen(Workout(player, loaded))
+        app.push_screen(WorkoutScreen(player, loaded))
         await pilot.pause()
         fakes.timer.advance(seconds)
         await pilot.pause()
@@ -168,7 +168,7 @@ def workout(fakes, app, seconds, keys=()):
 def test_workout_in_plain_letters(snap_compare, tmp_path, size):
     """Large numbers off: bold text, and the marks below it."""
     fakes = fakes_in(tmp_path)
-    fakes.sounding.change(replace(fakes.shelf.settings, big_digits=False))
+    fakes.audio.change(replace(fakes.shelf.settings, big_digits=False))
     app = HipflowApp(fakes.services)
     prepare = workout(fakes, app, READY_S + 9.5)
     assert snap_compare(app, terminal_size=SIZES[size], run_before=prepare)
@@ -196,8 +196,8 @@ def test_workout_flashes(snap_compare, tmp_path, monkeypatch, colour):
     """Nothing can be heard: work begins, and its word is lit."""
     if colour == "none":
         monkeypatch.setenv("NO_COLOR", "1")
-    fakes = fakes_in(tmp_path, light_ground=colour == "light")
-    fakes.services.voice.status = VoiceStatus(speech=False, tones=False, words="")
+    fakes = fakes_in(tmp_path, light_background=colour == "light")
+    fakes.services.voice.status = Audibility(speech=False, tones=False, words="")
     app = HipflowApp(fakes.services)
     prepare = workout(fakes, app, READY_S + 0.2)
     assert snap_compare(app, terminal_size=(80, 24), run_before=prepare)

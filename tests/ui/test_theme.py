@@ -6,7 +6,7 @@ from hipflow.ui.theme import DARK, LIGHT, theme_for
 
 
 @pytest.mark.parametrize(
-    ("colours", "light_ground", "theme"),
+    ("colours", "light_background", "theme"),
     [
         ("dark", True, DARK),
         ("light", False, LIGHT),
@@ -14,6 +14,6 @@ from hipflow.ui.theme import DARK, LIGHT, theme_for
         ("auto", False, DARK),
     ],
 )
-def test_a_choice_wins_over_the_terminal(colours, light_ground, theme):
+def test_a_choice_wins_over_the_terminal(colours, light_background, theme):
     """Only `auto` goes by the terminal's ground."""
-    assert theme_for(colours, light_ground=light_ground) is theme
+    assert theme_for(colours, light_background=light_background) is theme

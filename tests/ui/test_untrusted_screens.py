@@ -13,57 +13,69 @@ from hipflow.progress.day_offer import Lately, day_offer
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import Day
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens._base.base import CalmScreen, ChoosingScreen
+from hipflow.ui.screens._base.base import BaseScreen, ListScreen
 from hipflow.ui.screens._base.pain_screen import PainScreen
-from hipflow.ui.screens._base.search_screen import SearchingScreen
-from hipflow.ui.screens.author.author import Author
-from hipflow.ui.screens.author.rehearsal import Rehearse
-from hipflow.ui.screens.help import Help, HelpLine
-from hipflow.ui.screens.history.exercises import Exercises
-from hipflow.ui.screens.history.history import History
-from hipflow.ui.screens.history.looking import LookingScreen
-from hipflow.ui.screens.history.rating_correction import CorrectRating, WhichExercise, WhichRating
-from hipflow.ui.screens.history.session_detail import SessionDetail
-from hipflow.ui.screens.library import Library
+from hipflow.ui.screens._base.search_screen import SearchScreen
+from hipflow.ui.screens.author.author import AuthorScreen
+from hipflow.ui.screens.author.rehearsal import RehearsalScreen
+from hipflow.ui.screens.help import HelpLine, HelpScreen
+from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen
+from hipflow.ui.screens.history.history import HistoryScreen
+from hipflow.ui.screens.history.looking import FilterScreen
+from hipflow.ui.screens.history.rating_correction import (
+    ExerciseChoiceScreen,
+    RatingChoiceScreen,
+    RatingCorrectionScreen,
+)
+from hipflow.ui.screens.history.session_detail import SessionDetailScreen
+from hipflow.ui.screens.library import LibraryScreen
 from hipflow.ui.screens.morning import MorningScreen
-from hipflow.ui.screens.preview import Preview
-from hipflow.ui.screens.session.check_in import CheckIn
-from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
-from hipflow.ui.screens.session.hurts import Hurts
-from hipflow.ui.screens.session.interrupted import GoOn
-from hipflow.ui.screens.session.jump import Jump
+from hipflow.ui.screens.preview import PreviewScreen
+from hipflow.ui.screens.session.check_in import CheckInScreen
+from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningScreen
+from hipflow.ui.screens.session.hurts import HurtsScreen
+from hipflow.ui.screens.session.interrupted import InterruptedScreen
+from hipflow.ui.screens.session.jump import JumpScreen
 from hipflow.ui.screens.session.not_today import Noted
-from hipflow.ui.screens.session.note import AddNote
-from hipflow.ui.screens.session.rating import Rating
-from hipflow.ui.screens.session.reason import WhyLeave
+from hipflow.ui.screens.session.note import NoteScreen
+from hipflow.ui.screens.session.rating import RatingScreen
+from hipflow.ui.screens.session.reason import ReasonScreen
 from hipflow.ui.screens.session.second_key import AskAgain
-from hipflow.ui.screens.session.steering import SteeringScreen
-from hipflow.ui.screens.session.summary import Summary
-from hipflow.ui.screens.session.workout import Workout
+from hipflow.ui.screens.session.steering import SessionKeysScreen
+from hipflow.ui.screens.session.summary import SummaryScreen
+from hipflow.ui.screens.session.workout import WorkoutScreen
 from hipflow.ui.screens.settings.settings import SettingsScreen
-from hipflow.ui.screens.settings.sound_check import SoundCheck
-from hipflow.ui.screens.settings.voices import Voices
-from hipflow.ui.screens.text_page import Reading
-from hipflow.ui.screens.today import Today
-from hipflow.ui.viewmodels.history_view import Looked, look_back
+from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
+from hipflow.ui.screens.settings.voices import VoicesScreen
+from hipflow.ui.screens.text_page import TextPageScreen
+from hipflow.ui.screens.today import TodayScreen
+from hipflow.ui.viewmodels.history_view import HistoryFilter, build_view
 from hipflow.voice.protocol.sound import InstalledVoice
-from session_stage import OnStage
-from tricked import Tricked
-from tricks import AFTER, ALL_STEERING, MARKUP, MIXED, named, not_as_written, steering_in
+from tests.builders.hostile_texts import (
+    AFTER,
+    ALL_STEERING,
+    MARKUP,
+    MIXED,
+    named,
+    not_as_written,
+    steering_in,
+)
+from tests.fakes.hostile_world import HostileWorld
+from tests.tools.app_pilot import AppPilot
 
 BASES = {
-    CalmScreen,
-    ChoosingScreen,
-    LookingScreen,
+    BaseScreen,
+    ListScreen,
+    FilterScreen,
     MorningScreen,
     PainScreen,
-    SearchingScreen,
-    SteeringScreen,
+    SearchScreen,
+    SessionKeysScreen,
 }
 """Screens that are never shown themselves."""
 
 SCREENS = {
-    AddNote: lambda world: AddNote(named("note", world.trick)),
+    NoteScreen: lambda world: NoteScreen(named("note", world.trick)),
     AskAgain: lambda world: AskAgain(
         named("title", world.trick),
         Day.USUAL,
@@ -71,58 +83,64 @@ SCREENS = {
         rating=7,
         said=named("said", world.trick),
     ),
-    Author: lambda world: Author(world.written),
-    CheckIn: lambda world: CheckIn(
+    AuthorScreen: lambda world: AuthorScreen(world.written),
+    CheckInScreen: lambda world: CheckInScreen(
         world.loaded, day=Day.USUAL, usual_pain=3, confirm_warning=True, ask_side=True
     ),
-    CorrectRating: lambda world: CorrectRating(
+    RatingCorrectionScreen: lambda world: RatingCorrectionScreen(
         "pain.after",
         4,
         world.limits,
         asked=(named("title", world.trick), named("question", world.trick)),
     ),
-    Exercises: lambda world: Exercises(
-        look_back(world.records, Looked(), {}, world.fakes.clock.today())
+    ExerciseHistoryScreen: lambda world: ExerciseHistoryScreen(
+        build_view(world.records, HistoryFilter(), {}, world.fakes.clock.today())
     ),
-    GoOn: lambda world: GoOn(world.left_over()),
-    Help: lambda world: Help([HelpLine(named("keys", world.trick), named("words", world.trick))]),
-    History: lambda _: History(),
-    Hurts: lambda world: Hurts(world.player(), world.limits),
-    Jump: lambda world: Jump(world.player().session),
-    Library: lambda _: Library(),
+    InterruptedScreen: lambda world: InterruptedScreen(world.interrupted()),
+    HelpScreen: lambda world: HelpScreen(
+        [HelpLine(named("keys", world.trick), named("words", world.trick))]
+    ),
+    HistoryScreen: lambda _: HistoryScreen(),
+    HurtsScreen: lambda world: HurtsScreen(world.player(), world.limits),
+    JumpScreen: lambda world: JumpScreen(world.player().session),
+    LibraryScreen: lambda _: LibraryScreen(),
     Noted: lambda world: Noted(world.saved, world.loaded),
-    Preview: lambda world: Preview(world.loaded),
-    Rating: lambda world: Rating(world.player(), world.loaded),
-    ReadFirst: lambda world: ReadFirst(world.loaded.routine, named("warning", world.trick)),
-    Reading: lambda world: Reading(
+    PreviewScreen: lambda world: PreviewScreen(world.loaded),
+    RatingScreen: lambda world: RatingScreen(world.player(), world.loaded),
+    WarningScreen: lambda world: WarningScreen(world.loaded.routine, named("warning", world.trick)),
+    TextPageScreen: lambda world: TextPageScreen(
         named("file", world.trick), named("place", world.trick), named("error", world.trick)
     ),
-    Rehearse: lambda world: Rehearse(world.fakes.services.rehearsals, world.plan()),
-    SessionDetail: lambda world: SessionDetail(world.records, 0, lambda _: world.limits),
+    RehearsalScreen: lambda world: RehearsalScreen(world.fakes.services.rehearsals, world.plan()),
+    SessionDetailScreen: lambda world: SessionDetailScreen(
+        world.records, 0, lambda _: world.limits
+    ),
     SettingsScreen: lambda _: SettingsScreen(),
-    SoundCheck: lambda _: SoundCheck(),
-    Summary: lambda world: Summary(world.saved, world.loaded),
-    Today: lambda _: Today(),
-    Voices: lambda world: Voices(
+    SoundCheckScreen: lambda _: SoundCheckScreen(),
+    SummaryScreen: lambda world: SummaryScreen(world.saved, world.loaded),
+    TodayScreen: lambda _: TodayScreen(),
+    VoicesScreen: lambda world: VoicesScreen(
         [InstalledVoice(id="en", name=named("voice", world.trick), languages=("en",))], "en"
     ),
-    WhichExercise: lambda world: WhichExercise(world.records[0]),
-    WhichRating: lambda world: WhichRating(world.records[0]),
-    WhichSide: lambda world: WhichSide(named("title", world.trick)),
-    WhyLeave: lambda world: WhyLeave(named("title", world.trick), named("question", world.trick)),
-    Workout: lambda world: Workout(world.fakes.make_player(world.loaded), world.loaded),
+    ExerciseChoiceScreen: lambda world: ExerciseChoiceScreen(world.records[0]),
+    RatingChoiceScreen: lambda world: RatingChoiceScreen(world.records[0]),
+    SoreSideScreen: lambda world: SoreSideScreen(named("title", world.trick)),
+    ReasonScreen: lambda world: ReasonScreen(
+        named("title", world.trick), named("question", world.trick)
+    ),
+    WorkoutScreen: lambda world: WorkoutScreen(world.fakes.make_player(world.loaded), world.loaded),
 }
 """All others, each with as many tricks as it can be given."""
 
-SAY_NOTHING = {WhichRating}
+SAY_NOTHING = {RatingChoiceScreen}
 """Screens with fixed words alone."""
 
 THEN = {
-    Author: ["author.other"],
-    Jump: ["down"],
+    AuthorScreen: ["author.other"],
+    JumpScreen: ["down"],
     SettingsScreen: ["choose.down", "settings.next"],
-    Today: ["choose.down"],
-    Workout: ["workout.skip"],
+    TodayScreen: ["choose.down"],
+    WorkoutScreen: ["workout.skip"],
 }
 """Keys that bring more texts into view."""
 
@@ -148,12 +166,12 @@ def test_no_screen_is_forgotten():
 @asynccontextmanager
 async def tricked_stage(folder, trick):
     """The app in a world full of a trick."""
-    world = Tricked(folder)
+    world = HostileWorld(folder)
     world.fill(trick)
     app = HipflowApp(world.fakes.services)
     try:
         async with app.run_test(size=(140, 45), notifications=True) as pilot:
-            yield world, OnStage(world.fakes, app, pilot)
+            yield world, AppPilot(world.fakes, app, pilot)
             assert app.is_running
     finally:
         for player in world.fakes.players:
@@ -175,7 +193,7 @@ async def test_a_trick_is_text_on_every_screen(tmp_path, trick):
     """Drawn as it is written, and nothing in it is obeyed; among the commands by name, too."""
     seen = set()
     async with tricked_stage(tmp_path, trick) as (world, stage):
-        stage.app.tell(named("told", trick))
+        stage.app.show_note(named("told", trick))
         for kind, make in SCREENS.items():
             await stage.open(make(world))
             for key in (None, *THEN.get(kind, ())):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from recording import _one_ear, no_device, recorded_sink, start_sound_server
+from tests.tools.record_sound import _one_ear, no_device, recorded_sink, start_sound_server
 
 __all__ = ["_one_ear", "no_device", "recorded_sink", "start_sound_server"]
 

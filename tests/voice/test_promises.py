@@ -15,11 +15,11 @@ from pathlib import Path
 
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.cache_folder import folder_below
-from hipflow.voice.protocol.sound import Heard, Tone, VoiceStatus
+from hipflow.voice.protocol.sound import Audibility, PlaybackResult, Tone
 from hipflow.voice.protocol.tones import RATE_HZ
-from recording import Ear, onsets_of
-from stillness import on_a_still_machine_async
-from voices import heard_by, is_gone, prepared, sentence, tone, until, worker_pid
+from tests.tools.measure_machine import measure_undisturbed_async
+from tests.tools.record_sound import SoundRecorder, onsets_of
+from tests.tools.voice_helpers import heard_by, is_gone, prepared, sentence, tone, until, worker_pid
 
 Maker = Callable[..., SpokenVoice]
 
@@ -44,12 +44,12 @@ def stalled_loop(every_s: float, for_s: float) -> Iterator[None]:
 
 
 async def test_soon_heard_and_soon_silent(
-    make_voice: Maker, recorded_sink: Ear, record_property: Callable[[str, object], None]
+    make_voice: Maker, recorded_sink: SoundRecorder, record_property: Callable[[str, object], None]
 ) -> None:
     """2: an unplanned sentence is heard within 250 ms, and silence follows a stop within 150 ms."""
     voice = make_voice()
     usual = "English (Great Britain)"
-    assert await voice.start() == VoiceStatus(speech=True, tones=True, words="", voice=usual)
+    assert await voice.start() == Audibility(speech=True, tones=True, words="", voice=usual)
     long = "Lie on your back with both knees bent and your feet flat on the floor, hip width."
     await prepared(voice, long)
     asked_s = time.monotonic()
@@ -69,7 +69,7 @@ async def test_soon_heard_and_soon_silent(
 
 async def test_counts_keep_the_beat_while_the_app_stalls(
     make_voice: Maker,
-    recorded_sink: Ear,
+    recorded_sink: SoundRecorder,
     tmp_path: Path,
     record_property: Callable[[str, object], None],
 ) -> None:
@@ -87,13 +87,13 @@ async def test_counts_keep_the_beat_while_the_app_stalls(
         assert late_s < 0.15
         return max(abs(offset - late_s) for offset in offsets)
 
-    worst_s = await on_a_still_machine_async(measure, WORST_S)
+    worst_s = await measure_undisturbed_async(measure, WORST_S)
     record_property("worst deviation ms", round(1000 * worst_s, 2))
     assert worst_s <= WORST_S
 
 
 async def _offsets_s(
-    voice: SpokenVoice, heard: list[Heard], ear: Ear, inside_s: dict[str, float]
+    voice: SpokenVoice, heard: list[PlaybackResult], ear: SoundRecorder, inside_s: dict[str, float]
 ) -> list[float]:
     """How late each count was heard, with the loop stalled all the while."""
     first_s = time.monotonic() + 1.5  # a voice is there long before the first count
@@ -117,17 +117,17 @@ async def _onsets_inside(voice: SpokenVoice, words: list[str], folder: Path) -> 
     from hipflow.voice.worker.speech_cache import SpeechCache  # noqa: PLC0415 - for this test alone
 
     cache = SpeechCache(folder / "speech")
-    assert voice.standing.engine is not None
+    assert voice.state.engine is not None
     found = {}
     for word in words:
-        samples = cache.get(word, voice.standing.engine.voice, 150, voice.standing.engine.name)
+        samples = cache.get(word, voice.state.engine.voice, 150, voice.state.engine.name)
         assert samples is not None
         found[word] = onsets_of(samples, quiet_s=0.0, rate_hz=RATE_HZ)[0]
     return found
 
 
 async def test_a_killed_worker_is_replaced_and_nothing_is_said_twice(
-    make_voice: Maker, recorded_sink: Ear, record_property: Callable[[str, object], None]
+    make_voice: Maker, recorded_sink: SoundRecorder, record_property: Callable[[str, object], None]
 ) -> None:
     """4: killed in mid-sentence, the next sound within a second is heard, the old never again."""
     voice = make_voice()
@@ -155,7 +155,7 @@ async def test_a_killed_worker_is_replaced_and_nothing_is_said_twice(
 
 
 async def test_sentences_asked_for_at_once_are_heard_in_order(
-    make_voice: Maker, recorded_sink: Ear
+    make_voice: Maker, recorded_sink: SoundRecorder
 ) -> None:
     """6: three sentences due at one moment are heard one after the other, none upon another."""
     voice = make_voice()
@@ -175,7 +175,7 @@ async def test_sentences_asked_for_at_once_are_heard_in_order(
 
 
 async def test_closed_in_mid_sentence_nothing_is_left(
-    make_voice: Maker, recorded_sink: Ear, tmp_path: Path
+    make_voice: Maker, recorded_sink: SoundRecorder, tmp_path: Path
 ) -> None:
     """7: closed while it speaks, it is gone within a second: sound, process and scrap files."""
     voice = make_voice()
@@ -198,7 +198,7 @@ async def test_closed_in_mid_sentence_nothing_is_left(
 
 
 async def test_a_thousand_cues_leave_nothing_behind(
-    make_voice: Maker, recorded_sink: Ear, record_property: Callable[[str, object], None]
+    make_voice: Maker, recorded_sink: SoundRecorder, record_property: Callable[[str, object], None]
 ) -> None:
     """8: sentences and tones by the hundred; memory, handles and threads of the worker are flat."""
     voice = make_voice()
@@ -217,7 +217,7 @@ async def test_a_thousand_cues_leave_nothing_behind(
     assert after["memory"] - before["memory"] < 1_000
     assert begun.count("t") >= 490
     assert begun.count("s") >= 10
-    assert len(voice._ledger) == 0
+    assert len(voice._pending) == 0
 
 
 async def _play_many(voice: SpokenVoice, count: int) -> None:
@@ -246,13 +246,13 @@ def _held_by(pid: int) -> dict[str, int]:
 
 async def test_a_sound_server_that_dies_and_comes_back(
     make_voice: Maker,
-    start_sound_server: Callable[[], Ear],
+    start_sound_server: Callable[[], SoundRecorder],
     record_property: Callable[[str, object], None],
 ) -> None:
     """9: its loss is said within 3 s; back again, it is found and what is due is heard."""
     server = start_sound_server()
     voice = make_voice()
-    told: list[VoiceStatus] = []
+    told: list[Audibility] = []
     assert (await voice.start()).tones
     pid = worker_pid(voice)
     voice.on_status(told.append)

@@ -6,10 +6,10 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hipflow.routine.check.exercise_file import find_in_exercise
-from hipflow.routine.check.exercise_library import Library, is_exercise_id
-from hipflow.routine.check.model_reader import read_fields
-from hipflow.routine.check.play_estimates import Estimate, Foresight
+from hipflow.routine.check.exercise_file import find_exercise_violations
+from hipflow.routine.check.exercise_library import ExerciseLibrary, is_exercise_id
+from hipflow.routine.check.model_reader import read_model
+from hipflow.routine.check.play_estimates import DurationEstimate, PlayEstimates
 from hipflow.routine.check.routine_size import too_many_sets
 from hipflow.routine.check.rules import (
     doses,
@@ -22,28 +22,28 @@ from hipflow.routine.check.rules import (
 )
 from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase, routine_case
 from hipflow.routine.format.model import ExerciseFile, RoutineFile
-from hipflow.routine.problems.problem import Problem, in_order
-from hipflow.routine.problems.violation import Finding
-from hipflow.routine.resolve.finder import Finder
-from hipflow.routine.resolve.resolve import resolve, resolve_alone
+from hipflow.routine.problems.problem import Problem, sort_problems
+from hipflow.routine.problems.violation import Violation
+from hipflow.routine.resolve.finder import ExerciseFinder
+from hipflow.routine.resolve.resolve import resolve_routine, routine_of_exercise
 from hipflow.routine.resolve.routine import Routine
-from hipflow.routine.toml.source import Source, decode
+from hipflow.routine.toml.source import Source, decode_text
 from hipflow.system.errors import RoutineError
 
-Kind = Literal["routine", "exercise"]
+FileKind = Literal["routine", "exercise"]
 
 
 class MistakesError(RoutineError):
     """A file has mistakes; ``str()`` shows them all, ``problems`` holds them one by one."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        from hipflow.routine.problems.text import render_all  # noqa: PLC0415 - right files need none
+        from hipflow.routine.problems.text import format_problems  # noqa: PLC0415 - right files need none
 
         self.problems = tuple(problems)
-        super().__init__(render_all(self.problems))
+        super().__init__(format_problems(self.problems))
 
 
-class Checked(Struct, frozen=True, kw_only=True):
+class CheckResult(Struct, frozen=True, kw_only=True):
     """What came of checking one file.
 
     Attributes:
@@ -69,7 +69,7 @@ class Checked(Struct, frozen=True, kw_only=True):
         """The problems a file may be played with."""
         return tuple(problem for problem in self.problems if not problem.is_error)
 
-    def playable(self) -> Routine:
+    def require_routine(self) -> Routine:
         """The routine, where it is to be played.
 
         Raises:
@@ -84,11 +84,11 @@ def check_bytes(
     data: bytes,
     *,
     name: str,
-    kind: Kind,
-    library: Library,
+    kind: FileKind,
+    library: ExerciseLibrary,
     folder: Path | None = None,
-    foresight: Foresight | None = None,
-) -> Checked:
+    estimates: PlayEstimates | None = None,
+) -> CheckResult:
     """Finds every problem of a file in one pass.
 
     Args:
@@ -97,64 +97,64 @@ def check_bytes(
         kind: Whether it is a routine or a library exercise.
         library: Where the exercises it names are found.
         folder: The folder it lies in, where its pictures must be; ``None`` where it has none.
-        foresight: What is known of how it goes when it is played.
+        estimates: What is known of how it goes when it is played.
 
     Raises:
         UnreadableError: it is too big, or not text in UTF-8.
     """
-    source = Source(decode(data, name), name)
+    source = Source(decode_text(data, name), name)
     if kind == "exercise":
-        return _check_exercise(source, library, folder, foresight or Foresight())
-    return _check_routine(source, library, folder, foresight or Foresight())
+        return _check_exercise(source, library, folder, estimates or PlayEstimates())
+    return _check_routine(source, library, folder, estimates or PlayEstimates())
 
 
 def _check_exercise(
-    source: Source, library: Finder, folder: Path | None, foresight: Foresight
-) -> Checked:
-    found = find_in_exercise(source, folder)
-    findings = [*found.findings, *_bad_file_name(source.name)]
+    source: Source, library: ExerciseFinder, folder: Path | None, estimates: PlayEstimates
+) -> CheckResult:
+    found = find_exercise_violations(source, folder)
+    violations = [*found.violations, *_bad_file_name(source.name)]
     if found.case:
-        findings += _apply_library_rules(found.case, library)
-    problems = in_order((*source.problems, *map(source.place, findings)))
+        violations += _apply_library_rules(found.case, library)
+    problems = sort_problems((*source.problems, *map(source.problem_at, violations)))
     if found.exercise is None or any(problem.is_error for problem in problems):
-        return Checked(problems=problems)
-    alone = resolve_alone(found.exercise, library, folder)
-    unspoken = _unspoken(alone, [((), found.exercise)], foresight)
-    problems = in_order((*problems, *map(source.place, unspoken)))
-    return Checked(problems=problems, exercise=found.exercise)
+        return CheckResult(problems=problems)
+    alone = routine_of_exercise(found.exercise, library, folder)
+    unspoken = _unspoken_violations(alone, [((), found.exercise)], estimates)
+    problems = sort_problems((*problems, *map(source.problem_at, unspoken)))
+    return CheckResult(problems=problems, exercise=found.exercise)
 
 
 def _check_routine(
-    source: Source, library: Finder, folder: Path | None, foresight: Foresight
-) -> Checked:
-    fields = read_fields(source, RoutineFile)
-    findings = list(fields.findings)
+    source: Source, library: ExerciseFinder, folder: Path | None, estimates: PlayEstimates
+) -> CheckResult:
+    fields = read_model(source, RoutineFile)
+    violations = list(fields.violations)
     elsewhere: tuple[Problem, ...] = ()
     if fields.value is not None:
         case = routine_case(fields, fields.value, library, folder)
-        findings += _apply_rules(case, library)
-        findings += unspoken_text.foreign_language(case.file, foresight.spoken_languages)
-        findings += unspoken_text.english_exercises(case, foresight.english_library)
+        violations += _apply_rules(case, library)
+        violations += unspoken_text.foreign_language(case.file, estimates.spoken_languages)
+        violations += unspoken_text.english_exercises(case, estimates.english_library)
         elsewhere = _library_errors(case, library)
-    problems = in_order((*source.problems, *map(source.place, findings)))
+    problems = sort_problems((*source.problems, *map(source.problem_at, violations)))
     if fields.value is None or elsewhere or any(problem.is_error for problem in problems):
-        return Checked(problems=(*problems, *elsewhere))
-    routine = resolve(fields.value, library, folder)
+        return CheckResult(problems=(*problems, *elsewhere))
+    routine = resolve_routine(fields.value, library, folder)
     written = [(("exercise", index), table) for index, table in enumerate(fields.value.exercise)]
-    foreseen = list(too_many_sets(routine)) or [
-        *_time_findings(routine, foresight.estimate),
-        *_unspoken(routine, written, foresight),
+    violations_in_play = list(too_many_sets(routine)) or [
+        *_duration_violations(routine, estimates.estimate),
+        *_unspoken_violations(routine, written, estimates),
     ]
-    problems = in_order((*problems, *map(source.place, foreseen)))
+    problems = sort_problems((*problems, *map(source.problem_at, violations_in_play)))
     if any(problem.is_error for problem in problems):
-        return Checked(problems=problems)
-    notes = in_order(
-        map(source.place, unspoken_text.put_into_words(routine, written, foresight.spoken_as))
+        return CheckResult(problems=problems)
+    notes = sort_problems(
+        map(source.problem_at, unspoken_text.put_into_words(routine, written, estimates.spoken_as))
     )
-    return Checked(problems=problems, routine=routine, notes=notes)
+    return CheckResult(problems=problems, routine=routine, notes=notes)
 
 
-def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:
+def _apply_rules(case: RoutineCase, library: ExerciseFinder) -> Iterator[Violation]:
     for routine_rule in routines.RULES:
         yield from routine_rule(case)
     for exercise in case.exercises:
@@ -162,13 +162,13 @@ def _apply_rules(case: RoutineCase, library: Finder) -> Iterator[Finding]:
         yield from _apply_exercise_rules(exercise)
 
 
-def _apply_library_rules(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+def _apply_library_rules(case: ExerciseCase, library: ExerciseFinder) -> Iterator[Violation]:
     yield from exercises.unknown_exercises(case, library)
     for rule in figures.LIBRARY_RULES:
         yield from rule(case, library)
 
 
-def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Finding]:
+def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Violation]:
     for rule in (*exercises.RULES, *figures.RULES):
         yield from rule(case)
     for dose in case.doses:
@@ -176,7 +176,7 @@ def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Finding]:
             yield from dose_rule(dose)
 
 
-def _library_errors(case: RoutineCase, library: Finder) -> tuple[Problem, ...]:
+def _library_errors(case: RoutineCase, library: ExerciseFinder) -> tuple[Problem, ...]:
     """The mistakes in the library files the routine uses, each file once."""
     ids = dict.fromkeys(used for exercise in case.exercises for _, used in exercise.used_ids)
     return tuple(
@@ -187,7 +187,9 @@ def _library_errors(case: RoutineCase, library: Finder) -> tuple[Problem, ...]:
     )
 
 
-def _time_findings(routine: Routine, estimate: Estimate | None) -> Iterator[Finding]:
+def _duration_violations(
+    routine: Routine, estimate: DurationEstimate | None
+) -> Iterator[Violation]:
     if estimate is None:
         return
     seconds = estimate(routine)
@@ -195,18 +197,18 @@ def _time_findings(routine: Routine, estimate: Estimate | None) -> Iterator[Find
         yield from rule(seconds)
 
 
-def _unspoken(
-    routine: Routine, written: Sequence[unspoken_text.Placed], foresight: Foresight
-) -> Iterator[Finding]:
-    if foresight.left_unsaid is not None:
-        yield from unspoken_text.unspoken(written, foresight.left_unsaid(routine))
+def _unspoken_violations(
+    routine: Routine, written: Sequence[unspoken_text.ExerciseAtPath], estimates: PlayEstimates
+) -> Iterator[Violation]:
+    if estimates.left_unsaid is not None:
+        yield from unspoken_text.unspoken_text(written, estimates.left_unsaid(routine))
 
 
-def _bad_file_name(name: str) -> Iterator[Finding]:
+def _bad_file_name(name: str) -> Iterator[Violation]:
     """An exercise's id is its file's name, so that the name must be an id."""
     file_name = name.replace("\\", "/").rsplit("/", 1)[-1]
     if file_name.endswith(".toml") and not is_exercise_id(file_name.removesuffix(".toml")):
-        yield Finding(
+        yield Violation(
             path=(),
             code="bad-id",
             message="an exercise's file is named by its id: small letters, digits and hyphens",

@@ -5,53 +5,53 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from hipflow.routine.check.model_reader import read_fields
+from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.check.rules import doses, exercises, figures
 from hipflow.routine.check.rules.cases import ExerciseCase, exercise_case
 from hipflow.routine.format.model import ExerciseFile
-from hipflow.routine.problems.problem import Problem, Severity, Span, in_order
-from hipflow.routine.problems.violation import Finding
-from hipflow.routine.toml.source import Source, decode, read_file
+from hipflow.routine.problems.problem import Problem, Severity, TextSpan, sort_problems
+from hipflow.routine.problems.violation import Violation
+from hipflow.routine.toml.source import Source, decode_text, read_source
 from hipflow.system.errors import UnreadableError
 
 
-class CheckedExercise(Struct, frozen=True):
+class ExerciseCheckResult(Struct, frozen=True):
     """A library file with its problems; the exercise is there when none of them is an error."""
 
     problems: tuple[Problem, ...] = ()
     exercise: ExerciseFile | None = None
 
 
-class ExerciseFindings(Struct, frozen=True):
+class ExerciseViolations(Struct, frozen=True):
     """What the rules find in a library file, not yet placed, and the case they looked at."""
 
-    findings: tuple[Finding, ...]
+    violations: tuple[Violation, ...]
     exercise: ExerciseFile | None
     case: ExerciseCase | None
 
 
-def check_exercise_file(path: Path) -> CheckedExercise:
+def check_exercise_file(path: Path) -> ExerciseCheckResult:
     """Checks a library file; one that cannot be read as text is a problem like any other."""
     try:
-        source = Source(decode(read_file(path), str(path)), str(path))
+        source = Source(decode_text(read_source(path), str(path)), str(path))
     except UnreadableError as error:
-        return CheckedExercise((_unreadable(path, error),))
-    found = find_in_exercise(source, path.parent)
-    problems = in_order((*source.problems, *map(source.place, found.findings)))
+        return ExerciseCheckResult((_unreadable(path, error),))
+    found = find_exercise_violations(source, path.parent)
+    problems = sort_problems((*source.problems, *map(source.problem_at, found.violations)))
     right = not any(problem.is_error for problem in problems)
-    return CheckedExercise(problems, found.exercise if right else None)
+    return ExerciseCheckResult(problems, found.exercise if right else None)
 
 
-def find_in_exercise(source: Source, folder: Path | None) -> ExerciseFindings:
+def find_exercise_violations(source: Source, folder: Path | None) -> ExerciseViolations:
     """Applies every rule that needs no library to an exercise's file."""
-    fields = read_fields(source, ExerciseFile)
+    fields = read_model(source, ExerciseFile)
     if fields.value is None:
-        return ExerciseFindings(fields.findings, None, None)
+        return ExerciseViolations(fields.violations, None, None)
     case = exercise_case(fields, fields.value, folder)
-    return ExerciseFindings((*fields.findings, *_apply_rules(case)), fields.value, case)
+    return ExerciseViolations((*fields.violations, *_apply_rules(case)), fields.value, case)
 
 
-def _apply_rules(case: ExerciseCase) -> Iterator[Finding]:
+def _apply_rules(case: ExerciseCase) -> Iterator[Violation]:
     for rule in (*exercises.RULES, *figures.RULES):
         yield from rule(case)
     for dose in case.doses:
@@ -62,7 +62,7 @@ def _apply_rules(case: ExerciseCase) -> Iterator[Finding]:
 def _unreadable(path: Path, error: UnreadableError) -> Problem:
     return Problem(
         file=str(path),
-        span=Span(1, 1, 1, 1),
+        span=TextSpan(1, 1, 1, 1),
         severity=Severity.ERROR,
         code="unreadable",
         message=str(error),

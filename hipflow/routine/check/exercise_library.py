@@ -4,21 +4,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from hipflow.routine.check.exercise_file import CheckedExercise, check_exercise_file
+from hipflow.routine.check.exercise_file import ExerciseCheckResult, check_exercise_file
 from hipflow.routine.check.toml_files import toml_files
 from hipflow.routine.format.limits import ID_PATTERN
 from hipflow.routine.problems.problem import Problem
-from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.finder import LibraryExercise
 
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
-class _Seen:
+class _FolderCache:
     """What was found in folders and read of files, so that each is looked at once."""
 
     def __init__(self) -> None:
         self.paths: dict[tuple[Path, str], Path | None] = {}
-        self.checked: dict[Path, CheckedExercise] = {}
+        self.checked: dict[Path, ExerciseCheckResult] = {}
 
     def path(self, folder: Path, exercise_id: str) -> Path | None:
         """The file of that id in a folder."""
@@ -27,14 +27,14 @@ class _Seen:
             self.paths[key] = _file_inside(folder, exercise_id)
         return self.paths[key]
 
-    def check(self, path: Path) -> CheckedExercise:
+    def check(self, path: Path) -> ExerciseCheckResult:
         """What is in a file."""
         if path not in self.checked:
             self.checked[path] = check_exercise_file(path)
         return self.checked[path]
 
 
-class Library:
+class ExerciseLibrary:
     """The exercises of some folders, the nearest folder first; each file is read once.
 
     Libraries made of one another share what they saw; a new one sees the files as they are then.
@@ -43,15 +43,15 @@ class Library:
     path for example, finds nothing; nor does a link that leads out of its folder.
     """
 
-    def __init__(self, folders: Sequence[Path], seen: _Seen | None = None) -> None:
+    def __init__(self, folders: Sequence[Path], cache: _FolderCache | None = None) -> None:
         self._folders = tuple(folders)
-        self._seen = seen or _Seen()
+        self._cache = cache or _FolderCache()
 
-    def find(self, exercise_id: str) -> Found | None:
+    def find(self, exercise_id: str) -> LibraryExercise | None:
         """The nearest exercise of that id, or ``None`` if there is none without mistakes."""
         path = self._path(exercise_id)
-        exercise = self._seen.check(path).exercise if path else None
-        return Found(exercise_id, path, exercise) if path and exercise else None
+        exercise = self._cache.check(path).exercise if path else None
+        return LibraryExercise(exercise_id, path, exercise) if path and exercise else None
 
     def ids(self) -> tuple[str, ...]:
         """Every id that is a file in one of the folders, in alphabetical order."""
@@ -61,20 +61,20 @@ class Library:
     def problems(self, exercise_id: str) -> tuple[Problem, ...]:
         """What is wrong in the nearest file of that id; nothing if there is no such file."""
         path = self._path(exercise_id)
-        return self._seen.check(path).problems if path else ()
+        return self._cache.check(path).problems if path else ()
 
-    def beside(self, routine: Path) -> "Library":
+    def with_folder_beside(self, routine: Path) -> "ExerciseLibrary":
         """The same, with the ``library`` folder beside a routine's file as the nearest."""
-        return Library((routine.parent / "library", *self._folders), self._seen)
+        return ExerciseLibrary((routine.parent / "library", *self._folders), self._cache)
 
-    def among(self, exercise: Path) -> "Library":
+    def with_folder_of(self, exercise: Path) -> "ExerciseLibrary":
         """The same, with the folder an exercise's own file lies in as the nearest."""
-        return Library((exercise.parent, *self._folders), self._seen)
+        return ExerciseLibrary((exercise.parent, *self._folders), self._cache)
 
     def _path(self, exercise_id: str) -> Path | None:
         if not is_exercise_id(exercise_id):
             return None
-        candidates = (self._seen.path(folder, exercise_id) for folder in self._folders)
+        candidates = (self._cache.path(folder, exercise_id) for folder in self._folders)
         return next((path for path in candidates if path), None)
 
 

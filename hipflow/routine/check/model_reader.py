@@ -1,7 +1,7 @@
 """Reads a file's data into the model, whether or not all of it is right.
 
 A right file is read by msgspec alone, and nothing else is loaded for it. Where that fails, the rest
-of the work is done by :mod:`hipflow.routine.check.salvage`.
+of the work is done by :mod:`hipflow.routine.check.read_right_part`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,40 +11,40 @@ import msgspec
 from msgspec import Struct
 
 from hipflow.routine.format.model import ExerciseFile, RoutineFile
-from hipflow.routine.problems.toml_values import strange_values
-from hipflow.routine.problems.violation import Finding, Path
+from hipflow.routine.problems.toml_values import control_character_violations
+from hipflow.routine.problems.violation import Path, Violation
 from hipflow.routine.toml.source import Source
 
-FileType = TypeVar("FileType", bound=RoutineFile | ExerciseFile)
+T = TypeVar("T", bound=RoutineFile | ExerciseFile)
 
 
-class Fields(Struct, Generic[FileType], frozen=True):
+class ReadResult(Struct, Generic[T], frozen=True):
     """What was read of a file."""
 
-    value: FileType | None
+    value: T | None
     """The right part of the file; required keys that are missing hold stand-ins."""
-    findings: tuple[Finding, ...] = ()
+    violations: tuple[Violation, ...] = ()
     lost: Mapping[Path, frozenset[str]] = {}
     """Of each table the keys that were meant but could not be read, ``ANYTHING`` for any key."""
 
 
-def read_fields(source: Source, model: type[FileType]) -> Fields[FileType]:
+def read_model(source: Source, model: type[T]) -> ReadResult[T]:
     """Reads a file's data as ``model``, with every mistake in single keys and values."""
     if source.data is None:
-        return Fields(None)
+        return ReadResult(None)
     left_out = source.left_out() if source.problems else set()
-    strange = tuple(strange_values(source.data, ()))
-    if not strange:
+    control_violations = tuple(control_character_violations(source.data, ()))
+    if not control_violations:
         try:
-            return Fields(msgspec.convert(source.data, model), lost=by_table(left_out))
+            return ReadResult(msgspec.convert(source.data, model), lost=keys_by_table(left_out))
         except msgspec.ValidationError:
             pass
-    from hipflow.routine.check.salvage import salvage  # noqa: PLC0415 - only files with mistakes need it
+    from hipflow.routine.check.salvage import read_right_part  # noqa: PLC0415 - only files with mistakes need it
 
-    return salvage(source, model, strange, left_out)
+    return read_right_part(source, model, control_violations, left_out)
 
 
-def by_table(lost: Iterable[Path]) -> dict[Path, frozenset[str]]:
+def keys_by_table(lost: Iterable[Path]) -> dict[Path, frozenset[str]]:
     """The last keys of the paths, by the tables they stand in."""
     tables: dict[Path, set[str]] = {}
     for path in lost:

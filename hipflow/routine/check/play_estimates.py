@@ -9,7 +9,7 @@ from msgspec import Struct
 from hipflow.routine.resolve.routine import Routine
 
 
-class Unsaid(Protocol):
+class UnspokenText(Protocol):
     """Words of an exercise that there is no time to say."""
 
     @property
@@ -33,10 +33,10 @@ class Unsaid(Protocol):
         """How long that step is."""
 
 
-Estimate = Callable[[Routine], Mapping[str, float]]
+DurationEstimate = Callable[[Routine], Mapping[str, float]]
 """Gives the total seconds of a routine on a ``gentle``, a ``usual`` and a ``strong`` day."""
 
-LeftUnsaid = Callable[[Routine], Iterable[Unsaid]]
+DroppedSpeechFinder = Callable[[Routine], Iterable[UnspokenText]]
 """Gives the texts of a routine that there is no time to say on a usual day."""
 
 
@@ -44,7 +44,7 @@ SpokenAs = Callable[[str, str], str | None]
 """Gives how a text is spoken in a language, where that is other than it is written."""
 
 
-class Foresight(Struct, frozen=True, kw_only=True):
+class PlayEstimates(Struct, frozen=True, kw_only=True):
     """What is known beforehand. Nothing is checked of what is left out.
 
     Attributes:
@@ -56,8 +56,8 @@ class Foresight(Struct, frozen=True, kw_only=True):
         english_library: The folder of the exercises that speak English.
     """
 
-    estimate: Estimate | None = None
-    left_unsaid: LeftUnsaid | None = None
+    estimate: DurationEstimate | None = None
+    left_unsaid: DroppedSpeechFinder | None = None
     spoken_languages: Collection[str] | None = None
     spoken_as: SpokenAs | None = None
     english_library: FilePath | None = None

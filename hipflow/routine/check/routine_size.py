@@ -15,18 +15,18 @@ from hipflow.routine.format.limits import (
     RepsRange,
     SetsRange,
 )
-from hipflow.routine.problems.violation import Finding
-from hipflow.routine.resolve.routine import Dose, Play, Prescription, Routine
+from hipflow.routine.problems.violation import Violation
+from hipflow.routine.resolve.routine import Dose, ExerciseLevel, Prescription, Routine
 
 LONGEST_S = 3600
 """No time of a dose is longer."""
 
 
-def too_many_sets(routine: Routine) -> Iterator[Finding]:
+def too_many_sets(routine: Routine) -> Iterator[Violation]:
     """More than 2,000 sets, rounds and sides counted."""
-    sets = sets_in_all(routine)
+    sets = count_sets(routine)
     if sets > MAX_SETS_IN_ALL:
-        yield Finding(
+        yield Violation(
             path=("title",),
             code="too-many-sets",
             message=f"this routine has {sets:,} sets; at most {MAX_SETS_IN_ALL:,} are played",
@@ -34,7 +34,7 @@ def too_many_sets(routine: Routine) -> Iterator[Finding]:
         )
 
 
-def sets_in_all(routine: Routine) -> int:
+def count_sets(routine: Routine) -> int:
     """The most sets it can come to, each side and each round counted."""
     rounds = {circuit.name: circuit.rounds for circuit in routine.circuits}
     return sum(
@@ -43,21 +43,21 @@ def sets_in_all(routine: Routine) -> int:
     )
 
 
-def may_be_played(routine: Routine) -> bool:
+def is_within_limits(routine: Routine) -> bool:
     """Whether a routine that no checker has seen keeps to the limits of the format."""
     try:
         for play in (play for exercise in routine.exercises for play in _plays(exercise)):
-            _see_limits(play.dose)
+            _require_limits(play.dose)
     except msgspec.ValidationError:
         return False
     return (
         0 < len(routine.exercises) <= MAX_EXERCISES
         and all(0 < circuit.rounds <= MAX_ROUNDS for circuit in routine.circuits)
-        and sets_in_all(routine) <= MAX_SETS_IN_ALL
+        and count_sets(routine) <= MAX_SETS_IN_ALL
     )
 
 
-def _see_limits(dose: Dose) -> None:
+def _require_limits(dose: Dose) -> None:
     """See that the numbers of a dose are such as may be written.
 
     Raises:
@@ -71,10 +71,10 @@ def _see_limits(dose: Dose) -> None:
         raise msgspec.ValidationError("a time that cannot be written")
 
 
-def _plays(exercise: Prescription) -> list[Play]:
+def _plays(exercise: Prescription) -> list[ExerciseLevel]:
     levels = (exercise.usual, exercise.easier, exercise.harder)
     return [play for play in levels if play is not None]
 
 
-def _sets(play: Play) -> int:
+def _sets(play: ExerciseLevel) -> int:
     return play.dose.sets[1] * (2 if play.dose.side is SideChoice.EACH else 1)

@@ -13,87 +13,102 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from hipflow.routine.check.model_reader import Fields, FileType, by_table
-from hipflow.routine.check.schema_check import diagnose
+from hipflow.routine.check.model_reader import ReadResult, T, keys_by_table
+from hipflow.routine.check.schema_check import schema_violations
 from hipflow.routine.format.limits import MAX_EXERCISES
 from hipflow.routine.format.model import ExerciseFile, RoutineFile
 from hipflow.routine.format.schema import exercise_schema, routine_schema
 from hipflow.routine.problems.problem import Severity
-from hipflow.routine.problems.toml_values import copied
-from hipflow.routine.problems.violation import ANYTHING, At, Finding, Path
+from hipflow.routine.problems.toml_values import copy_containers
+from hipflow.routine.problems.violation import ANY_KEY, Path, PointAt, Violation
 from hipflow.routine.toml.source import Source
 
 MISSING = "missing-key"
 FIGURE_DEPTH: dict[type, int] = {ExerciseFile: 1, RoutineFile: 3}
 """How deep an exercise's ``figure`` stands in a file."""
 MAX_CONVERSIONS = 50
-MAX_FINDINGS = 1000
+MAX_VIOLATIONS = 1000
 """Mistakes that are told of one file; who has made more begins with these."""
 
 _PATH_STEP = re.compile(r"\.(?P<key>[A-Za-z0-9_]+)|\[(?P<index>\d+)\]")
 
 
-def salvage(
-    source: Source, model: type[FileType], strange: Iterable[Finding], left_out: Iterable[Path]
-) -> Fields[FileType]:
+def read_right_part(
+    source: Source,
+    model: type[T],
+    control_violations: Iterable[Violation],
+    left_out: Iterable[Path],
+) -> ReadResult[T]:
     """Reads what is right.
 
     Args:
         source: The file.
         model: What it should be.
-        strange: What was found before any key was looked at.
+        control_violations: What was found before any key was looked at.
         left_out: The keys whose statements could not be read.
     """
     data = source.data or {}
     schema = routine_schema() if model is RoutineFile else exercise_schema()
-    findings = list(islice(chain(strange, diagnose(source, data, schema)), MAX_FINDINGS))
-    lost = {*left_out, *(_lost_to(finding) for finding in findings if not _is_missing(finding))}
-    findings = [_milder(finding, model) for finding in _without_echoes(findings, lost)]
-    lost |= {(*finding.path, finding.meant or "") for finding in findings if _is_missing(finding)}
-    return _read_the_rest(data, model, findings, lost)
+    violations = list(
+        islice(chain(control_violations, schema_violations(source, data, schema)), MAX_VIOLATIONS)
+    )
+    lost = {
+        *left_out,
+        *(_lost_key(violation) for violation in violations if not _is_missing(violation)),
+    }
+    violations = [
+        _as_warning_in_figure(violation, model)
+        for violation in _without_consequences(violations, lost)
+    ]
+    lost |= {
+        (*violation.path, violation.meant or "")
+        for violation in violations
+        if _is_missing(violation)
+    }
+    return _read_the_rest(data, model, violations, lost)
 
 
 def _read_the_rest(
-    data: dict[str, Any], model: type[FileType], findings: list[Finding], lost: set[Path]
-) -> Fields[FileType]:
+    data: dict[str, Any], model: type[T], violations: list[Violation], lost: set[Path]
+) -> ReadResult[T]:
     """Reads what remains of the data when everything wrong is cut out of it."""
-    rest = copied(data)
-    for finding in findings:
-        if not _is_missing(finding):
-            _cut(rest, _whole_figure(finding.path, model))
+    rest = copy_containers(data)
+    for violation in violations:
+        if not _is_missing(violation):
+            _cut(rest, _whole_figure(violation.path, model))
     if model is RoutineFile and not rest.get("exercise"):
-        lost.add(("exercise", 0, ANYTHING))
+        lost.add(("exercise", 0, ANY_KEY))
     for _ in range(MAX_CONVERSIONS):
-        _fill(rest, model)
+        _fill_required_keys(rest, model)
         try:
-            return Fields(msgspec.convert(rest, model), tuple(findings), by_table(lost))
+            return ReadResult(msgspec.convert(rest, model), tuple(violations), keys_by_table(lost))
         except msgspec.ValidationError as error:
             # Something the schema cannot say, a newline at the end of an id for example.
-            finding = _unforeseen(str(error))
-            if not finding.path and findings:
+            violation = _decoder_violation(str(error))
+            if not violation.path and violations:
                 break
-            findings.append(_milder(finding, model))
-            lost.add(_lost_to(finding))
-            _cut(rest, _whole_figure(finding.path, model))
-    return Fields(None, tuple(findings))
+            violations.append(_as_warning_in_figure(violation, model))
+            lost.add(_lost_key(violation))
+            _cut(rest, _whole_figure(violation.path, model))
+    return ReadResult(None, tuple(violations))
 
 
-def _unforeseen(message: str) -> Finding:
+def _decoder_violation(message: str) -> Violation:
     """What msgspec alone found wrong."""
     path = _path_in(message)
-    return Finding(
+    return Violation(
         path=path,
         code="wrong-value",
         message=f"the value of `{_last_key(path)}` is not one the format allows",
         hint="check how it is written",
-        at=At.VALUE,
+        at=PointAt.VALUE,
     )
 
 
-def _milder(finding: Finding, model: type) -> Finding:
+def _as_warning_in_figure(violation: Violation, model: type) -> Violation:
     """A mistake in a figure stops nobody: it is left out, and the words and timers go on."""
-    inside = _figure_depth(finding.path, model)
-    return replace(finding, severity=Severity.WARNING) if inside else finding
+    inside = _figure_depth(violation.path, model)
+    return replace(violation, severity=Severity.WARNING) if inside else violation
 
 
 def _whole_figure(path: Path, model: type) -> Path:
@@ -111,34 +126,34 @@ def _figure_depth(path: Path, model: type) -> int:
     return depth if of_exercise and path[depth - 1 : depth] == ("figure",) else 0
 
 
-def _is_missing(finding: Finding) -> bool:
-    return finding.code == MISSING
+def _is_missing(violation: Violation) -> bool:
+    return violation.code == MISSING
 
 
-def _lost_to(finding: Finding) -> Path:
+def _lost_key(violation: Violation) -> Path:
     """The key that could not be read because of a mistake."""
-    path = finding.path
-    if finding.meant is not None:
-        return (*path[:-1], finding.meant)
+    path = violation.path
+    if violation.meant is not None:
+        return (*path[:-1], violation.meant)
     if path[:1] == ("exercise",) and len(path) == len(("exercise", 0)):
-        return (*path, ANYTHING)
+        return (*path, ANY_KEY)
     while path and not isinstance(path[-1], str):
         path = path[:-1]
-    return path or (ANYTHING,)
+    return path or (ANY_KEY,)
 
 
-def _without_echoes(findings: Iterable[Finding], lost: set[Path]) -> list[Finding]:
+def _without_consequences(violations: Iterable[Violation], lost: set[Path]) -> list[Violation]:
     """Without what only follows from another mistake.
 
     A key is not called missing where a broken statement may hold it, or a misspelt key means it;
     and each value is told one thing.
     """
-    kept: dict[Path, Finding] = {}
-    for finding in findings:
-        if not _is_missing(finding):
-            kept.setdefault(finding.path, finding)
-        elif not {(*finding.path, key) for key in (finding.meant, ANYTHING)} & lost:
-            kept[(*finding.path, finding.meant or "")] = finding
+    kept: dict[Path, Violation] = {}
+    for violation in violations:
+        if not _is_missing(violation):
+            kept.setdefault(violation.path, violation)
+        elif not {(*violation.path, key) for key in (violation.meant, ANY_KEY)} & lost:
+            kept[(*violation.path, violation.meant or "")] = violation
     return list(kept.values())
 
 
@@ -164,7 +179,7 @@ def _cut(data: dict[str, Any], path: Path) -> None:
     holder.pop(key, None)
 
 
-def _fill(data: dict[str, Any], model: type) -> None:
+def _fill_required_keys(data: dict[str, Any], model: type) -> None:
     """Puts stand-ins where a required key is missing; its absence is reported already."""
     data.setdefault("hipflow", 1)
     if model is ExerciseFile:

@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hipflow.routine.check.unknown_keys import unknown_key
-from hipflow.routine.check.value_violations import EXPLAINERS, bad_names, missing, whole_number
-from hipflow.routine.format.field_value import Field
+from hipflow.routine.check.value_violations import (
+    EXPLAINERS,
+    bad_table_names,
+    missing_key,
+    whole_number,
+)
+from hipflow.routine.format.field_value import FieldValue
 from hipflow.routine.format.schema import Schema, schema_at, types_of
 from hipflow.routine.problems.toml_values import json_safe, leaves
-from hipflow.routine.problems.violation import Finding, Path
+from hipflow.routine.problems.violation import Path, Violation
 from hipflow.routine.toml.source import Source
 
 if TYPE_CHECKING:
@@ -24,14 +29,14 @@ MOST_ENTRIES = 100
 """Mistakes in the entries of one list after so many are passed over: no list may be so long."""
 
 
-def diagnose(source: Source, data: dict[str, Any], schema: Schema) -> Iterator[Finding]:
+def schema_violations(source: Source, data: dict[str, Any], schema: Schema) -> Iterator[Violation]:
     """What the schema finds wrong in a file's data."""
     import jsonschema_rs  # noqa: PLC0415 - only files with mistakes need it
 
     validator = jsonschema_rs.validator_for(schema)
     for error in validator.iter_errors(json_safe(data)):
         if not any(isinstance(step, int) and step >= MOST_ENTRIES for step in error.instance_path):
-            yield from _explained(error, source, data, schema)
+            yield from _error_violations(error, source, data, schema)
     for path, value in leaves(data, ()):
         if isinstance(value, float) and value.is_integer():
             part = schema_at(schema, path)
@@ -40,9 +45,9 @@ def diagnose(source: Source, data: dict[str, Any], schema: Schema) -> Iterator[F
                 yield from whole_number(_field(path, source, data, part))
 
 
-def _explained(
+def _error_violations(
     error: "ValidationError", source: Source, data: dict[str, Any], schema: Schema
-) -> Iterator[Finding]:
+) -> Iterator[Violation]:
     """One error of the validator in plain words; of alternatives, the one that was meant."""
     path: Path = tuple(error.instance_path)
     kind: Any = error.kind
@@ -54,21 +59,21 @@ def _explained(
         for key in kind.unexpected:
             yield from unknown_key(field, key)
     elif kind.name == "required":
-        yield from missing(field, kind.property)
+        yield from missing_key(field, kind.property)
     elif kind.name == "propertyNames":
-        yield from bad_names(field)
+        yield from bad_table_names(field)
     elif kind.name == "anyOf" and isinstance(field.value, str | dict):
         branch = kind.context[1 if isinstance(field.value, dict) else 0]
         for inner in branch:
-            yield from _explained(inner, source, data, schema)
+            yield from _error_violations(inner, source, data, schema)
     elif kind.name in EXPLAINERS:
         if kind.name in ("pattern", "maxLength") and "anyOf" in part:
             part = part["anyOf"][0]
         yield from EXPLAINERS[kind.name](_field(path, source, data, part))
 
 
-def _field(path: Path, source: Source, data: dict[str, Any], schema: Schema) -> Field:
+def _field(path: Path, source: Source, data: dict[str, Any], schema: Schema) -> FieldValue:
     value: Any = data
     for step in path:
         value = value[step]
-    return Field(path, value, source.raw(path) if path else "", schema)
+    return FieldValue(path, value, source.raw(path) if path else "", schema)

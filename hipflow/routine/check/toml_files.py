@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-MOST_FILES = 500
+MAX_FILES = 500
 """Of one folder. Somebody with more has put something else there; reading it would hold up all."""
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """Them by name, but for hidden ones; no more than :data:`MOST_FILES`, and then any of them.
+    """Them by name, but for hidden ones; no more than :data:`MAX_FILES`, and then any of them.
 
     None where the folder is missing or may not be read.
     """
@@ -18,13 +18,13 @@ def toml_files(folder: Path) -> list[Path]:
             for entry in entries:
                 if entry.name.endswith(".toml") and not entry.name.startswith("."):
                     found.append(folder / entry.name)
-                    if len(found) == MOST_FILES:
+                    if len(found) == MAX_FILES:
                         break
     except OSError:
         return []
     return sorted(found, key=lambda path: path.stem)
 
 
-def is_crowded(folder: Path) -> bool:
+def has_more_files(folder: Path) -> bool:
     """Whether there may be more files than are looked at."""
-    return len(toml_files(folder)) == MOST_FILES
+    return len(toml_files(folder)) == MAX_FILES

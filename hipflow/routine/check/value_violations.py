@@ -1,20 +1,25 @@
 """Puts what the validator found into words: what is wrong with one value, and what to write.
 
-Each function here explains one kind of error of the JSON Schema. A :class:`Field` gives it the
+Each function here explains one kind of error of the JSON Schema. A :class:`FieldValue` gives it the
 value as it was read, as it was written, and what the format allows in its place.
 """
 
 import re
 from collections.abc import Callable, Iterator
 
-from hipflow.routine.format.field_value import Field, expected, what_it_is, what_to_write
+from hipflow.routine.format.field_value import (
+    FieldValue,
+    actual_text,
+    expected_text,
+    suggestion_text,
+)
 from hipflow.routine.format.limits import MAX_EXERCISES
-from hipflow.routine.problems.suggestions import nearest
-from hipflow.routine.problems.violation import At, Finding
+from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.violation import PointAt, Violation
 
 ID_KEYS = ("use", "easier", "harder", "like")
 
-MEANT_VALUES = {
+VALUE_ALIASES = {
     "sitting": "seated",
     "standing": "stand",
     "seated": "sit",
@@ -49,7 +54,7 @@ MEANT_VALUES = {
     "l": "left",
     "r": "right",
 }
-LANGUAGES = {
+LANGUAGE_ALIASES = {
     "english": "en",
     "german": "de",
     "deutsch": "de",
@@ -65,49 +70,49 @@ LANGUAGES = {
 _BEFORE_A_PLACE = re.compile(r"(?:lying-|sitting-)?on-(?:your-|the-|a-)?")
 
 
-def _finding(
-    field: Field,
+def _violation(
+    field: FieldValue,
     code: str,
     message: str,
     *,
     hint: str | None = None,
     label: str | None = None,
-    at: At = At.VALUE,
-) -> Iterator[Finding]:
-    yield Finding(path=field.path, code=code, message=message, hint=hint, label=label, at=at)
+    at: PointAt = PointAt.VALUE,
+) -> Iterator[Violation]:
+    yield Violation(path=field.path, code=code, message=message, hint=hint, label=label, at=at)
 
 
-def wrong_type(field: Field) -> Iterator[Finding]:
+def wrong_type(field: FieldValue) -> Iterator[Violation]:
     """A text where a number is meant, and the like."""
-    return _finding(
+    return _violation(
         field,
         "wrong-type",
-        f"`{field.key}` must be {expected(field)}",
-        label=f"this {what_it_is(field)}",
-        hint=what_to_write(field),
+        f"`{field.key}` must be {expected_text(field)}",
+        label=f"this {actual_text(field)}",
+        hint=suggestion_text(field),
     )
 
 
-def whole_number(field: Field) -> Iterator[Finding]:
+def whole_number(field: FieldValue) -> Iterator[Violation]:
     """``8.0`` where only whole numbers are meant."""
     plain = int(field.value)
-    return _finding(
+    return _violation(
         field,
         "wrong-type",
-        f"`{field.key}` must be {expected(field)}",
+        f"`{field.key}` must be {expected_text(field)}",
         label="this has a decimal point",
         hint=f"write {plain}" if field.in_list else f"write: {field.key} = {plain}",
     )
 
 
-def out_of_range(field: Field) -> Iterator[Finding]:
+def out_of_range(field: FieldValue) -> Iterator[Violation]:
     """A number beyond the format's limits."""
     least, most = field.schema.get("minimum"), field.schema.get("maximum")
     unit = " seconds" if field.key.endswith("_s") else ""
     if field.schema.get("x-unit") == "degrees":
         unit = " degrees"
     too_small = least is not None and field.value < least
-    return _finding(
+    return _violation(
         field,
         "out-of-range",
         f"`{field.key}` must be between {least} and {most}{unit}",
@@ -116,12 +121,12 @@ def out_of_range(field: Field) -> Iterator[Finding]:
     )
 
 
-def wrong_length(field: Field) -> Iterator[Finding]:
+def wrong_length(field: FieldValue) -> Iterator[Violation]:
     """A list with too few or too many entries."""
     count = len(field.value)
     if field.is_range:
         first = next((str(value) for value in field.value if isinstance(value, int)), None)
-        return _finding(
+        return _violation(
             field,
             "wrong-range",
             f"a range of `{field.key}` is two numbers, the least first",
@@ -132,7 +137,7 @@ def wrong_length(field: Field) -> Iterator[Finding]:
         return _exercise_count(field, count)
     least, most = field.schema.get("minItems"), field.schema.get("maxItems")
     how_many = f"exactly {most}" if least == most else f"at most {most}"
-    return _finding(
+    return _violation(
         field,
         "wrong-length",
         f"`{field.key}` takes {how_many} entries",
@@ -141,11 +146,11 @@ def wrong_length(field: Field) -> Iterator[Finding]:
     )
 
 
-def _exercise_count(field: Field, count: int) -> Iterator[Finding]:
+def _exercise_count(field: FieldValue, count: int) -> Iterator[Violation]:
     if count == 0:
-        yield from missing(Field((), None, "", field.schema), "exercise")
+        yield from missing_key(FieldValue((), None, "", field.schema), "exercise")
         return
-    yield Finding(
+    yield Violation(
         path=(*field.path, MAX_EXERCISES),
         code="too-many-exercises",
         message=f"a routine has at most {MAX_EXERCISES} exercises, this one has {count}",
@@ -153,10 +158,10 @@ def _exercise_count(field: Field, count: int) -> Iterator[Finding]:
     )
 
 
-def unknown_value(field: Field) -> Iterator[Finding]:
+def unknown_value(field: FieldValue) -> Iterator[Violation]:
     """A word that is none of those allowed."""
     if field.key == "hipflow":
-        return _finding(
+        return _violation(
             field,
             "format-version",
             "this hipflow reads version 1 of the format",
@@ -166,31 +171,31 @@ def unknown_value(field: Field) -> Iterator[Finding]:
     options = field.schema["enum"]
     word = str(field.value).strip().lower().replace("_", "-").replace(" ", "-")
     plain = _BEFORE_A_PLACE.sub("", word, count=1)
-    meant = MEANT_VALUES.get(word) or MEANT_VALUES.get(plain, "")
+    meant = VALUE_ALIASES.get(word) or VALUE_ALIASES.get(plain, "")
     if meant not in options:
         begins = next((option for option in options if word.startswith(f"{option}-")), "")
-        meant = begins or nearest(word, options) or ""
-    return _finding(
+        meant = begins or nearest_word(word, options) or ""
+    return _violation(
         field,
         "unknown-value",
-        f"`{field.key}` must be {expected(field)}",
+        f"`{field.key}` must be {expected_text(field)}",
         hint=f'did you mean "{meant}"?' if meant else "choose one of these",
     )
 
 
-def wrong_pattern(field: Field) -> Iterator[Finding]:
+def wrong_pattern(field: FieldValue) -> Iterator[Violation]:
     """A text that does not look as it must: an id, a language, a title."""
     if field.key in ID_KEYS:
         return _bad_id(field)
     if field.key == "language":
-        meant = LANGUAGES.get(str(field.value).lower())
-        return _finding(
+        meant = LANGUAGE_ALIASES.get(str(field.value).lower())
+        return _violation(
             field,
             "unknown-value",
             "`language` must be a language tag such as en, de or pt-BR",
             hint=f'write: language = "{meant}"' if meant else 'for example: language = "en"',
         )
-    return _finding(
+    return _violation(
         field,
         "empty-text",
         f"`{field.key}` must not be empty",
@@ -198,7 +203,7 @@ def wrong_pattern(field: Field) -> Iterator[Finding]:
     )
 
 
-def _bad_id(field: Field) -> Iterator[Finding]:
+def _bad_id(field: FieldValue) -> Iterator[Violation]:
     text = str(field.value).strip()
     as_path = any(mark in text for mark in "/\\.")
     stem = re.split(r"[/\\]", text.rstrip("/\\"))[-1].removesuffix(".toml")
@@ -208,7 +213,7 @@ def _bad_id(field: Field) -> Iterator[Finding]:
         if as_path
         else "an id is made of small letters, digits and hyphens"
     )
-    return _finding(
+    return _violation(
         field,
         "path-as-id" if as_path else "bad-id",
         message,
@@ -216,10 +221,10 @@ def _bad_id(field: Field) -> Iterator[Finding]:
     )
 
 
-def too_long(field: Field) -> Iterator[Finding]:
+def too_long(field: FieldValue) -> Iterator[Violation]:
     """A text longer than there is room for."""
     most = field.schema["maxLength"]
-    return _finding(
+    return _violation(
         field,
         "too-long",
         f"`{field.key}` has at most {most} characters",
@@ -228,21 +233,21 @@ def too_long(field: Field) -> Iterator[Finding]:
     )
 
 
-def too_many_keys(field: Field) -> Iterator[Finding]:
+def too_many_keys(field: FieldValue) -> Iterator[Violation]:
     """A table with more keys than it may have."""
     most = field.schema["maxProperties"]
-    return _finding(
+    return _violation(
         field, "wrong-length", f"`{field.key}` has at most {most} keys", hint="shorten it"
     )
 
 
-def bad_names(field: Field) -> Iterator[Finding]:
+def bad_table_names(field: FieldValue) -> Iterator[Violation]:
     """Circuits and poses whose name is empty or too long."""
     what, example = ("pose", "[figure.pose]") if field.in_figure else ("circuit", "[circuit.A]")
     allowed = field.schema["propertyNames"]
     for name in field.value:
         if len(name) > allowed["maxLength"] or not re.search(allowed["pattern"], name):
-            yield Finding(
+            yield Violation(
                 path=(*field.path, name),
                 code="bad-name",
                 message=f"a {what}'s name has 1 to {allowed['maxLength']} characters",
@@ -250,7 +255,7 @@ def bad_names(field: Field) -> Iterator[Finding]:
             )
 
 
-def missing(field: Field, key: str) -> Iterator[Finding]:
+def missing_key(field: FieldValue, key: str) -> Iterator[Violation]:
     """A key that must be there."""
     example = {
         "hipflow": "hipflow = 1",
@@ -260,12 +265,12 @@ def missing(field: Field, key: str) -> Iterator[Finding]:
         "exercise": "[[exercise]] and below it what to do",
     }.get(key, f"{key} = …")
     what = "a routine has at least one exercise" if key == "exercise" else f"`{key}` is missing"
-    yield Finding(
+    yield Violation(
         path=field.path, code="missing-key", message=what, hint=f"write: {example}", meant=key
     )
 
 
-EXPLAINERS: dict[str, Callable[[Field], Iterator[Finding]]] = {
+EXPLAINERS: dict[str, Callable[[FieldValue], Iterator[Violation]]] = {
     "type": wrong_type,
     "anyOf": wrong_type,
     "minimum": out_of_range,

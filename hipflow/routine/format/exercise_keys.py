@@ -10,11 +10,9 @@ from msgspec import Meta, Struct
 
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
-from hipflow.routine.format.key_doc import about
+from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
     ExerciseId,
-    Label,
-    Labels,
     Name,
     Paragraph,
     PictureName,
@@ -26,8 +24,10 @@ from hipflow.routine.format.limits import (
     Sentences,
     Sets,
     SetsRange,
+    ShortText,
+    ShortTexts,
     SideWords,
-    Spoken,
+    SpokenWord,
     StartSide,
     WorkSeconds,
     WorkSecondsRange,
@@ -38,10 +38,10 @@ from hipflow.routine.format.say_table import SayTable
 class WordsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is spoken and shown at each phase of a repetition."""
 
-    out: Annotated[Spoken | None, about("Spoken on the way out.", "Lift")] = None
-    hold: Annotated[Spoken | None, about("Spoken as the hold begins.", "Hold")] = None
-    back: Annotated[Spoken | None, about("Spoken on the way back.", "Lower")] = None
-    relax: Annotated[Spoken | None, about("Spoken between two repetitions.", "Rest")] = None
+    out: Annotated[SpokenWord | None, key_doc("Spoken on the way out.", "Lift")] = None
+    hold: Annotated[SpokenWord | None, key_doc("Spoken as the hold begins.", "Hold")] = None
+    back: Annotated[SpokenWord | None, key_doc("Spoken on the way back.", "Lower")] = None
+    relax: Annotated[SpokenWord | None, key_doc("Spoken between two repetitions.", "Rest")] = None
 
 
 class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,11 +49,11 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sets: Annotated[
         Sets | SetsRange | None,
-        about("How many sets, or [least, most]. 1 when left out.", 2, [2, 3], unit="sets"),
+        key_doc("How many sets, or [least, most]. 1 when left out.", 2, [2, 3], unit="sets"),
     ] = None
     reps: Annotated[
         Reps | RepsRange | None,
-        about(
+        key_doc(
             "Repetitions in a set, or [least, most]; a side when both sides are worked.",
             8,
             [8, 12],
@@ -62,27 +62,27 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     for_s: Annotated[
         WorkSeconds | Annotated[float, Meta(ge=5, le=3600)] | WorkSecondsRange | None,
-        about("Instead of reps: keep going for this long.", 30, [30, 60], unit="seconds"),
+        key_doc("Instead of reps: keep going for this long.", 30, [30, 60], unit="seconds"),
     ] = None
     out_s: Annotated[
         Seconds | None,
-        about("The way out of one repetition. 2 beside reps when left out.", 2, unit="seconds"),
+        key_doc("The way out of one repetition. 2 beside reps when left out.", 2, unit="seconds"),
     ] = None
     hold_s: Annotated[
         Seconds | SecondsRange | None,
-        about("The hold at the far end; without reps, one hold.", 5, [5, 10], unit="seconds"),
+        key_doc("The hold at the far end; without reps, one hold.", 5, [5, 10], unit="seconds"),
     ] = None
     back_s: Annotated[
         Seconds | None,
-        about("The way back. 2 beside reps when left out.", 3, unit="seconds"),
+        key_doc("The way back. 2 beside reps when left out.", 3, unit="seconds"),
     ] = None
     relax_s: Annotated[
         Seconds | None,
-        about("Between two repetitions. 0 when left out.", 30, unit="seconds"),
+        key_doc("Between two repetitions. 0 when left out.", 30, unit="seconds"),
     ] = None
     pace: Annotated[
         Pace | None,
-        about(
+        key_doc(
             '"guided": the app counts. "self": the patient presses Space when done. '
             '"guided" when left out.',
             "self",
@@ -90,7 +90,7 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     side: Annotated[
         SideChoice | None,
-        about(
+        key_doc(
             'Which side works. "each" is a full dose a side, "alternate" takes turns inside a set. '
             '"both" when left out.',
             "each",
@@ -98,7 +98,7 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     side_order: Annotated[
         SideOrder | None,
-        about(
+        key_doc(
             'For "each": both sides in every set, or all sets of one side first. '
             '"set" when left out.',
             "side",
@@ -106,14 +106,14 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     start_side: Annotated[
         StartSide | None,
-        about("The side that begins. Left when left out.", "affected"),
+        key_doc("The side that begins. Left when left out.", "affected"),
     ] = None
     rest_s: Annotated[
-        Seconds | None, about("Between sets. 30 when left out.", 45, unit="seconds")
+        Seconds | None, key_doc("Between sets. 30 when left out.", 45, unit="seconds")
     ] = None
     ready_s: Annotated[
         Seconds | None,
-        about(
+        key_doc(
             "To get into position before the exercise. "
             "30 to or from the floor, else 15 when left out.",
             20,
@@ -121,55 +121,59 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ] = None
     side_s: Annotated[
-        Seconds | None, about("To swap sides. 10 when left out.", 10, unit="seconds")
+        Seconds | None, key_doc("To swap sides. 10 when left out.", 10, unit="seconds")
     ] = None
     load: Annotated[
-        Label | None,
-        about("Free words; shown, spoken when getting ready, and kept.", "light band"),
+        ShortText | None,
+        key_doc("Free words; shown, spoken when getting ready, and kept.", "light band"),
     ] = None
     goal: Annotated[
-        Sentence | None, about("Free words: when to stop.", "until the thigh is tired")
+        Sentence | None, key_doc("Free words: when to stop.", "until the thigh is tired")
     ] = None
     how_often: Annotated[
-        Label | None, about("Free words; shown, not measured.", "ten times every hour")
+        ShortText | None, key_doc("Free words; shown, not measured.", "ten times every hour")
     ] = None
 
 
 class WordKeys(DoseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A dose with the words and the picture that go with it."""
 
-    name: Annotated[Name | None, about("What the exercise is called.", "Bridge")] = None
+    name: Annotated[Name | None, key_doc("What the exercise is called.", "Bridge")] = None
     setup: Annotated[
         Paragraph | None,
-        about("How to get into position.", "Lie on your back, knees bent, feet flat."),
+        key_doc("How to get into position.", "Lie on your back, knees bent, feet flat."),
     ] = None
     steps: Annotated[
-        Sentences | None, about("The movement, step by step.", ["Press your heels down."])
+        Sentences | None, key_doc("The movement, step by step.", ["Press your heels down."])
     ] = None
     cues: Annotated[
-        Sentences | None, about("Reminders, one spoken a set.", ["Keep the hips level"])
+        Sentences | None, key_doc("Reminders, one spoken a set.", ["Keep the hips level"])
     ] = None
     caution: Annotated[
-        Paragraph | None, about("When to stop or take care.", "Stop if the groin pinches.")
+        Paragraph | None, key_doc("When to stop or take care.", "Stop if the groin pinches.")
     ] = None
-    note: Annotated[Paragraph | None, about("A word from the author.", "Slower is better.")] = None
-    image: Annotated[PictureName | None, about("A picture beside this file.", "bridge.png")] = None
-    words: Annotated[WordsTable | None, about("Words spoken at the phases.")] = None
+    note: Annotated[Paragraph | None, key_doc("A word from the author.", "Slower is better.")] = (
+        None
+    )
+    image: Annotated[PictureName | None, key_doc("A picture beside this file.", "bridge.png")] = (
+        None
+    )
+    words: Annotated[WordsTable | None, key_doc("Words spoken at the phases.")] = None
     side_words: Annotated[
         SideWords | None,
-        about(
+        key_doc(
             "Names of the two halves where they are not left and right.", ["forwards", "backwards"]
         ),
     ] = None
     say: Annotated[
         Paragraph | SayTable | None,
-        about(
+        key_doc(
             "Spoken as written: one text when getting ready, after the name, or a table by step.",
             "This is the one we practised.",
             {"rest": "Shake your legs out."},
         ),
     ] = None
-    equipment: Annotated[Labels | None, about("What is needed.", ["chair"])] = None
+    equipment: Annotated[ShortTexts | None, key_doc("What is needed.", ["chair"])] = None
 
 
 class LevelTable(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -179,13 +183,13 @@ class LevelTable(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=True
     """
 
     use: Annotated[
-        ExerciseId | None, about("Another exercise of the library.", "clamshell-band")
+        ExerciseId | None, key_doc("Another exercise of the library.", "clamshell-band")
     ] = None
 
 
 Level = Annotated[
     ExerciseId | LevelTable | None,
-    about("An exercise's id, or a table of what changes.", "heel-slide", {"reps": 6}),
+    key_doc("An exercise's id, or a table of what changes.", "heel-slide", {"reps": 6}),
 ]
 
 
@@ -194,16 +198,18 @@ class ExerciseKeys(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     position: Annotated[
         Position | None,
-        about("The body's position; getting to or from the floor takes longer.", "supine"),
+        key_doc("The body's position; getting to or from the floor takes longer.", "supine"),
     ] = None
-    target: Annotated[Label | None, about("What it works on.", "side of the hip")] = None
+    target: Annotated[ShortText | None, key_doc("What it works on.", "side of the hip")] = None
     level: Annotated[
-        Annotated[int, Meta(ge=1, le=3)] | None, about("1 the easiest, 3 the hardest.", 1)
+        Annotated[int, Meta(ge=1, le=3)] | None, key_doc("1 the easiest, 3 the hardest.", 1)
     ] = None
-    tags: Annotated[Labels | None, about("Words to find it by.", ["strength"])] = None
+    tags: Annotated[ShortTexts | None, key_doc("Words to find it by.", ["strength"])] = None
     mistakes: Annotated[
-        Sentences | None, about("What often goes wrong.", ["The knees fall inwards"])
+        Sentences | None, key_doc("What often goes wrong.", ["The knees fall inwards"])
     ] = None
     easier: Level = None
     harder: Level = None
-    figure: Annotated[FigureTable | None, about("The animated figure.", {"like": "bridge"})] = None
+    figure: Annotated[FigureTable | None, key_doc("The animated figure.", {"like": "bridge"})] = (
+        None
+    )

@@ -10,7 +10,11 @@ from msgspec import Struct
 
 from hipflow.routine.format.schema import Schema, keys_of
 from hipflow.routine.format.schema import types_of as schema_types
-from hipflow.routine.problems.amounts import decimal_or_range, meant_value, sets_and_reps
+from hipflow.routine.problems.amounts import (
+    suggest_decimal_or_range,
+    suggest_number,
+    suggest_sets_and_reps,
+)
 from hipflow.routine.problems.toml_values import MAX_EXACT
 from hipflow.routine.problems.violation import Path
 
@@ -24,7 +28,7 @@ _EXPECTED = (
 )
 
 
-class Field(Struct, frozen=True):
+class FieldValue(Struct, frozen=True):
     """One value, and what may stand in its place."""
 
     path: Path
@@ -70,7 +74,7 @@ class Field(Struct, frozen=True):
         return pairs and not self.in_figure
 
 
-def expected(field: Field) -> str:
+def expected_text(field: FieldValue) -> str:
     """What must stand there, as the end of a sentence."""
     schema, types = field.schema, field.types
     if field.in_list or (field.in_figure and "integer" in types):
@@ -86,7 +90,7 @@ def expected(field: Field) -> str:
     return next((words for kind, words in _EXPECTED if kind in types), "something else")
 
 
-def _expected_of_two(field: Field) -> str:
+def _expected_of_two(field: FieldValue) -> str:
     """For a key that takes a text or a table."""
     if field.key == "say":
         steps = ", ".join(f"`{step}`" for step in keys_of(field.schema))
@@ -94,7 +98,7 @@ def _expected_of_two(field: Field) -> str:
     return "an exercise's id in quotes, or a table of what changes"
 
 
-def _expected_in_figure(field: Field) -> str:
+def _expected_in_figure(field: FieldValue) -> str:
     if "enum" in field.schema:
         return "made of " + ", ".join(f'"{option}"' for option in field.schema["enum"])
     if "integer" not in field.types:
@@ -104,13 +108,13 @@ def _expected_in_figure(field: Field) -> str:
     return "a number" if "number" in field.types else "a whole number"
 
 
-def _expected_in_list(field: Field) -> str:
+def _expected_in_list(field: FieldValue) -> str:
     if "integer" in field.types:
         return "a whole number or a range of two"
     return "a list of tables" if "object" in field.types else "a list of texts"
 
 
-def what_it_is(field: Field) -> str:
+def actual_text(field: FieldValue) -> str:
     """What stands there, as the end of a sentence that begins with "this"."""
     value = field.value
     if isinstance(value, float) and not math.isfinite(value):
@@ -131,37 +135,37 @@ def what_it_is(field: Field) -> str:
     return next((words for kind, words in names if isinstance(value, kind)), "is not")
 
 
-def what_to_write(field: Field) -> str:
+def suggestion_text(field: FieldValue) -> str:
     """The same meaning written as the format wants it, or else an example."""
-    if field.key in ("sets", "reps") and (both := sets_and_reps(field.raw)):
+    if field.key in ("sets", "reps") and (both := suggest_sets_and_reps(field.raw)):
         return both
-    if either := decimal_or_range(field.key, field.raw):
+    if either := suggest_decimal_or_range(field.key, field.raw):
         return either
-    meant = _meant(field)
+    meant = _suggested_entry(field)
     if meant is not None:
         return f"write {meant}" if field.in_list else f"write: {meant}"
     examples = [] if field.in_list else field.schema.get("examples", [])
     if examples and not isinstance(examples[0], dict):
         # A number, a text or a list looks the same in JSON and in TOML.
         return f"for example: {field.key} = {json.dumps(examples[0])}"
-    return f"write {expected(field)}"
+    return f"write {expected_text(field)}"
 
 
-def _meant(field: Field) -> str | None:
+def _suggested_entry(field: FieldValue) -> str | None:
     """The key with the value that was meant, or in a list the value alone."""
     left = "" if field.in_list else f"{field.key} = "
     if "integer" in field.types or "number" in field.types:
-        meant = meant_value(field.key, field.raw, list_allowed=field.is_range)
-        return left + meant if meant and fits(meant, field.schema) else None
+        meant = suggest_number(field.key, field.raw, list_allowed=field.is_range)
+        return left + meant if meant and is_number_allowed(meant, field.schema) else None
     if field.takes_table and not field.in_list:
-        return _meant_table(field)
+        return _suggested_table(field)
     if "array" in field.types and field.key == "exercise":
         return "[[exercise]]"
-    meant = _meant_words(field)
+    meant = _suggested_value(field)
     return None if meant is None else left + meant
 
 
-def _meant_table(field: Field) -> str:
+def _suggested_table(field: FieldValue) -> str:
     """The header, or the line, that begins the table."""
     if field.key == "circuit":
         return "[circuit.A] with its rounds below"
@@ -174,7 +178,7 @@ def _meant_table(field: Field) -> str:
     return field.header
 
 
-def _meant_words(field: Field) -> str | None:
+def _suggested_value(field: FieldValue) -> str | None:
     """The value for a key that takes a text, texts, or true and false."""
     value, types = field.value, field.types
     if "boolean" in types and isinstance(value, str | int):
@@ -186,7 +190,7 @@ def _meant_words(field: Field) -> str | None:
     return None
 
 
-def fits(meant: str, schema: Schema) -> bool:
+def is_number_allowed(meant: str, schema: Schema) -> bool:
     """Whether a suggested number would be accepted."""
     numbers = [float(number) for number in re.findall(r"[\d.]+", meant)]
     return all(schema.get("minimum", 0) <= n <= schema.get("maximum", n) for n in numbers)

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from hipflow.routine.format.key_doc import about
-from hipflow.routine.format.limits import SOMETHING_VISIBLE, ExerciseId
+from hipflow.routine.format.key_doc import key_doc
+from hipflow.routine.format.limits import NOT_BLANK_PATTERN, ExerciseId
 
 MAX_POSES = 8
-PoseName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=40)]
+PoseName = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=40)]
 
-Base = Literal[
+BasePose = Literal[
     "stand",
     "stand-front",
     "sit",
@@ -47,8 +47,8 @@ Pin = Literal[
     "toe.work",
     "toe.other",
 ]
-Held = Literal["hands", "hand.work", "hand.other", "feet", "foot.work", "foot.other"]
-Part = Literal[
+HandOrFoot = Literal["hands", "hand.work", "hand.other", "feet", "foot.work", "foot.other"]
+BodyPart = Literal[
     "head",
     "trunk",
     "pelvis",
@@ -74,11 +74,11 @@ _DEGREES = {"x-unit": "degrees"}
 
 
 def _degrees(text: str, example: object) -> Meta:
-    return about(text, example, unit="degrees")
+    return key_doc(text, example, unit="degrees")
 
 
 def _heights(text: str) -> Meta:
-    return about(text, 0.1, unit="body heights")
+    return key_doc(text, 0.1, unit="body heights")
 
 
 Spine = Annotated[int, Meta(ge=-90, le=100)] | Annotated[float, Meta(ge=-90, le=100)]
@@ -98,7 +98,7 @@ _Elbow = Annotated[int, Meta(ge=0, le=155)]
 _ElbowPair = Annotated[list[_Elbow], Meta(min_length=2, max_length=2)]
 _Out = Annotated[int, Meta(ge=-100, le=120)]
 _OutPair = Annotated[list[_Out], Meta(min_length=2, max_length=2)]
-_Seen = Annotated[int, Meta(ge=-180, le=180, extra_json_schema=_DEGREES)]
+_CameraAngle = Annotated[int, Meta(ge=-180, le=180, extra_json_schema=_DEGREES)]
 
 
 class PoseTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -137,47 +137,51 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     like: Annotated[
         ExerciseId | None,
-        about("Another exercise, whose figure this one begins from.", "bridge"),
+        key_doc("Another exercise, whose figure this one begins from.", "bridge"),
     ] = None
-    base: Annotated[Base | None, about("How the body is placed.", "supine")] = None
+    base: Annotated[BasePose | None, key_doc("How the body is placed.", "supine")] = None
     props: Annotated[
         Annotated[list[Prop], Meta(max_length=10)] | None,
-        about("What stands around the body.", ["mat", "pillow"]),
+        key_doc("What stands around the body.", ["mat", "pillow"]),
     ] = None
     pin: Annotated[
         Pin | None,
-        about("What stays where the first pose puts it. The pelvis when left out.", "feet"),
+        key_doc("What stays where the first pose puts it. The pelvis when left out.", "feet"),
     ] = None
     plant: Annotated[
-        Annotated[list[Held], Meta(max_length=4)] | None,
-        about("Hands and feet that stay in place by bending knee or elbow.", ["feet"]),
+        Annotated[list[HandOrFoot], Meta(max_length=4)] | None,
+        key_doc("Hands and feet that stay in place by bending knee or elbow.", ["feet"]),
     ] = None
     flat: Annotated[
-        Annotated[list[Held], Meta(max_length=4)] | None,
-        about("Feet whose soles stay level.", ["feet"]),
+        Annotated[list[HandOrFoot], Meta(max_length=4)] | None,
+        key_doc("Feet whose soles stay level.", ["feet"]),
     ] = None
     accent: Annotated[
-        Annotated[list[Part], Meta(max_length=18)] | None,
-        about("The parts that are lit.", ["thighs", "pelvis"]),
+        Annotated[list[BodyPart], Meta(max_length=18)] | None,
+        key_doc("The parts that are lit.", ["thighs", "pelvis"]),
     ] = None
     ghost: Annotated[
-        Annotated[list[Part], Meta(max_length=18)] | None,
-        about("The parts whose goal is shown dimly.", ["leg.work"]),
+        Annotated[list[BodyPart], Meta(max_length=18)] | None,
+        key_doc("The parts whose goal is shown dimly.", ["leg.work"]),
     ] = None
     turns: Annotated[
-        bool | None, about("Whether the other leg takes the next turn, as in marching.", True)
+        bool | None, key_doc("Whether the other leg takes the next turn, as in marching.", True)
     ] = None
     back: Annotated[
         bool | None,
-        about("false where the other leg takes over instead of going back, as in walking.", False),
+        key_doc(
+            "false where the other leg takes over instead of going back, as in walking.", False
+        ),
     ] = None
     camera: Annotated[
-        Annotated[list[_Seen], Meta(min_length=2, max_length=2)] | None,
-        about("From where it is seen: to the side, and from above.", [20, 10]),
+        Annotated[list[_CameraAngle], Meta(min_length=2, max_length=2)] | None,
+        key_doc("From where it is seen: to the side, and from above.", [20, 10]),
     ] = None
     way: Annotated[
         Annotated[list[PoseName], Meta(min_length=1, max_length=MAX_POSES)] | None,
-        about("The poses of the way out, in order. All as written when left out.", ["up", "down"]),
+        key_doc(
+            "The poses of the way out, in order. All as written when left out.", ["up", "down"]
+        ),
     ] = None
     pose: Annotated[
         Annotated[
@@ -185,7 +189,7 @@ class FigureTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
             Meta(min_length=1, max_length=MAX_POSES),
         ]
         | None,
-        about(
+        key_doc(
             "The poses, the start first.",
             {"down": {"hip": 50, "knee": 105}, "up": {"hip": 10, "knee": 90}},
         ),

@@ -3,7 +3,7 @@
 from msgspec import Meta
 
 
-def about(text: str, *examples: object, unit: str | None = None) -> Meta:
+def key_doc(text: str, *examples: object, unit: str | None = None) -> Meta:
     """What a key means, for editors, the reference page and error messages."""
     extra = {"x-unit": unit} if unit else None
     return Meta(description=text, examples=list(examples) or None, extra_json_schema=extra)

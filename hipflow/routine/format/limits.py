@@ -13,7 +13,7 @@ MAX_ROUNDS = 20
 MAX_SETS_IN_ALL = 2000
 """Of all exercises, each side and each round counted: more than twelve hours have room for."""
 ID_PATTERN = "^[a-z0-9-]+$"
-SOMETHING_VISIBLE = r"\S"
+NOT_BLANK_PATTERN = r"\S"
 
 Sets = Annotated[int, Meta(ge=1, le=20)]
 Reps = Annotated[int, Meta(ge=1, le=200)]
@@ -33,19 +33,19 @@ PerWeekRange = Annotated[list[PerWeek], Meta(min_length=2, max_length=2)]
 WeeksRange = Annotated[list[Weeks], Meta(min_length=2, max_length=2)]
 
 ExerciseId = Annotated[str, Meta(pattern=ID_PATTERN, max_length=80)]
-Title = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=120)]
-Name = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=80)]
-CircuitName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=40)]
-Label = Annotated[str, Meta(max_length=80)]
-Spoken = Annotated[str, Meta(max_length=40)]
+Title = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=120)]
+Name = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=80)]
+CircuitName = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=40)]
+ShortText = Annotated[str, Meta(max_length=80)]
+SpokenWord = Annotated[str, Meta(max_length=40)]
 Sentence = Annotated[str, Meta(max_length=200)]
 Paragraph = Annotated[str, Meta(max_length=600)]
-VoiceName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=200)]
-PictureName = Annotated[str, Meta(pattern=SOMETHING_VISIBLE, max_length=200)]
+VoiceName = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=200)]
+PictureName = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=200)]
 Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35)]
-Labels = Annotated[list[Label], Meta(max_length=20)]
+ShortTexts = Annotated[list[ShortText], Meta(max_length=20)]
 Sentences = Annotated[list[Sentence], Meta(max_length=20)]
-SideWords = Annotated[list[Spoken], Meta(min_length=2, max_length=2)]
+SideWords = Annotated[list[SpokenWord], Meta(min_length=2, max_length=2)]
 
 OneSide = Literal["left", "right"]
 StartSide = Literal["left", "right", "affected", "other"]

@@ -15,13 +15,12 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from hipflow.routine.format.exercise_keys import ExerciseKeys
-from hipflow.routine.format.key_doc import about
+from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
     MAX_EXERCISES,
     MAX_ROUNDS,
     CircuitName,
     ExerciseId,
-    Label,
     Language,
     Name,
     OneSide,
@@ -30,6 +29,7 @@ from hipflow.routine.format.limits import (
     PerWeek,
     PerWeekRange,
     Seconds,
+    ShortText,
     Title,
     VoiceName,
     Weeks,
@@ -42,18 +42,18 @@ class PrescriptionTable(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_
 
     use: Annotated[
         ExerciseId | None,
-        about("An exercise of the library; its dose and words are the defaults.", "squat"),
+        key_doc("An exercise of the library; its dose and words are the defaults.", "squat"),
     ] = None
-    circuit: Annotated[CircuitName | None, about("The circuit this exercise belongs to.", "A")] = (
-        None
-    )
+    circuit: Annotated[
+        CircuitName | None, key_doc("The circuit this exercise belongs to.", "A")
+    ] = None
 
 
 class ExerciseFile(ExerciseKeys, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A library exercise: one file, its id is the file's name."""
 
-    hipflow: Annotated[Literal[1], about("The format version.", 1)]
-    name: Annotated[Name, about("What the exercise is called.", "Bridge")]
+    hipflow: Annotated[Literal[1], key_doc("The format version.", 1)]
+    name: Annotated[Name, key_doc("What the exercise is called.", "Bridge")]
 
 
 class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,7 +61,7 @@ class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ready_s: Annotated[
         Seconds | None,
-        about(
+        key_doc(
             "To get into position, before each exercise. "
             "30 to or from the floor, else 15 when left out.",
             20,
@@ -69,10 +69,10 @@ class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         ),
     ] = None
     rest_s: Annotated[
-        Seconds | None, about("Between sets. 30 when left out.", 30, unit="seconds")
+        Seconds | None, key_doc("Between sets. 30 when left out.", 30, unit="seconds")
     ] = None
     side_s: Annotated[
-        Seconds | None, about("To swap sides. 10 when left out.", 10, unit="seconds")
+        Seconds | None, key_doc("To swap sides. 10 when left out.", 10, unit="seconds")
     ] = None
 
 
@@ -80,14 +80,15 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The author's limits on the 0-10 pain scale."""
 
     ask_before: Annotated[
-        bool | None, about("Rate pain before as well. true when left out.", True)
+        bool | None, key_doc("Rate pain before as well. true when left out.", True)
     ] = None
     caution_at: Annotated[
-        PainNumber | None, about("This much and more is amber. 3 when left out.", 3, unit="points")
+        PainNumber | None,
+        key_doc("This much and more is amber. 3 when left out.", 3, unit="points"),
     ] = None
     stop_at: Annotated[
         PainNumber | None,
-        about(
+        key_doc(
             "This much and more is red: the player offers to stop. 8 and more always is. "
             "6 when left out.",
             6,
@@ -96,14 +97,14 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     advice: Annotated[
         Paragraph | None,
-        about(
+        key_doc(
             "What to do about pain in amber, after a session; never shown in red.",
             "If it is still worse tomorrow morning, take a gentle day.",
         ),
     ] = None
     stop_advice: Annotated[
         Paragraph | None,
-        about(
+        key_doc(
             "What to do in red, while exercising and after it; shown and spoken. "
             "The player's own words when left out.",
             "Stop and rest. If it happens again, call us.",
@@ -116,14 +117,14 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     rounds: Annotated[
         Annotated[int, Meta(ge=1, le=MAX_ROUNDS)],
-        about("How many rounds; required.", 2, unit="rounds"),
+        key_doc("How many rounds; required.", 2, unit="rounds"),
     ]
     rest_s: Annotated[
-        Seconds | None, about("Between rounds. 60 when left out.", 60, unit="seconds")
+        Seconds | None, key_doc("Between rounds. 60 when left out.", 60, unit="seconds")
     ] = None
     change_s: Annotated[
         Seconds | None,
-        about(
+        key_doc(
             "Between the exercises of a round. Their ready time when left out.", 10, unit="seconds"
         ),
     ] = None
@@ -132,42 +133,44 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A routine: what a therapist asks a patient to do."""
 
-    hipflow: Annotated[Literal[1], about("The format version; required.", 1)]
-    title: Annotated[Title, about("What the routine is called; required.", "Hip starter")]
-    summary: Annotated[Paragraph | None, about("What it is for.", "Wakes the hips up.")] = None
-    author: Annotated[Label | None, about("Who wrote it.", "Clinic on the Hill")] = None
+    hipflow: Annotated[Literal[1], key_doc("The format version; required.", 1)]
+    title: Annotated[Title, key_doc("What the routine is called; required.", "Hip starter")]
+    summary: Annotated[Paragraph | None, key_doc("What it is for.", "Wakes the hips up.")] = None
+    author: Annotated[ShortText | None, key_doc("Who wrote it.", "Clinic on the Hill")] = None
     language: Annotated[
         Language | None,
-        about("BCP 47; picks the voice and the words. en when left out.", "en"),
+        key_doc("BCP 47; picks the voice and the words. en when left out.", "en"),
     ] = None
     voice: Annotated[
         VoiceName | None,
-        about("The voice that speaks, by name or id; one of the language when left out.", "Anna"),
+        key_doc("The voice that speaks, by name or id; one of the language when left out.", "Anna"),
     ] = None
     affected: Annotated[
-        OneSide | None, about("The sore side. The app asks when left out.", "left")
+        OneSide | None, key_doc("The sore side. The app asks when left out.", "left")
     ] = None
     per_week: Annotated[
         PerWeek | PerWeekRange | None,
-        about("On how many days a week; adherence is measured against it.", 3, [3, 5], unit="days"),
+        key_doc(
+            "On how many days a week; adherence is measured against it.", 3, [3, 5], unit="days"
+        ),
     ] = None
     per_day: Annotated[
         Annotated[int, Meta(ge=1, le=24)] | None,
-        about("How often on such a day. 1 when left out.", 2, unit="times"),
+        key_doc("How often on such a day. 1 when left out.", 2, unit="times"),
     ] = None
     weeks: Annotated[
-        Weeks | WeeksRange | None, about("For how many weeks.", 6, [4, 6], unit="weeks")
+        Weeks | WeeksRange | None, key_doc("For how many weeks.", 6, [4, 6], unit="weeks")
     ] = None
     warning: Annotated[
         Paragraph | None,
-        about("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),
+        key_doc("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),
     ] = None
-    defaults: Annotated[DefaultsTable | None, about("Times for every exercise.")] = None
-    pain: Annotated[PainTable | None, about("Limits on the 0-10 pain scale.")] = None
+    defaults: Annotated[DefaultsTable | None, key_doc("Times for every exercise.")] = None
+    pain: Annotated[PainTable | None, key_doc("Limits on the 0-10 pain scale.")] = None
     exercise: Annotated[
         Annotated[list[PrescriptionTable], Meta(min_length=1, max_length=MAX_EXERCISES)],
-        about("The exercises, in the order they are played."),
+        key_doc("The exercises, in the order they are played."),
     ]
-    circuit: Annotated[dict[CircuitName, CircuitTable] | None, about("The circuits, by name.")] = (
-        None
-    )
+    circuit: Annotated[
+        dict[CircuitName, CircuitTable] | None, key_doc("The circuits, by name.")
+    ] = None

@@ -2,7 +2,7 @@
 
 from hipflow.routine.format.choices import Position
 
-WORDS = {
+POSITION_WORDS = {
     Position.SUPINE: "on your back",
     Position.SIDE_LYING: "on your side",
     Position.PRONE: "on your front",

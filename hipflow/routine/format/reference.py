@@ -38,7 +38,7 @@ class KeyFacts(Struct, frozen=True, kw_only=True):
     required: bool
 
 
-def facts_of(table: Schema) -> tuple[KeyFacts, ...]:
+def key_facts(table: Schema) -> tuple[KeyFacts, ...]:
     """The keys of a table, in the order of the model."""
     required = table.get("required", ())
     return tuple(
@@ -59,7 +59,7 @@ def published_exercise_schema() -> Schema:
     return _published(exercise_schema())
 
 
-def limits_in_words(schema: Schema) -> str:
+def limits_text(schema: Schema) -> str:
     """``1 to 20``, ``0 to 600 seconds``, ``up to 80 characters``; empty where there are none."""
     if "minimum" in schema and "maximum" in schema:
         unit = schema.get("x-unit", "")
@@ -72,7 +72,7 @@ def limits_in_words(schema: Schema) -> str:
 
 
 def _list_limits(schema: Schema) -> str:
-    each = limits_in_words(schema.get("items", {}))
+    each = limits_text(schema.get("items", {}))
     least, most = schema.get("minItems"), schema.get("maxItems")
     count = (
         f"up to {most}" if least is None else f"{least}" if least == most else f"{least} to {most}"
@@ -107,12 +107,12 @@ def _values(schema: Schema) -> str:
         return "a table"
     if types == ("array",):
         what = "tables" if items.get("type") == "object" else "texts"
-        limits = limits_in_words(schema)
+        limits = limits_text(schema)
         return f"a list of {what}" + (f": {limits}" if limits else "")
     names = {"string": "a text", "boolean": "true or false", "integer": "a whole number"}
     kind = "a number" if "number" in types else names[types[0]]
     kind += " or [least, most]" if "array" in types else ""
-    limits = limits_in_words(schema)
+    limits = limits_text(schema)
     return f"{kind}, {limits}" if limits else kind
 
 
@@ -126,13 +126,17 @@ def _example_line(name: str, schema: Schema) -> str:
 
 def _published(schema: Schema) -> Schema:
     """The same schema, its limits told in words, and with an example of each table."""
-    told = {**schema, **_published_parts(schema)}
-    words = limits_in_words(schema)
+    published = {**schema, **_published_parts(schema)}
+    words = limits_text(schema)
     if words and "description" in schema:
-        told["description"] = f"{schema['description']} {words[:1].upper()}{words[1:]}."
-    if "$schema" not in told and "examples" not in told and (example := _example(told)) is not None:
-        told["examples"] = [example]
-    return told
+        published["description"] = f"{schema['description']} {words[:1].upper()}{words[1:]}."
+    if (
+        "$schema" not in published
+        and "examples" not in published
+        and (example := _example(published)) is not None
+    ):
+        published["examples"] = [example]
+    return published
 
 
 def _published_parts(schema: Schema) -> Schema:

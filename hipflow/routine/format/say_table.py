@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from hipflow.routine.format.key_doc import about
+from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import Paragraph
 
 
@@ -13,17 +13,17 @@ class SayTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ready: Annotated[
         Paragraph | None,
-        about("Spoken when getting ready, after the name.", "This is the one we practised."),
+        key_doc("Spoken when getting ready, after the name.", "This is the one we practised."),
     ] = None
     work: Annotated[
         Paragraph | None,
-        about("Spoken as each set begins.", "Slow and even."),
+        key_doc("Spoken as each set begins.", "Slow and even."),
     ] = None
     switch: Annotated[
         Paragraph | None,
-        about("Spoken when changing sides.", "Turn over slowly."),
+        key_doc("Spoken when changing sides.", "Turn over slowly."),
     ] = None
     rest: Annotated[
         Paragraph | None,
-        about("Spoken in the rest between sets.", "Shake your legs out."),
+        key_doc("Spoken in the rest between sets.", "Shake your legs out."),
     ] = None

@@ -33,7 +33,7 @@ def minutes_as_seconds(key: str, value: object, allowed: Collection[str]) -> tup
     return (meant, _number(value * 60)) if meant in allowed else None
 
 
-def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
+def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
     """The number or range to write for a key that takes one.
 
     Args:
@@ -47,15 +47,15 @@ def meant_value(key: str, raw: str, *, list_allowed: bool = True) -> str | None:
         text = text[1:].removesuffix(text[0])
     text = unicodedata.normalize("NFKC", text).strip().lower()[:40]
     if list_allowed and (span := _RANGE.fullmatch(text)):
-        return _meant_range(key, span)
+        return _suggest_range(key, span)
     if key.endswith("_s"):
-        seconds = _meant_seconds(text)
+        seconds = _parse_seconds(text)
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
     return str(int(count["count"])) if count else None
 
 
-def sets_and_reps(raw: str) -> str | None:
+def suggest_sets_and_reps(raw: str) -> str | None:
     """For ``3 x 10`` or ``10 x 3`` of a leaflet, the two lines to write: few sets of more."""
     both = _SETS_OF_REPS.fullmatch(raw.strip().strip("\"'").strip().lower()[:40])
     if both is None:
@@ -64,7 +64,7 @@ def sets_and_reps(raw: str) -> str | None:
     return f"write on two lines: sets = {sets}, reps = {reps}"
 
 
-def decimal_or_range(key: str, raw: str) -> str | None:
+def suggest_decimal_or_range(key: str, raw: str) -> str | None:
     """For ``hold_s = 2,5``, which may be either: both ways to write it."""
     both = _DECIMAL_OR_RANGE.fullmatch(raw.strip("\"' "))
     if key != "hold_s" or both is None:
@@ -74,7 +74,7 @@ def decimal_or_range(key: str, raw: str) -> str | None:
     return decimal + (f", or [{both['whole']}, {both['part']}] for a range" if is_range else "")
 
 
-def _meant_range(key: str, span: re.Match[str]) -> str | None:
+def _suggest_range(key: str, span: re.Match[str]) -> str | None:
     factor = 1
     if key.endswith("_s"):
         unit = _DURATION.fullmatch(f"1 {span['unit'].strip()}")
@@ -85,7 +85,7 @@ def _meant_range(key: str, span: re.Match[str]) -> str | None:
     return f"[{least}, {most}]"
 
 
-def _meant_seconds(text: str) -> float | None:
+def _parse_seconds(text: str) -> float | None:
     """Seconds of "45s", "1 min", "1 min 30 s", "1:30"; ``None`` if it says no time."""
     if clock := _CLOCK.fullmatch(text):
         return int(clock["h"] or 0) * 3600 + int(clock["m"]) * 60 + int(clock["s"])

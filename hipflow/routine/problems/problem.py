@@ -14,7 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Span(Struct, frozen=True, order=True):
+class TextSpan(Struct, frozen=True, order=True):
     """A stretch of text: lines and columns count characters from 1, the end is exclusive."""
 
     line: int
@@ -30,10 +30,10 @@ class SourceLine(Struct, frozen=True):
     text: str
 
 
-class Label(Struct, frozen=True):
+class SpanNote(Struct, frozen=True):
     """A second place that has to do with a problem, and why."""
 
-    span: Span
+    span: TextSpan
     words: str
 
 
@@ -45,13 +45,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     """
 
     file: str
-    span: Span
+    span: TextSpan
     severity: Severity
     code: str
     message: str
     hint: str | None = None
     label: str | None = None
-    others: tuple[Label, ...] = ()
+    others: tuple[SpanNote, ...] = ()
     lines: tuple[SourceLine, ...] = ()
 
     @property
@@ -94,12 +94,12 @@ class Problem(Struct, frozen=True, kw_only=True):
         }
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems as they stand in their file, each once."""
     return tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.span)))
 
 
-def lines_around(text_lines: Sequence[str], spans: Iterable[Span]) -> tuple[SourceLine, ...]:
+def first_lines(text_lines: Sequence[str], spans: Iterable[TextSpan]) -> tuple[SourceLine, ...]:
     """The first line of each span, as the file has it, in order."""
     numbers = sorted({span.line for span in spans if 1 <= span.line <= len(text_lines)})
     return tuple(SourceLine(number, text_lines[number - 1]) for number in numbers)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-NEAR_ENOUGH = 0.34
+MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
 
-ALIASES = {
+KEY_ALIASES = {
     "rest": ("rest_s",),
     "pause": ("rest_s", "rest"),
     "break": ("rest_s", "rest"),
@@ -73,7 +73,7 @@ ALIASES = {
 """What people type, and the keys they mean, the likeliest first."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if one is near enough."""
     word = word.lower()[:60]
     near = (
@@ -85,21 +85,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return min(near, default=(0, None))[1]
 
 
-def meant_key(key: str, allowed: Collection[str]) -> str | None:
+def suggest_key(key: str, allowed: Collection[str]) -> str | None:
     """The key that was probably meant: what people type first, then the spelling."""
     plain = key.strip().lower().replace("-", "_").replace(" ", "_")
     if plain in allowed:
         return plain
-    for alias in ALIASES.get(plain, ()):
+    for alias in KEY_ALIASES.get(plain, ()):
         if alias in allowed:
             return alias
     if f"{plain}_s" in allowed:
         return f"{plain}_s"
-    return nearest(plain, allowed)
+    return nearest_word(plain, allowed)
 
 
 def _most_edits(one: str, other: str) -> float:
-    return max(1, NEAR_ENOUGH * max(len(one), len(other)))
+    return max(1, MAX_EDITS_PER_LETTER * max(len(one), len(other)))
 
 
 def _distance(one: str, other: str) -> int:

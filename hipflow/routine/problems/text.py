@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from hipflow.routine.problems.problem import Label, Problem, Span
+from hipflow.routine.problems.problem import Problem, SpanNote, TextSpan
 from hipflow.system.safe_text import safe, safe_letter
 
 MOST_SHOWN = 100
@@ -30,7 +30,7 @@ _STYLES = {
 _Paint = Callable[[str, str], str]
 
 
-class Window(Struct, frozen=True):
+class LineExcerpt(Struct, frozen=True):
     """The part of a line that is shown, and the columns of it that are pointed at."""
 
     text: str
@@ -38,12 +38,12 @@ class Window(Struct, frozen=True):
     width: int
 
 
-def render_all(problems: Iterable[Problem], *, colour: bool = False) -> str:
+def format_problems(problems: Iterable[Problem], *, colour: bool = False) -> str:
     """All problems, an empty line between two; ends without a newline."""
-    return "\n\n".join(render(problem, colour=colour) for problem in problems)
+    return "\n\n".join(format_problem(problem, colour=colour) for problem in problems)
 
 
-def render(problem: Problem, *, colour: bool = False) -> str:
+def format_problem(problem: Problem, *, colour: bool = False) -> str:
     """One problem as text of several lines, without a newline at the end.
 
     Args:
@@ -75,7 +75,7 @@ def _excerpt(problem: Problem, *, paint: _Paint) -> Iterator[str]:
         return
     gutter = len(str(max(line.number for line in problem.lines)))
     bar = " " * gutter + " " + paint("frame", "|")
-    marks = _marks(problem)
+    marks = _pointers(problem)
     yield bar
     previous = None
     for line in problem.lines:
@@ -96,30 +96,30 @@ def _excerpt(problem: Problem, *, paint: _Paint) -> Iterator[str]:
         yield f"{' ' * gutter} {paint('frame', '=')} {paint('hint', safe(footer))}"
 
 
-class _Mark(Struct, frozen=True):
+class _Pointer(Struct, frozen=True):
     """One place to point at, and how."""
 
-    label: Label
+    label: SpanNote
     sign: str
     style: str
 
 
-def _marks(problem: Problem) -> list[_Mark]:
-    own = Label(problem.span, problem.label or problem.hint or "")
+def _pointers(problem: Problem) -> list[_Pointer]:
+    own = SpanNote(problem.span, problem.label or problem.hint or "")
     return [
-        _Mark(own, "^", str(problem.severity)),
-        *(_Mark(other, "-", "also") for other in problem.others),
+        _Pointer(own, "^", str(problem.severity)),
+        *(_Pointer(other, "-", "also") for other in problem.others),
     ]
 
 
-def _cut_start(line: str, span: Span) -> int:
+def _cut_start(line: str, span: TextSpan) -> int:
     """The first character that is shown of a line."""
     if sum(_width(letter) for letter in line[: MOST_SHOWN * 2]) <= MOST_SHOWN:
         return 0
     return max(0, span.column - 1 - BEFORE_CUT)
 
 
-def _window(line: str, span: Span, start: int) -> Window:
+def _window(line: str, span: TextSpan, start: int) -> LineExcerpt:
     """What is shown of a line from ``start`` on, and where in it the span lies."""
     shown, width, end = ["…" if start else ""], 1 if start else 0, start
     while end < len(line) and width + _width(line[end]) <= MOST_SHOWN:
@@ -131,7 +131,9 @@ def _window(line: str, span: Span, start: int) -> Window:
     first = min(max(span.column - 1, start), end)
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     before = (1 if start else 0) + sum(map(_width, line[start:first]))
-    return Window("".join(shown), before, max(1, sum(map(_width, line[first : min(last, end)]))))
+    return LineExcerpt(
+        "".join(shown), before, max(1, sum(map(_width, line[first : min(last, end)])))
+    )
 
 
 def _width(letter: str) -> int:

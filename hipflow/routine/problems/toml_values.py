@@ -7,28 +7,28 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from hipflow.routine.problems.violation import At, Finding, Path
+from hipflow.routine.problems.violation import Path, PointAt, Violation
 
 MAX_EXACT = 2**53
 _DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def strange_values(value: object, path: Path) -> Iterator[Finding]:
+def control_character_violations(value: object, path: Path) -> Iterator[Violation]:
     """Texts that hold characters nobody can see."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if mark := _control_character(key):
-                yield _control_finding((*path, key), mark, At.KEY)
-            yield from strange_values(inner, (*path, key))
+                yield _control_violation((*path, key), mark, PointAt.KEY)
+            yield from control_character_violations(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from strange_values(inner, (*path, index))
+            yield from control_character_violations(inner, (*path, index))
     elif isinstance(value, str) and (mark := _control_character(value)):
-        yield _control_finding(path, mark, At.VALUE)
+        yield _control_violation(path, mark, PointAt.VALUE)
 
 
-def _control_finding(path: Path, mark: str, at: At) -> Finding:
-    return Finding(
+def _control_violation(path: Path, mark: str, at: PointAt) -> Violation:
+    return Violation(
         path=path,
         code="control-character",
         message=f"a text holds a character that cannot be shown (U+{ord(mark):04X})",
@@ -79,8 +79,8 @@ def leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:
         yield path, value
 
 
-def copied(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
+def copy_containers(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
     """The same tables and lists anew, to cut things out of them."""
     if isinstance(value, dict):
-        return {key: copied(inner) for key, inner in value.items()}
-    return [copied(inner) for inner in value] if isinstance(value, list) else value
+        return {key: copy_containers(inner) for key, inner in value.items()}
+    return [copy_containers(inner) for inner in value] if isinstance(value, list) else value

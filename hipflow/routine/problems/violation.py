@@ -9,26 +9,26 @@ from hipflow.routine.problems.problem import Severity
 Path = tuple[str | int, ...]
 """Keys and places in lists, from the top of the file to one value."""
 
-ANYTHING = "*"
+ANY_KEY = "*"
 """Stands for any key, where it is not known which one could not be read."""
 
 
-class At(Enum):
+class PointAt(Enum):
     """What of an entry is pointed at."""
 
     KEY = auto()
     VALUE = auto()
 
 
-class Also(Struct, frozen=True):
+class RelatedEntry(Struct, frozen=True):
     """A second entry that has to do with a mistake, and why."""
 
     path: Path
     words: str
-    at: At = At.KEY
+    at: PointAt = PointAt.KEY
 
 
-class Finding(Struct, frozen=True, kw_only=True):
+class Violation(Struct, frozen=True, kw_only=True):
     """One mistake or warning; see :class:`hipflow.routine.problems.problem.Problem` for the words."""
 
     path: Path
@@ -36,20 +36,24 @@ class Finding(Struct, frozen=True, kw_only=True):
     message: str
     hint: str | None = None
     label: str | None = None
-    at: At = At.KEY
-    also: Also | None = None
+    at: PointAt = PointAt.KEY
+    also: RelatedEntry | None = None
     severity: Severity = Severity.ERROR
     meant: str | None = None
     """For an unknown key, the key it probably stands for."""
 
 
-def note(path: Path, code: str, message: str, hint: str, *, at: At = At.KEY) -> Finding:
+def note(path: Path, code: str, message: str, hint: str, *, at: PointAt = PointAt.KEY) -> Violation:
     """Something that is good to know, and no problem."""
-    return Finding(path=path, code=code, message=message, hint=hint, at=at, severity=Severity.NOTE)
+    return Violation(
+        path=path, code=code, message=message, hint=hint, at=at, severity=Severity.NOTE
+    )
 
 
-def warning(path: Path, code: str, message: str, hint: str, *, at: At = At.KEY) -> Finding:
+def make_warning(
+    path: Path, code: str, message: str, hint: str, *, at: PointAt = PointAt.KEY
+) -> Violation:
     """Something a file may be played with, but probably should not."""
-    return Finding(
+    return Violation(
         path=path, code=code, message=message, hint=hint, at=at, severity=Severity.WARNING
     )

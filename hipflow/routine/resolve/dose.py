@@ -11,15 +11,15 @@ from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.format.exercise_keys import DoseKeys
 from hipflow.routine.resolve.routine import Dose, Range
 
-PHASES = ("out_s", "hold_s", "back_s", "relax_s")
-DEFAULT_STROKE_S = 2
+PHASE_KEYS = ("out_s", "hold_s", "back_s", "relax_s")
+DEFAULT_OUT_BACK_S = 2
 DEFAULT_REST_S = 30
 DEFAULT_SIDE_S = 10
 
 Amount = float | Sequence[int]
 
 
-class Work(Enum):
+class WorkKind(Enum):
     """The kind of work a dose describes."""
 
     COUNTED = auto()
@@ -29,7 +29,7 @@ class Work(Enum):
     OWN_PACE = auto()
 
 
-def written(keys: DoseKeys) -> dict[str, object]:
+def written_values(keys: DoseKeys) -> dict[str, object]:
     """The dose keys that were written, without those left out."""
     values = {key: getattr(keys, key) for key in DoseKeys.__struct_fields__}
     return {key: value for key, value in values.items() if value is not None}
@@ -37,7 +37,7 @@ def written(keys: DoseKeys) -> dict[str, object]:
 
 def phases_written(keys: DoseKeys) -> list[str]:
     """Which of the four phase times were written."""
-    return [phase for phase in PHASES if getattr(keys, phase) is not None]
+    return [phase for phase in PHASE_KEYS if getattr(keys, phase) is not None]
 
 
 def is_paced(keys: DoseKeys) -> bool:
@@ -48,16 +48,16 @@ def is_paced(keys: DoseKeys) -> bool:
 def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
     """What holds when ``above`` is written over ``below``."""
     dropped = _replaced(below, above)
-    kept = {key: value for key, value in written(below).items() if key not in dropped}
-    return DoseKeys(**(kept | written(above)))  # type: ignore[arg-type]  # the keys are its own
+    kept = {key: value for key, value in written_values(below).items() if key not in dropped}
+    return DoseKeys(**(kept | written_values(above)))  # type: ignore[arg-type]  # the keys are its own
 
 
 def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
     """The keys of ``below`` that go because ``above`` says another kind of work."""
     if above.pace is Pace.SELF:
-        return {"for_s", *PHASES}
+        return {"for_s", *PHASE_KEYS}
     if above.for_s is not None:
-        return {"reps", "pace", *PHASES}
+        return {"reps", "pace", *PHASE_KEYS}
     dropped = set()
     if above.reps is not None:
         dropped.add("for_s")
@@ -68,15 +68,15 @@ def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
     return dropped
 
 
-def work_of(keys: DoseKeys) -> Work | None:
+def work_kind(keys: DoseKeys) -> WorkKind | None:
     """The kind of work the keys describe, or ``None`` where nothing says how much is done."""
     if keys.pace is Pace.SELF:
-        return Work.OWN_PACE
+        return WorkKind.OWN_PACE
     if keys.for_s is not None:
-        return Work.PACED if is_paced(keys) else Work.TIMED
+        return WorkKind.PACED if is_paced(keys) else WorkKind.TIMED
     if keys.reps is not None:
-        return Work.COUNTED
-    return Work.HELD if keys.hold_s is not None else None
+        return WorkKind.COUNTED
+    return WorkKind.HELD if keys.hold_s is not None else None
 
 
 def contradicts_itself(keys: DoseKeys) -> bool:
@@ -93,8 +93,10 @@ def is_playable(keys: DoseKeys) -> bool:
     """Whether the keys make a dose without contradiction that comes to more than 0 s."""
     if contradicts_itself(keys):
         return False
-    work = work_of(keys)
-    return work is not None and (work is Work.OWN_PACE or shortest_rep_s(settle(keys)) > 0)
+    work = work_kind(keys)
+    return work is not None and (
+        work is WorkKind.OWN_PACE or shortest_rep_s(resolve_dose(keys)) > 0
+    )
 
 
 def shortest_rep_s(dose: Dose) -> float:
@@ -104,27 +106,29 @@ def shortest_rep_s(dose: Dose) -> float:
     return dose.out_s + dose.hold_s[0] + dose.back_s
 
 
-def settle(keys: DoseKeys) -> Dose:
+def resolve_dose(keys: DoseKeys) -> Dose:
     """The dose the keys play, every value decided.
 
     Raises:
         ValueError: the keys name no work at all.
     """
-    work = work_of(keys)
+    work = work_kind(keys)
     if work is None:
         raise ValueError("nothing says how much is done")
-    stroke_s = 0 if work in (Work.HELD, Work.TIMED, Work.OWN_PACE) else DEFAULT_STROKE_S
+    stroke_s = (
+        0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else DEFAULT_OUT_BACK_S
+    )
     return Dose(
         sets=_counts(keys.sets or 1),
-        reps=(1, 1) if work is Work.HELD else counts_or_none(keys.reps),
+        reps=(1, 1) if work is WorkKind.HELD else counts_or_none(keys.reps),
         for_s=None if keys.for_s is None else _seconds(keys.for_s),
         out_s=_first(keys.out_s, stroke_s),
         hold_s=(0, 0) if keys.hold_s is None else _seconds(keys.hold_s),
         back_s=_first(keys.back_s, stroke_s),
         relax_s=_first(keys.relax_s, 0),
         pace=keys.pace or Pace.GUIDED,
-        paced=work is Work.PACED,
-        single_hold=work is Work.HELD,
+        paced=work is WorkKind.PACED,
+        single_hold=work is WorkKind.HELD,
         side=keys.side or SideChoice.BOTH,
         side_order=keys.side_order or SideOrder.SET,
         start_side=SideChoice(keys.start_side or "left"),

@@ -9,7 +9,7 @@ from hipflow.routine.format.model import ExerciseFile
 from hipflow.routine.problems.problem import Problem
 
 
-class Found(Struct, frozen=True):
+class LibraryExercise(Struct, frozen=True):
     """An exercise of the library and the file it stands in."""
 
     id: str
@@ -17,10 +17,10 @@ class Found(Struct, frozen=True):
     exercise: ExerciseFile
 
 
-class Finder(Protocol):
-    """Finds exercises by their id; :class:`hipflow.routine.check.exercise_library.Library` is the real one."""
+class ExerciseFinder(Protocol):
+    """Finds exercises by their id; :class:`hipflow.routine.check.exercise_library.ExerciseLibrary` is the real one."""
 
-    def find(self, exercise_id: str) -> Found | None:
+    def find(self, exercise_id: str) -> LibraryExercise | None:
         """The exercise of that id, or ``None`` if there is none without mistakes."""
 
     def ids(self) -> tuple[str, ...]:

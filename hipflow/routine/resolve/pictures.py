@@ -3,11 +3,11 @@
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-NAMES_OF_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?", re.IGNORECASE)
+WINDOWS_DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?", re.IGNORECASE)
 """Names no file may have on Windows, whatever ends them."""
 
 
-def stays_inside(name: str) -> bool:
+def is_inside_folder(name: str) -> bool:
     """Whether the name itself is relative and climbs nowhere, on any system."""
     windows, posix = PureWindowsPath(name), PurePosixPath(name)
     rooted = bool(windows.drive or windows.root or posix.root)
@@ -16,12 +16,12 @@ def stays_inside(name: str) -> bool:
 
 def _is_a_name(part: str) -> bool:
     """Whether a part of a path names what it says everywhere: Windows drops dots at the end."""
-    return not part.endswith((".", " ")) and NAMES_OF_DEVICES.fullmatch(part) is None
+    return not part.endswith((".", " ")) and WINDOWS_DEVICE_NAMES.fullmatch(part) is None
 
 
 def picture_path(folder: Path | None, name: str) -> Path | None:
     """The picture's path, or ``None`` where it is missing or lies outside ``folder``."""
-    if folder is None or not stays_inside(name):
+    if folder is None or not is_inside_folder(name):
         return None
     try:
         path = (folder / name).resolve()

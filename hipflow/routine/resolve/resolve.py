@@ -22,17 +22,17 @@ from hipflow.routine.format.model import (
     RoutineFile,
 )
 from hipflow.routine.format.say_table import SayTable
-from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, settle
-from hipflow.routine.resolve.figure_inheritance import whole_figure
-from hipflow.routine.resolve.finder import Finder, Found
+from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
+from hipflow.routine.resolve.figure_inheritance import resolve_figure
+from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
 from hipflow.routine.resolve.pictures import picture_path
 from hipflow.routine.resolve.routine import (
     DEFAULT_LANGUAGE,
     VERY_STRONG_FROM,
     Circuit,
+    ExerciseLevel,
     PainLimits,
     PhaseWords,
-    Play,
     Prescription,
     Routine,
     Say,
@@ -50,7 +50,7 @@ class Layer(Struct, frozen=True):
     folder: Path | None
 
 
-def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
+def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | None) -> Routine:
     """The routine as it will be played.
 
     Args:
@@ -85,22 +85,26 @@ def resolve(file: RoutineFile, library: Finder, folder: Path | None) -> Routine:
     )
 
 
-def resolve_alone(exercise: ExerciseFile, library: Finder, folder: Path | None) -> Routine:
+def routine_of_exercise(
+    exercise: ExerciseFile, library: ExerciseFinder, folder: Path | None
+) -> Routine:
     """A routine of one exercise of the library and nothing else, to look at it by itself."""
     keys = {key: getattr(exercise, key) for key in ExerciseKeys.__struct_fields__}
     file = RoutineFile(hipflow=1, title=exercise.name, exercise=[PrescriptionTable(**keys)])
-    return resolve(file, library, folder)
+    return resolve_routine(file, library, folder)
 
 
-def usual_dose(table: PrescriptionTable, found: Found | None, defaults: DefaultsTable) -> DoseKeys:
+def usual_dose(
+    table: PrescriptionTable, found: LibraryExercise | None, defaults: DefaultsTable
+) -> DoseKeys:
     """The dose keys that hold for a prescription at its usual level."""
-    return overlay(_ground(found, defaults, in_circuit=table.circuit is not None), table)
+    return overlay(_dose_below(found, defaults, in_circuit=table.circuit is not None), table)
 
 
 def level_dose(
     level: LevelTable,
     usual: DoseKeys,
-    found: Found | None,
+    found: LibraryExercise | None,
     defaults: DefaultsTable,
     *,
     in_circuit: bool,
@@ -114,11 +118,13 @@ def level_dose(
         defaults: The routine's own defaults.
         in_circuit: Whether the prescription belongs to a circuit.
     """
-    ground = usual if level.use is None else _ground(found, defaults, in_circuit=in_circuit)
+    ground = usual if level.use is None else _dose_below(found, defaults, in_circuit=in_circuit)
     return overlay(ground, level)
 
 
-def _ground(found: Found | None, defaults: DefaultsTable, *, in_circuit: bool) -> DoseKeys:
+def _dose_below(
+    found: LibraryExercise | None, defaults: DefaultsTable, *, in_circuit: bool
+) -> DoseKeys:
     """The library's dose with the routine's defaults laid over it."""
     written = DoseKeys(rest_s=defaults.rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
     ground = DoseKeys() if found is None else overlay(DoseKeys(), found.exercise)
@@ -127,14 +133,14 @@ def _ground(found: Found | None, defaults: DefaultsTable, *, in_circuit: bool) -
 
 
 def _prescription(
-    table: PrescriptionTable, defaults: DefaultsTable, library: Finder, folder: Path | None
+    table: PrescriptionTable, defaults: DefaultsTable, library: ExerciseFinder, folder: Path | None
 ) -> Prescription:
     found = library.find(table.use) if table.use else None
     layers = [Layer(table, folder), *_library_layer(found)]
     keys = usual_dose(table, found, defaults)
-    levels = _Levels(table, layers, keys, defaults, library)
+    levels = _LevelResolver(table, layers, keys, defaults, library)
     return Prescription(
-        usual=_play(table.use, layers, keys, library),
+        usual=_exercise_level(table.use, layers, keys, library),
         easier=levels.play("easier", found),
         harder=levels.play("harder", found),
         written_ready_s=table.ready_s,
@@ -143,7 +149,7 @@ def _prescription(
     )
 
 
-class _Levels:
+class _LevelResolver:
     """Makes the levels beside one prescription."""
 
     def __init__(
@@ -152,7 +158,7 @@ class _Levels:
         layers: Sequence[Layer],
         keys: DoseKeys,
         defaults: DefaultsTable,
-        library: Finder,
+        library: ExerciseFinder,
     ) -> None:
         self._table = table
         self._layers = layers
@@ -160,7 +166,7 @@ class _Levels:
         self._defaults = defaults
         self._library = library
 
-    def play(self, name: str, found: Found | None) -> Play | None:
+    def play(self, name: str, found: LibraryExercise | None) -> ExerciseLevel | None:
         """The level the routine writes, else the one of the library exercise, one deep only."""
         level, folder = getattr(self._table, name), self._layers[0].folder
         if level is None and found is not None:
@@ -181,28 +187,28 @@ class _Levels:
         if not is_playable(keys):
             return None
         below = _library_layer(used) if table.use else list(self._layers)
-        return _play(
+        return _exercise_level(
             table.use or self._table.use, [Layer(table, folder), *below], keys, self._library
         )
 
 
-def _library_layer(found: Found | None) -> list[Layer]:
+def _library_layer(found: LibraryExercise | None) -> list[Layer]:
     return [] if found is None else [Layer(found.exercise, found.path.parent)]
 
 
-def _play(
-    exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys, library: Finder
-) -> Play:
+def _exercise_level(
+    exercise_id: str | None, layers: Sequence[Layer], keys: DoseKeys, library: ExerciseFinder
+) -> ExerciseLevel:
     """One level of a prescription: each word from the nearest layer that writes it."""
 
     def nearest(field: str) -> Any:  # noqa: ANN401 - the fields are of many types
         return _first(getattr(layer.keys, field, None) for layer in layers)
 
     side_words = _tidy_all(nearest("side_words"))
-    return Play(
+    return ExerciseLevel(
         id=exercise_id,
         name=_tidy(nearest("name")) or "",
-        dose=settle(keys),
+        dose=resolve_dose(keys),
         position=nearest("position"),
         setup=_tidy(nearest("setup")),
         steps=_tidy_all(nearest("steps")),
@@ -218,7 +224,7 @@ def _play(
         load=_tidy(keys.load),
         goal=_tidy(keys.goal),
         how_often=_tidy(keys.how_often),
-        figure=whole_figure(nearest("figure"), library),
+        figure=resolve_figure(nearest("figure"), library),
     )
 
 

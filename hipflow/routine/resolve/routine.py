@@ -75,7 +75,7 @@ class Dose(Struct, frozen=True, kw_only=True):
     side_s: float = 10
 
 
-class Play(Struct, frozen=True, kw_only=True):
+class ExerciseLevel(Struct, frozen=True, kw_only=True):
     """One level of a prescription: what is done and the words that go with it."""
 
     id: str | None
@@ -105,9 +105,9 @@ class Play(Struct, frozen=True, kw_only=True):
 class Prescription(Struct, frozen=True, kw_only=True):
     """An exercise with its dose in a routine, and the levels beside it."""
 
-    usual: Play
-    easier: Play | None = None
-    harder: Play | None = None
+    usual: ExerciseLevel
+    easier: ExerciseLevel | None = None
+    harder: ExerciseLevel | None = None
     written_ready_s: float | None = None
     """What this prescription itself writes; it wins over everything, also over ``change_s``."""
     library_ready_s: float | None = None

@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from hipflow.routine.problems.amounts import sets_and_reps
-from hipflow.routine.problems.problem import Label, Span
-from hipflow.routine.problems.violation import ANYTHING
-from hipflow.routine.toml.explain_line import hard_space, line_fault
-from hipflow.routine.toml.explain_value import as_value, value_fault
+from hipflow.routine.problems.amounts import suggest_sets_and_reps
+from hipflow.routine.problems.problem import SpanNote, TextSpan
+from hipflow.routine.problems.violation import ANY_KEY
+from hipflow.routine.toml.explain_line import find_hard_space, line_fault
+from hipflow.routine.toml.explain_value import toml_value, value_fault
 
 TABLES = ("defaults", "pain")
 TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
@@ -26,11 +26,11 @@ _EXERCISE = re.compile(
 _HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
 
 
-TORN_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
+UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 """A line that begins a text in quotes and does not end it."""
 
 
-class Statement(Struct, frozen=True):
+class BrokenStatement(Struct, frozen=True):
     """A broken statement and what the parser said of it."""
 
     line: int
@@ -47,25 +47,25 @@ class Statement(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The key it was to write; that of a table, or of who knows what, is ``ANYTHING``."""
+        """The key it was to write; that of a table, or of who knows what, is ``ANY_KEY``."""
         pair = _PAIR.match(self.first)
         whole = pair and _BARE_KEY.fullmatch(pair["key"]) and not self.unclosed
-        return pair["key"] if pair and whole else ANYTHING
+        return pair["key"] if pair and whole else ANY_KEY
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
     """What is said of a broken statement."""
 
-    span: Span
+    span: TextSpan
     message: str
     hint: str | None = None
     code: str = "syntax"
-    others: tuple[Label, ...] = ()
+    others: tuple[SpanNote, ...] = ()
 
 
-def explain(statement: Statement) -> Explanation:
+def explain(statement: BrokenStatement) -> Explanation:
     """The first explanation that fits."""
-    explainers: tuple[Callable[[Statement], Explanation | None], ...] = (
+    explainers: tuple[Callable[[BrokenStatement], Explanation | None], ...] = (
         _forbidden_character,
         _hard_space,
         _written_twice,
@@ -82,7 +82,7 @@ def explain(statement: Statement) -> Explanation:
     )
 
 
-def guessed_header(line: str) -> str | None:
+def guess_header(line: str) -> str | None:
     """The header that a broken one was probably meant to be."""
     words: list[str] = re.findall(r"[\w-]+", line.split("#", 1)[0])
     if not words:
@@ -102,17 +102,17 @@ def is_header(line: str) -> bool:
     """Whether a broken line was to begin a table, also where its brackets are forgotten."""
     if line.lstrip().startswith("["):
         return True
-    return "=" not in line and guessed_header(line) is not None
+    return "=" not in line and guess_header(line) is not None
 
 
-def _forbidden_character(statement: Statement) -> Explanation | None:
+def _forbidden_character(statement: BrokenStatement) -> Explanation | None:
     lines = statement.text.split("\n")
     for number, line in enumerate(lines, statement.line):
         match = re.search(r"[\x00-\x08\x0b-\x1f\x7f]", line)
         if match:
             column = match.start() + 1
             return Explanation(
-                span=Span(number, column, number, column + 1),
+                span=TextSpan(number, column, number, column + 1),
                 code="control-character",
                 message="a character stands here that cannot be shown",
                 hint="delete it",
@@ -120,7 +120,7 @@ def _forbidden_character(statement: Statement) -> Explanation | None:
     return None
 
 
-def _written_twice(statement: Statement) -> Explanation | None:
+def _written_twice(statement: BrokenStatement) -> Explanation | None:
     if not _TWICE.search(statement.reason):
         return None
     header = statement.first.strip().startswith("[")
@@ -134,17 +134,17 @@ def _written_twice(statement: Statement) -> Explanation | None:
         code="duplicate-key",
         message=f"`{what}` is written twice",
         hint="keep one of the two",
-        others=(Label(earlier, "it is first written here"),) if earlier else (),
+        others=(SpanNote(earlier, "it is first written here"),) if earlier else (),
     )
 
 
-def _earlier_header(statement: Statement, header: str) -> Span | None:
+def _earlier_header(statement: BrokenStatement, header: str) -> TextSpan | None:
     # The nearest one: every exercise may have an [exercise.say] of its own.
     lines = reversed(list(enumerate(statement.before, 1)))
     return next((_in_line(n, line, header) for n, line in lines if line.startswith(header)), None)
 
 
-def _earlier_key(statement: Statement, key: str) -> Span | None:
+def _earlier_key(statement: BrokenStatement, key: str) -> TextSpan | None:
     """The same key further up in the same table."""
     for number in range(len(statement.before), 0, -1):
         line = statement.before[number - 1]
@@ -156,10 +156,10 @@ def _earlier_key(statement: Statement, key: str) -> Span | None:
     return None
 
 
-def _broken_header(statement: Statement) -> Explanation | None:
+def _broken_header(statement: BrokenStatement) -> Explanation | None:
     if not is_header(statement.first):
         return None
-    guess = guessed_header(statement.first)
+    guess = guess_header(statement.first)
     hint = f"write: {guess}" if guess else "write for example: [[exercise]]"
     return Explanation(
         span=_whole(statement),
@@ -168,9 +168,9 @@ def _broken_header(statement: Statement) -> Explanation | None:
     )
 
 
-def _over_several_lines(statement: Statement) -> Explanation | None:
+def _over_several_lines(statement: BrokenStatement) -> Explanation | None:
     pair = _PAIR.match(statement.first)
-    if pair is None or "\n" not in statement.text or not TORN_TEXT.match(statement.first):
+    if pair is None or "\n" not in statement.text or not UNENDED_TEXT.match(statement.first):
         return None
     return Explanation(
         span=_span_of(statement, pair["value"].rstrip(), pair.start("value")),
@@ -179,13 +179,13 @@ def _over_several_lines(statement: Statement) -> Explanation | None:
     )
 
 
-def _broken_pair(statement: Statement) -> Explanation | None:
+def _broken_pair(statement: BrokenStatement) -> Explanation | None:
     pair = _PAIR.match(statement.first)
     if pair is None:
         return None
     key, value = pair["key"], _without_comment(pair["value"])
     if pair["mark"] == ":":
-        meant = as_value(key, value)
+        meant = toml_value(key, value)
         return _pair_explanation(
             statement,
             key,
@@ -197,12 +197,12 @@ def _broken_pair(statement: Statement) -> Explanation | None:
             statement,
             key,
             "a key is one word of small letters, with `_` between its parts",
-            sets_and_reps(value) or _bare_hint(key),
+            suggest_sets_and_reps(value) or _bare_hint(key),
         )
     if not value:
         after = len(statement.first.split("#", 1)[0].rstrip())
         return Explanation(
-            span=Span(statement.line, after, statement.line, after + 1),
+            span=TextSpan(statement.line, after, statement.line, after + 1),
             message=f"`{key}` has no value",
             hint="write one after the `=`, or delete the line",
         )
@@ -213,11 +213,11 @@ def _broken_pair(statement: Statement) -> Explanation | None:
     )
 
 
-def _pair_explanation(statement: Statement, key: str, message: str, hint: str) -> Explanation:
+def _pair_explanation(statement: BrokenStatement, key: str, message: str, hint: str) -> Explanation:
     return Explanation(span=_span_of(statement, key), message=message, hint=hint)
 
 
-def _no_equals_sign(statement: Statement) -> Explanation | None:
+def _no_equals_sign(statement: BrokenStatement) -> Explanation | None:
     found = line_fault(_without_comment(statement.first))
     if found is None:
         return None
@@ -225,19 +225,19 @@ def _no_equals_sign(statement: Statement) -> Explanation | None:
     return Explanation(span=_whole(statement), message=message, hint=hint)
 
 
-def _hard_space(statement: Statement) -> Explanation | None:
-    place = hard_space(statement.first)
+def _hard_space(statement: BrokenStatement) -> Explanation | None:
+    place = find_hard_space(statement.first)
     if place is None:
         return None
     return Explanation(
-        span=Span(statement.line, place + 1, statement.line, place + 2),
+        span=TextSpan(statement.line, place + 1, statement.line, place + 2),
         code="hard-space",
         message="this only looks like a space; it comes with copied text",
         hint="delete it and type a space",
     )
 
 
-def _on_one_line(statement: Statement, value: str) -> str:
+def _on_one_line(statement: BrokenStatement, value: str) -> str:
     """A list or a table that goes over several lines, as it would stand on one."""
     return " ".join([value, *map(_without_comment, statement.text.split("\n")[1:])])
 
@@ -256,16 +256,16 @@ def _without_comment(value: str) -> str:
     return re.split(r"[ \t]#", value, maxsplit=1)[0].strip()
 
 
-def _whole(statement: Statement) -> Span:
+def _whole(statement: BrokenStatement) -> TextSpan:
     """The first line of the statement, without the space and comment around it."""
     text = _without_comment(statement.first) or statement.first.strip()
     return _span_of(statement, text)
 
 
-def _span_of(statement: Statement, text: str, start: int = 0) -> Span:
+def _span_of(statement: BrokenStatement, text: str, start: int = 0) -> TextSpan:
     return _in_line(statement.line, statement.first, text, start)
 
 
-def _in_line(number: int, line: str, text: str, start: int = 0) -> Span:
+def _in_line(number: int, line: str, text: str, start: int = 0) -> TextSpan:
     column = max(line.find(text, start), 0) + 1
-    return Span(number, column, number, column + max(len(text), 1))
+    return TextSpan(number, column, number, column + max(len(text), 1))

@@ -23,14 +23,14 @@ def is_value(text: str) -> bool:
     return True
 
 
-def in_quotes(value: str) -> str:
+def quoted_text(value: str) -> str:
     """A text as TOML writes it; of quotes around it that were begun or ended, neither stays."""
     plain = value.removesuffix('"') if value.count('"') == 1 else value
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def list_meant(key: str, value: str) -> str | None:
+def suggest_list(key: str, value: str) -> str | None:
     """For ``[one, two]``, ``"one", "two"`` or ``one``, the list of texts; ``None`` if unclear."""
     if key not in TEXT_LISTS or len(value) > MOST_LETTERS:
         return None
@@ -39,14 +39,14 @@ def list_meant(key: str, value: str) -> str | None:
     texts = _TEXT.findall(inside)
     if not texts and '"' not in inside:
         parts = re.split(r"[,;]", inside) if bracketed else [inside]
-        texts = [in_quotes(part.strip()) for part in parts if part.strip()]
+        texts = [quoted_text(part.strip()) for part in parts if part.strip()]
     elif not _SEPARATORS.fullmatch(_TEXT.sub("", inside)):
         return None
     written = f"[{', '.join(texts)}]"
     return written if texts and is_value(written) else None
 
 
-def table_meant(key: str, value: str) -> str | None:
+def suggest_table(key: str, value: str) -> str | None:
     """For ``reps = 6`` or ``{reps: 6}``, the table on one line; ``None`` if it is unclear."""
     if key not in TABLES or len(value) > MOST_LETTERS:
         return None

@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from hipflow.routine.format.field_value import fits
+from hipflow.routine.format.field_value import is_number_allowed
 from hipflow.routine.format.schema import Schema, routine_schema, schema_at
-from hipflow.routine.problems.amounts import decimal_or_range, meant_value, sets_and_reps
-from hipflow.routine.problems.suggestions import ALIASES
+from hipflow.routine.problems.amounts import (
+    suggest_decimal_or_range,
+    suggest_number,
+    suggest_sets_and_reps,
+)
+from hipflow.routine.problems.suggestions import KEY_ALIASES
 from hipflow.routine.toml.explain_list import (
     MOST_LETTERS,
     TEXT_LISTS,
-    in_quotes,
     is_value,
-    list_meant,
-    table_meant,
+    quoted_text,
+    suggest_list,
+    suggest_table,
 )
 
 RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
@@ -55,15 +59,15 @@ def value_fault(key: str, value: str, *, unclosed: bool) -> tuple[str, str]:
     return next(_faults(key, value, unclosed=unclosed))
 
 
-def as_value(key: str, value: str) -> str | None:
+def toml_value(key: str, value: str) -> str | None:
     """What was written after a colon, as it would stand after an equals sign."""
-    if meant := _meant_number(key, value):
+    if meant := _suggested_number(key, value):
         return meant
     if is_value(value):
         return value
-    if meant := list_meant(key, value) or table_meant(key, value):
+    if meant := suggest_list(key, value) or suggest_table(key, value):
         return meant
-    return in_quotes(value) if value and value[0] not in _BY_FIRST_LETTER else None
+    return quoted_text(value) if value and value[0] not in _BY_FIRST_LETTER else None
 
 
 def takes_number(key: str) -> bool:
@@ -76,18 +80,18 @@ def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]
     if re.fullmatch(r"[+-]?[0-9_]{40,}", value):
         yield f"the number of `{key}` is far too long", "write a number a person could count to"
     if value.startswith("="):
-        once = as_value(key, value.lstrip("= "))
+        once = toml_value(key, value.lstrip("= "))
         yield "one `=` is enough", f"write: {key} = {once}" if once else "write it once"
     yield from _typographic(key, value)
     if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
         yield f"the value of `{key}` is not closed", f"end it with {closing}"
     if entry := _second_entry(value):
         yield "two entries stand on one line", f"write on a line of its own: {entry}"
-    if meant := list_meant(key, value):
+    if meant := suggest_list(key, value):
         yield "several texts stand in square brackets", f"write: {key} = {meant}"
-    if meant := table_meant(key, value):
+    if meant := suggest_table(key, value):
         yield f"the table of `{key}` is not understood", f"write: {key} = {meant}"
-    if value[0] in _OPENED and (meant := _meant_number(key, value)):
+    if value[0] in _OPENED and (meant := _suggested_number(key, value)):
         yield f"the value of `{key}` is not understood", f"write: {key} = {meant}"
     if value[0] in _BY_FIRST_LETTER:
         yield _BY_FIRST_LETTER[value[0]](key, value)
@@ -100,8 +104,11 @@ def _typographic(key: str, value: str) -> Iterator[tuple[str, str]]:
     straight = re.sub(f"[{CURLY_QUOTES}]", '"', value)
     if any(quote in value[:1] + value[-1:] for quote in CURLY_QUOTES):
         plain = value.strip(CURLY_QUOTES + "\"'")
-        several = list_meant(key, straight)
-        yield said, f"write: {key} = {_meant_number(key, plain) or several or in_quotes(plain)}"
+        several = suggest_list(key, straight)
+        yield (
+            said,
+            f"write: {key} = {_suggested_number(key, plain) or several or quoted_text(plain)}",
+        )
     if straight != value and is_value(straight):
         yield said, f"write: {key} = {straight}"
 
@@ -110,35 +117,35 @@ def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
     """A word or a number that is written in another way."""
     if value.lower() in MEANT_BOOLEANS:
         yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
-    if both := sets_and_reps(value):
+    if both := suggest_sets_and_reps(value):
         yield "sets and repetitions are two entries", both
-    number_key = next(iter(ALIASES.get(key, ())), key)
-    if either := decimal_or_range(number_key, value):
+    number_key = next(iter(KEY_ALIASES.get(key, ())), key)
+    if either := suggest_decimal_or_range(number_key, value):
         yield "a decimal is written with a point", either
-    if meant := _meant_number(number_key, value):
+    if meant := _suggested_number(number_key, value):
         yield f"the value of `{key}` is not understood", f"write: {number_key} = {meant}"
     if takes_number(key):
         yield f"`{key}` takes a number", f"write for example: {key} = {_example(key, value)}"
-    yield "a text stands in quotes", f"write: {key} = {in_quotes(value)}"
+    yield "a text stands in quotes", f"write: {key} = {quoted_text(value)}"
 
 
 def _second_entry(value: str) -> str | None:
     """Of ``3 reps = 10``, written after ``sets =``, the entry that begins after the value."""
-    looked_at = value[:MOST_LETTERS]
-    for begins in islice(_NEXT_ENTRY.finditer(looked_at), _MOST_ENTRIES):
-        if is_value(looked_at[: begins.start()]):
+    excerpt = value[:MOST_LETTERS]
+    for begins in islice(_NEXT_ENTRY.finditer(excerpt), _MOST_ENTRIES):
+        if is_value(excerpt[: begins.start()]):
             return value[begins.end() :].rstrip(" ,;")
     return None
 
 
-def _meant_number(key: str, value: str) -> str | None:
+def _suggested_number(key: str, value: str) -> str | None:
     """The number that was meant, also before a sign that ends a statement in other languages."""
     if not takes_number(key):
         return None
     plain = value.rstrip(";, ")
     if plain[:1] in _OPENED:
         plain = re.sub(r"(?<=[0-9])\s++(?=[0-9])", ", ", plain.strip("[](){} "))
-    return meant_value(key, plain, list_allowed=key in RANGE_KEYS)
+    return suggest_number(key, plain, list_allowed=key in RANGE_KEYS)
 
 
 def _example(key: str, value: str) -> str:
@@ -146,7 +153,7 @@ def _example(key: str, value: str) -> str:
     schema = _schema_of(key)
     number = re.search(r"[0-9]{1,6}", value)
     said_of_time = key.endswith("_s") and re.search(r"[^\W\d_]|:", value)
-    if number and not said_of_time and fits(number[0], schema):
+    if number and not said_of_time and is_number_allowed(number[0], schema):
         return number[0]
     return str(schema.get("examples", [8])[0])
 

@@ -10,7 +10,7 @@ import re
 
 from msgspec import Struct
 
-from hipflow.routine.problems.problem import Span
+from hipflow.routine.problems.problem import TextSpan
 
 MAX_KEY_PARTS = 8
 MAX_NESTING = 16
@@ -48,7 +48,7 @@ class Scan(Struct, frozen=True):
     """The line, from 1, on which each statement begins; comments and empty lines are statements."""
     unclosed: tuple[int, ...]
     """Those of them that open a bracket or a long text which is never closed."""
-    torn: tuple[int, ...] = ()
+    unended: tuple[int, ...] = ()
     """Those that open a text in single quotes which does not end on its line."""
     refusal: "Refusal | None" = None
 
@@ -56,7 +56,7 @@ class Scan(Struct, frozen=True):
 class Refusal(Struct, frozen=True):
     """A shape that is not handed to a parser."""
 
-    span: Span
+    span: TextSpan
     message: str
     code: str = "too-deep"
     hint: str = FLATTER
@@ -66,7 +66,7 @@ def scan(text: str) -> Scan:
     """Looks the text over; it stops at the first shape it refuses."""
     scanner = _Scanner(text)
     refusal = scanner.run()
-    return Scan(tuple(scanner.starts), tuple(scanner.unclosed), tuple(scanner.torn), refusal)
+    return Scan(tuple(scanner.starts), tuple(scanner.unclosed), tuple(scanner.unended), refusal)
 
 
 class _Scanner:
@@ -75,7 +75,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.starts = [1]
         self.unclosed: list[int] = []
-        self.torn: list[int] = []
+        self.unended: list[int] = []
         self._text = text
         self._line = 1
         self._open: list[str] = []
@@ -99,7 +99,7 @@ class _Scanner:
                 self._end_line(position)
             else:
                 self._punctuation(first, token.start())
-                if message := self._too_much():
+                if message := self._nesting_refusal():
                     return Refusal(self._span(token.start()), message)
         return None
 
@@ -107,7 +107,7 @@ class _Scanner:
         """Passes a text or a comment; an unclosed long text ends before the next header."""
         long = token[0].startswith(('"""', "'''"))
         if token[0][0] == "'" and (len(token[0]) == 1 or token[0][-1] != "'"):
-            self.torn.append(self.starts[-1])
+            self.unended.append(self.starts[-1])
         if not long or token["closed"] or token["closed_literal"]:
             self._line += token[0].count("\n")
             return token.end()
@@ -151,7 +151,7 @@ class _Scanner:
         elif mark in "]}" and self._open:
             self._open.pop()
 
-    def _too_much(self) -> str | None:
+    def _nesting_refusal(self) -> str | None:
         if self._dots >= MAX_KEY_PARTS:
             return f"a key has at most {MAX_KEY_PARTS} parts joined by dots"
         if len(self._open) > MAX_NESTING:
@@ -162,6 +162,6 @@ class _Scanner:
         message = f"a file has at most {MAX_SIGNS:,} lines, keys and entries"
         return Refusal(self._span(at), message, code="too-many", hint=SHORTER)
 
-    def _span(self, at: int) -> Span:
+    def _span(self, at: int) -> TextSpan:
         column = at - self._text.rfind("\n", 0, at)
-        return Span(self._line, column, self._line, column + 1)
+        return TextSpan(self._line, column, self._line, column + 1)

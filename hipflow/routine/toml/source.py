@@ -5,22 +5,22 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from hipflow.routine.problems.problem import Label, Problem, Severity, Span, lines_around
-from hipflow.routine.problems.violation import At, Finding, Path
+from hipflow.routine.problems.problem import Problem, Severity, SpanNote, TextSpan, first_lines
+from hipflow.routine.problems.violation import Path, PointAt, Violation
 from hipflow.routine.toml.scan import Scan, scan
 from hipflow.system.errors import UnreadableError
 from hipflow.system.open_file import read_plain
 
 if TYPE_CHECKING:
     from hipflow.routine.toml.spans import Spans
-    from hipflow.routine.toml.syntax import LeftOut
+    from hipflow.routine.toml.syntax import SkippedEntry
 
 MAX_BYTES = 256 * 1024
 _RICH_TEXT = b"{\\rtf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_file(path: FilePath) -> bytes:
+def read_source(path: FilePath) -> bytes:
     """The bytes of a file, at most one more than a file may have.
 
     Raises:
@@ -28,40 +28,40 @@ def read_file(path: FilePath) -> bytes:
     """
     try:
         if not path.is_file():
-            raise _refused(str(path), _why_no_file(path))
+            raise _unreadable(str(path), _why_no_file(path))
         return read_plain(path, MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
-        raise _refused(str(path), f"cannot be read: {reason}. Check who may read it.") from error
+        raise _unreadable(str(path), f"cannot be read: {reason}. Check who may read it.") from error
 
 
-def decode(data: bytes, name: str) -> str:
+def decode_text(data: bytes, name: str) -> str:
     """The text of a file, without its byte-order mark, lines ended by a newline alone.
 
     Raises:
         UnreadableError: it is too big, or not text in UTF-8.
     """
     if len(data) > MAX_BYTES:
-        raise _refused(
+        raise _unreadable(
             name,
             f"is larger than {MAX_BYTES // 1024} KiB, too big for a routine or an exercise."
             " Check that it is the right file.",
         )
     if data.startswith(_RICH_TEXT):
-        raise _refused(
+        raise _unreadable(
             name,
             "is a document of a word processor (RTF). Save it as plain text:"
             " in TextEdit, Format > Make Plain Text.",
         )
     if b"\0" in data and not data.startswith(_UTF_16):
-        raise _refused(
+        raise _unreadable(
             name, "is not a text file. Save it as plain text in UTF-8, or check the name."
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(
+        raise _unreadable(
             name,
             f"is not UTF-8 text: line {line} holds a letter saved in another way. Save it again"
             " with the encoding UTF-8: in Notepad, File > Save as, and choose it under Encoding.",
@@ -69,7 +69,7 @@ def decode(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def _refused(name: str, why: str) -> UnreadableError:
+def _unreadable(name: str, why: str) -> UnreadableError:
     """The refusal of a file; its name comes from elsewhere and is made safe to show."""
     from hipflow.system.safe_text import safe  # noqa: PLC0415 - right files need none of it
 
@@ -93,7 +93,7 @@ def _why_no_file(path: FilePath) -> str:
     return "is not there. Check the name and the folder."
 
 
-def _right_data(text: str) -> dict[str, Any] | None:
+def _valid_data(text: str) -> dict[str, Any] | None:
     """The data of a text that is TOML throughout, else ``None``."""
     try:
         data = tomllib.loads(text)
@@ -118,34 +118,34 @@ class Source:
         self._text = text
         self.data: dict[str, Any] | None = None
         self.problems: tuple[Problem, ...] = ()
-        self._left_out: tuple[LeftOut, ...] = ()
-        looked_over = scan(text)
-        if looked_over.refusal:
-            refusal = looked_over.refusal
+        self._left_out: tuple[SkippedEntry, ...] = ()
+        scan_result = scan(text)
+        if scan_result.refusal:
+            refusal = scan_result.refusal
             self.problems = (
                 self._problem(refusal.span, refusal.code, refusal.message, refusal.hint),
             )
             return
-        self.data = _right_data(text)
+        self.data = _valid_data(text)
         if self.data is None:
-            self._read_broken(looked_over)
+            self._read_broken(scan_result)
 
-    def _read_broken(self, looked_over: Scan) -> None:
+    def _read_broken(self, scan_result: Scan) -> None:
         """Reads around the statements that are broken."""
-        from hipflow.routine.toml.syntax import parse  # noqa: PLC0415 - only broken files need it
+        from hipflow.routine.toml.syntax import parse_broken  # noqa: PLC0415 - only broken files need it
 
-        parsed = parse(self._text, looked_over)
-        self.data = parsed.data
-        self._text = parsed.text
-        self._left_out = parsed.left_out
+        result = parse_broken(self._text, scan_result)
+        self.data = result.data
+        self._text = result.text
+        self._left_out = result.left_out
         self.problems = tuple(
-            self._problem(m.span, m.code, m.message, m.hint, m.others) for m in parsed.mistakes
+            self._problem(m.span, m.code, m.message, m.hint, m.others) for m in result.mistakes
         )
 
-    def place(self, finding: Finding) -> Problem:
+    def problem_at(self, finding: Violation) -> Problem:
         """The finding as a problem, at its place in the text."""
         also = finding.also
-        others = () if also is None else (Label(self._span(also.path, also.at), also.words),)
+        others = () if also is None else (SpanNote(self._span(also.path, also.at), also.words),)
         span = self._span(finding.path, finding.at)
         return Problem(
             file=self.name,
@@ -156,12 +156,12 @@ class Source:
             hint=finding.hint,
             label=finding.label,
             others=others,
-            lines=lines_around(self._lines, (span, *(other.span for other in others))),
+            lines=first_lines(self._lines, (span, *(other.span for other in others))),
         )
 
     def raw(self, path: Path) -> str:
         """How the value at that path is written, as far as its first line goes."""
-        span = self._span(path, At.VALUE)
+        span = self._span(path, PointAt.VALUE)
         line = self._lines[span.line - 1] if span.line <= len(self._lines) else ""
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         return line[span.column - 1 : end]
@@ -176,11 +176,16 @@ class Source:
 
         return Spans(self._text)
 
-    def _span(self, path: Path, at: At) -> Span:
-        return self._spans.key(path) if at is At.KEY else self._spans.value(path)
+    def _span(self, path: Path, at: PointAt) -> TextSpan:
+        return self._spans.key(path) if at is PointAt.KEY else self._spans.value(path)
 
     def _problem(
-        self, span: Span, code: str, message: str, hint: str | None, others: tuple[Label, ...] = ()
+        self,
+        span: TextSpan,
+        code: str,
+        message: str,
+        hint: str | None,
+        others: tuple[SpanNote, ...] = (),
     ) -> Problem:
         return Problem(
             file=self.name,
@@ -190,5 +195,5 @@ class Source:
             message=message,
             hint=hint,
             others=others,
-            lines=lines_around(self._lines, (span, *(other.span for other in others))),
+            lines=first_lines(self._lines, (span, *(other.span for other in others))),
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from hipflow.routine.problems.problem import Span
+from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.problems.violation import Path
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Ends = tuple[int, int, int, int]
 """First row and byte, last row and byte, from 0."""
 
 
-class Place(Struct, frozen=True):
+class EntryPlace(Struct, frozen=True):
     """Where one entry stands: its key (or its table's header) and its value."""
 
     key: Ends
@@ -34,16 +34,16 @@ class Spans:
 
     def __init__(self, text: str) -> None:
         self._rows = text.encode().split(b"\n")
-        walk = _Walk()
+        walk = _TreeWalk()
         walk.over(_tree(text.encode()))
         self._places = walk.places
         self._headers = walk.headers
 
-    def key(self, path: Path) -> Span:
+    def key(self, path: Path) -> TextSpan:
         """The key at that path, or that of the nearest table around it."""
         return self._span(self._nearest(path).key)
 
-    def value(self, path: Path) -> Span:
+    def value(self, path: Path) -> TextSpan:
         """The value at that path, or the key of the nearest table around it."""
         place = self._places.get(path)
         return self._span(place.value) if place else self.key(path)
@@ -52,15 +52,17 @@ class Spans:
         """The table whose header is the last one before that line; ``()`` for the top."""
         return next((path for row, path in reversed(self._headers) if row < line - 1), ())
 
-    def _nearest(self, path: Path) -> Place:
+    def _nearest(self, path: Path) -> EntryPlace:
         for length in range(len(path), 0, -1):
             if place := self._places.get(path[:length]):
                 return place
-        return Place((0, 0, 0, 0), (0, 0, 0, 0))
+        return EntryPlace((0, 0, 0, 0), (0, 0, 0, 0))
 
-    def _span(self, ends: Ends) -> Span:
+    def _span(self, ends: Ends) -> TextSpan:
         row, byte, end_row, end_byte = ends
-        return Span(row + 1, self._column(row, byte), end_row + 1, self._column(end_row, end_byte))
+        return TextSpan(
+            row + 1, self._column(row, byte), end_row + 1, self._column(end_row, end_byte)
+        )
 
     def _column(self, row: int, byte: int) -> int:
         """Characters, counted from 1, up to a byte of a row."""
@@ -75,11 +77,11 @@ def _tree(data: bytes) -> "Node":
     return Parser(Language(language())).parse(data).root_node
 
 
-class _Walk:
+class _TreeWalk:
     """Follows headers, pairs and inline values and notes the path of each."""
 
     def __init__(self) -> None:
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, EntryPlace] = {}
         self.headers: list[tuple[int, Path]] = []
         self._lengths: dict[Path, int] = {}
 
@@ -98,11 +100,11 @@ class _Walk:
         path = self._header_path(_parts(key), is_list=node.type == "table_array_element")
         closing = next((c for c in node.children if c.type in ("]", "]]")), key)
         header = (*node.start_point, *closing.end_point)
-        self.places[path] = Place(header, header)
+        self.places[path] = EntryPlace(header, header)
         if isinstance(path[-1], int):
             # The list as a whole is pointed at by its first header.
-            self.places.setdefault(path[:-1], Place(header, header))
-        self._note_around(path, Place(header, header))
+            self.places.setdefault(path[:-1], EntryPlace(header, header))
+        self._note_around(path, EntryPlace(header, header))
         self.headers.append((node.start_point[0], path))
         for child in node.named_children:
             if child.type == "pair":
@@ -139,14 +141,14 @@ class _Walk:
                 self._pair(pair, path)
 
     def _note(self, path: Path, key: "Node", value: "Node") -> None:
-        self.places[path] = Place(
+        self.places[path] = EntryPlace(
             (*key.start_point, *key.end_point), (*value.start_point, *value.end_point)
         )
 
-    def _note_around(self, path: Path, place: Place) -> None:
+    def _note_around(self, path: Path, place: EntryPlace) -> None:
         """Tables that have no header of their own are pointed at by what is first in them."""
         for length in range(1, len(path)):
-            self.places.setdefault(path[:length], Place(place.key, place.key))
+            self.places.setdefault(path[:length], EntryPlace(place.key, place.key))
 
 
 def _is_key(node: "Node") -> bool:

@@ -11,21 +11,21 @@ from typing import Any
 
 from msgspec import Struct
 
-from hipflow.routine.problems.problem import Span
+from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.toml.explain import (
-    TORN_TEXT,
+    UNENDED_TEXT,
+    BrokenStatement,
     Explanation,
-    Statement,
     explain,
-    guessed_header,
+    guess_header,
     is_header,
 )
 from hipflow.routine.toml.scan import Scan
 
 MAX_MISTAKES = 50
-MOST_TORN_LINES = 20
+MAX_UNENDED_LINES = 20
 """So far below is looked for the end of a text that should stand on one line."""
-UNREAD = "\N{REPLACEMENT CHARACTER} unread "
+UNREAD_TABLE_PREFIX = "\N{REPLACEMENT CHARACTER} unread "
 """Begins the names of tables that stand in for headers which could not be understood."""
 
 _SINGLE_BRACKETS = re.compile(r"[ \t]*\[[ \t]*exercise[ \t]*\][ \t]*(?:#.*)?")
@@ -33,7 +33,7 @@ _BEGINS = re.compile(r"[ \t]*+(?:\[|#|[A-Za-z0-9_\-]++[ \t]*+=)")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-class LeftOut(Struct, frozen=True):
+class SkippedEntry(Struct, frozen=True):
     """A statement that was left out."""
 
     line: int
@@ -41,7 +41,7 @@ class LeftOut(Struct, frozen=True):
     """The key it was to write, as far as that can be told."""
 
 
-class Parsed(Struct, frozen=True):
+class ParseResult(Struct, frozen=True):
     """What could be read."""
 
     data: dict[str, Any] | None
@@ -49,10 +49,10 @@ class Parsed(Struct, frozen=True):
     text: str
     """The text that was read in the end: the same lines, broken statements blank."""
     mistakes: tuple[Explanation, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedEntry, ...] = ()
 
 
-def parse(text: str, scan: Scan) -> Parsed:
+def parse_broken(text: str, scan: Scan) -> ParseResult:
     """Reads the text, blanking what is broken."""
     return _Parser(text, scan).run()
 
@@ -65,64 +65,74 @@ class _Parser:
         self._lines = list(self._original)
         self._scan = scan
         self._mistakes: list[Explanation] = []
-        self._left_out: list[LeftOut] = []
+        self._left_out: list[SkippedEntry] = []
         self._unread = 0
 
-    def run(self) -> Parsed:
+    def run(self) -> ParseResult:
         """The data and the mistakes."""
         while len(self._mistakes) < MAX_MISTAKES:
             try:
                 data = tomllib.loads("\n".join(self._lines))
             except tomllib.TOMLDecodeError as error:
-                if not self._mend_single_brackets() and not self._mend(str(error)):
-                    return self._given_up()
+                if not self._double_single_brackets() and not self._blank_at_error(str(error)):
+                    return self._result_at_failure()
                 continue
             except (ValueError, OverflowError, RecursionError):
                 # A number of thousands of digits, or a depth no parser follows.
-                if not self._mend_statement(self._culprit(), "a number is too long"):
-                    return self._given_up()
+                if not self._blank_statement(
+                    self._first_unreadable_statement(), "a number is too long"
+                ):
+                    return self._result_at_failure()
                 continue
-            if isinstance(data.get("exercise"), dict) and self._mend_single_brackets():
+            if isinstance(data.get("exercise"), dict) and self._double_single_brackets():
                 continue
-            return self._parsed(
-                {key: value for key, value in data.items() if not key.startswith(UNREAD)}
+            return self._result(
+                {
+                    key: value
+                    for key, value in data.items()
+                    if not key.startswith(UNREAD_TABLE_PREFIX)
+                }
             )
-        return self._parsed(None)
+        return self._result(None)
 
-    def _given_up(self) -> Parsed:
+    def _result_at_failure(self) -> ParseResult:
         """Where blanking a statement does not help: what was found, and that it is not all."""
         line = self._last_line()
         self._mistakes.append(
             Explanation(
-                span=Span(line, 1, line, 2),
+                span=TextSpan(line, 1, line, 2),
                 message="the file is not understood up to here",
                 hint="mend what stands above, or write it anew",
             )
         )
-        return self._parsed(None)
+        return self._result(None)
 
-    def _parsed(self, data: dict[str, Any] | None) -> Parsed:
-        return Parsed(data, "\n".join(self._lines), tuple(self._mistakes), tuple(self._left_out))
+    def _result(self, data: dict[str, Any] | None) -> ParseResult:
+        return ParseResult(
+            data, "\n".join(self._lines), tuple(self._mistakes), tuple(self._left_out)
+        )
 
-    def _mend(self, message: str) -> bool:
+    def _blank_at_error(self, message: str) -> bool:
         """Blanks the statement the parser stopped in; ``False`` if that changed nothing."""
         place = _PLACE.search(message)
         line = int(place[1]) if place else self._last_line()
         # The parser notices an unclosed bracket only in the statement after it, and the missing
         # end of a text in single quotes only at the end of the file.
-        late = sorted((*self._scan.unclosed, *self._scan.torn))
+        late = sorted((*self._scan.unclosed, *self._scan.unended))
         noticed_late = next((start for start in late if self._lines[start - 1]), line)
-        return self._mend_statement(min(noticed_late, line), message)
+        return self._blank_statement(min(noticed_late, line), message)
 
-    def _mend_statement(self, line: int, reason: str) -> bool:
+    def _blank_statement(self, line: int, reason: str) -> bool:
         index = bisect_right(self._scan.starts, line) - 1
         start = self._scan.starts[index]
         after = (*self._scan.starts, len(self._lines) + 1)[index + 1]
-        after = self._end_of_torn_text(start) or after
+        after = self._end_of_unended_text(start) or after
         lines = self._lines[start - 1 : after - 1]
-        if not any(part.strip(" \t") for part in lines) or lines[0].startswith(f'["{UNREAD}'):
+        if not any(part.strip(" \t") for part in lines) or lines[0].startswith(
+            f'["{UNREAD_TABLE_PREFIX}'
+        ):
             return False
-        statement = Statement(
+        statement = BrokenStatement(
             line=start,
             text="\n".join(lines),
             unclosed=start in self._scan.unclosed,
@@ -132,18 +142,18 @@ class _Parser:
         explanation = explain(statement)
         self._mistakes.append(explanation)
         if explanation.code != "duplicate-key":
-            self._left_out.append(LeftOut(start, statement.key))
+            self._left_out.append(SkippedEntry(start, statement.key))
         blank = [""] * len(lines)
         if is_header(lines[0]):
             blank[0] = self._stand_in(lines[0], twice=explanation.code == "duplicate-key")
         self._lines[start - 1 : after - 1] = blank
         return True
 
-    def _end_of_torn_text(self, start: int) -> int | None:
+    def _end_of_unended_text(self, start: int) -> int | None:
         """The line after a text that was begun on this one and ends further down, if it does."""
-        if not TORN_TEXT.match(self._lines[start - 1]):
+        if not UNENDED_TEXT.match(self._lines[start - 1]):
             return None
-        for number, line in enumerate(self._lines[start : start + MOST_TORN_LINES], start + 1):
+        for number, line in enumerate(self._lines[start : start + MAX_UNENDED_LINES], start + 1):
             if not line.strip() or _BEGINS.match(line):
                 return None
             if '"' in line:
@@ -152,13 +162,13 @@ class _Parser:
 
     def _stand_in(self, header: str, *, twice: bool) -> str:
         """A header to read on with, so that the keys below stay out of the table above."""
-        guess = None if twice else guessed_header(header)
+        guess = None if twice else guess_header(header)
         if guess and (guess == "[[exercise]]" or guess not in self._lines):
             return guess
         self._unread += 1
-        return f'["{UNREAD}{self._unread}"]'
+        return f'["{UNREAD_TABLE_PREFIX}{self._unread}"]'
 
-    def _mend_single_brackets(self) -> bool:
+    def _double_single_brackets(self) -> bool:
         """Reads every ``[exercise]`` as ``[[exercise]]``, and reports each."""
         found = [
             start
@@ -169,7 +179,7 @@ class _Parser:
             line = self._lines[number - 1]
             column = line.index("[") + 1
             self._lines[number - 1] = "[[exercise]]"
-            span = Span(number, column, number, line.index("]") + 2)
+            span = TextSpan(number, column, number, line.index("]") + 2)
             self._mistakes.append(
                 Explanation(
                     span=span,
@@ -179,7 +189,7 @@ class _Parser:
             )
         return bool(found)
 
-    def _culprit(self) -> int:
+    def _first_unreadable_statement(self) -> int:
         """The first statement that cannot be read for another reason than its spelling."""
         ends = (*self._scan.starts[1:], len(self._lines) + 1)
         for start, end in zip(self._scan.starts, ends, strict=True):

@@ -6,7 +6,7 @@
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.session.plan.steps import PhaseKind, Side, StepKind
+from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.record import Outcome
 
 
@@ -28,10 +28,10 @@ class StepStarted(StepCue, frozen=True, kw_only=True):
     kind: StepKind
 
 
-class PhaseStarted(StepCue, frozen=True, kw_only=True):
+class RepPhaseStarted(StepCue, frozen=True, kw_only=True):
     """A phase of repetition ``rep`` (from 1) begins; ``reps`` is ``None`` in timed work."""
 
-    phase: PhaseKind
+    phase: RepPhaseKind
     rep: int
     reps: int | None
     side: Side
@@ -79,7 +79,7 @@ class Resumed(Cue, frozen=True, kw_only=True):
     lead_in_ms: int
 
 
-class PickedUp(StepCue, frozen=True, kw_only=True):
+class InterruptedResumed(StepCue, frozen=True, kw_only=True):
     """Work that a dead program had left is gone on with, after time to get into place."""
 
     ready_ms: int

@@ -37,7 +37,7 @@ class Resume(Event, frozen=True):
     """Go on after a pause."""
 
 
-class PickUp(Event, frozen=True):
+class ResumeInterrupted(Event, frozen=True, tag="pickup"):
     """Go on with a session whose program had died, with time to get into place first."""
 
 
@@ -100,7 +100,7 @@ AnyEvent = (
     Elapsed
     | Pause
     | Resume
-    | PickUp
+    | ResumeInterrupted
     | Done
     | Next
     | Back

@@ -4,8 +4,8 @@ from msgspec import structs
 
 from hipflow.session.engine import cues, set_log
 from hipflow.session.engine.cues import Cue
-from hipflow.session.engine.session import Result, Session, Status
-from hipflow.session.engine.step_timeline import COUNTDOWN_S, Mark, marks_of
+from hipflow.session.engine.session import Session, Status, Transition
+from hipflow.session.engine.step_timeline import COUNTDOWN_S, TimedCue, timed_cues
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Outcome, Reason
 
@@ -13,35 +13,35 @@ LEAD_IN_MS = COUNTDOWN_S * 1000
 """After a pause, or a ready that waited, work goes on when this has been counted down."""
 
 
-def marks_here(session: Session) -> tuple[Mark, ...]:
+def timed_cues_here(session: Session) -> tuple[TimedCue, ...]:
     """The marks of the step under way, added time included."""
     step = session.step
-    return marks_of(step.work, session.length_ms, waits=step.waits)
+    return timed_cues(step.work, session.length_ms, waits=step.waits)
 
 
-def elapse(session: Session, ms: int) -> Result:
+def pass_time(session: Session, ms: int) -> Transition:
     """Let time pass, through as many steps as it reaches."""
     given: list[Cue] = []
     left_ms = ms
     while left_ms > 0 and not session.ended:
         before_ms = session.clock_ms
         if session.status is Status.LEADING_IN:
-            session, new = _lead_in(session, left_ms)
+            session, new = _pass_lead_in(session, left_ms)
         elif session.status is Status.PAUSED or session.ready_over:
             session, new = structs.replace(session, clock_ms=before_ms + left_ms), ()
         else:
-            session, new = _run(session, left_ms)
+            session, new = _pass_running_time(session, left_ms)
         given += new
         left_ms -= session.clock_ms - before_ms
     return session, tuple(given)
 
 
-def _lead_in(session: Session, most_ms: int) -> Result:
+def _pass_lead_in(session: Session, most_ms: int) -> Transition:
     take_ms = min(most_ms, session.lead_in_ms)
     left_ms = session.lead_in_ms - take_ms
     begun_ms = session.clock_ms
     seconds = [
-        _resuming(session, begun_ms + session.lead_in_ms - s * 1000, s)
+        _lead_in_second(session, begun_ms + session.lead_in_ms - s * 1000, s)
         for s in range(COUNTDOWN_S, 0, -1)
         if left_ms <= s * 1000 < session.lead_in_ms
     ]
@@ -61,12 +61,12 @@ def _phase_beginning(session: Session) -> tuple[Cue, ...]:
     at_ms = session.clock_ms
     return tuple(
         mark.cue_at(at_ms - mark.offset_ms, session.index)
-        for mark in marks_here(session)
-        if mark.offset_ms == session.elapsed_ms and isinstance(mark.cue, cues.PhaseStarted)
+        for mark in timed_cues_here(session)
+        if mark.offset_ms == session.elapsed_ms and isinstance(mark.cue, cues.RepPhaseStarted)
     )
 
 
-def _run(session: Session, most_ms: int) -> Result:
+def _pass_running_time(session: Session, most_ms: int) -> Transition:
     """Time in a running step, to its end at most."""
     length_ms = session.length_ms
     take_ms = most_ms if length_ms is None else min(most_ms, length_ms - session.elapsed_ms)
@@ -74,7 +74,7 @@ def _run(session: Session, most_ms: int) -> Result:
     begun_ms = session.clock_ms - session.elapsed_ms
     given = tuple(
         mark.cue_at(begun_ms, session.index)
-        for mark in marks_here(session)
+        for mark in timed_cues_here(session)
         if session.elapsed_ms < mark.offset_ms <= until_ms
     )
     session = structs.replace(
@@ -85,15 +85,15 @@ def _run(session: Session, most_ms: int) -> Result:
     )
     if until_ms != length_ms or session.ready_over:
         return session, given
-    session, ended = leave(session, complete=True)
-    session, entered = enter(session, session.index + 1)
+    session, ended = leave_step(session, complete=True)
+    session, entered = enter_step(session, session.index + 1)
     return session, given + ended + entered
 
 
-def enter(session: Session, index: int, *, lead_in: bool = False) -> Result:
+def enter_step(session: Session, index: int, *, lead_in: bool = False) -> Transition:
     """Stand at the start of a step; past the last one, the session is finished."""
     if index >= len(session.plan.steps):
-        return end(session, Outcome.FINISHED, None)
+        return end_session(session, Outcome.FINISHED, None)
     session = structs.replace(
         session, index=index, elapsed_ms=0, added_ms=0, pause_reason=None, lead_in_ms=0
     )
@@ -102,15 +102,15 @@ def enter(session: Session, index: int, *, lead_in: bool = False) -> Result:
     return _begin_step(structs.replace(session, status=Status.RUNNING))
 
 
-def _begin_step(session: Session) -> Result:
+def _begin_step(session: Session) -> Transition:
     """The cues of the first moment of a step."""
     at_ms, index = session.clock_ms, session.index
     begun = cues.StepStarted(at_ms=at_ms, index=index, kind=session.step.kind)
-    marks = (mark for mark in marks_here(session) if mark.offset_ms == 0)
+    marks = (mark for mark in timed_cues_here(session) if mark.offset_ms == 0)
     return session, (begun, *(mark.cue_at(at_ms, index) for mark in marks))
 
 
-def begin_lead_in(session: Session) -> Result:
+def begin_lead_in(session: Session) -> Transition:
     """Count down before work goes on."""
     session = structs.replace(
         session, status=Status.LEADING_IN, lead_in_ms=LEAD_IN_MS, pause_reason=None
@@ -118,27 +118,27 @@ def begin_lead_in(session: Session) -> Result:
     at_ms = session.clock_ms
     return session, (
         cues.Resumed(at_ms=at_ms, lead_in_ms=LEAD_IN_MS),
-        _resuming(session, at_ms, COUNTDOWN_S),
+        _lead_in_second(session, at_ms, COUNTDOWN_S),
     )
 
 
-def _resuming(session: Session, at_ms: int, seconds: int) -> Cue:
+def _lead_in_second(session: Session, at_ms: int, seconds: int) -> Cue:
     return cues.SecondsLeft(at_ms=at_ms, index=session.index, seconds=seconds, resuming=True)
 
 
-def leave(session: Session, *, complete: bool, stopped: str | None = None) -> Result:
+def leave_step(session: Session, *, complete: bool, stopped: str | None = None) -> Transition:
     """Write down what the step did, as it is left."""
     step = session.step
     if step.kind is StepKind.WORK:
-        kept = set_log.with_set(session.ledger, step, session.elapsed_ms, complete, stopped)
-        session = structs.replace(session, ledger=kept)
+        kept = set_log.with_set(session.set_log, step, session.elapsed_ms, complete, stopped)
+        session = structs.replace(session, set_log=kept)
     ended = cues.StepEnded(
         at_ms=session.clock_ms, index=session.index, kind=step.kind, complete=complete
     )
     return session, (ended,)
 
 
-def end(session: Session, outcome: Outcome, reason: Reason | None) -> Result:
+def end_session(session: Session, outcome: Outcome, reason: Reason | None) -> Transition:
     """The session is over."""
     session = structs.replace(
         session, status=Status.ENDED, outcome=outcome, reason=reason, pause_reason=None
@@ -149,14 +149,14 @@ def end(session: Session, outcome: Outcome, reason: Reason | None) -> Result:
     return session, (ended,)
 
 
-def leads_in(session: Session) -> bool:
+def needs_lead_in(session: Session) -> bool:
     """Whether a key leads work in: after a pause or a wait one has to get into place first."""
     return session.status is not Status.RUNNING or session.step.waits
 
 
-def go(session: Session, index: int, stopped: str | None) -> Result:
+def go_to_step(session: Session, index: int, stopped: str | None) -> Transition:
     """Leave the step early for another one."""
-    lead_in = leads_in(session)
-    session, left = leave(session, complete=False, stopped=stopped)
-    session, entered = enter(session, index, lead_in=lead_in)
+    lead_in = needs_lead_in(session)
+    session, left = leave_step(session, complete=False, stopped=stopped)
+    session, entered = enter_step(session, index, lead_in=lead_in)
     return session, left + entered

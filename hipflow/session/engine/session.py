@@ -5,7 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hipflow.session.engine.cues import Cue
-from hipflow.session.engine.set_log import Ledger
+from hipflow.session.engine.set_log import SetLog
 from hipflow.session.engine.step_timeline import COUNTDOWN_S
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Step
@@ -38,7 +38,7 @@ class Session(Struct, frozen=True, kw_only=True):
     lead_in_ms: int = 0
     pause_reason: str | None = None
     pause_began_ms: int = 0
-    ledger: Ledger = Ledger()
+    set_log: SetLog = SetLog()
     outcome: Outcome | None = None
     reason: Reason | None = None
 
@@ -80,4 +80,4 @@ class Session(Struct, frozen=True, kw_only=True):
         return self.status is Status.ENDED
 
 
-Result = tuple[Session, tuple[Cue, ...]]
+Transition = tuple[Session, tuple[Cue, ...]]

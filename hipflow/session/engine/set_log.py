@@ -27,7 +27,7 @@ class SetEntry(Struct, frozen=True, kw_only=True):
         return not self.worked_ms and not self.reps
 
 
-class Ledger(Struct, frozen=True, kw_only=True):
+class SetLog(Struct, frozen=True, kw_only=True):
     """Entries by step and pain by exercise. The mappings are never changed, only replaced."""
 
     sets: dict[StepKey, SetEntry] = {}
@@ -35,8 +35,8 @@ class Ledger(Struct, frozen=True, kw_only=True):
 
 
 def with_set(
-    kept: Ledger, step: Step, worked_ms: int, complete: bool, stopped: str | None
-) -> Ledger:
+    kept: SetLog, step: Step, worked_ms: int, complete: bool, stopped: str | None
+) -> SetLog:
     """The ledger after a work step was left.
 
     What is done again replaces what stood there; coming by again without doing anything does not.
@@ -47,18 +47,18 @@ def with_set(
         worked_ms=worked_ms,
         stopped=None if complete else stopped,
     )
-    if step.key in kept.sets and not _anything(entry):
+    if step.key in kept.sets and not _replaces_entry(entry):
         return kept
     return structs.replace(kept, sets={**kept.sets, step.key: entry})
 
 
-def with_pain(kept: Ledger, exercise: int, pain: int) -> Ledger:
+def with_pain(kept: SetLog, exercise: int, pain: int) -> SetLog:
     """The ledger with a rating of an exercise; its worst one stands."""
     worst = max(pain, kept.pain.get(exercise, 0))
     return structs.replace(kept, pain={**kept.pain, exercise: worst})
 
 
-def _anything(entry: SetEntry) -> bool:
+def _replaces_entry(entry: SetEntry) -> bool:
     return entry.worked_ms >= DONE_AGAIN_MS if entry.reps is None else entry.reps > 0
 
 

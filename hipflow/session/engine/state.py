@@ -14,16 +14,16 @@ from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.events import AnyEvent, Event
 from hipflow.session.engine.flow import (
     begin_lead_in,
-    elapse,
-    end,
-    enter,
-    go,
-    leads_in,
-    leave,
-    marks_here,
+    end_session,
+    enter_step,
+    go_to_step,
+    leave_step,
+    needs_lead_in,
+    pass_time,
+    timed_cues_here,
 )
-from hipflow.session.engine.picking_up import pick_up
-from hipflow.session.engine.session import Result, Session, Status
+from hipflow.session.engine.picking_up import resume_interrupted
+from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.plan import levels
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import StepKind
@@ -37,7 +37,7 @@ ADD_TIME_MS = 15_000
 """What one *more time* adds."""
 
 
-def start(plan: Plan) -> Result:
+def start(plan: Plan) -> Transition:
     """A session at the beginning of its plan, and its first cues.
 
     Raises:
@@ -45,16 +45,16 @@ def start(plan: Plan) -> Result:
     """
     if not plan.steps:
         raise ValueError("a plan without a step cannot be played")
-    return enter(Session(plan=plan), 0)
+    return enter_step(Session(plan=plan), 0)
 
 
-def allowed(session: Session) -> frozenset[type[Event]]:
+def allowed_events(session: Session) -> frozenset[type[Event]]:
     """The kinds of event the session takes now; every other one raises."""
     if session.ended:
         return frozenset()
     kinds: set[type[Event]] = {
         events.Elapsed,
-        events.PickUp,
+        events.ResumeInterrupted,
         events.Next,
         events.Back,
         events.SkipExercise,
@@ -72,53 +72,55 @@ def allowed(session: Session) -> frozenset[type[Event]]:
             kinds.add(events.AddTime)
     elif session.getting_into_place:
         kinds.add(events.Done)
-    if levels.next_change(session.plan, session.index, -1):
+    if levels.next_level_change(session.plan, session.index, -1):
         kinds.add(events.Easier)
-    if levels.next_change(session.plan, session.index, +1):
+    if levels.next_level_change(session.plan, session.index, +1):
         kinds.add(events.Harder)
     return frozenset(kinds)
 
 
-def advance(session: Session, event: AnyEvent) -> Result:
+def advance(session: Session, event: AnyEvent) -> Transition:
     """What an event makes of a session.
 
     Raises:
-        NotAllowedError: the event is not among :func:`allowed`, or jumps outside the routine.
+        NotAllowedError: the event is not among :func:`allowed_events`, or jumps outside the routine.
     """
-    if type(event) not in allowed(session):
+    if type(event) not in allowed_events(session):
         raise NotAllowedError(f"{type(event).__name__} is not allowed while {session.status}")
-    if isinstance(event, events.JumpTo) and not _exists(session, event.exercise):
+    if isinstance(event, events.JumpTo) and not _has_exercise(session, event.exercise):
         raise NotAllowedError(f"there is no exercise {event.exercise} to jump to")
     return _TRANSITIONS[type(event)](session, event)
 
 
-def next_due(session: Session) -> int | None:
+def next_due_ms(session: Session) -> int | None:
     """The session time the next cue is due at; ``None`` while only a key can bring one."""
     if session.status is Status.LEADING_IN:
         return session.clock_ms + ((session.lead_in_ms - 1) % 1000) + 1
     if session.status is not Status.RUNNING or session.left_ms is None or session.ready_over:
         return None
-    following = next((m for m in marks_here(session) if m.offset_ms > session.elapsed_ms), None)
+    following = next(
+        (m for m in timed_cues_here(session) if m.offset_ms > session.elapsed_ms), None
+    )
     due_ms = session.left_ms if following is None else following.offset_ms - session.elapsed_ms
     return session.clock_ms + min(due_ms, session.left_ms)
 
 
-def upcoming(session: Session, horizon_ms: int) -> tuple[Cue, ...]:
+def upcoming_cues(session: Session, horizon_ms: int) -> tuple[Cue, ...]:
     """The cues of the next ``horizon_ms`` if no key is pressed, for those who must prepare."""
     if session.ended:
         return ()
     return advance(session, events.Elapsed(horizon_ms))[1]
 
 
-def _exists(session: Session, exercise: int) -> bool:
+def _has_exercise(session: Session, exercise: int) -> bool:
     return 0 <= exercise < len(session.plan.routine.exercises)
 
 
-def _elapsed(session: Session, event: events.Elapsed) -> Result:
-    return elapse(session, event.ms)
+def _elapsed(session: Session, event: events.Elapsed) -> Transition:
+    return pass_time(session, event.ms)
 
 
-def _pause(session: Session, event: events.Pause) -> Result:
+def _pause(session: Session, event: events.Pause) -> Transition:
     session = structs.replace(
         session,
         status=Status.PAUSED,
@@ -129,7 +131,7 @@ def _pause(session: Session, event: events.Pause) -> Result:
     return session, (cues.Paused(at_ms=session.clock_ms, reason=event.reason),)
 
 
-def _resume(session: Session, _event: events.Resume) -> Result:
+def _resume(session: Session, _event: events.Resume) -> Transition:
     work = session.step.work
     if work is not None and (work.length_ms is not None or session.elapsed_ms == 0):
         return begin_lead_in(session)
@@ -137,95 +139,95 @@ def _resume(session: Session, _event: events.Resume) -> Result:
     return session, (cues.Resumed(at_ms=session.clock_ms, lead_in_ms=0),)
 
 
-def _pick_up(session: Session, _event: events.PickUp) -> Result:
-    return pick_up(session)
+def _resume_interrupted(session: Session, _event: events.ResumeInterrupted) -> Transition:
+    return resume_interrupted(session)
 
 
-def _done(session: Session, _event: events.Done) -> Result:
+def _done(session: Session, _event: events.Done) -> Transition:
     if session.getting_into_place:
         return begin_lead_in(session)
-    lead_in = leads_in(session)
-    session, left = leave(session, complete=True)
-    session, entered = enter(session, session.index + 1, lead_in=lead_in)
+    lead_in = needs_lead_in(session)
+    session, left = leave_step(session, complete=True)
+    session, entered = enter_step(session, session.index + 1, lead_in=lead_in)
     return session, left + entered
 
 
-def _next(session: Session, event: events.Next) -> Result:
-    return go(session, session.index + 1, event.reason.value)
+def _next(session: Session, event: events.Next) -> Transition:
+    return go_to_step(session, session.index + 1, event.reason.value)
 
 
-def _back(session: Session, _event: events.Back) -> Result:
+def _back(session: Session, _event: events.Back) -> Transition:
     near_start = session.elapsed_ms < BACK_WITHIN_MS
     index = max(session.index - 1, 0) if near_start else session.index
-    return go(session, index, Reason.OTHER.value)
+    return go_to_step(session, index, Reason.OTHER.value)
 
 
-def _skip_exercise(session: Session, event: events.SkipExercise) -> Result:
+def _skip_exercise(session: Session, event: events.SkipExercise) -> Transition:
     steps = session.plan.steps
     here = session.step.key[:2]
     beyond = session.index + 1
-    session, left = leave(session, complete=False, stopped=event.reason.value)
-    kept = session.ledger
+    session, left = leave_step(session, complete=False, stopped=event.reason.value)
+    kept = session.set_log
     while beyond < len(steps) and steps[beyond].key[:2] == here:
         if steps[beyond].kind is StepKind.WORK:
             kept = set_log.with_set(kept, steps[beyond], 0, False, event.reason.value)
         beyond += 1
-    lead_in = leads_in(session)
-    session, entered = enter(structs.replace(session, ledger=kept), beyond, lead_in=lead_in)
+    lead_in = needs_lead_in(session)
+    session, entered = enter_step(structs.replace(session, set_log=kept), beyond, lead_in=lead_in)
     return session, left + entered
 
 
-def _jump(session: Session, event: events.JumpTo) -> Result:
+def _jump(session: Session, event: events.JumpTo) -> Transition:
     steps = session.plan.steps
     index = next(i for i, step in enumerate(steps) if step.exercise == event.exercise)
-    return go(session, index, Reason.OTHER.value)
+    return go_to_step(session, index, Reason.OTHER.value)
 
 
-def _add_time(session: Session, _event: events.AddTime) -> Result:
+def _add_time(session: Session, _event: events.AddTime) -> Transition:
     session = structs.replace(session, added_ms=session.added_ms + ADD_TIME_MS)
     return session, (cues.TimeAdded(at_ms=session.clock_ms, added_ms=ADD_TIME_MS),)
 
 
-def _easier(session: Session, _event: events.Easier) -> Result:
+def _easier(session: Session, _event: events.Easier) -> Transition:
     return _change_level(session, -1)
 
 
-def _harder(session: Session, _event: events.Harder) -> Result:
+def _harder(session: Session, _event: events.Harder) -> Transition:
     return _change_level(session, +1)
 
 
-def _change_level(session: Session, by: int) -> Result:
-    change = levels.next_change(session.plan, session.index, by)
+def _change_level(session: Session, by: int) -> Transition:
+    change = levels.next_level_change(session.plan, session.index, by)
     if change is None:
         raise NotAllowedError("there is no such level from here on")
-    plan, index = levels.replan(session.plan, session.index, change)
+    plan, index = levels.apply_level_change(session.plan, session.index, change)
     changed = cues.LevelChanged(
         at_ms=session.clock_ms,
         exercise=change.exercise,
         level=change.level,
-        name=levels.play_of(plan, change).name,
+        name=levels.exercise_from_change(plan, change).name,
     )
     return structs.replace(session, plan=plan, index=index), (changed,)
 
 
-def _rate_pain(session: Session, event: events.RatePain) -> Result:
+def _rate_pain(session: Session, event: events.RatePain) -> Transition:
     exercise = session.step.exercise
-    kept = set_log.with_pain(session.ledger, exercise, event.pain)
+    kept = set_log.with_pain(session.set_log, exercise, event.pain)
     rated = cues.PainRated(at_ms=session.clock_ms, exercise=exercise, pain=event.pain)
-    return structs.replace(session, ledger=kept), (rated,)
+    return structs.replace(session, set_log=kept), (rated,)
 
 
-def _stop(session: Session, event: events.Stop) -> Result:
-    session, left = leave(session, complete=False, stopped=event.reason.value)
-    session, ended = end(session, Outcome.STOPPED, event.reason)
+def _stop(session: Session, event: events.Stop) -> Transition:
+    session, left = leave_step(session, complete=False, stopped=event.reason.value)
+    session, ended = end_session(session, Outcome.STOPPED, event.reason)
     return session, left + ended
 
 
-_TRANSITIONS: dict[type[Event], Callable[..., Result]] = {
+_TRANSITIONS: dict[type[Event], Callable[..., Transition]] = {
     events.Elapsed: _elapsed,
     events.Pause: _pause,
     events.Resume: _resume,
-    events.PickUp: _pick_up,
+    events.ResumeInterrupted: _resume_interrupted,
     events.Done: _done,
     events.Next: _next,
     events.Back: _back,

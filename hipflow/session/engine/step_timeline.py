@@ -7,13 +7,13 @@ from msgspec import Struct, structs
 
 from hipflow.session.engine.cues import (
     HalfwayReached,
-    PhaseStarted,
     ReadyOver,
     RepCounted,
+    RepPhaseStarted,
     SecondsLeft,
     StepCue,
 )
-from hipflow.session.plan.steps import Phase, PhaseKind, Work
+from hipflow.session.plan.steps import RepPhase, RepPhaseKind, Work
 
 COUNTDOWN_S = 3
 """The last seconds of a timed step that are counted down."""
@@ -25,7 +25,7 @@ HALFWAY_FROM_MS = 20_000
 """Timed work and holds shorter than this need no word at half."""
 
 
-class Mark(Struct, frozen=True):
+class TimedCue(Struct, frozen=True):
     """A cue and when it falls due, in milliseconds from the start of the step."""
 
     offset_ms: int
@@ -36,28 +36,30 @@ class Mark(Struct, frozen=True):
         return structs.replace(self.cue, at_ms=begun_ms + self.offset_ms, index=index)
 
 
-class RepPlace(Struct, frozen=True):
+class RepProgress(Struct, frozen=True):
     """Where in the repetitions a moment lies; ``left_ms`` is what is left of the phase."""
 
     rep: int
-    phase: PhaseKind
+    phase: RepPhaseKind
     length_ms: int
     left_ms: int
 
 
 @lru_cache(maxsize=64)
-def marks_of(work: Work | None, length_ms: int | None, *, waits: bool = False) -> tuple[Mark, ...]:
+def timed_cues(
+    work: Work | None, length_ms: int | None, *, waits: bool = False
+) -> tuple[TimedCue, ...]:
     """All marks of a step, in order of time; those of one moment in the order they are meant.
 
     In a step that waits nothing is counted down, since nothing begins by itself.
     """
     if waits and length_ms is not None:
-        return (Mark(length_ms, ReadyOver(at_ms=0)),)
-    found = [*_work_marks(work, length_ms), *_countdown(work, length_ms)]
+        return (TimedCue(length_ms, ReadyOver(at_ms=0)),)
+    found = [*_work_cues(work, length_ms), *_countdown(work, length_ms)]
     return tuple(sorted(found, key=lambda mark: mark.offset_ms))
 
 
-def rep_place(work: Work, elapsed_ms: int) -> RepPlace | None:
+def rep_progress(work: Work, elapsed_ms: int) -> RepProgress | None:
     """The repetition and phase a moment of guided work lies in; ``None`` where none are counted."""
     if not work.phases:
         return None
@@ -66,13 +68,13 @@ def rep_place(work: Work, elapsed_ms: int) -> RepPlace | None:
     if work.reps is not None and rep_index >= work.reps:
         rep_index, inside_ms = work.reps - 1, work.rep_ms
     relax_ms = 0 if rep_index + 1 == work.reps else work.relax_ms
-    for phase in (*work.phases, Phase(PhaseKind.RELAX, relax_ms)):
+    for phase in (*work.phases, RepPhase(RepPhaseKind.RELAX, relax_ms)):
         if inside_ms < phase.length_ms:
             left_ms = phase.length_ms - inside_ms
-            return RepPlace(rep_index + 1, phase.kind, phase.length_ms, left_ms)
+            return RepProgress(rep_index + 1, phase.kind, phase.length_ms, left_ms)
         inside_ms -= phase.length_ms
     last = work.phases[-1]
-    return RepPlace(rep_index + 1, last.kind, last.length_ms, 0)
+    return RepProgress(rep_index + 1, last.kind, last.length_ms, 0)
 
 
 def reps_counted(work: Work, elapsed_ms: int) -> int | None:
@@ -88,7 +90,7 @@ def reps_counted(work: Work, elapsed_ms: int) -> int | None:
     return counted if work.reps is None else min(counted, work.reps)
 
 
-def rep_begun_ms(work: Work, elapsed_ms: int) -> int:
+def rep_start_ms(work: Work, elapsed_ms: int) -> int:
     """From where work is gone on with after it was broken off: the start of the repetition.
 
     A repetition that is whole is not done again, and of timed work or a single hold no time is.
@@ -100,7 +102,7 @@ def rep_begun_ms(work: Work, elapsed_ms: int) -> int:
     return min(begun_ms, elapsed_ms)
 
 
-def phase_begins_ms(work: Work, rep: int, phase: PhaseKind) -> int:
+def phase_start_ms(work: Work, rep: int, phase: RepPhaseKind) -> int:
     """When a phase of repetition ``rep`` (from 1) begins, from the start of the work."""
     before_ms = (rep - 1) * (work.rep_ms + work.relax_ms)
     for each in work.phases:
@@ -110,16 +112,16 @@ def phase_begins_ms(work: Work, rep: int, phase: PhaseKind) -> int:
     return before_ms
 
 
-def _work_marks(work: Work | None, length_ms: int | None) -> Iterator[Mark]:
+def _work_cues(work: Work | None, length_ms: int | None) -> Iterator[TimedCue]:
     if work is None or length_ms is None:
         return
     if work.phases:
-        yield from _rep_marks(work, length_ms)
+        yield from _rep_cues(work, length_ms)
     if work.timed and length_ms >= HALFWAY_FROM_MS:
-        yield Mark(length_ms // 2, HalfwayReached(at_ms=0))
+        yield TimedCue(length_ms // 2, HalfwayReached(at_ms=0))
 
 
-def _rep_marks(work: Work, length_ms: int) -> Iterator[Mark]:
+def _rep_cues(work: Work, length_ms: int) -> Iterator[TimedCue]:
     """The phases of every repetition; in timed work only those that begin in time."""
     start_ms, rep = 0, 1
     while start_ms < length_ms and (work.reps is None or rep <= work.reps):
@@ -127,22 +129,24 @@ def _rep_marks(work: Work, length_ms: int) -> Iterator[Mark]:
         for phase in work.phases:
             if at_ms >= length_ms:
                 break
-            yield Mark(at_ms, _phase_cue(work, rep, phase))
-            if phase.kind is PhaseKind.HOLD and phase.length_ms >= HALFWAY_FROM_MS:
+            yield TimedCue(at_ms, _phase_cue(work, rep, phase))
+            if phase.kind is RepPhaseKind.HOLD and phase.length_ms >= HALFWAY_FROM_MS:
                 half_ms = at_ms + phase.length_ms // 2
                 if half_ms < length_ms:
-                    yield Mark(half_ms, HalfwayReached(at_ms=0))
+                    yield TimedCue(half_ms, HalfwayReached(at_ms=0))
             at_ms += phase.length_ms
         if start_ms + work.rep_ms <= length_ms:
-            yield Mark(at_ms, RepCounted(at_ms=0, rep=rep, reps=work.reps))
+            yield TimedCue(at_ms, RepCounted(at_ms=0, rep=rep, reps=work.reps))
         last = work.reps is not None and rep == work.reps
         if work.relax_ms and at_ms < length_ms and not last:
-            yield Mark(at_ms, _phase_cue(work, rep, Phase(PhaseKind.RELAX, work.relax_ms)))
+            yield TimedCue(
+                at_ms, _phase_cue(work, rep, RepPhase(RepPhaseKind.RELAX, work.relax_ms))
+            )
         start_ms, rep = at_ms + work.relax_ms, rep + 1
 
 
-def _phase_cue(work: Work, rep: int, phase: Phase) -> PhaseStarted:
-    return PhaseStarted(
+def _phase_cue(work: Work, rep: int, phase: RepPhase) -> RepPhaseStarted:
+    return RepPhaseStarted(
         at_ms=0,
         phase=phase.kind,
         rep=rep,
@@ -152,7 +156,7 @@ def _phase_cue(work: Work, rep: int, phase: Phase) -> PhaseStarted:
     )
 
 
-def _countdown(work: Work | None, length_ms: int | None) -> Iterator[Mark]:
+def _countdown(work: Work | None, length_ms: int | None) -> Iterator[TimedCue]:
     """The last three seconds: of every timed step, and of every long hold inside counted work."""
     if length_ms is None:
         return
@@ -161,7 +165,7 @@ def _countdown(work: Work | None, length_ms: int | None) -> Iterator[Mark]:
         for seconds in range(COUNTDOWN_S, 0, -1):
             offset_ms = end_ms - seconds * 1000
             if offset_ms > 0:
-                yield Mark(offset_ms, SecondsLeft(at_ms=0, seconds=seconds))
+                yield TimedCue(offset_ms, SecondsLeft(at_ms=0, seconds=seconds))
 
 
 def _long_hold_ends(work: Work, length_ms: int) -> Iterator[int]:
@@ -170,7 +174,7 @@ def _long_hold_ends(work: Work, length_ms: int) -> Iterator[int]:
     hold_end_ms = 0
     for phase in work.phases:
         hold_end_ms += phase.length_ms
-        if phase.kind is PhaseKind.HOLD:
+        if phase.kind is RepPhaseKind.HOLD:
             break
     while hold_end_ms <= length_ms:
         yield hold_end_ms

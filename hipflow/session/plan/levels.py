@@ -3,15 +3,15 @@
 from msgspec import structs
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.routine.resolve.routine import Play
+from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.sets import LevelChange, UnitKey, play_at
+from hipflow.session.plan.sets import LevelChange, SetKey, exercise_at_level
 from hipflow.session.plan.steps import Step, StepKind
 
-_LADDER = (LevelName.EASIER, LevelName.USUAL, LevelName.HARDER)
+_LEVELS_IN_ORDER = (LevelName.EASIER, LevelName.USUAL, LevelName.HARDER)
 
 
-def next_change(plan: Plan, index: int, by: int) -> LevelChange | None:
+def next_level_change(plan: Plan, index: int, by: int) -> LevelChange | None:
     """The change one rung up (``by`` 1) or down (-1) makes from here on.
 
     ``None`` where the author wrote no such level, or the exercise has no set left to begin.
@@ -19,26 +19,26 @@ def next_change(plan: Plan, index: int, by: int) -> LevelChange | None:
     coming = _next_set(plan, index)
     if coming is None:
         return None
-    rung = _LADDER.index(coming.level) + by
-    if not 0 <= rung < len(_LADDER):
+    rung = _LEVELS_IN_ORDER.index(coming.level) + by
+    if not 0 <= rung < len(_LEVELS_IN_ORDER):
         return None
-    level = _LADDER[rung]
+    level = _LEVELS_IN_ORDER[rung]
     prescription = plan.routine.exercises[coming.exercise]
     if (level is LevelName.EASIER and prescription.easier is None) or (
         level is LevelName.HARDER and prescription.harder is None
     ):
         return None
-    return LevelChange(coming.exercise, level, _unit_key(coming))
+    return LevelChange(coming.exercise, level, _set_key(coming))
 
 
-def replan(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
+def apply_level_change(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
     """The plan with a change laid in, and the place of the step under way in it.
 
     The step under way keeps its length, so that no second is added or lost while it runs, and
     waits for the big key as it did.
     """
     here = plan.steps[index]
-    before = tuple(c for c in plan.choices.levels if not _undone(c, change))
+    before = tuple(c for c in plan.choices.levels if not _is_replaced(c, change))
     choices = structs.replace(plan.choices, levels=(*before, change))
     new = make_plan(plan.routine, choices, under_way=here.key)
     place = new.index_of(here.key)
@@ -48,12 +48,12 @@ def replan(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
     return structs.replace(new, steps=steps), place
 
 
-def play_of(plan: Plan, change: LevelChange) -> Play:
+def exercise_from_change(plan: Plan, change: LevelChange) -> ExerciseLevel:
     """What is played from a change on."""
-    return play_at(plan.routine.exercises[change.exercise], change.level)
+    return exercise_at_level(plan.routine.exercises[change.exercise], change.level)
 
 
-def _undone(earlier: LevelChange, change: LevelChange) -> bool:
+def _is_replaced(earlier: LevelChange, change: LevelChange) -> bool:
     return earlier.exercise == change.exercise and earlier.start >= change.start
 
 
@@ -64,10 +64,10 @@ def _next_set(plan: Plan, index: int) -> Step | None:
     for step in plan.steps[index:]:
         if step.exercise != here.exercise:
             continue
-        if step.kind is StepKind.WORK and not (begun and _unit_key(step) == _unit_key(here)):
+        if step.kind is StepKind.WORK and not (begun and _set_key(step) == _set_key(here)):
             return step
     return None
 
 
-def _unit_key(step: Step) -> UnitKey:
-    return UnitKey(step.key.round, step.key.block, step.key.set)
+def _set_key(step: Step) -> SetKey:
+    return SetKey(step.key.round, step.key.block, step.key.set)

@@ -7,9 +7,9 @@ from msgspec import Struct, structs
 
 from hipflow.routine.format.choices import Position
 from hipflow.routine.resolve.routine import Circuit, Prescription, Routine
-from hipflow.session.plan.sets import Choices, Unit, Wait, first_side, units_of_round
+from hipflow.session.plan.sets import Choices, ReadyWait, SetPlan, first_side, sets_of_round
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
-from hipflow.session.plan.work import ms_of, work_of
+from hipflow.session.plan.work import make_work, ms_of
 from hipflow.session.record import Day
 
 FLOOR_READY_S = 30
@@ -62,7 +62,7 @@ def make_plan(
     chosen = choices or Choices()
     steps: list[Step] = []
     start_ms = 0
-    for step in _Unrolling(routine, chosen).steps():
+    for step in _PlanBuilder(routine, chosen).steps():
         if step.length_ms == 0 and not step.waits and step.key != under_way:
             continue
         steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
@@ -75,7 +75,7 @@ def day_totals_s(routine: Routine) -> dict[str, float]:
     return {day.value: make_plan(routine, Choices(day=day)).total_ms / 1000 for day in Day}
 
 
-class _Unrolling:
+class _PlanBuilder:
     """One pass over a routine; remembers only the body's position."""
 
     def __init__(self, routine: Routine, choices: Choices) -> None:
@@ -89,7 +89,7 @@ class _Unrolling:
         for circuit_name, group in groupby(numbered, key=lambda pair: pair[1].circuit):
             if circuit_name is None:
                 for exercise, prescription in group:
-                    units = units_of_round(prescription, exercise, 1, self._choices)
+                    units = sets_of_round(prescription, exercise, 1, self._choices)
                     yield self._ready(exercise, units[0])
                     yield from self._sets(exercise, units)
             else:
@@ -99,7 +99,7 @@ class _Unrolling:
         opening = members[0][0]
         for round_ in range(1, circuit.rounds + 1):
             for exercise, prescription in members:
-                units = units_of_round(prescription, exercise, round_, self._choices)
+                units = sets_of_round(prescription, exercise, round_, self._choices)
                 if exercise != opening:
                     yield self._ready(exercise, units[0], circuit, inside_round=True)
                 elif round_ == 1:
@@ -111,7 +111,7 @@ class _Unrolling:
                 yield from self._sets(exercise, units, circuit)
 
     def _sets(
-        self, exercise: int, units: list[Unit], circuit: Circuit | None = None
+        self, exercise: int, units: list[SetPlan], circuit: Circuit | None = None
     ) -> Iterator[Step]:
         for unit, following in zip(units, [*units[1:], None], strict=True):
             side_ms = ms_of(unit.play.dose.side_s)
@@ -131,7 +131,7 @@ class _Unrolling:
     def _ready(
         self,
         exercise: int,
-        unit: Unit,
+        unit: SetPlan,
         circuit: Circuit | None = None,
         *,
         inside_round: bool = False,
@@ -146,7 +146,7 @@ class _Unrolling:
         )
         ready_s = next((s for s in written if s is not None), None)
         if ready_s is None:
-            ready_s = self._getting_into_place_s(unit.play.position)
+            ready_s = self._default_ready_s(unit.play.position)
         ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
         return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
 
@@ -155,12 +155,12 @@ class _Unrolling:
 
         A position nobody knows is no change.
         """
-        if self._choices.wait is not Wait.POSITION:
-            return self._choices.wait is Wait.ALWAYS
+        if self._choices.wait is not ReadyWait.POSITION:
+            return self._choices.wait is ReadyWait.ALWAYS
         known = self._position is not None and position is not None
         return exercise == 0 or (known and position is not self._position)
 
-    def _getting_into_place_s(self, position: Position | None) -> float:
+    def _default_ready_s(self, position: Position | None) -> float:
         before = self._position
         if before and position and before.on_the_floor != position.on_the_floor:
             return FLOOR_READY_S
@@ -170,7 +170,7 @@ class _Unrolling:
         self,
         kind: StepKind,
         exercise: int,
-        unit: Unit,
+        unit: SetPlan,
         length_ms: int | None,
         circuit: Circuit | None,
         part: int = 0,
@@ -179,7 +179,7 @@ class _Unrolling:
         work = None
         if kind is StepKind.WORK:
             starts = first_side(unit.play, self._choices)
-            work = work_of(unit.play.dose, self._choices.day, side, starts)
+            work = make_work(unit.play.dose, self._choices.day, side, starts)
             length_ms = work.length_ms
         return Step(
             number=0,

@@ -6,13 +6,13 @@ from hipflow.routine.format.choices import Position
 from hipflow.session.plan.plan import Plan
 
 
-def things_needed(plan: Plan) -> tuple[str, ...]:
+def equipment_needed(plan: Plan) -> tuple[str, ...]:
     """The equipment of all exercises, each thing once."""
     exercises = plan.routine.exercises
     return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
 
 
-def positions(plan: Plan) -> tuple[Position, ...]:
+def body_positions(plan: Plan) -> tuple[Position, ...]:
     """The positions of the body on the way, each named where it begins.
 
     Exercises without a position say nothing of it.
@@ -23,5 +23,5 @@ def positions(plan: Plan) -> tuple[Position, ...]:
 
 def floor_changes(plan: Plan) -> int:
     """How often one has to get down to the floor or up from it on the way."""
-    levels = [position.on_the_floor for position in positions(plan)]
+    levels = [position.on_the_floor for position in body_positions(plan)]
     return sum(1 for before, after in pairwise(levels) if before != after)

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName, SideChoice, SideOrder
-from hipflow.routine.resolve.routine import Play, Prescription, Routine
+from hipflow.routine.resolve.routine import ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.steps import Side
-from hipflow.session.plan.work import count_of, side_of
+from hipflow.session.plan.work import count_on_day, side_from_choice
 from hipflow.session.record import Day
 
 
-class UnitKey(NamedTuple):
+class SetKey(NamedTuple):
     """Where a set stands in its exercise; compares in the order of play."""
 
     round: int
@@ -26,10 +26,10 @@ class LevelChange(Struct, frozen=True):
 
     exercise: int
     level: LevelName
-    start: UnitKey
+    start: SetKey
 
 
-class Wait(StrEnum):
+class ReadyWait(StrEnum):
     """Which ready steps end at the big key and never by themselves."""
 
     NEVER = "never"
@@ -46,21 +46,21 @@ class Choices(Struct, frozen=True, kw_only=True):
 
     day: Day = Day.USUAL
     affected: Side = Side.LEFT
-    wait: Wait = Wait.NEVER
+    wait: ReadyWait = ReadyWait.NEVER
     levels: tuple[LevelChange, ...] = ()
 
 
-class Unit(Struct, frozen=True):
+class SetPlan(Struct, frozen=True):
     """One set: its place, its level, and the sides it is done on, one after the other."""
 
-    key: UnitKey
-    play: Play
+    key: SetKey
+    play: ExerciseLevel
     level: LevelName
     sides: tuple[Side, ...]
     sets: int
 
 
-def play_at(prescription: Prescription, level: LevelName) -> Play:
+def exercise_at_level(prescription: Prescription, level: LevelName) -> ExerciseLevel:
     """The prescription's words and dose at a level; the usual ones where it has no such level."""
     chosen = {
         LevelName.EASIER: prescription.easier,
@@ -70,49 +70,49 @@ def play_at(prescription: Prescription, level: LevelName) -> Play:
     return chosen or prescription.usual
 
 
-def first_side(play: Play, choices: Choices) -> Side:
+def first_side(play: ExerciseLevel, choices: Choices) -> Side:
     """The side that begins."""
-    return side_of(play.dose.start_side, choices.affected)
+    return side_from_choice(play.dose.start_side, choices.affected)
 
 
-def units_of_round(
+def sets_of_round(
     prescription: Prescription, exercise: int, round_: int, choices: Choices
-) -> list[Unit]:
+) -> list[SetPlan]:
     """All sets of an exercise in one round, each at the level in force when it begins."""
     changes = [change for change in choices.levels if change.exercise == exercise]
-    opening = UnitKey(round_, 0, 1)
+    opening = SetKey(round_, 0, 1)
     level = LevelName.USUAL
     for change in changes:
         if change.start <= opening:
             level = change.level
-    units = list(_units_from(prescription, level, opening, choices))
+    units = list(_sets_from(prescription, level, opening, choices))
     for change in changes:
         if change.start > opening and change.start.round == round_:
             kept = [unit for unit in units if unit.key < change.start]
-            units = kept + list(_units_from(prescription, change.level, change.start, choices))
+            units = kept + list(_sets_from(prescription, change.level, change.start, choices))
     return units
 
 
-def _units_from(
-    prescription: Prescription, level: LevelName, start: UnitKey, choices: Choices
-) -> Iterator[Unit]:
+def _sets_from(
+    prescription: Prescription, level: LevelName, start: SetKey, choices: Choices
+) -> Iterator[SetPlan]:
     """The sets at one level from ``start`` on; the set it starts with always exists."""
-    play = play_at(prescription, level)
-    sets = max(count_of(play.dose.sets, choices.day), start.set)
-    blocks = _blocks(play, choices)
+    play = exercise_at_level(prescription, level)
+    sets = max(count_on_day(play.dose.sets, choices.day), start.set)
+    blocks = _sides_by_block(play, choices)
     last_block = len(blocks) - 1
     for block in range(min(start.block, last_block), len(blocks)):
         # The block it starts in keeps its number, so that what was done before keeps its place.
         number = max(block, start.block)
         first_set = start.set if number == start.block else 1
         for set_ in range(first_set, sets + 1):
-            yield Unit(UnitKey(start.round, number, set_), play, level, blocks[block], sets)
+            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], sets)
 
 
-def _blocks(play: Play, choices: Choices) -> tuple[tuple[Side, ...], ...]:
+def _sides_by_block(play: ExerciseLevel, choices: Choices) -> tuple[tuple[Side, ...], ...]:
     """The sides of a set, one tuple a block; two blocks where one side's sets all come first."""
     if play.dose.side is not SideChoice.EACH:
-        return ((side_of(play.dose.side, choices.affected),),)
+        return ((side_from_choice(play.dose.side, choices.affected),),)
     first = first_side(play, choices)
     if play.dose.side_order is SideOrder.SIDE:
         return ((first,), (first.opposite,))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName, Pace
-from hipflow.routine.resolve.routine import Play
+from hipflow.routine.resolve.routine import ExerciseLevel
 
 
 class StepKind(StrEnum):
@@ -18,7 +18,7 @@ class StepKind(StrEnum):
     REST = "rest"
 
 
-class PhaseKind(StrEnum):
+class RepPhaseKind(StrEnum):
     """A part of one repetition."""
 
     OUT = "out"
@@ -41,10 +41,10 @@ class Side(StrEnum):
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
 
 
-class Phase(NamedTuple):
+class RepPhase(NamedTuple):
     """One phase of a repetition; ``length_ms`` is more than 0."""
 
-    kind: PhaseKind
+    kind: RepPhaseKind
     length_ms: int
 
 
@@ -60,7 +60,7 @@ class Work(Struct, frozen=True, kw_only=True):
     length_ms: int | None
     reps: int | None = None
     reps_asked: int | None = None
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[RepPhase, ...] = ()
     relax_ms: int = 0
     hold_ms: int = 0
     timed: bool = False
@@ -104,7 +104,7 @@ class Step(Struct, frozen=True, kw_only=True):
     key: StepKey
     start_ms: int
     length_ms: int | None
-    play: Play
+    play: ExerciseLevel
     level: LevelName
     side: Side
     sets: int

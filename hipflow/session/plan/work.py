@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Dose, Range
-from hipflow.session.plan.steps import Phase, PhaseKind, Side, Work
+from hipflow.session.plan.steps import RepPhase, RepPhaseKind, Side, Work
 from hipflow.session.record import Day
 
 
@@ -13,21 +13,21 @@ def ms_of(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def count_of(limits: Range, day: Day) -> int:
+def count_on_day(limits: Range, day: Day) -> int:
     """The day's value inside the author's limits: least, middle (rounded down) or most."""
     least, most = limits
     return {Day.GENTLE: least, Day.USUAL: (least + most) // 2, Day.STRONG: most}[day]
 
 
-def seconds_of(limits: tuple[float, float], day: Day) -> float:
-    """As :func:`count_of`, also for a single number that may have a fraction."""
+def seconds_on_day(limits: tuple[float, float], day: Day) -> float:
+    """As :func:`count_on_day`, also for a single number that may have a fraction."""
     least, most = limits
     if least == most:
         return least
-    return count_of((int(least), int(most)), day)
+    return count_on_day((int(least), int(most)), day)
 
 
-def side_of(choice: SideChoice, affected: Side) -> Side:
+def side_from_choice(choice: SideChoice, affected: Side) -> Side:
     """The side meant by an author's word, given the sore side."""
     if choice in (SideChoice.AFFECTED, SideChoice.OTHER):
         return affected if choice is SideChoice.AFFECTED else affected.opposite
@@ -36,10 +36,10 @@ def side_of(choice: SideChoice, affected: Side) -> Side:
     return Side(choice.value)
 
 
-class _Rep(NamedTuple):
+class _RepTiming(NamedTuple):
     """What one repetition is made of: its phases, the relax after it, and its hold."""
 
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[RepPhase, ...] = ()
     relax_ms: int = 0
     hold_ms: int = 0
 
@@ -49,26 +49,26 @@ class _Rep(NamedTuple):
         return sum(phase.length_ms for phase in self.phases)
 
 
-def work_of(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
+def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
     """The work of one set on one side (on both in turn, where ``side`` is alternate)."""
     starts = first_side if side is Side.ALTERNATE else side
     turns = 2 if side is Side.ALTERNATE else 1
-    asked = None if dose.reps is None else count_of(dose.reps, day)
+    asked = None if dose.reps is None else count_on_day(dose.reps, day)
     if dose.pace is Pace.SELF:
         played = None if asked is None else asked * turns
         return Work(
             pace=Pace.SELF, length_ms=None, reps=played, reps_asked=asked, first_side=starts
         )
     if dose.for_s is not None:
-        rep = _rep_of(dose, day) if dose.paced else _Rep()
+        rep = _rep_timing(dose, day) if dose.paced else _RepTiming()
         return Work(
             pace=Pace.GUIDED,
-            length_ms=ms_of(seconds_of(dose.for_s, day)),
+            length_ms=ms_of(seconds_on_day(dose.for_s, day)),
             timed=True,
             first_side=starts,
             **rep._asdict(),
         )
-    rep = _rep_of(dose, day)
+    rep = _rep_timing(dose, day)
     reps = (asked or 1) * turns
     return Work(
         pace=Pace.GUIDED,
@@ -81,12 +81,12 @@ def work_of(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
     )
 
 
-def _rep_of(dose: Dose, day: Day) -> _Rep:
-    hold_ms = ms_of(seconds_of(dose.hold_s, day))
+def _rep_timing(dose: Dose, day: Day) -> _RepTiming:
+    hold_ms = ms_of(seconds_on_day(dose.hold_s, day))
     lengths = (
-        (PhaseKind.OUT, ms_of(dose.out_s)),
-        (PhaseKind.HOLD, hold_ms),
-        (PhaseKind.BACK, ms_of(dose.back_s)),
+        (RepPhaseKind.OUT, ms_of(dose.out_s)),
+        (RepPhaseKind.HOLD, hold_ms),
+        (RepPhaseKind.BACK, ms_of(dose.back_s)),
     )
-    phases = tuple(Phase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
-    return _Rep(phases, ms_of(dose.relax_s), hold_ms)
+    phases = tuple(RepPhase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
+    return _RepTiming(phases, ms_of(dose.relax_s), hold_ms)

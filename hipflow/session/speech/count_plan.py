@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from hipflow.session.plan.steps import PhaseKind, Side, Step, Work
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step, Work
 from hipflow.session.speech import spoken_text
 from hipflow.session.speech.phrasebook import Phrasebook
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, Speaking, Verbosity
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
 
 LAST_ONE_FROM_REPS = 3
 """The last repetition is announced in sets of at least this many."""
@@ -76,7 +76,7 @@ def counting_of(step: Step, work: Work, book: Phrasebook, verbosity: Verbosity) 
         (spoken_text.phase_word(book, step.play, opening.kind),) if full else ()
     )
     is_counted, names_sides = work.reps != turns, turns > 1 and talks
-    if talks and opening.kind is PhaseKind.HOLD and opening.length_ms >= LONG_HOLD_SAID_MS:
+    if talks and opening.kind is RepPhaseKind.HOLD and opening.length_ms >= LONG_HOLD_SAID_MS:
         held = f"{spoken_text.time_text(book, opening.length_ms)}."
         words = (f"{words[0]}, {held}", *words) if full else (held,)
         is_counted, names_sides = is_counted and full, names_sides and full
@@ -98,7 +98,7 @@ def counting_of(step: Step, work: Work, book: Phrasebook, verbosity: Verbosity) 
 
 
 @lru_cache(maxsize=64)
-def openings(counting: Counting, speaking: Speaking) -> tuple[str, ...]:
+def openings(counting: Counting, speaking: SpeechSettings) -> tuple[str, ...]:
     """What is said as each repetition begins, in order; nothing where nothing is.
 
     It is the fullest way in which every repetition has time for what is said of it.

@@ -7,40 +7,40 @@ comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
 import re
 
 from hipflow.routine.format.choices import Pace
-from hipflow.routine.resolve.routine import Play
+from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan
-from hipflow.session.plan.steps import PhaseKind, Side, Step, StepKind, Work
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 from hipflow.session.speech.phrasebooks.english import BOOK
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def authors_phase(play: Play, phase: PhaseKind) -> str | None:
+def author_phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str | None:
     """The author's word for a phase, where there is one."""
     written: str | None = getattr(play.words, phase.value)
     return written
 
 
-def authors_side(play: Play, side: Side) -> str | None:
+def author_side_word(play: ExerciseLevel, side: Side) -> str | None:
     """The author's word for a half, where there is one."""
     if play.side_words and side in (Side.LEFT, Side.RIGHT):
         return play.side_words[0 if side is Side.LEFT else 1]
     return None
 
 
-def phase_word(play: Play, phase: PhaseKind) -> str:
+def phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str:
     """The author's word for a phase, or the plain one."""
-    return authors_phase(play, phase) or BOOK.phases[phase]
+    return author_phase_word(play, phase) or BOOK.phases[phase]
 
 
-def side_name(play: Play, side: Side) -> str | None:
+def side_name(play: ExerciseLevel, side: Side) -> str | None:
     """``left side``, or the author's word for that half; ``None`` where there is none to name."""
-    return authors_side(play, side) or BOOK.side_names.get(side)
+    return author_side_word(play, side) or BOOK.side_names.get(side)
 
 
-def side_word(play: Play, side: Side) -> str:
+def side_word(play: ExerciseLevel, side: Side) -> str:
     """One word for a side: ``left``, or the author's word for that half."""
-    return authors_side(play, side) or BOOK.sides.get(side, side.value)
+    return author_side_word(play, side) or BOOK.sides.get(side, side.value)
 
 
 def round_text(step: Step) -> str | None:
@@ -53,7 +53,7 @@ def set_text(step: Step) -> str | None:
     return BOOK.set_of.format(n=step.set, many=step.sets) if step.sets > 1 else None
 
 
-def sides_or_over(play: Play) -> str:
+def sides_or_over(play: ExerciseLevel) -> str:
     """What is changed between two halves: ``sides``; ``over`` where they have their own names."""
     return "over" if play.side_words else "sides"
 
@@ -77,7 +77,7 @@ def sentence(*parts: str | None) -> str:
     )
 
 
-def cue_of(step: Step) -> str | None:
+def author_cue(step: Step) -> str | None:
     """The author's cue for this set: a set gets one, in turn."""
     cues = step.play.cues
     return cues[(step.set - 1) % len(cues)] if cues else None
@@ -131,11 +131,11 @@ def step_text(step: Step) -> str:
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."
     if step.kind is StepKind.SWITCH:
-        own = authors_side(step.play, step.side)
+        own = author_side_word(step.play, step.side)
         return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
     return f"Rest, then {place}" if place else "Rest"
 
 
-def exercises_in(plan: Plan) -> int:
+def exercise_count(plan: Plan) -> int:
     """How many exercises the routine has."""
     return len(plan.routine.exercises)

@@ -7,15 +7,15 @@ from msgspec import Struct
 from hipflow.session.engine.step_timeline import COUNTDOWN_S
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.speech.phrasebook import book_for
-from hipflow.session.speech.script_between_sets import waiting_words
-from hipflow.session.speech.script_work import opening_words
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, BETWEEN_MS, Speaking
-from hipflow.session.speech.spoken_text import heard_step, speaking_in
-from hipflow.session.speech.time_fit import Fitted
+from hipflow.session.speech.phrasebook import phrasebook_for
+from hipflow.session.speech.script_between_sets import fit_between_sets
+from hipflow.session.speech.script_work import fit_set_opening
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, BETWEEN_MS, SpeechSettings
+from hipflow.session.speech.spoken_text import adapt_to_language, heard_step
+from hipflow.session.speech.time_fit import TimeFit
 
 
-class Unsaid(Struct, frozen=True, kw_only=True):
+class DroppedSpeech(Struct, frozen=True, kw_only=True):
     """Words of the author that are left out.
 
     Attributes:
@@ -33,50 +33,52 @@ class Unsaid(Struct, frozen=True, kw_only=True):
     has_s: float
 
 
-def left_unsaid(plan: Plan) -> tuple[Unsaid, ...]:
+def dropped_speech(plan: Plan) -> tuple[DroppedSpeech, ...]:
     """What is left out each time it could be said, once for each exercise and key.
 
     A setup is said while getting ready only; a cue has several chances, and is told of only when it
     gets none.
     """
-    speaking = speaking_in(book_for(plan.routine.language), Speaking())
-    missed: dict[tuple[int, str, str], Unsaid] = {}
+    speech = adapt_to_language(phrasebook_for(plan.routine.language), SpeechSettings())
+    dropped_texts: dict[tuple[int, str, str], DroppedSpeech] = {}
     heard: set[tuple[int, str]] = set()
-    for unsaid in _missed(plan, speaking, heard):
-        missed.setdefault((unsaid.exercise, unsaid.key, unsaid.text), unsaid)
-    told: dict[tuple[int, str], Unsaid] = {}
-    for (exercise, key, text), unsaid in missed.items():
+    for dropped in _dropped_each_time(plan, speech, heard):
+        dropped_texts.setdefault((dropped.exercise, dropped.key, dropped.text), dropped)
+    first_by_key: dict[tuple[int, str], DroppedSpeech] = {}
+    for (exercise, key, text), dropped in dropped_texts.items():
         if (exercise, text) not in heard:
-            told.setdefault((exercise, key), unsaid)
-    return tuple(told.values())
+            first_by_key.setdefault((exercise, key), dropped)
+    return tuple(first_by_key.values())
 
 
-def _missed(plan: Plan, speaking: Speaking, heard: set[tuple[int, str]]) -> Iterator[Unsaid]:
-    book = book_for(plan.routine.language)
+def _dropped_each_time(
+    plan: Plan, speech: SpeechSettings, heard: set[tuple[int, str]]
+) -> Iterator[DroppedSpeech]:
+    book = phrasebook_for(plan.routine.language)
     for index, step in enumerate(plan.steps):
         if step.kind is StepKind.WORK:
-            fitted = opening_words(heard_step(plan, index), book, speaking)
+            fitted = fit_set_opening(heard_step(plan, index), book, speech)
         else:
-            fitted = waiting_words(plan, index, speaking)
+            fitted = fit_between_sets(plan, index, speech)
         heard.update((step.exercise, said.text) for said in fitted.said)
-        needs_ms = _needs_ms(fitted, speaking)
-        for wording in fitted.left_out:
-            if wording.key:
-                yield Unsaid(
+        needs_ms = _needs_ms(fitted, speech)
+        for utterance in fitted.left_out:
+            if utterance.key:
+                yield DroppedSpeech(
                     exercise=step.exercise,
-                    key=wording.key,
-                    text=wording.forms[0],
+                    key=utterance.key,
+                    text=utterance.forms[0],
                     needs_s=needs_ms / 1000,
                     has_s=(step.length_ms or 0) / 1000,
                 )
 
 
-def _needs_ms(fitted: Fitted, speaking: Speaking) -> int:
+def _needs_ms(fitted: TimeFit, speech: SpeechSettings) -> int:
     """How long a step is in which all the author's words can be said."""
     texts = [said.text for said in fitted.said]
-    texts += [wording.forms[0] for wording in fitted.left_out if wording.key]
+    texts += [utterance.forms[0] for utterance in fitted.left_out if utterance.key]
     return (
         AFTER_TONE_MS
         + COUNTDOWN_S * 1000
-        + sum(speaking.length_ms(text) + BETWEEN_MS for text in texts)
+        + sum(speech.length_ms(text) + BETWEEN_MS for text in texts)
     )

@@ -7,7 +7,7 @@ from importlib import import_module
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
+from hipflow.session.plan.steps import RepPhaseKind, Side
 
 _BOOKS = {
     "en": "english",
@@ -23,7 +23,7 @@ SPOKEN_LANGUAGES = tuple(_BOOKS)
 """The languages hipflow has words of its own for, as the first part of their BCP 47 tags."""
 
 
-class Counted(Struct, frozen=True, kw_only=True):
+class NumberPhrase(Struct, frozen=True, kw_only=True):
     """A word behind a number: ``8 times``, ``30 seconds``."""
 
     one: str
@@ -61,7 +61,7 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     """The same where it stands alone: ``left side``."""
     positions: Mapping[Position, str]
     """How the body is: ``on your back``."""
-    phases: Mapping[PhaseKind, str]
+    phases: Mapping[RepPhaseKind, str]
     """One word a phase, where the author wrote none."""
     levels: Mapping[LevelName, str]
     count_then: str
@@ -74,9 +74,9 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     """How long the language takes to say beside English of as many letters."""
     decimal: str
     """What stands before the tenths of a number."""
-    times: Counted
-    seconds: Counted
-    minutes: Counted
+    times: NumberPhrase
+    seconds: NumberPhrase
+    minutes: NumberPhrase
     minutes_and_seconds: str
     set_of: str
     last_set: str
@@ -111,7 +111,7 @@ def book_name(language: str) -> str | None:
 
 
 @cache
-def book_for(language: str) -> Phrasebook:
+def phrasebook_for(language: str) -> Phrasebook:
     """The words of a language, by its BCP 47 tag; English where there are none.
 
     A book is loaded when it is first asked for.

@@ -38,13 +38,13 @@ class Rule(Struct, frozen=True):
         signs: one of these stands in a text that has it; a 0 stands for any digit.
         pattern: what it looks like.
         words: what is said instead.
-        tells: whether its author should see how.
+        has_target: whether its author should see how.
     """
 
     signs: str
     pattern: str
     words: str | Callable[[re.Match[str]], str]
-    tells: bool = False
+    has_target: bool = False
 
 
 def any_of(texts: Iterable[str]) -> str:
@@ -137,11 +137,11 @@ def _parts(book: Signbook, units: _Units) -> Iterator[Rule]:
 
     part = rf"(?P<part>(?:{_PLAIN}{_DASH})?{_PLAIN})"
     noun = rf"(?P<noun>(?i:\b(?:{book.numbered})) )"
-    yield Rule("/", rf"{noun}{part}/(?P<whole>\d+)(?![\w/])", out_of, tells=True)
+    yield Rule("/", rf"{noun}{part}/(?P<whole>\d+)(?![\w/])", out_of, has_target=True)
     tenths = rf"(?P<noun>(?<![\w.,/:])){part}/(?P<whole>10)(?![\w/]|[.,]\d)"
-    yield Rule("/", tenths, out_of, tells=True)
+    yield Rule("/", tenths, out_of, has_target=True)
     yield Rule(PARTS, rf"(?<!\d ){_PART}", fraction)
-    yield Rule("/", rf"(?<!\d ){_PLAIN_PART}", fraction, tells=True)
+    yield Rule("/", rf"(?<!\d ){_PLAIN_PART}", fraction, has_target=True)
     many = rf"(?P<many>{NUMBER}{_GAP}(?:[x×]|{units.any})?)"
     yield Rule("/", rf"{many} ?/ ?(?P<each>{LETTER}+)", rate)
 
@@ -162,11 +162,11 @@ def _counts(book: Signbook) -> Iterator[Rule]:
     yield Rule("x×", rf"(?<!\w)(?<!\d )[x×] ?{spans}(?!\w)", times)
     begins = rf"(?:{_APART}|(?<=\d[xX×*])|(?<=\d [xX×] ))(?P<least>{NUMBER})(?P<sign>[°%])?"
     ends = rf"(?P<most>{NUMBER})(?!{_DASH}?\d|[/:]\d| \d)"
-    yield Rule(_DASHES, rf"{begins}(?: {_DASH}|{_DASH} ?){ends}", span, tells=True)
+    yield Rule(_DASHES, rf"{begins}(?: {_DASH}|{_DASH} ?){ends}", span, has_target=True)
     # A hyphen that begins a text may be that of a list.
     hyphen = rf"(?:(?<=\S )-(?=\d)|^-(?={NUMBER} ?[°%]))"
     minus = rf"(?<![\w)\]°%.,:/–—-])(?<!\d )(?:− ?(?=\d)|{hyphen})"
-    yield Rule("−-", minus, f"{book.signs['−']} ", tells=True)
+    yield Rule("−-", minus, f"{book.signs['−']} ", has_target=True)
     several = rf"(?<!{LETTER})({NUMBER}){_GAP}"
     yield Rule("x×X*", rf"{several}[xX×*]{_GAP}(?=\d)", times)
     yield Rule("x×", rf"{several}[x×](?![\w×])", times)

@@ -22,10 +22,10 @@ _CAPITALS = re.compile(r"[A-Z]{2}|\([RL]\)|\b[VX]\b|\bI(?=[.,;:)]|$)")
 
 
 class Said(Struct, frozen=True):
-    """A text as it is spoken; ``tells`` is whether its author should see how."""
+    """A text as it is spoken; ``has_target`` is whether its author should see how."""
 
     text: str
-    tells: bool = False
+    has_target: bool = False
 
 
 def say_as(text: str, language: str) -> str:

@@ -6,19 +6,19 @@ from hipflow.session.engine.step_timeline import COUNTDOWN_S
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text, spoken_text
-from hipflow.session.speech.phrasebook import Phrasebook, book_for
-from hipflow.session.speech.script_work import opening_words
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, Speaking
-from hipflow.session.speech.time_fit import Fitted, Wording, fit, unheard
+from hipflow.session.speech.phrasebook import Phrasebook, phrasebook_for
+from hipflow.session.speech.script_work import fit_set_opening
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings
+from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, without_heard
 
 FEWEST_FOR_HALF = 4
 """In shorter routines nobody needs to hear that half is done."""
 
-_NAME, _NEXT, _SETUP, _CUE, _DOSE, _CHEER = range(6)
+_NAME, _NEXT, _SETUP, _CUE, _DOSE, _PROGRESS = range(6)
 """What is left out first stands last."""
 
 
-def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
+def fit_between_sets(plan: Plan, index: int, speech: SpeechSettings) -> TimeFit:
     """What is said in a ready, rest or switch step, its start taken as 0.
 
     It ends before the countdown; the first sentence is always said. Where the step waits for the
@@ -26,96 +26,106 @@ def waiting_words(plan: Plan, index: int, speaking: Speaking) -> Fitted:
     """
     step = plan.steps[index]
     until_ms = None if step.waits else (step.length_ms or 0) - COUNTDOWN_S * 1000
-    return _fitted(plan, index, speaking, until_ms)
+    return _fit_step(plan, index, speech, until_ms)
 
 
-def returning_words(plan: Plan, index: int, ready_ms: int, speaking: Speaking) -> Fitted:
+def fit_after_interruption(
+    plan: Plan, index: int, ready_ms: int, speech: SpeechSettings
+) -> TimeFit:
     """What is said while one gets into place for work that was broken off, its start taken as 0."""
-    return _fitted(plan, index, speaking, ready_ms)
+    return _fit_step(plan, index, speech, ready_ms)
 
 
-def words_left(plan: Plan, index: int, heard: Collection[str], speaking: Speaking) -> list[Wording]:
+def remaining_utterances(
+    plan: Plan, index: int, heard: Collection[str], speech: SpeechSettings
+) -> list[Utterance]:
     """What is still to be said in such a step; one that began is not named once more."""
-    wanted = _wanted(plan, index, speaking)
-    left = unheard(wanted, heard)
-    return left if left == wanted else [wording for wording in left if wording.rank != _NAME]
+    wanted = _wanted_utterances(plan, index, speech)
+    left = without_heard(wanted, heard)
+    return left if left == wanted else [utterance for utterance in left if utterance.rank != _NAME]
 
 
-def _fitted(plan: Plan, index: int, speaking: Speaking, until_ms: int | None) -> Fitted:
-    wordings = _wanted(plan, index, speaking)
-    return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
+def _fit_step(plan: Plan, index: int, speech: SpeechSettings, until_ms: int | None) -> TimeFit:
+    utterances = _wanted_utterances(plan, index, speech)
+    return fit_to_time(utterances, from_ms=AFTER_TONE_MS, until_ms=until_ms, speech=speech)
 
 
-def _wanted(plan: Plan, index: int, speaking: Speaking) -> list[Wording]:
-    wordings = list(_wordings(plan, index, book_for(plan.routine.language), speaking))
-    if speaking.full:
-        return wordings
-    return [wording for wording in wordings if wording.rank in (_NAME, _NEXT)]
+def _wanted_utterances(plan: Plan, index: int, speech: SpeechSettings) -> list[Utterance]:
+    utterances = list(_utterances(plan, index, phrasebook_for(plan.routine.language), speech))
+    if speech.full:
+        return utterances
+    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT)]
 
 
-def waiting_words_in_full(plan: Plan, index: int) -> list[str]:
+def full_texts(plan: Plan, index: int) -> list[str]:
     """All there is to say in such a step, whatever time there is, but for how far it is."""
-    book, everything = book_for(plan.routine.language), Speaking()
-    wordings = _wordings(plan, index, book, everything)
-    return [wording.forms[0] for wording in wordings if wording.forms and wording.rank != _CHEER]
+    book, everything = phrasebook_for(plan.routine.language), SpeechSettings()
+    utterances = _utterances(plan, index, book, everything)
+    return [
+        utterance.forms[0]
+        for utterance in utterances
+        if utterance.forms and utterance.rank != _PROGRESS
+    ]
 
 
-def _wordings(plan: Plan, index: int, book: Phrasebook, speaking: Speaking) -> Iterator[Wording]:
+def _utterances(
+    plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
+) -> Iterator[Utterance]:
     step = spoken_text.heard_step(plan, index)
     if step.kind is StepKind.SWITCH:
         name = spoken_text.side_name(book, step.play, step.side)
-        own = display_text.authors_side(step.play, step.side)
+        own = display_text.author_side_word(step.play, step.side)
         full = (
             book.now.format(what=own)
             if own
             else f"{book.change_sides} {display_text.sentence(name)}"
         )
         forms = (display_text.sentence(form) for form in (full, name))
-        yield Wording(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
-        yield _authors(step.play.say.switch, "say.switch")
+        yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
+        yield _author_text(step.play.say.switch, "say.switch")
         return
     if step.kind is StepKind.REST:
-        yield from _resting(plan, index, book)
+        yield from _rest_utterances(plan, index, book)
     else:
-        yield Wording(rank=_NAME, forms=spoken_text.announcements(book, step))
-        yield _authors(step.play.say.ready, "say.ready")
+        yield Utterance(rank=_NAME, forms=spoken_text.announcement_forms(book, step))
+        yield _author_text(step.play.say.ready, "say.ready")
         setup = step.play.setup if step.round == 1 else None
-        if not (setup and speaking.full):
+        if not (setup and speech.full):
             position = display_text.sentence(*_new_position(book, plan, index))
-            yield Wording(rank=_NEXT, forms=(position,) if position else ())
+            yield Utterance(rank=_NEXT, forms=(position,) if position else ())
         for number, sentence in enumerate(display_text.sentences(setup)):
-            yield Wording(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
-    cue = display_text.cue_of(step)
+            yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+    cue = display_text.author_cue(step)
     # Work that is picked up is its own; there may be no step behind it.
     work = step if step.work else spoken_text.heard_step(plan, index + 1)
-    if cue and not _comes_with_the_work(cue, work, book, speaking):
-        yield Wording(rank=_CUE, forms=(display_text.sentence(cue),), key="cues")
+    if cue and not _is_said_at_work_start(cue, work, book, speech):
+        yield Utterance(rank=_CUE, forms=(display_text.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
-        yield Wording(rank=_DOSE, forms=_dose(book, work))
-        yield Wording(rank=_CHEER, forms=_how_far(book, plan, step))
+        yield Utterance(rank=_DOSE, forms=_dose(book, work))
+        yield Utterance(rank=_PROGRESS, forms=_progress_sentences(book, plan, step))
 
 
-def _comes_with_the_work(cue: str, work: Step, book: Phrasebook, speaking: Speaking) -> bool:
+def _is_said_at_work_start(cue: str, work: Step, book: Phrasebook, speech: SpeechSettings) -> bool:
     """Whether the set says its cue as it begins, where twice in a few seconds would be too much."""
-    said = opening_words(work, book, speaking).said
+    said = fit_set_opening(work, book, speech).said
     return display_text.sentence(cue) in {each.text for each in said}
 
 
-def _resting(plan: Plan, index: int, book: Phrasebook) -> Iterator[Wording]:
+def _rest_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utterance]:
     """Rest, and what comes next; its position, where the body changes it."""
     step = spoken_text.heard_step(plan, index)
-    yield Wording(rank=_NAME, forms=(book.rest,))
+    yield Utterance(rank=_NAME, forms=(book.rest,))
     place = spoken_text.place_of(book, step)
     full = ", ".join([step.play.name, *_new_position(book, plan, index), *place])
     short = ", ".join(place) or step.play.name
     forms = (display_text.sentence(book.next.format(what=what)) for what in (full, short))
-    yield Wording(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
-    yield _authors(step.play.say.rest, "say.rest")
+    yield Utterance(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
+    yield _author_text(step.play.say.rest, "say.rest")
 
 
-def _authors(text: str | None, key: str) -> Wording:
+def _author_text(text: str | None, key: str) -> Utterance:
     """Words of the author's own, in full or not at all."""
-    return Wording(rank=_NEXT, forms=(display_text.sentence(text),) if text else (), key=key)
+    return Utterance(rank=_NEXT, forms=(display_text.sentence(text),) if text else (), key=key)
 
 
 def _new_position(book: Phrasebook, plan: Plan, index: int) -> tuple[str, ...]:
@@ -140,9 +150,9 @@ def _dose(book: Phrasebook, step: Step) -> tuple[str, ...]:
     return display_text.sentence(held), short
 
 
-def _how_far(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:
+def _progress_sentences(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:
     """Sparse, and true whatever was skipped: that half is behind, or that this is the last."""
-    count = display_text.exercises_in(plan)
+    count = display_text.exercise_count(plan)
     if step.circuit is not None or count == 1:
         return ()
     if step.exercise == count - 1:

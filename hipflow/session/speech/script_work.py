@@ -1,47 +1,47 @@
 """What is said during work: how long, the phase words in time, the count of each repetition."""
 
-from hipflow.session.engine.cues import PhaseStarted
-from hipflow.session.engine.step_timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_begins_ms
-from hipflow.session.plan.steps import PhaseKind, Side, Step
+from hipflow.session.engine.cues import RepPhaseStarted
+from hipflow.session.engine.step_timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_start_ms
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step
 from hipflow.session.speech import display_text, spoken_text
 from hipflow.session.speech.count_plan import LONG_HOLD_SAID_MS, counting_of, openings
 from hipflow.session.speech.phrasebook import Phrasebook
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, Speaking, Verbosity
-from hipflow.session.speech.time_fit import Fitted, Wording, fit
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
+from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time
 
 
-def opening_words(step: Step, book: Phrasebook, speaking: Speaking) -> Fitted:
+def fit_set_opening(step: Step, book: Phrasebook, speech: SpeechSettings) -> TimeFit:
     """What is said as a set begins, its start taken as 0.
 
     Where phases are called that is only what the author has said then.
     """
     work = step.work
-    if work is None or not speaking.talks:
-        return Fitted((), ())
+    if work is None or not speech.talks:
+        return TimeFit((), ())
     own = display_text.sentence(step.play.say.work)
-    authors = [Wording(rank=1, forms=(own,), key="say.work")] if own else []
+    authors = [Utterance(rank=1, forms=(own,), key="say.work")] if own else []
     if work.phases:
-        return fit(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speaking=speaking)
+        return fit_to_time(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speech=speech)
     if work.length_ms is None:
-        wordings, until_ms = own_pace_words(step, book, keys=speaking.keys), None
+        utterances, until_ms = own_pace_utterances(step, book, keys=speech.keys), None
     else:
-        wordings = [
-            Wording(
+        utterances = [
+            Utterance(
                 rank=0, forms=(display_text.sentence(spoken_text.time_text(book, work.length_ms)),)
             )
         ]
         halved = work.length_ms >= HALFWAY_FROM_MS
         until_ms = work.length_ms // 2 if halved else work.length_ms - COUNTDOWN_S * 1000
-        cue = display_text.cue_of(step)
+        cue = display_text.author_cue(step)
         if cue:
-            wordings.append(Wording(rank=2, forms=(display_text.sentence(cue),), key="cues"))
-    if not speaking.full:
-        wordings = wordings[:1]
-    wordings[1:1] = authors
-    return fit(wordings, from_ms=AFTER_TONE_MS, until_ms=until_ms, speaking=speaking)
+            utterances.append(Utterance(rank=2, forms=(display_text.sentence(cue),), key="cues"))
+    if not speech.full:
+        utterances = utterances[:1]
+    utterances[1:1] = authors
+    return fit_to_time(utterances, from_ms=AFTER_TONE_MS, until_ms=until_ms, speech=speech)
 
 
-def own_pace_words(step: Step, book: Phrasebook, *, keys: bool) -> list[Wording]:
+def own_pace_utterances(step: Step, book: Phrasebook, *, keys: bool) -> list[Utterance]:
     """How many are asked and when to stop; nobody counts for the patient."""
     asked, work = "", step.work
     if work is not None and work.reps_asked:
@@ -54,49 +54,55 @@ def own_pace_words(step: Step, book: Phrasebook, *, keys: bool) -> list[Wording]
     ]
     if step.set == 1 and keys:
         texts.append(book.press_when_done)
-    return [Wording(rank=0, forms=(text,)) for text in texts if text]
+    return [Utterance(rank=0, forms=(text,)) for text in texts if text]
 
 
-def phase_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> str | None:
+def phase_text(
+    step: Step, cue: RepPhaseStarted, book: Phrasebook, speech: SpeechSettings
+) -> str | None:
     """What is said as a phase begins; ``None`` where nothing fits, or the author speaks.
 
     Args:
         step: the work.
         cue: the phase that begins.
         book: the words.
-        speaking: how much is said, and how fast.
+        speech: how much is said, and how fast.
     """
-    if step.work is None or _author_speaks(step, cue, book, speaking):
+    if step.work is None or _is_author_still_speaking(step, cue, book, speech):
         return None
     if cue.phase is step.work.phases[0].kind:
-        if speaking.verbosity is Verbosity.OFF:
+        if speech.verbosity is Verbosity.OFF:
             return None
-        counting = counting_of(step, step.work, book, speaking.verbosity)
-        return openings(counting, speaking)[cue.rep - 1] or None
-    forms = _later_words(step, cue, book, speaking)
-    return next((form for form in forms if speaking.length_ms(form) <= cue.length_ms), None)
+        counting = counting_of(step, step.work, book, speech.verbosity)
+        return openings(counting, speech)[cue.rep - 1] or None
+    forms = _later_words(step, cue, book, speech)
+    return next((form for form in forms if speech.length_ms(form) <= cue.length_ms), None)
 
 
-def _later_words(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> list[str]:
+def _later_words(
+    step: Step, cue: RepPhaseStarted, book: Phrasebook, speech: SpeechSettings
+) -> list[str]:
     """Ways to say a phase that no repetition begins with, the fullest first."""
-    if not speaking.talks:
+    if not speech.talks:
         return []
-    word = spoken_text.phase_word(book, step.play, cue.phase) if speaking.full else ""
-    if cue.phase is PhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
+    word = spoken_text.phase_word(book, step.play, cue.phase) if speech.full else ""
+    if cue.phase is RepPhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
         held = f"{spoken_text.time_text(book, cue.length_ms)}."
         return [f"{word}, {held}", word] if word else [held]
     return [word] if word else []
 
 
-def _author_speaks(step: Step, cue: PhaseStarted, book: Phrasebook, speaking: Speaking) -> bool:
+def _is_author_still_speaking(
+    step: Step, cue: RepPhaseStarted, book: Phrasebook, speech: SpeechSettings
+) -> bool:
     """Whether a phase begins while what the author has said is still being spoken."""
-    said = opening_words(step, book, speaking).said
+    said = fit_set_opening(step, book, speech).said
     if not said or step.work is None:
         return False
-    until_ms = said[-1].at_ms + speaking.length_ms(said[-1].text)
-    return phase_begins_ms(step.work, cue.rep, cue.phase) < until_ms
+    until_ms = said[-1].at_ms + speech.length_ms(said[-1].text)
+    return phase_start_ms(step.work, cue.rep, cue.phase) < until_ms
 
 
-def phase_delay_ms(cue: PhaseStarted, *, opening: bool) -> int:
+def phase_delay_ms(cue: RepPhaseStarted, *, opening: bool) -> int:
     """The very first word stands behind the start tone, every other one on its beat."""
     return AFTER_TONE_MS if opening and cue.rep == 1 else 0

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from msgspec import Struct
 
-from hipflow.session.speech.phrasebook import Counted, Phrasebook, book_name
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook, book_name
 
 
 class Signbook(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Signbook(Struct, frozen=True, kw_only=True):
     """Parts of a whole that stand alone."""
     halves: Mapping[str, str]
     """A half before a noun, by how the noun ends; the one for all others last, under ``""``."""
-    units: Mapping[str, Counted]
+    units: Mapping[str, NumberPhrase]
     """Units behind a number, repetitions and sets among them."""
     also: Mapping[str, str]
     """Other ways to write a unit, each with the one in ``units``."""

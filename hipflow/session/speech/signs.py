@@ -79,7 +79,7 @@ class _Speller:
         for rule in self._rules:
             if _has_one_of(rule.signs, said):
                 before, said = said, re.sub(rule.pattern, rule.words, said)
-                tells = tells or (rule.tells and said != before)
+                tells = tells or (rule.has_target and said != before)
         return re.sub(KEPT, lambda _: kept.pop(0), said), tells
 
 
@@ -94,7 +94,7 @@ def _crosses(book: Signbook) -> Iterator[Rule]:
     """A cross says that this is wrong. Before "do not" it says that it is right, so it stays."""
     sentence = rf"(?=[^.!?{WRONG}]*\b(?i:{book.negations})\b)"
     yield Rule(WRONG, f"{WRONG}{sentence}", CROSS)
-    yield Rule(WRONG, rf"{WRONG}\s*", f" {book.not_so} ", tells=True)
+    yield Rule(WRONG, rf"{WRONG}\s*", f" {book.not_so} ", has_target=True)
 
 
 def _comparisons(book: Signbook) -> Iterator[Rule]:
@@ -103,8 +103,10 @@ def _comparisons(book: Signbook) -> Iterator[Rule]:
     signs = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "≤": "≤", "≥": "≥", "±": "±"}
     for written, sign in signs.items():
         before = "(?<![<>=-])" if written[0] in "<>" else ""
-        yield Rule(written[0], f"{before}{written}{number}", f" {book.signs[sign]} ", tells=True)
-    yield Rule("≈~", rf"(?<![\d~])[≈~]{number}", f" {book.signs['≈']} ", tells=True)
+        yield Rule(
+            written[0], f"{before}{written}{number}", f" {book.signs[sign]} ", has_target=True
+        )
+    yield Rule("≈~", rf"(?<![\d~])[≈~]{number}", f" {book.signs['≈']} ", has_target=True)
 
 
 def _short_forms(book: Signbook) -> Iterator[Rule]:
@@ -129,7 +131,7 @@ def _short_forms(book: Signbook) -> Iterator[Rule]:
 def _single_signs(book: Signbook) -> Iterator[Rule]:
     """``&``, ``a + b``, ``left/right``: what joins words, and what is left."""
     words = book.signs
-    yield Rule("≠", r"\s*≠\s*", f" {words['≠']} ", tells=True)
+    yield Rule("≠", r"\s*≠\s*", f" {words['≠']} ", has_target=True)
     yield Rule("=", r"(?<![<>=])\s*=\s*(?![<>=])", f" {words['=']} ")
     yield Rule("&", r"\s*&(?!\w+;)\s*", f" {words['&']} ")
     plus = r"\s\+\s|(?<![\w+])\+(?=\d)|(?<=\d)\+(?![^\W\d]|\+)"
@@ -137,7 +139,7 @@ def _single_signs(book: Signbook) -> Iterator[Rule]:
     yield Rule("@", r"\s@\s?(?=\d)", f" {words['@']} ")
     yield Rule("#", r"#(?=\d)", f"{book.number} ")
     for sign in "↑↓":
-        yield Rule(sign, rf"\s*{sign}\s*", f" {words[sign]} ", tells=True)
+        yield Rule(sign, rf"\s*{sign}\s*", f" {words[sign]} ", has_target=True)
     slash = rf"(?<={LETTER}{LETTER}) ?/ ?(?=\w)|(?<={LETTER}) ?/ ?(?={LETTER})"
     yield Rule("/", slash, ", ")
 

@@ -48,7 +48,7 @@ class Verbosity(StrEnum):
     """Nothing."""
 
 
-class Speaking(Struct, frozen=True, kw_only=True):
+class SpeechSettings(Struct, frozen=True, kw_only=True):
     """How the voice speaks, in session time: at double speed a word takes twice as much of it.
 
     ``keys`` is whether there are any to be spoken of; a sound file has none.

@@ -5,13 +5,13 @@ from typing import Any
 
 from msgspec import structs
 
-from hipflow.routine.resolve.routine import PhaseWords, Play, Say
+from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Say
 from hipflow.session.plan.plan import Plan
-from hipflow.session.plan.steps import PhaseKind, Side, Step
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step
 from hipflow.session.speech import display_text
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 from hipflow.session.speech.say_as import say_as
-from hipflow.session.speech.speech_settings import Speaking
+from hipflow.session.speech.speech_settings import SpeechSettings
 
 AUTHORS_TEXTS = (
     "name",
@@ -41,7 +41,7 @@ class _ThisPlay:
 
     __slots__ = ("play",)
 
-    def __init__(self, play: Play) -> None:
+    def __init__(self, play: ExerciseLevel) -> None:
         self.play = play
 
     def __hash__(self) -> int:
@@ -63,7 +63,7 @@ def heard_step(plan: Plan, index: int) -> Step:
 
 
 @lru_cache(maxsize=_KEPT_PLAYS)
-def _heard_play(this: _ThisPlay, language: str) -> Play:
+def _heard_play(this: _ThisPlay, language: str) -> ExerciseLevel:
     written = {key: getattr(this.play, key) for key in AUTHORS_TEXTS}
     heard = {key: _heard(value, language) for key, value in written.items()}
     return this.play if heard == written else structs.replace(this.play, **heard)
@@ -82,31 +82,31 @@ def _heard(value: Any, language: str) -> Any:  # noqa: ANN401 - texts, and what 
             return value
 
 
-def speaking_in(book: Phrasebook, speaking: Speaking) -> Speaking:
+def adapt_to_language(book: Phrasebook, speech: SpeechSettings) -> SpeechSettings:
     """How the voice speaks, with the length of this language's words."""
-    return structs.replace(speaking, language_factor=book.language_factor)
+    return structs.replace(speech, language_factor=book.language_factor)
 
 
-def side_word(book: Phrasebook, play: Play, side: Side) -> str:
+def side_word(book: Phrasebook, play: ExerciseLevel, side: Side) -> str:
     """One word for a side, the author's where there is one; empty where there is no side."""
-    return display_text.authors_side(play, side) or book.sides.get(side, "")
+    return display_text.author_side_word(play, side) or book.sides.get(side, "")
 
 
-def side_name(book: Phrasebook, play: Play, side: Side) -> str:
+def side_name(book: Phrasebook, play: ExerciseLevel, side: Side) -> str:
     """A side as it stands alone: ``left side``; empty where there is none to name."""
-    return display_text.authors_side(play, side) or book.side_names.get(side, "")
+    return display_text.author_side_word(play, side) or book.side_names.get(side, "")
 
 
-def phase_word(book: Phrasebook, play: Play, phase: PhaseKind) -> str:
+def phase_word(book: Phrasebook, play: ExerciseLevel, phase: RepPhaseKind) -> str:
     """The author's word for a phase, or the plain one."""
-    return display_text.authors_phase(play, phase) or book.phases[phase]
+    return display_text.author_phase_word(play, phase) or book.phases[phase]
 
 
 def place_of(book: Phrasebook, step: Step) -> list[str]:
     """Round, set and side of a step, those that say something, the last ones named as such."""
     parts = (
-        _of_many(book.round_of, book.last_round, step.round, step.rounds),
-        _of_many(book.set_of, book.last_set, step.set, step.sets),
+        _ordinal_text(book.round_of, book.last_round, step.round, step.rounds),
+        _ordinal_text(book.set_of, book.last_set, step.set, step.sets),
         side_name(book, step.play, step.side),
     )
     return [part for part in parts if part]
@@ -123,7 +123,7 @@ def sentence(book: Phrasebook, *parts: str | None) -> str:
     return display_text.sentence(*said)
 
 
-def announcements(book: Phrasebook, step: Step) -> tuple[str, ...]:
+def announcement_forms(book: Phrasebook, step: Step) -> tuple[str, ...]:
     """What is coming, the fullest form first: name, place and load; the side is the last to go."""
     name, place = step.play.name, place_of(book, step)
     forms = (
@@ -137,28 +137,28 @@ def announcements(book: Phrasebook, step: Step) -> tuple[str, ...]:
 
 def times_text(book: Phrasebook, count: int) -> str:
     """``once`` or ``8 times``."""
-    return _counted(book, count, book.times)
+    return _number_text(book, count, book.times)
 
 
 def time_text(book: Phrasebook, ms: int) -> str:
     """``30 seconds``, ``2.5 seconds``, ``2 minutes 30 seconds``."""
     seconds = ms / 1000
     if seconds < _MINUTE_S:
-        return _counted(book, seconds, book.seconds)
+        return _number_text(book, seconds, book.seconds)
     whole, rest = divmod(round(seconds), _MINUTE_S)
-    minutes = _counted(book, whole, book.minutes)
+    minutes = _number_text(book, whole, book.minutes)
     if not rest:
         return minutes
     return book.minutes_and_seconds.format(
-        minutes=minutes, seconds=_counted(book, rest, book.seconds)
+        minutes=minutes, seconds=_number_text(book, rest, book.seconds)
     )
 
 
-def _counted(book: Phrasebook, number: float, word: Counted) -> str:
+def _number_text(book: Phrasebook, number: float, word: NumberPhrase) -> str:
     return word.of(number, display_text.number_text(number).replace(".", book.decimal))
 
 
-def _of_many(of: str, last: str, one: int, many: int) -> str:
+def _ordinal_text(of: str, last: str, one: int, many: int) -> str:
     if many == 1:
         return ""
     return last if one == many else of.format(n=one, many=many)

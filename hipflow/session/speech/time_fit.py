@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hipflow.session.speech.speech_settings import BETWEEN_MS, Speaking
+from hipflow.session.speech.speech_settings import BETWEEN_MS, SpeechSettings
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class Utterance(Struct, frozen=True, kw_only=True):
     """One thing to say.
 
     Attributes:
@@ -24,67 +24,69 @@ class Wording(Struct, frozen=True, kw_only=True):
     key: str = ""
 
 
-class Said(NamedTuple):
+class TimedSentence(NamedTuple):
     """A wording in the form that fits, and when it begins."""
 
     at_ms: int
     text: str
 
 
-class Fitted(Struct, frozen=True):
+class TimeFit(Struct, frozen=True):
     """What is said, in order of time, and what is left out."""
 
-    said: tuple[Said, ...]
-    left_out: tuple[Wording, ...]
+    said: tuple[TimedSentence, ...]
+    left_out: tuple[Utterance, ...]
 
 
-def fit(
-    wordings: Iterable[Wording], *, from_ms: int, until_ms: int | None, speaking: Speaking
-) -> Fitted:
+def fit_to_time(
+    utterances: Iterable[Utterance], *, from_ms: int, until_ms: int | None, speech: SpeechSettings
+) -> TimeFit:
     """Choose forms that can be said one after the other between two moments.
 
     Args:
-        wordings: in the order they are said.
+        utterances: in the order they are said.
         from_ms: when the first one begins.
         until_ms: when the last one must be over; ``None`` where there is all the time.
-        speaking: how fast the voice is.
+        speech: how fast the voice is.
     """
-    asked = [wording for wording in wordings if wording.forms]
+    asked = [utterance for utterance in utterances if utterance.forms]
     room_ms = None if until_ms is None else until_ms - from_ms
     forms: dict[int, str] = {}
     used_ms = 0
     for place in sorted(range(len(asked)), key=lambda place: asked[place].rank):
-        wording = asked[place]
-        if wording.follows and place and place - 1 not in forms:
+        utterance = asked[place]
+        if utterance.follows and place and place - 1 not in forms:
             continue
         left_ms = None if room_ms is None else room_ms - used_ms
-        form = _fitting(wording, left_ms, speaking)
+        form = _form_that_fits(utterance, left_ms, speech)
         if form is not None:
             forms[place] = form
-            used_ms += speaking.length_ms(form) + _between_ms(speaking)
+            used_ms += speech.length_ms(form) + _sentence_gap_ms(speech)
     said, at_ms = [], from_ms
     for place in sorted(forms):
-        said.append(Said(at_ms, forms[place]))
-        at_ms += speaking.length_ms(forms[place]) + _between_ms(speaking)
-    left_out = tuple(wording for place, wording in enumerate(asked) if place not in forms)
-    return Fitted(tuple(said), left_out)
+        said.append(TimedSentence(at_ms, forms[place]))
+        at_ms += speech.length_ms(forms[place]) + _sentence_gap_ms(speech)
+    left_out = tuple(utterance for place, utterance in enumerate(asked) if place not in forms)
+    return TimeFit(tuple(said), left_out)
 
 
-def unheard(wordings: Iterable[Wording], heard: Collection[str]) -> list[Wording]:
+def without_heard(utterances: Iterable[Utterance], heard: Collection[str]) -> list[Utterance]:
     """The wordings of which no form has been heard, by itself or inside something longer."""
     return [
-        wording
-        for wording in wordings
-        if not any(form in text for form in wording.forms for text in heard)
+        utterance
+        for utterance in utterances
+        if not any(form in text for form in utterance.forms for text in heard)
     ]
 
 
-def _fitting(wording: Wording, left_ms: int | None, speaking: Speaking) -> str | None:
+def _form_that_fits(
+    utterance: Utterance, left_ms: int | None, speech: SpeechSettings
+) -> str | None:
     if left_ms is None:
-        return wording.forms[0]
-    short_enough = (form for form in wording.forms if speaking.length_ms(form) <= left_ms)
-    return next(short_enough, wording.forms[-1] if wording.rank == 0 else None)
+        return utterance.forms[0]
+    short_enough = (form for form in utterance.forms if speech.length_ms(form) <= left_ms)
+    return next(short_enough, utterance.forms[-1] if utterance.rank == 0 else None)
 
 
-def _between_ms(speaking: Speaking) -> int:
-    return round(BETWEEN_MS * speaking.speed)
+def _sentence_gap_ms(speech: SpeechSettings) -> int:
+    return round(BETWEEN_MS * speech.speed)

@@ -7,7 +7,7 @@ from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 
 
-def totals_line(routine: Routine) -> str:
+def duration_line(routine: Routine) -> str:
     """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace."""
     plans = {
         day: make_plan(routine, Choices(day=day)) for day in (Day.USUAL, Day.GENTLE, Day.STRONG)

@@ -10,15 +10,15 @@ from msgspec import Struct
 
 from hipflow.routine.format.choices import Pace
 from hipflow.session.engine.session import Session, Status
-from hipflow.session.engine.step_timeline import LONG_HOLD_MS, RepPlace, rep_place
-from hipflow.session.plan.steps import PhaseKind, StepKind, Work
+from hipflow.session.engine.step_timeline import LONG_HOLD_MS, RepProgress, rep_progress
+from hipflow.session.plan.steps import RepPhaseKind, StepKind, Work
 from hipflow.session.speech import display_text
 
 _MOST_SECONDS = 99
 """Seconds up to which they are shown as such."""
 
 
-class Tone(StrEnum):
+class FocusTone(StrEnum):
     """The colour of a state; its word and shape say the same."""
 
     MOVE = "move"
@@ -50,9 +50,9 @@ class Focus(Struct, frozen=True, kw_only=True):
     """
 
     word: str
-    tone: Tone = Tone.SOFT
+    tone: FocusTone = FocusTone.SOFT
     number: str = ""
-    number_tone: Tone = Tone.INK
+    number_tone: FocusTone = FocusTone.INK
     widest: str = ""
     bar: float | None = None
     pips: Pips | None = None
@@ -62,9 +62,9 @@ class Focus(Struct, frozen=True, kw_only=True):
 def focus_of(session: Session) -> Focus:
     """The focus of a moment."""
     if session.status is Status.PAUSED:
-        return Focus(word="PAUSED", tone=Tone.INK)
+        return Focus(word="PAUSED", tone=FocusTone.INK)
     if session.getting_into_place:
-        return _placing_focus(session)
+        return _ready_focus(session)
     if session.status is Status.LEADING_IN:
         number = str(_whole_seconds(session.lead_in_ms))
         then = "then it goes on" if session.elapsed_ms else "then it starts"
@@ -74,7 +74,7 @@ def focus_of(session: Session) -> Focus:
     return _waiting_focus(session)
 
 
-def _placing_focus(session: Session) -> Focus:
+def _ready_focus(session: Session) -> Focus:
     """Time to get into place before work that is gone on with."""
     left_ms = session.lead_in_ms
     return Focus(
@@ -100,7 +100,7 @@ def _waiting_focus(session: Session) -> Focus:
     if session.ready_over:
         return Focus(
             word=word,
-            tone=Tone.INK,
+            tone=FocusTone.INK,
             widest=_widest(session.length_ms or 0),
             bar=1.0,
             captions=("Press space when ready.",),
@@ -122,12 +122,12 @@ def _work_focus(session: Session, work: Work) -> Focus:
         captions = f"{captions}  ·  {goal}" if captions else goal
         return Focus(
             word="DO",
-            tone=Tone.MOVE,
+            tone=FocusTone.MOVE,
             number=asked,
             widest=asked,
             captions=("Space when you are done", captions),
         )
-    place = rep_place(work, session.elapsed_ms)
+    place = rep_progress(work, session.elapsed_ms)
     if work.timed:
         return _timed_focus(session, place, captions)
     if place is None:
@@ -135,12 +135,12 @@ def _work_focus(session: Session, work: Work) -> Focus:
     return _counted_focus(session, work, place, captions)
 
 
-def _timed_focus(session: Session, place: RepPlace | None, captions: str) -> Focus:
+def _timed_focus(session: Session, place: RepProgress | None, captions: str) -> Focus:
     left_ms, length_ms = session.left_ms or 0, session.length_ms or 0
-    holding = place is not None and place.phase is PhaseKind.HOLD
+    holding = place is not None and place.phase is RepPhaseKind.HOLD
     return Focus(
         word=display_text.phase_word(session.step.play, place.phase).upper() if place else "DO",
-        tone=Tone.HOLD if holding else Tone.MOVE,
+        tone=FocusTone.HOLD if holding else FocusTone.MOVE,
         number=_count(left_ms),
         widest=_widest(length_ms),
         bar=_share(session.elapsed_ms, length_ms),
@@ -148,10 +148,14 @@ def _timed_focus(session: Session, place: RepPlace | None, captions: str) -> Foc
     )
 
 
-def _counted_focus(session: Session, work: Work, place: RepPlace, captions: str) -> Focus:
+def _counted_focus(session: Session, work: Work, place: RepProgress, captions: str) -> Focus:
     reps = work.reps or 1
-    tone = {PhaseKind.HOLD: Tone.HOLD, PhaseKind.RELAX: Tone.SOFT}.get(place.phase, Tone.MOVE)
-    still = place.phase in (PhaseKind.HOLD, PhaseKind.RELAX) and place.length_ms >= LONG_HOLD_MS
+    tone = {RepPhaseKind.HOLD: FocusTone.HOLD, RepPhaseKind.RELAX: FocusTone.SOFT}.get(
+        place.phase, FocusTone.MOVE
+    )
+    still = (
+        place.phase in (RepPhaseKind.HOLD, RepPhaseKind.RELAX) and place.length_ms >= LONG_HOLD_MS
+    )
     counted = f"{place.rep} of {reps}"
     captions = captions if not still or reps == 1 else f"{counted}  ·  {captions}".rstrip(" ·")
     longest_ms = max(work.hold_ms, work.relax_ms)
@@ -162,10 +166,12 @@ def _counted_focus(session: Session, work: Work, place: RepPlace, captions: str)
         word=display_text.phase_word(session.step.play, place.phase).upper(),
         tone=tone,
         number=_count(place.left_ms) if still else str(place.rep),
-        number_tone=Tone.HOLD if still and tone is Tone.HOLD else Tone.INK,
+        number_tone=FocusTone.HOLD if still and tone is FocusTone.HOLD else FocusTone.INK,
         widest=widest,
         bar=1 - place.left_ms / place.length_ms,
-        pips=Pips(place.rep - (place.phase is not PhaseKind.RELAX), reps, tone is not Tone.SOFT)
+        pips=Pips(
+            place.rep - (place.phase is not RepPhaseKind.RELAX), reps, tone is not FocusTone.SOFT
+        )
         if reps > 1
         else None,
         captions=(what if still else f"of {reps}", captions),

@@ -27,7 +27,7 @@ BIG_KEY_EVENTS: dict[BigKey, AnyEvent] = {
 }
 
 
-def big_key_means(session: Session) -> BigKey:
+def big_key_action(session: Session) -> BigKey:
     """What the large key does now."""
     if session.status is Status.PAUSED:
         return BigKey.GO_ON
@@ -38,12 +38,12 @@ def big_key_means(session: Session) -> BigKey:
     return BigKey.READY if session.step.kind is StepKind.READY else BigKey.START
 
 
-def big_key(session: Session) -> AnyEvent:
+def big_key_event(session: Session) -> AnyEvent:
     """The event the large key brings now."""
-    return BIG_KEY_EVENTS[big_key_means(session)]
+    return BIG_KEY_EVENTS[big_key_action(session)]
 
 
-def without_keys(session: Session) -> AnyEvent | None:
+def unattended_event(session: Session) -> AnyEvent | None:
     """What leads on where nobody is left to press a key; nothing where time does.
 
     Nobody can say that own pace is done: it is left, not counted. Nor can anybody end a pause: the

@@ -7,18 +7,18 @@ from msgspec import Struct
 
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.figure_table import FigureTable
-from hipflow.routine.resolve.routine import Dose, Play
+from hipflow.routine.resolve.routine import Dose, ExerciseLevel
 from hipflow.session.engine.session import Session, Status
-from hipflow.session.engine.step_timeline import RepPlace, rep_place
-from hipflow.session.plan.steps import PhaseKind, Side, Step, StepKind, Work
+from hipflow.session.engine.step_timeline import RepProgress, rep_progress
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 
 INTO_HOLD_MS = 1500
 """Where no way out is counted, a figure takes this long into the hold."""
 OUT_OF_HOLD_MS = 1000
 """And this long out of it."""
-STILL_FIRST_MS = 2000
+START_POSE_MS = 2000
 """A figure that shows what comes begins with its start pose for so long."""
-SLOWED = 1.5
+REST_SLOWDOWN = 1.5
 """In a rest what comes is shown this much slower."""
 USUAL_MS = (2000, 1000, 2000, 1000)
 """Out, hold, back and between two, where the dose counts no phases (our own inference)."""
@@ -48,7 +48,7 @@ class Motion(Struct, frozen=True, kw_only=True):
     waits: bool = False
 
 
-def motion(session: Session) -> Motion:
+def make_motion(session: Session) -> Motion:
     """The figure of a moment."""
     step = session.step
     base = Motion(
@@ -71,7 +71,7 @@ def motion(session: Session) -> Motion:
     )
 
 
-def looped(play: Play, elapsed_ms: int, *, side: Side | None = None) -> Motion:
+def loop_motion(play: ExerciseLevel, elapsed_ms: int, *, side: Side | None = None) -> Motion:
     """A figure that shows its movement over and over, at the tempo of its dose.
 
     Args:
@@ -79,7 +79,7 @@ def looped(play: Play, elapsed_ms: int, *, side: Side | None = None) -> Motion:
         elapsed_ms: how long it has been shown.
         side: the side it shows; the one the dose begins with, where it is ``None``.
     """
-    share, turn, moves = _loop(beat_of(play), elapsed_ms)
+    share, turn, moves = _loop(phase_lengths_ms(play), elapsed_ms)
     return Motion(
         figure=play.figure,
         share=share,
@@ -95,13 +95,13 @@ def _begins_left(dose: Dose) -> bool:
     return one_sided and dose.start_side is not SideChoice.RIGHT
 
 
-def takes_turns(play: Play) -> bool:
+def takes_turns(play: ExerciseLevel) -> bool:
     """Whether the legs alternate: by the dose, or because the movement is made so."""
     by_itself = play.figure is not None and play.figure.turns is True
     return by_itself or play.dose.side is SideChoice.ALTERNATE
 
 
-def beat_of(play: Play) -> tuple[int, int, int, int]:
+def phase_lengths_ms(play: ExerciseLevel) -> tuple[int, int, int, int]:
     """Milliseconds of out, hold, back and between two, as a figure shows them uncounted."""
     dose = play.dose
     if play.figure is not None and play.figure.turns:
@@ -109,10 +109,10 @@ def beat_of(play: Play) -> tuple[int, int, int, int]:
         return out_ms, hold_ms, 0 if play.figure.back is False else back_ms, between_ms
     if not (dose.out_s or dose.back_s):
         return USUAL_MS
-    return _beat_of_dose(dose)
+    return _phase_lengths_of_dose(dose)
 
 
-def _beat_of_dose(dose: Dose) -> tuple[int, int, int, int]:
+def _phase_lengths_of_dose(dose: Dose) -> tuple[int, int, int, int]:
     hold_ms = min(round(dose.hold_s[0] * 1000), USUAL_MS[1])
     return round(dose.out_s * 1000), hold_ms, round(dose.back_s * 1000), USUAL_MS[3]
 
@@ -121,44 +121,44 @@ def _place(session: Session, step: Step) -> tuple[float, bool, bool]:
     """How far out, whether the far leg works, and whether it moves."""
     if step.kind is StepKind.WORK and step.work is not None:
         return _at_work(session, step.play, step.work)
-    if step.kind is StepKind.SWITCH or session.elapsed_ms < STILL_FIRST_MS:
+    if step.kind is StepKind.SWITCH or session.elapsed_ms < START_POSE_MS:
         return 0.0, False, False
-    slowed = SLOWED if step.kind is StepKind.REST else 1.0
-    elapsed_ms = round((session.elapsed_ms - STILL_FIRST_MS) / slowed)
-    share, turn, moves = _loop(beat_of(step.play), elapsed_ms)
+    slowed = REST_SLOWDOWN if step.kind is StepKind.REST else 1.0
+    elapsed_ms = round((session.elapsed_ms - START_POSE_MS) / slowed)
+    share, turn, moves = _loop(phase_lengths_ms(step.play), elapsed_ms)
     return share, turn % 2 == 1, moves
 
 
-def _at_work(session: Session, play: Play, work: Work) -> tuple[float, bool, bool]:
-    place = rep_place(work, session.elapsed_ms)
+def _at_work(session: Session, play: ExerciseLevel, work: Work) -> tuple[float, bool, bool]:
+    place = rep_progress(work, session.elapsed_ms)
     if place is None:
-        share, turn, moves = _loop(beat_of(play), session.elapsed_ms)
+        share, turn, moves = _loop(phase_lengths_ms(play), session.elapsed_ms)
         return share, turn % 2 == 1, moves
     share, moves = _in_phase(place, work)
     far_first = work.side_of(place.rep) is Side.LEFT
     return share, far_first if play.dose.side is SideChoice.ALTERNATE else place.rep % 2 == 0, moves
 
 
-def _in_phase(place: RepPlace, work: Work) -> tuple[float, bool]:
+def _in_phase(place: RepProgress, work: Work) -> tuple[float, bool]:
     """How far out a counted repetition is, and whether it moves."""
     gone_ms = place.length_ms - place.left_ms
     kinds = {phase.kind for phase in work.phases}
     match place.phase:
-        case PhaseKind.OUT:
+        case RepPhaseKind.OUT:
             return gone_ms / place.length_ms, True
-        case PhaseKind.BACK:
+        case RepPhaseKind.BACK:
             return place.left_ms / place.length_ms, True
-        case PhaseKind.HOLD:
+        case RepPhaseKind.HOLD:
             return _in_hold(gone_ms, place, kinds)
-        case PhaseKind.RELAX:
+        case RepPhaseKind.RELAX:
             return 0.0, False
 
 
-def _in_hold(gone_ms: int, place: RepPlace, kinds: set[PhaseKind]) -> tuple[float, bool]:
+def _in_hold(gone_ms: int, place: RepProgress, kinds: set[RepPhaseKind]) -> tuple[float, bool]:
     """A hold without a counted way there or back begins and ends with it."""
     most_ms = place.length_ms // 4
-    into_ms = 0 if PhaseKind.OUT in kinds else min(INTO_HOLD_MS, most_ms)
-    out_ms = 0 if PhaseKind.BACK in kinds else min(OUT_OF_HOLD_MS, most_ms)
+    into_ms = 0 if RepPhaseKind.OUT in kinds else min(INTO_HOLD_MS, most_ms)
+    out_ms = 0 if RepPhaseKind.BACK in kinds else min(OUT_OF_HOLD_MS, most_ms)
     if gone_ms < into_ms:
         return gone_ms / into_ms, True
     if place.left_ms < out_ms:

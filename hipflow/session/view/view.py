@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from hipflow.session.engine.session import Session, Status
-from hipflow.session.engine.step_timeline import rep_place
+from hipflow.session.engine.step_timeline import rep_progress
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Outcome
 from hipflow.session.speech import display_text
@@ -13,7 +13,7 @@ OWN_PACE_SHARE_MS = 30_000
 """How wide work at own pace is drawn beside work that has a length."""
 
 
-class Run(Struct, frozen=True):
+class ProgressSegment(Struct, frozen=True):
     """One exercise in the line of progress: its share of the whole, and how much is done, 0-1."""
 
     share_ms: int
@@ -38,16 +38,18 @@ class View(Struct, frozen=True, kw_only=True):
     place: str
     minutes_left: int
     own_pace: bool
-    runs: tuple[Run, ...]
+    runs: tuple[ProgressSegment, ...]
     focus: Focus
     headline: str
     detail: str
 
 
-def view(session: Session) -> View:
+def make_view(session: Session) -> View:
     """The view of a moment."""
-    headline, detail = _lines(session)
-    exercise = f"Exercise {session.step.exercise + 1} of {display_text.exercises_in(session.plan)}"
+    headline, detail = _headline_and_detail(session)
+    exercise = (
+        f"Exercise {session.step.exercise + 1} of {display_text.exercise_count(session.plan)}"
+    )
     return View(
         title=_title(session),
         place="Paused" if session.status is Status.PAUSED else exercise,
@@ -67,7 +69,7 @@ def minutes_left(session: Session) -> int:
     return -(-left_ms // 60_000)
 
 
-def runs(session: Session) -> tuple[Run, ...]:
+def runs(session: Session) -> tuple[ProgressSegment, ...]:
     """The line of progress, one run an exercise."""
     shares: dict[int, int] = {}
     done: dict[int, int] = {}
@@ -79,16 +81,16 @@ def runs(session: Session) -> tuple[Run, ...]:
         elif index == session.index:
             done[step.exercise] = done.get(step.exercise, 0) + min(session.elapsed_ms, share_ms)
     return tuple(
-        Run(share_ms, min(done.get(exercise, 0) / max(share_ms, 1), 1.0))
+        ProgressSegment(share_ms, min(done.get(exercise, 0) / max(share_ms, 1), 1.0))
         for exercise, share_ms in sorted(shares.items())
     )
 
 
-def here_text(session: Session) -> str:
+def place_text(session: Session) -> str:
     """Where a paused session stands, e.g. ``Bridge, 3 of 8, set 1 of 2`` and a full stop."""
     step = session.step
     parts = [step.play.name]
-    place = rep_place(step.work, session.elapsed_ms) if step.work else None
+    place = rep_progress(step.work, session.elapsed_ms) if step.work else None
     if step.kind is not StepKind.WORK:
         parts.append(
             {StepKind.READY: "getting ready", StepKind.REST: "rest"}.get(
@@ -113,19 +115,19 @@ def _side_now(session: Session) -> Side | None:
     """The side being worked, where there is one: of the repetition, if sides alternate."""
     step = session.step
     if step.side is Side.ALTERNATE and step.work:
-        place = rep_place(step.work, session.elapsed_ms)
+        place = rep_progress(step.work, session.elapsed_ms)
         return step.work.side_of(place.rep) if place else None
     return step.side if step.side in (Side.LEFT, Side.RIGHT) else None
 
 
-def _lines(session: Session) -> tuple[str, str]:
+def _headline_and_detail(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
     if step.kind is StepKind.WORK and not session.getting_into_place:
         caution = display_text.sentences(step.play.caution)
-        return display_text.cue_of(step) or "", caution[0] if caution else ""
+        return display_text.author_cue(step) or "", caution[0] if caution else ""
     if step.kind in (StepKind.READY, StepKind.WORK):
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
         return first, " ".join(others)
     coming = ", ".join([step.play.name, *display_text.place_of(step)])
-    return f"Next: {coming}", display_text.cue_of(step) or ""
+    return f"Next: {coming}", display_text.author_cue(step) or ""

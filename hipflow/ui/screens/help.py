@@ -12,8 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.key_help import IN_WORDS
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.key_help import KEY_HELP
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.styled_text import STRONG, column, piece, row
 
 _GAP = 3
@@ -33,7 +33,7 @@ EVERYWHERE = (
 """What holds on every screen."""
 
 
-def helped(screen: Screen[object]) -> tuple[HelpLine, ...]:
+def help_lines(screen: Screen[object]) -> tuple[HelpLine, ...]:
     """The keys that are in force on a screen, with what they do in words."""
     keys: dict[str, list[str]] = {}
     words: dict[str, str] = {}
@@ -41,12 +41,12 @@ def helped(screen: Screen[object]) -> tuple[HelpLine, ...]:
         found = active.binding
         if found.id is None or not active.enabled:
             continue
-        keys.setdefault(found.id, []).append(key_name(screen.app, found))
-        words[found.id] = IN_WORDS.get(found.id, found.description)
+        keys.setdefault(found.id, []).append(key_label(screen.app, found))
+        words[found.id] = KEY_HELP.get(found.id, found.description)
     return tuple(HelpLine(", ".join(dict.fromkeys(keys[name])), words[name]) for name in words)
 
 
-def key_name(app: App[object], found: Binding) -> str:
+def key_label(app: App[object], found: Binding) -> str:
     """How a key is called: as on the last row, but with names in place of signs."""
     names = {
         "escape": "Esc",
@@ -68,7 +68,7 @@ def key_name(app: App[object], found: Binding) -> str:
     return names.get(found.key) or app.get_key_display(found)
 
 
-class Help(CalmScreen[None]):
+class HelpScreen(BaseScreen[None]):
     """Lists keys; Esc closes.
 
     Args:
@@ -76,7 +76,7 @@ class Help(CalmScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *PAGING,
+        *PAGE_KEYS,
         binding("app.back", label="Close"),
     ]
 

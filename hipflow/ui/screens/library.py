@@ -12,60 +12,60 @@ from textual.widgets import Label, Static
 from hipflow.library.exercises import (
     all_exercises,
     dose_text,
+    exercise_summary,
     level_marks,
-    level_words,
-    place_words,
-    routine_of,
+    level_text,
+    single_exercise_routine,
 )
-from hipflow.routine.check.exercise_library import Library as Exercises
-from hipflow.routine.check.search import search
+from hipflow.routine.check.exercise_library import ExerciseLibrary as Exercises
+from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.model import ExerciseFile
-from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.session.plan.plan import make_plan
 from hipflow.ui.bindings import binding
-from hipflow.ui.movement_loop import Loop
-from hipflow.ui.screens._base.base import Page, choosing_beside_page
-from hipflow.ui.screens._base.search_screen import SearchingScreen
+from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.screens._base.base import Page, list_and_page_keys
+from hipflow.ui.screens._base.search_screen import SearchScreen
 from hipflow.ui.widgets.figure_place import FigurePlace
-from hipflow.ui.widgets.instructions import how_to
-from hipflow.ui.widgets.line_input import SEARCH_MOST, OneLine
+from hipflow.ui.widgets.instructions import instruction_blocks
+from hipflow.ui.widgets.line_input import MAX_SEARCH_LENGTH, LineInput
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 
-NOTHING_FOUND = "No exercise has all these words."
+NO_EXERCISE_FOUND = "No exercise has all these words."
 _LEVELS = 5
 """Columns of the level at the end of a row."""
 
 
-class Library(SearchingScreen[None]):
+class LibraryScreen(SearchScreen[None]):
     """Shows the exercises that have the words that are typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("library.search"),
-        *choosing_beside_page(),
+        *list_and_page_keys(),
         binding("library.copy"),
         binding("library.try"),
         binding("app.back"),
     ]
 
-    _loop: Loop
+    _loop: MovementLoop
 
     def __init__(self) -> None:
         super().__init__()
         self._library = Exercises(())
-        self._all: tuple[Found, ...] = ()
-        self._found: tuple[Found, ...] = ()
+        self._all: tuple[LibraryExercise, ...] = ()
+        self._found: tuple[LibraryExercise, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the search and the list on the left, the chosen exercise on the right."""
         with Horizontal(id="library-two"):
             with Vertical(id="library-left"):
-                yield OneLine(
-                    most=SEARCH_MOST,
+                yield LineInput(
+                    most=MAX_SEARCH_LENGTH,
                     placeholder="/ name, position, muscle, chair …",
                     id="library-words",
                 )
-                yield Label(NOTHING_FOUND, id="library-none", markup=False)
+                yield Label(NO_EXERCISE_FOUND, id="library-none", markup=False)
                 yield RowList(id="library-list")
             with Vertical(id="library-right"):
                 yield FigurePlace(id="library-picture")
@@ -74,14 +74,14 @@ class Library(SearchingScreen[None]):
 
     def on_mount(self) -> None:
         """Show all there are."""
-        self._loop = self.looping_in_place()
-        self._library = self.services.shelf.catalogue.library
+        self._loop = self.new_loop_in_place()
+        self._library = self.services.shelf.catalog.library
         self._all = all_exercises(self._library)
         self.find("")
 
     def find(self, words: str) -> None:
         """Show what has these words."""
-        self._found = search(self._all, words.split())
+        self._found = search_exercises(self._all, words.split())
         self.set_heading("Exercises", f"{len(self._found)} of {len(self._all)}")
         self.query_one("#library-none").set_class(bool(self._found), "absent")
         self.rows.show_rows(len(self._found), self._draw_row)
@@ -98,7 +98,7 @@ class Library(SearchingScreen[None]):
         )
 
     @property
-    def _chosen(self) -> Found | None:
+    def _chosen(self) -> LibraryExercise | None:
         return self._found[self.rows.chosen] if self._found else None
 
     def _show_exercise(self) -> None:
@@ -106,14 +106,14 @@ class Library(SearchingScreen[None]):
         self.query_one("#library-right").set_class(found is None, "absent")
         if found is None:
             return
-        routine = routine_of(found, self._library)
+        routine = single_exercise_routine(found, self._library)
         dose = dose_text(routine) if routine else "no dose of its own"
         if routine is not None:
             play = routine.exercises[0].usual
             self.query_one(FigurePlace).show(play)
             self._loop.show(play)
         names = {one.id: one.exercise.name for one in self._all}
-        self.query_one("#library-exercise", Static).update(_told(found, dose, names))
+        self.query_one("#library-exercise", Static).update(_exercise_text(found, dose, names))
         self.query_one(Page).scroll_home(animate=False)
 
     def on_row_list_chosen(self) -> None:
@@ -129,11 +129,11 @@ class Library(SearchingScreen[None]):
 
     def action_try(self) -> None:
         """Play it by its own dose; nothing of it is kept."""
-        from hipflow.ui.screens.author.rehearsal import Rehearse  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.author.rehearsal import RehearsalScreen  # noqa: PLC0415 - read when it is needed
 
-        routine = routine_of(self._chosen, self._library) if self._chosen else None
+        routine = single_exercise_routine(self._chosen, self._library) if self._chosen else None
         if routine is not None and self.services.rehearsals is not None:
-            self.app.push_screen(Rehearse(self.services.rehearsals, make_plan(routine)))
+            self.app.push_screen(RehearsalScreen(self.services.rehearsals, make_plan(routine)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy and to try what is there."""
@@ -142,12 +142,12 @@ class Library(SearchingScreen[None]):
         return super().check_action(action, parameters)
 
 
-def _told(found: Found, dose: str, names: dict[str, str]) -> Content:
+def _exercise_text(found: LibraryExercise, dose: str, names: dict[str, str]) -> Content:
     """All there is to know of an exercise."""
     exercise = found.exercise
     blocks = [
-        Content("\n").join([piece(exercise.name, STRONG), piece(place_words(found), SOFT)]),
-        *how_to(exercise.setup, exercise.steps, exercise.cues),
+        Content("\n").join([piece(exercise.name, STRONG), piece(exercise_summary(found), SOFT)]),
+        *instruction_blocks(exercise.setup, exercise.steps, exercise.cues),
     ]
     slips = [piece(f"▲ Common slip: {slip}") for slip in exercise.mistakes or ()]
     cautions = [piece(f"▲ {exercise.caution}", STRONG)] if exercise.caution else []
@@ -159,7 +159,7 @@ def _told(found: Found, dose: str, names: dict[str, str]) -> Content:
 
 
 def _facts(exercise: ExerciseFile, dose: str, names: dict[str, str]) -> Iterable[Content]:
-    easier, harder = level_words(exercise.easier), level_words(exercise.harder)
+    easier, harder = level_text(exercise.easier), level_text(exercise.harder)
     facts = {
         "Dose": dose,
         "You need": ", ".join(exercise.equipment or ()),

@@ -6,26 +6,26 @@ from msgspec import structs
 from textual.content import Content
 from textual.widgets import Label
 
-from hipflow.progress.next_morning import asked_about
-from hipflow.progress.wording import pain_mark
+from hipflow.progress.next_morning import session_to_ask_about
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.ui.history_corrections import correct
-from hipflow.ui.screens._base.base import ChoosingScreen
-from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, row, tone
+from hipflow.ui.screens._base.base import ListScreen
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, row, zone_style
 
-QUESTION = "How is the pain this morning?"
-FIELD = "pain.next_morning"
+MORNING_QUESTION = "How is the pain this morning?"
+MORNING_FIELD = "pain.next_morning"
 
 
-class MorningScreen(ChoosingScreen[None]):
+class MorningScreen(ListScreen[None]):
     """Asks once, the day after a session, in a label ``#morning``; a key skips it for good."""
 
     def __init__(self) -> None:
         super().__init__()
         self._asked: SessionRecord | None = None
 
-    def morning_told(self) -> None:
+    def morning_answered(self) -> None:
         """What Today shows has changed; for the screen to look again."""
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
@@ -34,55 +34,64 @@ class MorningScreen(ChoosingScreen[None]):
         return PainLimits()
 
     @property
-    def asks_this_morning(self) -> bool:
+    def has_morning_question(self) -> bool:
         """Whether there is something to ask."""
         return self._asked is not None
 
-    def look_at_morning(self, records: Sequence[SessionRecord]) -> None:
+    def update_morning_question(self, records: Sequence[SessionRecord]) -> None:
         """See whether there is something to ask about these sessions, in order of their start."""
-        session = asked_about(records, self.services.clock.today())
+        session = session_to_ask_about(records, self.services.clock.today())
         skipped = session is not None and session.id == self.services.shelf.state.morning_skipped
         self._asked = None if skipped else session
 
-    def show_morning(self) -> None:
+    def show_morning_question(self) -> None:
         """Show the question, or give its place up."""
         label = self.query_one("#morning", Label)
         label.set_class(self._asked is None, "absent")
         if self._asked is not None:
-            label.update(question_line(self._asked, self.limits_of(self._asked)))
+            label.update(morning_question_line(self._asked, self.limits_of(self._asked)))
 
     def action_morning(self) -> None:
         """Say how the pain is this morning."""
-        from hipflow.ui.screens.history.rating_correction import QUESTIONS, CorrectRating, Rated
+        from hipflow.ui.screens.history.rating_correction import (
+            RATING_QUESTIONS,
+            RatingAnswer,
+            RatingCorrectionScreen,
+        )
 
         session = self._asked
         if session is None:
             return
 
-        def answered(rated: Rated | None) -> None:
+        def answered(rated: RatingAnswer | None) -> None:
             if rated is not None:
-                correct(self.services, session, {FIELD: rated.value})
-                self.morning_told()
+                correct(self.services, session, {MORNING_FIELD: rated.value})
+                self.morning_answered()
 
         limits = self.limits_of(session)
-        asked = (QUESTIONS[FIELD][0], QUESTION)
-        self.app.push_screen(CorrectRating(FIELD, None, limits, asked=asked), answered)
+        asked = (RATING_QUESTIONS[MORNING_FIELD][0], MORNING_QUESTION)
+        self.app.push_screen(
+            RatingCorrectionScreen(MORNING_FIELD, None, limits, asked=asked), answered
+        )
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""
         if self._asked is not None:
             shelf = self.services.shelf
             shelf.save_state(structs.replace(shelf.state, morning_skipped=self._asked.id))
-            self.morning_told()
+            self.morning_answered()
 
 
-def question_line(session: SessionRecord, limits: PainLimits) -> Content:
+def morning_question_line(session: SessionRecord, limits: PainLimits) -> Content:
     """The question, yesterday's rating after, and the keys."""
-    pieces = [piece(QUESTION, STRONG)]
+    pieces = [piece(MORNING_QUESTION, STRONG)]
     after = session.pain.after
     if after is not None:
-        mark = pain_mark(after, limits)
-        pieces += [piece("  Yesterday was ", SOFT), piece(f"{mark.shape} {after}", tone(mark.tone))]
+        mark = pain_zone(after, limits)
+        pieces += [
+            piece("  Yesterday was ", SOFT),
+            piece(f"{mark.shape} {after}", zone_style(mark.tone)),
+        ]
         pieces.append(piece(" after.", SOFT))
     pieces.append(piece("  p answers, s skips.", SOFT))
     return row(*pieces)

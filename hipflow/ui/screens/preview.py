@@ -10,21 +10,21 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import Standing
-from hipflow.progress.wording import counted, minutes_text
-from hipflow.routine.format.positions import WORDS
+from hipflow.library.day_status import DayStatus
+from hipflow.progress.wording import count_text, minutes_text
+from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.requirements import floor_changes, things_needed
+from hipflow.session.plan.requirements import equipment_needed, floor_changes
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
 from hipflow.ui.bindings import binding
-from hipflow.ui.movement_loop import Loop
+from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine
-from hipflow.ui.screens._base.base import ChoosingScreen, Page, choosing_beside_page
-from hipflow.ui.viewmodels.exercise_summary import Asked, asked_by
+from hipflow.ui.screens._base.base import ListScreen, Page, list_and_page_keys
+from hipflow.ui.viewmodels.exercise_summary import ExerciseSummary, exercise_summaries
 from hipflow.ui.widgets.figure_place import FigurePlace
-from hipflow.ui.widgets.instructions import how_to
+from hipflow.ui.widgets.instructions import instruction_blocks
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 
@@ -35,7 +35,7 @@ _ROW_LINES = 3
 """Name, dose, and a row of air."""
 
 
-class Preview(ChoosingScreen[None]):
+class PreviewScreen(ListScreen[None]):
     """Shows what a routine asks on each kind of day.
 
     Args:
@@ -44,7 +44,7 @@ class Preview(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("preview.start"),
-        *choosing_beside_page("Look at each", show_page=True),
+        *list_and_page_keys("Look at each", show_page=True),
         binding("preview.day"),
         binding("app.settings", show=False),
         binding("app.back"),
@@ -52,14 +52,14 @@ class Preview(ChoosingScreen[None]):
 
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = _HEIGHTS
 
-    _loop: Loop
+    _loop: MovementLoop
 
     def __init__(self, loaded: LoadedRoutine) -> None:
         super().__init__()
         self._loaded = loaded
         self._plans: dict[Day, Plan] = {}
         self._day = Day.USUAL
-        self._asked: tuple[Asked, ...] = ()
+        self._asked: tuple[ExerciseSummary, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the list on the left, the chosen exercise on the right."""
@@ -80,7 +80,7 @@ class Preview(ChoosingScreen[None]):
         """Show the day that is offered first."""
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
-        self._loop = self.looping(place.show_motion)
+        self._loop = self.new_movement_loop(place.show_motion)
         routine = self._loaded.routine
         self._plans = {day: make_plan(routine, Choices(day=day)) for day in _DAYS}
         self.query_one("#preview-summary", Label).update(piece(routine.summary or ""))
@@ -88,7 +88,7 @@ class Preview(ChoosingScreen[None]):
         warning = self.query_one("#preview-warning", Label)
         warning.update(piece(f"▲ {routine.warning}", STRONG))
         warning.set_class(not routine.warning, "absent")
-        rest = Standing(self.services.shelf, self._loaded).rest_words()
+        rest = DayStatus(self.services.shelf, self._loaded).rest_words()
         self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
         self.query_one("#preview-rest").set_class(not rest, "absent")
         self._show_day(self.services.day)
@@ -97,14 +97,14 @@ class Preview(ChoosingScreen[None]):
     def _show_day(self, day: Day) -> None:
         self._day = day
         plan = self._plans[day]
-        self._asked = asked_by(plan)
+        self._asked = exercise_summaries(plan)
         author = self._loaded.routine.author
         place = [author] if author else []
-        exercises = counted(len(self._asked), "exercise")
+        exercises = count_text(len(self._asked), "exercise")
         self.set_heading(self._loaded.routine.title, "  ·  ".join((*place, exercises)))
         self.query_one("#preview-days", Static).update(self._days_line())
         needs = self.query_one("#preview-needs", Label)
-        needs.update(_needs(plan))
+        needs.update(_needs_line(plan))
         needs.set_class(not needs.content, "absent")
         self.rows.show_rows(len(self._asked), self._draw_row, chosen=self.rows.chosen)
         self._show_exercise()
@@ -123,7 +123,7 @@ class Preview(ChoosingScreen[None]):
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
         asked = self._asked[index]
         minutes = len(asked.minutes)
-        position = WORDS[asked.play.position] if asked.play.position else ""
+        position = POSITION_WORDS[asked.play.position] if asked.play.position else ""
         detail = "  ·  ".join(part for part in (asked.dose, asked.play.load, position) if part)
         return (
             row(column(asked.play.name, width - minutes - 2, STRONG), piece(f"  {asked.minutes}")),
@@ -143,7 +143,7 @@ class Preview(ChoosingScreen[None]):
         self.query_one(Page).scroll_home(animate=False)
 
     @property
-    def _chosen(self) -> Asked:
+    def _chosen(self) -> ExerciseSummary:
         return self._asked[self.rows.chosen]
 
     def action_start(self) -> None:
@@ -159,9 +159,9 @@ class Preview(ChoosingScreen[None]):
         self._show_exercise()
 
 
-def _needs(plan: Plan) -> Content:
+def _needs_line(plan: Plan) -> Content:
     """What is needed, and how often one has to get down or up."""
-    things = things_needed(plan)
+    things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
     changes = floor_changes(plan)
     if changes:
@@ -170,10 +170,10 @@ def _needs(plan: Plan) -> Content:
     return Content("  ").join(parts)
 
 
-def _exercise_text(asked: Asked) -> Content:
+def _exercise_text(asked: ExerciseSummary) -> Content:
     """One exercise: how to get into place, the movement, what to mind."""
     play = asked.play
-    blocks = how_to(play.setup, play.steps, play.cues)
+    blocks = instruction_blocks(play.setup, play.steps, play.cues)
     blocks += [piece(f"▲ {play.caution}", STRONG)] if play.caution else []
     blocks += [piece(play.note, SOFT)] if play.note else []
     if play.how_often:

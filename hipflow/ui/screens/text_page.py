@@ -8,11 +8,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
+from hipflow.ui.widgets.styled_text import printable_lines
 
 
-class Reading(CalmScreen[None]):
+class TextPageScreen(BaseScreen[None]):
     """Shows a text as it is; a long one scrolls.
 
     Args:
@@ -22,7 +22,7 @@ class Reading(CalmScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *PAGING,
+        *PAGE_KEYS,
         binding("app.back"),
     ]
 
@@ -34,7 +34,7 @@ class Reading(CalmScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Put the text into a page."""
         with Page(id="reading"):
-            yield Static(clean(self._text), markup=False)
+            yield Static(printable_lines(self._text), markup=False)
 
     def on_mount(self) -> None:
         """Say what is read."""

@@ -17,38 +17,38 @@ from hipflow.session.record import SessionRecord
 from hipflow.storage.diary import Diary
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
-from hipflow.ui.history_reader import read_aside
-from hipflow.ui.movement_loop import Loop
-from hipflow.ui.requests import LookAtRoutine, PlayRoutine, ShowHistory, ShowLibrary
-from hipflow.ui.routine_status import Outlook
-from hipflow.ui.screens._base.base import choosing
+from hipflow.ui.history_reader import read_in_background
+from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.routine_status import RoutineStatus
+from hipflow.ui.screens._base.base import list_keys
 from hipflow.ui.screens.morning import MorningScreen
-from hipflow.ui.today_state import Survey, survey
+from hipflow.ui.today_state import TodayState, load_today
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.lists.routine_row import routine_row
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece
 
-EMPTY = "There is no routine here yet."
-EMPTY_HELP = (
+NO_ROUTINES = "There is no routine here yet."
+NO_ROUTINES_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
     "leave with q and type:  hipflow add  and the file's name. Or copy it into this folder:"
 )
-FIGURE_TURNS = 3
+FIGURE_REPEATS = 3
 """How often the figure shows its movement when a routine is opened."""
-READ_AFTER_S = 0.5
+READ_DELAY_S = 0.5
 """How long reading the rest of a long history waits: whoever opens a page at once goes first."""
 
 
-class Today(MorningScreen):
+class TodayScreen(MorningScreen):
     """The first screen, under all others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("today.problem"),
         binding("today.start"),
         binding("today.look"),
-        *choosing(),
+        *list_keys(),
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),
@@ -58,11 +58,11 @@ class Today(MorningScreen):
         binding("today.quit"),
     ]
 
-    _loop: Loop
+    _loop: MovementLoop
 
     def __init__(self) -> None:
         super().__init__()
-        self._survey = Survey()
+        self._today_state = TodayState()
         self._next = ""
 
     def compose_body(self) -> Iterable[Widget]:
@@ -76,38 +76,40 @@ class Today(MorningScreen):
 
     def on_mount(self) -> None:
         """A figure that shows what is to be done, and then is still."""
-        self._loop = self.looping(self.query_one(Figure).show, turns=FIGURE_TURNS)
+        self._loop = self.new_movement_loop(self.query_one(Figure).show, repeats=FIGURE_REPEATS)
 
     def on_screen_resume(self) -> None:
         """Look at the shelf again: a session may have been played meanwhile, a file mended."""
         stood = self._next or (self.opened.item.ref.file if self.opened else "")
         self._next = ""
-        self._look_out()
-        files = [outlook.item.ref.file for outlook in self._survey.outlooks]
+        self._load_state()
+        files = [status.item.ref.file for status in self._today_state.statuses]
         kept = files.index(stood) if stood in files else 0
         self.rows.show_rows(len(files), self._draw_row, chosen=kept)
         self._show()
         if not self._diary.is_at_hand:
-            read_aside(self, self._diary, after_s=READ_AFTER_S, then=self._look_again)
+            read_in_background(
+                self, self._diary, after_s=READ_DELAY_S, on_complete=self._reload_when_read
+            )
 
     def open_routine(self, file: str) -> None:
         """Open the routine of that file, now or as soon as this screen is seen again."""
         self._next = file
-        self._look_again()
+        self._reload_when_read()
 
     @property
     def _diary(self) -> Diary:
         return self.services.shelf.diary
 
-    def _look_again(self) -> None:
+    def _reload_when_read(self) -> None:
         """See anew what there is, such as all of a long history of which the end was read."""
         if self.is_current:
             self.on_screen_resume()
 
     @property
-    def opened(self) -> Outlook | None:
+    def opened(self) -> RoutineStatus | None:
         """The routine that is opened; ``None`` on an empty shelf."""
-        return self._survey.outlooks[self.rows.chosen] if self._survey.outlooks else None
+        return self._today_state.statuses[self.rows.chosen] if self._today_state.statuses else None
 
     @property
     def _playable(self) -> LoadedRoutine | None:
@@ -119,19 +121,19 @@ class Today(MorningScreen):
         """What one key starts; on a day of rest one has to look at it first."""
         return None if self.opened and self.opened.rest else self._playable
 
-    def _look_out(self) -> None:
+    def _load_state(self) -> None:
         today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
-        self._survey = survey(self.services.shelf, today, self.services.day)
-        self.look_at_morning(self._survey.records)
+        self._today_state = load_today(self.services.shelf, today, self.services.day)
+        self.update_morning_question(self._today_state.records)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
-        return (*self._survey.troubles, *super().notes)
+        return (*self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
-        opened, many = self.opened, len(self._survey.outlooks) > 1
+        opened, many = self.opened, len(self._today_state.statuses) > 1
         absent = {
             "#today-card": opened is None,
             "#today-empty": opened is not None,
@@ -142,34 +144,34 @@ class Today(MorningScreen):
             self.query_one(name).set_class(is_absent, "absent")
         if opened is None:
             folder = self.services.shelf.places.routines_folder
-            self.query_one("#today-empty", Label).update(_how_to_add(folder))
+            self.query_one("#today-empty", Label).update(_no_routines_text(folder))
         else:
             card = self.query_one(RoutineCard)
             card.show(opened, self._facts())
             self._loop.show(card.pictured)
-        self.show_morning()
+        self.show_morning_question()
         self.show_notes()
         self.refresh_bindings()
 
-    def morning_told(self) -> None:
+    def morning_answered(self) -> None:
         """Look at the shelf again."""
         self.on_screen_resume()
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from."""
-        return self._survey.limits_of(session)
+        return self._today_state.limits_of(session)
 
     def _facts(self) -> CardFacts:
         asked_before = self.services.shelf.state.mat_question_asked
         return CardFacts(
             today=self.services.clock.today(),
             day=self.services.day,
-            first_start=self._survey.first_start,
-            ask_to_read=self._survey.first_start and not asked_before,
+            first_start=self._today_state.first_start,
+            ask_to_read=self._today_state.first_start and not asked_before,
         )
 
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
-        return (routine_row(self._survey.outlooks[index], width),)
+        return (routine_row(self._today_state.statuses[index], width),)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
@@ -181,7 +183,7 @@ class Today(MorningScreen):
             case "read_problem":
                 return self.opened is not None and self._playable is None
             case "morning" | "skip_morning":
-                return self.asks_this_morning
+                return self.has_morning_question
             case "can_read":
                 return self._facts().ask_to_read and self._playable is not None
             case _:
@@ -195,19 +197,19 @@ class Today(MorningScreen):
     def action_look(self) -> None:
         """Look at what the opened routine asks."""
         if routine := self._playable:
-            self.post_message(LookAtRoutine(routine))
+            self.post_message(PreviewRoutine(routine))
 
     def action_read_problem(self) -> None:
         """Show all that is wrong in the opened file."""
         opened = self.opened
         if opened is None or opened.item.loaded is not None:
             return
-        from hipflow.ui.screens.text_page import Reading  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.text_page import TextPageScreen  # noqa: PLC0415 - read when it is needed
 
         try:
             self.services.shelf.load(opened.item.path)
         except HipflowError as error:
-            self.app.push_screen(Reading(opened.item.path.name, "", str(error)))
+            self.app.push_screen(TextPageScreen(opened.item.path.name, "", str(error)))
         else:
             # It has been mended meanwhile.
             self.on_screen_resume()
@@ -247,7 +249,7 @@ class Today(MorningScreen):
             self.action_read_problem()
 
 
-def _how_to_add(folder: Path) -> Content:
+def _no_routines_text(folder: Path) -> Content:
     """What stands on an empty shelf."""
-    texts = (piece(EMPTY, STRONG), piece(EMPTY_HELP), piece(str(folder), SOFT))
+    texts = (piece(NO_ROUTINES, STRONG), piece(NO_ROUTINES_HELP), piece(str(folder), SOFT))
     return Content("\n\n").join(texts)

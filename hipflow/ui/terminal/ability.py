@@ -6,13 +6,17 @@ from textual.app import App
 
 from hipflow.figure.palette import Ability
 
-FULL = 1 << 24
-_COLOURS = {"truecolor": FULL, "256": 256, "standard": 16, "windows": 16}
+ALL_COLOURS = 1 << 24
+_COLOURS = {"truecolor": ALL_COLOURS, "256": 256, "standard": 16, "windows": 16}
 
 
 def ability_of(app: App[Any]) -> Ability:
     """The ability of the terminal an app runs in; without one, a picture shows everything."""
-    system = FULL if app.is_headless else _COLOURS.get(app.console.color_system or "", FULL)
+    system = (
+        ALL_COLOURS
+        if app.is_headless
+        else _COLOURS.get(app.console.color_system or "", ALL_COLOURS)
+    )
     return Ability(
         colours=0 if app.no_color else system,
         dark=app.current_theme.dark,

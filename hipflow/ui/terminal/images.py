@@ -19,11 +19,11 @@ MakePicture = Callable[[Path], Widget | None]
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 """What is looked for in a file, whatever its name says: others are drawn by programs of theirs."""
-MOST_PIXELS = 25_000_000
+MAX_PIXELS = 25_000_000
 """A larger picture is not opened: reading it would hold up everything else."""
 MOST_BYTES = 100 * 1024 * 1024
 """A larger file is not read: as many pixels as are opened take no more, however they are kept."""
-LARGEST_SIDE = 1200
+MAX_SIDE = 1200
 """Pixels of the longer side that are kept; more are not seen in a terminal."""
 
 
@@ -42,13 +42,13 @@ def picture_maker() -> MakePicture | None:
         return None
 
     def make(path: Path) -> Widget | None:
-        picture = opened_picture(path)
+        picture = load_picture(path)
         return None if picture is None else Image(picture)
 
     return make
 
 
-def opened_picture(path: Path) -> "Picture | None":
+def load_picture(path: Path) -> "Picture | None":
     """The picture, small enough for a terminal; ``None`` where the file is none."""
     import PIL.Image  # noqa: PLC0415 - comes with the extra
 
@@ -61,8 +61,8 @@ def opened_picture(path: Path) -> "Picture | None":
     ):
         if os.fstat(file.fileno()).st_size > MOST_BYTES:
             return None
-        if picture.width * picture.height > MOST_PIXELS:
+        if picture.width * picture.height > MAX_PIXELS:
             return None
-        picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+        picture.thumbnail((MAX_SIDE, MAX_SIDE))
         small = picture.convert("RGBA")
     return small

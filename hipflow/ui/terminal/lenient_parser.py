@@ -10,7 +10,7 @@ _PIECES = re.compile("(?=\x1b)")
 """Between two of them there is nothing that belongs together but sequences still to be ended."""
 
 
-class ForgivingParser(XTermParser):
+class LenientXtermParser(XTermParser):
     """Textual's own, which falls over sequences with numbers that no terminal has, such as a key's.
 
     A text that is pasted as if it were typed may have any. They are passed by.

@@ -5,7 +5,7 @@ _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 """What terminals put around a text that is pasted."""
 
 
-class Pasted:
+class PasteFilter:
     """Cuts pastes short, in a text that comes in pieces, and lets no Esc through in them.
 
     Textual takes what comes after an Esc for keys, also in the middle of a paste.

@@ -8,10 +8,10 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 
-from hipflow.ui.screens._base.base import CalmScreen
+from hipflow.ui.screens._base.base import BaseScreen
 
-_TURN_S = 0.02
-_ARRIVING_TURNS = 50
+_POLL_S = 0.02
+_SCREEN_WAIT_POLLS = 50
 """For a second, screens that are coming are waited for."""
 
 
@@ -19,19 +19,19 @@ class PatientApp(App[None]):
     """Ends when it is told to, whatever waits, and passes by what nobody can have meant.
 
     Attributes:
-        told_to_leave: the signal that ended it, not the person; 0 where none has.
+        exit_signal: the signal that ended it, not the person; 0 where none has.
     """
 
-    told_to_leave = 0
+    exit_signal = 0
     _ends = False
 
     def get_driver_class(self) -> type[Driver]:
         """What drives the terminal: one that never waits for it, where there is one."""
         if sys.platform == "win32":
             return super().get_driver_class()
-        from hipflow.ui.terminal.driver import PatientDriver  # noqa: PLC0415 - not on every system
+        from hipflow.ui.terminal.driver import NonBlockingDriver  # noqa: PLC0415 - not on every system
 
-        return PatientDriver
+        return NonBlockingDriver
 
     async def on_event(self, event: events.Event) -> None:
         """Pass by keys and clicks that came before their screen did, or once all is over.
@@ -47,7 +47,7 @@ class PatientApp(App[None]):
 
     def _is_meant(self, event: events.InputEvent) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None
-        meant = not isinstance(screen, CalmScreen) or screen.may_mean(event)
+        meant = not isinstance(screen, BaseScreen) or screen.accepts_event(event)
         return meant and not self._ends
 
     def on_resize(self) -> None:
@@ -64,15 +64,15 @@ class PatientApp(App[None]):
         self._ends = True
         super().exit(result, return_code, message)
 
-    def leave(self, told_by: int) -> None:
+    def exit_on_signal(self, signal_number: int) -> None:
         """End because the computer or the terminal does, as a signal of that number says."""
-        self.told_to_leave = told_by
-        self._leave_in(_ARRIVING_TURNS)
+        self.exit_signal = signal_number
+        self._exit_within(_SCREEN_WAIT_POLLS)
 
-    def _leave_in(self, turns: int) -> None:
+    def _exit_within(self, turns: int) -> None:
         """End once the screens that are just coming are there: half of one would fall over that."""
         arrived = self.screen_stack and all(screen.is_mounted for screen in self.screen_stack)
         if arrived or self._ends or not turns:
             self.exit()
         else:
-            asyncio.get_running_loop().call_later(_TURN_S, self._leave_in, turns - 1)
+            asyncio.get_running_loop().call_later(_POLL_S, self._exit_within, turns - 1)

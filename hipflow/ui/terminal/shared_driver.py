@@ -35,7 +35,7 @@ class SharedDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; where a shell has it, once that says to go on in front."""
         self._is_wanted = True
-        if signals.holds(self.fileno):
+        if signals.owns_terminal(self.fileno):
             self._is_taken = True
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._taken_modes = self._modes
@@ -45,9 +45,9 @@ class SharedDriver(LinuxDriver):
         self._is_wanted = False
         if not self._is_taken:
             return
-        if not signals.holds(self.fileno) and self._modes != self._taken_modes:
+        if not signals.owns_terminal(self.fileno) and self._modes != self._taken_modes:
             self.attrs_before = None  # they are the shell's by now
-        with signals.not_stopped():
+        with signals.ignore_output_stop():
             super().stop_application_mode()
         self._is_taken = False
 
@@ -58,7 +58,7 @@ class SharedDriver(LinuxDriver):
 
     def _take_again(self) -> None:
         """Stopped without a word and gone on with: a shell has had the terminal meanwhile."""
-        if self._is_wanted and self._modes and signals.holds(self.fileno):
+        if self._is_wanted and self._modes and signals.owns_terminal(self.fileno):
             self.suspend_application_mode()
             self.resume_application_mode()
             self._app.refresh(layout=True)

@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from hipflow.progress.wording import asked_text, minutes_text
-from hipflow.routine.resolve.routine import Play
+from hipflow.progress.wording import dose_text, minutes_text
+from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record_builder import planned_dose
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ExerciseSummary(Struct, frozen=True, kw_only=True):
     """One exercise of a plan, in words.
 
     Attributes:
@@ -18,12 +18,12 @@ class Asked(Struct, frozen=True, kw_only=True):
         minutes: how long it takes with its rests and the time to get into place.
     """
 
-    play: Play
+    play: ExerciseLevel
     dose: str
     minutes: str
 
 
-def asked_by(plan: Plan) -> tuple[Asked, ...]:
+def exercise_summaries(plan: Plan) -> tuple[ExerciseSummary, ...]:
     """Every exercise of a plan, in its order."""
     firsts: dict[int, Step] = {}
     lengths_ms: dict[int, int] = {}
@@ -35,9 +35,9 @@ def asked_by(plan: Plan) -> tuple[Asked, ...]:
         if step.length_ms is None:
             own_pace.add(step.exercise)
     return tuple(
-        Asked(
+        ExerciseSummary(
             play=step.play,
-            dose=asked_text(planned_dose(step)),
+            dose=dose_text(planned_dose(step)),
             minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
         )
         for number, step in sorted(firsts.items())

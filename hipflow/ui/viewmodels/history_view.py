@@ -7,12 +7,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from hipflow.progress.adherence import DayMark, day_marks
-from hipflow.progress.change import MOMENTS, ChangeWords, change, change_words
+from hipflow.progress.change import MOMENTS, ChangeText, change, change_text
 from hipflow.progress.dates import local_day
 from hipflow.progress.selection import Selection, select
 from hipflow.progress.trend import Trend, trend
 from hipflow.progress.weeks import adherence
-from hipflow.progress.wording import adherence_texts, counted
+from hipflow.progress.wording import adherence_texts, count_text
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 
@@ -42,11 +42,11 @@ OUTCOMES: tuple[tuple[str | None, str], ...] = (
 """The outcomes one key goes through, and their names."""
 
 
-PICKED = ChangeWords("Sessions picked out like this are not compared: esc shows all.")
+NOT_COMPARED = ChangeText("Sessions picked out like this are not compared: esc shows all.")
 """Said where a search or an outcome chose them: such a choice alone can raise or lower averages."""
 
 
-class Looked(Struct, frozen=True, kw_only=True):
+class HistoryFilter(Struct, frozen=True, kw_only=True):
     """What is looked at.
 
     Attributes:
@@ -74,15 +74,15 @@ class Looked(Struct, frozen=True, kw_only=True):
     @property
     def is_all(self) -> bool:
         """Whether nothing is left out."""
-        return self == Looked()
+        return self == HistoryFilter()
 
     @property
-    def picks(self) -> bool:
+    def selects_sessions(self) -> bool:
         """Whether single sessions are picked out by what they are like."""
         return bool(self.outcome or self.words)
 
 
-class LookedBack(Struct, frozen=True, kw_only=True):
+class HistoryView(Struct, frozen=True, kw_only=True):
     """What there is to see.
 
     Attributes:
@@ -100,57 +100,61 @@ class LookedBack(Struct, frozen=True, kw_only=True):
     trend: Trend
     marks: Mapping[date, DayMark]
     limits: PainLimits
-    change: ChangeWords
+    change: ChangeText
     adherence: str
     first: date
     last: date
 
 
-def look_back(
+def build_view(
     records: Sequence[SessionRecord],
-    looked: Looked,
+    history_filter: HistoryFilter,
     routines: Mapping[str, Routine],
     today: date,
     weekly_goal: int = 0,
-) -> LookedBack:
+) -> HistoryView:
     """See what is looked at.
 
     Args:
         records: all sessions, in order of their start.
-        looked: which of them.
+        history_filter: which of them.
         routines: the routines at hand, by the names of their files.
         today: the date.
         weekly_goal: sessions a week the person means to do where the author asks for none.
     """
-    chosen = select(records, looked.selection(today))
+    chosen = select(records, history_filter.selection(today))
     files = {record.routine.file for record in chosen}
     file = next(iter(files)) if len(files) == 1 else None
     latest = routines.get(chosen[-1].routine.file) if chosen else None
     line = trend(chosen)
-    since = looked.selection(today).since
-    of_it = select(records, Selection(routine=file or looked.routine))
+    since = history_filter.selection(today).since
+    of_it = select(records, Selection(routine=file or history_filter.routine))
     found = adherence(of_it, routines.get(file) if file else None, today, weekly_goal)
     first = line.points[0].day if line.points else today
-    return LookedBack(
+    return HistoryView(
         sessions=chosen[::-1],
         trend=line,
         marks=day_marks(chosen),
         limits=latest.pain if latest else PainLimits(),
-        change=PICKED if looked.picks and chosen else _change_words(chosen),
-        adherence="" if looked.picks else ", ".join(adherence_texts(found, since)),
+        change=NOT_COMPARED
+        if history_filter.selects_sessions and chosen
+        else _change_words(chosen),
+        adherence=""
+        if history_filter.selects_sessions
+        else ", ".join(adherence_texts(found, since)),
         first=since or first,
         last=max(today, local_day(chosen[-1])) if chosen else today,
     )
 
 
-def _change_words(sessions: Sequence[SessionRecord]) -> ChangeWords:
+def _change_words(sessions: Sequence[SessionRecord]) -> ChangeText:
     """What may be said of the pain after; where that was not rated, of another moment."""
     moments = ("after", *MOMENTS)
-    return change_words(sessions, next((m for m in moments if change(sessions, m)), "after"))
+    return change_text(sessions, next((m for m in moments if change(sessions, m)), "after"))
 
 
-def place_words(
-    looked: Looked,
+def filter_title(
+    history_filter: HistoryFilter,
     title: str,
     shown: Sequence[SessionRecord],
     every: Sequence[SessionRecord],
@@ -159,14 +163,14 @@ def place_words(
 
     Days of rest are no sessions, and are told beside them.
     """
-    parts = [title, PERIODS[looked.period].name, OUTCOMES[looked.outcome][1]]
-    if looked.words:
-        parts.append(f"“{looked.words}”")
+    parts = [title, PERIODS[history_filter.period].name, OUTCOMES[history_filter.outcome][1]]
+    if history_filter.words:
+        parts.append(f"“{history_filter.words}”")
     rests = sum(1 for record in every if record.is_not_today)
-    if looked.is_all:
-        sessions = counted(len(every) - rests, "session")
+    if history_filter.is_all:
+        sessions = count_text(len(every) - rests, "session")
         parts.append(f"{sessions}, {rests:,} not today" if rests else sessions)
     else:
-        of = f"{len(every):,}" if rests else counted(len(every), "session")
+        of = f"{len(every):,}" if rests else count_text(len(every), "session")
         parts.append(f"{len(shown):,} of {of}")
     return "  ·  ".join(part for part in parts if part)

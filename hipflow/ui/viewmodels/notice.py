@@ -2,10 +2,10 @@
 
 from hipflow.session.engine.session import Session
 
-STANDS_MS = 6_000
+NOTICE_MS = 6_000
 """So long stands the answer to a key whose work is heard, or seen, at once."""
 
-SOUND_STANDS_MS = 12_000
+SOUND_NOTICE_MS = 12_000
 """So long stands what has become of the sound: it is read, not heard."""
 
 

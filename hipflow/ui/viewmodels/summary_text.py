@@ -3,13 +3,13 @@
 from msgspec import UNSET
 
 from hipflow.progress.adherence import Due
-from hipflow.progress.wording import counted, left_text, outcome_text
+from hipflow.progress.wording import count_text, outcome_text, skip_reason_text
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
 
-REAL_CHANGE = 2
+MIN_PAIN_CHANGE = 2
 """From how many points on a change of pain means something: about 2 of 10 (Farrar 2001, Pain)."""
 
-MOST_LINES = 3
+MAX_LEFT_LINES = 3
 """How many exercises that were left are told one by one."""
 
 _TWO_SIDED = ("each", "alternate")
@@ -25,7 +25,7 @@ def pain_line(record: SessionRecord) -> str:
     before, after = record.pain.before, record.pain.after
     if before is None or after is None:
         return ""
-    if abs(after - before) < REAL_CHANGE:
+    if abs(after - before) < MIN_PAIN_CHANGE:
         return "Pain after is about the same as before."
     more = "more" if after > before else "less"
     return f"Pain after is {abs(after - before)} {more} than before."
@@ -45,9 +45,12 @@ def done_line(record: SessionRecord) -> str:
 def left_lines(record: SessionRecord) -> list[str]:
     """What was left and why, an exercise a line, the first few of them."""
     lines = [line for exercise in record.exercises if (line := _left_line(exercise))]
-    if len(lines) > MOST_LINES:
-        rest = len(lines) - MOST_LINES + 1
-        lines = [*lines[: MOST_LINES - 1], f"And {counted(rest, 'other exercise')} not whole."]
+    if len(lines) > MAX_LEFT_LINES:
+        rest = len(lines) - MAX_LEFT_LINES + 1
+        lines = [
+            *lines[: MAX_LEFT_LINES - 1],
+            f"And {count_text(rest, 'other exercise')} not whole.",
+        ]
     if record.outcome != Outcome.FINISHED:
         lines.insert(0, outcome_text(record))
     if record.speed != 1:
@@ -64,8 +67,8 @@ def week_dots(due: Due) -> str:
 
 def _of(part: int, whole: int, what: str) -> str:
     if part == whole:
-        return counted(whole, what) if whole == 1 else f"All {counted(whole, what)}"
-    return f"{part} of {counted(whole, what)}"
+        return count_text(whole, what) if whole == 1 else f"All {count_text(whole, what)}"
+    return f"{part} of {count_text(whole, what)}"
 
 
 def _reps_asked(exercise: ExerciseRecord) -> int:
@@ -79,7 +82,7 @@ def _reps_done(exercise: ExerciseRecord) -> int:
 
 
 def _left_line(exercise: ExerciseRecord) -> str:
-    why = left_text(exercise)
+    why = skip_reason_text(exercise)
     if not why:
         return ""
     left = next((entry for entry in exercise.done if entry.stopped is not UNSET), None)

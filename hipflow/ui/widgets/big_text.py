@@ -7,11 +7,11 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from hipflow.figure.big_text import Run, fits, lettering
-from hipflow.ui.widgets.tone_widget import Toned
+from hipflow.figure.big_text import CellRun, big_text_fits, draw_big_text
+from hipflow.ui.widgets.tone_widget import ToneWidget
 
 
-class Big(Toned):
+class BigText(ToneWidget):
     """Shows a short text as large as its box allows, at the left and the top of it.
 
     Where the text does not fit, or is written in a script we have no characters for, it stands
@@ -48,17 +48,17 @@ class Big(Toned):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.set_reactive(Big.text, text)
-        self.set_reactive(Big.widest, widest)
-        self.set_reactive(Big.blocks, blocks)
+        self.set_reactive(BigText.text, text)
+        self.set_reactive(BigText.widest, widest)
+        self.set_reactive(BigText.blocks, blocks)
         self.tone = tone
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the widget's content; Textual keeps it until something changes."""
         width, height = self.size
         style = self.rich_style
-        if fits(self.text, width, height, widest=self.widest, blocks=self.blocks):
-            rows = lettering(self.text, width, height, widest=self.widest, blocks=self.blocks)
+        if big_text_fits(self.text, width, height, widest=self.widest, blocks=self.blocks):
+            rows = draw_big_text(self.text, width, height, widest=self.widest, blocks=self.blocks)
             segments = [
                 segment
                 for run in (rows[y] if y < len(rows) else ())
@@ -71,7 +71,7 @@ class Big(Toned):
         return Strip(segments).adjust_cell_length(width, style)
 
 
-def _segments(run: Run, style: Style, *, solid: str) -> list[Segment]:
+def _segments(run: CellRun, style: Style, *, solid: str) -> list[Segment]:
     """Colour a run; the characters of `solid` are filled, so that ASCII letters are no lattice."""
     if run.swapped:
         return [Segment(run.text, style + Style(reverse=True))]

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-MOST_CHARACTERS = 1_000
+MAX_CHARACTERS = 1_000
 """More than any box shows; longer texts are cut before they are wrapped."""
 
 
@@ -49,7 +49,7 @@ class Caption(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         width, height = self.size
-        lines = lines_of(self.paragraphs, width, height)
+        lines = caption_lines(self.paragraphs, width, height)
         style = self.rich_style
         if y >= len(lines):
             return Strip.blank(width, style)
@@ -59,7 +59,7 @@ class Caption(Widget):
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
 
-def lines_of(paragraphs: tuple[str, ...], width: int, height: int) -> list[tuple[int, str]]:
+def caption_lines(paragraphs: tuple[str, ...], width: int, height: int) -> list[tuple[int, str]]:
     """The rows of a box, each with the number of its paragraph; … stands where text is left out."""
     lines = _wrapped(paragraphs, width)
     if len(lines) > height > 0:
@@ -89,4 +89,4 @@ def _fitted(text: str, width: int) -> str:
 
 def _printable(text: str) -> str:
     """Take out what would move the cursor or change colours."""
-    return "".join(c if c.isprintable() else " " for c in text[:MOST_CHARACTERS])
+    return "".join(c if c.isprintable() else " " for c in text[:MAX_CHARACTERS])

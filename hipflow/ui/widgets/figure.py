@@ -7,11 +7,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hipflow.figure.escapes import colour_of
-from hipflow.figure.frames import Frames, FrameStore, Look, Picture
+from hipflow.figure.frames import FigureStyle, Frames, FrameStore, Picture
 from hipflow.figure.movement import FigureError
 from hipflow.figure.palette import Palette, dimmed, palette_for
-from hipflow.figure.raster import Span
-from hipflow.figure.tints import FigureRow, Tint, changes
+from hipflow.figure.raster import RowSpan
+from hipflow.figure.tints import FigureRow, Tint, changed_spans
 from hipflow.session.view.motion import Motion
 from hipflow.ui.terminal.ability import ability_of
 
@@ -94,7 +94,7 @@ class Figure(Widget):
     def _find_frames(self) -> None:
         """Take the pictures that fit the motion and the box."""
         motion = self._motion
-        look = Look(self.size.width, self.size.height, motion.mirrored, self._chosen.blocks)
+        look = FigureStyle(self.size.width, self.size.height, motion.mirrored, self._chosen.blocks)
         wanted = (motion.figure, look, motion.turns)
         if wanted == self._frames_of:
             return
@@ -119,12 +119,12 @@ class Figure(Widget):
         self._picture = self._frames.picture(self._motion.share, swapped=self._motion.swapped)
         if self._picture is not before:
             if len(before) == len(self._picture):
-                self._refresh_spans(changes(before, self._picture))
+                self._refresh_spans(changed_spans(before, self._picture))
             else:
                 self.refresh()
         self._frames.draw_ahead()
 
-    def _refresh_spans(self, spans: list[Span]) -> None:
+    def _refresh_spans(self, spans: list[RowSpan]) -> None:
         """Send anew what has changed, and nothing where nothing has."""
         if spans:
             self.refresh(*(Region(start, y, stop - start, 1) for y, start, stop in spans))

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hipflow.routine.format.choices import Position
-from hipflow.routine.format.positions import WORDS
-from hipflow.routine.resolve.routine import Play
+from hipflow.routine.format.positions import POSITION_WORDS
+from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.view.motion import Motion
 from hipflow.ui.widgets.figure import LEAST_HEIGHT, LEAST_WIDTH, Figure
 
@@ -71,7 +71,7 @@ class FigurePlace(Widget):
         """See again whether there is room for the figure."""
         self.show_motion(self._motion)
 
-    def show(self, play: Play) -> None:
+    def show(self, play: ExerciseLevel) -> None:
         """Show this exercise; its movement is told by :meth:`show_motion`."""
         self.position, self.steps, self.picture = play.position, play.steps, play.image
 
@@ -104,7 +104,7 @@ class FigurePlace(Widget):
         """Return the position in plain words and the steps below it, or room for the picture."""
         if self.has_picture:
             return Content("")
-        place = WORDS[self.position] if self.position else ""
+        place = POSITION_WORDS[self.position] if self.position else ""
         rows = [row for i, step in enumerate(self.steps, start=1) for row in self._rows(i, step)]
         if not rows or len(rows) + SPARE_ROWS > self.size.height:
             return Content(place.center(self.size.width) if place else "")

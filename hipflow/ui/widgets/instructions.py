@@ -7,7 +7,7 @@ from textual.content import Content
 from hipflow.ui.widgets.styled_text import SOFT, piece
 
 
-def how_to(
+def instruction_blocks(
     setup: str | None, steps: Sequence[str] | None, cues: Sequence[str] | None
 ) -> list[Content]:
     """How to get into place, the movement step by step, what to mind, as far as written."""

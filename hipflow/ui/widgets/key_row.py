@@ -19,20 +19,20 @@ class KeyRow(Footer):
 
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
-        keys = [_unbound(key) for key in super().compose() if isinstance(key, FooterKey)]
+        keys = [_detach(key) for key in super().compose() if isinstance(key, FooterKey)]
         gap = 2 if self.app.size.width >= ROOMY_FROM else 1
         widths = [cell_len(f"{key.key_display} {key.description}") + gap for key in keys]
-        yield from (keys[index] for index in fitting(widths, self.size.width + gap))
+        yield from (keys[index] for index in keys_that_fit(widths, self.size.width + gap))
 
 
-def _unbound(key: FooterKey) -> FooterKey:
+def _detach(key: FooterKey) -> FooterKey:
     """A key that the row does not hold on to: bound to it, every key that went would stay."""
     key._reactive_connect = None  # noqa: SLF001 - Textual has no other way to undo a data_bind
     key.add_class("-compact")
     return key
 
 
-def fitting(widths: Sequence[int], room: int) -> list[int]:
+def keys_that_fit(widths: Sequence[int], room: int) -> list[int]:
     """Which keys are shown: the last one, the way out, and before it as many as fit.
 
     Args:

@@ -8,11 +8,11 @@ from textual.widgets import Input
 
 from hipflow.ui.bindings import binding
 
-SEARCH_MOST = 100
+MAX_SEARCH_LENGTH = 100
 """Characters of what is looked for."""
 
 
-class OneLine(Input):
+class LineInput(Input):
     """Takes what is pasted as one line: all of its lines, as far as there is room.
 
     Args:
@@ -52,12 +52,12 @@ class OneLine(Input):
         start, end = sorted(self.selection)
         room = self._most - len(self.value) + end - start
         # No more of it is looked at than may be of use: a whole book may have been copied.
-        line = one_line(event.text[: 2 * self._most])
+        line = to_single_line(event.text[: 2 * self._most])
         if len(line) > room:
             self.restricted()
         self.replace(line[: max(0, room)], start, end)
 
 
-def one_line(text: str) -> str:
+def to_single_line(text: str) -> str:
     """A text as one line: a space for whatever is not seen, such as a new line."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())

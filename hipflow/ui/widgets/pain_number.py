@@ -4,13 +4,13 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
 
-from hipflow.progress.wording import NOTHING, pain_mark, zone_text
+from hipflow.progress.wording import NO_ANSWER, pain_zone, pain_zone_range
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.ui.widgets.big_text import Big
-from hipflow.ui.widgets.styled_text import SOFT, piece, tone
+from hipflow.ui.widgets.big_text import BigText
+from hipflow.ui.widgets.styled_text import SOFT, piece, zone_style
 
 
-class PainFigure(Vertical):
+class PainNumber(Vertical):
     """A rating as a large number.
 
     Args:
@@ -24,17 +24,17 @@ class PainFigure(Vertical):
     def compose(self) -> ComposeResult:
         """Put the moment above the number, the zone below."""
         yield Label(self._moment, classes="pain-name", markup=False)
-        yield Big(widest="10")
+        yield BigText(widest="10")
         yield Label(classes="pain-zone", markup=False)
 
     def show(self, pain: int | None, limits: PainLimits) -> None:
         """Show a rating, or that there is none."""
-        big, zone = self.query_one(Big), self.query_one(".pain-zone", Label)
+        big, zone = self.query_one(BigText), self.query_one(".pain-zone", Label)
         if pain is None:
-            big.text, big.tone = NOTHING, "none"
+            big.text, big.tone = NO_ANSWER, "none"
             zone.update(piece("not rated", SOFT))
             return
-        mark = pain_mark(pain, limits)
+        mark = pain_zone(pain, limits)
         big.text, big.tone = str(pain), mark.tone
-        text = f"{mark.shape} {zone_text(pain, limits)} {mark.word}"
-        zone.update(piece(text, tone(mark.tone)))
+        text = f"{mark.shape} {pain_zone_range(pain, limits)} {mark.word}"
+        zone.update(piece(text, zone_style(mark.tone)))

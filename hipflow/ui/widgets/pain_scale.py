@@ -11,22 +11,22 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hipflow.figure.big_text import lettering
-from hipflow.progress.wording import pain_mark
+from hipflow.figure.big_text import draw_big_text
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
 from hipflow.ui.widgets.pain_stairs import (
-    STEPS,
-    Rows,
+    SCALE_STEPS,
+    ScaleRows,
     free_columns,
-    rows_in,
+    scale_rows,
     step_and_gap,
     step_height,
     zone_labels,
     zone_words,
 )
 
-Cell = tuple[str, Style]
+StyledChar = tuple[str, Style]
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _WHOLE = 8
@@ -122,7 +122,7 @@ class PainScale(Widget):
     def render_line(self, y: int) -> Strip:
         """Return one row."""
         width, height = self.size
-        rows = rows_in(height, zones=self._limits is not None, ends=self._ends is not None)
+        rows = scale_rows(height, zones=self._limits is not None, ends=self._ends is not None)
         below = y - rows.numbers_at
         if below < 0:
             cells = self._stairs_row(y, rows)
@@ -142,7 +142,7 @@ class PainScale(Widget):
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
-    def _blank(self) -> list[Cell]:
+    def _blank(self) -> list[StyledChar]:
         return [(" ", self.rich_style)] * self.size.width
 
     def _style(self, name: str) -> Style:
@@ -150,13 +150,13 @@ class PainScale(Widget):
 
     def _fill(self, pain: int) -> Style:
         """The colour of a step: full where it is chosen, else dim."""
-        tone = pain_mark(pain, self._limits).tone if self._limits else "plain"
+        tone = pain_zone(pain, self._limits).tone if self._limits else "plain"
         return self._style(tone if pain == self.value else f"{tone}-dim")
 
-    def _stairs_row(self, y: int, rows: Rows) -> list[Cell]:
+    def _stairs_row(self, y: int, rows: ScaleRows) -> list[StyledChar]:
         cells = self._blank()
         step, gap = step_and_gap(self.size.width)
-        for pain in range(STEPS):
+        for pain in range(SCALE_STEPS):
             eighths = step_height(pain, rows.stairs) - 8 * (rows.stairs - 1 - y)
             if eighths <= 0:
                 continue
@@ -166,18 +166,18 @@ class PainScale(Widget):
             start = pain * (step + gap)
             cells[start : start + step] = [cell] * step
         if self._corner and self.value is not None:
-            _lay(cells, 0, self._corner_cells(y, rows, self.value))
+            _overlay(cells, 0, self._corner_cells(y, rows, self.value))
         return cells
 
-    def _corner_cells(self, y: int, rows: Rows, value: int) -> list[Cell]:
+    def _corner_cells(self, y: int, rows: ScaleRows, value: int) -> list[StyledChar]:
         """A row of the big number, or of the words under it, where the low steps leave room."""
         if rows.stairs < _CORNER_FROM_ROWS:
             return []
-        mark = pain_mark(value, self._limits) if self._limits else None
+        mark = pain_zone(value, self._limits) if self._limits else None
         style = self._style(mark.tone if mark else "plain")
         tall = min(max(rows.stairs // 3, _CORNER_LEAST_ROWS), _CORNER_MOST_ROWS)
         if 1 <= y <= tall:
-            drawn = lettering(str(value), self.size.width, tall)
+            drawn = draw_big_text(str(value), self.size.width, tall)
             return [
                 (char, style + Style(reverse=True) if run.swapped else style)
                 for run in drawn[y - 1]
@@ -188,48 +188,48 @@ class PainScale(Widget):
             return [(char, style + Style(bold=True)) for char in words]
         return []
 
-    def _numbers_row(self) -> list[Cell]:
+    def _numbers_row(self) -> list[StyledChar]:
         cells = self._blank()
         step, gap = step_and_gap(self.size.width)
-        for pain in range(STEPS):
+        for pain in range(SCALE_STEPS):
             style = self._style("number")
             if pain == self.value:
                 on_fill = self._style("on-fill")
                 style = Style(color=on_fill.color, bgcolor=self._fill(pain).color, bold=True)
             label = str(pain).center(step)
-            _lay(cells, pain * (step + gap), [(char, style) for char in label])
+            _overlay(cells, pain * (step + gap), [(char, style) for char in label])
         return cells
 
-    def _marker_row(self) -> list[Cell]:
+    def _marker_row(self) -> list[StyledChar]:
         """A line under the chosen step, so that it is found without colour."""
         cells = self._blank()
         if self.value is not None:
             step, gap = step_and_gap(self.size.width)
-            _lay(cells, self.value * (step + gap), [("━", self._style("number"))] * step)
+            _overlay(cells, self.value * (step + gap), [("━", self._style("number"))] * step)
         return cells
 
-    def _zones_row(self) -> list[Cell]:
+    def _zones_row(self) -> list[StyledChar]:
         """Each zone's shape and words, in the middle below its steps."""
         cells = self._blank()
         labels = zone_labels(self._limits, self.size.width) if self._limits else []
         for tone, start, words in labels:
             style = self._style(tone) + Style(bold=True)
-            _lay(cells, start, [(char, style) for char in words])
+            _overlay(cells, start, [(char, style) for char in words])
         return cells
 
-    def _ends_row(self) -> list[Cell]:
+    def _ends_row(self) -> list[StyledChar]:
         cells = self._blank()
         style = self._style("ends")
         least, most = self._ends or ("", "")
         step, gap = step_and_gap(self.size.width)
-        right = STEPS * (step + gap) - gap
+        right = SCALE_STEPS * (step + gap) - gap
         if len(least) + len(most) < right:
-            _lay(cells, 0, [(char, style) for char in least])
-            _lay(cells, right - len(most), [(char, style) for char in most])
+            _overlay(cells, 0, [(char, style) for char in least])
+            _overlay(cells, right - len(most), [(char, style) for char in most])
         return cells
 
 
-def _lay(cells: list[Cell], start: int, over: list[Cell]) -> None:
+def _overlay(cells: list[StyledChar], start: int, over: list[StyledChar]) -> None:
     """Put cells over others, as far as the row goes."""
     room = max(len(cells) - start, 0)
     cells[start : start + min(len(over), room)] = over[:room]

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from hipflow.progress.wording import (
-    asked_text,
-    clock_of,
     clock_text,
     done_texts,
-    left_text,
+    dose_text,
     minutes_text,
     outcome_text,
     seconds_text,
+    skip_reason_text,
+    start_time_text,
 )
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import ExerciseRecord, SessionRecord
@@ -31,7 +31,9 @@ _NARROW, _TIMES_FROM = 60, 84
 
 def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Content:
     """How a session ended, its exercises, and what the patient said of it."""
-    blocks = [row(piece(outcome_text(session), STRONG), piece(f"  {times_text(session)}", SOFT))]
+    blocks = [
+        row(piece(outcome_text(session), STRONG), piece(f"  {session_times_text(session)}", SOFT))
+    ]
     if session.exercises:
         blocks.append(_table(session.exercises, limits, width))
     if session.effort is not None:
@@ -44,14 +46,14 @@ def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Cont
     return Content("\n\n").join(blocks)
 
 
-def times_text(session: SessionRecord) -> str:
+def session_times_text(session: SessionRecord) -> str:
     """From when to when, and how long it paused: ``18:02 to 18:17, paused 1 min``.
 
     Of rest that was chosen, when it was.
     """
     if session.is_not_today:
-        return clock_of(session)
-    text = f"{clock_of(session)} to {clock_text(session.ended)}"
+        return start_time_text(session)
+    text = f"{start_time_text(session)} to {clock_text(session.ended)}"
     return (
         f"{text}, paused {minutes_text(session.paused_s)}" if session.paused_s >= _PAUSE else text
     )
@@ -76,9 +78,9 @@ def _rows(
 ) -> list[Content]:
     """An exercise: a line a side."""
     name = exercise.name if exercise.level == "usual" else f"{exercise.name}, {exercise.level}"
-    left = left_text(exercise)
+    left = skip_reason_text(exercise)
     done = list(done_texts(exercise)) or [left]
-    cells = [piece(name, STRONG), piece(asked_text(exercise.planned), SOFT), piece(done[0])]
+    cells = [piece(name, STRONG), piece(dose_text(exercise.planned), SOFT), piece(done[0])]
     if exercise.done and left:
         cells[2] = row(cells[2], piece(f"  {left}"))
     worked = sum(entry.s for entry in exercise.done)

@@ -6,7 +6,7 @@ SOFT, HINT, STRONG = "$soft", "$hint", "bold"
 """Styles of a piece of text, as far as they are not a tone."""
 
 
-def tone(name: str) -> str:
+def zone_style(name: str) -> str:
     """The style of a pain zone: ``fine``, ``care`` or ``stop``."""
     return f"bold ${name}"
 
@@ -28,7 +28,7 @@ def row(*pieces: Content) -> Content:
     return Content("").join(pieces)
 
 
-def clean(text: str) -> str:
+def printable_lines(text: str) -> str:
     """A text of several lines, without what would steer a terminal."""
     return "\n".join(
         "".join(char if char.isprintable() else " " for char in line) for line in text.split("\n")
@@ -37,4 +37,4 @@ def clean(text: str) -> str:
 
 def as_markup(text: str) -> str:
     """The text as markup that says just that, for what takes nothing else: the command palette."""
-    return clean(text).replace("[", "\\[")
+    return printable_lines(text).replace("[", "\\[")

@@ -4,7 +4,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 
-class Toned(Widget):
+class ToneWidget(Widget):
     """A widget in one of the tones; the style sheet gives each its colour.
 
     Attributes:

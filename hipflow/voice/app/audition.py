@@ -2,10 +2,10 @@
 
 from msgspec import structs
 
-from hipflow.voice.protocol.sound import InstalledVoice, Manner, Sound, Tone
+from hipflow.voice.protocol.sound import InstalledVoice, Sound, Tone, VoiceConfig
 
-SENTENCE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
-TONES = {
+SAMPLE_SENTENCE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
+SAMPLE_TONES = {
     Tone.START: "start",
     Tone.TICK: "count",
     Tone.HALFWAY: "halfway",
@@ -16,37 +16,39 @@ TONES = {
 }
 """The tones in the order they are tried in, with what each means."""
 
-_SPOKEN = "try:"
-TRIED = (_SPOKEN, *(f"{_SPOKEN}{tone}" for tone in TONES))
+_ID_PREFIX = "try:"
+SAMPLE_IDS = (_ID_PREFIX, *(f"{_ID_PREFIX}{tone}" for tone in SAMPLE_TONES))
 """The ids of all that is tried."""
 
-BETWEEN_S = 1.0
+SAMPLE_SPACING_S = 1.0
 """From one tone to the next, and after the sentence."""
 
 _MAY_WAIT_S = 10.0
 """A voice that must render first may begin this late."""
 
 
-def spoken(text: str, now_s: float) -> Sound:
+def sample_sound(text: str, now_s: float) -> Sound:
     """A sentence to hear a voice by."""
-    return Sound(id=_SPOKEN, due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=text)
+    return Sound(id=_ID_PREFIX, due_s=now_s, latest_s=now_s + _MAY_WAIT_S, text=text)
 
 
 def tones(begin_s: float) -> list[Sound]:
     """All tones, one after the other."""
     return [
-        Sound(id=f"{_SPOKEN}{tone}", due_s=at_s, latest_s=at_s + BETWEEN_S, tone=tone)
-        for at_s, tone in ((begin_s + n * BETWEEN_S, tone) for n, tone in enumerate(TONES))
+        Sound(id=f"{_ID_PREFIX}{tone}", due_s=at_s, latest_s=at_s + SAMPLE_SPACING_S, tone=tone)
+        for at_s, tone in (
+            (begin_s + n * SAMPLE_SPACING_S, tone) for n, tone in enumerate(SAMPLE_TONES)
+        )
     ]
 
 
-def in_voice(manner: Manner, voice: InstalledVoice) -> Manner:
+def config_for_voice(config: VoiceConfig, voice: InstalledVoice) -> VoiceConfig:
     """The manner, with this very voice, in the language it speaks."""
-    language = voice.languages[0] if voice.languages else manner.language
-    return structs.replace(manner, voices=(voice.id,), language=language)
+    language = voice.languages[0] if voice.languages else config.language
+    return structs.replace(config, voices=(voice.id,), language=language)
 
 
-def sample(voice: InstalledVoice) -> str:
+def sample_text(voice: InstalledVoice) -> str:
     """What a voice says of itself: figures are read in every language."""
     english = any(tag.split("-", maxsplit=1)[0] == "en" for tag in voice.languages)
     return f"{voice.name}. {'Lift, and lower slowly. ' if english else ''}1, 2, 3."

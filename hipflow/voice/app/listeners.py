@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-Told = TypeVar("Told")
+T = TypeVar("T")
 
 
-class Listeners(Generic[Told]):
+class Listeners(Generic[T]):
     """Who is told, in the order they came."""
 
     def __init__(self) -> None:
-        self._listeners: list[Callable[[Told], None]] = []
+        self._listeners: list[Callable[[T], None]] = []
 
-    def add(self, listener: Callable[[Told], None]) -> Callable[[], None]:
+    def add(self, listener: Callable[[T], None]) -> Callable[[], None]:
         """Tell `listener` too; returns what to call when it wants no more."""
 
         def remove() -> None:
@@ -22,7 +22,7 @@ class Listeners(Generic[Told]):
         self._listeners.append(listener)
         return remove
 
-    def tell(self, news: Told) -> None:
+    def notify(self, news: T) -> None:
         """Tell everyone."""
         for listener in list(self._listeners):
             listener(news)

@@ -10,19 +10,19 @@ from pathlib import Path
 import msgspec
 
 from hipflow.system.errors import SpeechError
-from hipflow.voice.app.status_words import another_voice
+from hipflow.voice.app.status_words import substitute_text
 from hipflow.voice.app.worker_process import WorkerProcess
 from hipflow.voice.protocol.messages import (
-    EngineReady,
+    EngineStatus,
     FromWorker,
-    Prepare,
-    Rendered,
-    Rendering,
-    Samples,
-    configured,
+    PrepareSpeech,
+    RenderResult,
+    RenderStarted,
+    SamplePart,
+    make_configure,
 )
-from hipflow.voice.protocol.sound import Manner
-from hipflow.voice.protocol.speakable_text import clean
+from hipflow.voice.protocol.sound import VoiceConfig
+from hipflow.voice.protocol.speakable_text import speakable_text
 
 _OPENING_S = 15.0
 _SENTENCE_S = 20.0  # the worker itself gives a sentence up after 15 s
@@ -30,30 +30,30 @@ _TROUBLES = 5
 _OPENINGS = 2
 
 
-class Speech(msgspec.Struct, frozen=True, kw_only=True):
+class SpeechSamples(msgspec.Struct, frozen=True, kw_only=True):
     """Rendered sentences.
 
     Attributes:
         samples: Every sentence's samples, by its text as it was asked for.
-        unsaid: The texts the engine could not speak.
-        voice_words: That another voice speaks than was wished for; empty when it is the right one.
+        failed_texts: The texts the engine could not speak.
+        voice_notice: That another voice speaks than was wished for; empty when it is the right one.
     """
 
     samples: dict[str, "array[int]"]
-    unsaid: tuple[str, ...] = ()
-    voice_words: str = ""
+    failed_texts: tuple[str, ...] = ()
+    voice_notice: str = ""
 
     def __repr__(self) -> str:
         """In short: asyncio asks for this of what a task returns, and samples are millions."""
-        return f"Speech({len(self.samples)} sentences, {len(self.unsaid)} unsaid)"
+        return f"Speech({len(self.samples)} sentences, {len(self.failed_texts)} unsaid)"
 
 
 async def render_speech(
     texts: Iterable[str],
-    manner: Manner,
+    config: VoiceConfig,
     cache_folder: Path,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
-) -> Speech:
+) -> SpeechSamples:
     """Render sentences, as softly or loudly as the engine speaks them.
 
     They are asked for one by one, so that none depends on what the cache has room for, and so
@@ -61,63 +61,65 @@ async def render_speech(
 
     Args:
         texts: What to say; the same text counts once.
-        manner: How to say it.
+        config: How to say it.
         cache_folder: Where sentences are kept for the next time.
         progress: Called with how many are done, and of how many.
 
     Raises:
         SpeechError: There is no engine, it does not start, or it fails again and again.
     """
-    errand = _Errand(texts, progress)
-    while errand.waiting:
+    queue = _RenderQueue(texts, progress)
+    while queue.waiting:
         try:
             worker = await WorkerProcess.launch()
         except OSError as error:
             raise SpeechError(_no_speech(f"no process could be started: {error}")) from error
         try:
-            worker.send(configured(cache_folder, manner, aloud=False))
+            worker.send(make_configure(cache_folder, config, aloud=False))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_OPENING_S) as patience:
-                    await _listen(worker, errand, patience)
+                    await _listen(worker, queue, patience)
         finally:
             await worker.end()
-        errand.worker_ended()
-    return errand.speech
+        queue.worker_ended()
+    return queue.speech
 
 
-async def _listen(worker: WorkerProcess, errand: "_Errand", patience: asyncio.Timeout) -> None:
+async def _listen(worker: WorkerProcess, queue: "_RenderQueue", patience: asyncio.Timeout) -> None:
     """Ask for one sentence after the other, until all are there or the worker is lost."""
     loop = asyncio.get_running_loop()
     async for message in worker.messages():
-        if not errand.take(message):
+        if not queue.take(message):
             continue
-        if not errand.waiting:
+        if not queue.waiting:
             return
-        worker.send(Prepare(texts=(clean(errand.waiting[0]),)))
+        worker.send(PrepareSpeech(texts=(speakable_text(queue.waiting[0]),)))
         patience.reschedule(loop.time() + _SENTENCE_S)
 
 
-class _Errand:
+class _RenderQueue:
     """What is still to be rendered, what is there already, and what went wrong on the way."""
 
     def __init__(self, texts: Iterable[str], progress: Callable[[int, int], None]) -> None:
-        self.waiting = deque(dict.fromkeys(text for text in texts if clean(text)))
+        self.waiting = deque(dict.fromkeys(text for text in texts if speakable_text(text)))
         self._total = len(self.waiting)
         self._progress = progress
         self._samples: dict[str, array[int]] = {}
-        self._unsaid: list[str] = []
+        self._failed_texts: list[str] = []
         self._parts: list[bytes] = []
         self._at_work = False
-        self._engine: EngineReady | None = None
+        self._engine: EngineStatus | None = None
         self._voice_words = ""
         self._lost_openings = 0
         self._troubles = 0
 
     @property
-    def speech(self) -> Speech:
+    def speech(self) -> SpeechSamples:
         """What came of it."""
-        return Speech(
-            samples=self._samples, unsaid=tuple(self._unsaid), voice_words=self._voice_words
+        return SpeechSamples(
+            samples=self._samples,
+            failed_texts=tuple(self._failed_texts),
+            voice_notice=self._voice_words,
         )
 
     def take(self, message: FromWorker) -> bool:
@@ -127,19 +129,19 @@ class _Errand:
             SpeechError: There is no engine, or it fails at one sentence after the other.
         """
         match message:
-            case EngineReady(ready=False):
+            case EngineStatus(ready=False):
                 raise SpeechError(_no_speech(message.detail))
-            case EngineReady():
+            case EngineStatus():
                 self._engine = message
-                self._voice_words = another_voice(message)
+                self._voice_words = substitute_text(message)
                 self._lost_openings = 0
                 return True
-            case Rendering():
+            case RenderStarted():
                 self._at_work = True
-            case Samples(part=part):
+            case SamplePart(part=part):
                 self._parts.append(part)
-            case Rendered():
-                self._settle(message.detail)
+            case RenderResult():
+                self._finish_sentence(message.detail)
                 return True
         return False
 
@@ -153,16 +155,16 @@ class _Errand:
             return
         self._parts.clear()
         if self._at_work:
-            self._settle("the speech engine ended its process")
+            self._finish_sentence("the speech engine ended its process")
         elif self._engine is None:
             self._lost_openings += 1
             if self._lost_openings == _OPENINGS:
                 raise SpeechError(_no_speech("the speech engine does not start"))
         else:
-            self._trouble("the process of the speech engine ended")
+            self._count_failure("the process of the speech engine ended")
         self._engine = None
 
-    def _settle(self, detail: str) -> None:
+    def _finish_sentence(self, detail: str) -> None:
         """The sentence at work is there, or never will be."""
         text = self.waiting.popleft()
         self._at_work = False
@@ -170,12 +172,12 @@ class _Errand:
             self._samples[text] = array("h", b"".join(self._parts))
             self._troubles = 0
         else:
-            self._unsaid.append(text)
-            self._trouble(detail)
+            self._failed_texts.append(text)
+            self._count_failure(detail)
         self._parts.clear()
         self._progress(self._total - len(self.waiting), self._total)
 
-    def _trouble(self, detail: str) -> None:
+    def _count_failure(self, detail: str) -> None:
         """Bear with a few failures, not with one after the other."""
         self._troubles += 1
         if self._troubles == _TROUBLES or (not self.waiting and not self._samples):

@@ -8,7 +8,7 @@ _REMEMBERED = 256
 _SETTLED_S = 5.0
 
 
-class Ledger:
+class PendingSounds:
     """The sounds asked for, by id: not yet sent, sent, or begun."""
 
     def __init__(self) -> None:
@@ -20,7 +20,7 @@ class Ledger:
         """How many sounds are still open."""
         return len(self._open)
 
-    def accept(self, sounds: Iterable[Sound]) -> list[Sound]:
+    def add_new(self, sounds: Iterable[Sound]) -> list[Sound]:
         """Take sounds in; return those that are news: one already begun is not played again."""
         news = []
         for sound in sounds:
@@ -31,11 +31,11 @@ class Ledger:
             news.append(sound)
         return news
 
-    def sent(self, sounds: Iterable[Sound]) -> None:
+    def mark_sent(self, sounds: Iterable[Sound]) -> None:
         """Note that these went out to the worker of the moment."""
         self._sent.update(sound.id for sound in sounds)
 
-    def settle(self, sound_id: str, *, begun: bool) -> None:
+    def close_sound(self, sound_id: str, *, begun: bool) -> None:
         """Close a sound: it has begun, or it was dropped."""
         sound = self._open.pop(sound_id, None)
         self._sent.discard(sound_id)
@@ -60,11 +60,11 @@ class Ledger:
         for sound_id, sound in list(self._open.items()):
             last_s = sound.due_s if sound_id in self._sent else max(sound.due_s, sound.latest_s)
             if last_s < now_s:
-                self.settle(sound_id, begun=False)
+                self.close_sound(sound_id, begun=False)
         self._sent.clear()
         return list(self._open.values())
 
-    def of_kind(self, *, speech: bool) -> list[str]:
+    def ids_of_kind(self, *, speech: bool) -> list[str]:
         """The ids of all open sentences, or of all open tones."""
         return [name for name, sound in self._open.items() if (sound.text is not None) == speech]
 
@@ -72,4 +72,4 @@ class Ledger:
         """Let go of what nobody reported on and is long past."""
         for sound_id, sound in list(self._open.items()):
             if max(sound.due_s, sound.latest_s) + _SETTLED_S < now_s:
-                self.settle(sound_id, begun=False)
+                self.close_sound(sound_id, begun=False)

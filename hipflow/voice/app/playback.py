@@ -4,15 +4,15 @@ import asyncio
 import time
 
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.protocol.sound import Heard, Sound, Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
 
 _BUFFERED_S = 0.2
 """What has gone into the stream is heard this much later at most."""
 
 
-async def heard_out(
+async def play_and_wait(
     voice: SpokenVoice, what: str | Tone, *, patience_s: float, name: str = "trial"
-) -> Heard:
+) -> PlaybackResult:
     """Play a sentence or a tone now; returns what became of it, when it is over.
 
     Args:
@@ -25,13 +25,13 @@ async def heard_out(
     now_s = time.monotonic()
     text, tone = (None, what) if isinstance(what, Tone) else (what, None)
     sound = Sound(id=name, due_s=now_s, latest_s=now_s + patience_s, text=text, tone=tone)
-    answer: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
+    answer: asyncio.Future[PlaybackResult] = asyncio.get_running_loop().create_future()
 
-    def note(heard: Heard) -> None:
+    def on_result(heard: PlaybackResult) -> None:
         if heard.id == name and not answer.done():
             answer.set_result(heard)
 
-    stop = voice.on_heard(note)
+    stop = voice.on_playback(on_result)
     try:
         voice.play([sound])
         async with asyncio.timeout(patience_s):
@@ -41,7 +41,7 @@ async def heard_out(
             await asyncio.sleep(over_s - time.monotonic())
     except TimeoutError:
         voice.cancel([name])
-        return Heard(id=name, started_s=None)
+        return PlaybackResult(id=name, started_s=None)
     except asyncio.CancelledError:
         voice.cancel([name])
         raise

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hipflow.voice.protocol.speakable_text import clean
+from hipflow.voice.protocol.speakable_text import speakable_text
 
 _REMEMBERED = 256
 
@@ -23,7 +23,7 @@ class Preparations:
 
     def ask(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Take sentences in; returns those that are news."""
-        sayable = dict.fromkeys(filter(self.is_sayable, map(clean, texts)))
+        sayable = dict.fromkeys(filter(self.is_sayable, map(speakable_text, texts)))
         news = [text for text in sayable if text not in self._open]
         for text in news:
             self._asked.pop(text, None)

@@ -7,15 +7,15 @@ import msgspec
 
 from hipflow.system.errors import SpeechError
 from hipflow.voice.protocol.sound import InstalledVoice
-from hipflow.voice.protocol.speakable_text import clean
-from hipflow.voice.protocol.voice_choice import called, speaks, speaks_exactly
+from hipflow.voice.protocol.speakable_text import speakable_text
+from hipflow.voice.protocol.voice_choice import matching_voices, speaks, speaks_region
 
 _NAME_WIDTH = 44
 _LANGUAGE_WIDTH = 24
 _ALL = "`hipflow voices` lists those there are."
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True):
+class VoiceEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A voice as tools are told of it.
 
     Attributes:
@@ -31,7 +31,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     speaks: bool
 
 
-def narrowed(
+def select_voices(
     installed: Sequence[InstalledVoice], *, language: str = "", name: str = ""
 ) -> list[InstalledVoice]:
     """The voices asked for, by language.
@@ -44,36 +44,42 @@ def narrowed(
     Raises:
         SpeechError: There is none.
     """
-    found = called(name, installed) if name else list(installed)
+    found = matching_voices(name, installed) if name else list(installed)
     if not found:
         near = difflib.get_close_matches(name, [voice.name for voice in installed], 1)
         guess = f"Did you mean “{near[0]}”? " if near else ""
-        raise SpeechError(f"The voice “{clean(name)}” is not installed here. {guess}{_ALL}")
+        raise SpeechError(
+            f"The voice “{speakable_text(name)}” is not installed here. {guess}{_ALL}"
+        )
     if language:
         word = language.casefold()
         found = (
-            [voice for voice in found if speaks_exactly(voice, word)]
+            [voice for voice in found if speaks_region(voice, word)]
             or [voice for voice in found if speaks(voice, word)]
             or [voice for voice in found if word in voice.name.casefold()]
         )
     if not found:
-        raise SpeechError(f"No voice for “{clean(language)}” is installed here. {_ALL}")
+        raise SpeechError(f"No voice for “{speakable_text(language)}” is installed here. {_ALL}")
     return sorted(found, key=lambda voice: (not voice.languages, voice.languages, voice.name))
 
 
-def listed(voices: Sequence[InstalledVoice], speaking: str) -> list[Listed]:
+def voice_entries(voices: Sequence[InstalledVoice], speaking: str) -> list[VoiceEntry]:
     """The voices for tools; `speaking` is the id of the one that speaks at present."""
     return [
-        Listed(id=each.id, name=each.name, languages=each.languages, speaks=each.id == speaking)
+        VoiceEntry(id=each.id, name=each.name, languages=each.languages, speaks=each.id == speaking)
         for each in voices
     ]
 
 
-def table(voices: Sequence[InstalledVoice], speaking: str) -> list[str]:
+def voice_table(voices: Sequence[InstalledVoice], speaking: str) -> list[str]:
     """A head, and a line for each voice; a star marks the one that speaks at present."""
     cells = [("Voice", "Language", "Id")]
     cells += [
-        (voice.name[:_NAME_WIDTH], ", ".join(voice.languages)[:_LANGUAGE_WIDTH], clean(voice.id))
+        (
+            voice.name[:_NAME_WIDTH],
+            ", ".join(voice.languages)[:_LANGUAGE_WIDTH],
+            speakable_text(voice.id),
+        )
         for voice in voices
     ]
     name_width, language_width, _ = (max(map(len, column)) for column in zip(*cells, strict=True))
@@ -84,7 +90,7 @@ def table(voices: Sequence[InstalledVoice], speaking: str) -> list[str]:
     ]
 
 
-def suggested(voices: Sequence[InstalledVoice], speaking: str, language: str) -> InstalledVoice:
+def suggest_voice(voices: Sequence[InstalledVoice], speaking: str, language: str) -> InstalledVoice:
     """A voice to try next: of the person's language and region where there is one, not this one.
 
     Args:
@@ -96,14 +102,14 @@ def suggested(voices: Sequence[InstalledVoice], speaking: str, language: str) ->
         voices,
         key=lambda each: (
             each.id == speaking,
-            not speaks_exactly(each, language),
+            not speaks_region(each, language),
             not speaks(each, language),
         ),
     )
 
 
-def setting(voice: InstalledVoice, installed: Sequence[InstalledVoice]) -> str:
+def settings_line(voice: InstalledVoice, installed: Sequence[InstalledVoice]) -> str:
     """The line of the settings that chooses a voice: by its name where no other has the same."""
-    handle = voice.name if called(voice.name, installed) == [voice] else voice.id
+    handle = voice.name if matching_voices(voice.name, installed) == [voice] else voice.id
     quote = "'" if "\\" in handle or '"' in handle else '"'
-    return f"voice = {quote}{clean(handle)}{quote}"
+    return f"voice = {quote}{speakable_text(handle)}{quote}"

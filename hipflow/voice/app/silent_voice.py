@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from hipflow.voice.protocol.sound import InstalledVoice, Manner, Sound, Voice, VoiceStatus
+from hipflow.voice.protocol.sound import Audibility, InstalledVoice, Sound, Voice, VoiceConfig
 
 
 class SilentVoice(Voice):
@@ -13,14 +13,14 @@ class SilentVoice(Voice):
     """
 
     def __init__(self, words: str = "") -> None:
-        self._status = VoiceStatus(speech=False, tones=False, words=words)
+        self._status = Audibility(speech=False, tones=False, words=words)
 
     @property
-    def status(self) -> VoiceStatus:
+    def status(self) -> Audibility:
         """Neither speech nor tones, and the words given."""
         return self._status
 
-    async def start(self) -> VoiceStatus:
+    async def start(self) -> Audibility:
         """Return the status at once."""
         return self._status
 
@@ -33,7 +33,7 @@ class SilentVoice(Voice):
     def cancel(self, ids: Iterable[str] | None = None) -> None:
         """Do nothing."""
 
-    def speak_as(self, manner: Manner) -> None:
+    def set_config(self, config: VoiceConfig) -> None:
         """Do nothing."""
 
     def switch(self, *, speech: bool, tones: bool) -> None:
@@ -43,7 +43,7 @@ class SilentVoice(Voice):
         """None."""
         return ()
 
-    def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
+    def on_status(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
         """Do nothing: this status never changes."""
         del listener
         return lambda: None

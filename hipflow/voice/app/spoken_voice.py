@@ -9,29 +9,36 @@ from pathlib import Path
 import msgspec
 
 from hipflow.voice.app.listeners import Listeners
-from hipflow.voice.app.pending_sounds import Ledger
+from hipflow.voice.app.pending_sounds import PendingSounds
 from hipflow.voice.app.preparations import Preparations
-from hipflow.voice.app.status_words import Wish
-from hipflow.voice.app.voice_state import Standing
-from hipflow.voice.app.worker_supervisor import WorkerKeeper
+from hipflow.voice.app.status_words import EnabledSounds
+from hipflow.voice.app.voice_state import VoiceState
+from hipflow.voice.app.worker_supervisor import WorkerSupervisor
 from hipflow.voice.protocol.messages import (
-    Alive,
-    Cancel,
-    DeviceReady,
-    EngineReady,
+    CancelSounds,
+    DeviceStatus,
+    EngineStatus,
     FromWorker,
+    Heartbeat,
     ListVoices,
-    Play,
-    Prepare,
-    Rendered,
-    Rendering,
-    Reported,
+    PlaybackReport,
+    PlaySounds,
+    PrepareSpeech,
+    RenderResult,
+    RenderStarted,
     ToWorker,
-    VoicesListed,
-    configured,
+    VoiceList,
+    make_configure,
 )
-from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner, Sound, Voice, VoiceStatus
-from hipflow.voice.protocol.speakable_text import clean, safe_manner
+from hipflow.voice.protocol.sound import (
+    Audibility,
+    InstalledVoice,
+    PlaybackResult,
+    Sound,
+    Voice,
+    VoiceConfig,
+)
+from hipflow.voice.protocol.speakable_text import safe_config, speakable_text
 
 _START_S = 2.8
 _LIST_S = 3.0
@@ -43,7 +50,7 @@ class SpokenVoice(Voice):
 
     Args:
         cache_folder: Where rendered speech is kept; made when needed.
-        manner: How it speaks; see also `speak_as`.
+        config: How it speaks; see also `speak_as`.
         speech: Whether sentences are heard; see also `switch`.
         tones: Whether tones are heard; see also `switch`.
     """
@@ -52,116 +59,119 @@ class SpokenVoice(Voice):
         self,
         *,
         cache_folder: Path,
-        manner: Manner | None = None,
+        config: VoiceConfig | None = None,
         speech: bool = True,
         tones: bool = True,
     ) -> None:
-        self._configure = configured(cache_folder, manner or Manner())
-        self._standing = Standing(Wish(speech=speech, tones=tones))
-        self._heard_listeners = Listeners[Heard]()
-        self._rendered_listeners = Listeners[Rendered]()
-        self._ledger = Ledger()
+        self._configure = make_configure(cache_folder, config or VoiceConfig())
+        self._state = VoiceState(EnabledSounds(speech=speech, tones=tones))
+        self._playback_listeners = Listeners[PlaybackResult]()
+        self._rendered_listeners = Listeners[RenderResult]()
+        self._pending = PendingSounds()
         self._preparations = Preparations()
         self._installed: tuple[InstalledVoice, ...] = ()
         self._lost_openings = 0
         folder = Path(self._configure.cache_folder)
-        self._keeper = WorkerKeeper(
-            folder, brief=self._brief, take=self._take, ended=self._learn_from_the_end
+        self._supervisor = WorkerSupervisor(
+            folder,
+            startup_messages=self._startup_messages,
+            take=self._handle,
+            ended=self._note_worker_end,
         )
         self._task: asyncio.Task[None] | None = None
         self._listed = asyncio.Event()
         self._listed.set()
 
     @property
-    def status(self) -> VoiceStatus:
+    def status(self) -> Audibility:
         """What can be heard at present."""
-        return self._standing.status
+        return self._state.status
 
     @property
-    def standing(self) -> Standing:
+    def state(self) -> VoiceState:
         """All that is known of the sound: engine, device, what is switched on."""
-        return self._standing
+        return self._state
 
     @property
-    def manner(self) -> Manner:
+    def config(self) -> VoiceConfig:
         """How it speaks."""
-        return self._configure.manner
+        return self._configure.config
 
     @property
     def preparing(self) -> int:
         """How many prepared sentences are still to be rendered."""
         return len(self._preparations.open)
 
-    async def start(self, patience_s: float = _START_S) -> VoiceStatus:
+    async def start(self, patience_s: float = _START_S) -> Audibility:
         """Start the worker; returns within 3 s, the sound joining in later if it is slower."""
         if self._task is None:
-            self._task = asyncio.create_task(self._keep_a_worker(), name="hipflow-voice")
+            self._task = asyncio.create_task(self._run_worker(), name="hipflow-voice")
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience_s):
-                await self._standing.known.wait()
-        self._standing.tell()
-        return self._standing.status
+                await self._state.known.wait()
+        self._state.notify()
+        return self._state.status
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Render these sentences ahead of need, the first ones first."""
         news = self._preparations.ask(texts)
         if news:
-            self._keeper.send(Prepare(texts=news))
+            self._supervisor.send(PrepareSpeech(texts=news))
 
     def play(self, sounds: Iterable[Sound]) -> None:
         """Schedule sounds; one whose id is already known is replaced."""
-        news = self._ledger.accept(
-            sound for sound in map(_cleaned, sounds) if self._is_wanted(sound)
+        news = self._pending.add_new(
+            sound for sound in map(_with_speakable_text, sounds) if self._is_enabled(sound)
         )
-        if news and self._keeper.send(Play(sounds=tuple(news))):
-            self._ledger.sent(news)
+        if news and self._supervisor.send(PlaySounds(sounds=tuple(news))):
+            self._pending.mark_sent(news)
 
     def cancel(self, ids: Iterable[str] | None = None) -> None:
         """Take these back, also in mid-sentence; None takes back everything."""
         names = None if ids is None else tuple(ids)
-        self._ledger.forget(names)
-        self._keeper.send(Cancel(ids=names))
+        self._pending.forget(names)
+        self._supervisor.send(CancelSounds(ids=names))
 
     def switch(self, *, speech: bool, tones: bool) -> None:
         """Switch sentences and tones on or off; what is scheduled and now off is taken back."""
         if not speech and not tones:
             self.cancel()
         elif not speech or not tones:
-            self.cancel(self._ledger.of_kind(speech=not speech))
-        self._standing.switch(Wish(speech=speech, tones=tones))
+            self.cancel(self._pending.ids_of_kind(speech=not speech))
+        self._state.switch(EnabledSounds(speech=speech, tones=tones))
 
-    def speak_as(self, manner: Manner) -> None:
+    def set_config(self, config: VoiceConfig) -> None:
         """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
-        before, manner = self._configure, safe_manner(manner)
-        if manner == before.manner:
+        before, config = self._configure, safe_config(config)
+        if config == before.config:
             return
-        anew = _spoken(manner) != _spoken(before.manner)
+        anew = _speech_part(config) != _speech_part(before.config)
         edition = before.edition + anew
-        self._configure = msgspec.structs.replace(before, manner=manner, edition=edition)
-        self._keeper.send(self._configure)
+        self._configure = msgspec.structs.replace(before, config=config, edition=edition)
+        self._supervisor.send(self._configure)
         if anew and (texts := self._preparations.anew()):
-            self._keeper.send(Prepare(texts=texts))
+            self._supervisor.send(PrepareSpeech(texts=texts))
 
     async def voices(self) -> tuple[InstalledVoice, ...]:
         """The voices there are on this computer, known within 3 s; none when there is no engine."""
-        if self._task is None or self._standing.gave_up:
+        if self._task is None or self._state.gave_up:
             return ()
         self._listed.clear()
-        self._keeper.send(ListVoices())
+        self._supervisor.send(ListVoices())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_LIST_S):
                 await self._listed.wait()
         return self._installed
 
-    def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
+    def on_status(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
         """Have `listener` called with every later change; what is returned ends that."""
-        return self._standing.listen(listener)
+        return self._state.listen(listener)
 
-    def on_heard(self, listener: Callable[[Heard], None]) -> Callable[[], None]:
+    def on_playback(self, listener: Callable[[PlaybackResult], None]) -> Callable[[], None]:
         """Have `listener` called when a sound begins or is dropped, likewise."""
-        return self._heard_listeners.add(listener)
+        return self._playback_listeners.add(listener)
 
-    def on_rendered(self, listener: Callable[[Rendered], None]) -> Callable[[], None]:
+    def on_rendered(self, listener: Callable[[RenderResult], None]) -> Callable[[], None]:
         """Have `listener` called with every sentence that was rendered, or cannot be, likewise."""
         return self._rendered_listeners.add(listener)
 
@@ -175,70 +185,70 @@ class SpokenVoice(Voice):
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
-    async def _keep_a_worker(self) -> None:
+    async def _run_worker(self) -> None:
         """Have a worker; when none can be kept, say so and go on in silence."""
-        await self._keeper.keep()
-        self._standing.give_up()
+        await self._supervisor.keep()
+        self._state.give_up()
         self._installed = ()
         self._listed.set()
 
-    def _brief(self) -> list[ToWorker]:
+    def _startup_messages(self) -> list[ToWorker]:
         """All a new worker needs: how to speak, what is coming, what to have ready."""
-        self._standing.forget()
+        self._state.forget()
         speech = self._lost_openings < _OPENINGS
-        brief: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
-        open_ = self._ledger.for_new_worker(time.monotonic())
-        sounds = [sound for sound in open_ if self._is_wanted(sound)]
+        startup_messages: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
+        open_ = self._pending.for_new_worker(time.monotonic())
+        sounds = [sound for sound in open_ if self._is_enabled(sound)]
         if sounds:
-            brief.append(Play(sounds=tuple(sounds)))
-            self._ledger.sent(sounds)
+            startup_messages.append(PlaySounds(sounds=tuple(sounds)))
+            self._pending.mark_sent(sounds)
         if self._preparations.open:
-            brief.append(Prepare(texts=self._preparations.open))
+            startup_messages.append(PrepareSpeech(texts=self._preparations.open))
         if not self._listed.is_set():
-            brief.append(ListVoices())
-        return brief
+            startup_messages.append(ListVoices())
+        return startup_messages
 
-    def _take(self, message: FromWorker) -> None:
+    def _handle(self, message: FromWorker) -> None:
         """Take in what the worker says."""
         match message:
-            case Reported(heard=heard):
-                self._ledger.settle(heard.id, begun=heard.started_s is not None)
-                self._heard_listeners.tell(heard)
-            case Alive():
-                self._ledger.prune(time.monotonic())
-            case Rendering(text=text):
+            case PlaybackReport(heard=heard):
+                self._pending.close_sound(heard.id, begun=heard.started_s is not None)
+                self._playback_listeners.notify(heard)
+            case Heartbeat():
+                self._pending.prune(time.monotonic())
+            case RenderStarted(text=text):
                 self._preparations.begun(text)
-            case Rendered(text=text):
+            case RenderResult(text=text):
                 outdated = message.edition != self._configure.edition
                 self._preparations.done(text, outdated=outdated)
-                self._rendered_listeners.tell(message)
-            case VoicesListed(voices=voices):
+                self._rendered_listeners.notify(message)
+            case VoiceList(voices=voices):
                 self._installed = voices
                 self._listed.set()
-            case DeviceReady():
-                self._standing.learn(message)
-            case EngineReady(ready=ready):
+            case DeviceStatus():
+                self._state.update(message)
+            case EngineStatus(ready=ready):
                 self._lost_openings = 0 if ready else self._lost_openings
-                self._standing.learn(message)
+                self._state.update(message)
 
-    def _learn_from_the_end(self) -> None:
+    def _note_worker_end(self) -> None:
         """A sentence that ended the engine is not tried again, nor an engine that never opens."""
-        if not self._preparations.lost() and self._standing.engine is None:
+        if not self._preparations.lost() and self._state.engine is None:
             self._lost_openings += 1
 
-    def _is_wanted(self, sound: Sound) -> bool:
+    def _is_enabled(self, sound: Sound) -> bool:
         if sound.text is None:
-            return self._standing.wish.tones
-        return self._standing.wish.speech and self._preparations.is_sayable(sound.text)
+            return self._state.enabled.tones
+        return self._state.enabled.speech and self._preparations.is_sayable(sound.text)
 
 
-def _spoken(manner: Manner) -> tuple[object, ...]:
+def _speech_part(config: VoiceConfig) -> tuple[object, ...]:
     """What of a manner is in the rendered sentence itself."""
-    return manner.voices, manner.language, manner.rate_wpm
+    return config.voices, config.language, config.rate_wpm
 
 
-def _cleaned(sound: Sound) -> Sound:
+def _with_speakable_text(sound: Sound) -> Sound:
     """The sound with a text that is safe to send and to speak."""
     if sound.text is None:
         return sound
-    return msgspec.structs.replace(sound, text=clean(sound.text))
+    return msgspec.structs.replace(sound, text=speakable_text(sound.text))

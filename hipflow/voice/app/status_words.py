@@ -4,8 +4,8 @@ import sys
 
 import msgspec
 
-from hipflow.voice.protocol.messages import DeviceReady, EngineReady
-from hipflow.voice.protocol.sound import VoiceStatus
+from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus
+from hipflow.voice.protocol.sound import Audibility
 
 SLOW = "Sound is slow to start; it joins in as soon as it is ready."
 NO_DEVICE = "No sound device found: follow the screen. A speaker switched on joins in."
@@ -17,52 +17,56 @@ _LIST = "`hipflow voices` lists those there are."
 _NAME_CHARACTERS = 60
 
 
-class Wish(msgspec.Struct, frozen=True):
+class EnabledSounds(msgspec.Struct, frozen=True):
     """What the person switched on."""
 
     speech: bool
     tones: bool
 
 
-def status_of(
-    wish: Wish, device: DeviceReady | None, engine: EngineReady | None, *, gave_up: bool = False
-) -> VoiceStatus:
+def audibility_of(
+    enabled: EnabledSounds,
+    device: DeviceStatus | None,
+    engine: EngineStatus | None,
+    *,
+    gave_up: bool = False,
+) -> Audibility:
     """Sum up what can be heard, and say the one thing most worth saying.
 
     Args:
-        wish: What the person switched on.
+        enabled: What the person switched on.
         device: What the worker said of the sound device; None when it has not yet.
         engine: What the worker said of the speech engine; None when it has not yet.
         gave_up: The worker is not started again.
     """
     if gave_up:
-        return VoiceStatus(speech=False, tones=False, words=GAVE_UP)
+        return Audibility(speech=False, tones=False, words=GAVE_UP)
     heard = device is not None and device.open
-    speech = wish.speech and heard and engine is not None and engine.ready
-    return VoiceStatus(
+    speech = enabled.speech and heard and engine is not None and engine.ready
+    return Audibility(
         speech=speech,
-        tones=wish.tones and heard,
-        words=_words(wish, device, engine),
+        tones=enabled.tones and heard,
+        words=_words(enabled, device, engine),
         voice=engine.voice_name if speech and engine is not None else "",
     )
 
 
-def _words(wish: Wish, device: DeviceReady | None, engine: EngineReady | None) -> str:
-    if not wish.speech and not wish.tones:
+def _words(enabled: EnabledSounds, device: DeviceStatus | None, engine: EngineStatus | None) -> str:
+    if not enabled.speech and not enabled.tones:
         return ""
-    if device is None or (wish.speech and engine is None):
+    if device is None or (enabled.speech and engine is None):
         return SLOW
     if not device.open:
         return NO_DEVICE
-    if wish.speech and engine is not None:
+    if enabled.speech and engine is not None:
         if not engine.ready:
-            return no_engine(tones=wish.tones)
-        another = another_voice(engine)
+            return no_engine_text(tones=enabled.tones)
+        another = substitute_text(engine)
         return f"{another} {_LIST}" if another else ""
     return ""
 
 
-def another_voice(engine: EngineReady) -> str:
+def substitute_text(engine: EngineStatus) -> str:
     """Say that another voice speaks than was wished for; empty when it is the right one."""
     instead = f"{engine.voice_name or 'the usual voice'} speaks instead."
     if not engine.fits_language:
@@ -72,13 +76,13 @@ def another_voice(engine: EngineReady) -> str:
     return ""
 
 
-def no_engine(*, tones: bool) -> str:
+def no_engine_text(*, tones: bool) -> str:
     """Say that speech is missing and how to get it, on this system."""
     instead = "you hear tones only" if tones else "the session runs in silence"
-    return f"Speech is not to be had on this computer: {instead}. {engine_cure()}"
+    return f"Speech is not to be had on this computer: {instead}. {engine_remedy()}"
 
 
-def engine_cure() -> str:
+def engine_remedy() -> str:
     """What to do where there is no speech, on this system."""
     linux = sys.platform.startswith("linux")
     brings = "Installing the package espeak-ng brings it; `hipflow doctor` tells more."

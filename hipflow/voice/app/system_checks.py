@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from hipflow.voice.app.status_words import Wish, another_voice
-from hipflow.voice.protocol.messages import DeviceReady, EngineReady, Rendered
-from hipflow.voice.protocol.sound import Heard, Tone
+from hipflow.voice.app.status_words import EnabledSounds, substitute_text
+from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus, RenderResult
+from hipflow.voice.protocol.sound import PlaybackResult, Tone
 
-TONES = {
+CHECK_TONES = {
     Tone.START: "Start tone",
     Tone.HALFWAY: "Halfway tone",
     Tone.FINISH: "Finish tone",
@@ -31,27 +31,27 @@ _LANGUAGE_CURE = "Install a voice for this language in the system's speech setti
 _MISSING_CURE = "Choose another one in the settings; `hipflow voices` lists those there are."
 
 
-class Finding(msgspec.Struct, frozen=True):
+class SystemCheck(msgspec.Struct, frozen=True):
     """One thing looked at.
 
     Attributes:
         what: What was looked at.
-        well: It is as it should be.
+        ok: It is as it should be.
         words: What was found; when it is not well, what went wrong in the driver's own words.
-        cure: What to do; empty when all is well.
+        remedy: What to do; empty when all is well.
     """
 
     what: str
-    well: bool
+    ok: bool
     words: str
-    cure: str = ""
+    remedy: str = ""
 
 
-class Tried(msgspec.Struct, kw_only=True):
+class SoundCheckFacts(msgspec.Struct, kw_only=True):
     """What came of a try.
 
     Attributes:
-        wish: What is switched on.
+        enabled: What is switched on.
         volume: 0 to 1.
         gave_up: No worker could be kept.
         engine: What was said of the speech engine, if anything was.
@@ -61,14 +61,14 @@ class Tried(msgspec.Struct, kw_only=True):
         sentence: What was heard of the sentence; None when it was not played.
     """
 
-    wish: Wish
+    enabled: EnabledSounds
     volume: float
     gave_up: bool = False
-    engine: EngineReady | None = None
-    device: DeviceReady | None = None
-    rendered: Rendered | None = None
-    tones: dict[Tone, Heard] = {}
-    sentence: Heard | None = None
+    engine: EngineStatus | None = None
+    device: DeviceStatus | None = None
+    rendered: RenderResult | None = None
+    tones: dict[Tone, PlaybackResult] = {}
+    sentence: PlaybackResult | None = None
 
     @property
     def audible(self) -> bool:
@@ -81,81 +81,81 @@ class Tried(msgspec.Struct, kw_only=True):
         return _ENDED if self.gave_up else _NOT_TOLD
 
 
-def findings_of(tried: Tried, *, played: bool) -> list[Finding]:
+def sound_check_results(facts: SoundCheckFacts, *, played: bool) -> list[SystemCheck]:
     """Say what a try has shown.
 
     Args:
-        tried: What came of it.
+        facts: What came of it.
         played: Sound was to be heard.
     """
-    found = [_engine(tried), _voice(tried), _device(tried)]
-    if tried.volume == 0:
+    found = [_engine(facts), _voice(facts), _device(facts)]
+    if facts.volume == 0:
         words = "0: nothing can be heard"
-        found.append(Finding("Volume", well=False, words=words, cure=_VOLUME_CURE))
+        found.append(SystemCheck("Volume", ok=False, words=words, remedy=_VOLUME_CURE))
     if played:
-        found += _tones(tried)
-    return [*found, _sentence(tried, played=played)]
+        found += _tones(facts)
+    return [*found, _sentence(facts, played=played)]
 
 
-def _engine(tried: Tried) -> Finding:
-    engine = tried.engine
+def _engine(facts: SoundCheckFacts) -> SystemCheck:
+    engine = facts.engine
     if engine is None or not engine.ready:
-        words = tried.trouble if engine is None else engine.detail
-        return Finding("Speech engine", well=False, words=words, cure=_engine_cure())
-    return Finding("Speech engine", well=True, words=f"{engine.name}; library: {engine.library}")
+        words = facts.trouble if engine is None else engine.detail
+        return SystemCheck("Speech engine", ok=False, words=words, remedy=_install_remedy())
+    return SystemCheck("Speech engine", ok=True, words=f"{engine.name}; library: {engine.library}")
 
 
-def _voice(tried: Tried) -> Finding:
-    engine = tried.engine
+def _voice(facts: SoundCheckFacts) -> SystemCheck:
+    engine = facts.engine
     if engine is None or not engine.ready:
-        return Finding("Voice", well=False, words="none without a speech engine")
-    another = another_voice(engine)
+        return SystemCheck("Voice", ok=False, words="none without a speech engine")
+    another = substitute_text(engine)
     if another:
-        cure = _MISSING_CURE if engine.fits_language else _LANGUAGE_CURE
-        return Finding("Voice", well=False, words=another, cure=cure)
-    return Finding("Voice", well=True, words=f"{engine.voice_name} ({engine.voice})")
+        remedy = _MISSING_CURE if engine.fits_language else _LANGUAGE_CURE
+        return SystemCheck("Voice", ok=False, words=another, remedy=remedy)
+    return SystemCheck("Voice", ok=True, words=f"{engine.voice_name} ({engine.voice})")
 
 
-def _device(tried: Tried) -> Finding:
-    device = tried.device
+def _device(facts: SoundCheckFacts) -> SystemCheck:
+    device = facts.device
     if device is None or not device.open:
-        words = tried.trouble if device is None else device.detail
-        return Finding("Sound device", well=False, words=words, cure=_NO_DEVICE_CURE)
-    return Finding("Sound device", well=True, words=device.name)
+        words = facts.trouble if device is None else device.detail
+        return SystemCheck("Sound device", ok=False, words=words, remedy=_NO_DEVICE_CURE)
+    return SystemCheck("Sound device", ok=True, words=device.name)
 
 
-def _tones(tried: Tried) -> Iterator[Finding]:
-    if not tried.wish.tones:
-        yield Finding("Tones", well=True, words=_OFF)
-    elif not tried.audible:
-        yield Finding("Tones", well=False, words="none without a sound device")
+def _tones(facts: SoundCheckFacts) -> Iterator[SystemCheck]:
+    if not facts.enabled.tones:
+        yield SystemCheck("Tones", ok=True, words=_OFF)
+    elif not facts.audible:
+        yield SystemCheck("Tones", ok=False, words="none without a sound device")
     else:
-        for tone, name in TONES.items():
-            yield _went_out(name, tried.tones.get(tone))
+        for tone, name in CHECK_TONES.items():
+            yield _playback_check(name, facts.tones.get(tone))
 
 
-def _sentence(tried: Tried, *, played: bool) -> Finding:
-    what, rendered, heard = "A spoken sentence", tried.rendered, tried.sentence
-    if not tried.wish.speech:
-        return Finding(what, well=True, words=_OFF)
+def _sentence(facts: SoundCheckFacts, *, played: bool) -> SystemCheck:
+    what, rendered, result = "A spoken sentence", facts.rendered, facts.sentence
+    if not facts.enabled.speech:
+        return SystemCheck(what, ok=True, words=_OFF)
     if rendered is None or rendered.length_s is None:
-        said = tried.trouble if rendered is None else rendered.detail
-        words = said or "none without a speech engine"
-        return Finding(what, well=False, words=words, cure=_engine_cure())
+        reason = facts.trouble if rendered is None else rendered.detail
+        words = reason or "none without a speech engine"
+        return SystemCheck(what, ok=False, words=words, remedy=_install_remedy())
     length = f"{rendered.length_s:.1f} s of speech"
     if not played:
-        return Finding(what, well=True, words=f"{length}, not played")
-    if not tried.audible:
-        return Finding(what, well=False, words=f"{length}, but no sound device to play it")
-    return _went_out(what, heard, f", {length}")
+        return SystemCheck(what, ok=True, words=f"{length}, not played")
+    if not facts.audible:
+        return SystemCheck(what, ok=False, words=f"{length}, but no sound device to play it")
+    return _playback_check(what, result, f", {length}")
 
 
-def _went_out(what: str, heard: Heard | None, more: str = "") -> Finding:
-    if heard is None or heard.started_s is None:
-        return Finding(what, well=False, words="did not go out", cure=_STUCK_CURE)
-    return Finding(what, well=True, words=f"went out{more}")
+def _playback_check(what: str, result: PlaybackResult | None, more: str = "") -> SystemCheck:
+    if result is None or result.started_s is None:
+        return SystemCheck(what, ok=False, words="did not go out", remedy=_STUCK_CURE)
+    return SystemCheck(what, ok=True, words=f"went out{more}")
 
 
-def _engine_cure() -> str:
+def _install_remedy() -> str:
     """What brings speech back, on this system."""
     return f"Install hipflow anew, or {_CURES.get(sys.platform, _CURES['linux'])}."

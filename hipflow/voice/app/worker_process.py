@@ -87,7 +87,7 @@ class WorkerProcess:
         if stdin is not None:
             stdin.close()
         try:
-            await self._gone(_END_S)
+            await self._wait_for_exit(_END_S)
         except TimeoutError:
             await self.kill()
 
@@ -97,7 +97,7 @@ class WorkerProcess:
         if self._process.stdin is not None:
             self._process.stdin.close()
         with contextlib.suppress(TimeoutError):
-            await self._gone(_KILL_S)
+            await self._wait_for_exit(_KILL_S)
 
     async def _line(self) -> bytes | None:
         """The next line; None when there is none in time.
@@ -119,7 +119,7 @@ class WorkerProcess:
             return line if line.endswith(b"\n") else None
         return None
 
-    async def _gone(self, patience_s: float) -> None:
+    async def _wait_for_exit(self, patience_s: float) -> None:
         """Wait for the end of the process, reading on so that it can write its last words."""
         async with asyncio.timeout(patience_s):
             if self._process.stdout is not None:

@@ -15,12 +15,12 @@ _ENDS_WITHIN_S = 60.0
 _FIRST_PAUSE_S = 0.25
 
 
-class WorkerKeeper:
+class WorkerSupervisor:
     """Owns the worker of the moment.
 
     Args:
         cache_folder: Below it a killed worker may have left something half-made.
-        brief: Returns what a new worker is told first.
+        startup_messages: Returns what a new worker is told first.
         take: Takes what a worker says.
         ended: Told when a worker has ended by itself.
     """
@@ -29,12 +29,12 @@ class WorkerKeeper:
         self,
         cache_folder: Path,
         *,
-        brief: Callable[[], list[ToWorker]],
+        startup_messages: Callable[[], list[ToWorker]],
         take: Callable[[FromWorker], None],
         ended: Callable[[], None],
     ) -> None:
         self._folder = folder_below(cache_folder)
-        self._brief = brief
+        self._startup_messages = startup_messages
         self._take = take
         self._ended = ended
         self._worker: WorkerProcess | None = None
@@ -55,7 +55,7 @@ class WorkerKeeper:
         """Have a worker until this is cancelled; returns when too many were lost too soon."""
         ends: deque[float] = deque(maxlen=_MAX_ENDS)
         while True:
-            await self._live_with_one()
+            await self._run_one()
             self._ended()
             now_s = time.monotonic()
             ends.append(now_s)
@@ -64,7 +64,7 @@ class WorkerKeeper:
             if len(ends) > 1:
                 await asyncio.sleep(_FIRST_PAUSE_S * 2 ** (len(ends) - 2))
 
-    async def _live_with_one(self) -> None:
+    async def _run_one(self) -> None:
         """From a worker's start to its end; ends it when this task is cancelled."""
         try:
             worker = await WorkerProcess.launch()
@@ -72,10 +72,10 @@ class WorkerKeeper:
             return
         try:
             self._worker = worker
-            for message in self._brief():
+            for message in self._startup_messages():
                 worker.send(message)
-            async for said in worker.messages():
-                self._take(said)
+            async for incoming in worker.messages():
+                self._take(incoming)
         except asyncio.CancelledError:
             await worker.end()
             raise

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import msgspec
 
-from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner, Sound
-from hipflow.voice.protocol.speakable_text import safe_manner
+from hipflow.voice.protocol.sound import InstalledVoice, PlaybackResult, Sound, VoiceConfig
+from hipflow.voice.protocol.speakable_text import safe_config
 
 MAX_LINE_BYTES = 1 << 20
 """No line is longer; the reader's buffer holds this much."""
@@ -16,7 +16,7 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
 
     Attributes:
         cache_folder: Where rendered speech is kept.
-        manner: Voice, speed, loudness.
+        config: Voice, speed, loudness.
         speech: Load the speech engine at all; only the first line decides.
         edition: Counted up when a sentence must be rendered anew to be in this manner.
         aloud: Open a sound device and play; only the first line decides. Else no device is looked
@@ -24,31 +24,31 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
     """
 
     cache_folder: str
-    manner: Manner
+    config: VoiceConfig
     speech: bool
     edition: int = 0
     aloud: bool = True
 
 
-def configured(cache_folder: Path, manner: Manner, *, aloud: bool = True) -> Configure:
+def make_configure(cache_folder: Path, config: VoiceConfig, *, aloud: bool = True) -> Configure:
     """The first line to a worker that shall speak in this manner."""
     folder = str(cache_folder.resolve())
-    return Configure(cache_folder=folder, manner=safe_manner(manner), speech=True, aloud=aloud)
+    return Configure(cache_folder=folder, config=safe_config(config), speech=True, aloud=aloud)
 
 
-class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
+class PrepareSpeech(msgspec.Struct, frozen=True, tag="prepare"):
     """Render these sentences, in this order, when nothing more urgent is asked."""
 
     texts: tuple[str, ...]
 
 
-class Play(msgspec.Struct, frozen=True, tag="play"):
+class PlaySounds(msgspec.Struct, frozen=True, tag="play"):
     """Schedule these sounds."""
 
     sounds: tuple[Sound, ...]
 
 
-class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
+class CancelSounds(msgspec.Struct, frozen=True, tag="cancel"):
     """Take these back; None takes back everything and falls silent."""
 
     ids: tuple[str, ...] | None
@@ -58,7 +58,7 @@ class ListVoices(msgspec.Struct, frozen=True, tag="list"):
     """Tell which voices are installed."""
 
 
-class DeviceReady(msgspec.Struct, frozen=True, tag="device"):
+class DeviceStatus(msgspec.Struct, frozen=True, tag="device"):
     """What the sound goes to.
 
     Attributes:
@@ -72,7 +72,7 @@ class DeviceReady(msgspec.Struct, frozen=True, tag="device"):
     detail: str = ""
 
 
-class EngineReady(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
+class EngineStatus(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
     """What renders the speech; told anew when another voice speaks.
 
     Attributes:
@@ -96,25 +96,25 @@ class EngineReady(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
     detail: str = ""
 
 
-class VoicesListed(msgspec.Struct, frozen=True, tag="voices"):
+class VoiceList(msgspec.Struct, frozen=True, tag="voices"):
     """The voices that are installed; none when there is no engine."""
 
     voices: tuple[InstalledVoice, ...]
 
 
-class Rendering(msgspec.Struct, frozen=True, tag="rendering"):
+class RenderStarted(msgspec.Struct, frozen=True, tag="rendering"):
     """About to render this sentence: if the worker ends now, this sentence ended it."""
 
     text: str
 
 
-class Samples(msgspec.Struct, frozen=True, tag="samples"):
+class SamplePart(msgspec.Struct, frozen=True, tag="samples"):
     """A part of the sentence at work, 16-bit in this machine's byte order; `Rendered` ends it."""
 
     part: bytes
 
 
-class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
+class RenderResult(msgspec.Struct, frozen=True, tag="rendered"):
     """A sentence is ready to be heard, or cannot be.
 
     Attributes:
@@ -130,19 +130,26 @@ class Rendered(msgspec.Struct, frozen=True, tag="rendered"):
     edition: int = 0
 
 
-class Reported(msgspec.Struct, frozen=True, tag="heard"):
+class PlaybackReport(msgspec.Struct, frozen=True, tag="heard"):
     """What became of a sound."""
 
-    heard: Heard
+    heard: PlaybackResult
 
 
-class Alive(msgspec.Struct, frozen=True, tag="alive"):
+class Heartbeat(msgspec.Struct, frozen=True, tag="alive"):
     """The heartbeat."""
 
 
-ToWorker = Configure | Prepare | Play | Cancel | ListVoices
+ToWorker = Configure | PrepareSpeech | PlaySounds | CancelSounds | ListVoices
 FromWorker = (
-    DeviceReady | EngineReady | VoicesListed | Rendering | Samples | Rendered | Reported | Alive
+    DeviceStatus
+    | EngineStatus
+    | VoiceList
+    | RenderStarted
+    | SamplePart
+    | RenderResult
+    | PlaybackReport
+    | Heartbeat
 )
 
 _encode = msgspec.json.Encoder().encode

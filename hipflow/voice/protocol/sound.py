@@ -46,7 +46,7 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"sound {self.id!r} must be a sentence or a tone, one of the two")
 
 
-class Manner(msgspec.Struct, frozen=True, kw_only=True):
+class VoiceConfig(msgspec.Struct, frozen=True, kw_only=True):
     """How the voice speaks; may change at any time, see `Voice.speak_as`.
 
     Attributes:
@@ -80,7 +80,7 @@ class InstalledVoice(msgspec.Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
 
 
-class VoiceStatus(msgspec.Struct, frozen=True):
+class Audibility(msgspec.Struct, frozen=True):
     """What can be heard at present.
 
     Attributes:
@@ -97,7 +97,7 @@ class VoiceStatus(msgspec.Struct, frozen=True):
     voice: str = ""
 
 
-class Heard(msgspec.Struct, frozen=True):
+class PlaybackResult(msgspec.Struct, frozen=True):
     """What became of a sound.
 
     Attributes:
@@ -119,10 +119,10 @@ class Voice(Protocol):
     """
 
     @property
-    def status(self) -> VoiceStatus:
+    def status(self) -> Audibility:
         """What can be heard at present."""
 
-    async def start(self) -> VoiceStatus:
+    async def start(self) -> Audibility:
         """Open what makes the sound; returns within about 3 s whatever happens."""
 
     def prepare(self, texts: Iterable[str]) -> None:
@@ -134,7 +134,7 @@ class Voice(Protocol):
     def cancel(self, ids: Iterable[str] | None = None) -> None:
         """Take these back, also in mid-sentence; None takes back everything."""
 
-    def speak_as(self, manner: Manner) -> None:
+    def set_config(self, config: VoiceConfig) -> None:
         """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
 
     def switch(self, *, speech: bool, tones: bool) -> None:
@@ -143,7 +143,7 @@ class Voice(Protocol):
     async def voices(self) -> tuple[InstalledVoice, ...]:
         """The voices there are on this computer, known within 3 s; none when there is no engine."""
 
-    def on_status(self, listener: Callable[[VoiceStatus], None]) -> Callable[[], None]:
+    def on_status(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
         """Have `listener` called with every later change; what is returned ends that."""
 
     async def close(self) -> None:

@@ -2,19 +2,19 @@
 
 import msgspec
 
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 
 MAX_CHARACTERS = 500
 """No sentence is longer; what is beyond is not spoken."""
 
 
-def clean(text: str) -> str:
+def speakable_text(text: str) -> str:
     """Make a sentence safe to speak: no control characters, at most `MAX_CHARACTERS`."""
     printable = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(printable.split())[:MAX_CHARACTERS].rstrip()
 
 
-def safe_manner(manner: Manner) -> Manner:
+def safe_config(config: VoiceConfig) -> VoiceConfig:
     """The manner with names that are safe to send and to show: some were written in files."""
-    voices = tuple(filter(None, map(clean, manner.voices)))
-    return msgspec.structs.replace(manner, voices=voices, language=clean(manner.language))
+    voices = tuple(filter(None, map(speakable_text, config.voices)))
+    return msgspec.structs.replace(config, voices=voices, language=speakable_text(config.language))

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from hipflow.voice.protocol.sound import InstalledVoice, Manner
-from hipflow.voice.protocol.speakable_text import clean
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
+from hipflow.voice.protocol.speakable_text import speakable_text
 
 _NAME_CHARACTERS = 100
 _TAG = re.compile(r"[a-z]{2,4}(-[a-z0-9]{1,8})*")
@@ -15,7 +15,7 @@ _ALSO_CALLED = {"no": "nb", "zh": "cmn"}
 """Languages as people write them, and as some engines do."""
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
+class VoiceChoice(msgspec.Struct, frozen=True, kw_only=True):
     """The voice that shall speak.
 
     Attributes:
@@ -30,7 +30,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     missing: str = ""
 
 
-def choose(voices: Sequence[InstalledVoice], usual: str, manner: Manner) -> Choice:
+def choose_voice(voices: Sequence[InstalledVoice], usual: str, config: VoiceConfig) -> VoiceChoice:
     """Choose a voice.
 
     It is the first wished-for voice that is installed and speaks the language; else the one that
@@ -39,27 +39,27 @@ def choose(voices: Sequence[InstalledVoice], usual: str, manner: Manner) -> Choi
     Args:
         voices: Those that are installed.
         usual: The id of the voice the engine starts with.
-        manner: What is wished for.
+        config: What is wished for.
     """
-    meant = {wish: called(wish, voices) for wish in manner.voices}
-    for wished in (voice for found in meant.values() for voice in found):
-        if speaks(wished, manner.language):
-            return Choice(voice=wished, fits_language=True)
-    missing = next((wish for wish, found in meant.items() if not found), "")
-    best = _best(voices, usual, manner.language)
+    matches = {wanted_name: matching_voices(wanted_name, voices) for wanted_name in config.voices}
+    for candidate in (voice for found in matches.values() for voice in found):
+        if speaks(candidate, config.language):
+            return VoiceChoice(voice=candidate, fits_language=True)
+    missing = next((wanted_name for wanted_name, found in matches.items() if not found), "")
+    best = _best(voices, usual, config.language)
     if best is not None:
-        return Choice(voice=best, fits_language=True, missing=missing)
+        return VoiceChoice(voice=best, fits_language=True, missing=missing)
     kept = next((voice for voice in voices if voice.id == usual), None)
-    return Choice(voice=kept, fits_language=False, missing=missing)
+    return VoiceChoice(voice=kept, fits_language=False, missing=missing)
 
 
-def called(wish: str, voices: Sequence[InstalledVoice]) -> list[InstalledVoice]:
+def matching_voices(wanted_name: str, voices: Sequence[InstalledVoice]) -> list[InstalledVoice]:
     """The voices a wish means: by id, else by name, else by the last part of the id."""
-    told = _told(wish)
+    folded = _folded(wanted_name)
     return (
-        [voice for voice in voices if voice.id == wish]
-        or [voice for voice in voices if _told(voice.name) == told]
-        or [voice for voice in voices if _told(_last_part(voice.id)) == told]
+        [voice for voice in voices if voice.id == wanted_name]
+        or [voice for voice in voices if _folded(voice.name) == folded]
+        or [voice for voice in voices if _folded(_last_part(voice.id)) == folded]
     )
 
 
@@ -68,13 +68,13 @@ def speaks(voice: InstalledVoice, language: str) -> bool:
     return _base(_tag(language)) in {_base(tag) for tag in _tags(voice)}
 
 
-def speaks_exactly(voice: InstalledVoice, language: str) -> bool:
+def speaks_region(voice: InstalledVoice, language: str) -> bool:
     """Whether a voice speaks a language as it is spoken in the region named."""
     wanted = _tag(language)
     return any(f"{tag}-".startswith(f"{wanted}-") for tag in _tags(voice))
 
 
-def tidied(voices: Iterable[Any]) -> tuple[InstalledVoice, ...]:
+def readable_voices(voices: Iterable[Any]) -> tuple[InstalledVoice, ...]:
     """The voices as a speech driver lists them, made readable and safe to show."""
     return tuple(
         InstalledVoice(
@@ -121,17 +121,17 @@ def _base(tag: str) -> str:
 
 
 def _languages(voice: Any) -> Iterable[object]:  # noqa: ANN401 - pyttsx3 ships no types
-    told = getattr(voice, "languages", None) or ()
-    return (told,) if isinstance(told, str | bytes) else tuple(told)
+    folded = getattr(voice, "languages", None) or ()
+    return (folded,) if isinstance(folded, str | bytes) else tuple(folded)
 
 
 def _name(raw: object) -> str:
     """A name as drivers write it, as a person would."""
     text = raw.decode("utf-8", "ignore") if isinstance(raw, bytes) else str(raw or "")
-    return clean(text.replace("_", " "))[:_NAME_CHARACTERS]
+    return speakable_text(text.replace("_", " "))[:_NAME_CHARACTERS]
 
 
-def _told(text: str) -> str:
+def _folded(text: str) -> str:
     """A name without what makes no difference."""
     return _name(text).casefold()
 

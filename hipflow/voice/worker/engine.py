@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from hipflow.system.open_file import read_plain
-from hipflow.voice.protocol.sound import InstalledVoice, Manner
-from hipflow.voice.protocol.voice_choice import choose, tidied
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
+from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices
 from hipflow.voice.protocol.wav import NotWavError, read_wav
 from hipflow.voice.worker import espeak
 
@@ -34,14 +34,14 @@ class SpeechEngine:
     """One voice at one speed. Use it from the main thread of a process of its own.
 
     Args:
-        manner: Which voice is wished for, its language and its speed; see also `speak_as`.
+        config: Which voice is wished for, its language and its speed; see also `speak_as`.
 
     Raises:
         EngineError: There is no engine, or it does not start.
     """
 
-    def __init__(self, manner: Manner) -> None:
-        self._manner = manner
+    def __init__(self, config: VoiceConfig) -> None:
+        self._config = config
         self.library = ""
         self.name = ""
         self.installed: tuple[InstalledVoice, ...] = ()
@@ -53,11 +53,11 @@ class SpeechEngine:
     @property
     def rate_wpm(self) -> int:
         """How fast it speaks, in words a minute."""
-        return self._manner.rate_wpm
+        return self._config.rate_wpm
 
-    def speak_as(self, manner: Manner) -> None:
+    def set_config(self, config: VoiceConfig) -> None:
         """Speak the next sentence with another voice, in another language or at another speed."""
-        self._manner = manner
+        self._config = config
         self._choose()
 
     def render(self, text: str, scratch: Path) -> bytes:
@@ -82,22 +82,22 @@ class SpeechEngine:
     def _open(self) -> None:
         """Make a new engine and set its voice."""
         try:
-            self.library = espeak.make_known()
+            self.library = espeak.load_bundled_library()
             pyttsx3 = importlib.import_module("pyttsx3")
             pyttsx3._activeEngines.clear()  # noqa: SLF001 - init() would hand out the old engine
             self._engine: Any = pyttsx3.init()
-            espeak.never_cancel(self._engine)
+            espeak.disable_cancel(self._engine)
             self.name = f"{self._engine} {_versions()}"
-            self.installed = tidied(self._engine.getProperty("voices") or ())
+            self.installed = readable_voices(self._engine.getProperty("voices") or ())
             self._usual = str(self._engine.getProperty("voice") or "")
         except Exception as error:  # the border: drivers raise anything at all
-            raise EngineError(_words_of(error)) from error
+            raise EngineError(_error_text(error)) from error
         self._choose()
 
     def _choose(self) -> None:
         """Set the voice; one that cannot be set is as good as not installed."""
         while True:
-            choice = choose(self.installed, self._usual, self._manner)
+            choice = choose_voice(self.installed, self._usual, self._config)
             voice = choice.voice or InstalledVoice(id=self._usual, name=self._usual)
             try:
                 if voice.id:
@@ -115,21 +115,21 @@ class SpeechEngine:
             self._engine.setProperty("rate", self.rate_wpm)  # some forget it after a sentence
             self._engine.save_to_file(text, str(raw))
             self._engine.runAndWait()
-            data = _whole_file(raw)
+            data = _read_finished_file(raw)
             espeak.wait_until_idle()
         except (OSError, NotWavError) as error:
-            raise EngineError(_words_of(error)) from error
+            raise EngineError(_error_text(error)) from error
         except EngineError:
             raise
         except Exception as error:  # the border: drivers raise anything at all
-            raise EngineError(_words_of(error)) from error
+            raise EngineError(_error_text(error)) from error
         else:
             return data
         finally:
             raw.unlink(missing_ok=True)
 
 
-def _whole_file(raw: Path) -> bytes:
+def _read_finished_file(raw: Path) -> bytes:
     """Wait until the driver has written all of the file, and return it as WAV.
 
     The driver may still be writing when it says it is done.
@@ -137,17 +137,17 @@ def _whole_file(raw: Path) -> bytes:
     deadline_s = time.monotonic() + _FILE_WAIT_S
     while True:
         try:
-            data = _converted(raw) if raw.suffix == ".aiff" else _read(raw)
+            data = _convert_aiff(raw) if raw.suffix == ".aiff" else _read(raw)
             read_wav(data)
         except (OSError, NotWavError) as error:
             if time.monotonic() > deadline_s:
-                raise EngineError(f"no sound came: {_words_of(error)}") from error
+                raise EngineError(f"no sound came: {_error_text(error)}") from error
             time.sleep(_POLL_S)
         else:
             return data
 
 
-def _converted(raw: Path) -> bytes:
+def _convert_aiff(raw: Path) -> bytes:
     """Turn the AIFF that macOS writes into WAV, with the converter every Mac has."""
     if raw.stat().st_size == 0:
         raise NotWavError("the file is not complete")
@@ -184,6 +184,6 @@ def _versions() -> str:
     return " ".join(found)
 
 
-def _words_of(error: BaseException) -> str:
+def _error_text(error: BaseException) -> str:
     """An error on one line, for the doctor."""
     return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]

@@ -8,14 +8,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-SYSTEM = "the system's own"
+SYSTEM_LIBRARY = "the system's own"
 """What stands for the library where the driver looks for one by itself."""
 
 _IDLE_WAIT_S = 1.0
 _POLL_S = 0.001
 
 
-def make_known() -> str:
+def load_bundled_library() -> str:
     """Load the bundled library, so that the one the speech driver asks for is there already.
 
     The library ends the process when its data are missing, so they are looked for first. It does
@@ -26,24 +26,24 @@ def make_known() -> str:
         Where the library is, or `SYSTEM` when there is none that works here.
     """
     if not sys.platform.startswith("linux"):
-        return SYSTEM
+        return SYSTEM_LIBRARY
     spec = importlib.util.find_spec("espeakng_loader")
     if spec is None or spec.origin is None:
-        return SYSTEM
+        return SYSTEM_LIBRARY
     folder = Path(spec.origin).parent
     library = folder / "libespeak-ng.so"
     if not (folder / "espeak-ng-data" / "phontab").is_file():
-        return SYSTEM
+        return SYSTEM_LIBRARY
     try:
         ctypes.CDLL(str(library))
     except OSError:  # made for another C library, for instance
-        return SYSTEM
+        return SYSTEM_LIBRARY
     os.chdir(folder)
     os.environ["ESPEAK_DATA_PATH"] = "."
     return str(library)
 
 
-def never_cancel(engine: Any) -> None:  # noqa: ANN401 - pyttsx3 ships no types
+def disable_cancel(engine: Any) -> None:  # noqa: ANN401 - pyttsx3 ships no types
     """Keep the driver from cancelling at the start of every sentence what has yet to be spoken.
 
     It does so when the library is still busy, with a change of speed for instance: then that

@@ -4,7 +4,7 @@ import threading
 from array import array
 from collections.abc import Iterable
 
-from hipflow.voice.protocol.sound import Heard, Sound
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.protocol.wav import scaled
 
@@ -17,7 +17,7 @@ _LOUDEST = 32_767
 _WAKING_NOISE = (0, 8, 0, -8)
 
 
-class _Item:
+class _MixerSound:
     """A sound on its way: waiting for its time, its samples, or its turn; then playing."""
 
     __slots__ = ("at", "outdated", "samples", "sound")
@@ -44,9 +44,9 @@ class Mixer:
         self._lock = threading.Lock()
         self._volume = self._volume_now = 1.0
         self._lead_in = array("h")
-        self._waiting: dict[str, _Item] = {}
-        self._playing: list[_Item] = []
-        self._heard: list[Heard] = []
+        self._waiting: dict[str, _MixerSound] = {}
+        self._playing: list[_MixerSound] = []
+        self._heard: list[PlaybackResult] = []
 
     def schedule(self, sound: Sound, samples: "array[int] | None") -> None:
         """Take a sound in, replacing one with the same id.
@@ -63,7 +63,7 @@ class Mixer:
                     if item.sound.due_s == sound.due_s:
                         return
                     _fade(item)
-            self._waiting[sound.id] = _Item(sound, samples)
+            self._waiting[sound.id] = _MixerSound(sound, samples)
 
     def set_volume(self, volume: float) -> None:
         """Be so loud from the next block on, 0 to 1, for what is playing too."""
@@ -74,7 +74,7 @@ class Mixer:
         times = round(max(0.0, lead_in_s) * RATE_HZ / len(_WAKING_NOISE))
         self._lead_in = array("h", _WAKING_NOISE * times)
 
-    def outdate(self) -> None:
+    def mark_outdated(self) -> None:
         """Have the sentences that wait rendered anew; what is due before that is heard as it is."""
         with self._lock:
             for item in self._waiting.values():
@@ -110,7 +110,7 @@ class Mixer:
                 if now_s > _too_late_s(item) + _GIVEN_UP_S:
                     self._drop(item)
 
-    def lacking(self) -> str | None:
+    def next_missing_text(self) -> str | None:
         """The text due soonest that still waits for its samples, or for newer ones."""
         with self._lock:
             items = [
@@ -118,7 +118,7 @@ class Mixer:
             ]
             return min(items, key=lambda item: item.sound.due_s).sound.text if items else None
 
-    def take_heard(self) -> list[Heard]:
+    def take_results(self) -> list[PlaybackResult]:
         """What began or was dropped since this was last asked."""
         with self._lock:
             heard, self._heard = self._heard, []
@@ -147,7 +147,7 @@ class Mixer:
                     busy_until = frames  # the next sentence keeps its place behind this one
         return self._at_volume(block)
 
-    def _due_s(self, item: _Item) -> float:
+    def _due_s(self, item: _MixerSound) -> float:
         """When an item's first sample is due, the near-silence before a sentence included."""
         lead_s = len(self._lead_in) / RATE_HZ if item.speaks else 0.0
         return item.sound.due_s - lead_s
@@ -172,7 +172,7 @@ class Mixer:
         self._playing = still
         return busy_until
 
-    def _begin(self, item: _Item, block: "array[int]", offset: int, start_s: float) -> bool:
+    def _begin(self, item: _MixerSound, block: "array[int]", offset: int, start_s: float) -> bool:
         """Begin an item in this block if it can; drop it when it is too late."""
         begins_s = start_s + offset / RATE_HZ
         if begins_s > _too_late_s(item):
@@ -183,7 +183,7 @@ class Mixer:
         del self._waiting[item.sound.id]
         lead_in = self._lead_in if item.speaks else array("h")
         self._heard.append(
-            Heard(
+            PlaybackResult(
                 id=item.sound.id,
                 started_s=begins_s + len(lead_in) / RATE_HZ,
                 length_s=len(item.samples) / RATE_HZ,
@@ -194,17 +194,17 @@ class Mixer:
         self._playing.append(item)
         return True
 
-    def _drop(self, item: _Item) -> None:
+    def _drop(self, item: _MixerSound) -> None:
         del self._waiting[item.sound.id]
-        self._heard.append(Heard(id=item.sound.id, started_s=None))
+        self._heard.append(PlaybackResult(id=item.sound.id, started_s=None))
 
 
-def _too_late_s(item: _Item) -> float:
+def _too_late_s(item: _MixerSound) -> float:
     """The time after which an item may not begin."""
     return max(item.sound.latest_s, item.sound.due_s) + GRACE_S
 
 
-def _fade(item: _Item) -> None:
+def _fade(item: _MixerSound) -> None:
     """Let an item end within 5 ms, without a click."""
     if item.samples is None:
         return
@@ -214,7 +214,7 @@ def _fade(item: _Item) -> None:
     item.at = 0
 
 
-def _mix(item: _Item, block: "array[int]", offset: int) -> int:
+def _mix(item: _MixerSound, block: "array[int]", offset: int) -> int:
     """Add an item's next samples to a block from `offset` on; return the frame behind them.
 
     The common case, nothing else in that stretch, is one copy.

@@ -20,7 +20,7 @@ _PIPE_FRAMES = RATE_HZ // 100
 _SILENCE = array("h", bytes(2 * _PIPE_FRAMES))
 _PIPE_BYTES = 4096
 _SETTLE_S = 0.3
-_PLAYERS = (
+_PROGRAMS = (
     f"aplay -q -t raw -f S16_LE -r {RATE_HZ} -c 1 --buffer-time=40000 --period-time=10000 -",
     f"pacat --playback --raw --format=s16le --rate={RATE_HZ} --channels=1 --latency-msec=40",
 )
@@ -52,7 +52,7 @@ def open_output(source: Source) -> Output:
         OutputError: There is none; its words name every one that was tried.
     """
     tried = []
-    for opener in (DeviceOutput, *(_player_opener(command) for command in _PLAYERS)):
+    for opener in (DeviceOutput, *(_program_opener(command) for command in _PROGRAMS)):
         try:
             return opener(source)
         except OutputError as error:
@@ -97,7 +97,7 @@ class DeviceOutput:
         self._device.close()
 
 
-class PlayerOutput:
+class ProgramOutput:
     """A player program, fed through a pipe kept so short that it cannot fall behind.
 
     Args:
@@ -154,8 +154,8 @@ class PlayerOutput:
                 stdin.write(block.tobytes())
 
 
-def _player_opener(command: str) -> Callable[[Source], Output]:
-    return lambda source: PlayerOutput(source, command)
+def _program_opener(command: str) -> Callable[[Source], Output]:
+    return lambda source: ProgramOutput(source, command)
 
 
 def _samples(source: Source) -> Generator["array[int]", int, None]:

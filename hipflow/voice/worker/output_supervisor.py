@@ -6,13 +6,13 @@ import time
 from array import array
 from collections.abc import Callable
 
-from hipflow.voice.protocol.messages import DeviceReady
+from hipflow.voice.protocol.messages import DeviceStatus
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.worker.mixer import Mixer
 from hipflow.voice.worker.output import Output, OutputError, Source, open_output
 from hipflow.voice.worker.stream_clock import StreamClock
 
-_LOOK_S = 0.25
+_WATCH_EVERY_S = 0.25
 _DEAD_S = 1.5
 _REOPEN_S = 3.0
 _CLOSE_S = 0.4
@@ -50,7 +50,7 @@ class Stream:
             return array("h", bytes(2 * frames))
 
 
-class OutputKeeper:
+class OutputSupervisor:
     """Owns the output, on a thread of its own, for the life of the process.
 
     Args:
@@ -62,7 +62,7 @@ class OutputKeeper:
     def __init__(
         self,
         mixer: Mixer,
-        report: Callable[[DeviceReady], None],
+        report: Callable[[DeviceStatus], None],
         opener: Callable[[Source], Output] = open_output,
     ) -> None:
         self._mixer = mixer
@@ -70,7 +70,7 @@ class OutputKeeper:
         self._opener = opener
         self._output: Output | None = None
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._keep, name="hipflow-output", daemon=True)
+        self._thread = threading.Thread(target=self._supervise, name="hipflow-output", daemon=True)
 
     def start(self) -> None:
         """Begin; the first report follows."""
@@ -81,15 +81,15 @@ class OutputKeeper:
         self._closing.set()
         _close(self._output)
 
-    def _keep(self) -> None:
-        last: DeviceReady | None = None
+    def _supervise(self) -> None:
+        last: DeviceStatus | None = None
         while not self._closing.is_set():
             stream = Stream(self._mixer)
             try:
-                self._output = self._opened(stream)
-                now = DeviceReady(open=True, name=self._output.name)
+                self._output = self._open(stream)
+                now = DeviceStatus(open=True, name=self._output.name)
             except OutputError as error:
-                now = DeviceReady(open=False, name="", detail=str(error))
+                now = DeviceStatus(open=False, name="", detail=str(error))
             if now != last:
                 self._report(now)
             last = now
@@ -98,7 +98,7 @@ class OutputKeeper:
                 continue
             self._watch(stream)
 
-    def _opened(self, stream: Stream) -> Output:
+    def _open(self, stream: Stream) -> Output:
         """Open an output and see it take samples."""
         output = self._opener(stream)
         if not stream.flows.wait(_FLOW_S):
@@ -109,7 +109,7 @@ class OutputKeeper:
     def _watch(self, stream: Stream) -> None:
         """Return when the output has died: it ended, or it asks for no more samples."""
         stream.asked_s = time.monotonic()
-        while not self._closing.wait(_LOOK_S):
+        while not self._closing.wait(_WATCH_EVERY_S):
             output = self._output
             silent_s = time.monotonic() - stream.asked_s
             if output is None or not output.alive or silent_s > _DEAD_S:
@@ -123,10 +123,10 @@ def _close(output: Output | None) -> None:
     if output is None:
         return
 
-    def let_go() -> None:
+    def close_output() -> None:
         with contextlib.suppress(Exception):
             output.close()
 
-    thread = threading.Thread(target=let_go, name="hipflow-close", daemon=True)
+    thread = threading.Thread(target=close_output, name="hipflow-close", daemon=True)
     thread.start()
     thread.join(_CLOSE_S)

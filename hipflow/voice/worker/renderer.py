@@ -5,7 +5,7 @@ from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from hipflow.voice.protocol.speakable_text import clean
+from hipflow.voice.protocol.speakable_text import speakable_text
 from hipflow.voice.protocol.wav import read_wav, trim
 from hipflow.voice.worker.engine import EngineError, SpeechEngine
 from hipflow.voice.worker.speech_cache import SpeechCache
@@ -40,7 +40,7 @@ class Renderer:
         Raises:
             EngineError: The engine gave no sound.
         """
-        spoken = clean(text)
+        spoken = speakable_text(text)
         if not spoken:
             return array("h")
         key = (spoken, self.engine.voice.id, self.engine.rate_wpm, self.engine.name)

@@ -10,14 +10,14 @@ from typing import NoReturn
 
 from hipflow.voice.protocol.messages import (
     Configure,
-    EngineReady,
+    EngineStatus,
     FromWorker,
-    Rendered,
-    Rendering,
-    Samples,
-    VoicesListed,
+    RenderResult,
+    RenderStarted,
+    SamplePart,
+    VoiceList,
 )
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.protocol.wav import length_s
 from hipflow.voice.worker.engine import EngineError, SpeechEngine
@@ -28,7 +28,7 @@ _PART_FRAMES = RATE_HZ // 2
 _SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
 
 
-class SpeechWork:
+class SpeechQueue:
     """Renders for the mixer and ahead of need, and changes voices in between.
 
     `serve`, `open` and `do_all` are called on the thread that owns the engine, all else on any.
@@ -51,17 +51,17 @@ class SpeechWork:
         self._wanted: deque[str] = deque()
         self._list_asked = False
         self._renderer: Renderer | None = None
-        self._wish = Configure(cache_folder="", manner=Manner(), speech=False)
-        self._edition = self._wish.edition
+        self._configuration = Configure(cache_folder="", config=VoiceConfig(), speech=False)
+        self._edition = self._configuration.edition
         self._asked = threading.Event()
         self.busy_since_s: float | None = None
         """Since when the engine has been at work on one sentence."""
 
-    def configure(self, wish: Configure) -> None:
+    def configure(self, configure_message: Configure) -> None:
         """Speak so from the next sentence on; what was wanted ahead in another voice is let go."""
-        if wish.edition != self._wish.edition:
+        if configure_message.edition != self._configuration.edition:
             self._wanted.clear()
-        self._wish = wish
+        self._configuration = configure_message
         self.wake()
 
     def want(self, texts: Iterable[str]) -> None:
@@ -88,34 +88,38 @@ class SpeechWork:
 
     def open(self) -> None:
         """Open the speech engine, and report how that went."""
-        wish = self._wish
-        self._edition = wish.edition
-        if not wish.speech:
-            self._report(EngineReady(ready=False, detail=_SWITCHED_OFF))
+        configure_message = self._configuration
+        self._edition = configure_message.edition
+        if not configure_message.speech:
+            self._report(EngineStatus(ready=False, detail=_SWITCHED_OFF))
             return
         try:
-            self._renderer = Renderer(SpeechEngine(wish.manner), Path(wish.cache_folder))
+            self._renderer = Renderer(
+                SpeechEngine(configure_message.config), Path(configure_message.cache_folder)
+            )
         except (EngineError, OSError) as error:
-            self._report(EngineReady(ready=False, detail=str(error)))
+            self._report(EngineStatus(ready=False, detail=str(error)))
         else:
             self._report(_ready(self._renderer.engine))
 
     def do_all(self) -> None:
         """Do what there is to do until nothing is left."""
         while True:
-            self._take_up_the_wish()
+            self._apply_configuration()
             if self._list_asked:
                 self._list_asked = False
                 engine = self._renderer.engine if self._renderer is not None else None
-                self._report(VoicesListed(engine.installed if engine is not None else ()))
-            due = self._mixer.lacking()
+                self._report(VoiceList(engine.installed if engine is not None else ()))
+            due = self._mixer.next_missing_text()
             ahead = self._next_wanted() if due is None else None
-            if self._edition != self._wish.edition:  # another thread asked in the new manner
+            if (
+                self._edition != self._configuration.edition
+            ):  # another thread asked in the new manner
                 self._wanted.extendleft(filter(None, (ahead,)))
             elif due is not None:
-                self._mixer.supply(due, self._rendered(due))
+                self._mixer.supply(due, self._render(due))
             elif ahead is not None:
-                self._rendered(ahead)
+                self._render(ahead)
             else:
                 return
 
@@ -124,16 +128,16 @@ class SpeechWork:
         if self._renderer is not None:
             self._renderer.close()
 
-    def _take_up_the_wish(self) -> None:
+    def _apply_configuration(self) -> None:
         """Change voice, language or speed, and have the sentences that wait rendered anew."""
-        wish = self._wish
-        if wish.edition == self._edition:
+        configure_message = self._configuration
+        if configure_message.edition == self._edition:
             return
-        self._edition = wish.edition
+        self._edition = configure_message.edition
         if self._renderer is not None:
-            self._renderer.engine.speak_as(wish.manner)
+            self._renderer.engine.set_config(configure_message.config)
             self._report(_ready(self._renderer.engine))
-            self._mixer.outdate()
+            self._mixer.mark_outdated()
 
     def _next_wanted(self) -> str | None:
         """The next sentence wanted ahead; another thread may have let it go just now."""
@@ -142,7 +146,7 @@ class SpeechWork:
         except IndexError:
             return None
 
-    def _rendered(self, text: str) -> "array[int]":
+    def _render(self, text: str) -> "array[int]":
         """Render one sentence and report it; nothing at all when that fails."""
         samples = array("h")
         detail = ""
@@ -152,26 +156,26 @@ class SpeechWork:
             except EngineError as error:
                 detail = str(error)
             self.busy_since_s = None
-        if not self._wish.aloud:
-            self._hand_over(samples)
+        if not self._configuration.aloud:
+            self._send_samples(samples)
         length = length_s(samples) if samples else None
-        self._report(Rendered(text=text, length_s=length, detail=detail, edition=self._edition))
+        self._report(RenderResult(text=text, length_s=length, detail=detail, edition=self._edition))
         return samples
 
-    def _hand_over(self, samples: "array[int]") -> None:
+    def _send_samples(self, samples: "array[int]") -> None:
         """Send a sentence in parts that any pipe takes."""
         for start in range(0, len(samples), _PART_FRAMES):
-            self._report(Samples(part=samples[start : start + _PART_FRAMES].tobytes()))
+            self._report(SamplePart(part=samples[start : start + _PART_FRAMES].tobytes()))
 
     def _before_engine(self, text: str) -> None:
         """Tell the app at once which sentence is at work: the engine may end this process."""
         self.busy_since_s = time.monotonic()
-        self._report_at_once(Rendering(text=text))
+        self._report_at_once(RenderStarted(text=text))
 
 
-def _ready(engine: SpeechEngine) -> EngineReady:
+def _ready(engine: SpeechEngine) -> EngineStatus:
     """What there is to know of an engine and the voice it speaks with."""
-    return EngineReady(
+    return EngineStatus(
         ready=True,
         name=engine.name,
         library=engine.library,

@@ -18,14 +18,14 @@ from typing import NoReturn
 import msgspec
 
 from hipflow.voice.protocol.messages import (
-    Alive,
-    Cancel,
+    CancelSounds,
     Configure,
     FromWorker,
+    Heartbeat,
     ListVoices,
-    Play,
-    Prepare,
-    Reported,
+    PlaybackReport,
+    PlaySounds,
+    PrepareSpeech,
     ToWorker,
     decode_to_worker,
     encode,
@@ -33,8 +33,8 @@ from hipflow.voice.protocol.messages import (
 from hipflow.voice.protocol.sound import Sound
 from hipflow.voice.protocol.tones import samples_of
 from hipflow.voice.worker.mixer import Mixer
-from hipflow.voice.worker.output_supervisor import OutputKeeper
-from hipflow.voice.worker.speech_queue import SpeechWork
+from hipflow.voice.worker.output_supervisor import OutputSupervisor
+from hipflow.voice.worker.speech_queue import SpeechQueue
 
 HEARTBEAT_S = 0.5
 """So often the worker says that it lives."""
@@ -61,8 +61,8 @@ class Worker:
         self._outbox: queue.SimpleQueue[FromWorker] = queue.SimpleQueue()
         self._sending = threading.Lock()
         self._mixer = Mixer()
-        self._keeper = OutputKeeper(self._mixer, self._outbox.put)
-        self._speech = SpeechWork(self._mixer, self._outbox.put, self._send)
+        self._output = OutputSupervisor(self._mixer, self._outbox.put)
+        self._speech = SpeechQueue(self._mixer, self._outbox.put, self._send)
 
     def run(self) -> NoReturn:
         """Work until the input ends; never returns."""
@@ -73,14 +73,14 @@ class Worker:
         for task in (self._write_all, self._read_all):
             threading.Thread(target=task, name=f"hipflow-{task.__name__}", daemon=True).start()
         if first.aloud:
-            self._keeper.start()
+            self._output.start()
         self._speech.serve()
 
-    def _configure(self, wish: Configure) -> None:
+    def _configure(self, configure_message: Configure) -> None:
         """Take up at once what needs no engine, for what is playing too; the rest soon."""
-        self._mixer.set_volume(wish.manner.volume)
-        self._mixer.set_lead_in(wish.manner.lead_in_s)
-        self._speech.configure(wish)
+        self._mixer.set_volume(configure_message.config.volume)
+        self._mixer.set_lead_in(configure_message.config.lead_in_s)
+        self._speech.configure(configure_message)
 
     def _read_one(self) -> ToWorker | None:
         """Read one message; None at the end of the input, or when it makes no sense."""
@@ -96,11 +96,11 @@ class Worker:
             match message:
                 case Configure():
                     self._configure(message)
-                case Prepare(texts=texts):
+                case PrepareSpeech(texts=texts):
                     self._speech.want(texts)
-                case Play(sounds=sounds):
+                case PlaySounds(sounds=sounds):
                     self._schedule(sounds)
-                case Cancel(ids=ids):
+                case CancelSounds(ids=ids):
                     self._mixer.cancel(ids)
                 case ListVoices():
                     self._speech.list_voices()
@@ -118,12 +118,12 @@ class Worker:
             with contextlib.suppress(queue.Empty):
                 self._send(self._outbox.get(timeout=_REPORT_EVERY_S))
             now_s = time.monotonic()
-            for heard in self._mixer.take_heard():
-                self._send(Reported(heard))
+            for heard in self._mixer.take_results():
+                self._send(PlaybackReport(heard))
             if now_s - beat_s >= HEARTBEAT_S:
                 beat_s = now_s
                 self._mixer.drop_late(now_s)
-                self._send(Alive())
+                self._send(Heartbeat())
             since_s = self._speech.busy_since_s
             if since_s is not None and now_s - since_s > _HUNG_S:
                 os._exit(EXIT_HUNG)
@@ -138,7 +138,7 @@ class Worker:
     def _end(self) -> NoReturn:
         """Let go of the device, leave no file, and end without waiting for any thread."""
         with contextlib.suppress(Exception):
-            self._keeper.close()
+            self._output.close()
             self._speech.close()
         os._exit(0)
 

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hipflow.routine.check.check import MistakesError, check_bytes
-from hipflow.routine.check.exercise_library import Library
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.exercise_library import ExerciseLibrary
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.format.model import PrescriptionTable, RoutineFile
-from hipflow.routine.problems.text import render_all
+from hipflow.routine.problems.text import format_problems
 from hipflow.system.errors import UnreadableError
 
 DATA = Path(__file__).parents[1] / "data"
@@ -198,7 +198,7 @@ def test_the_pages_bad_examples_are_shown_as_there(check):
     """The three mistakes of the format's description are rendered to the letter."""
     checked = check((DATA / "hip-week-2.toml").read_bytes(), name="hip-week-2.toml")
     expected = (DATA / "hip-week-2.txt").read_text(encoding="utf-8").rstrip("\n")
-    assert render_all(checked.errors) == expected
+    assert format_problems(checked.errors) == expected
 
 
 @pytest.mark.parametrize("lines", HANDOUTS.values(), ids=HANDOUTS.keys())
@@ -334,23 +334,25 @@ def test_an_exercise_files_name_must_be_an_id(check):
 def test_the_estimate_gives_errors_and_warnings(check):
     """Over twelve hours is an error; over an hour and a steep strong day are warnings."""
     times = {"gentle": 1000.0, "usual": 4000.0, "strong": 5000.0}
-    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: times))
+    checked = check(HEAD + ONE, estimates=PlayEstimates(estimate=lambda _: times))
     assert [(w.code, w.line) for w in checked.warnings] == [("long-routine", 2), ("steep-day", 2)]
     assert checked.routine is not None
-    checked = check(HEAD + ONE, foresight=Foresight(estimate=lambda _: {"strong": 12 * 3600 + 1.0}))
+    checked = check(
+        HEAD + ONE, estimates=PlayEstimates(estimate=lambda _: {"strong": 12 * 3600 + 1.0})
+    )
     assert [error.code for error in checked.errors] == ["too-long-routine"]
     assert checked.routine is None
 
 
 def test_what_has_no_mistakes_is_playable(check):
     """It gives the routine."""
-    assert check(HEAD + ONE).playable().exercises[0].usual.name == "Squat"
+    assert check(HEAD + ONE).require_routine().exercises[0].usual.name == "Squat"
 
 
 def test_what_has_mistakes_cannot_be_played_and_shows_them(check):
     """The error's text is the rendered problems, and they are there one by one."""
     with pytest.raises(MistakesError) as raised:
-        check(HEAD + ONE + "setts = 2\n").playable()
+        check(HEAD + ONE + "setts = 2\n").require_routine()
     assert str(raised.value).startswith("x.toml:5:1: error: unknown key `setts`")
     assert [problem.code for problem in raised.value.problems] == ["unknown-key"]
 
@@ -371,7 +373,7 @@ def test_a_right_file_loads_neither_validator_nor_grammar(folder):
     program = (
         "import sys; from pathlib import Path\n"
         "from hipflow.routine.check.check import check_bytes\n"
-        "from hipflow.routine.check.exercise_library import Library\n"
+        "from hipflow.routine.check.exercise_library import ExerciseLibrary as Library\n"
         f"path = Path({str(path)!r}); library = Library([]).beside(path)\n"
         "check_bytes(path.read_bytes(), name='r', kind='routine', library=library).playable()\n"
         "print(*sorted(n for n in sys.modules if n in {'jsonschema_rs', 'tree_sitter',"
@@ -418,13 +420,13 @@ def test_no_text_makes_the_checker_raise(text, kind):
     except UnicodeEncodeError:
         data = text.encode(errors="surrogatepass")
     try:
-        checked = check_bytes(data, name="x.toml", kind=kind, library=Library([]))
+        checked = check_bytes(data, name="x.toml", kind=kind, library=ExerciseLibrary([]))
     except UnreadableError:
         return
     count = text.count("\n") + 1
     assert all(1 <= p.line <= count and p.column >= 1 for p in checked.problems)
     assert all(p.message and p.hint for p in checked.problems)
-    shown = render_all(checked.problems)
+    shown = format_problems(checked.problems)
     assert all(letter.isprintable() or letter == "\n" for letter in shown)
     assert checked.errors or checked.routine or checked.exercise
 
@@ -434,7 +436,7 @@ def test_no_text_makes_the_checker_raise(text, kind):
 def test_no_bytes_make_the_checker_raise(data):
     """Arbitrary bytes are checked, or refused as no text."""
     try:
-        checked = check_bytes(data, name="x.toml", kind="routine", library=Library([]))
+        checked = check_bytes(data, name="x.toml", kind="routine", library=ExerciseLibrary([]))
     except UnreadableError:
         return
     assert checked.errors

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check.exercise_library import Library, shipped_folder
+from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 
-FOURTEEN = (Path(__file__).parent / "data" / "fourteen.toml").read_text(encoding="utf-8")
+FOURTEEN = (Path(__file__).parents[1] / "data" / "fourteen.toml").read_text(encoding="utf-8")
 EXPECTED = [
     # code, line, column, end column
     ("unknown-key", 2, 1, 6),
@@ -55,13 +55,13 @@ def places(checked):
 )
 def test_every_mistake_is_found_once_at_its_place(check, text, expected, form):
     """None is missed, none is invented, and line ends and the mark at the front change nothing."""
-    library = Library([shipped_folder("exercises")])
+    library = ExerciseLibrary([shipped_folder("exercises")])
     assert places(check(saved(text, form), library=library)) == expected
 
 
 def test_each_says_what_to_do(check):
     """What is near enough is offered: a title, sets, the two exercises, seconds, the range."""
-    errors = check(FOURTEEN, library=Library([shipped_folder("exercises")])).errors
+    errors = check(FOURTEEN, library=ExerciseLibrary([shipped_folder("exercises")])).errors
     hints = [error.hint for error in errors]
     assert all(hints)
     assert {

@@ -1,6 +1,6 @@
 """Reading a right file, and one of which nothing can be read."""
 
-from hipflow.routine.check.model_reader import read_fields
+from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.format.model import RoutineFile
 from hipflow.routine.toml.source import Source
 
@@ -9,13 +9,13 @@ HEAD = 'hipflow = 1\ntitle = "T"\n'
 
 def read(text: str):
     """The fields of a routine."""
-    return read_fields(Source(text, "x.toml"), RoutineFile)
+    return read_model(Source(text, "x.toml"), RoutineFile)
 
 
 def test_a_right_file_is_read_whole():
     """Nothing is found and nothing lost."""
     fields = read(HEAD + '[[exercise]]\nuse = "squat"\nreps = [8, 12]\n')
-    assert (fields.findings, fields.lost) == ((), {})
+    assert (fields.violations, fields.lost) == ((), {})
     assert fields.value.exercise[0].reps == [8, 12]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from mutating import judge, mutants, shipped
+from tests.tools.mutate_files import judge, mutants, shipped
 
 FILES, PARTS = 300, 6
 
@@ -15,7 +15,7 @@ FILES, PARTS = 300, 6
 @pytest.mark.parametrize("kind", ["routine", "exercise"])
 @pytest.mark.parametrize("part", range(PARTS))
 def test_broken_files_are_answered_well(part, kind):
-    """Ten thousand of them are a script: ``python tests/support/mutating.py 10000``."""
+    """Ten thousand of them are a script: ``python -m tests.tools.mutate_files 10000``."""
     library = shipped()
     texts = mutants(seed=part, count=FILES // PARTS, kind=kind)
     verdicts = [judge(text, library, kind) for text in texts]

@@ -1,8 +1,8 @@
 """What a checker is told beforehand."""
 
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.exercise_library import ExerciseLibrary
+from hipflow.routine.check.play_estimates import PlayEstimates
 
 TEXT = b"""hipflow = 1
 title = "T"
@@ -17,8 +17,8 @@ setup = "Stand."
 
 def test_of_what_is_not_known_nothing_is_said():
     """Without foresight, and with none of its parts, a right file has no problems."""
-    for foresight in (None, Foresight()):
+    for foresight in (None, PlayEstimates()):
         checked = check_bytes(
-            TEXT, name="x.toml", kind="routine", library=Library([]), foresight=foresight
+            TEXT, name="x.toml", kind="routine", library=ExerciseLibrary([]), estimates=foresight
         )
         assert checked.problems == ()

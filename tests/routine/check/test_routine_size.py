@@ -2,15 +2,15 @@
 
 import pytest
 
-from hipflow.routine.check.routine_size import may_be_played, sets_in_all, too_many_sets
+from hipflow.routine.check.routine_size import count_sets, is_within_limits, too_many_sets
 from hipflow.routine.format.choices import SideChoice
-from hipflow.routine.resolve.routine import Circuit, Dose, Play, Prescription
-from routines import routine
+from hipflow.routine.resolve.routine import Circuit, Dose, ExerciseLevel, Prescription
+from tests.builders.routine_builders import routine
 
 
 def asking(dose, **more):
     """An exercise with that dose."""
-    return Prescription(usual=Play(id=None, name="Bridge", dose=dose), **more)
+    return Prescription(usual=ExerciseLevel(id=None, name="Bridge", dose=dose), **more)
 
 
 def circuit_of(rounds, dose):
@@ -20,8 +20,8 @@ def circuit_of(rounds, dose):
 
 def test_every_side_and_round_counts():
     """The level with the most sets does."""
-    assert sets_in_all(circuit_of(3, Dose(sets=(2, 4), reps=(8, 8)))) == 12
-    assert sets_in_all(circuit_of(3, Dose(sets=(2, 4), reps=(8, 8), side=SideChoice.EACH))) == 24
+    assert count_sets(circuit_of(3, Dose(sets=(2, 4), reps=(8, 8)))) == 12
+    assert count_sets(circuit_of(3, Dose(sets=(2, 4), reps=(8, 8), side=SideChoice.EACH))) == 24
 
 
 def test_more_than_two_thousand_are_a_mistake():
@@ -46,12 +46,12 @@ def test_more_than_two_thousand_are_a_mistake():
 )
 def test_what_no_checker_let_through_is_not_played(dose):
     """Another program may have written it."""
-    assert not may_be_played(routine(asking(dose)))
+    assert not is_within_limits(routine(asking(dose)))
 
 
 def test_what_a_checker_lets_through_is():
     """With a circuit and without; rounds have their limit too."""
     dose = Dose(reps=(8, 8))
-    assert may_be_played(routine(asking(dose)))
-    assert may_be_played(circuit_of(20, dose))
-    assert not may_be_played(circuit_of(10**9, dose))
+    assert is_within_limits(routine(asking(dose)))
+    assert is_within_limits(circuit_of(20, dose))
+    assert not is_within_limits(circuit_of(10**9, dose))

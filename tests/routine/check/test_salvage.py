@@ -1,7 +1,7 @@
 """Reading the right part of a wrong file, and knowing what was lost of it."""
 
-from hipflow.routine.check.model_reader import read_fields
-from hipflow.routine.check.salvage import MAX_FINDINGS
+from hipflow.routine.check.model_reader import read_model
+from hipflow.routine.check.salvage import MAX_VIOLATIONS
 from hipflow.routine.format.model import ExerciseFile, RoutineFile
 from hipflow.routine.toml.source import Source
 
@@ -10,7 +10,7 @@ HEAD = 'hipflow = 1\ntitle = "T"\n'
 
 def read(text: str):
     """The fields of a routine."""
-    return read_fields(Source(text, "x.toml"), RoutineFile)
+    return read_model(Source(text, "x.toml"), RoutineFile)
 
 
 def test_the_right_part_of_a_wrong_file_is_read():
@@ -26,9 +26,9 @@ def test_what_is_required_gets_a_stand_in():
     fields = read("per_week = 3\n")
     assert fields.value.per_week == 3
     assert fields.lost[("exercise", 0)] == frozenset({"*"})
-    exercise = read_fields(Source("reps = 3\n", "x.toml"), ExerciseFile)
+    exercise = read_model(Source("reps = 3\n", "x.toml"), ExerciseFile)
     assert exercise.value.reps == 3
-    assert {finding.meant for finding in exercise.findings} == {"hipflow", "name"}
+    assert {finding.meant for finding in exercise.violations} == {"hipflow", "name"}
 
 
 def test_exercises_keep_their_places():
@@ -41,10 +41,10 @@ def test_exercises_keep_their_places():
 def test_each_value_is_told_one_thing():
     """A text with an escape that is too long as well gets one finding."""
     fields = read(HEAD + f'author = "\\u001b{"x" * 100}"\n[[exercise]]\nuse = "a"\n')
-    assert [finding.code for finding in fields.findings] == ["control-character"]
+    assert [finding.code for finding in fields.violations] == ["control-character"]
 
 
 def test_there_is_an_end_to_the_findings():
     """A file of ten thousand mistakes is told of the first thousand, quickly."""
     text = "".join(f"zz{number} = 1\n" for number in range(10_000))
-    assert len(read(text).findings) <= MAX_FINDINGS
+    assert len(read(text).violations) <= MAX_VIOLATIONS

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check.search import search
+from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.choices import Position
 from hipflow.routine.format.model import ExerciseFile
-from hipflow.routine.resolve.finder import Found
+from hipflow.routine.resolve.finder import LibraryExercise
 
 
 def found(id_, name, **known):
     """An exercise of the library, with what is known of it."""
-    return Found(id_, Path(f"{id_}.toml"), ExerciseFile(hipflow=1, name=name, **known))
+    return LibraryExercise(id_, Path(f"{id_}.toml"), ExerciseFile(hipflow=1, name=name, **known))
 
 
 SHELF = (
@@ -45,4 +45,4 @@ SHELF = (
 )
 def test_what_is_found(words, ids):
     """By name, position, target, level, equipment and tag; named ones first; slips forgiven."""
-    assert [one.id for one in search(SHELF, words)] == ids
+    assert [one.id for one in search_exercises(SHELF, words)] == ids

@@ -1,7 +1,7 @@
 """The files of a folder, however many lie there."""
 
 from hipflow.routine.check import toml_files as toml_files_module
-from hipflow.routine.check.toml_files import is_crowded, toml_files
+from hipflow.routine.check.toml_files import has_more_files, toml_files
 
 
 def test_the_files_by_name(tmp_path):
@@ -14,8 +14,8 @@ def test_the_files_by_name(tmp_path):
 
 def test_of_too_many_some_are_looked_at(tmp_path, monkeypatch):
     """Reading them all would hold up everything."""
-    monkeypatch.setattr(toml_files_module, "MOST_FILES", 3)
+    monkeypatch.setattr(toml_files_module, "MAX_FILES", 3)
     for number in range(9):
-        assert is_crowded(tmp_path) is (number >= 3)
+        assert has_more_files(tmp_path) is (number >= 3)
         (tmp_path / f"{number}.toml").touch()
     assert len(toml_files(tmp_path)) == 3

@@ -4,14 +4,19 @@ import datetime as dt
 
 import pytest
 
-from hipflow.routine.format.field_value import Field, expected, what_it_is, what_to_write
+from hipflow.routine.format.field_value import (
+    FieldValue,
+    actual_text,
+    expected_text,
+    suggestion_text,
+)
 from hipflow.routine.format.schema import routine_schema, schema_at
 
 
-def field(key: str, value: object, raw: str = "") -> Field:
+def field(key: str, value: object, raw: str = "") -> FieldValue:
     """A value of an exercise's key."""
     path = ("exercise", 0, key)
-    return Field(path, value, raw or repr(value), schema_at(routine_schema(), path))
+    return FieldValue(path, value, raw or repr(value), schema_at(routine_schema(), path))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +36,7 @@ def field(key: str, value: object, raw: str = "") -> Field:
 )
 def test_what_is_expected_comes_from_the_schema(key, words):
     """Each kind of key has its words."""
-    assert expected(field(key, None)) == words
+    assert expected_text(field(key, None)) == words
 
 
 @pytest.mark.parametrize(
@@ -50,19 +55,19 @@ def test_what_is_expected_comes_from_the_schema(key, words):
 )
 def test_what_stands_there_is_named(value, words):
     """Each type has its words, true and false not being numbers."""
-    assert what_it_is(field("level", value)) == words
+    assert actual_text(field("level", value)) == words
 
 
 def test_a_suggestion_is_always_one_that_is_accepted():
     """Seconds beyond the limit are not suggested; an example is given instead."""
-    assert what_to_write(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
-    assert what_to_write(field("rest_s", "", '"11 min"')) == "for example: rest_s = 45"
+    assert suggestion_text(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
+    assert suggestion_text(field("rest_s", "", '"11 min"')) == "for example: rest_s = 45"
 
 
 def test_a_table_is_suggested_by_its_whole_header():
     """Below an exercise the header begins with it; and only where a table is meant."""
-    assert what_to_write(field("words", [{"out": "x"}])) == "write: [exercise.words]"
-    assert what_to_write(field("words", "x")) == "write: words = { out = 'x' }"
-    assert what_to_write(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
-    assert what_to_write(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
-    assert what_to_write(field("say", ["x"])).startswith('for example: say = "')
+    assert suggestion_text(field("words", [{"out": "x"}])) == "write: [exercise.words]"
+    assert suggestion_text(field("words", "x")) == "write: words = { out = 'x' }"
+    assert suggestion_text(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
+    assert suggestion_text(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
+    assert suggestion_text(field("say", ["x"])).startswith('for example: say = "')

@@ -7,7 +7,7 @@ import jsonschema_rs
 import pytest
 
 from hipflow.routine.format.reference import (
-    facts_of,
+    key_facts,
     published_exercise_schema,
     published_routine_schema,
 )
@@ -72,7 +72,7 @@ def test_it_allows_what_the_checker_does(published, checked):
 def test_the_facts_of_a_key():
     """What it means, its limits with their unit, what holds without it, and a line to copy."""
     table = schema_at(routine_schema(), ("exercise", 0))
-    facts = {fact.name: fact for fact in facts_of(table)}
+    facts = {fact.name: fact for fact in key_facts(table)}
     rest = facts["rest_s"]
     assert (rest.says, rest.values) == ("Between sets.", "a number, 0 to 600 seconds")
     assert (rest.left_out, rest.example) == ("30", "rest_s = 45")
@@ -80,7 +80,7 @@ def test_the_facts_of_a_key():
     assert facts["side_order"].values == '"set" · "side"'
     assert facts["pace"].left_out == '"guided"'
     assert facts["cues"].values == "a list of texts: up to 20 of up to 200 characters"
-    assert facts_of(routine_schema())[0].required
+    assert key_facts(routine_schema())[0].required
     assert not rest.required
 
 

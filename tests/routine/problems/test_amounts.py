@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.format.model import PrescriptionTable
-from hipflow.routine.problems.amounts import meant_value, minutes_as_seconds, sets_and_reps
+from hipflow.routine.problems.amounts import (
+    minutes_as_seconds,
+    suggest_number,
+    suggest_sets_and_reps,
+)
 
 KEYS = PrescriptionTable.__struct_fields__
 
@@ -40,14 +44,14 @@ KEYS = PrescriptionTable.__struct_fields__
 )
 def test_values_people_write_are_understood(key, written, meant):
     """Units, clocks and ranges in words become the number the format wants."""
-    assert meant_value(key, written, list_allowed=key != "out_s") == meant
+    assert suggest_number(key, written, list_allowed=key != "out_s") == meant
 
 
 @pytest.mark.parametrize("written", ["3x10", "3 × 10", '"3 sets x 10 reps"', "3*10", "10 x 3"])
 def test_sets_of_repetitions_are_two_entries(written):
     """What leaflets write in one is taken apart; a single number is left alone."""
-    assert sets_and_reps(written) == "write on two lines: sets = 3, reps = 10"
-    assert sets_and_reps("3x") is None
+    assert suggest_sets_and_reps(written) == "write on two lines: sets = 3, reps = 10"
+    assert suggest_sets_and_reps("3x") is None
 
 
 @pytest.mark.parametrize(
@@ -70,5 +74,5 @@ def test_minutes_become_seconds(key, value, meant):
 def test_any_text_gets_an_answer(written):
     """No text breaks a guess, and a guess is a number or a range of two."""
     for key in ("rest_s", "reps"):
-        meant = meant_value(key, written)
+        meant = suggest_number(key, written)
         assert meant is None or meant.strip("[]").replace(", ", "").replace(".", "").isdigit()

@@ -4,9 +4,9 @@ from hipflow.routine.problems.problem import (
     Problem,
     Severity,
     SourceLine,
-    Span,
-    in_order,
-    lines_around,
+    TextSpan,
+    first_lines,
+    sort_problems,
 )
 
 
@@ -14,7 +14,7 @@ def problem(line: int, **more: object) -> Problem:
     """An error at the start of a line."""
     parts = {
         "file": "x.toml",
-        "span": Span(line, 1, line, 6),
+        "span": TextSpan(line, 1, line, 6),
         "severity": Severity.ERROR,
         "code": "conflict",
         "message": "no",
@@ -41,10 +41,10 @@ def test_the_json_has_the_promised_keys():
 
 def test_problems_are_put_in_the_order_of_the_file():
     """By line and column, and each once."""
-    assert in_order([problem(3), problem(1), problem(3)]) == (problem(1), problem(3))
+    assert sort_problems([problem(3), problem(1), problem(3)]) == (problem(1), problem(3))
 
 
 def test_the_lines_around_are_those_of_the_spans():
     """Each line once, in order; a line the file does not have is left out."""
-    spans = [Span(2, 1, 2, 2), Span(1, 1, 1, 2), Span(2, 3, 2, 4), Span(9, 1, 9, 2)]
-    assert lines_around(["a", "b"], spans) == (SourceLine(1, "a"), SourceLine(2, "b"))
+    spans = [TextSpan(2, 1, 2, 2), TextSpan(1, 1, 1, 2), TextSpan(2, 3, 2, 4), TextSpan(9, 1, 9, 2)]
+    assert first_lines(["a", "b"], spans) == (SourceLine(1, "a"), SourceLine(2, "b"))

@@ -16,7 +16,7 @@ from hipflow.routine.format.model import (
     PrescriptionTable,
     RoutineFile,
 )
-from hipflow.routine.problems.suggestions import meant_key, nearest
+from hipflow.routine.problems.suggestions import nearest_word, suggest_key
 
 KEYS = PrescriptionTable.__struct_fields__
 TABLES = (
@@ -50,19 +50,19 @@ TABLES = (
 )
 def test_keys_people_type_are_understood(typed, meant):
     """What people type comes before spelling, and nonsense means nothing."""
-    assert meant_key(typed, KEYS) == meant
+    assert suggest_key(typed, KEYS) == meant
 
 
 def test_swapped_letters_count_once():
     """Two letters that changed places are one slip of the finger."""
-    assert nearest("stes", ["sets"]) == "sets"
-    assert nearest("squat", []) is None
+    assert nearest_word("stes", ["sets"]) == "sets"
+    assert nearest_word("squat", []) is None
 
 
 @given(word=st.text(max_size=80))
 def test_any_word_gets_an_answer(word):
     """No text breaks a guess, and a guess is always one of the known words."""
-    assert meant_key(word, KEYS) in {None, *KEYS}
+    assert suggest_key(word, KEYS) in {None, *KEYS}
 
 
 def slip(key: str, rng: random.Random) -> str:
@@ -85,5 +85,5 @@ def test_a_slip_of_one_letter_is_understood():
         typed = slip(key, rng)
         if typed and typed not in keys:
             asked += 1
-            understood += meant_key(typed, keys) == key
+            understood += suggest_key(typed, keys) == key
     assert understood / asked >= 0.98

@@ -2,7 +2,12 @@
 
 import datetime as dt
 
-from hipflow.routine.problems.toml_values import copied, json_safe, leaves, strange_values
+from hipflow.routine.problems.toml_values import (
+    control_character_violations,
+    copy_containers,
+    json_safe,
+    leaves,
+)
 
 
 def test_json_has_no_dates_and_no_endless_numbers():
@@ -15,7 +20,7 @@ def test_json_has_no_dates_and_no_endless_numbers():
 def test_a_copy_may_be_cut():
     """Tables and lists are new, so that the data stays whole."""
     data = {"a": [{"b": 1}]}
-    copy = copied(data)
+    copy = copy_containers(data)
     copy["a"][0].clear()
     assert data == {"a": [{"b": 1}]}
 
@@ -28,7 +33,7 @@ def test_leaves_have_their_paths():
 def test_characters_that_act_on_a_terminal_are_found():
     """Escapes, C1 codes, deletes and marks that turn the writing round, in keys as in texts."""
     data = {"a": "x\x1b[2J", "b": ["\x9b1m"], "\x7f": {"c": "\u202e"}}
-    assert [finding.path for finding in strange_values(data, ())] == [
+    assert [finding.path for finding in control_character_violations(data, ())] == [
         ("a",),
         ("b", 0),
         ("\x7f",),
@@ -39,4 +44,4 @@ def test_characters_that_act_on_a_terminal_are_found():
 def test_line_ends_and_scripts_of_the_world_may_stand():
     """Texts over several lines, joined letters, emoji and right-to-left writing are no problem."""
     texts = ["a\n\tb\r\n", "e\u0301", "\U0001f9d8\u200d\u2640\ufe0f", "מתיחה", "肩", "می\u200cروم"]
-    assert list(strange_values({"cues": texts}, ())) == []
+    assert list(control_character_violations({"cues": texts}, ())) == []

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.format.exercise_keys import DoseKeys
-from hipflow.routine.resolve.dose import is_playable, overlay, settle
+from hipflow.routine.resolve.dose import is_playable, overlay, resolve_dose
 from hipflow.routine.resolve.routine import Dose
 
 PLAYS = [
@@ -43,7 +43,7 @@ PLAYS = [
 @pytest.mark.parametrize(("keys", "dose"), PLAYS)
 def test_each_combination_plays_what_the_format_says(keys, dose):
     """Every kind of work has its phases, and nothing else."""
-    assert settle(keys) == dose
+    assert resolve_dose(keys) == dose
     assert is_playable(keys)
 
 
@@ -58,7 +58,7 @@ def test_the_other_keys_are_carried_over():
         rest_s=45,
         side_s=5,
     )
-    dose = settle(keys)
+    dose = resolve_dose(keys)
     assert (dose.sets, dose.side, dose.side_order) == ((2, 3), SideChoice.EACH, SideOrder.SIDE)
     assert (dose.start_side, dose.rest_s, dose.side_s) == (SideChoice.AFFECTED, 45, 5)
 
@@ -66,7 +66,7 @@ def test_the_other_keys_are_carried_over():
 def test_no_work_is_refused():
     """Keys that say nothing of the amount make no dose."""
     with pytest.raises(ValueError, match="how much"):
-        settle(DoseKeys(sets=3))
+        resolve_dose(DoseKeys(sets=3))
 
 
 LAYERS = [
@@ -196,7 +196,7 @@ def test_a_playable_dose_is_of_exactly_one_kind(keys):
     """Whatever is playable is counted, timed or at one's own pace, with the phases of that."""
     if not is_playable(keys):
         return
-    dose = settle(keys)
+    dose = resolve_dose(keys)
     phases = (dose.out_s, *dose.hold_s, dose.back_s, dose.relax_s)
     if dose.pace is Pace.SELF:
         assert dose.for_s is None

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.resolve.pictures import picture_path, stays_inside
+from hipflow.routine.resolve.pictures import is_inside_folder, picture_path
 
 
 @pytest.mark.parametrize("name", ["a.png", "pictures/a.png", "a b.png", "..a.png"])
 def test_names_below_the_folder_stay_inside(name):
     """A name, or a name in a folder below, is taken."""
-    assert stays_inside(name)
+    assert is_inside_folder(name)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_names_below_the_folder_stay_inside(name):
 )
 def test_names_that_climb_do_not(name):
     """Absolute names, those that climb, and devices of Windows are refused on every system."""
-    assert not stays_inside(name)
+    assert not is_inside_folder(name)
 
 
 def test_a_picture_is_found_where_it_lies(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from hipflow.routine.format.choices import SideChoice
-from hipflow.routine.resolve.resolve import resolve_alone
+from hipflow.routine.resolve.resolve import routine_of_exercise
 from hipflow.routine.resolve.routine import Circuit, PhaseWords, Say
 
 DATA = Path(__file__).parents[1] / "data"
@@ -253,7 +253,7 @@ def test_a_librarys_picture_lies_beside_the_library_file(prescribe, folder):
 def test_an_exercise_can_be_played_by_itself(library):
     """Its dose, words, ready time and levels are those it has in the library."""
     found = library.find("bridge")
-    routine = resolve_alone(found.exercise, library, found.path.parent)
+    routine = routine_of_exercise(found.exercise, library, found.path.parent)
     [alone] = routine.exercises
     assert (routine.title, alone.usual.name, alone.usual.dose.reps) == (
         "Bridge",
@@ -262,4 +262,4 @@ def test_an_exercise_can_be_played_by_itself(library):
     )
     assert alone.easier.name == "Heel slide"
     squat = library.find("squat")
-    assert resolve_alone(squat.exercise, library, None).exercises[0].written_ready_s == 12
+    assert routine_of_exercise(squat.exercise, library, None).exercises[0].written_ready_s == 12

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.problems.problem import Severity
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
@@ -19,7 +19,7 @@ def noted(check):
     """The notes about a routine."""
 
     def run(text, **options):
-        checked = check(text, foresight=Foresight(spoken_as=in_words), **options)
+        checked = check(text, estimates=PlayEstimates(spoken_as=in_words), **options)
         assert checked.routine or checked.exercise, checked.problems
         return checked.notes
 
@@ -82,14 +82,14 @@ def test_what_is_not_spoken_is_not_noted(noted):
 
 def test_a_note_is_no_problem(check):
     """The file is fine, whatever it says of itself."""
-    checked = check(f"{HEAD}{ONE}cues = ['<90']\n", foresight=Foresight(spoken_as=in_words))
+    checked = check(f"{HEAD}{ONE}cues = ['<90']\n", estimates=PlayEstimates(spoken_as=in_words))
     assert (checked.problems, checked.errors, checked.warnings) == ((), (), ())
     assert len(checked.notes) == 1
 
 
 def test_a_file_with_mistakes_is_not_noted(check):
     """They come first."""
-    checked = check(f"{HEAD}{ONE}cuez = ['<90']\n", foresight=Foresight(spoken_as=in_words))
+    checked = check(f"{HEAD}{ONE}cuez = ['<90']\n", estimates=PlayEstimates(spoken_as=in_words))
     assert checked.errors
     assert checked.notes == ()
 
@@ -107,7 +107,7 @@ def english(check, folder):
             "words = { out = 'Lift' }\n",
             encoding="utf-8",
         )
-        checked = check(text, foresight=Foresight(english_library=folder / "library"))
+        checked = check(text, estimates=PlayEstimates(english_library=folder / "library"))
         return [problem for problem in checked.problems if problem.code == "english-exercises"]
 
     return run
@@ -154,5 +154,5 @@ def test_where_no_english_is_spoken_there_is_no_warning(english, text):
 
 def test_another_library_may_speak_any_language(check):
     """Nobody knows which: only hipflow's own is known to speak English."""
-    foresight = Foresight(english_library=None)
-    assert check(f"{GERMAN}[[exercise]]\nuse = 'squat'\n", foresight=foresight).problems == ()
+    foresight = PlayEstimates(english_library=None)
+    assert check(f"{GERMAN}[[exercise]]\nuse = 'squat'\n", estimates=foresight).problems == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.routine.toml.scan import scan
-from hipflow.routine.toml.syntax import parse
+from hipflow.routine.toml.syntax import parse_broken
 
 BROKEN = [
     ("title = Hip starter", 9, 20, 'write: title = "Hip starter"'),
@@ -92,7 +92,7 @@ BROKEN = [
 def test_each_kind_of_broken_line_is_explained(line, column, end, hint):
     """The place and the way out, with the lines around it read as if it were not there."""
     text = f"before = 1\n{line}\nafter = 2\n[last]\nx = 3"
-    parsed = parse(text, scan(text))
+    parsed = parse_broken(text, scan(text))
     assert [(m.span.line, m.span.column, m.span.end_column, m.hint) for m in parsed.mistakes] == [
         (2, column, end, hint)
     ]
@@ -106,7 +106,7 @@ def test_all_of_them_are_found_in_one_text(first):
     """Forty broken lines in one file are forty mistakes, none of them false."""
     lines = [line for line, *_ in BROKEN[first : first + 40] if not line.startswith("[")]
     text = "\n".join(f"{line}\nok{number} = {number}" for number, line in enumerate(lines))
-    parsed = parse(text, scan(text))
+    parsed = parse_broken(text, scan(text))
     assert len(parsed.mistakes) == len(lines)
     assert parsed.data == {f"ok{number}": number for number in range(len(lines))}
 
@@ -116,14 +116,14 @@ def test_all_of_them_are_found_in_one_text(first):
 def test_a_line_as_long_as_a_file_takes_no_time(line, filling):
     """A preview reads what somebody holds a key down in: each letter is looked at a few times."""
     text = line.format(filling * 100_000)
-    assert parse(text, scan(text)).mistakes or scan(text).refusal
+    assert parse_broken(text, scan(text)).mistakes or scan(text).refusal
 
 
 @pytest.mark.parametrize("line", ["exercise", "Exercise 2", "((exercise))", "Exercise: Bridge"])
 def test_an_exercise_begins_also_without_its_brackets(line):
     """The brackets are asked for, and what stands below is read as the exercise."""
     text = f"hipflow = 1\n{line}\nuse = 'squat'"
-    parsed = parse(text, scan(text))
+    parsed = parse_broken(text, scan(text))
     assert [mistake.hint for mistake in parsed.mistakes] == ["write: [[exercise]]"]
     assert parsed.data == {"hipflow": 1, "exercise": [{"use": "squat"}]}
 
@@ -131,7 +131,7 @@ def test_an_exercise_begins_also_without_its_brackets(line):
 def test_a_text_over_several_lines_is_one_mistake():
     """What was broken in a long text is joined again; what follows it is read."""
     text = 'setup = "Stand by\nthe wall.\nBreathe."\nreps = 3\nnote = "open\nsets = 2'
-    parsed = parse(text, scan(text))
+    parsed = parse_broken(text, scan(text))
     assert [(mistake.span.line, mistake.hint) for mistake in parsed.mistakes] == [
         (1, 'write it on one line, or begin and end it with three quotes: """'),
         (5, 'end it with a quote: "'),
@@ -142,17 +142,17 @@ def test_a_text_over_several_lines_is_one_mistake():
 def test_a_list_over_several_lines_is_offered_on_one():
     """The bracket that ends it may be missing: all of its texts are kept."""
     text = 'cues = ["Stand tall",  # a note\n  "Breathe"'
-    [mistake] = parse(text, scan(text)).mistakes
+    [mistake] = parse_broken(text, scan(text)).mistakes
     assert mistake.hint == 'write: cues = ["Stand tall", "Breathe"]'
 
 
 def test_what_is_no_header_is_not_called_written_twice():
     """A missing dot below an exercise is told as such, though a parser thinks of a second one."""
     text = "[[exercise]]\nuse = 'squat'\n[exercise say]\nrest = 'x'"
-    [mistake] = parse(text, scan(text)).mistakes
+    [mistake] = parse_broken(text, scan(text)).mistakes
     assert (mistake.code, mistake.hint) == ("syntax", "write: [exercise.say]")
     text = f"[[exercise]]\nuse = 'squat'\n[exercise {'say.' * 2000}!]\nrest = 'x'"
-    [mistake] = parse(text, scan(text)).mistakes
+    [mistake] = parse_broken(text, scan(text)).mistakes
     assert mistake.code == "syntax"
 
 
@@ -160,7 +160,7 @@ def test_what_is_no_header_is_not_called_written_twice():
 def test_a_header_may_be_written_in_many_ways(header):
     """Spaces and quotes are right, so that a second one is called just that."""
     text = f"[[exercise]]\n[exercise.say]\nrest = 'x'\n{header}\nrest = 'y'"
-    [mistake] = parse(text, scan(text)).mistakes
+    [mistake] = parse_broken(text, scan(text)).mistakes
     assert mistake.code == "duplicate-key"
 
 
@@ -168,6 +168,6 @@ def test_a_table_written_twice_is_shown_with_the_one_of_the_same_exercise():
     """Every exercise may have a table of that name; the nearest one above is meant."""
     one = "[[exercise]]\nuse = 'squat'\n[exercise.say]\nrest = 'x'\n"
     text = f"{one}{one}[exercise.say]\nrest = 'y'\n"
-    [mistake] = parse(text, scan(text)).mistakes
+    [mistake] = parse_broken(text, scan(text)).mistakes
     assert mistake.span.line == 9
     assert [other.span.line for other in mistake.others] == [7]

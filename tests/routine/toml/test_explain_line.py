@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.toml.explain_line import hard_space, line_fault
+from hipflow.routine.toml.explain_line import find_hard_space, line_fault
 
 
 @pytest.mark.parametrize(
@@ -45,5 +45,5 @@ def test_an_entry_that_is_offered_can_be_read(word, rest):
 
 def test_a_hard_space_is_found_where_it_matters():
     """In a text and in a note it does no harm."""
-    assert hard_space("reps =\u00a010") == 6
-    assert hard_space('setup = "a\u00a0b"  # c\u00a0d') is None
+    assert find_hard_space("reps =\u00a010") == 6
+    assert find_hard_space('setup = "a\u00a0b"  # c\u00a0d') is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.toml.explain_list import in_quotes, list_meant, table_meant
+from hipflow.routine.toml.explain_list import quoted_text, suggest_list, suggest_table
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,8 @@ from hipflow.routine.toml.explain_list import in_quotes, list_meant, table_meant
 )
 def test_texts_become_a_list(value, meant):
     """Only what stands in brackets is taken apart at its commas."""
-    assert list_meant("cues", value) == meant
-    assert list_meant("setup", value) is None
+    assert suggest_list("cues", value) == meant
+    assert suggest_list("setup", value) is None
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def test_texts_become_a_list(value, meant):
 )
 def test_entries_become_a_table(value, meant):
     """The brackets and signs of other languages are read as TOML's."""
-    assert table_meant("easier", value) == meant
-    assert table_meant("reps", value) is None
+    assert suggest_table("easier", value) == meant
+    assert suggest_table("reps", value) is None
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1))
 def test_what_is_offered_can_be_read(value):
     """Whatever was written, a list, a table or a text that is offered is one."""
-    assert "x" in tomllib.loads(f"x = {in_quotes(value)}")
-    for meant, kind in ((list_meant("cues", value), list), (table_meant("words", value), dict)):
+    assert "x" in tomllib.loads(f"x = {quoted_text(value)}")
+    for meant, kind in ((suggest_list("cues", value), list), (suggest_table("words", value), dict)):
         assert meant is None or isinstance(tomllib.loads(f"x = {meant}")["x"], kind)

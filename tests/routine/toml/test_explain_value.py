@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.routine.toml.explain_value import as_value, value_fault
+from hipflow.routine.toml.explain_value import toml_value, value_fault
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,13 @@ from hipflow.routine.toml.explain_value import as_value, value_fault
 )
 def test_a_value_after_a_colon_is_kept_or_mended(key, value, written):
     """What TOML takes stays as it is, but for times; what cannot be told is left open."""
-    assert as_value(key, value) == written
+    assert toml_value(key, value) == written
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1))
 def test_a_text_offered_in_quotes_is_a_text(value):
     """Whatever was written, what is offered for a title can be read."""
-    offered = as_value("title", value)
+    offered = toml_value("title", value)
     assert offered is None or "title" in tomllib.loads(f"title = {offered}")
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.check.check import check_bytes
-from hipflow.routine.check.exercise_library import Library
+from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.toml.scan import MAX_KEY_PARTS, MAX_NESTING, MAX_SIGNS, SHORTER, scan
 
 EIGHT = ".".join("a" * 8)
@@ -63,7 +63,7 @@ def test_deep_shapes_never_reach_the_parser(monkeypatch, text):
 
     monkeypatch.setattr(tomllib, "loads", fail)
     before = time.process_time()
-    checked = check_bytes(text.encode(), name="x.toml", kind="routine", library=Library([]))
+    checked = check_bytes(text.encode(), name="x.toml", kind="routine", library=ExerciseLibrary([]))
     assert time.process_time() - before < 0.1
     assert [error.code for error in checked.errors] == ["too-deep"]
 

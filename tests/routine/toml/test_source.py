@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from hipflow.routine.problems.violation import At, Finding
-from hipflow.routine.toml.source import MAX_BYTES, Source, decode, read_file
+from hipflow.routine.problems.violation import PointAt, Violation
+from hipflow.routine.toml.source import MAX_BYTES, Source, decode_text, read_source
 from hipflow.system.errors import UnreadableError
 
 
 def test_marks_and_line_ends_are_undone():
     """A byte-order mark and CRLF leave no trace in the text."""
-    assert decode(b"\xef\xbb\xbfa = 1\r\nb = 2\r\n", "x") == "a = 1\nb = 2\n"
+    assert decode_text(b"\xef\xbb\xbfa = 1\r\nb = 2\r\n", "x") == "a = 1\nb = 2\n"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_marks_and_line_ends_are_undone():
 def test_what_is_no_text_is_refused_in_words(data, words):
     """The refusal names the file and says what is wrong with it."""
     with pytest.raises(UnreadableError, match=words) as raised:
-        decode(data, "my.toml")
+        decode_text(data, "my.toml")
     assert "my.toml" in str(raised.value)
 
 
@@ -35,17 +35,17 @@ def test_a_file_as_large_as_allowed_is_read(tmp_path):
     """256 KiB are accepted, and no more than one byte beyond them is read."""
     path = tmp_path / "x.toml"
     path.write_bytes(b"#" * MAX_BYTES * 2)
-    assert len(read_file(path)) == MAX_BYTES + 1
-    assert decode(b"#" * MAX_BYTES, "x")
+    assert len(read_source(path)) == MAX_BYTES + 1
+    assert decode_text(b"#" * MAX_BYTES, "x")
 
 
 def test_missing_files_and_folders_are_refused(tmp_path):
     """A missing file, a folder and an impossible name are told apart in words."""
     for path, words in ((tmp_path / "no", "not there"), (tmp_path, "a folder")):
         with pytest.raises(UnreadableError, match=words):
-            read_file(path)
+            read_source(path)
     with pytest.raises(UnreadableError):
-        read_file(tmp_path / "a\0b")
+        read_source(tmp_path / "a\0b")
 
 
 @pytest.mark.parametrize("ending", [".txt", ".toml"])
@@ -53,13 +53,13 @@ def test_a_name_without_its_ending_is_told_the_whole_one(tmp_path, ending):
     """Notepad adds an ending that Windows hides; the file that is there is named."""
     (tmp_path / f"week-2{ending}").write_text("x = 1")
     with pytest.raises(UnreadableError, match=f"not there, but week-2{ending} is"):
-        read_file(tmp_path / "week-2")
+        read_source(tmp_path / "week-2")
 
 
 def test_a_files_name_does_not_steer_the_terminal(tmp_path):
     """A control character or a reversing mark in a name is shown as an escape."""
     with pytest.raises(UnreadableError) as refused:
-        read_file(tmp_path / "a\x1b[31m\u202eb.toml")
+        read_source(tmp_path / "a\x1b[31m\u202eb.toml")
     assert "a\\x1b[31m\\u202eb.toml is not there" in str(refused.value)
 
 
@@ -68,13 +68,15 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     """Reading a named pipe would never end: it is no file."""
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UnreadableError, match="no ordinary file"):
-        read_file(tmp_path / "pipe")
+        read_source(tmp_path / "pipe")
 
 
 def test_a_finding_gets_its_place_and_its_lines():
     """The problem has the span of the path, and carries the line to be shown."""
     source = Source("a = 1\nb = [1, 2]\n", "x.toml")
-    problem = source.place(Finding(path=("b", 1), code="c", message="m", hint="h", at=At.VALUE))
+    problem = source.problem_at(
+        Violation(path=("b", 1), code="c", message="m", hint="h", at=PointAt.VALUE)
+    )
     assert (problem.file, problem.line, problem.column) == ("x.toml", 2, 9)
     assert [line.text for line in problem.lines] == ["b = [1, 2]"]
 

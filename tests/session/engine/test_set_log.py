@@ -4,9 +4,9 @@ import pytest
 
 from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import Prescription
-from hipflow.session.engine.set_log import Ledger, SetEntry, with_pain, with_set
+from hipflow.session.engine.set_log import SetEntry, SetLog, with_pain, with_set
 from hipflow.session.plan.plan import make_plan
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 
 def work_step(**dose):
@@ -32,7 +32,7 @@ OWN_PACE = work_step(pace=Pace.SELF, reps=(8, 8))
 )
 def test_repetitions_are_whole_ones(step, worked_ms, complete, expected):
     """Counted where they are counted; at own pace what was asked, once the patient says done."""
-    kept = with_set(Ledger(), step, worked_ms, complete, "hurt")
+    kept = with_set(SetLog(), step, worked_ms, complete, "hurt")
     entry = kept.sets[step.key]
     assert (entry.reps, entry.worked_ms) == (expected, worked_ms)
     assert entry.stopped == (None if complete else "hurt")
@@ -40,31 +40,31 @@ def test_repetitions_are_whole_ones(step, worked_ms, complete, expected):
 
 def test_doing_again_replaces_and_coming_by_does_not():
     """The last attempt with work in it stands."""
-    first = with_set(Ledger(), COUNTED, 12_000, True, None)
+    first = with_set(SetLog(), COUNTED, 12_000, True, None)
     again = with_set(first, COUNTED, 8_000, False, "tired")
     assert again.sets[COUNTED.key].reps == 2
     assert with_set(again, COUNTED, 3_999, False, "other") is again
-    timed = with_set(Ledger(), TIMED, 30_000, True, None)
+    timed = with_set(SetLog(), TIMED, 30_000, True, None)
     assert with_set(timed, TIMED, 0, False, "other") is timed
 
 
 def test_nothing_done_is_noted_the_first_time():
     """A set skipped at once stands with its reason and is empty."""
-    entry = with_set(Ledger(), COUNTED, 0, False, "no-time").sets[COUNTED.key]
+    entry = with_set(SetLog(), COUNTED, 0, False, "no-time").sets[COUNTED.key]
     assert (entry.empty, entry.stopped) == (True, "no-time")
     assert not SetEntry(step=TIMED, reps=None, worked_ms=1).empty
 
 
 def test_the_worst_pain_stands():
     """By exercise; a better one later does not hide it."""
-    kept = with_pain(with_pain(with_pain(Ledger(), 0, 5), 0, 3), 1, 0)
+    kept = with_pain(with_pain(with_pain(SetLog(), 0, 5), 0, 3), 1, 0)
     assert kept.pain == {0: 5, 1: 0}
 
 
 def test_a_ledger_is_never_changed_in_place():
     """What was given stays as it was: sessions share their past."""
-    before = Ledger()
+    before = SetLog()
     with_set(before, COUNTED, 12_000, True, None)
     with_pain(before, 0, 5)
-    assert before == Ledger()
+    assert before == SetLog()
     assert before.sets == {}

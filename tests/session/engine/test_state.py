@@ -10,12 +10,12 @@ from hipflow.session.engine import cues, events, state
 from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Outcome, Reason
 from hipflow.system.errors import NotAllowedError
-from routines import counted, play, routine
-from walking import EVENTS, SESSIONS, after, begin, played_out, possible
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import EVENTS, SESSIONS, after, begin, possible, run_to_end
 
 
 def two_sets(**dose):
@@ -27,7 +27,7 @@ def two_sets(**dose):
 def own_pace_ms(session):
     """Time worked at own pace, which no plan foretells."""
     own_pace = [step.key for step in session.plan.steps if step.length_ms is None]
-    return sum(session.ledger.sets[key].worked_ms for key in own_pace)
+    return sum(session.set_log.sets[key].worked_ms for key in own_pace)
 
 
 @given(SESSIONS, st.lists(st.integers(0, 20_000), max_size=30))
@@ -45,19 +45,19 @@ def test_slices_of_time_make_no_difference(whole, slices):
 @given(SESSIONS)
 def test_every_set_side_and_repetition_is_reached(session):
     """Played to the end, each work step is entered, counted in full and in the ledger."""
-    session, given_cues = played_out(session)
+    session, given_cues = run_to_end(session)
     assert session.outcome is Outcome.FINISHED
     plan = session.plan
     work = [step for step in plan.steps if step.kind is StepKind.WORK]
-    assert list(session.ledger.sets) == [step.key for step in work]
+    assert list(session.set_log.sets) == [step.key for step in work]
     for step in work:
-        entry = session.ledger.sets[step.key]
+        entry = session.set_log.sets[step.key]
         assert entry.stopped is None
         if step.work.reps is not None:
             assert entry.reps == step.work.reps
     counted_reps = [cue for cue in given_cues if isinstance(cue, cues.RepCounted)]
     expected = sum(
-        (session.ledger.sets[s.key].reps or 0) for s in work if s.work.pace is Pace.GUIDED
+        (session.set_log.sets[s.key].reps or 0) for s in work if s.work.pace is Pace.GUIDED
     )
     assert len(counted_reps) == expected
     assert session.active_ms == plan.total_ms + own_pace_ms(session)
@@ -68,7 +68,7 @@ def test_cues_come_in_order_and_on_time(session):
     """Cue times never run backwards, and ``next_due`` foretells the next one."""
     last_ms = 0
     while not session.ended:
-        due_ms = state.next_due(session)
+        due_ms = state.next_due_ms(session)
         if due_ms is None:
             session, new = state.advance(session, events.Done())
         else:
@@ -112,7 +112,7 @@ def test_pausing_neither_loses_nor_adds_a_millisecond(session, pauses):
         if session.status is Status.LEADING_IN:
             session = after(session, Elapsed(session.lead_in_ms))
         assert session.active_ms == before
-    session, _ = played_out(session)
+    session, _ = run_to_end(session)
     assert session.active_ms == session.plan.total_ms + own_pace_ms(session)
 
 
@@ -123,14 +123,14 @@ def test_upcoming_is_what_then_comes(session, happened):
         if possible(session, event):
             session, _ = state.advance(session, event)
     if not session.ended:
-        assert state.upcoming(session, 7_000) == state.advance(session, Elapsed(7_000))[1]
+        assert state.upcoming_cues(session, 7_000) == state.advance(session, Elapsed(7_000))[1]
 
 
 def test_next_marks_the_work_skipped():
     """Leaving a set early keeps what was counted, with the reason."""
     session = after(begin(two_sets()), Elapsed(10_000 + 5_000), events.Next(Reason.HURT))
     assert session.step.kind is StepKind.REST
-    (entry,) = session.ledger.sets.values()
+    (entry,) = session.set_log.sets.values()
     assert (entry.reps, entry.worked_ms, entry.stopped) == (1, 5_000, "hurt")
 
 
@@ -149,17 +149,17 @@ def test_doing_again_replaces_what_stood_there():
     session = after(begin(two_sets()), Elapsed(10_000 + 12_000), events.Back())
     assert session.step.kind is StepKind.WORK
     untouched = after(session, events.Next())
-    (entry,) = untouched.ledger.sets.values()
+    (entry,) = untouched.set_log.sets.values()
     assert entry.reps == 3
     again = after(session, Elapsed(8_500), events.Next(Reason.TIRED))
-    (entry,) = again.ledger.sets.values()
+    (entry,) = again.set_log.sets.values()
     assert (entry.reps, entry.stopped) == (2, "tired")
 
 
 def test_enough_keeps_what_was_counted_and_is_no_skip():
     """Done in guided work: the repetitions so far stand, without a reason."""
     session = after(begin(two_sets()), Elapsed(10_000 + 9_000), events.Done())
-    (entry,) = session.ledger.sets.values()
+    (entry,) = session.set_log.sets.values()
     assert (entry.reps, entry.stopped) == (2, None)
 
 
@@ -171,16 +171,16 @@ def test_more_time_is_for_waiting_only():
     _, new = state.advance(session, Elapsed(14_000))
     assert [cue.seconds for cue in new if isinstance(cue, cues.SecondsLeft)] == [3]
     working = after(session, events.Done())
-    assert events.AddTime not in state.allowed(working)
+    assert events.AddTime not in state.allowed_events(working)
 
 
 def test_own_pace_waits_for_the_big_key():
     """Hours may pass; done counts what was asked."""
     made = routine(Prescription(usual=play(pace=Pace.SELF, reps=(8, 8)), written_ready_s=0))
     session = after(begin(made), Elapsed(3_600_000))
-    assert state.next_due(session) is None
+    assert state.next_due_ms(session) is None
     session = after(session, events.Done())
-    (entry,) = session.ledger.sets.values()
+    (entry,) = session.set_log.sets.values()
     assert (entry.reps, entry.worked_ms) == (8, 3_600_000)
 
 
@@ -215,7 +215,7 @@ def test_a_level_takes_hold_with_the_next_set():
     asked = [s.work.reps for s in session.plan.steps if s.kind is StepKind.WORK]
     assert asked == [3, 3, 1, 1]
     assert (session.step.play.name, session.elapsed_ms) == ("Clam", 2_000)
-    assert events.Easier not in state.allowed(session)
+    assert events.Easier not in state.allowed_events(session)
     back_again = after(session, events.Harder())
     assert [s.work.reps for s in back_again.plan.steps if s.work] == [3, 3, 3, 3]
 
@@ -235,7 +235,7 @@ def test_the_last_set_has_no_levels_left():
     while session.index < last - 2:
         session = after(session, events.Next())
     assert session.step.set == 2
-    assert events.Easier not in state.allowed(session)
+    assert events.Easier not in state.allowed_events(session)
 
 
 def names(given_cues):
@@ -243,7 +243,7 @@ def names(given_cues):
     return [type(cue).__name__ for cue in given_cues]
 
 
-def waiting(wait=Wait.ALWAYS):
+def waiting(wait=ReadyWait.ALWAYS):
     """Ready 10 that waits, work 12, rest 30, work 12."""
     return begin(two_sets(), wait=wait)
 
@@ -252,13 +252,13 @@ def test_a_ready_that_waits_says_once_when_its_time_is_over():
     """No countdown; then it stands there, however long, and only a key can bring something."""
     session, new = state.advance(waiting(), Elapsed(9_999))
     assert new == ()
-    assert state.next_due(session) == 10_000
+    assert state.next_due_ms(session) == 10_000
     session, new = state.advance(session, Elapsed(3_600_000))
     assert new == (cues.ReadyOver(at_ms=10_000, index=0),)
     assert (session.index, session.status, session.left_ms) == (0, Status.RUNNING, 0)
     assert session.ready_over
-    assert state.next_due(session) is None
-    assert state.upcoming(session, 60_000) == ()
+    assert state.next_due_ms(session) is None
+    assert state.upcoming_cues(session, 60_000) == ()
 
 
 @pytest.mark.parametrize("ms", [0, 4_000, 10_000, 90_000])
@@ -268,13 +268,13 @@ def test_ready_leads_work_in(ms):
     assert names(new) == ["StepEnded", "Resumed", "SecondsLeft"]
     assert (session.status, session.index, session.lead_in_ms) == (Status.LEADING_IN, 1, 3_000)
     session, new = state.advance(session, Elapsed(3_000))
-    assert names(new) == ["SecondsLeft", "SecondsLeft", "StepStarted", "PhaseStarted"]
+    assert names(new) == ["SecondsLeft", "SecondsLeft", "StepStarted", "RepPhaseStarted"]
     assert (session.status, session.elapsed_ms) == (Status.RUNNING, 0)
 
 
 def test_what_does_not_wait_is_not_led_in():
     """The first of two waits only: the rest after it begins its work at once, as ever."""
-    session = after(waiting(Wait.POSITION), events.Done(), Elapsed(3_000 + 12_000))
+    session = after(waiting(ReadyWait.POSITION), events.Done(), Elapsed(3_000 + 12_000))
     assert session.step.kind is StepKind.REST
     assert after(session, events.Done()).status is Status.RUNNING
 
@@ -282,7 +282,7 @@ def test_what_does_not_wait_is_not_led_in():
 def test_without_time_it_is_over_at_once():
     """A ready of 0 s that waits: it begins, it is over, and it stands."""
     made = routine(Prescription(usual=play(**counted()), written_ready_s=0))
-    session, new = state.start(make_plan(made, Choices(wait=Wait.ALWAYS)))
+    session, new = state.start(make_plan(made, Choices(wait=ReadyWait.ALWAYS)))
     assert names(new) == ["StepStarted", "ReadyOver"]
     assert session.ready_over
     assert after(session, Elapsed(60_000), events.Done()).status is Status.LEADING_IN
@@ -303,7 +303,7 @@ def test_waiting_is_paused_and_gone_on_with_in_silence():
     assert names(new) == ["Resumed"]
     assert session.ready_over
     early = after(waiting(), Elapsed(4_000), events.Pause(), Elapsed(5_000), events.Resume())
-    assert state.next_due(early) == 15_000
+    assert state.next_due_ms(early) == 15_000
 
 
 @pytest.mark.parametrize("event", [events.Done(), events.Next(), events.JumpTo(1)])
@@ -312,14 +312,14 @@ def test_whoever_stands_at_the_keys_is_led_in(event):
     made = routine(
         play("A", **counted()), Prescription(usual=play("B", **counted()), written_ready_s=0)
     )
-    session = after(begin(made, wait=Wait.POSITION), Elapsed(20_000), event)
+    session = after(begin(made, wait=ReadyWait.POSITION), Elapsed(20_000), event)
     assert (session.step.kind, session.status) == (StepKind.WORK, Status.LEADING_IN)
 
 
 def test_keys_lead_away_from_waiting():
     """Back to its start, on to the next exercise, to the end."""
     made = routine(play("A", **counted()), play("B", **counted()))
-    over = after(begin(made, wait=Wait.ALWAYS), Elapsed(60_000))
+    over = after(begin(made, wait=ReadyWait.ALWAYS), Elapsed(60_000))
     again = after(over, events.Back())
     assert (again.index, again.left_ms) == (0, 15_000)
     assert after(over, events.SkipExercise()).step.play.name == "B"
@@ -329,7 +329,9 @@ def test_keys_lead_away_from_waiting():
 def test_own_pace_paused_before_it_began_is_led_in_again():
     """A pause in the three seconds before it: it still begins, with its cue."""
     made = routine(Prescription(usual=play(pace=Pace.SELF), written_ready_s=5))
-    session = after(begin(made, wait=Wait.ALWAYS), events.Done(), Elapsed(1_000), events.Pause())
+    session = after(
+        begin(made, wait=ReadyWait.ALWAYS), events.Done(), Elapsed(1_000), events.Pause()
+    )
     session = after(session, events.Resume())
     assert session.status is Status.LEADING_IN
     session, new = state.advance(session, Elapsed(3_000))
@@ -360,7 +362,7 @@ def test_a_level_in_another_position_waits_as_before():
         Prescription(usual=play("Squat", **counted(), position=Position.STANDING)),
         Prescription(usual=usual, easier=easier, written_ready_s=0),
     )
-    session = begin(made, wait=Wait.POSITION)
+    session = begin(made, wait=ReadyWait.POSITION)
     session = after(session, events.SkipExercise(), Elapsed(10_000), events.Easier())
     assert (session.step.play.name, session.step.kind) == ("Lean", StepKind.READY)
     assert session.ready_over
@@ -384,7 +386,7 @@ def test_levels_keep_the_place_and_the_time(session, data):
                 session.length_ms,
                 session.step.waits,
             )
-            assert changed.ledger == session.ledger
+            assert changed.set_log == session.set_log
             assert changed.plan.choices.levels[-1].level in LevelName
 
 
@@ -396,7 +398,7 @@ def test_skipping_an_exercise_marks_all_its_work():
     )
     session = after(begin(made), events.SkipExercise(Reason.NOT_ABLE))
     assert (session.step.play.name, session.step.kind) == ("B", StepKind.READY)
-    assert [e.stopped for e in session.ledger.sets.values()] == ["not-able"] * 3
+    assert [e.stopped for e in session.set_log.sets.values()] == ["not-able"] * 3
     assert after(session, events.SkipExercise()).outcome is Outcome.FINISHED
 
 
@@ -416,7 +418,7 @@ def test_leaving_a_pause_by_a_key_leads_in():
     assert (session.status, session.elapsed_ms) == (Status.LEADING_IN, 0)
     session, new = state.advance(session, Elapsed(3_000))
     assert session.status is Status.RUNNING
-    assert [type(cue).__name__ for cue in new[-2:]] == ["StepStarted", "PhaseStarted"]
+    assert [type(cue).__name__ for cue in new[-2:]] == ["StepStarted", "RepPhaseStarted"]
 
 
 def test_uncounted_work_passed_through_again_is_not_done_again():
@@ -425,10 +427,10 @@ def test_uncounted_work_passed_through_again_is_not_done_again():
         Prescription(usual=play(for_s=(30, 30)), written_ready_s=0), play("B", **counted())
     )
     session = after(begin(made), Elapsed(30_000), events.Back(), Elapsed(1_500), events.Next())
-    (entry,) = session.ledger.sets.values()
+    (entry,) = session.set_log.sets.values()
     assert (entry.worked_ms, entry.stopped) == (30_000, None)
     again = after(session, events.Back(), Elapsed(2_000), events.Next(Reason.TIRED))
-    (entry,) = again.ledger.sets.values()
+    (entry,) = again.set_log.sets.values()
     assert (entry.worked_ms, entry.stopped) == (2_000, "tired")
 
 
@@ -436,8 +438,8 @@ def test_stopping_keeps_what_was_done_and_ends():
     """Stopped with a reason; nothing is allowed after."""
     session = after(begin(two_sets()), Elapsed(15_000), events.Stop(Reason.NO_TIME))
     assert (session.outcome, session.reason) == (Outcome.STOPPED, Reason.NO_TIME)
-    assert state.allowed(session) == frozenset()
-    assert state.upcoming(session, 1_000) == ()
+    assert state.allowed_events(session) == frozenset()
+    assert state.upcoming_cues(session, 1_000) == ()
     with pytest.raises(NotAllowedError):
         state.advance(session, Elapsed(1))
 

@@ -7,32 +7,32 @@ from hypothesis import strategies as st
 from hipflow.routine.resolve.routine import Dose
 from hipflow.session.engine.cues import (
     HalfwayReached,
-    PhaseStarted,
     ReadyOver,
     RepCounted,
+    RepPhaseStarted,
     SecondsLeft,
 )
-from hipflow.session.engine.step_timeline import marks_of, rep_place, reps_counted
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.plan.work import work_of
+from hipflow.session.engine.step_timeline import rep_progress, reps_counted, timed_cues
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.plan.work import make_work
 from hipflow.session.record import Day
-from routines import counted, doses
+from tests.builders.routine_builders import counted, doses
 
 
 def work(**dose):
     """The work of a dose."""
-    return work_of(Dose(**dose), Day.USUAL, Side.BOTH, Side.LEFT)
+    return make_work(Dose(**dose), Day.USUAL, Side.BOTH, Side.LEFT)
 
 
 def marks(made):
     """Seconds and what falls due then, in short."""
     names = {
-        PhaseStarted: lambda cue: f"{cue.phase.value} {cue.rep}",
+        RepPhaseStarted: lambda cue: f"{cue.phase.value} {cue.rep}",
         RepCounted: lambda cue: f"counted {cue.rep}",
         SecondsLeft: lambda cue: f"{cue.seconds} left",
         HalfwayReached: lambda _: "half",
     }
-    found = marks_of(made, made.length_ms)
+    found = timed_cues(made, made.length_ms)
     return [(mark.offset_ms / 1000, names[type(mark.cue)](mark.cue)) for mark in found]
 
 
@@ -79,41 +79,41 @@ def test_paced_work_ends_on_the_second():
 @pytest.mark.parametrize(
     ("ms", "rep", "phase", "left_ms"),
     [
-        (0, 1, PhaseKind.OUT, 2_000),
-        (1_999, 1, PhaseKind.OUT, 1),
-        (2_000, 1, PhaseKind.HOLD, 1_000),
-        (5_500, 1, PhaseKind.RELAX, 500),
-        (6_000, 2, PhaseKind.OUT, 2_000),
-        (11_000, 2, PhaseKind.BACK, 0),
+        (0, 1, RepPhaseKind.OUT, 2_000),
+        (1_999, 1, RepPhaseKind.OUT, 1),
+        (2_000, 1, RepPhaseKind.HOLD, 1_000),
+        (5_500, 1, RepPhaseKind.RELAX, 500),
+        (6_000, 2, RepPhaseKind.OUT, 2_000),
+        (11_000, 2, RepPhaseKind.BACK, 0),
     ],
 )
 def test_where_a_moment_lies(ms, rep, phase, left_ms):
     """Repetition and phase; past the last one it stays in the last phase."""
-    place = rep_place(work(**counted(2, hold_s=(1, 1), relax_s=1)), ms)
+    place = rep_progress(work(**counted(2, hold_s=(1, 1), relax_s=1)), ms)
     assert (place.rep, place.phase, place.left_ms) == (rep, phase, left_ms)
 
 
 def test_uncounted_work_has_no_place():
     """Timed work without a pace counts nothing."""
     made = work(for_s=(30, 30))
-    assert rep_place(made, 1_000) is None
+    assert rep_progress(made, 1_000) is None
     assert reps_counted(made, 1_000) is None
 
 
 @given(doses(), st.data())
 def test_marks_and_moments_agree(dose, data):
     """At any moment the place and the count are what the marks up to it have said."""
-    made = work_of(dose, Day.USUAL, Side.BOTH, Side.LEFT)
+    made = make_work(dose, Day.USUAL, Side.BOTH, Side.LEFT)
     if made.length_ms is None:
-        assert marks_of(made, None) == ()
+        assert timed_cues(made, None) == ()
         return
-    found = marks_of(made, made.length_ms)
+    found = timed_cues(made, made.length_ms)
     assert all(0 <= mark.offset_ms <= made.length_ms for mark in found)
     ms = data.draw(st.integers(0, made.length_ms - 1))
     past = [mark.cue for mark in found if mark.offset_ms <= ms]
-    place = rep_place(made, ms)
+    place = rep_progress(made, ms)
     if place is not None:
-        begun = [cue for cue in past if isinstance(cue, PhaseStarted)][-1]
+        begun = [cue for cue in past if isinstance(cue, RepPhaseStarted)][-1]
         assert (begun.phase, begun.rep) == (place.phase, place.rep)
         assert 0 < place.left_ms <= place.length_ms
         counts = [cue for cue in past if isinstance(cue, RepCounted)]
@@ -123,6 +123,6 @@ def test_marks_and_moments_agree(dose, data):
 @pytest.mark.parametrize("length_ms", [0, 15_000])
 def test_what_waits_is_not_counted_down(length_ms):
     """Nothing begins by itself, so there is one mark only: that the time is over."""
-    (mark,) = marks_of(None, length_ms, waits=True)
+    (mark,) = timed_cues(None, length_ms, waits=True)
     assert mark.offset_ms == length_ms
     assert isinstance(mark.cue, ReadyOver)

@@ -8,7 +8,7 @@ import pytest
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
-from reading import read_routine
+from tests.builders.file_readers import read_routine
 
 ROOT = Path(__file__).parents[3]
 SUMS = sorted((ROOT / "tests" / "leaflets").glob("*.sums.toml"))

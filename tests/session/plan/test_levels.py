@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 
 from hipflow.routine.format.choices import LevelName, SideChoice
 from hipflow.routine.resolve.routine import Prescription
-from hipflow.session.plan.levels import next_change, play_of, replan
+from hipflow.session.plan.levels import apply_level_change, exercise_from_change, next_level_change
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import UnitKey
+from hipflow.session.plan.sets import SetKey
 from hipflow.session.plan.steps import StepKind
-from routines import counted, play, routine
-from walking import PLANS
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import PLANS
 
 BOTH_WAYS = Prescription(
     usual=play("Bridge", **counted(3, sets=(2, 2), side=SideChoice.EACH)),
@@ -28,42 +28,42 @@ def index_of(kind, nth=0):
 
 def test_getting_ready_changes_the_first_set():
     """Nothing has begun, so all of it changes."""
-    change = next_change(PLAN, 0, -1)
-    assert (change.level, change.start) == (LevelName.EASIER, UnitKey(1, 0, 1))
-    assert play_of(PLAN, change).name == "Clam"
+    change = next_level_change(PLAN, 0, -1)
+    assert (change.level, change.start) == (LevelName.EASIER, SetKey(1, 0, 1))
+    assert exercise_from_change(PLAN, change).name == "Clam"
 
 
 def test_a_set_under_way_is_played_as_it_began():
     """In its work, and in the switch between its sides, the next set is meant."""
     for index in (index_of(StepKind.WORK), index_of(StepKind.SWITCH), index_of(StepKind.WORK, 1)):
-        assert next_change(PLAN, index, +1).start == UnitKey(1, 0, 2)
+        assert next_level_change(PLAN, index, +1).start == SetKey(1, 0, 2)
 
 
 def test_a_rest_changes_the_set_it_leads_to():
     """The set after a rest has not begun."""
-    assert next_change(PLAN, index_of(StepKind.REST), +1).start == UnitKey(1, 0, 2)
+    assert next_level_change(PLAN, index_of(StepKind.REST), +1).start == SetKey(1, 0, 2)
 
 
 def test_nothing_to_change_in_the_last_set():
     """No set is left to begin."""
-    assert next_change(PLAN, index_of(StepKind.WORK, 2), -1) is None
-    assert next_change(PLAN, index_of(StepKind.WORK, 3), -1) is None
+    assert next_level_change(PLAN, index_of(StepKind.WORK, 2), -1) is None
+    assert next_level_change(PLAN, index_of(StepKind.WORK, 3), -1) is None
 
 
 def test_levels_that_were_not_written_are_not_offered():
     """Beyond the ends of the ladder there is nothing either."""
     plain = make_plan(routine(Prescription(usual=BOTH_WAYS.usual)))
-    assert next_change(plain, 0, -1) is None
-    assert next_change(plain, 0, +1) is None
-    easier, _ = replan(PLAN, 0, next_change(PLAN, 0, -1))
-    assert next_change(easier, 0, -1) is None
-    assert next_change(easier, 0, +1).level is LevelName.USUAL
+    assert next_level_change(plain, 0, -1) is None
+    assert next_level_change(plain, 0, +1) is None
+    easier, _ = apply_level_change(PLAN, 0, next_level_change(PLAN, 0, -1))
+    assert next_level_change(easier, 0, -1) is None
+    assert next_level_change(easier, 0, +1).level is LevelName.USUAL
 
 
 def test_changing_back_leaves_one_change():
     """A later change of the same sets takes the place of the earlier one."""
-    easier, place = replan(PLAN, 0, next_change(PLAN, 0, -1))
-    again, _ = replan(easier, place, next_change(easier, place, +1))
+    easier, place = apply_level_change(PLAN, 0, next_level_change(PLAN, 0, -1))
+    again, _ = apply_level_change(easier, place, next_level_change(easier, place, +1))
     assert [change.level for change in again.choices.levels] == [LevelName.USUAL]
     assert [s.work.reps for s in again.steps if s.work] == [3, 3, 3, 3]
 
@@ -72,10 +72,10 @@ def test_changing_back_leaves_one_change():
 def test_what_lies_behind_never_changes(plan, data):
     """Wherever a level changes: same place, same step, and every step before it as it was."""
     index = data.draw(st.integers(0, len(plan.steps) - 1))
-    change = next_change(plan, index, data.draw(st.sampled_from([-1, 1])))
+    change = next_level_change(plan, index, data.draw(st.sampled_from([-1, 1])))
     if change is None:
         return
-    new, place = replan(plan, index, change)
+    new, place = apply_level_change(plan, index, change)
     assert new.steps[place].key == plan.steps[index].key
     assert new.steps[place].length_ms == plan.steps[index].length_ms
     done = [step.key for step in plan.steps[:index] if step.kind is StepKind.WORK]

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.resolve.routine import Circuit, Prescription
 from hipflow.session.plan.plan import day_totals_s, make_plan
-from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Day
-from routines import counted, play, routine, routines
+from tests.builders.routine_builders import counted, play, routine, routines
 
 
 def lengths(plan):
@@ -145,9 +145,9 @@ def waiting(made, wait):
 @pytest.mark.parametrize(
     ("wait", "expected"),
     [
-        (Wait.NEVER, []),
-        (Wait.POSITION, ["First", "Turn"]),
-        (Wait.ALWAYS, ["First", "Lie", "Lie on", "Turn", "Unknown", "Stand"]),
+        (ReadyWait.NEVER, []),
+        (ReadyWait.POSITION, ["First", "Turn"]),
+        (ReadyWait.ALWAYS, ["First", "Lie", "Lie on", "Turn", "Unknown", "Stand"]),
     ],
 )
 def test_which_ready_steps_wait(wait, expected):
@@ -159,7 +159,7 @@ def test_which_ready_steps_wait(wait, expected):
 def test_waiting_changes_no_length(made):
     """What a routine takes is the same whatever waits; all that may be added takes no time."""
     usual = make_plan(made)
-    for wait in Wait:
+    for wait in ReadyWait:
         plan = make_plan(made, Choices(wait=wait))
         assert plan.total_ms == usual.total_ms
         assert {step.key for step in usual.steps} <= {step.key for step in plan.steps}
@@ -174,8 +174,8 @@ def test_in_a_circuit_the_same_ready_steps_wait():
         Prescription(usual=play("Lie on", for_s=(5, 5), position=Position.SUPINE), circuit="A"),
         circuits=(Circuit(name="A", rounds=2, rest_s=20),),
     )
-    assert waiting(made, Wait.POSITION) == ["Stand", "Lie", "Lie"]
-    assert waiting(made, Wait.ALWAYS) == ["Stand", "Lie", "Lie on", "Lie", "Lie on"]
+    assert waiting(made, ReadyWait.POSITION) == ["Stand", "Lie", "Lie"]
+    assert waiting(made, ReadyWait.ALWAYS) == ["Stand", "Lie", "Lie on", "Lie", "Lie on"]
 
 
 def test_a_ready_without_time_is_there_where_it_waits():
@@ -186,13 +186,13 @@ def test_a_ready_without_time_is_there_where_it_waits():
     )
     work = ("work", 5)
     assert lengths(make_plan(made)) == [work, work]
-    position = make_plan(made, Choices(wait=Wait.POSITION))
+    position = make_plan(made, Choices(wait=ReadyWait.POSITION))
     assert lengths(position) == [("ready", 0), work, work]
-    always = make_plan(made, Choices(wait=Wait.ALWAYS))
+    always = make_plan(made, Choices(wait=ReadyWait.ALWAYS))
     assert lengths(always) == [("ready", 0), work] * 2
 
 
-@given(routines(), st.sampled_from(Wait))
+@given(routines(), st.sampled_from(ReadyWait))
 def test_every_plan_holds_together(made, wait):
     """Steps are numbered, follow without a gap, have unique names; what takes 0 s waits."""
     for day in Day:

@@ -8,15 +8,15 @@ from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.sets import (
     Choices,
     LevelChange,
-    UnitKey,
+    SetKey,
+    exercise_at_level,
     needs_sore_side,
-    play_at,
+    sets_of_round,
     sore_side,
-    units_of_round,
 )
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 LEVELS = Prescription(
     usual=play("Bridge", **counted(3, sets=(3, 3))),
@@ -26,19 +26,19 @@ LEVELS = Prescription(
 
 def units(prescription, *levels, round_=1, day=Day.USUAL):
     """Key, level and sides of every set."""
-    found = units_of_round(prescription, 0, round_, Choices(day=day, levels=tuple(levels)))
+    found = sets_of_round(prescription, 0, round_, Choices(day=day, levels=tuple(levels)))
     return [(tuple(unit.key), unit.level.value) for unit in found]
 
 
 def change(level, *start):
     """A change of the first exercise from a set on."""
-    return LevelChange(0, level, UnitKey(*start))
+    return LevelChange(0, level, SetKey(*start))
 
 
 def test_a_level_that_was_not_written_is_the_usual_one():
     """There is nothing harder here."""
-    assert play_at(LEVELS, LevelName.EASIER).name == "Clam"
-    assert play_at(LEVELS, LevelName.HARDER).name == "Bridge"
+    assert exercise_at_level(LEVELS, LevelName.EASIER).name == "Clam"
+    assert exercise_at_level(LEVELS, LevelName.HARDER).name == "Bridge"
 
 
 def test_sets_follow_one_another():
@@ -64,7 +64,7 @@ def test_a_change_holds_in_later_rounds_and_not_in_earlier_ones():
 
 def test_changes_of_other_exercises_do_not_matter():
     """A change names its exercise."""
-    other = LevelChange(1, LevelName.EASIER, UnitKey(1, 0, 1))
+    other = LevelChange(1, LevelName.EASIER, SetKey(1, 0, 1))
     assert units(LEVELS, other) == units(LEVELS)
 
 
@@ -86,7 +86,7 @@ def test_changes_of_other_exercises_do_not_matter():
 def test_each_side_by_set_or_all_of_one_first(order, expected):
     """Both sides in every set, or all sets of one side, then all of the other."""
     dose = counted(3, sets=(2, 2), side=SideChoice.EACH, side_order=order)
-    found = units_of_round(Prescription(usual=play(**dose)), 0, 1, Choices())
+    found = sets_of_round(Prescription(usual=play(**dose)), 0, 1, Choices())
     assert [(tuple(u.key), tuple(s.value for s in u.sides)) for u in found] == expected
 
 

@@ -4,15 +4,21 @@ import pytest
 
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Dose
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.plan.work import count_of, ms_of, seconds_of, side_of, work_of
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.plan.work import (
+    count_on_day,
+    make_work,
+    ms_of,
+    seconds_on_day,
+    side_from_choice,
+)
 from hipflow.session.record import Day
-from routines import counted
+from tests.builders.routine_builders import counted
 
 
 def work(side=Side.BOTH, day=Day.USUAL, **dose):
     """The work of a dose that starts on the left."""
-    return work_of(Dose(**dose), day, side, Side.LEFT)
+    return make_work(Dose(**dose), day, side, Side.LEFT)
 
 
 @pytest.mark.parametrize(
@@ -20,13 +26,13 @@ def work(side=Side.BOTH, day=Day.USUAL, **dose):
 )
 def test_the_day_decides_inside_the_limits(limits, expected):
     """The least, the middle rounded down, the most."""
-    assert tuple(count_of(limits, day) for day in Day) == expected
+    assert tuple(count_on_day(limits, day) for day in Day) == expected
 
 
 def test_a_single_number_keeps_its_fraction():
     """2.5 s is 2.5 s on any day; a range has whole seconds."""
-    assert seconds_of((2.5, 2.5), Day.GENTLE) == 2.5
-    assert seconds_of((5, 10), Day.USUAL) == 7
+    assert seconds_on_day((2.5, 2.5), Day.GENTLE) == 2.5
+    assert seconds_on_day((5, 10), Day.USUAL) == 7
     assert ms_of(0.0015) == 2
 
 
@@ -42,20 +48,20 @@ def test_a_single_number_keeps_its_fraction():
 )
 def test_a_side_is_found_from_the_sore_one(choice, affected, expected):
     """Affected and other follow the patient; all others stand as written."""
-    assert side_of(choice, affected) is expected
+    assert side_from_choice(choice, affected) is expected
 
 
 def test_each_is_no_side():
     """Each is two sides and must have been taken apart before."""
     with pytest.raises(ValueError, match="two sides"):
-        side_of(SideChoice.EACH, Side.LEFT)
+        side_from_choice(SideChoice.EACH, Side.LEFT)
 
 
 def test_counted_work_relaxes_between_only():
     """Three repetitions have two rests between them, and phases of 0 s are left out."""
     made = work(**counted(3, relax_s=5, hold_s=(0, 0)))
     assert made.length_ms == 3 * 4_000 + 2 * 5_000
-    assert [phase.kind for phase in made.phases] == [PhaseKind.OUT, PhaseKind.BACK]
+    assert [phase.kind for phase in made.phases] == [RepPhaseKind.OUT, RepPhaseKind.BACK]
     assert (made.reps, made.reps_asked, made.rep_ms) == (3, 3, 4_000)
 
 

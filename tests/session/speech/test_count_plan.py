@@ -10,10 +10,10 @@ from msgspec import structs
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.resolve.routine import PhaseWords
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, book_for
-from hipflow.session.speech.script import foretold
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, Speaking, Verbosity
-from routines import counted, play, routine
+from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, phrasebook_for
+from hipflow.session.speech.script import step_lines
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
+from tests.builders.routine_builders import counted, play, routine
 
 TALKING = [Verbosity.FULL, Verbosity.BRIEF, Verbosity.COUNTS]
 NUMBER = re.compile(r"\d+")
@@ -21,14 +21,14 @@ NUMBER = re.compile(r"\d+")
 
 def openings(reps, out_s, *, language="en", speaking=None, word=None, **dose):
     """What is said as each repetition begins, nothing where nothing is."""
-    how = speaking or Speaking()
+    how = speaking or SpeechSettings()
     exercise = play("Pulse", **counted(reps, out_s=out_s, back_s=0, **dose))
     words = PhaseWords(out=word)
     plan = make_plan(routine(structs.replace(exercise, words=words), language=language))
     step_ms = round(out_s * 1000)
     said = {
         0 if line.at_ms == AFTER_TONE_MS else line.at_ms: line.text
-        for line in foretold(plan, 1, how)
+        for line in step_lines(plan, 1, how)
         if line.text
     }
     begins = range(0, plan.steps[1].length_ms, step_ms)
@@ -64,7 +64,7 @@ def test_every_language_counts_evenly_in_short_phases(language, out_s):
     assert numbers == [[f"{rep}"] for rep in range(1, 10)]
     forms = {NUMBER.sub("n", text) for text in said[:-1]}
     assert len(forms) == 1
-    assert said[-1].startswith(book_for(language).last_one)
+    assert said[-1].startswith(phrasebook_for(language).last_one)
 
 
 @given(
@@ -72,7 +72,7 @@ def test_every_language_counts_evenly_in_short_phases(language, out_s):
     out_ms=st.integers(300, 4000),
     language=st.sampled_from(SPOKEN_LANGUAGES),
     speaking=st.builds(
-        Speaking,
+        SpeechSettings,
         verbosity=st.sampled_from(TALKING),
         rate_wpm=st.sampled_from([80, 150, 300]),
         speed=st.sampled_from([1.0, 2.0]),
@@ -106,7 +106,7 @@ def test_sides_in_turn_are_counted_evenly_too():
 def test_timed_work_is_counted_to_its_end():
     """Nobody knows which repetition is the last one."""
     exercise = play("Pulse", for_s=(10, 10), paced=True, out_s=1, back_s=0)
-    lines = foretold(make_plan(routine(exercise)), 1)
+    lines = step_lines(make_plan(routine(exercise)), 1)
     assert [line.text for line in lines if line.text] == [f"{n}" for n in range(1, 11)]
 
 
@@ -115,11 +115,11 @@ def test_a_count_costs_little_however_long_the_set():
     exercise = play("Pulse", for_s=(3600, 3600), paced=True, out_s=1, back_s=0)
     measured = []
 
-    class Counting(Speaking, frozen=True, kw_only=True):
+    class Counting(SpeechSettings, frozen=True, kw_only=True):
         def length_ms(self, text):
             measured.append(text)
             return super().length_ms(text)
 
-    lines = foretold(make_plan(routine(exercise)), 1, Counting())
+    lines = step_lines(make_plan(routine(exercise)), 1, Counting())
     assert len([line for line in lines if line.text]) > 700
     assert len(measured) < 30_000

@@ -8,9 +8,9 @@ from msgspec import structs
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Circuit, PhaseWords, Prescription
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.steps import PhaseKind, Side, StepKind
+from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.speech import display_text
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 
 def steps(kind, exercise=None, **dose):
@@ -22,7 +22,7 @@ def steps(kind, exercise=None, **dose):
 def test_the_authors_word_for_a_phase_wins():
     """Where the author wrote none, the plain word stands."""
     made = structs.replace(play(**counted()), words=PhaseWords(out="Lift"))
-    words = [display_text.phase_word(made, phase) for phase in PhaseKind]
+    words = [display_text.phase_word(made, phase) for phase in RepPhaseKind]
     assert words == ["Lift", "Hold", "Back", "Relax"]
 
 
@@ -97,10 +97,10 @@ def test_parts_become_sentences():
 def test_every_set_gets_a_cue_in_turn():
     """Two cues, three sets: first, second, first; no cues, none."""
     made = structs.replace(play(**counted(sets=(3, 3))), cues=("One", "Two"))
-    given_cues = [display_text.cue_of(step) for step in steps(StepKind.WORK, made)]
+    given_cues = [display_text.author_cue(step) for step in steps(StepKind.WORK, made)]
     assert given_cues == ["One", "Two", "One"]
     silent = structs.replace(made, cues=())
-    assert display_text.cue_of(steps(StepKind.WORK, silent)[0]) is None
+    assert display_text.author_cue(steps(StepKind.WORK, silent)[0]) is None
 
 
 @pytest.mark.parametrize(

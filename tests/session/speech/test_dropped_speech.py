@@ -5,8 +5,8 @@ from msgspec import structs
 
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.dropped_speech import left_unsaid
-from routines import counted, play, routine
+from hipflow.session.speech.dropped_speech import dropped_speech
+from tests.builders.routine_builders import counted, play, routine
 
 
 def prescribed(ready_s, setup="Lie on your back. Bend both of your knees.", **dose):
@@ -17,7 +17,9 @@ def prescribed(ready_s, setup="Lie on your back. Bend both of your knees.", **do
 
 def keys(*prescriptions):
     """Which exercise misses what."""
-    return [(told.exercise, told.key) for told in left_unsaid(make_plan(routine(*prescriptions)))]
+    return [
+        (told.exercise, told.key) for told in dropped_speech(make_plan(routine(*prescriptions)))
+    ]
 
 
 def test_with_time_enough_nothing_is_left_out():
@@ -32,7 +34,7 @@ def test_a_short_ready_leaves_out_the_setup_and_the_cue():
 
 def test_it_says_how_long_the_step_would_have_to_be():
     """With so many seconds nothing is left out, with one less something is."""
-    (first, _) = left_unsaid(make_plan(routine(prescribed(5))))
+    (first, _) = dropped_speech(make_plan(routine(prescribed(5))))
     assert first.text == "Lie on your back."
     assert first.has_s == 5
     enough_s = -(-first.needs_s // 1)
@@ -50,4 +52,4 @@ def test_what_is_not_the_authors_is_not_told_of(ready_s):
     """The dose, and how far it is, are hipflow's own words."""
     bare = structs.replace(play("Bridge", **counted(8)), setup=None, cues=())
     made = routine(*[Prescription(usual=bare, written_ready_s=ready_s)] * 4)
-    assert left_unsaid(make_plan(made)) == ()
+    assert dropped_speech(make_plan(made)) == ()

@@ -9,11 +9,11 @@ import pytest
 from msgspec import structs
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, Counted, book_for
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, NumberPhrase, phrasebook_for
 
-ENGLISH = book_for("en")
-BOOKS = [pytest.param(book_for(language), id=language) for language in SPOKEN_LANGUAGES]
+ENGLISH = phrasebook_for("en")
+BOOKS = [pytest.param(phrasebook_for(language), id=language) for language in SPOKEN_LANGUAGES]
 COUNTED = ("times", "seconds", "minutes")
 
 
@@ -26,7 +26,7 @@ def texts_in(value):
     """Every text of a part of a book."""
     if isinstance(value, str):
         return [value]
-    if isinstance(value, Counted):
+    if isinstance(value, NumberPhrase):
         return [value.one, value.many, *value.odd.values()]
     return list(value.values()) if isinstance(value, dict) else []
 
@@ -36,7 +36,7 @@ def test_every_word_is_there(book):
     """For every side, position, phase and level; and nothing is empty or has a space to spare."""
     assert set(book.sides) == set(book.side_names) == {Side.LEFT, Side.RIGHT}
     assert set(book.positions) == set(Position)
-    assert set(book.phases) == set(PhaseKind)
+    assert set(book.phases) == set(RepPhaseKind)
     assert set(book.levels) == set(LevelName)
     texts = [text for value in structs.asdict(book).values() for text in texts_in(value)]
     assert len(texts) > 50
@@ -83,9 +83,9 @@ def test_no_number_becomes_an_ordinal(book):
 
 def test_the_words_go_by_the_first_part_of_the_tag():
     """A region has the words of its language; an unknown language has English ones."""
-    assert book_for("en-GB") is book_for("EN") is ENGLISH
-    assert book_for("pt-BR") is book_for("pt")
-    assert book_for("tlh") is ENGLISH
+    assert phrasebook_for("en-GB") is phrasebook_for("EN") is ENGLISH
+    assert phrasebook_for("pt-BR") is phrasebook_for("pt")
+    assert phrasebook_for("tlh") is ENGLISH
 
 
 def test_a_book_is_loaded_when_it_is_spoken():
@@ -93,7 +93,7 @@ def test_a_book_is_loaded_when_it_is_spoken():
     script = """
 import sys
 from hipflow.session.speech import script
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, book_for
+from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, phrasebook_for as book_for
 books = lambda: sorted(n.split(".")[-1] for n in sys.modules if ".phrasebooks." in n)
 print(len(SPOKEN_LANGUAGES), books())
 book_for("en")

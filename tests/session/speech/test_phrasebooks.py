@@ -10,11 +10,11 @@ from hipflow.routine.resolve.routine import Circuit, Prescription
 from hipflow.session.engine import cues
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.record import Outcome
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, Counted, book_for
-from hipflow.session.speech.script import foretold, lines_of, texts_of
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
+from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, NumberPhrase, phrasebook_for
+from hipflow.session.speech.script import script_lines, script_texts, step_lines
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.session.speech.spoken_text import times_text
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
 NAME = "Zeta"
 """What the exercises are called, in a word of no language here."""
@@ -220,7 +220,7 @@ def plan_in(language):
 def heard(language):
     """All that is said, line by line: the plan, and what answers keys."""
     plan = plan_in(language)
-    lines = [line for index in range(len(plan.steps)) for line in foretold(plan, index)]
+    lines = [line for index in range(len(plan.steps)) for line in step_lines(plan, index)]
     keys = [
         cues.Paused(at_ms=0, reason="asked"),
         cues.Paused(at_ms=0, reason="gap"),
@@ -228,7 +228,7 @@ def heard(language):
         *(cues.LevelChanged(at_ms=0, exercise=0, level=level, name=NAME) for level in LevelName),
         *(cues.SessionEnded(at_ms=0, outcome=outcome, reason=None) for outcome in Outcome),
     ]
-    lines += [line for cue in keys for line in lines_of(plan, [cue])]
+    lines += [line for cue in keys for line in script_lines(plan, [cue])]
     return [line.text for line in lines if line.text]
 
 
@@ -237,7 +237,7 @@ def texts_in(book):
     for value in structs.asdict(book).values():
         if isinstance(value, str):
             yield value
-        elif isinstance(value, Counted):
+        elif isinstance(value, NumberPhrase):
             yield from (value.one, value.many)
         elif isinstance(value, dict):
             yield from value.values()
@@ -267,7 +267,7 @@ def test_every_language_has_its_examples():
 @pytest.mark.parametrize("language", TIMES)
 def test_how_many_times(language):
     """One is a word, and numbers agree with what is counted where a voice would not know."""
-    book = book_for(language)
+    book = phrasebook_for(language)
     assert [times_text(book, count) for count in (1, 2, 8, 20, 21)] == TIMES[language]
 
 
@@ -277,7 +277,7 @@ def test_nothing_english_is_said(language):
     told = [
         text
         for verbosity in Verbosity
-        for text in texts_of(plan_in(language), Speaking(verbosity=verbosity))
+        for text in script_texts(plan_in(language), SpeechSettings(verbosity=verbosity))
     ]
-    english = words_in(texts_in(book_for("en")))
+    english = words_in(texts_in(phrasebook_for("en")))
     assert words_in([*told, *heard(language)]) & english == SHARED.get(language, set())

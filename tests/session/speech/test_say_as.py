@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, book_name
 from hipflow.session.speech.say_as import said_of, say_as
 from hipflow.session.speech.signbook import signbook_for
-from phonemes import has_engine, sounds_of
+from tests.tools.phonemes import has_engine, sounds_of
 
 PHRASES = Path(__file__).parent / "said"
 FEWEST_PHRASES = 60
@@ -107,7 +107,7 @@ AS_WRITTEN = [
 def test_what_is_no_sign_stays(language, text):
     """Where it is not sure what is meant, the text is spoken as it is written."""
     assert said_of(text, language).text == text
-    assert not said_of(text, language).tells
+    assert not said_of(text, language).has_target
 
 
 OWN = [
@@ -177,7 +177,7 @@ TOLD = [
 @pytest.mark.parametrize(("text", "tells"), TOLD)
 def test_an_author_is_told_of_signs_that_bear_meaning(text, tells):
     """And of what is left out; not of every unit."""
-    assert said_of(text, "en").tells is tells
+    assert said_of(text, "en").has_target is tells
 
 
 def test_a_language_hipflow_does_not_speak_loses_only_what_is_no_word():

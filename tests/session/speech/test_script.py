@@ -6,17 +6,25 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from hipflow.routine.format.choices import Pace, SideChoice
-from hipflow.routine.resolve.routine import Circuit, PhaseWords, Play, Prescription
+from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, PhaseWords, Prescription
 from hipflow.session.engine import cues, events, state
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices, Wait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Day
 from hipflow.session.speech import script
-from hipflow.session.speech.script import foretold, lines_of, texts_of
-from hipflow.session.speech.speech_settings import Speaking
-from routines import counted, play, routine, routines
-from walking import EVENTS, PLANS, SESSIONS, after, begin, played_out, walked_to
+from hipflow.session.speech.script import script_lines, script_texts, step_lines
+from hipflow.session.speech.speech_settings import SpeechSettings
+from tests.builders.routine_builders import counted, play, routine, routines
+from tests.builders.session_builders import (
+    EVENTS,
+    PLANS,
+    SESSIONS,
+    after,
+    begin,
+    run_to_end,
+    walk_to,
+)
 
 COUNTDOWN = ["*countdown"] * 3
 SPACE = "Press space when you are ready."
@@ -25,15 +33,17 @@ LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
 
 def spoken(name="Bridge", ready_s=20, **words):
     """An exercise that says Lift, Hold and Lower; whatever is no word of a play is its dose."""
-    of_play = {key: words.pop(key) for key in tuple(words) if key in Play.__struct_fields__}
+    of_play = {
+        key: words.pop(key) for key in tuple(words) if key in ExerciseLevel.__struct_fields__
+    }
     usual = structs.replace(play(name, **words), words=LIFT, **of_play)
     return Prescription(usual=usual, written_ready_s=ready_s)
 
 
-def heard(plan, kind=StepKind.WORK, nth=0, speaking=None):
+def heard(plan, kind=StepKind.WORK, nth=0, speech=None):
     """Seconds and what is heard then, of the nth step of a kind; tones carry a star."""
     index = [i for i, step in enumerate(plan.steps) if step.kind is kind][nth]
-    lines = foretold(plan, index, speaking)
+    lines = step_lines(plan, index, speech)
     return [(line.at_ms / 1000, line.text or f"*{line.tone}") for line in lines]
 
 
@@ -201,7 +211,7 @@ def test_a_ready_that_waits_has_all_its_time_for_words():
     counted_down = heard(make_plan(routine(exercise)), StepKind.READY)
     short = (5.952, "8 times.")
     assert counted_down == [*expected, short, *zip((7.0, 8.0, 9.0), COUNTDOWN, strict=True)]
-    waiting = heard(make_plan(routine(exercise), Choices(wait=Wait.ALWAYS)), StepKind.READY)
+    waiting = heard(make_plan(routine(exercise), Choices(wait=ReadyWait.ALWAYS)), StepKind.READY)
     asked = [(10.0, "*rest-end"), (10.4, SPACE)]
     assert waiting == [*expected, (5.952, "8 times, and hold for 5 seconds."), *asked]
 
@@ -286,7 +296,7 @@ def test_the_length_of_the_language_is_planned_with():
 )
 def test_keys_are_answered(cue, expected):
     """What a key brings is said in a few words, or not at all."""
-    lines = lines_of(make_plan(routine(play(**counted()))), [cue])
+    lines = script_lines(make_plan(routine(play(**counted()))), [cue])
     assert [line.text or f"*{line.tone}" for line in lines] == expected
 
 
@@ -294,20 +304,20 @@ def test_the_ending_asks_for_the_pain():
     """Finished or stopped, what comes next is the rating."""
     session = begin(routine(play(**counted())))
     _, given_cues = state.advance(session, events.Stop())
-    said = [line.text for line in lines_of(session.plan, given_cues) if line.text]
+    said = [line.text for line in script_lines(session.plan, given_cues) if line.text]
     assert said == ["Stopped. What you did is kept. Now rate your pain, from 0 to 10."]
 
 
 def test_what_was_missed_is_said_once_more():
     """Name, place, how to get there, the cue and what is asked, in one go; in work its cue."""
     plan = make_plan(routine(spoken(**counted(3, sets=(2, 2)))))
-    line = script.once_more(plan, 0, 4_000)
+    line = script.repeat_line(plan, 0, 4_000)
     setup = "Lie on your back. Bend your knees."
     assert line.text == f"Bridge. Set 1 of 2. {setup} Push through both heels. 3 times."
-    assert script.once_more(plan, 1, 0).text == "Bridge. Set 1 of 2. Push through both heels."
+    assert script.repeat_line(plan, 1, 0).text == "Bridge. Set 1 of 2. Push through both heels."
     assert line.at_ms == 4_000
     german = make_plan(structs.replace(plan.routine, language="de"))
-    again = script.once_more(german, 1, 4_000)
+    again = script.repeat_line(german, 1, 4_000)
     assert again.text == "Bridge. Serie 1 von 2. Push through both heels."
 
 
@@ -317,16 +327,16 @@ def test_sentences_of_a_waiting_step_never_overlap(plan, speed):
 
     Where nothing begins by itself the key is asked for when all is said.
     """
-    speaking = Speaking(speed=speed)
+    speech = SpeechSettings(speed=speed)
     for index, step in enumerate(plan.steps):
         if step.kind is StepKind.WORK:
             continue
-        sentences = [line for line in foretold(plan, index, speaking) if line.text]
+        sentences = [line for line in step_lines(plan, index, speech) if line.text]
         assert sentences, "a step is never entered in silence"
         said_ms = 0
         for line in sentences:
             assert line.at_ms >= said_ms
-            said_ms = line.at_ms + speaking.length_ms(line.text)
+            said_ms = line.at_ms + speech.length_ms(line.text)
         if step.waits:
             assert sentences[-1].text == SPACE
         elif len(sentences) > 1:
@@ -337,7 +347,7 @@ def test_sentences_of_a_waiting_step_never_overlap(plan, speed):
 def test_any_speed_can_be_foretold(plan, speed):
     """However fast, every step gives lines in order of time, none before its step."""
     for index in range(len(plan.steps)):
-        lines = foretold(plan, index, Speaking(speed=speed))
+        lines = step_lines(plan, index, SpeechSettings(speed=speed))
         assert [line.at_ms for line in lines] == sorted(line.at_ms for line in lines)
         assert all(0 <= line.at_ms <= line.latest_ms for line in lines)
         assert all((line.text is None) != (line.tone is None) for line in lines)
@@ -345,11 +355,11 @@ def test_any_speed_can_be_foretold(plan, speed):
 
 @given(PLANS)
 def test_every_sentence_of_a_session_is_rendered_before(plan):
-    """All that is said when a plan is played straight through stands in ``texts_of``."""
+    """All that is said when a plan is played straight through stands in ``script_texts``."""
     session, given_cues = state.start(plan)
-    given_cues += played_out(session)[1]
-    said = {line.text for line in lines_of(plan, given_cues) if line.text}
-    texts = texts_of(plan)
+    given_cues += run_to_end(session)[1]
+    said = {line.text for line in script_lines(plan, given_cues) if line.text}
+    texts = script_texts(plan)
     assert said <= set(texts)
     assert len(set(texts)) == len(texts)
     assert "Paused." in texts
@@ -358,12 +368,12 @@ def test_every_sentence_of_a_session_is_rendered_before(plan):
 @given(SESSIONS, st.lists(EVENTS, max_size=15), st.integers(0, 6_000))
 def test_foretelling_again_gives_the_same_lines(begun, happened, passed_ms):
     """The same line has the same id whenever it is foretold, and no two lines share one."""
-    session = walked_to(begun, happened)
+    session = walk_to(begun, happened)
     if session.ended:
         return
-    early = lines_of(session.plan, state.upcoming(session, 20_000))
+    early = script_lines(session.plan, state.upcoming_cues(session, 20_000))
     later = after(session, events.Elapsed(passed_ms))
-    again = lines_of(later.plan, state.upcoming(later, 20_000 - passed_ms))
+    again = script_lines(later.plan, state.upcoming_cues(later, 20_000 - passed_ms))
     assert len({line.id for line in early}) == len(early)
     # Lines of what has begun meanwhile are no longer foretold; nothing new appears.
     assert {line.id for line in again} <= {line.id for line in early}
@@ -376,17 +386,17 @@ def test_countdowns_are_tones(made):
     """No countdown is spoken, and each of its seconds is one tone."""
     plan = make_plan(made)
     seconds = cues.SecondsLeft(at_ms=1_000, seconds=2)
-    (line,) = lines_of(plan, [seconds])
-    assert (line.tone, line.text) == (script.LineTone.COUNTDOWN, None)
+    (line,) = script_lines(plan, [seconds])
+    assert (line.tone, line.text) == (script.ScriptTone.COUNTDOWN, None)
     uncounted = [i for i, step in enumerate(plan.steps) if not (step.work and step.work.phases)]
-    said = {line.text for index in uncounted for line in foretold(plan, index)}
+    said = {line.text for index in uncounted for line in step_lines(plan, index)}
     assert not {"3", "2", "1", "3.", "2.", "1."} & said
 
 
 def test_at_own_pace_what_is_asked_is_said_once_more():
     """How many, until when, and which key."""
     exercise = spoken(pace=Pace.SELF, reps=(8, 8), goal="until the thigh is tired", cues=())
-    text = script.once_more(make_plan(routine(exercise)), 1, 0).text
+    text = script.repeat_line(make_plan(routine(exercise)), 1, 0).text
     assert text == (
         "Bridge. 8 times, at your own pace. Until the thigh is tired. "
         "Press space when you are done."

@@ -7,11 +7,11 @@ from hipflow.routine.format.choices import Position, SideChoice
 from hipflow.routine.resolve.routine import Circuit, Prescription, Say
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.speech.phrasebook import book_for
-from hipflow.session.speech.script_between_sets import waiting_words
-from hipflow.session.speech.script_work import opening_words
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
-from routines import counted, play, routine
+from hipflow.session.speech.phrasebook import phrasebook_for
+from hipflow.session.speech.script_between_sets import fit_between_sets
+from hipflow.session.speech.script_work import fit_set_opening
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from tests.builders.routine_builders import counted, play, routine
 
 
 def prescribed(name, position=None, **more):
@@ -23,7 +23,9 @@ def prescribed(name, position=None, **more):
 def said(plan, kind, nth=0, verbosity=Verbosity.FULL):
     """The sentences of the nth step of a kind."""
     index = [i for i, step in enumerate(plan.steps) if step.kind is kind][nth]
-    return [text for _, text in waiting_words(plan, index, Speaking(verbosity=verbosity)).said]
+    return [
+        text for _, text in fit_between_sets(plan, index, SpeechSettings(verbosity=verbosity)).said
+    ]
 
 
 CUE = "Push through both heels."
@@ -100,7 +102,7 @@ def test_a_cue_is_said_once_a_set(for_s):
     plan = make_plan(routine(Prescription(usual=timed, written_ready_s=30)))
     for kind, nth in ((StepKind.READY, 0), (StepKind.REST, 0)):
         work = next(i for i, step in enumerate(plan.steps) if step.kind is kind) + 1
-        opening = opening_words(plan.steps[work], book_for("en"), Speaking())
+        opening = fit_set_opening(plan.steps[work], phrasebook_for("en"), SpeechSettings())
         texts = said(plan, kind, nth) + [text for _, text in opening.said]
         assert texts.count(CUE) == 1
 

@@ -7,9 +7,9 @@ from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PhaseWords, Say
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.speech.script import foretold
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
-from routines import counted, play, routine
+from hipflow.session.speech.script import step_lines
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from tests.builders.routine_builders import counted, play, routine
 
 FULL, BRIEF, COUNTS, OFF = Verbosity
 LIFT = PhaseWords(out="Lift", hold="Hold", back="Lower")
@@ -76,7 +76,7 @@ def heard(dose, speaking, say=NOTHING):
     usual = structs.replace(play("Bridge", **dose), cues=("Push up",), words=LIFT, say=say)
     plan = make_plan(routine(usual))
     index = next(i for i, step in enumerate(plan.steps) if step.kind is StepKind.WORK)
-    lines = [line for line in foretold(plan, index, speaking) if line.text]
+    lines = [line for line in step_lines(plan, index, speaking) if line.text]
     return "|".join(f"{round(line.at_ms / 1000, 1):g} {line.text}" for line in lines)
 
 
@@ -84,7 +84,7 @@ def heard(dose, speaking, say=NOTHING):
 def test_what_is_said_in_a_set(name, verbosity):
     """Each kind of work at each verbosity: what is said, and when."""
     dose, expected = TABLE[name, verbosity]
-    assert heard(dose, Speaking(verbosity=verbosity)) == expected
+    assert heard(dose, SpeechSettings(verbosity=verbosity)) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_short_phase_gets_what_fits(phase_s, expected):
     usual = structs.replace(
         play("Pulse", **counted(5, out_s=phase_s, back_s=0)), words=PhaseWords(out="Up")
     )
-    lines = [line for line in foretold(make_plan(routine(usual)), 1) if line.text]
+    lines = [line for line in step_lines(make_plan(routine(usual)), 1) if line.text]
     assert "|".join(f"{line.at_ms / 1000:g} {line.text}" for line in lines) == expected
 
 
@@ -128,14 +128,14 @@ OWN = {
 def test_what_an_author_has_said_is_not_spoken_over(name, verbosity):
     """In full as the set begins; the phase words wait until it is over."""
     dose, expected = OWN[name, verbosity]
-    said = heard(dose, Speaking(verbosity=verbosity), SLOW)
+    said = heard(dose, SpeechSettings(verbosity=verbosity), SLOW)
     assert said.startswith(expected)
 
 
 def test_what_does_not_fit_a_set_is_left_out():
     """A sentence longer than the set is not begun, and the counts are heard."""
     long = Say(work="Breathe in through your nose and out through your mouth, slowly, each time.")
-    assert heard(counted(1), Speaking(), long) == "0.4 Lift|2 Lower"
+    assert heard(counted(1), SpeechSettings(), long) == "0.4 Lift|2 Lower"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +150,6 @@ def test_a_count_goes_before_its_side_as_the_language_joins_them(language, expec
     dose = counted(3, out_s=2, side=SideChoice.ALTERNATE)
     usual = structs.replace(play("March", **dose), words=PhaseWords(out="Lift", back="Lower"))
     plan = make_plan(routine(usual, language=language))
-    begun = [line for line in foretold(plan, 1) if line.text and line.text != "Lower"]
+    begun = [line for line in step_lines(plan, 1) if line.text and line.text != "Lower"]
     said = [f"{line.at_ms / 1000:g} {line.text}" for line in begun]
     assert "|".join(text for text in said if not text.startswith(("12", "20"))) == expected

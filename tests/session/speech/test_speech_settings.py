@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.session.speech.phrasebook import book_for
-from hipflow.session.speech.speech_settings import Speaking, Verbosity
-from hipflow.session.speech.spoken_text import speaking_in
+from hipflow.session.speech.phrasebook import phrasebook_for
+from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.session.speech.spoken_text import adapt_to_language
 
 RENDERED_MS = {
     "Hold": 515,
@@ -51,7 +51,7 @@ RENDERED_ELSEWHERE_MS = {
 @pytest.mark.parametrize(("language", "text"), RENDERED_ELSEWHERE_MS)
 def test_the_length_is_near_in_other_languages(language, text):
     """The language's factor makes up for letters that are not heard."""
-    speaking = speaking_in(book_for(language), Speaking())
+    speaking = adapt_to_language(phrasebook_for(language), SpeechSettings())
     real_ms = RENDERED_ELSEWHERE_MS[language, text]
     assert 0.85 < speaking.length_ms(text) / real_ms < 1.36
 
@@ -59,20 +59,20 @@ def test_the_length_is_near_in_other_languages(language, text):
 @pytest.mark.parametrize("text", RENDERED_MS)
 def test_the_length_is_near_that_of_real_speech(text):
     """Little too short at the most, nor a third too long: what is planned by it fits."""
-    assert 0.85 < Speaking().length_ms(text) / RENDERED_MS[text] < 1.36
+    assert 0.85 < SpeechSettings().length_ms(text) / RENDERED_MS[text] < 1.36
 
 
 @given(st.text(max_size=60), st.integers(80, 299))
 def test_more_and_slower_is_longer(text, rate_wpm):
     """A text takes longer with more in it, and at a slower rate."""
-    slow, quick = Speaking(rate_wpm=rate_wpm), Speaking(rate_wpm=rate_wpm + 1)
+    slow, quick = SpeechSettings(rate_wpm=rate_wpm), SpeechSettings(rate_wpm=rate_wpm + 1)
     assert quick.length_ms(text) <= slow.length_ms(text)
     assert slow.length_ms(text) < slow.length_ms(f"{text} and more")
 
 
 def test_at_double_speed_a_word_takes_twice_as_much_session_time():
     """The voice does not hurry with the session."""
-    assert Speaking(speed=2).length_ms("Hold") == 2 * Speaking().length_ms("Hold")
+    assert SpeechSettings(speed=2).length_ms("Hold") == 2 * SpeechSettings().length_ms("Hold")
 
 
 @pytest.mark.parametrize(
@@ -86,5 +86,5 @@ def test_at_double_speed_a_word_takes_twice_as_much_session_time():
 )
 def test_how_much_is_said(verbosity, full, talks):
     """Full and brief talk; of these only full says everything."""
-    speaking = Speaking(verbosity=verbosity)
+    speaking = SpeechSettings(verbosity=verbosity)
     assert (speaking.full, speaking.talks) == (full, talks)

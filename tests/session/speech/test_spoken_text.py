@@ -5,17 +5,17 @@ from msgspec import structs
 
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.speech.phrasebook import book_for
+from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.spoken_text import (
-    announcements,
+    announcement_forms,
     place_of,
     sentence,
     time_text,
     times_text,
 )
-from routines import counted, play, routine
+from tests.builders.routine_builders import counted, play, routine
 
-ENGLISH = book_for("en")
+ENGLISH = phrasebook_for("en")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_time_is_said_in_minutes_and_seconds(ms, text):
 )
 def test_a_time_agrees_in_other_languages(language, ms, text):
     """Numbers take the form of what they count, and tenths the mark of the language."""
-    assert time_text(book_for(language), ms) == text
+    assert time_text(phrasebook_for(language), ms) == text
 
 
 def test_once_is_no_number():
@@ -75,7 +75,7 @@ def test_an_announcement_has_shorter_forms():
     """The load goes first, then the place; the name never does."""
     banded = structs.replace(play("Bridge", **counted(1, sets=(2, 2))), load="light band")
     plan = make_plan(routine(banded))
-    assert announcements(ENGLISH, plan.steps[0]) == (
+    assert announcement_forms(ENGLISH, plan.steps[0]) == (
         "Bridge. Set 1 of 2. Light band.",
         "Bridge. Set 1 of 2.",
         "Bridge.",
@@ -86,9 +86,11 @@ def test_a_number_is_no_ordinal_where_a_full_stop_would_make_it_one():
     """In German a comma follows it; a full stop stays behind a word, and at the very end."""
     banded = structs.replace(play("Brücke 2", **counted(1, sets=(2, 2))), load="leichtes Band")
     plan = make_plan(routine(banded, language="de"))
-    assert announcements(book_for("de"), plan.steps[0]) == (
+    assert announcement_forms(phrasebook_for("de"), plan.steps[0]) == (
         "Brücke 2, Serie 1 von 2, leichtes Band.",
         "Brücke 2, Serie 1 von 2.",
         "Brücke 2.",
     )
-    assert sentence(book_for("de"), "Letzte Serie", " ", None, "links") == "Letzte Serie. Links."
+    assert (
+        sentence(phrasebook_for("de"), "Letzte Serie", " ", None, "links") == "Letzte Serie. Links."
+    )

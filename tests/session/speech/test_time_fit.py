@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.session.speech.speech_settings import BETWEEN_MS, Speaking
-from hipflow.session.speech.time_fit import Wording, fit
+from hipflow.session.speech.speech_settings import BETWEEN_MS, SpeechSettings
+from hipflow.session.speech.time_fit import Utterance, fit_to_time
 
-SPEAKING = Speaking()
+SPEAKING = SpeechSettings()
 TEXTS = st.sampled_from(["Hold", "Bridge. Set 1 of 2.", "Breathe", "Lie on your back, knees bent."])
 WORDINGS = st.builds(
-    Wording,
+    Utterance,
     rank=st.integers(0, 5),
     forms=st.lists(TEXTS, max_size=3).map(tuple),
     follows=st.booleans(),
@@ -18,7 +18,7 @@ WORDINGS = st.builds(
 
 def texts(wordings, until_ms):
     """What is said between 0 and a moment."""
-    fitted = fit(wordings, from_ms=0, until_ms=until_ms, speaking=SPEAKING)
+    fitted = fit_to_time(wordings, from_ms=0, until_ms=until_ms, speech=SPEAKING)
     return [said.text for said in fitted.said]
 
 
@@ -27,10 +27,10 @@ def length_ms(*texts):
     return sum(map(SPEAKING.length_ms, texts)) + BETWEEN_MS * (len(texts) - 1)
 
 
-NAME = Wording(rank=0, forms=("Bridge. Set 1 of 2.", "Bridge."))
-SETUP = Wording(rank=2, forms=("Lie down.",))
-MORE = Wording(rank=2, forms=("Bend your knees.",), follows=True)
-CUE = Wording(rank=1, forms=("Breathe.",))
+NAME = Utterance(rank=0, forms=("Bridge. Set 1 of 2.", "Bridge."))
+SETUP = Utterance(rank=2, forms=("Lie down.",))
+MORE = Utterance(rank=2, forms=("Bend your knees.",), follows=True)
+CUE = Utterance(rank=1, forms=("Breathe.",))
 
 
 def test_with_time_for_all_everything_is_said_in_its_order():
@@ -56,7 +56,7 @@ def test_the_first_is_shortened_and_never_left_out():
 
 def test_a_second_sentence_is_not_said_without_the_first():
     """Even where it alone would fit."""
-    long = Wording(rank=2, forms=("Lie on your back with both of your knees bent.",))
+    long = Utterance(rank=2, forms=("Lie on your back with both of your knees bent.",))
     assert texts([NAME, long, MORE], length_ms("Bridge. Set 1 of 2.", "Bend your knees.")) == [
         "Bridge. Set 1 of 2."
     ]
@@ -64,14 +64,14 @@ def test_a_second_sentence_is_not_said_without_the_first():
 
 def test_what_is_left_out_is_told():
     """With the key it came from, so that an author can be warned."""
-    fitted = fit([NAME, SETUP], from_ms=0, until_ms=0, speaking=SPEAKING)
+    fitted = fit_to_time([NAME, SETUP], from_ms=0, until_ms=0, speech=SPEAKING)
     assert fitted.left_out == (SETUP,)
 
 
 @given(st.lists(WORDINGS, max_size=8), st.integers(0, 12_000), st.integers(0, 5_000))
 def test_nothing_overlaps_and_all_of_it_ends_in_time(wordings, until_ms, from_ms):
     """Whatever is asked: one after the other, and only what is always said may be late."""
-    fitted = fit(wordings, from_ms=from_ms, until_ms=from_ms + until_ms, speaking=SPEAKING)
+    fitted = fit_to_time(wordings, from_ms=from_ms, until_ms=from_ms + until_ms, speech=SPEAKING)
     end_ms = from_ms
     for said in fitted.said:
         assert said.at_ms >= end_ms

@@ -7,11 +7,11 @@ from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events, state
 from hipflow.session.engine.events import Elapsed
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Reason
-from hipflow.session.view.keys import big_key, skip, skips_exercise, without_keys
-from routines import counted, play, routine
-from walking import EVENTS, SESSIONS, after, begin, walked_to
+from hipflow.session.view.keys import big_key_event, skip, skips_exercise, unattended_event
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import EVENTS, SESSIONS, after, begin, walk_to
 
 MADE = routine(
     Prescription(
@@ -28,15 +28,15 @@ OWN_PACE = after(READY, events.SkipExercise(), Elapsed(11_000))
 
 def test_waiting_ends_with_the_big_key():
     """In ready, rest and switch it starts now; at own pace it is done."""
-    assert big_key(READY) == big_key(SWITCH) == big_key(OWN_PACE) == events.Done()
+    assert big_key_event(READY) == big_key_event(SWITCH) == big_key_event(OWN_PACE) == events.Done()
 
 
 def test_guided_work_pauses_and_goes_on():
     """In work it pauses, while counting in as well; paused, it goes on."""
-    assert big_key(WORK) == events.Pause()
+    assert big_key_event(WORK) == events.Pause()
     paused = after(WORK, events.Pause())
-    assert big_key(paused) == events.Resume()
-    assert big_key(after(paused, events.Resume())) == events.Pause()
+    assert big_key_event(paused) == events.Resume()
+    assert big_key_event(after(paused, events.Resume())) == events.Pause()
 
 
 def test_skipping_means_the_exercise_before_it_begins():
@@ -49,26 +49,26 @@ def test_skipping_means_the_exercise_before_it_begins():
 
 def test_with_nobody_left_own_pace_is_passed_over():
     """It is not counted as done; a pause nobody can end is the end; time does the rest."""
-    assert without_keys(OWN_PACE) == events.Next(Reason.OTHER)
-    assert without_keys(after(OWN_PACE, events.Pause())) == events.Stop(Reason.OTHER)
-    assert without_keys(WORK) is None
-    assert without_keys(after(WORK, events.Stop())) is None
+    assert unattended_event(OWN_PACE) == events.Next(Reason.OTHER)
+    assert unattended_event(after(OWN_PACE, events.Pause())) == events.Stop(Reason.OTHER)
+    assert unattended_event(WORK) is None
+    assert unattended_event(after(WORK, events.Stop())) is None
 
 
 def test_with_nobody_left_its_time_is_enough_to_get_ready():
     """A ready that waits has its seconds and then goes on."""
-    waiting = begin(MADE, wait=Wait.ALWAYS)
-    assert without_keys(waiting) is None
-    assert without_keys(after(waiting, Elapsed(10_000))) == events.Done()
+    waiting = begin(MADE, wait=ReadyWait.ALWAYS)
+    assert unattended_event(waiting) is None
+    assert unattended_event(after(waiting, Elapsed(10_000))) == events.Done()
 
 
 @given(SESSIONS, st.lists(EVENTS, max_size=30))
 def test_left_alone_every_session_ends(begun, happened):
     """Wherever it was left, time and what stands in for the keys bring it to its end."""
-    session = walked_to(begun, happened)
+    session = walk_to(begun, happened)
     for _ in range(2 * len(session.plan.steps) + 2):
         if not session.ended:
-            event = without_keys(session)
+            event = unattended_event(session)
             session = after(session, event or Elapsed(600_000))
     assert session.ended
 
@@ -76,7 +76,7 @@ def test_left_alone_every_session_ends(begun, happened):
 @given(SESSIONS, st.lists(EVENTS, max_size=20))
 def test_the_large_keys_always_do_something(begun, happened):
     """Whatever moment it is, both keys bring an event the session takes."""
-    session = walked_to(begun, happened)
+    session = walk_to(begun, happened)
     if not session.ended:
-        state.advance(session, big_key(session))
+        state.advance(session, big_key_event(session))
         state.advance(session, skip(session))

@@ -3,13 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
-from figures import table
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.session.engine import events, state
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import Side, StepKind
-from hipflow.session.view.motion import Motion, beat_of, looped, motion
-from routines import counted, play, routine
+from hipflow.session.view.motion import Motion, loop_motion, make_motion, phase_lengths_ms
+from tests.builders.figure_builders import table
+from tests.builders.routine_builders import counted, play, routine
 
 FIGURE = table({"up": {}, "down": {"hip": 90}})
 READY_S = 15
@@ -24,7 +24,7 @@ def after(seconds, exercise):
     """The motion so many seconds into the first work step."""
     session, _ = state.start(make_plan(routine(exercise)))
     session, _ = state.advance(session, events.Elapsed(round((READY_S + seconds) * 1000)))
-    return motion(session)
+    return make_motion(session)
 
 
 def test_the_way_out_follows_the_count():
@@ -72,7 +72,7 @@ def test_a_left_side_is_mirrored():
     seen = {}
     while not session.ended:
         if session.step.kind is StepKind.WORK:
-            seen[session.step.side.value] = motion(session).mirrored
+            seen[session.step.side.value] = make_motion(session).mirrored
         session, _ = state.advance(session, events.Next())
     assert seen == {"left": True, "right": False}
 
@@ -83,16 +83,16 @@ def test_a_change_of_sides_shows_the_new_side_still():
     while session.step.kind is not StepKind.SWITCH:
         session, _ = state.advance(session, events.Next())
     session, _ = state.advance(session, events.Elapsed(3000))
-    assert (motion(session).share, motion(session).moves) == (0, False)
+    assert (make_motion(session).share, make_motion(session).moves) == (0, False)
 
 
 def test_getting_ready_shows_what_comes():
     """First the start pose, then the movement."""
     session, _ = state.start(make_plan(routine(with_figure(**counted()))))
-    assert not motion(session).moves
+    assert not make_motion(session).moves
     session, _ = state.advance(session, events.Elapsed(3000))
-    assert motion(session).moves
-    assert motion(session).share == pytest.approx(0.5)
+    assert make_motion(session).moves
+    assert make_motion(session).share == pytest.approx(0.5)
 
 
 def test_a_rest_shows_it_slower():
@@ -102,7 +102,7 @@ def test_a_rest_shows_it_slower():
     while session.step.kind is not StepKind.REST:
         session, _ = state.advance(session, events.Next())
     session, _ = state.advance(session, events.Elapsed(2000 + 1500))
-    assert motion(session).share == pytest.approx(0.5)
+    assert make_motion(session).share == pytest.approx(0.5)
 
 
 def test_a_paused_figure_waits():
@@ -110,7 +110,7 @@ def test_a_paused_figure_waits():
     session, _ = state.start(make_plan(routine(with_figure(**counted()))))
     session, _ = state.advance(session, events.Elapsed((READY_S + 1) * 1000))
     session, _ = state.advance(session, events.Pause())
-    moment = motion(session)
+    moment = make_motion(session)
     assert (moment.share, moment.moves, moment.waits) == (0.5, False, True)
 
 
@@ -136,23 +136,23 @@ def test_own_pace_moves_at_a_usual_one():
     """Nobody counts; it shows how."""
     slow = with_figure(pace=Pace.SELF, reps=(8, 8))
     assert after(1, slow).share == pytest.approx(0.5)
-    assert beat_of(slow) == (2000, 1000, 2000, 1000)
+    assert phase_lengths_ms(slow) == (2000, 1000, 2000, 1000)
 
 
 def test_a_loop_shows_the_side_it_is_asked_for():
     """Else the one the dose begins with."""
     each = with_figure(side=SideChoice.EACH, **counted())
-    assert looped(each, 0).mirrored
-    assert not looped(each, 0, side=Side.RIGHT).mirrored
+    assert loop_motion(each, 0).mirrored
+    assert not loop_motion(each, 0, side=Side.RIGHT).mirrored
     both = with_figure(**counted())
-    assert looped(both, 0, side=Side.LEFT).mirrored
-    assert not looped(both, 0).mirrored
+    assert loop_motion(both, 0, side=Side.LEFT).mirrored
+    assert not loop_motion(both, 0).mirrored
 
 
 def test_a_loop_goes_round():
     """The same moment of the next turn is the same."""
     squat = with_figure(**counted())
-    turn_ms = sum(beat_of(squat))
-    assert looped(squat, 700) == looped(squat, 700 + turn_ms)
-    assert looped(squat, turn_ms - 1).moves is False
-    assert isinstance(looped(squat, 0), Motion)
+    turn_ms = sum(phase_lengths_ms(squat))
+    assert loop_motion(squat, 700) == loop_motion(squat, 700 + turn_ms)
+    assert loop_motion(squat, turn_ms - 1).moves is False
+    assert isinstance(loop_motion(squat, 0), Motion)

@@ -8,33 +8,42 @@ from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.events import Elapsed
-from hipflow.session.plan.sets import Wait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Reason
-from hipflow.session.view.view import here_text, minutes_left, runs, view
-from routines import counted, play, routine
-from walking import EVENTS, SESSIONS, after, begin, left_alone, some_way_in, walked, walked_to
+from hipflow.session.view.view import make_view, minutes_left, place_text, runs
+from tests.builders.routine_builders import counted, play, routine
+from tests.builders.session_builders import (
+    EVENTS,
+    SESSIONS,
+    after,
+    begin,
+    next_event_alone,
+    session_after,
+    walk,
+    walk_to,
+)
 
 
 def test_getting_ready_says_what_to_do():
     """How to get into place, sentence by sentence, for as long as it takes."""
-    seen = view(some_way_in(2.5, counted(8)))
+    seen = make_view(session_after(2.5, counted(8)))
     assert (seen.headline, seen.detail) == ("Lie on your back.", "Bend your knees.")
     made = routine(Prescription(usual=play(**counted(8)), written_ready_s=10))
-    waiting = after(begin(made, wait=Wait.ALWAYS), Elapsed(600_000))
-    seen = view(waiting)
+    waiting = after(begin(made, wait=ReadyWait.ALWAYS), Elapsed(600_000))
+    seen = make_view(waiting)
     assert (seen.headline, seen.minutes_left) == ("Lie on your back.", 1)
-    assert here_text(waiting) == "Bridge, getting ready."
+    assert place_text(waiting) == "Bridge, getting ready."
 
 
 def test_own_pace_is_told():
     """What is left takes as long as it takes."""
-    assert view(some_way_in(10, {"pace": Pace.SELF, "reps": (8, 8)})).own_pace
-    assert not view(some_way_in(10, counted(8))).own_pace
+    assert make_view(session_after(10, {"pace": Pace.SELF, "reps": (8, 8)})).own_pace
+    assert not make_view(session_after(10, counted(8))).own_pace
 
 
 def test_a_rest_shows_what_comes_next():
     """The set that follows, with its cue."""
-    seen = view(some_way_in(10 + 12 + 5, counted(3, sets=(2, 2))))
+    seen = make_view(session_after(10 + 12 + 5, counted(3, sets=(2, 2))))
     assert seen.title == "Rest"
     assert seen.headline == "Next: Bridge, set 2 of 2"
     assert seen.detail == "Push through both heels"
@@ -42,51 +51,53 @@ def test_a_rest_shows_what_comes_next():
 
 def test_a_switch_has_the_other_side_in_its_title():
     """It is the side that is changed to."""
-    session = some_way_in(10 + 12 + 1, counted(3, side=SideChoice.EACH))
-    assert view(session).title == "Bridge  ·  RIGHT"
+    session = session_after(10 + 12 + 1, counted(3, side=SideChoice.EACH))
+    assert make_view(session).title == "Bridge  ·  RIGHT"
 
 
 def test_sides_in_turn_stand_in_the_title():
     """The title follows the side of the repetition, in the author's words where there are some."""
     dose = counted(2, side=SideChoice.ALTERNATE)
-    assert view(some_way_in(11, dose)).title == "Bridge  ·  LEFT"
-    assert view(some_way_in(15, dose)).title == "Bridge  ·  RIGHT"
+    assert make_view(session_after(11, dose)).title == "Bridge  ·  LEFT"
+    assert make_view(session_after(15, dose)).title == "Bridge  ·  RIGHT"
     named = structs.replace(play(**dose), side_words=("forwards", "backwards"))
     circles = Prescription(usual=named, written_ready_s=10)
-    assert view(some_way_in(15, circles)).title == "Bridge  ·  BACKWARDS"
+    assert make_view(session_after(15, circles)).title == "Bridge  ·  BACKWARDS"
 
 
 def test_a_pause_says_where_it_stands():
     """In place of which exercise it is; and where it stands can be told."""
-    session = after(some_way_in(10 + 5, counted(8)), events.Pause())
-    assert view(session).place == "Paused"
-    assert here_text(session) == "Bridge, 2 of 8."
-    assert here_text(some_way_in(1, counted(8))) == "Bridge, getting ready."
-    assert here_text(some_way_in(10 + 12, counted(3, sets=(2, 2)))) == "Bridge, rest, set 2 of 2."
-    switch = some_way_in(10 + 12, counted(3, side=SideChoice.EACH))
-    assert here_text(switch) == "Bridge, changing sides, right side."
+    session = after(session_after(10 + 5, counted(8)), events.Pause())
+    assert make_view(session).place == "Paused"
+    assert place_text(session) == "Bridge, 2 of 8."
+    assert place_text(session_after(1, counted(8))) == "Bridge, getting ready."
+    assert (
+        place_text(session_after(10 + 12, counted(3, sets=(2, 2)))) == "Bridge, rest, set 2 of 2."
+    )
+    switch = session_after(10 + 12, counted(3, side=SideChoice.EACH))
+    assert place_text(switch) == "Bridge, changing sides, right side."
     named = structs.replace(
         play(**counted(3, side=SideChoice.EACH)), side_words=("forwards", "backwards")
     )
-    circles = some_way_in(10 + 12, Prescription(usual=named, written_ready_s=10))
-    assert here_text(circles) == "Bridge, changing over, backwards."
+    circles = session_after(10 + 12, Prescription(usual=named, written_ready_s=10))
+    assert place_text(circles) == "Bridge, changing over, backwards."
 
 
 def test_minutes_are_rounded_up():
     """The rest of the step and all that comes; own pace counts nothing."""
-    session = some_way_in(0, {"for_s": (50, 50)})
+    session = session_after(0, {"for_s": (50, 50)})
     assert minutes_left(session) == 1
-    assert minutes_left(some_way_in(0, {"for_s": (51, 51)})) == 2
-    assert minutes_left(some_way_in(10, {"for_s": (50, 50), "pace": Pace.SELF})) == 0
+    assert minutes_left(session_after(0, {"for_s": (51, 51)})) == 2
+    assert minutes_left(session_after(10, {"for_s": (50, 50), "pace": Pace.SELF})) == 0
     assert minutes_left(after(session, events.Stop())) <= 1
 
 
 def test_a_stopped_session_is_not_all_done():
     """The line of progress shows how far it came; played to the end, it is full."""
     made = ({"for_s": (30, 30)}, {"for_s": (30, 30)})
-    stopped = after(some_way_in(25, *made), events.Stop(Reason.TIRED))
+    stopped = after(session_after(25, *made), events.Stop(Reason.TIRED))
     assert [run.done for run in runs(stopped)] == [25 / 40, 0]
-    finished = some_way_in(80, *made)
+    finished = session_after(80, *made)
     assert finished.ended
     assert [run.done for run in runs(finished)] == [1, 1]
 
@@ -94,12 +105,12 @@ def test_a_stopped_session_is_not_all_done():
 @given(SESSIONS, st.lists(EVENTS, max_size=30))
 def test_there_is_always_something_to_see(begun, happened):
     """No session can be reached whose view fails, or whose progress is no share of a whole."""
-    for _, session in walked(begun, happened):
-        seen = view(session)
+    for _, session in walk(begun, happened):
+        seen = make_view(session)
         assert seen.minutes_left >= 0
         assert len(seen.runs) == len(begun.plan.routine.exercises)
         assert all(0 <= run.done <= 1 and run.share_ms > 0 for run in seen.runs)
-        assert here_text(session).endswith(".")
+        assert place_text(session).endswith(".")
 
 
 @given(SESSIONS, st.integers(50, 1_500))
@@ -107,7 +118,7 @@ def test_progress_only_grows(session, every_ms):
     """A session left alone fills the line of progress, run by run, and ends with it full."""
     progress = [0.0] * len(session.plan.routine.exercises)
     for _ in range(150):
-        session = after(session, left_alone(session, every_ms))
+        session = after(session, next_event_alone(session, every_ms))
         now = [run.done for run in runs(session)]
         assert all(new >= old for new, old in zip(now, progress, strict=True))
         progress = now
@@ -119,7 +130,7 @@ def test_progress_only_grows(session, every_ms):
 @given(SESSIONS, st.lists(EVENTS, max_size=12), st.integers(1, 30_000))
 def test_progress_never_runs_backwards_with_time(begun, happened, ms):
     """Whatever came before, time alone only adds to the line of progress."""
-    session = walked_to(begun, happened)
+    session = walk_to(begun, happened)
     if session.ended:
         return
     before, later = runs(session), runs(after(session, Elapsed(ms)))

@@ -2,20 +2,20 @@
 
 import pytest
 
-from authors import Desk, shelf_with_exercises
-from figures import shipped
-from hipflow.ui.screens.author.rehearsal import Rehearse
-from hipflow.ui.screens.library import Library
-from hipflow.ui.screens.today import Today
+from hipflow.ui.screens.author.rehearsal import RehearsalScreen
+from hipflow.ui.screens.library import LibraryScreen
+from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
-from pressing import press
-from seeing import last_row, rows, seen
+from tests.builders.figure_builders import shipped
+from tests.fakes.author_app import AuthorApp, shelf_with_exercises
+from tests.tools.press_keys import press
+from tests.tools.read_screen import last_row, rows, screen_text
 
 
 def desk_at(folder):
     """An app at Today, the shipped exercises at hand."""
-    desk = Desk(folder, author=None)
+    desk = AuthorApp(folder, author=None)
     object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
     return desk
 
@@ -25,9 +25,9 @@ async def test_all_exercises_and_the_first_one_whole(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(140, 45)) as pilot:
         await press(pilot, "today.library")
-        assert isinstance(desk.app.screen, Library)
+        assert isinstance(desk.app.screen, LibraryScreen)
         assert "48 of 48" in rows(desk.app)[0]
-        text = seen(desk.app)
+        text = screen_text(desk.app)
         assert "▸ Bird dog" in text
         assert "Go onto your hands and knees." in text
         assert 'use = "bird-dog"' in text
@@ -41,10 +41,10 @@ async def test_typing_narrows_the_list(tmp_path):
         await press(pilot, "today.library", "library.search")
         await pilot.press(*"clam", "space", *"band")
         await pilot.pause()
-        assert "▸ Clamshell with band" in seen(desk.app)
+        assert "▸ Clamshell with band" in screen_text(desk.app)
         await pilot.press("enter")
         await press(pilot, "library.try")
-        assert isinstance(desk.app.screen, Rehearse)
+        assert isinstance(desk.app.screen, RehearsalScreen)
 
 
 async def test_nothing_found_is_said(tmp_path):
@@ -54,10 +54,10 @@ async def test_nothing_found_is_said(tmp_path):
         await press(pilot, "today.library", "library.search")
         await pilot.press(*"xqzwy")
         await pilot.pause()
-        assert "No exercise has all these words." in seen(desk.app)
+        assert "No exercise has all these words." in screen_text(desk.app)
         await pilot.press("escape")
         await press(pilot, "library.copy", "library.try")
-        assert isinstance(desk.app.screen, Library)
+        assert isinstance(desk.app.screen, LibraryScreen)
         assert "Copy" not in last_row(desk.app)
 
 
@@ -74,9 +74,9 @@ async def test_the_way_back(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test() as pilot:
         await press(pilot, "today.library", "library.search", "app.back")
-        assert isinstance(desk.app.screen, Library)
+        assert isinstance(desk.app.screen, LibraryScreen)
         await press(pilot, "app.back")
-        assert isinstance(desk.app.screen, Today)
+        assert isinstance(desk.app.screen, TodayScreen)
 
 
 async def test_a_long_exercise_is_read_to_its_end(tmp_path):
@@ -84,9 +84,9 @@ async def test_a_long_exercise_is_read_to_its_end(tmp_path):
     desk = desk_at(tmp_path)
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.library")
-        assert 'use = "bird-dog"' not in seen(desk.app)
+        assert 'use = "bird-dog"' not in screen_text(desk.app)
         await press(pilot, "page.next", "page.next", "page.next")
-        assert 'use = "bird-dog"' in seen(desk.app)
+        assert 'use = "bird-dog"' in screen_text(desk.app)
 
 
 async def test_the_chosen_movement_is_shown_until_it_is_covered(tmp_path):

@@ -4,19 +4,19 @@ import pytest
 from rich.cells import cell_len
 
 from hipflow.session.record import Day
-from hipflow.ui.today_state import survey
+from hipflow.ui.today_state import load_today
 from hipflow.ui.widgets.lists.routine_row import routine_row
-from ui_services import FOUR_WEEKS, TODAY, Fakes
+from tests.fakes.fake_services import FOUR_WEEKS, TODAY, FakeWorld
 
 
-def outlooks(folder):
+def statuses(folder):
     """How the routines of a shelf stand."""
-    return survey(Fakes(folder, records=FOUR_WEEKS).shelf, TODAY, Day.USUAL).outlooks
+    return load_today(FakeWorld(folder, records=FOUR_WEEKS).shelf, TODAY, Day.USUAL).statuses
 
 
 def test_the_length_is_the_first_to_go(tmp_path):
     """A narrow row still has the name and whether it is due."""
-    (first, *_) = outlooks(tmp_path)
+    (first, *_) = statuses(tmp_path)
     wide, narrow = (routine_row(first, width).plain for width in (76, 60))
     for said in (first.item.title, first.state):
         assert said in wide
@@ -28,6 +28,6 @@ def test_the_length_is_the_first_to_go(tmp_path):
 @pytest.mark.parametrize("width", [66, 76, 120])
 def test_lengths_stand_under_one_another(tmp_path, width):
     """Every row that has room begins its length in the same column."""
-    rows = [(o, routine_row(o, width).plain) for o in outlooks(tmp_path) if o.due is not None]
+    rows = [(o, routine_row(o, width).plain) for o in statuses(tmp_path) if o.due is not None]
     assert len(rows) > 1
     assert len({cell_len(row[: row.rindex(outlook.length)]) for outlook, row in rows}) == 1

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hipflow.ui.terminal.ability import FULL, ability_of
+from hipflow.ui.terminal.ability import ALL_COLOURS, ability_of
 
 
 def app(system: str | None = "truecolor", **other: Any) -> Any:
@@ -17,7 +17,8 @@ def app(system: str | None = "truecolor", **other: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("system", "colours"), [("truecolor", FULL), ("256", 256), ("standard", 16), (None, FULL)]
+    ("system", "colours"),
+    [("truecolor", ALL_COLOURS), ("256", 256), ("standard", 16), (None, ALL_COLOURS)],
 )
 def test_colours_are_what_the_terminal_has(system, colours):
     """From 16 to all of them."""
@@ -38,7 +39,7 @@ def test_without_unicode_there_are_no_blocks():
 def test_a_picture_without_a_terminal_shows_everything():
     """So that pictures of the screens are the same wherever they are made."""
     ability = ability_of(app("standard", is_headless=True, encoding="ascii"))
-    assert (ability.colours, ability.blocks) == (FULL, True)
+    assert (ability.colours, ability.blocks) == (ALL_COLOURS, True)
 
 
 def test_the_theme_says_whether_it_is_dark():

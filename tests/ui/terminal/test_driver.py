@@ -14,7 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 if sys.platform == "win32":
     pytest.skip("Textual has another driver there", allow_module_level=True)
 
-from hipflow.ui.terminal.driver import PatientDriver
+from hipflow.ui.terminal.driver import NonBlockingDriver
 
 MOST = 1_100
 """More keys than this nobody types ahead."""
@@ -52,7 +52,7 @@ class App(SimpleNamespace):
 async def sent(messages, *, at_once):
     """What of these messages waits for an app that looks at none."""
     app = App()
-    driver = PatientDriver(app)
+    driver = NonBlockingDriver(app)
     for message in messages:
         driver.send_message(message)
         if not at_once:
@@ -82,7 +82,7 @@ async def test_what_is_no_key_is_never_dropped():
 @pytest.mark.usefixtures("signals")
 async def test_however_many_keys_come_the_loop_is_woken_once(monkeypatch):
     """Each time it is woken takes room in a pipe; with none left a signal is not heard of."""
-    driver = PatientDriver(App())
+    driver = NonBlockingDriver(App())
     woken = []
     monkeypatch.setattr(driver._loop, "call_soon_threadsafe", woken.append)
     for _ in range(500):
@@ -112,8 +112,8 @@ def screen(monkeypatch):
 @pytest.mark.usefixtures("signals")
 async def test_given_back_and_taken_again_while_it_stands_still(screen, monkeypatch):
     """What the terminal has not taken when it is given back comes before what is drawn next."""
-    monkeypatch.setattr("hipflow.ui.terminal.driver._FAREWELL_S", 0.01)
-    driver = PatientDriver(App())
+    monkeypatch.setattr("hipflow.ui.terminal.driver._CLOSE_WAIT_S", 0.01)
+    driver = NonBlockingDriver(App())
     driver.start_application_mode()
     driver.write(FULL)
     until_s = time.monotonic() + 10
@@ -132,10 +132,10 @@ async def test_given_back_and_taken_again_while_it_stands_still(screen, monkeypa
 async def test_where_a_shell_has_the_terminal_it_is_taken_later(screen, monkeypatch):
     """Nothing is drawn over the shell's lines until it says to go on in front."""
     in_front = False
-    monkeypatch.setattr("hipflow.system.signals.holds", lambda _terminal: in_front)
-    monkeypatch.setattr(PatientDriver, "_modes", [1])
+    monkeypatch.setattr("hipflow.system.signals.owns_terminal", lambda _terminal: in_front)
+    monkeypatch.setattr(NonBlockingDriver, "_modes", [1])
     app = App(refresh=lambda **_: driver.write("drawn"))
-    driver = PatientDriver(app)
+    driver = NonBlockingDriver(app)
     driver.start_application_mode()
     driver.write("too soon")
     driver._take_again()

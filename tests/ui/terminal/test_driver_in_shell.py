@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal there", allow_module_level=True)
 
-from terminal import PATIENCE_S, Shell, Terminal
+from tests.tools.pty_terminal import PATIENCE_S, Shell, Terminal
 
 
 class Unsaid(Terminal):

@@ -9,10 +9,10 @@ pytest.importorskip("textual_image")
 
 from PIL import Image
 
-from authors import Desk
-from hipflow.ui.terminal.images import LARGEST_SIDE, opened_picture, picture_maker
-from pressing import press
-from ui_services import HIP_STARTER
+from hipflow.ui.terminal.images import MAX_SIDE, load_picture, picture_maker
+from tests.fakes.author_app import AuthorApp
+from tests.fakes.fake_services import HIP_STARTER
+from tests.tools.press_keys import press
 
 WITH_PICTURE = HIP_STARTER.replace('"Squat at the worktop"', '"Squat"\nimage = "squat.png"')
 
@@ -25,8 +25,8 @@ def draw(path, size=(60, 40)):
 
 def test_a_picture_is_made_small_enough(tmp_path):
     """More than a terminal shows is not kept; its shape stays."""
-    picture = opened_picture(draw(tmp_path / "a.png", (2_400, 1_200)))
-    assert picture.size == (LARGEST_SIDE, LARGEST_SIDE // 2)
+    picture = load_picture(draw(tmp_path / "a.png", (2_400, 1_200)))
+    assert picture.size == (MAX_SIDE, MAX_SIDE // 2)
 
 
 @pytest.mark.parametrize("data", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40])
@@ -34,8 +34,8 @@ def test_what_is_no_picture_is_left_out(tmp_path, data):
     """Empty, text, or torn: the exercise is shown without."""
     path = tmp_path / "a.png"
     path.write_bytes(data)
-    assert opened_picture(path) is None
-    assert opened_picture(tmp_path / "gone.png") is None
+    assert load_picture(path) is None
+    assert load_picture(tmp_path / "gone.png") is None
 
 
 @pytest.mark.parametrize("kind", ["TIFF", "BMP", "EPS", "PPM"])
@@ -43,12 +43,12 @@ def test_another_kind_under_that_name_is_left_out(tmp_path, kind):
     """What draws some of them is a program of its own: it is never started."""
     path = tmp_path / "a.png"
     Image.new("RGB", (4, 4)).save(path, kind)
-    assert opened_picture(path) is None
+    assert load_picture(path) is None
 
 
 def test_a_huge_picture_is_not_opened(tmp_path):
     """A small file may hold more pixels than there is room for."""
-    assert opened_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None
+    assert load_picture(draw(tmp_path / "a.png", (8_000, 6_000))) is None
 
 
 def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
@@ -56,14 +56,14 @@ def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr("hipflow.ui.terminal.images.MOST_BYTES", 100)
     path = draw(tmp_path / "a.png")
     assert path.stat().st_size > 100
-    assert opened_picture(path) is None
+    assert load_picture(path) is None
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
 def test_a_pipe_is_not_waited_for(tmp_path):
     """It may have come to stand there since the routine was checked."""
     os.mkfifo(tmp_path / "a.png")
-    assert opened_picture(tmp_path / "a.png") is None
+    assert load_picture(tmp_path / "a.png") is None
 
 
 class Asking:
@@ -92,7 +92,7 @@ async def test_the_author_sees_the_picture(tmp_path, good):
     """In place of the figure; a file that is no picture leaves the figure there."""
     path = tmp_path / "squat.png"
     draw(path) if good else path.write_text("x", encoding="utf-8")
-    desk = Desk(tmp_path, WITH_PICTURE, pictures=picture_maker())
+    desk = AuthorApp(tmp_path, WITH_PICTURE, pictures=picture_maker())
     async with desk.app.run_test(size=(140, 45)) as pilot:
         await pilot.pause()
         assert bool(desk.app.screen.query(".picture")) is good
@@ -106,7 +106,7 @@ async def test_a_picture_elsewhere_is_never_shown(tmp_path):
     home.mkdir()
     (home / "squat.png").symlink_to(secret)
     asked = []
-    desk = Desk(home, WITH_PICTURE, pictures=asked.append)
+    desk = AuthorApp(home, WITH_PICTURE, pictures=asked.append)
     async with desk.app.run_test(size=(140, 45)):
         assert asked == []
 
@@ -115,7 +115,7 @@ async def test_a_picture_elsewhere_is_never_shown(tmp_path):
 async def test_the_patient_sees_the_picture(tmp_path):
     """In the workout too."""
     draw(tmp_path / "squat.png")
-    desk = Desk(tmp_path, WITH_PICTURE, pictures=picture_maker())
+    desk = AuthorApp(tmp_path, WITH_PICTURE, pictures=picture_maker())
     async with desk.app.run_test(size=(140, 45)) as pilot:
         await press(pilot, "author.play")
         assert desk.app.screen.query("#scene .picture")

@@ -10,7 +10,7 @@ from textual.events import Key, MouseDown, Paste
 if sys.platform == "win32":
     pytest.skip("Textual has another driver there", allow_module_level=True)
 
-from hipflow.ui.terminal.lenient_parser import ForgivingParser
+from hipflow.ui.terminal.lenient_parser import LenientXtermParser
 
 SENSELESS = [
     "\x1b[:~",
@@ -32,7 +32,7 @@ def seen(parser, *texts):
 @pytest.mark.parametrize("senseless", SENSELESS)
 def test_what_makes_no_sense_is_passed_by(senseless):
     """And all that comes after it is understood."""
-    parser = ForgivingParser()
+    parser = LenientXtermParser()
     found = seen(parser, f"{senseless}\x1b[Ca", "b")
     assert [message.key for message in found if isinstance(message, Key)][-3:] == [
         "right",
@@ -43,7 +43,7 @@ def test_what_makes_no_sense_is_passed_by(senseless):
 
 def test_keys_clicks_and_pastes_are_what_they_were():
     """Taken apart, a text gives what it gives Textual's own, also where a paste is cut in two."""
-    parser = ForgivingParser()
+    parser = LenientXtermParser()
     found = seen(parser, "x\x1b[<0;3;4M\x1b[200~a b", "c\x1b[20", "1~\x1b[Ay")
     kinds = [type(message) for message in found]
     assert kinds == [Key, MouseDown, Paste, Key, Key]
@@ -54,4 +54,4 @@ def test_keys_clicks_and_pastes_are_what_they_were():
 @given(st.lists(st.text(st.sampled_from("\x1b[]<?:;0159MmRtu~yABO$ a"), max_size=40), max_size=5))
 def test_nothing_that_is_typed_makes_it_fall(texts):
     """Whatever comes in whatever pieces."""
-    seen(ForgivingParser(), *texts)
+    seen(LenientXtermParser(), *texts)

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.ui.terminal.paste_filter import Pasted
+from hipflow.ui.terminal.paste_filter import PasteFilter
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 
 
 def cut(text, pieces=None, most=5):
     """What is let through of a text that comes in pieces of such lengths."""
-    pasted, passed = Pasted(most), ""
+    pasted, passed = PasteFilter(most), ""
     for length in pieces or ():
         passed += pasted.cut(text[:length])
         text = text[length:]
@@ -47,7 +47,7 @@ def test_it_is_the_same_in_any_pieces(sent, pieces):
 
 def test_a_key_is_not_held_back():
     """Esc begins like a paste, and comes at once all the same."""
-    assert Pasted(5).cut("\x1b") == "\x1b"
+    assert PasteFilter(5).cut("\x1b") == "\x1b"
 
 
 def test_a_whole_book_leaves_little():
@@ -59,6 +59,6 @@ def test_no_sequence_in_a_paste_becomes_a_key():
     """Textual would take what follows an Esc for keys, q among them; it is text like the rest."""
     text = f"{BEGIN}a\x1b[2Jq\x1bb{END}\x1b[A"
     for cut_at in range(len(text)):
-        pasted = Pasted(20)
+        pasted = PasteFilter(20)
         passed = pasted.cut(text[:cut_at]) + pasted.cut(text[cut_at:])
         assert passed == f"{BEGIN}a[2Jqb{END}\x1b[A"

@@ -7,23 +7,23 @@ from msgspec import structs
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, RoutineRef
 from hipflow.ui.viewmodels.history_view import (
+    NOT_COMPARED,
     OUTCOMES,
     PERIODS,
-    PICKED,
-    Looked,
-    look_back,
-    place_words,
+    HistoryFilter,
+    build_view,
+    filter_title,
 )
-from ui_services import FOUR_WEEKS, TODAY, played
+from tests.fakes.fake_services import FOUR_WEEKS, TODAY, hip_session
 
 HIP = Routine(title="Hip starter", exercises=(), per_week=(3, 3), pain=PainLimits(stop_at=5))
 ROUTINES = {"hip-starter.toml": HIP}
 FOUR = 1
 
 
-def looked_back(records=FOUR_WEEKS, **looked):
+def looked_back(records=FOUR_WEEKS, **history_filter):
     """What there is to see."""
-    return look_back(records, Looked(**looked), ROUTINES, TODAY)
+    return build_view(records, HistoryFilter(**history_filter), ROUTINES, TODAY)
 
 
 def test_the_newest_stands_first_and_bands_are_the_latest_routines():
@@ -48,7 +48,7 @@ def test_adherence_is_said_of_one_routine_and_of_whole_sessions_only():
     assert looked_back().adherence == f"12 of 12 sessions asked for, {row}"
     assert looked_back(outcome=1).adherence == ""
     assert looked_back(words="bridge").adherence == ""
-    other = played(1, routine=RoutineRef(title="Evening", file="evening.toml"))
+    other = hip_session(1, routine=RoutineRef(title="Evening", file="evening.toml"))
     assert looked_back((*FOUR_WEEKS, other)).adherence == row
 
 
@@ -60,16 +60,19 @@ def test_what_was_asked_is_of_the_weeks_looked_at():
 def test_a_goal_counts_only_where_the_author_asks_for_nothing():
     """The author's word comes first."""
     plain = {"hip-starter.toml": structs.replace(HIP, per_week=None)}
-    back = look_back(FOUR_WEEKS, Looked(), plain, TODAY, 4)
+    back = build_view(FOUR_WEEKS, HistoryFilter(), plain, TODAY, 4)
     assert back.adherence.startswith("12 of 15 sessions of the weekly goal")
-    assert look_back(FOUR_WEEKS, Looked(), ROUTINES, TODAY, 4).adherence == looked_back().adherence
+    assert (
+        build_view(FOUR_WEEKS, HistoryFilter(), ROUTINES, TODAY, 4).adherence
+        == looked_back().adherence
+    )
 
 
 def test_where_pain_after_is_not_rated_another_moment_is_told():
     """Pain after comes first wherever there is enough of it."""
-    before = [played(20 - n, 5, None) for n in range(8)]
+    before = [hip_session(20 - n, 5, None) for n in range(8)]
     assert looked_back(before).change.finding.startswith("Pain before: on average 5.0")
-    both = [played(20 - n, 5, 4) for n in range(8)]
+    both = [hip_session(20 - n, 5, 4) for n in range(8)]
     assert looked_back(both).change.finding.startswith("Pain after: on average 4.0")
     assert "pain after is rated in 0" in looked_back(before[:5]).change.finding
 
@@ -79,7 +82,7 @@ def test_sessions_picked_out_by_what_they_are_like_are_not_compared():
     assert looked_back(period=FOUR).change.finding.startswith("Pain after: on average")
     for picked in (looked_back(outcome=1), looked_back(words="bridge")):
         assert len(picked.sessions) >= 6
-        assert picked.change == PICKED
+        assert picked.change == NOT_COMPARED
 
 
 def test_nothing_chosen_is_nothing_to_see():
@@ -91,26 +94,28 @@ def test_nothing_chosen_is_nothing_to_see():
 
 def test_what_is_looked_at_is_told():
     """All, or what was left out and how many of how many are left."""
-    sessions = (played(1),) * 12
-    assert place_words(Looked(), "", sessions, sessions) == "12 sessions"
-    many = (played(1),) * 10_000
-    assert place_words(Looked(), "", many, many) == "10,000 sessions"
-    looked = Looked(routine="hip-starter.toml", period=FOUR, outcome=2, words="stiff")
-    assert place_words(looked, "Hip starter", sessions[:1], sessions) == (
+    sessions = (hip_session(1),) * 12
+    assert filter_title(HistoryFilter(), "", sessions, sessions) == "12 sessions"
+    many = (hip_session(1),) * 10_000
+    assert filter_title(HistoryFilter(), "", many, many) == "10,000 sessions"
+    history_filter = HistoryFilter(
+        routine="hip-starter.toml", period=FOUR, outcome=2, words="stiff"
+    )
+    assert filter_title(history_filter, "Hip starter", sessions[:1], sessions) == (
         "Hip starter  ·  last four weeks  ·  stopped early  ·  “stiff”  ·  1 of 12 sessions"
     )
 
 
 def test_days_of_rest_are_told_beside_the_sessions():
     """They are none, and what is listed is called no sessions with them among it."""
-    rest = played(0, 7, None, outcome="not-today", exercises=())
-    sessions = (played(2), played(1))
-    assert place_words(Looked(), "", (*sessions, rest), (*sessions, rest)) == (
+    rest = hip_session(0, 7, None, outcome="not-today", exercises=())
+    sessions = (hip_session(2), hip_session(1))
+    assert filter_title(HistoryFilter(), "", (*sessions, rest), (*sessions, rest)) == (
         "2 sessions, 1 not today"
     )
-    only = Looked(outcome=4)
+    only = HistoryFilter(outcome=4)
     assert looked_back((*sessions, rest), outcome=4).sessions == (rest,)
-    assert place_words(only, "", (rest,), (*sessions, rest)) == "not today  ·  1 of 3"
+    assert filter_title(only, "", (rest,), (*sessions, rest)) == "not today  ·  1 of 3"
 
 
 def test_every_outcome_can_be_looked_at():
@@ -120,7 +125,7 @@ def test_every_outcome_can_be_looked_at():
 
 def test_pain_on_a_day_of_rest_is_no_pain_after():
     """It stands in the trend as what it was, and neither average nor calendar take it for more."""
-    rest = played(0, 9, None, outcome="not-today", exercises=())
+    rest = hip_session(0, 9, None, outcome="not-today", exercises=())
     back = looked_back((*FOUR_WEEKS, rest))
     last = back.trend.points[-1]
     assert (last.before, last.after, last.next_morning, last.smoothed) == (9, None, None, None)

@@ -3,7 +3,7 @@
 from textual.app import App, ComposeResult
 
 from hipflow.ui.widgets.big_button import BigButton
-from seeing import seen
+from tests.tools.read_screen import screen_text
 
 
 class ButtonApp(App[None]):
@@ -24,6 +24,6 @@ async def test_it_says_its_key_and_takes_clicks():
     """Key and label stand side by side, as they are; a click is told."""
     app = ButtonApp()
     async with app.run_test(size=(40, 6)) as pilot:
-        assert "Enter   Start [b]" in seen(app)
+        assert "Enter   Start [b]" in screen_text(app)
         await pilot.click(BigButton)
         assert app.pressed == 1

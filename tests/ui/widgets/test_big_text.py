@@ -3,7 +3,7 @@
 import pytest
 from textual.app import App, ComposeResult
 
-from hipflow.ui.widgets.big_text import Big
+from hipflow.ui.widgets.big_text import BigText
 
 
 class Page(App[None]):
@@ -11,7 +11,7 @@ class Page(App[None]):
 
     CSS = "Big.move { color: #FFA62B; } Big.hold { color: #56B4E9; }"
 
-    def __init__(self, big: Big) -> None:
+    def __init__(self, big: BigText) -> None:
         super().__init__()
         self.big = big
 
@@ -28,7 +28,7 @@ def text_of(big):
 @pytest.mark.parametrize("size", [(32, 4), (30, 9), (60, 18), (140, 45)])
 async def test_text_fills_its_box(size):
     """At each size the text is drawn in blocks, every line as wide as the widget."""
-    page = Page(Big("24", widest="88"))
+    page = Page(BigText("24", widest="88"))
     async with page.run_test(size=size):
         strips = [page.big.render_line(y) for y in range(size[1])]
         assert all(strip.cell_length == size[0] for strip in strips)
@@ -40,7 +40,7 @@ async def test_text_fills_its_box(size):
 )
 async def test_bold_text_stands_in(text, size):
     """Other scripts and small boxes show the text itself, bold, on the first line."""
-    page = Page(Big(text))
+    page = Page(BigText(text))
     async with page.run_test(size=size):
         strip = page.big.render_line(0)
         assert strip.text.rstrip() == text
@@ -52,14 +52,14 @@ async def test_bold_text_stands_in(text, size):
 
 async def test_text_is_never_markup_nor_escape():
     """Brackets are shown as they are, and control characters not at all."""
-    page = Page(Big("[b]x[/b]\x1b[31m"))
+    page = Page(BigText("[b]x[/b]\x1b[31m"))
     async with page.run_test(size=(40, 5)):
         assert text_of(page.big)[0] == "[b]x[/b] [31m"
 
 
 async def test_tone_gives_the_colour():
     """The tone is a CSS class; a new one takes the old one's place."""
-    page = Page(Big("HOLD", tone="move"))
+    page = Page(BigText("HOLD", tone="move"))
     async with page.run_test(size=(40, 5)) as pilot:
         page.big.tone = "hold"
         await pilot.pause()
@@ -75,7 +75,7 @@ async def test_every_segment_has_a_style(monkeypatch):
     """Without colour a segment lacking a style would crash the monochrome filter."""
     monkeypatch.setenv("NO_COLOR", "1")
     for blocks in (True, False):
-        page = Page(Big("LOWER", blocks=blocks))
+        page = Page(BigText("LOWER", blocks=blocks))
         async with page.run_test(size=(50, 7)) as pilot:
             for text in ("LOWER", "上", ""):
                 page.big.text = text
@@ -86,7 +86,7 @@ async def test_every_segment_has_a_style(monkeypatch):
 
 async def test_same_text_again_is_not_drawn_again(monkeypatch):
     """Only a change asks for a redraw."""
-    page = Page(Big("24"))
+    page = Page(BigText("24"))
     async with page.run_test(size=(30, 9)) as pilot:
         asked = []
         monkeypatch.setattr(page.big, "refresh", lambda *args, **kwargs: asked.append(args))
@@ -100,7 +100,7 @@ async def test_same_text_again_is_not_drawn_again(monkeypatch):
 
 async def test_ascii_is_drawn_solid():
     """Without block characters the letters are filled cells, not a lattice of signs."""
-    page = Page(Big("8", blocks=False, tone="move"))
+    page = Page(BigText("8", blocks=False, tone="move"))
     async with page.run_test(size=(30, 7)):
         assert "".join(text_of(page.big)).isascii()
         solid = [s for s in page.big.render_line(0) if "#" in s.text]

@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hipflow.ui.widgets.caption import lines_of
+from hipflow.ui.widgets.caption import caption_lines
 
 
 def words(*args):
     """Only the texts of the rows."""
-    return [text for _, text in lines_of(*args)]
+    return [text for _, text in caption_lines(*args)]
 
 
 def test_a_long_paragraph_wraps_and_pushes_the_next_one_out():

@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 from textual.app import App
 
-from figures import shipped, table
 from hipflow.figure.frames import FRAMES
 from hipflow.figure.palette import DARK, GREY, LIGHT, Role
 from hipflow.session.view.motion import Motion
 from hipflow.ui.theme import DARK as DARK_THEME
 from hipflow.ui.theme import LIGHT as LIGHT_THEME
 from hipflow.ui.widgets.figure import Figure
+from tests.builders.figure_builders import shipped, table
 
 SQUAT = Motion(figure=shipped("squat"), moves=True)
 

@@ -4,13 +4,13 @@ from msgspec import structs
 from textual.app import App
 from textual.widgets import Static
 
-from figures import shipped, table
 from hipflow.routine.format.choices import Position
 from hipflow.session.view.motion import Motion
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
-from routines import play
-from seeing import seen
+from tests.builders.figure_builders import shipped, table
+from tests.builders.routine_builders import play
+from tests.tools.read_screen import screen_text
 
 
 def test_without_a_position_nothing_is_said():
@@ -48,7 +48,7 @@ async def test_a_picture_stands_in_place_of_the_words():
             place.show(shown)
             await pilot.pause()
             assert bool(place.query(".picture")) is not seen_words
-            assert ("on your back" in seen(app)) is seen_words
+            assert ("on your back" in screen_text(app)) is seen_words
         assert made == ["a.png", "b.png"]
 
 
@@ -73,7 +73,7 @@ async def shown(app, pilot, **changes):
     for share in (0.5, 1.0):
         app.place.show_motion(Motion(figure=figure, share=share, moves=True))
         await pilot.pause()
-    return app.query_one(Figure).display, "standing" in seen(app)
+    return app.query_one(Figure).display, "standing" in screen_text(app)
 
 
 async def test_the_figure_stands_in_place_of_the_words():
@@ -85,7 +85,7 @@ async def test_the_figure_stands_in_place_of_the_words():
         assert await shown(app, pilot, figure=squat) == (True, False)
         assert app.place.moves
         assert await shown(app, pilot, figure=squat, image="/a.png") == (False, False)
-        assert "picture" in seen(app)
+        assert "picture" in screen_text(app)
         assert not app.place.moves
         assert await shown(app, pilot, figure=squat) == (True, False)
 
@@ -123,4 +123,4 @@ async def test_without_the_extra_there_are_words_only():
         pictured = structs.replace(play(position=Position.SUPINE, for_s=(5, 5)), image="/a.png")
         app.query_one(FigurePlace).show(pictured)
         await pilot.pause()
-        assert "on your back" in seen(app)
+        assert "on your back" in screen_text(app)

@@ -5,9 +5,9 @@ import gc
 import pytest
 from textual.widgets._footer import FooterKey
 
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.ui.widgets.key_row import fitting
-from session_stage import on_stage
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.widgets.key_row import keys_that_fit
+from tests.tools.app_pilot import app_pilot
 
 
 @pytest.mark.parametrize(
@@ -22,24 +22,24 @@ from session_stage import on_stage
 )
 def test_the_last_key_stays_and_before_it_as_many_as_fit(widths, room, shown):
     """What is left out is what stands just before the way out."""
-    assert fitting(widths, room) == shown
+    assert keys_that_fit(widths, room) == shown
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
 async def test_the_workout_always_names_its_help_and_cuts_no_key(tmp_path, width):
     """At every width the last row ends with a whole word, the help."""
-    async with on_stage(tmp_path, size=(width, 24)) as stage:
+    async with app_pilot(tmp_path, size=(width, 24)) as stage:
         loaded = stage.fakes.loaded()
-        await stage.open(Workout(stage.fakes.make_player(loaded), loaded))
+        await stage.open(WorkoutScreen(stage.fakes.make_player(loaded), loaded))
         await stage.pilot.pause()
         assert stage.rows[-1].rstrip().endswith("? Help")
 
 
 async def test_keys_that_went_are_let_go(tmp_path):
     """Each step shows its own keys: nothing holds on to those of the steps before."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         loaded = stage.fakes.loaded()
-        await stage.open(Workout(stage.fakes.make_player(loaded), loaded))
+        await stage.open(WorkoutScreen(stage.fakes.make_player(loaded), loaded))
         for _ in range(12):
             await stage.press("p")
         gc.collect()

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
-from hipflow.ui.widgets.line_input import OneLine, one_line
+from hipflow.ui.widgets.line_input import LineInput, to_single_line
 
 
 class LineApp(App[None]):
@@ -17,7 +17,7 @@ class LineApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """What it shows."""
-        yield OneLine(self._value, most=20, select_on_focus=False)
+        yield LineInput(self._value, most=20, select_on_focus=False)
 
     def bell(self):
         """Count it."""
@@ -30,7 +30,7 @@ async def pasted(text, value=""):
     async with app.run_test() as pilot:
         app.post_message(Paste(text))
         await pilot.pause()
-        return app.query_one(OneLine).value, app.bells
+        return app.query_one(LineInput).value, app.bells
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ async def test_what_is_chosen_is_replaced():
     """As everywhere else."""
     app = LineApp("stiff today")
     async with app.run_test() as pilot:
-        app.query_one(OneLine).select_all()
+        app.query_one(LineInput).select_all()
         app.post_message(Paste("fine"))
         await pilot.pause()
-        assert app.query_one(OneLine).value == "fine"
+        assert app.query_one(LineInput).value == "fine"
 
 
 def test_words_stay_apart():
     """A line's end is a space; many are one."""
-    assert one_line(" a\n\n b\tc ") == "a b c"
+    assert to_single_line(" a\n\n b\tc ") == "a b c"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.pain_stairs import (
     free_columns,
-    rows_in,
+    scale_rows,
     step_and_gap,
     step_height,
     zone_labels,
@@ -42,7 +42,7 @@ def test_every_step_is_as_high_as_the_one_before_or_higher(rows):
 @given(st.integers(0, 40), st.booleans(), st.booleans())
 def test_rows_are_used_once_and_the_numbers_stay(height, zones, ends):
     """Whatever the height: the parts fill it, and the staircase has a row where there are two."""
-    rows = rows_in(height, zones=zones, ends=ends)
+    rows = scale_rows(height, zones=zones, ends=ends)
     used = rows.stairs + 1 + rows.marker + rows.zones + rows.ends
     assert used == max(height, 1)
     assert rows.stairs >= 1 or height < 2

@@ -4,7 +4,7 @@ import pytest
 
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.routine_card import last_session_line
-from ui_services import TODAY, played
+from tests.fakes.fake_services import TODAY, hip_session
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from ui_services import TODAY, played
 )
 def test_the_last_session_is_told_as_far_as_it_was_rated(before, after, line):
     """What was not answered is not made up."""
-    assert last_session_line(played(2, before, after), TODAY, PainLimits()).plain == line
+    assert last_session_line(hip_session(2, before, after), TODAY, PainLimits()).plain == line
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,5 @@ def test_the_last_session_is_told_as_far_as_it_was_rated(before, after, line):
 )
 def test_rest_that_was_chosen_is_told_as_rest(before, line):
     """It is no session with a rating before."""
-    record = played(2, before, None, outcome="not-today", exercises=())
+    record = hip_session(2, before, None, outcome="not-today", exercises=())
     assert last_session_line(record, TODAY, PainLimits()).plain == line

@@ -2,27 +2,27 @@
 
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.session_text import session_text
-from ui_services import played
+from tests.fakes.fake_services import hip_session
 
 LIMITS = PainLimits()
 
 
 def test_from_when_to_when_and_how_long_it_paused():
     """A pause of a few seconds is none worth telling."""
-    assert "18:02 to 18:17" in session_text(played(1), LIMITS, 80).plain
-    assert "paused" not in session_text(played(1), LIMITS, 80).plain
-    assert "paused 2 min" in session_text(played(1, paused_s=120.0), LIMITS, 80).plain
+    assert "18:02 to 18:17" in session_text(hip_session(1), LIMITS, 80).plain
+    assert "paused" not in session_text(hip_session(1), LIMITS, 80).plain
+    assert "paused 2 min" in session_text(hip_session(1, paused_s=120.0), LIMITS, 80).plain
 
 
 def test_times_stand_where_there_is_room():
     """How long the sets of an exercise took together."""
-    assert "Time" in session_text(played(1), LIMITS, 100).plain
-    assert "Time" not in session_text(played(1), LIMITS, 80).plain
+    assert "Time" in session_text(hip_session(1), LIMITS, 100).plain
+    assert "Time" not in session_text(hip_session(1), LIMITS, 80).plain
 
 
 def test_how_it_ended_and_how_hard_it_was_are_told():
     """The reason of an early end, the effort, and that another speed does not count."""
-    stopped = played(1, outcome="stopped", reason="hurt", effort=4, speed=10)
+    stopped = hip_session(1, outcome="stopped", reason="hurt", effort=4, speed=10)
     text = session_text(stopped, LIMITS, 80).plain
     assert "Stopped early: it hurt." in text
     assert "How hard it was  4 of 10" in text
@@ -31,12 +31,12 @@ def test_how_it_ended_and_how_hard_it_was_are_told():
 
 def test_a_session_without_exercises_can_be_told():
     """A line another program wrote may hold no exercises."""
-    assert "Played to the end." in session_text(played(1, exercises=()), LIMITS, 40).plain
+    assert "Played to the end." in session_text(hip_session(1, exercises=()), LIMITS, 40).plain
 
 
 def test_rest_that_was_chosen_took_no_time():
     """When it was chosen, and no minutes, no sets."""
-    record = played(1, 7, None, outcome="not-today", exercises=(), note="bad night")
+    record = hip_session(1, 7, None, outcome="not-today", exercises=(), note="bad night")
     text = session_text(record, LIMITS, 80).plain
     assert text == (
         "Not today: rest was chosen, nothing was played.  18:02\n\nYour note  bad night"
@@ -45,6 +45,6 @@ def test_rest_that_was_chosen_took_no_time():
 
 def test_a_note_of_any_kind_is_shown_as_it_is():
     """Brackets stay brackets; what would steer a terminal is taken out."""
-    text = session_text(played(1, note="[red]stiff\x1b[2J"), LIMITS, 80).plain
+    text = session_text(hip_session(1, note="[red]stiff\x1b[2J"), LIMITS, 80).plain
     assert "[red]stiff" in text
     assert "\x1b" not in text

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from hipflow.ui.widgets.styled_text import as_markup, clean, column, piece
+from hipflow.ui.widgets.styled_text import as_markup, column, piece, printable_lines
 
 
 @given(st.text(max_size=200), st.integers(1, 60))
@@ -17,7 +17,7 @@ def test_a_column_is_as_wide_as_it_should_be(text, width):
 def test_nothing_steers_the_terminal(text):
     """What cannot be printed is not sent."""
     assert piece(text).plain.isprintable()
-    assert clean(text).replace("\n", "").isprintable()
+    assert printable_lines(text).replace("\n", "").isprintable()
 
 
 def test_a_long_text_ends_in_an_ellipsis():
@@ -34,5 +34,5 @@ def test_brackets_are_text():
 def test_text_as_markup_says_the_same(text):
     """Brackets and backslashes too, however many: nothing of it is obeyed."""
     written = Content.from_markup(as_markup(text))
-    assert written.plain == clean(text)
+    assert written.plain == printable_lines(text)
     assert not written.spans

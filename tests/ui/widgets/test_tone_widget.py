@@ -2,7 +2,7 @@
 
 from textual.app import App
 
-from hipflow.ui.widgets.tone_widget import Toned
+from hipflow.ui.widgets.tone_widget import ToneWidget
 
 
 class OneApp(App):
@@ -12,14 +12,14 @@ class OneApp(App):
 
     def compose(self):
         """It alone."""
-        yield Toned()
+        yield ToneWidget()
 
 
 async def test_it_has_the_class_of_its_tone_alone():
     """The last one goes as the next one comes; without a tone it has none."""
     app = OneApp()
     async with app.run_test(size=(10, 2)) as pilot:
-        toned = app.query_one(Toned)
+        toned = app.query_one(ToneWidget)
         plain = toned.styles.background
         toned.tone = "move"
         await pilot.pause()

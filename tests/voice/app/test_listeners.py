@@ -8,9 +8,9 @@ def test_each_is_told_until_it_wants_no_more():
     listeners, told = Listeners[str](), []
     stop_first = listeners.add(lambda news: (told.append(f"1 {news}"), stop_first()))
     stop_second = listeners.add(lambda news: told.append(f"2 {news}"))
-    listeners.tell("a")
-    listeners.tell("b")
+    listeners.notify("a")
+    listeners.notify("b")
     stop_second()
     stop_second()
-    listeners.tell("c")
+    listeners.notify("c")
     assert told == ["1 a", "2 a", "2 b"]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from hipflow.system.errors import SpeechError
-from hipflow.voice.app.offline_speech import Speech, render_speech
+from hipflow.voice.app.offline_speech import SpeechSamples, render_speech
 from hipflow.voice.protocol.cache_folder import folder_below
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.wav import length_s, read_wav
 
 LISTENED = "open({!r}, 'w').close(); raise ImportError"
@@ -43,7 +43,7 @@ async def test_every_sentence_comes_back_as_it_is_kept(tmp_path, monkeypatch):
     texts = ["Bridge, set one of two.", "Hold", "Lie on your back with both knees bent.", "Hold"]
     told = []
     speech = await render_speech(
-        texts, Manner(), tmp_path / "speech", lambda done, total: told.append((done, total))
+        texts, VoiceConfig(), tmp_path / "speech", lambda done, total: told.append((done, total))
     )
     assert list(speech.samples) == [texts[0], texts[1], texts[2]]
     kept = {
@@ -52,7 +52,7 @@ async def test_every_sentence_comes_back_as_it_is_kept(tmp_path, monkeypatch):
     }
     assert {length_s(samples) for samples in speech.samples.values()} == kept
     assert 1.5 < length_s(speech.samples[texts[2]]) < 4.0
-    assert (speech.unsaid, speech.voice_words) == ((), "")
+    assert (speech.failed_texts, speech.voice_notice) == ((), "")
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert not marker.exists()
     assert not list(folder_below(tmp_path / "speech").glob(".*"))
@@ -61,10 +61,10 @@ async def test_every_sentence_comes_back_as_it_is_kept(tmp_path, monkeypatch):
 async def test_the_manner_is_followed(tmp_path):
     """Twice the rate takes well below the time; a language without a voice is told."""
     text = "Push through both heels."
-    slow = await render_speech([text], Manner(rate_wpm=100), tmp_path)
-    quick = await render_speech([text], Manner(rate_wpm=220, language="xx"), tmp_path)
+    slow = await render_speech([text], VoiceConfig(rate_wpm=100), tmp_path)
+    quick = await render_speech([text], VoiceConfig(rate_wpm=220, language="xx"), tmp_path)
     assert length_s(slow.samples[text]) > 1.6 * length_s(quick.samples[text])
-    assert quick.voice_words.startswith("There is no voice for this language")
+    assert quick.voice_notice.startswith("There is no voice for this language")
 
 
 async def test_it_does_not_depend_on_the_cache(tmp_path, fake_driver):
@@ -73,17 +73,17 @@ async def test_it_does_not_depend_on_the_cache(tmp_path, fake_driver):
     folder = tmp_path / "speech"
     folder.write_text("no folder", encoding="utf-8")
     texts = [f"Sentence {number}." for number in range(9)]
-    speech = await render_speech(texts, Manner(), folder)
+    speech = await render_speech(texts, VoiceConfig(), folder)
     assert list(speech.samples) == texts
 
 
 async def test_a_text_is_known_by_how_it_was_asked_for(tmp_path, fake_driver):
     """Control characters are not spoken; what has nothing to speak is not asked for at all."""
     fake_driver(TALKER)
-    speech = await render_speech(["One\x1b\ntwo.", " \t", "One  two."], Manner(), tmp_path)
+    speech = await render_speech(["One\x1b\ntwo.", " \t", "One  two."], VoiceConfig(), tmp_path)
     assert list(speech.samples) == ["One\x1b\ntwo.", "One  two."]
     assert speech.samples["One\x1b\ntwo."] == speech.samples["One  two."]
-    assert speech.unsaid == ()
+    assert speech.failed_texts == ()
 
 
 async def test_what_the_engine_cannot_speak_is_left_out_and_told(
@@ -94,9 +94,9 @@ async def test_what_the_engine_cannot_speak_is_left_out_and_told(
     fake_driver(TALKER)
     failing = ["fatal words", "endless words", "refused words", "mute words"]
     texts = ["first words", *failing, "last words"]
-    speech = await render_speech(texts, Manner(), tmp_path)
+    speech = await render_speech(texts, VoiceConfig(), tmp_path)
     assert list(speech.samples) == ["first words", "last words"]
-    assert speech.unsaid == tuple(failing)
+    assert speech.failed_texts == tuple(failing)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ async def test_without_an_engine_it_is_an_error_that_says_why(tmp_path, fake_dri
     """One that does not load, and one that takes its process with it."""
     fake_driver(driver)
     with pytest.raises(SpeechError, match=re.escape(why)) as raised:
-        await render_speech(["Hello."], Manner(), tmp_path)
+        await render_speech(["Hello."], VoiceConfig(), tmp_path)
     assert "hipflow doctor" in str(raised.value)
 
 
@@ -120,19 +120,19 @@ async def test_an_engine_that_speaks_nothing_is_given_up(tmp_path, fake_driver, 
     fake_driver(TALKER)
     told = []
     with pytest.raises(SpeechError):
-        await render_speech(texts, Manner(), tmp_path, lambda done, _total: told.append(done))
+        await render_speech(texts, VoiceConfig(), tmp_path, lambda done, _total: told.append(done))
     assert len(told) < 5
 
 
 async def test_nothing_to_say_starts_nothing(tmp_path, monkeypatch):
     """No text, no process."""
     monkeypatch.setattr("hipflow.voice.app.worker_process.sys.executable", "/nowhere/python")
-    assert (await render_speech([], Manner(), Path(tmp_path))).samples == {}
+    assert (await render_speech([], VoiceConfig(), Path(tmp_path))).samples == {}
     with pytest.raises(SpeechError, match="no process could be started"):
-        await render_speech(["Hello."], Manner(), tmp_path)
+        await render_speech(["Hello."], VoiceConfig(), tmp_path)
 
 
 def test_it_is_told_in_short():
     """Asyncio makes text of all a task returns: of an hour of speech that took 200 MB."""
-    speech = Speech(samples={"Hold": array("h", bytes(100_000))}, unsaid=("x",))
+    speech = SpeechSamples(samples={"Hold": array("h", bytes(100_000))}, failed_texts=("x",))
     assert repr(speech) == "Speech(1 sentences, 1 unsaid)"

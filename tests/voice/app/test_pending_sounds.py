@@ -1,6 +1,6 @@
 """What is open, what has begun, and what a new worker is told."""
 
-from hipflow.voice.app.pending_sounds import Ledger
+from hipflow.voice.app.pending_sounds import PendingSounds
 from hipflow.voice.protocol.sound import Sound, Tone
 
 
@@ -12,55 +12,55 @@ def sound(name: str, due_s: float, latest_s: float | None = None, *, speaks: boo
 
 def test_what_is_repeated_is_no_news():
     """The player repeats what is ahead; only what is new or moved goes to the worker."""
-    ledger = Ledger()
-    assert ledger.accept([sound("a", 1), sound("b", 2)]) == [sound("a", 1), sound("b", 2)]
-    assert ledger.accept([sound("a", 1), sound("b", 3)]) == [sound("b", 3)]
+    ledger = PendingSounds()
+    assert ledger.add_new([sound("a", 1), sound("b", 2)]) == [sound("a", 1), sound("b", 2)]
+    assert ledger.add_new([sound("a", 1), sound("b", 3)]) == [sound("b", 3)]
 
 
 def test_what_has_begun_is_not_played_again_unless_it_moves():
     """The same id with the same time is the same sound; with another time it is another."""
-    ledger = Ledger()
-    ledger.accept([sound("a", 1)])
-    ledger.settle("a", begun=True)
-    assert ledger.accept([sound("a", 1)]) == []
-    assert ledger.accept([sound("a", 5)]) == [sound("a", 5)]
+    ledger = PendingSounds()
+    ledger.add_new([sound("a", 1)])
+    ledger.close_sound("a", begun=True)
+    assert ledger.add_new([sound("a", 1)]) == []
+    assert ledger.add_new([sound("a", 5)]) == [sound("a", 5)]
 
 
 def test_a_new_worker_gets_what_is_not_yet_due():
     """What was sent and was due may have been heard: it is let go, never said twice."""
-    ledger = Ledger()
-    sent = ledger.accept([sound("was due", 9, latest_s=20), sound("is ahead", 11)])
-    ledger.sent(sent)
-    ledger.accept([sound("never sent", 9.9, latest_s=12), sound("too late", 8)])
+    ledger = PendingSounds()
+    mark_sent = ledger.add_new([sound("was due", 9, latest_s=20), sound("is ahead", 11)])
+    ledger.mark_sent(mark_sent)
+    ledger.add_new([sound("never sent", 9.9, latest_s=12), sound("too late", 8)])
     assert {each.id for each in ledger.for_new_worker(10)} == {"is ahead", "never sent"}
     assert len(ledger) == 2
 
 
 def test_what_was_taken_back_may_be_asked_for_again():
     """After a cancel the same sound is news."""
-    ledger = Ledger()
-    ledger.accept([sound("a", 1), sound("b", 2)])
+    ledger = PendingSounds()
+    ledger.add_new([sound("a", 1), sound("b", 2)])
     ledger.forget(["a"])
-    assert ledger.accept([sound("a", 1)]) == [sound("a", 1)]
+    assert ledger.add_new([sound("a", 1)]) == [sound("a", 1)]
     ledger.forget(None)
     assert len(ledger) == 0
 
 
 def test_kinds_are_told_apart():
     """Sentences and tones are switched off apart."""
-    ledger = Ledger()
-    ledger.accept([sound("s", 1, speaks=True), sound("t", 1)])
-    assert ledger.of_kind(speech=True) == ["s"]
-    assert ledger.of_kind(speech=False) == ["t"]
+    ledger = PendingSounds()
+    ledger.add_new([sound("s", 1, speaks=True), sound("t", 1)])
+    assert ledger.ids_of_kind(speech=True) == ["s"]
+    assert ledger.ids_of_kind(speech=False) == ["t"]
 
 
 def test_memory_stays_flat():
     """Ten thousand sounds, reported on or not, leave little behind."""
-    ledger = Ledger()
+    ledger = PendingSounds()
     for index in range(10_000):
-        ledger.accept([sound(str(index), index)])
+        ledger.add_new([sound(str(index), index)])
         if index % 2:
-            ledger.settle(str(index), begun=True)
+            ledger.close_sound(str(index), begun=True)
         ledger.prune(index)
     assert len(ledger) < 10
     assert len(ledger._begun) <= 256

@@ -6,33 +6,33 @@ import time
 import pytest
 
 from hipflow.voice.app import playback
-from hipflow.voice.app.playback import heard_out
-from hipflow.voice.protocol.sound import Heard, Tone
-from speakers import NotedVoice
+from hipflow.voice.app.playback import play_and_wait
+from hipflow.voice.protocol.sound import PlaybackResult, Tone
+from tests.fakes.fake_spoken_voice import FakeSpokenVoice
 
 
-class Holding(NotedVoice):
+class Holding(FakeSpokenVoice):
     """A voice that tells only what the test tells."""
 
     def play(self, sounds) -> None:
         """Note it."""
-        self.said += [(sound.text or sound.tone, self.manner) for sound in sounds]
+        self.said += [(sound.text or sound.tone, self.config) for sound in sounds]
 
     def tell(self, started_s: float | None, length_s: float = 0.0, name: str = "trial") -> None:
         """A sound began or was dropped."""
-        self._listeners.tell(Heard(id=name, started_s=started_s, length_s=length_s))
+        self._listeners.tell(PlaybackResult(id=name, started_s=started_s, length_s=length_s))
 
 
 async def test_it_returns_when_the_sound_is_over(monkeypatch):
     """Not when it begins, and not by what became of another sound."""
     monkeypatch.setattr(playback, "_BUFFERED_S", 0.0)
     voice = Holding()
-    task = asyncio.create_task(heard_out(voice, Tone.FINISH, patience_s=5))
+    task = asyncio.create_task(play_and_wait(voice, Tone.FINISH, patience_s=5))
     await asyncio.sleep(0)
     voice.tell(None, name="another")
     started_s = time.monotonic()
     voice.tell(started_s, length_s=0.05)
-    assert await task == Heard(id="trial", started_s=started_s, length_s=0.05)
+    assert await task == PlaybackResult(id="trial", started_s=started_s, length_s=0.05)
     assert time.monotonic() >= started_s + 0.05
     assert [what for what, _ in voice.said] == [Tone.FINISH]
     assert not voice._listeners._listeners
@@ -41,7 +41,7 @@ async def test_it_returns_when_the_sound_is_over(monkeypatch):
 async def test_what_was_dropped_is_told_at_once():
     """No waiting for what will not be heard."""
     voice = Holding()
-    task = asyncio.create_task(heard_out(voice, "Rest.", patience_s=5))
+    task = asyncio.create_task(play_and_wait(voice, "Rest.", patience_s=5))
     await asyncio.sleep(0)
     voice.tell(None)
     assert (await task).started_s is None
@@ -50,9 +50,9 @@ async def test_what_was_dropped_is_told_at_once():
 async def test_what_nobody_tells_of_is_taken_back():
     """After the patience asked for; the same when the one who waits is stopped."""
     voice = Holding()
-    assert (await heard_out(voice, "Rest.", patience_s=0.01)).started_s is None
+    assert (await play_and_wait(voice, "Rest.", patience_s=0.01)).started_s is None
     assert voice.cancelled == ["trial"]
-    task = asyncio.create_task(heard_out(voice, "Rest.", patience_s=5, name="long"))
+    task = asyncio.create_task(play_and_wait(voice, "Rest.", patience_s=5, name="long"))
     await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

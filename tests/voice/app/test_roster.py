@@ -3,9 +3,15 @@
 import pytest
 
 from hipflow.system.errors import SpeechError
-from hipflow.voice.app.roster import listed, narrowed, setting, suggested, table
+from hipflow.voice.app.roster import (
+    select_voices,
+    settings_line,
+    suggest_voice,
+    voice_entries,
+    voice_table,
+)
 from hipflow.voice.protocol.sound import InstalledVoice
-from speakers import INSTALLED
+from tests.fakes.fake_spoken_voice import INSTALLED
 
 
 @pytest.mark.parametrize(
@@ -23,7 +29,7 @@ from speakers import INSTALLED
 )
 def test_what_was_asked_for(language, name, ids):
     """The region named, else the language, else a word of the name; sorted by language."""
-    found = narrowed(INSTALLED[::-1], language=language, name=name)
+    found = select_voices(INSTALLED[::-1], language=language, name=name)
     assert sorted(voice.id for voice in found) == sorted(ids)
     assert [voice.languages for voice in found if voice.languages] == sorted(
         voice.languages for voice in found if voice.languages
@@ -35,18 +41,18 @@ def test_what_there_is_not():
     with pytest.raises(
         SpeechError, match=r"“Bem” is not installed here\. Did you mean “Ben”\?"
     ) as told:
-        narrowed(INSTALLED, name="Bem")
+        select_voices(INSTALLED, name="Bem")
     assert told.value.exit_code == 2
     with pytest.raises(SpeechError, match="No voice for “fr” is installed here") as told:
-        narrowed(INSTALLED, language="fr")
+        select_voices(INSTALLED, language="fr")
     with pytest.raises(SpeechError) as told:
-        narrowed(INSTALLED, language="en", name="An\x1bna")
+        select_voices(INSTALLED, language="en", name="An\x1bna")
     assert "\x1b" not in str(told.value)
 
 
 def test_a_line_each_with_a_star_for_the_one_that_speaks():
     """Name, language, id, in columns."""
-    head, *rows = table(INSTALLED[:3], "a/en-gb")
+    head, *rows = voice_table(INSTALLED[:3], "a/en-gb")
     assert head.split() == ["Voice", "Language", "Id"]
     assert rows == [
         "  Anna   de        a/de",
@@ -57,16 +63,16 @@ def test_a_line_each_with_a_star_for_the_one_that_speaks():
 
 def test_for_tools():
     """The same, with a flag."""
-    flags = [(each.id, each.speaks) for each in listed(INSTALLED[:2], "a/en-gb")]
+    flags = [(each.id, each.speaks) for each in voice_entries(INSTALLED[:2], "a/en-gb")]
     assert flags == [("a/de", False), ("a/en-gb", True)]
 
 
 def test_what_to_write_in_the_settings():
     """The name; the id where two share a name; quoted so that TOML takes it as it is."""
-    assert setting(INSTALLED[0], INSTALLED) == 'voice = "Anna"'
-    assert setting(INSTALLED[2], INSTALLED) == 'voice = "a/en-us"'
+    assert settings_line(INSTALLED[0], INSTALLED) == 'voice = "Anna"'
+    assert settings_line(INSTALLED[2], INSTALLED) == 'voice = "a/en-us"'
     key = InstalledVoice(id=r"HKEY\Zira", name="Anna")
-    assert setting(key, (INSTALLED[0], key)) == r"voice = 'HKEY\Zira'"
+    assert settings_line(key, (INSTALLED[0], key)) == r"voice = 'HKEY\Zira'"
 
 
 @pytest.mark.parametrize(
@@ -79,10 +85,10 @@ def test_another_voice_is_suggested_that_fits(speaking, language, expected):
         InstalledVoice(id=ident, name=ident, languages=(tag,))
         for ident, tag in (("af", "af"), ("gb", "en-gb"), ("us", "en-us"))
     ]
-    assert suggested(voices, speaking, language).id == expected
+    assert suggest_voice(voices, speaking, language).id == expected
 
 
 def test_where_there_is_one_voice_it_is_suggested():
     """There is nothing else to write."""
     only = InstalledVoice(id="gb", name="gb", languages=("en-gb",))
-    assert suggested([only], "gb", "en") is only
+    assert suggest_voice([only], "gb", "en") is only

@@ -1,19 +1,19 @@
 """The voice that says nothing."""
 
 from hipflow.voice.app.silent_voice import SilentVoice
-from hipflow.voice.protocol.sound import Manner, Sound, Tone, VoiceStatus
+from hipflow.voice.protocol.sound import Audibility, Sound, Tone, VoiceConfig
 
 
 async def test_it_takes_everything_and_tells_the_words_it_was_given():
     """All methods may be called, and the status is the one given at construction."""
     voice = SilentVoice("Sound is switched off.")
     voice.on_status(lambda status: None)()
-    expected = VoiceStatus(speech=False, tones=False, words="Sound is switched off.")
+    expected = Audibility(speech=False, tones=False, words="Sound is switched off.")
     assert await voice.start() == expected
     voice.prepare(["One."])
     voice.play([Sound(id="t", due_s=0, latest_s=0, tone=Tone.TICK)])
     voice.cancel()
-    voice.speak_as(Manner(volume=0.5))
+    voice.set_config(VoiceConfig(volume=0.5))
     voice.switch(speech=True, tones=True)
     assert await voice.voices() == ()
     await voice.close()

@@ -11,10 +11,16 @@ import pytest
 
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.cache_folder import folder_below
-from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner, Tone, VoiceStatus
+from hipflow.voice.protocol.sound import (
+    Audibility,
+    InstalledVoice,
+    PlaybackResult,
+    Tone,
+    VoiceConfig,
+)
 from hipflow.voice.protocol.wav import read_wav
-from recording import Ear
-from voices import heard_by, prepared, sentence, tone, until, worker_pid
+from tests.tools.record_sound import SoundRecorder
+from tests.tools.voice_helpers import heard_by, prepared, sentence, tone, until, worker_pid
 
 Maker = Callable[..., SpokenVoice]
 Putter = Callable[[str], None]
@@ -46,7 +52,7 @@ async def test_without_a_device_it_says_so_once_and_goes_on(make_voice: Maker) -
     assert status.words.startswith("No sound device found")
     voice.play([tone("t", Tone.TICK, time.monotonic())])
     await until(lambda: heard)
-    assert heard == [Heard(id="t", started_s=None)]
+    assert heard == [PlaybackResult(id="t", started_s=None)]
     assert await voice.voices() != ()  # who could speak is known all the same
 
 
@@ -61,9 +67,9 @@ async def test_an_engine_that_ends_its_process_is_left_out(
     started_s = time.monotonic()
     await voice.start()
     assert time.monotonic() - started_s < 3.0
-    assert voice.standing.engine is not None
-    assert not voice.standing.engine.ready
-    assert "twice" in voice.standing.engine.detail
+    assert voice.state.engine is not None
+    assert not voice.state.engine.ready
+    assert "twice" in voice.state.engine.detail
     assert await voice.voices() == ()
 
 
@@ -76,8 +82,8 @@ async def test_a_driver_that_raises_is_told_in_the_engines_words(
     voice = make_voice()
     status = await voice.start()
     assert not status.speech
-    assert voice.standing.engine is not None
-    assert "probably do not have eSpeak" in voice.standing.engine.detail
+    assert voice.state.engine is not None
+    assert "probably do not have eSpeak" in voice.state.engine.detail
 
 
 @pytest.mark.usefixtures("no_device")
@@ -124,7 +130,7 @@ async def test_a_worker_lost_again_and_again_is_given_up(
     """Restarts are bounded: in the end the status says so, and the app has seen no exception."""
     monkeypatch.setattr("hipflow.voice.app.worker_supervisor._FIRST_PAUSE_S", 0.0)
     monkeypatch.setattr("hipflow.voice.app.worker_process.sys.executable", "/bin/false")
-    told: list[VoiceStatus] = []
+    told: list[Audibility] = []
     voice = make_voice()
     voice.on_status(told.append)
     status = await voice.start()
@@ -136,7 +142,7 @@ async def test_a_worker_lost_again_and_again_is_given_up(
 
 
 async def test_the_fallback_player_plays_too(
-    make_voice: Maker, recorded_sink: Ear, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_voice: Maker, recorded_sink: SoundRecorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without miniaudio a player program takes the same stream, and falls silent as it does."""
     (tmp_path / "no").mkdir()
@@ -144,8 +150,8 @@ async def test_the_fallback_player_plays_too(
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "no"))
     voice = make_voice()
     await voice.start()
-    assert voice.standing.device is not None
-    if not voice.standing.device.open:
+    assert voice.state.device is not None
+    if not voice.state.device.open:
         pytest.skip("neither aplay nor pacat reaches the recorded device here")
     due_s = time.monotonic() + 0.3
     voice.play([tone("a", Tone.FINISH, due_s)])
@@ -160,7 +166,7 @@ async def test_the_fallback_player_plays_too(
 
 
 async def test_switched_off_sentences_are_not_heard_and_tones_are(
-    make_voice: Maker, recorded_sink: Ear
+    make_voice: Maker, recorded_sink: SoundRecorder
 ) -> None:
     """Voice and tones are switched apart, also for what is scheduled already."""
     voice = make_voice()
@@ -172,14 +178,16 @@ async def test_switched_off_sentences_are_not_heard_and_tones_are(
     voice.play([sentence("s2", "Hello.", now_s + 0.3)])
     await asyncio.sleep(0.6)
     assert [each.id for each in heard] == ["t"]
-    assert voice.status == VoiceStatus(speech=False, tones=True, words="")
+    assert voice.status == Audibility(speech=False, tones=True, words="")
 
 
-async def test_the_manner_changes_while_it_speaks(make_voice: Maker, recorded_sink: Ear) -> None:
+async def test_the_manner_changes_while_it_speaks(
+    make_voice: Maker, recorded_sink: SoundRecorder
+) -> None:
     """Softer in mid-word; what waits in the new voice and at the new speed; no worker is lost."""
-    voice = make_voice(manner=Manner(rate_wpm=150))
+    voice = make_voice(config=VoiceConfig(rate_wpm=150))
     heard = heard_by(voice)
-    told: list[VoiceStatus] = []
+    told: list[Audibility] = []
     await voice.start()
     voice.on_status(told.append)
     now, later = "Lie on your back with both knees bent.", "One, two, three."
@@ -189,9 +197,9 @@ async def test_the_manner_changes_while_it_speaks(make_voice: Maker, recorded_si
     voice.play([sentence("now", now, start_s), sentence("later", later, start_s, patience_s=9)])
     voice.play([tone("tone", Tone.FINISH, start_s + 0.1)])
     await asyncio.sleep(start_s + 0.7 - time.monotonic())
-    voice.speak_as(Manner(volume=0.2))
+    voice.set_config(VoiceConfig(volume=0.2))
     softer_s = time.monotonic()
-    voice.speak_as(Manner(volume=0.2, rate_wpm=300, voices=("German",), language="de"))
+    voice.set_config(VoiceConfig(volume=0.2, rate_wpm=300, voices=("German",), language="de"))
     await until(lambda: len(heard) == 3)
     assert voice.preparing == 0
     length_s = {each.id: each.length_s for each in heard if each.started_s is not None}
@@ -210,17 +218,15 @@ async def test_the_manner_changes_while_it_speaks(make_voice: Maker, recorded_si
 @pytest.mark.usefixtures("no_device")
 async def test_a_voice_that_is_missing_is_known_and_another_one_chosen(make_voice: Maker) -> None:
     """The wish from a file is made safe to show; the list helps to another one, which speaks."""
-    voice = make_voice(manner=Manner(voices=("An\x1b[2Jna",)))
+    voice = make_voice(config=VoiceConfig(voices=("An\x1b[2Jna",)))
     await voice.start()
-    assert voice.standing.engine is not None
-    assert voice.standing.engine.missing == "An [2Jna"
+    assert voice.state.engine is not None
+    assert voice.state.engine.missing == "An [2Jna"
     installed = {each.name: each for each in await voice.voices()}
     assert installed["German"] == InstalledVoice(id="gmw/de", name="German", languages=("de",))
-    voice.speak_as(Manner(voices=("gmw/en-us",)))
-    await until(
-        lambda: voice.standing.engine is not None and voice.standing.engine.voice == "gmw/en-us"
-    )
-    assert (voice.standing.engine.missing, voice.standing.engine.voice_name) == (
+    voice.set_config(VoiceConfig(voices=("gmw/en-us",)))
+    await until(lambda: voice.state.engine is not None and voice.state.engine.voice == "gmw/en-us")
+    assert (voice.state.engine.missing, voice.state.engine.voice_name) == (
         "",
         "English (America)",
     )
@@ -231,8 +237,8 @@ async def test_a_new_worker_speaks_in_the_present_manner(make_voice: Maker) -> N
     """A manner chosen before the worker was lost, or while there was none, holds for the next."""
     voice = make_voice()
     await voice.start()
-    voice.speak_as(Manner(voices=("gmw/de",), language="de"))
+    voice.set_config(VoiceConfig(voices=("gmw/de",), language="de"))
     old = worker_pid(voice)
     os.kill(old, signal.SIGKILL)
-    await until(lambda: voice._keeper.pid not in (None, old) and voice.standing.engine is not None)
-    assert voice.standing.engine.voice == "gmw/de"
+    await until(lambda: voice._supervisor.pid not in (None, old) and voice.state.engine is not None)
+    assert voice.state.engine.voice == "gmw/de"

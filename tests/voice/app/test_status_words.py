@@ -3,35 +3,35 @@
 import pytest
 from msgspec import structs
 
-from hipflow.voice.app.status_words import GAVE_UP, NO_DEVICE, SLOW, Wish, status_of
-from hipflow.voice.protocol.messages import DeviceReady, EngineReady
+from hipflow.voice.app.status_words import GAVE_UP, NO_DEVICE, SLOW, EnabledSounds, audibility_of
+from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus
 
-ON = Wish(speech=True, tones=True)
-DEVICE = DeviceReady(open=True, name="PulseAudio")
-NO_SOUND = DeviceReady(open=False, name="")
-ENGINE = EngineReady(ready=True)
+ON = EnabledSounds(speech=True, tones=True)
+DEVICE = DeviceStatus(open=True, name="PulseAudio")
+NO_SOUND = DeviceStatus(open=False, name="")
+ENGINE = EngineStatus(ready=True)
 
 
 @pytest.mark.parametrize(
-    ("wish", "device", "engine", "speech", "tones", "words"),
+    ("enabled", "device", "engine", "speech", "tones", "words"),
     [
         (ON, DEVICE, ENGINE, True, True, ""),
         (ON, None, ENGINE, False, False, SLOW),
         (ON, NO_SOUND, ENGINE, False, False, NO_DEVICE),
-        (Wish(speech=False, tones=True), DEVICE, None, False, True, ""),
-        (Wish(speech=True, tones=False), DEVICE, ENGINE, True, False, ""),
-        (Wish(speech=False, tones=False), NO_SOUND, None, False, False, ""),
+        (EnabledSounds(speech=False, tones=True), DEVICE, None, False, True, ""),
+        (EnabledSounds(speech=True, tones=False), DEVICE, ENGINE, True, False, ""),
+        (EnabledSounds(speech=False, tones=False), NO_SOUND, None, False, False, ""),
     ],
 )
-def test_what_can_be_heard_and_the_words_for_it(wish, device, engine, speech, tones, words):
+def test_what_can_be_heard_and_the_words_for_it(enabled, device, engine, speech, tones, words):
     """Every state has its flags, and words only where the person did not choose it."""
-    status = status_of(wish, device, engine)
+    status = audibility_of(enabled, device, engine)
     assert (status.speech, status.tones, status.words) == (speech, tones, words)
 
 
 def test_without_speech_it_says_that_tones_remain():
     """One calm sentence says what is missing and what to do."""
-    status = status_of(ON, DEVICE, EngineReady(ready=False, detail="RuntimeError: boom"))
+    status = audibility_of(ON, DEVICE, EngineStatus(ready=False, detail="RuntimeError: boom"))
     assert (status.speech, status.tones) == (False, True)
     assert "you hear tones only" in status.words
     assert "hipflow doctor" in status.words
@@ -40,30 +40,30 @@ def test_without_speech_it_says_that_tones_remain():
 
 def test_giving_up_is_said():
     """Whatever was known before."""
-    assert status_of(ON, DEVICE, ENGINE, gave_up=True).words == GAVE_UP
+    assert audibility_of(ON, DEVICE, ENGINE, gave_up=True).words == GAVE_UP
 
 
 @pytest.mark.parametrize(
     ("engine", "words"),
     [
-        (EngineReady(ready=True), ""),
+        (EngineStatus(ready=True), ""),
         (
-            EngineReady(ready=True, missing="Anna"),
+            EngineStatus(ready=True, missing="Anna"),
             "The voice “Anna” is not installed here: Ben speaks instead.",
         ),
         (
-            EngineReady(ready=True, missing="Anna", fits_language=False),
+            EngineStatus(ready=True, missing="Anna", fits_language=False),
             "There is no voice for this language here: Ben speaks instead.",
         ),
     ],
 )
 def test_another_voice_than_was_wished_for_is_said(engine, words):
     """What is missing, who speaks instead, and where to look; nothing when all is well."""
-    status = status_of(ON, DEVICE, structs.replace(engine, voice_name="Ben"))
+    status = audibility_of(ON, DEVICE, structs.replace(engine, voice_name="Ben"))
     assert (status.speech, status.voice) == (True, "Ben")
     assert status.words == (words and f"{words} `hipflow voices` lists those there are.")
 
 
 def test_no_voice_is_named_while_none_is_heard():
     """Without a device nobody speaks."""
-    assert status_of(ON, NO_SOUND, EngineReady(ready=True, voice_name="Ben")).voice == ""
+    assert audibility_of(ON, NO_SOUND, EngineStatus(ready=True, voice_name="Ben")).voice == ""

@@ -8,7 +8,7 @@ import pytest
 
 from hipflow.voice.app import worker_process
 from hipflow.voice.app.worker_process import WorkerProcess
-from hipflow.voice.protocol.messages import Alive, Prepare
+from hipflow.voice.protocol.messages import Heartbeat, PrepareSpeech
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and scripts of POSIX are used")
 
@@ -35,10 +35,10 @@ async def said_by(worker: WorkerProcess) -> list[object]:
 async def test_what_it_says_ends_with_it(stand_in):
     """Messages come until the end of the process; sending to the dead is harmless."""
     worker = await stand_in("""echo '{"type":"alive"}'; echo '{"type":"alive"}'""")
-    assert await said_by(worker) == [Alive(), Alive()]
-    worker.send(Prepare(("x",)))
+    assert await said_by(worker) == [Heartbeat(), Heartbeat()]
+    worker.send(PrepareSpeech(("x",)))
     await worker.end()
-    worker.send(Prepare(("x",)))
+    worker.send(PrepareSpeech(("x",)))
 
 
 async def test_nonsense_is_the_end(stand_in):

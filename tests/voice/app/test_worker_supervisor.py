@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from hipflow.voice.app import worker_supervisor
-from hipflow.voice.app.worker_supervisor import WorkerKeeper
+from hipflow.voice.app.worker_supervisor import WorkerSupervisor
 from hipflow.voice.protocol.cache_folder import make_folder_below
-from hipflow.voice.protocol.messages import Alive, Prepare
+from hipflow.voice.protocol.messages import Heartbeat, PrepareSpeech
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="scripts of POSIX are used")
 
-Maker = Callable[[str], WorkerKeeper]
+Maker = Callable[[str], WorkerSupervisor]
 
 
 @pytest.fixture
@@ -22,15 +22,15 @@ def keep(tmp_path, monkeypatch):
     """A keeper of shell scripts; what happens to it is noted in its ``told``."""
     monkeypatch.setattr(worker_supervisor, "_FIRST_PAUSE_S", 0.0)
 
-    def make(source: str) -> WorkerKeeper:
+    def make(source: str) -> WorkerSupervisor:
         script = tmp_path / "worker"
         script.write_text(f"#!/bin/sh\n{source}\n", encoding="utf-8")
         script.chmod(0o755)
         monkeypatch.setattr(sys, "executable", str(script))
         told: list[object] = []
-        keeper = WorkerKeeper(
+        keeper = WorkerSupervisor(
             tmp_path,
-            brief=lambda: [Prepare(("One.",))],
+            startup_messages=lambda: [PrepareSpeech(("One.",))],
             take=told.append,
             ended=lambda: told.append("ended"),
         )
@@ -45,11 +45,11 @@ async def test_each_worker_is_briefed_and_heard(keep: Maker, tmp_path):
     keeper = keep(f'head -n 1 >>{tmp_path}/read; echo \'{{"type":"alive"}}\'')
     async with asyncio.timeout(30):
         await keeper.keep()
-    assert keeper.told == [Alive(), "ended"] * 5
+    assert keeper.told == [Heartbeat(), "ended"] * 5
     lines = (tmp_path / "read").read_bytes().splitlines()
     assert lines == [b'{"type":"prepare","texts":["One."]}'] * 5
     assert keeper.pid is None
-    assert not keeper.send(Prepare(()))
+    assert not keeper.send(PrepareSpeech(()))
 
 
 async def test_a_program_that_does_not_start_is_given_up(keep: Maker, monkeypatch):
@@ -75,7 +75,7 @@ async def test_what_a_killed_worker_left_half_made_is_removed(keep: Maker, tmp_p
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert keeper.told == [Alive()]
+    assert keeper.told == [Heartbeat()]
     assert [path.name for path in folder.glob(".*")] == [".1.wav"]
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)

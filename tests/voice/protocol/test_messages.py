@@ -8,25 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.voice.protocol.messages import (
-    Alive,
-    Cancel,
+    CancelSounds,
     Configure,
-    DeviceReady,
-    EngineReady,
+    DeviceStatus,
+    EngineStatus,
+    Heartbeat,
     ListVoices,
-    Play,
-    Prepare,
-    Rendered,
-    Rendering,
-    Reported,
-    Samples,
-    VoicesListed,
-    configured,
+    PlaybackReport,
+    PlaySounds,
+    PrepareSpeech,
+    RenderResult,
+    RenderStarted,
+    SamplePart,
+    VoiceList,
     decode_from_worker,
     decode_to_worker,
     encode,
+    make_configure,
 )
-from hipflow.voice.protocol.sound import Heard, InstalledVoice, Manner, Sound, Tone
+from hipflow.voice.protocol.sound import InstalledVoice, PlaybackResult, Sound, Tone, VoiceConfig
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 times = st.floats(allow_nan=False, allow_infinity=False)
@@ -39,30 +39,37 @@ to_worker = st.one_of(
     st.builds(
         Configure,
         cache_folder=texts,
-        manner=st.builds(
-            Manner, voices=st.lists(texts).map(tuple), language=texts, volume=times, lead_in_s=times
+        config=st.builds(
+            VoiceConfig,
+            voices=st.lists(texts).map(tuple),
+            language=texts,
+            volume=times,
+            lead_in_s=times,
         ),
         aloud=st.booleans(),
     ),
     st.just(ListVoices()),
-    st.builds(Prepare, st.lists(texts).map(tuple)),
-    st.builds(Play, st.lists(sounds).map(tuple)),
-    st.builds(Cancel, st.none() | st.lists(texts).map(tuple)),
+    st.builds(PrepareSpeech, st.lists(texts).map(tuple)),
+    st.builds(PlaySounds, st.lists(sounds).map(tuple)),
+    st.builds(CancelSounds, st.none() | st.lists(texts).map(tuple)),
 )
 from_worker = st.one_of(
-    st.builds(DeviceReady, open=st.booleans(), name=texts, detail=texts),
-    st.builds(EngineReady, ready=st.booleans(), name=texts, voice=texts, missing=texts),
+    st.builds(DeviceStatus, open=st.booleans(), name=texts, detail=texts),
+    st.builds(EngineStatus, ready=st.booleans(), name=texts, voice=texts, missing=texts),
     st.builds(
-        VoicesListed,
+        VoiceList,
         st.lists(
             st.builds(InstalledVoice, id=texts, name=texts, languages=st.lists(texts).map(tuple))
         ).map(tuple),
     ),
-    st.builds(Rendering, texts),
-    st.builds(Samples, st.binary()),
-    st.builds(Rendered, text=texts, length_s=st.none() | times),
-    st.builds(Reported, st.builds(Heard, id=texts, started_s=st.none() | times, length_s=times)),
-    st.just(Alive()),
+    st.builds(RenderStarted, texts),
+    st.builds(SamplePart, st.binary()),
+    st.builds(RenderResult, text=texts, length_s=st.none() | times),
+    st.builds(
+        PlaybackReport,
+        st.builds(PlaybackResult, id=texts, started_s=st.none() | times, length_s=times),
+    ),
+    st.just(Heartbeat()),
 )
 
 
@@ -93,8 +100,8 @@ def test_what_is_no_message_is_refused():
 def test_a_worker_is_told_the_manner(tmp_path, monkeypatch):
     """All of it, and a folder that is the same wherever the worker is."""
     monkeypatch.chdir(tmp_path)
-    manner = Manner(language="de", rate_wpm=120, volume=0.5, lead_in_s=0.2)
-    told = configured(Path("speech"), manner, aloud=False)
+    config = VoiceConfig(language="de", rate_wpm=120, volume=0.5, lead_in_s=0.2)
+    told = make_configure(Path("speech"), config, aloud=False)
     assert told.cache_folder == str((tmp_path / "speech").resolve())
-    assert told.manner == manner
+    assert told.config == config
     assert (told.speech, told.aloud) == (True, False)

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from hipflow.voice.protocol.sound import InstalledVoice, Manner
-from hipflow.voice.protocol.voice_choice import choose, speaks_exactly, tidied
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
+from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices, speaks_region
 
 
 def voice(name: str, *languages: object, called: object = None) -> SimpleNamespace:
@@ -13,7 +13,7 @@ def voice(name: str, *languages: object, called: object = None) -> SimpleNamespa
     return SimpleNamespace(id=name, name=called, languages=list(languages))
 
 
-ESPEAK = tidied(
+ESPEAK = readable_voices(
     [
         voice("gmw/de", "de", called="German"),
         voice("gmw/en-029", "en-029", called="English (Caribbean)"),
@@ -23,7 +23,7 @@ ESPEAK = tidied(
         voice("gmq/nb", "nb", called="Norwegian"),
     ]
 )
-MAC = tidied(
+MAC = readable_voices(
     [
         voice("com.a.de-DE.Anna", "de_DE", called="Anna"),
         voice("com.a.en-US.Anna", "en_US", called="Anna"),
@@ -31,8 +31,10 @@ MAC = tidied(
         voice("com.a.Daniel", "en_GB", called="Daniel"),
     ]
 )
-OLD = tidied([voice("english", b"\x05en-gb"), voice("german", b"\x05de"), voice("mute", None)])
-WINDOWS = tidied(
+OLD = readable_voices(
+    [voice("english", b"\x05en-gb"), voice("german", b"\x05de"), voice("mute", None)]
+)
+WINDOWS = readable_voices(
     [
         voice(r"HKEY\TTS_MS_EN-US_ZIRA_11.0", "en-US", called="Microsoft Zira - English"),
         voice(r"HKEY\ODD", "Unknown Locale: 4096", called="Odd_one"),
@@ -56,7 +58,7 @@ WINDOWS = tidied(
 )
 def test_the_voice_fits_the_language(voices, usual, language, chosen):
     """The region asked for, else the person's own voice if it fits, else any of the language."""
-    choice = choose(voices, usual, Manner(language=language))
+    choice = choose_voice(voices, usual, VoiceConfig(language=language))
     assert choice.voice is not None
     assert (choice.voice.id, choice.fits_language, choice.missing) == (chosen, True, "")
 
@@ -76,15 +78,15 @@ def test_the_voice_fits_the_language(voices, usual, language, chosen):
 )
 def test_the_dearest_voice_there_is_speaks(wishes, language, chosen, missing):
     """By id, name or the id's end, if it speaks the language; what is missing is told."""
-    choice = choose(ESPEAK, "gmw/en", Manner(voices=tuple(wishes), language=language))
+    choice = choose_voice(ESPEAK, "gmw/en", VoiceConfig(voices=tuple(wishes), language=language))
     assert choice.voice is not None
     assert (choice.voice.id, choice.fits_language, choice.missing) == (chosen, True, missing)
 
 
 def test_of_two_with_one_name_the_one_that_speaks_the_language():
     """A name shared by two voices means both."""
-    german = choose(MAC, "com.a.Alex", Manner(voices=("anna",), language="de"))
-    english = choose(MAC, "com.a.Alex", Manner(voices=("Anna",), language="en"))
+    german = choose_voice(MAC, "com.a.Alex", VoiceConfig(voices=("anna",), language="de"))
+    english = choose_voice(MAC, "com.a.Alex", VoiceConfig(voices=("Anna",), language="en"))
     assert german.voice == MAC[0]
     assert english.voice == MAC[1]
 
@@ -92,17 +94,17 @@ def test_of_two_with_one_name_the_one_that_speaks_the_language():
 def test_ids_that_are_paths_keys_or_dotted_have_an_end():
     """What stands last in an id is enough to name it."""
     for wish, voices in (("TTS_MS_EN-US_ZIRA_11.0", WINDOWS), ("alex", MAC), ("en-us", ESPEAK)):
-        choice = choose(voices, "", Manner(voices=(wish,)))
+        choice = choose_voice(voices, "", VoiceConfig(voices=(wish,)))
         assert choice.voice is not None
         assert choice.voice.id.casefold().endswith(wish.casefold())
 
 
 def test_where_no_voice_speaks_the_language_the_usual_one_does():
     """Even when another was wished for; with no list at all nothing is chosen."""
-    wish = Manner(voices=("German",), language="tlh")
-    choice = choose(ESPEAK, "gmw/en", wish)
+    wish = VoiceConfig(voices=("German",), language="tlh")
+    choice = choose_voice(ESPEAK, "gmw/en", wish)
     assert (choice.voice, choice.fits_language) == (ESPEAK[2], False)
-    nothing = choose((), "x", Manner(voices=("Anna",)))
+    nothing = choose_voice((), "x", VoiceConfig(voices=("Anna",)))
     assert (nothing.voice, nothing.fits_language, nothing.missing) == (None, False, "Anna")
 
 
@@ -111,13 +113,13 @@ def test_what_drivers_write_is_tidied():
     assert OLD[0] == InstalledVoice(id="english", name="english", languages=("en-gb",))
     assert MAC[0].languages == ("de-de",)
     assert WINDOWS[1] == InstalledVoice(id=r"HKEY\ODD", name="Odd one", languages=())
-    (odd,) = tidied([voice("a/b", "en", "EN", called=b"Two \x1b[2J lines\n ")])
+    (odd,) = readable_voices([voice("a/b", "en", "EN", called=b"Two \x1b[2J lines\n ")])
     assert odd == InstalledVoice(id="a/b", name="Two [2J lines", languages=("en",))
 
 
 def test_a_region_is_matched_by_whole_parts():
     """Of two languages that begin alike, only the one asked for."""
     middle = InstalledVoice(id="x", name="x", languages=("enm-gb",))
-    assert speaks_exactly(ESPEAK[3], "en")
-    assert not speaks_exactly(middle, "en")
-    assert not speaks_exactly(ESPEAK[3], "en-gb")
+    assert speaks_region(ESPEAK[3], "en")
+    assert not speaks_region(middle, "en")
+    assert not speaks_region(ESPEAK[3], "en-gb")

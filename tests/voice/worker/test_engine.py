@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.worker import engine as border
 from hipflow.voice.worker.engine import EngineError, SpeechEngine
 
@@ -84,14 +84,14 @@ def put_file(made: Driver, data: bytes) -> None:
 def test_one_sentence_is_one_file_and_leaves_none(driver, tmp_path):
     """The bytes come back and the file is gone."""
     driver(lambda made: put_file(made, wav_file()))
-    assert SpeechEngine(Manner()).render("Rest.", tmp_path / "x") == wav_file()
+    assert SpeechEngine(VoiceConfig()).render("Rest.", tmp_path / "x") == wav_file()
     assert not list(tmp_path.iterdir())
 
 
 def test_an_engine_that_speaks_once_only_is_opened_anew(driver, tmp_path):
     """No file at first: a fresh engine is asked once more."""
     made = driver(lambda made: put_file(made, wav_file()) if made.made > 1 else None)
-    assert SpeechEngine(Manner()).render("Rest.", tmp_path / "x")
+    assert SpeechEngine(VoiceConfig()).render("Rest.", tmp_path / "x")
     assert made.made == 2
 
 
@@ -102,19 +102,19 @@ def test_no_sound_is_one_kind_of_error_and_leaves_nothing(driver, tmp_path, writ
     """No file, half a file, or an exception of the driver's: an EngineError with its words."""
     driver(write)
     with pytest.raises(EngineError, match=r"no sound came|ZeroDivisionError"):
-        SpeechEngine(Manner()).render("Rest.", tmp_path / "x")
+        SpeechEngine(VoiceConfig()).render("Rest.", tmp_path / "x")
     assert not list(tmp_path.iterdir())
 
 
 def test_voice_and_speed_change_between_sentences(driver, tmp_path):
     """What is wished for next is set before the next sentence, back to the usual voice too."""
     made = driver(lambda made: put_file(made, wav_file()))
-    engine = SpeechEngine(Manner())
+    engine = SpeechEngine(VoiceConfig())
     assert (engine.voice.id, made.set["voice"]) == ("x", "x")
-    engine.speak_as(Manner(voices=("yvonne",), rate_wpm=90))
+    engine.set_config(VoiceConfig(voices=("yvonne",), rate_wpm=90))
     engine.render("Rest.", tmp_path / "x")
     assert made.set == {"voice": "y", "rate": 90}
-    engine.speak_as(Manner(voices=("Anna",), language="tlh"))
+    engine.set_config(VoiceConfig(voices=("Anna",), language="tlh"))
     assert (made.set["voice"], engine.voice.name) == ("x", "Xaver")
     assert (engine.fits_language, engine.missing) == (False, "Anna")
     assert made.made == 1
@@ -123,6 +123,6 @@ def test_voice_and_speed_change_between_sentences(driver, tmp_path):
 def test_a_voice_that_cannot_be_set_is_as_good_as_none(driver):
     """The next best speaks, and the broken one is told as missing."""
     driver(lambda made: None).broken = "y"
-    engine = SpeechEngine(Manner(voices=("Yvonne",)))
+    engine = SpeechEngine(VoiceConfig(voices=("Yvonne",)))
     assert (engine.voice.id, engine.missing) == ("x", "Yvonne")
     assert [voice.id for voice in engine.installed] == ["x", "z"]

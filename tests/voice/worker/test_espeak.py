@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.voice.worker.espeak import SYSTEM
+from hipflow.voice.worker.espeak import SYSTEM_LIBRARY
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the library is Linux's alone"
@@ -19,7 +19,7 @@ from pathlib import Path
 from hipflow.voice.worker import espeak
 print(espeak.make_known(), os.environ.get("ESPEAK_DATA_PATH"), sep="\\n", flush=True)
 from hipflow.voice.worker.engine import SpeechEngine
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig as Manner
 from hipflow.voice.protocol.wav import read_wav
 samples = read_wav(SpeechEngine(Manner()).render("Rest.", Path(os.environ["SCRATCH"])))
 print(len(samples) > 5_000 and max(samples) > 5_000)
@@ -71,6 +71,6 @@ def test_the_driver_finds_the_bundled_library(bundle, tmp_path):
 def test_half_a_library_is_none(bundle, tmp_path, left):
     """Without its data, or itself missing, the system's own is tried: an error, or it speaks."""
     done = spoken_with(bundle(tmp_path / "half", left), tmp_path / "x")
-    assert done.stdout.startswith(f"{SYSTEM}\nNone\n")
+    assert done.stdout.startswith(f"{SYSTEM_LIBRARY}\nNone\n")
     assert done.returncode in (0, 1)
     assert done.returncode == 0 or "EngineError" in done.stderr

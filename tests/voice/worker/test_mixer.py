@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.voice.protocol.sound import Heard, Sound, Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.worker.mixer import GRACE_S, Mixer
 
@@ -52,7 +52,7 @@ def test_a_sound_begins_on_its_very_sample(due, block):
     mixer.schedule(tone("t", due / RATE_HZ), level(5, 0.02))
     played = play(mixer, 0.0, 0.3, block)
     assert edges(played, 5) == (due, due + BLOCK)
-    (heard,) = mixer.take_heard()
+    (heard,) = mixer.take_results()
     assert heard.started_s == pytest.approx(due / RATE_HZ)
 
 
@@ -92,7 +92,7 @@ def test_a_sentence_that_would_be_too_late_is_dropped():
     mixer.schedule(sentence("late", 0.5, latest_s=1.0), level(2, 0.3))
     played = play(mixer, 0.0, 3.0)
     assert 2 not in played
-    assert mixer.take_heard()[-1] == Heard(id="late", started_s=None)
+    assert mixer.take_results()[-1] == PlaybackResult(id="late", started_s=None)
 
 
 def test_a_sound_that_arrives_a_little_late_begins_at_once():
@@ -110,10 +110,10 @@ def test_a_sentence_begins_when_its_samples_come():
     mixer = Mixer()
     mixer.schedule(sentence("first", 0.0, latest_s=1.0), None)
     mixer.schedule(sentence("second", 0.01, latest_s=1.0), level(2, 0.1))
-    assert mixer.lacking() == "first"
+    assert mixer.next_missing_text() == "first"
     assert set(play(mixer, 0.0, 0.2)) == {0}
     mixer.supply("first", level(1, 0.1))
-    assert mixer.lacking() is None
+    assert mixer.next_missing_text() is None
     played = play(mixer, 0.2, 0.6)
     assert edges(played, 1)[0] < BLOCK
     assert edges(played, 2)[0] >= edges(played, 1)[1]
@@ -124,7 +124,7 @@ def test_a_sentence_that_cannot_be_rendered_is_dropped_at_once():
     mixer = Mixer()
     mixer.schedule(sentence("s", 5.0), None)
     mixer.supply("s", array("h"))
-    assert mixer.take_heard() == [Heard(id="s", started_s=None)]
+    assert mixer.take_results() == [PlaybackResult(id="s", started_s=None)]
 
 
 def test_cancelled_sounds_fade_at_once():
@@ -171,7 +171,7 @@ def test_a_sound_sent_again_unchanged_while_it_plays_is_heard_once():
     mixer.schedule(sentence("s", 0.0, latest_s=9.0), level(5, 0.5))
     played = play(mixer, 0.2, 1.5)
     assert edges(played, 5)[1] == round(0.3 * RATE_HZ)
-    assert len(mixer.take_heard()) == 1
+    assert len(mixer.take_results()) == 1
 
 
 def test_without_an_output_what_is_too_late_is_dropped():
@@ -180,7 +180,7 @@ def test_without_an_output_what_is_too_late_is_dropped():
     for index in range(1_000):
         mixer.schedule(tone(str(index), float(index)), level(1, 0.1))
     mixer.drop_late(990.0)
-    assert len(mixer.take_heard()) == 990
+    assert len(mixer.take_results()) == 990
 
 
 def test_volume_changes_what_is_playing():
@@ -214,7 +214,7 @@ def test_a_speaker_is_woken_before_a_sentence():
     assert edges(played, 1_000)[0] == pytest.approx(0.5 * RATE_HZ, abs=4)
     assert edges(played, 8)[0] == pytest.approx(0.3 * RATE_HZ, abs=4)
     assert edges(played, 8)[1] < 0.5 * RATE_HZ
-    said, sounded = mixer.take_heard()
+    said, sounded = mixer.take_results()
     assert (said.started_s, said.length_s) == (pytest.approx(0.5, abs=0.001), pytest.approx(0.2))
     assert (sounded.started_s, sounded.length_s) == (pytest.approx(1.0), pytest.approx(0.1))
 
@@ -225,12 +225,12 @@ def test_a_sentence_that_waits_is_spoken_anew():
     mixer.schedule(sentence("later", 0.6), level(1, 0.1))
     mixer.schedule(sentence("soon", 0.3), level(2, 0.1))
     mixer.schedule(tone("t", 0.1), level(3, 0.1))
-    mixer.outdate()
-    assert mixer.lacking() == "soon"
+    mixer.mark_outdated()
+    assert mixer.next_missing_text() == "soon"
     mixer.supply("soon", level(5, 0.1))
-    assert mixer.lacking() == "later"
+    assert mixer.next_missing_text() == "later"
     mixer.supply("later", level(4, 0.1))
-    assert mixer.lacking() is None
+    assert mixer.next_missing_text() is None
     assert set(play(mixer, 0.0, 0.8)) == {0, 3, 5, 4}
 
 
@@ -241,10 +241,10 @@ def test_a_sentence_is_never_replaced_midway_nor_lost():
     mixer.schedule(sentence("due", 0.4), level(2, 0.1))
     mixer.schedule(sentence("fails", 0.6), level(3, 0.1))
     play(mixer, 0.0, 0.1)
-    mixer.outdate()
+    mixer.mark_outdated()
     mixer.supply("plays", level(9, 0.3))
     mixer.supply("fails", array("h"))
-    assert mixer.lacking() == "due"
+    assert mixer.next_missing_text() == "due"
     played = play(mixer, 0.1, 0.8)
     assert set(played) == {0, 1, 2, 3}
-    assert [heard.id for heard in mixer.take_heard()] == ["plays", "due", "fails"]
+    assert [heard.id for heard in mixer.take_results()] == ["plays", "due", "fails"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.voice.worker.output import DeviceOutput, OutputError, PlayerOutput, open_output
+from hipflow.voice.worker.output import DeviceOutput, OutputError, ProgramOutput, open_output
 
 
 def program(folder: Path, source: str) -> None:
@@ -36,7 +36,7 @@ def test_a_player_program_is_fed_until_it_is_closed(on_path):
             threading.Event().wait(0.005)
         return array("h", [7] * frames)
 
-    output = PlayerOutput(source, "player")
+    output = ProgramOutput(source, "player")
     assert enough.wait(5)
     assert output.alive
     output.close()
@@ -52,7 +52,7 @@ def test_a_player_program_that_ends_at_once_is_no_output_and_swallows_nothing(on
     program(on_path, "cat >/dev/null & exit 3")
     asked = []
     with pytest.raises(OutputError, match="ended at once with 3"):
-        PlayerOutput(lambda frames: asked.append(frames) or array("h"), "player")
+        ProgramOutput(lambda frames: asked.append(frames) or array("h"), "player")
     assert not asked
 
 

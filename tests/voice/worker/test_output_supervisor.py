@@ -6,11 +6,11 @@ from array import array
 
 import pytest
 
-from hipflow.voice.protocol.messages import DeviceReady
+from hipflow.voice.protocol.messages import DeviceStatus
 from hipflow.voice.worker import output_supervisor
 from hipflow.voice.worker.mixer import Mixer
 from hipflow.voice.worker.output import OutputError
-from hipflow.voice.worker.output_supervisor import OutputKeeper, Stream
+from hipflow.voice.worker.output_supervisor import OutputSupervisor, Stream
 
 
 class FakeOutput:
@@ -38,8 +38,8 @@ def quick(monkeypatch):
 
 def keep(opener):
     """A keeper at work, and what it reports."""
-    reports: queue.SimpleQueue[DeviceReady] = queue.SimpleQueue()
-    keeper = OutputKeeper(Mixer(), reports.put, opener)
+    reports: queue.SimpleQueue[DeviceStatus] = queue.SimpleQueue()
+    keeper = OutputSupervisor(Mixer(), reports.put, opener)
     keeper.start()
     return keeper, reports
 
@@ -55,7 +55,7 @@ def test_an_output_that_dies_is_replaced():
 
     keeper, reports = keep(opener)
     first = made.get(timeout=30)
-    assert reports.get(timeout=30) == DeviceReady(open=True, name="fake")
+    assert reports.get(timeout=30) == DeviceStatus(open=True, name="fake")
     first.alive = False
     second = made.get(timeout=30)
     assert first.closed.wait(5)
@@ -75,8 +75,8 @@ def test_a_missing_output_is_reported_once_and_tried_again():
         return FakeOutput(source)
 
     keeper, reports = keep(opener)
-    assert reports.get(timeout=30) == DeviceReady(open=False, name="", detail="none")
-    assert reports.get(timeout=30) == DeviceReady(open=True, name="fake")
+    assert reports.get(timeout=30) == DeviceStatus(open=False, name="", detail="none")
+    assert reports.get(timeout=30) == DeviceStatus(open=True, name="fake")
     keeper.close()
 
 

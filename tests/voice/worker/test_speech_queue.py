@@ -4,17 +4,17 @@ import pytest
 
 from hipflow.voice.protocol.messages import (
     Configure,
-    EngineReady,
-    Rendered,
-    Rendering,
-    VoicesListed,
+    EngineStatus,
+    RenderResult,
+    RenderStarted,
+    VoiceList,
 )
-from hipflow.voice.protocol.sound import InstalledVoice, Manner, Sound
+from hipflow.voice.protocol.sound import InstalledVoice, Sound, VoiceConfig
 from hipflow.voice.protocol.tones import Tone, samples_of
 from hipflow.voice.worker import speech_queue
 from hipflow.voice.worker.engine import EngineError
 from hipflow.voice.worker.mixer import Mixer
-from hipflow.voice.worker.speech_queue import SpeechWork
+from hipflow.voice.worker.speech_queue import SpeechQueue
 
 ANNA = InstalledVoice(id="a", name="Anna", languages=("en",))
 BEN = InstalledVoice(id="b", name="Ben", languages=("de",))
@@ -26,14 +26,14 @@ class Engine:
     name, library, fits_language, missing = "fake", "nowhere", True, ""
     installed = (ANNA, BEN)
 
-    def __init__(self, manner):
+    def __init__(self, config):
         self.said: list[tuple[str, str, int]] = []
-        self.speak_as(manner)
+        self.set_config(config)
 
-    def speak_as(self, manner):
+    def set_config(self, config):
         """Take the voice that is wished for."""
-        self.voice = BEN if "Ben" in manner.voices else ANNA
-        self.rate_wpm = manner.rate_wpm
+        self.voice = BEN if "Ben" in config.voices else ANNA
+        self.rate_wpm = config.rate_wpm
 
     def render(self, text, scratch):
         """Note it."""
@@ -51,12 +51,12 @@ def stage(tmp_path, monkeypatch):
         "hipflow.voice.worker.renderer.read_wav", lambda data: samples_of(Tone.TICK)
     )
     mixer, reports = Mixer(), []
-    work = SpeechWork(mixer, reports.append, reports.append)
+    work = SpeechQueue(mixer, reports.append, reports.append)
 
-    def configure(edition=0, *, speech=True, **manner):
-        wish = Manner(**manner)
+    def configure(edition=0, *, speech=True, **config):
+        wish = VoiceConfig(**config)
         work.configure(
-            Configure(cache_folder=str(tmp_path), manner=wish, speech=speech, edition=edition)
+            Configure(cache_folder=str(tmp_path), config=wish, speech=speech, edition=edition)
         )
 
     configure()
@@ -68,7 +68,7 @@ def sentence(text: str, due_s: float) -> Sound:
     return Sound(id=text, due_s=due_s, latest_s=due_s, text=text)
 
 
-def said_by(work: SpeechWork) -> list[tuple[str, str, int]]:
+def said_by(work: SpeechQueue) -> list[tuple[str, str, int]]:
     """What the engine was asked since this was last asked."""
     said, work._renderer.engine.said = work._renderer.engine.said, []
     return said
@@ -78,7 +78,7 @@ def test_what_is_due_soonest_comes_first(stage):
     """Before everything that is wanted ahead; each is announced, then told."""
     work, mixer, reports, _ = stage
     work.open()
-    assert reports.pop(0) == EngineReady(
+    assert reports.pop(0) == EngineStatus(
         ready=True, name="fake", library="nowhere", voice="a", voice_name="Anna"
     )
     work.want(["Ahead."])
@@ -86,10 +86,10 @@ def test_what_is_due_soonest_comes_first(stage):
     mixer.schedule(sentence("Soon.", 1.0), None)
     work.do_all()
     assert [text for text, _, _ in said_by(work)] == ["Soon.", "Later.", "Ahead."]
-    assert reports[0] == Rendering("Soon.")
-    assert isinstance(reports[1], Rendered)
+    assert reports[0] == RenderStarted("Soon.")
+    assert isinstance(reports[1], RenderResult)
     assert reports[1].length_s == pytest.approx(0.05, abs=0.03)
-    assert mixer.lacking() is None
+    assert mixer.next_missing_text() is None
 
 
 def test_another_voice_has_what_waits_rendered_anew(stage):
@@ -106,9 +106,9 @@ def test_another_voice_has_what_waits_rendered_anew(stage):
     said_by(work)
     work.do_all()
     assert said_by(work) == [("Waits.", "b", 120), ("New.", "b", 120)]
-    told = [report for report in reports if isinstance(report, EngineReady)]
+    told = [report for report in reports if isinstance(report, EngineStatus)]
     assert [(report.voice, report.voice_name) for report in told] == [("b", "Ben")]
-    assert {r.edition for r in reports if isinstance(r, Rendered)} == {2}
+    assert {r.edition for r in reports if isinstance(r, RenderResult)} == {2}
 
 
 @pytest.mark.parametrize("ahead", [True, False])
@@ -116,9 +116,9 @@ def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, mo
     """The change and what follows it may come while the next sentence is being looked for."""
     work, mixer, reports, configure = stage
     work.open()
-    look = mixer.lacking
+    look = mixer.next_missing_text
 
-    def lacking():
+    def next_missing_text():
         monkeypatch.setattr(mixer, "lacking", look)
         configure(1, voices=("Ben",))
         if ahead:
@@ -127,10 +127,10 @@ def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, mo
             mixer.schedule(sentence("New.", 1.0), None)
         return look()
 
-    monkeypatch.setattr(mixer, "lacking", lacking)
+    monkeypatch.setattr(mixer, "lacking", next_missing_text)
     work.do_all()
     assert said_by(work) == [("New.", "b", 150)]
-    assert [r.edition for r in reports if isinstance(r, Rendered)] == [1]
+    assert [r.edition for r in reports if isinstance(r, RenderResult)] == [1]
 
 
 def test_another_volume_costs_the_engine_nothing(stage):
@@ -145,7 +145,7 @@ def test_another_volume_costs_the_engine_nothing(stage):
     configure(volume=0.2)
     work.do_all()
     assert [text for text, _, _ in said_by(work)] == ["Ahead."]
-    assert not any(isinstance(report, EngineReady) for report in reports)
+    assert not any(isinstance(report, EngineStatus) for report in reports)
 
 
 def test_a_sentence_rendered_before_is_not_rendered_again(stage):
@@ -165,7 +165,7 @@ def test_the_voices_are_listed_when_asked(stage):
     work.list_voices()
     work.open()
     work.do_all()
-    assert reports[-1] == VoicesListed((ANNA, BEN))
+    assert reports[-1] == VoiceList((ANNA, BEN))
 
 
 def test_without_an_engine_nothing_waits(stage):
@@ -178,8 +178,8 @@ def test_without_an_engine_nothing_waits(stage):
     configure(1, voices=("Ben",), speech=False)
     mixer.schedule(sentence("Soon.", 1.0), None)
     work.do_all()
-    assert reports == [VoicesListed(()), Rendered(text="Soon.", length_s=None, edition=1)]
-    assert [heard.started_s for heard in mixer.take_heard()] == [None]
+    assert reports == [VoiceList(()), RenderResult(text="Soon.", length_s=None, edition=1)]
+    assert [heard.started_s for heard in mixer.take_results()] == [None]
 
 
 def test_what_the_engine_cannot_say_is_told(stage):
@@ -188,6 +188,6 @@ def test_what_the_engine_cannot_say_is_told(stage):
     work.open()
     work.want(["A bad one.", "Good."])
     work.do_all()
-    failed = next(report for report in reports if isinstance(report, Rendered))
+    failed = next(report for report in reports if isinstance(report, RenderResult))
     assert (failed.length_s, failed.detail) == (None, "no")
     assert [text for text, _, _ in said_by(work)] == ["Good."]

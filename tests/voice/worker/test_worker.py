@@ -9,17 +9,17 @@ import pytest
 from hipflow.voice.app.worker_process import _environment
 from hipflow.voice.protocol.cache_folder import folder_below
 from hipflow.voice.protocol.messages import (
-    Alive,
     Configure,
-    DeviceReady,
-    EngineReady,
-    Prepare,
-    Rendered,
-    Rendering,
+    DeviceStatus,
+    EngineStatus,
+    Heartbeat,
+    PrepareSpeech,
+    RenderResult,
+    RenderStarted,
     decode_from_worker,
     encode,
 )
-from hipflow.voice.protocol.sound import Manner
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.wav import length_s, read_wav
 
 APP = """
@@ -67,8 +67,8 @@ def start(*, cwd: Path | None = None) -> "subprocess.Popen[bytes]":
 
 def configure(folder: Path, rate_wpm: int = 150) -> bytes:
     """The first line."""
-    manner = Manner(rate_wpm=rate_wpm)
-    return encode(Configure(cache_folder=str(folder), manner=manner, speech=True))
+    config = VoiceConfig(rate_wpm=rate_wpm)
+    return encode(Configure(cache_folder=str(folder), config=config, speech=True))
 
 
 @pytest.mark.usefixtures("no_device")
@@ -78,23 +78,23 @@ def test_a_cue_is_rendered_not_silent_and_without_leading_quiet(tmp_path):
         assert worker.stdin is not None
         assert worker.stdout is not None
         worker.stdin.write(configure(tmp_path))
-        worker.stdin.write(encode(Prepare(("Bridge, set one of two.",))))
+        worker.stdin.write(encode(PrepareSpeech(("Bridge, set one of two.",))))
         worker.stdin.flush()
         told = {}
-        while Rendered not in told:
+        while RenderResult not in told:
             message = decode_from_worker(worker.stdout.readline())
             told[type(message)] = message
         worker.stdin.close()
         assert worker.wait(30) == 0
-    assert told[EngineReady].ready
-    assert told[Rendering].text == "Bridge, set one of two."
+    assert told[EngineStatus].ready
+    assert told[RenderStarted].text == "Bridge, set one of two."
     (path,) = folder_below(tmp_path).glob("*.wav")
     samples = read_wav(path.read_bytes())
     assert 1.0 < length_s(samples) < 3.0
     assert max(samples) > 5_000
     first = next(index for index, sample in enumerate(samples) if abs(sample) > 300)
     assert first < 0.010 * 22_050
-    assert told[Rendered].length_s == pytest.approx(length_s(samples))
+    assert told[RenderResult].length_s == pytest.approx(length_s(samples))
 
 
 @pytest.mark.xdist_group("alone")
@@ -108,13 +108,13 @@ def test_every_sentence_is_rendered_soon_and_at_the_speed_asked_for(tmp_path):
             assert worker.stdin is not None
             assert worker.stdout is not None
             worker.stdin.write(configure(tmp_path, rate_wpm))
-            worker.stdin.write(encode(Prepare(texts)))
+            worker.stdin.write(encode(PrepareSpeech(texts)))
             worker.stdin.flush()
             rendered, beats = [], 0
             while len(rendered) < len(texts):
                 message = decode_from_worker(worker.stdout.readline())
-                rendered += [message.length_s] if isinstance(message, Rendered) else []
-                beats += isinstance(message, Alive)
+                rendered += [message.length_s] if isinstance(message, RenderResult) else []
+                beats += isinstance(message, Heartbeat)
             worker.stdin.close()
         assert beats <= 5
         lengths[rate_wpm] = rendered
@@ -132,7 +132,7 @@ def test_it_ends_when_the_app_ends(tmp_path):
         assert worker.stdout is not None
         worker.stdin.write(configure(tmp_path))
         worker.stdin.flush()
-        while not isinstance(decode_from_worker(worker.stdout.readline()), EngineReady):
+        while not isinstance(decode_from_worker(worker.stdout.readline()), EngineStatus):
             pass
         worker.stdin.close()
         assert worker.wait(1.5) == 0
@@ -158,7 +158,7 @@ def test_a_folder_full_of_traps_does_not_matter(tmp_path):
         kinds = {type(decode_from_worker(worker.stdout.readline())) for _ in range(2)}
         worker.stdin.close()
         assert worker.wait(30) == 0
-    assert kinds <= {Alive, DeviceReady, EngineReady}
+    assert kinds <= {Heartbeat, DeviceStatus, EngineStatus}
 
 
 @pytest.mark.usefixtures("no_device")

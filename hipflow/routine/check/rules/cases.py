@@ -6,17 +6,17 @@ from pathlib import Path as FilePath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipflow.routine.check.model_reader import Fields
+from hipflow.routine.check.model_reader import ReadResult
 from hipflow.routine.format.exercise_keys import DoseKeys, ExerciseKeys, LevelTable, WordKeys
 from hipflow.routine.format.model import DefaultsTable, ExerciseFile, PrescriptionTable, RoutineFile
-from hipflow.routine.problems.violation import ANYTHING, Path
+from hipflow.routine.problems.violation import ANY_KEY, Path
 from hipflow.routine.resolve.dose import overlay
-from hipflow.routine.resolve.finder import Finder, Found
+from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
 from hipflow.routine.resolve.resolve import level_dose, usual_dose
 
 LEVELS = ("easier", "harder")
-NOTHING: frozenset[str] = frozenset()
-EVERYTHING = frozenset({ANYTHING})
+NO_KEYS: frozenset[str] = frozenset()
+ALL_KEYS = frozenset({ANY_KEY})
 
 
 class DoseCase(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class ExerciseCase(Struct, frozen=True, kw_only=True):
     table: ExerciseKeys
     usual: DoseCase
     levels: tuple[DoseCase, ...]
-    found: Found | None
+    found: LibraryExercise | None
     lost: frozenset[str]
     folder: FilePath | None
 
@@ -103,16 +103,19 @@ class RoutineCase(Struct, frozen=True, kw_only=True):
 
     def may_have_lost(self, table: Path, *keys: str) -> bool:
         """Whether one of these keys of a table may be meant where it cannot be read."""
-        return may_have_lost(self.lost.get(table, NOTHING), keys)
+        return may_have_lost(self.lost.get(table, NO_KEYS), keys)
 
 
 def may_have_lost(lost: frozenset[str], keys: Iterable[str]) -> bool:
     """Whether one of the keys is among those lost, or may be."""
-    return ANYTHING in lost or not lost.isdisjoint(keys)
+    return ANY_KEY in lost or not lost.isdisjoint(keys)
 
 
 def routine_case(
-    fields: Fields[RoutineFile], file: RoutineFile, library: Finder, folder: FilePath | None
+    fields: ReadResult[RoutineFile],
+    file: RoutineFile,
+    library: ExerciseFinder,
+    folder: FilePath | None,
 ) -> RoutineCase:
     """The case of a routine and of each of its exercises."""
     exercises = tuple(
@@ -123,7 +126,7 @@ def routine_case(
 
 
 def exercise_case(
-    fields: Fields[ExerciseFile], exercise: ExerciseFile, folder: FilePath | None
+    fields: ReadResult[ExerciseFile], exercise: ExerciseFile, folder: FilePath | None
 ) -> ExerciseCase:
     """The case of a library file, taken by itself; what its levels use is not known here."""
     lost = _lost_in((), fields.lost)
@@ -154,14 +157,14 @@ def _prescription_case(
     table: PrescriptionTable,
     file: RoutineFile,
     lost_keys: Mapping[Path, frozenset[str]],
-    library: Finder,
+    library: ExerciseFinder,
     folder: FilePath | None,
 ) -> ExerciseCase:
     defaults = file.defaults or DefaultsTable()
     found = library.find(table.use) if table.use else None
     lost = _lost_in(path, lost_keys)
     # Without the library's exercise nothing is known of its dose.
-    dose_lost = lost | EVERYTHING if found is None and (table.use or "use" in lost) else lost
+    dose_lost = lost | ALL_KEYS if found is None and (table.use or "use" in lost) else lost
     keys = usual_dose(table, found, defaults)
     in_circuit = table.circuit is not None or "circuit" in lost
     usual = DoseCase(path=path, written=table, keys=keys, lost=dose_lost, in_circuit=in_circuit)
@@ -187,7 +190,7 @@ def _prescription_case(
 def _lost_in(path: Path, lost_keys: Mapping[Path, frozenset[str]]) -> frozenset[str]:
     """The keys of a table that could not be read, or only in part, such as a `say`."""
     in_part = {str(table[-1]) for table in lost_keys if table and table[:-1] == path}
-    return lost_keys.get(path, NOTHING) | in_part
+    return lost_keys.get(path, NO_KEYS) | in_part
 
 
 def _level_case(
@@ -195,7 +198,7 @@ def _level_case(
     level: LevelTable,
     usual: DoseCase,
     own_lost: frozenset[str],
-    used: Found | None,
+    used: LibraryExercise | None,
     defaults: DefaultsTable,
 ) -> DoseCase:
     return DoseCase(
@@ -212,5 +215,5 @@ def _level_lost(
 ) -> frozenset[str]:
     """The keys lost to a level: its own, and those of what it starts from."""
     if not known:
-        return own | EVERYTHING
+        return own | ALL_KEYS
     return own | usual if level.use is None else own

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import Pace, SideChoice
-from hipflow.routine.problems.violation import Also, At, Finding, Path
+from hipflow.routine.problems.violation import Path, PointAt, RelatedEntry, Violation
 from hipflow.routine.resolve.dose import (
-    PHASES,
-    Work,
+    PHASE_KEYS,
+    WorkKind,
     contradicts_itself,
     is_paced,
-    settle,
+    resolve_dose,
     shortest_rep_s,
-    work_of,
+    work_kind,
 )
 
 RANGES = ("sets", "reps", "for_s", "hold_s")
@@ -23,39 +23,39 @@ QUICKEST_REP_S = 0.2
 TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 
-def reps_with_time(case: DoseCase) -> Iterator[Finding]:
+def reps_with_time(case: DoseCase) -> Iterator[Violation]:
     """``reps`` and ``for_s`` in one table: a count or a time, not both."""
     if case.written.reps is not None and case.written.for_s is not None:
         yield _conflict(
             case,
             "for_s",
             "`for_s` does not go with `reps`",
-            Also((*case.path, "reps"), "the repetitions are set here"),
+            RelatedEntry((*case.path, "reps"), "the repetitions are set here"),
         )
 
 
-def own_pace_with_times(case: DoseCase) -> Iterator[Finding]:
+def own_pace_with_times(case: DoseCase) -> Iterator[Violation]:
     """``pace = "self"`` beside times: the patient's pace has none."""
     if case.written.pace is not Pace.SELF:
         return
-    for key in ("for_s", *PHASES):
+    for key in ("for_s", *PHASE_KEYS):
         if getattr(case.written, key) is not None:
             yield _conflict(
                 case,
                 key,
                 f'`{key}` does not go with `pace = "self"`',
-                Also((*case.path, "pace"), "the patient sets the pace"),
+                RelatedEntry((*case.path, "pace"), "the patient sets the pace"),
             )
 
 
-def phases_with_unpaced_time(case: DoseCase) -> Iterator[Finding]:
+def phases_with_unpaced_time(case: DoseCase) -> Iterator[Violation]:
     """``hold_s`` or ``relax_s`` with ``for_s``, which go together only in paced repetitions."""
     keys, written = case.keys, case.written
-    if not case.lost.isdisjoint(PHASES):
+    if not case.lost.isdisjoint(PHASE_KEYS):
         return
     if keys.for_s is None or is_paced(keys) or keys.reps is not None or keys.pace is Pace.SELF:
         return
-    also = Also((*case.path, "for_s"), "the time is set here") if written.for_s else None
+    also = RelatedEntry((*case.path, "for_s"), "the time is set here") if written.for_s else None
     for key in ("hold_s", "relax_s"):
         if getattr(written, key) is not None:
             yield _conflict(
@@ -67,10 +67,10 @@ def phases_with_unpaced_time(case: DoseCase) -> Iterator[Finding]:
             )
 
 
-def no_work(case: DoseCase) -> Iterator[Finding]:
+def no_work(case: DoseCase) -> Iterator[Violation]:
     """Nothing says how much is done."""
-    if not case.may_have_lost(*WORK_KEYS) and work_of(case.keys) is None:
-        yield Finding(
+    if not case.may_have_lost(*WORK_KEYS) and work_kind(case.keys) is None:
+        yield Violation(
             path=case.path,
             code="no-dose",
             message="nothing says how much of this exercise is done",
@@ -78,20 +78,20 @@ def no_work(case: DoseCase) -> Iterator[Finding]:
         )
 
 
-def work_of_no_time(case: DoseCase) -> Iterator[Finding]:
+def work_of_no_time(case: DoseCase) -> Iterator[Violation]:
     """Guided work that comes to 0 s, on the gentlest day at least, or next to nothing."""
-    work = work_of(case.keys)
+    work = work_kind(case.keys)
     if (
-        case.may_have_lost(*WORK_KEYS, *PHASES)
-        or work in (None, Work.OWN_PACE)
+        case.may_have_lost(*WORK_KEYS, *PHASE_KEYS)
+        or work in (None, WorkKind.OWN_PACE)
         or contradicts_itself(case.keys)
     ):
         return
-    rep_s = shortest_rep_s(settle(case.keys))
+    rep_s = shortest_rep_s(resolve_dose(case.keys))
     if rep_s >= QUICKEST_REP_S:
         return
     zero = [key for key in ("hold_s", "out_s", "back_s") if getattr(case.written, key) is not None]
-    yield Finding(
+    yield Violation(
         path=(*case.path, zero[0]) if zero else case.path,
         code="zero-work",
         message=f"a repetition of this exercise comes to {rep_s:g} seconds",
@@ -99,13 +99,13 @@ def work_of_no_time(case: DoseCase) -> Iterator[Finding]:
     )
 
 
-def start_side_without_sides(case: DoseCase) -> Iterator[Finding]:
+def start_side_without_sides(case: DoseCase) -> Iterator[Violation]:
     """``start_side`` where there is no second side to come after it."""
     if case.written.start_side is None or case.keys.side in TWO_SIDES:
         return
     if case.may_have_lost("side"):
         return
-    also = Also((*case.path, "side"), "only this is worked") if case.written.side else None
+    also = RelatedEntry((*case.path, "side"), "only this is worked") if case.written.side else None
     yield _conflict(
         case,
         "start_side",
@@ -115,21 +115,21 @@ def start_side_without_sides(case: DoseCase) -> Iterator[Finding]:
     )
 
 
-def reversed_ranges(case: DoseCase) -> Iterator[Finding]:
+def reversed_ranges(case: DoseCase) -> Iterator[Violation]:
     """Ranges of the dose that run from more to less."""
     for key in RANGES:
         yield from reversed_range((*case.path, key), getattr(case.written, key))
 
 
-def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[Finding]:
+def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[Violation]:
     """A range that runs from more to less."""
     if isinstance(value, Sequence) and value[0] > value[1]:
-        yield Finding(
+        yield Violation(
             path=path,
             code="reversed-range",
             message="a range has the least first",
             hint=f"write: {path[-1]} = [{value[1]}, {value[0]}]",
-            at=At.VALUE,
+            at=PointAt.VALUE,
         )
 
 
@@ -137,14 +137,14 @@ def _conflict(
     case: DoseCase,
     key: str,
     message: str,
-    also: Also | None,
+    also: RelatedEntry | None,
     *,
     hint: str = "keep one of the two",
-) -> Finding:
-    return Finding(path=(*case.path, key), code="conflict", message=message, hint=hint, also=also)
+) -> Violation:
+    return Violation(path=(*case.path, key), code="conflict", message=message, hint=hint, also=also)
 
 
-RULES: tuple[Callable[[DoseCase], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     reps_with_time,
     own_pace_with_times,
     phases_with_unpaced_time,

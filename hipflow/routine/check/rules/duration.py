@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from hipflow.routine.problems.violation import Finding, warning
+from hipflow.routine.problems.violation import Violation, make_warning
 
 LONGEST_S = 12 * 3600
 LONG_S = 60 * 60
 GREATEST_STEP_UP = 2
 
 
-def too_long(totals: Mapping[str, float]) -> Iterator[Finding]:
+def too_long_routine(totals: Mapping[str, float]) -> Iterator[Violation]:
     """Over twelve hours, on any day."""
     longest = max(totals.values(), default=0)
     if longest > LONGEST_S:
-        yield Finding(
+        yield Violation(
             path=("title",),
             code="too-long-routine",
             message=f"this routine takes {longest / 3600:.0f} hours; at most 12 are played",
@@ -21,11 +21,11 @@ def too_long(totals: Mapping[str, float]) -> Iterator[Finding]:
         )
 
 
-def long(totals: Mapping[str, float]) -> Iterator[Finding]:
+def long_routine(totals: Mapping[str, float]) -> Iterator[Violation]:
     """Over an hour on a usual day."""
     usual = totals.get("usual", 0)
     if usual > LONG_S and max(totals.values()) <= LONGEST_S:
-        yield warning(
+        yield make_warning(
             ("title",),
             "long-routine",
             f"this routine takes {usual / 60:.0f} minutes",
@@ -33,11 +33,11 @@ def long(totals: Mapping[str, float]) -> Iterator[Finding]:
         )
 
 
-def steep(totals: Mapping[str, float]) -> Iterator[Finding]:
+def steep_days(totals: Mapping[str, float]) -> Iterator[Violation]:
     """A strong day of more than twice a gentle one."""
     gentle, strong = totals.get("gentle", 0), totals.get("strong", 0)
     if strong > GREATEST_STEP_UP * gentle > 0:
-        yield warning(
+        yield make_warning(
             ("title",),
             "steep-day",
             "a strong day takes more than twice as long as a gentle one",
@@ -45,4 +45,4 @@ def steep(totals: Mapping[str, float]) -> Iterator[Finding]:
         )
 
 
-RULES = (too_long, long, steep)
+RULES = (too_long_routine, long_routine, steep_days)

@@ -8,21 +8,21 @@ from hipflow.routine.check.rules.cases import ExerciseCase
 from hipflow.routine.format.exercise_keys import LevelTable, WordKeys
 from hipflow.routine.format.model import PrescriptionTable
 from hipflow.routine.format.say_table import SayTable
-from hipflow.routine.problems.suggestions import nearest
-from hipflow.routine.problems.violation import At, Finding, Path, warning
-from hipflow.routine.resolve.finder import Finder
-from hipflow.routine.resolve.pictures import picture_path, stays_inside
+from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
+from hipflow.routine.resolve.finder import ExerciseFinder
+from hipflow.routine.resolve.pictures import is_inside_folder, picture_path
 
-Say = str | SayTable | None
+SayValue = str | SayTable | None
 
 
-def nameless(case: ExerciseCase) -> Iterator[Finding]:
+def missing_name(case: ExerciseCase) -> Iterator[Violation]:
     """An exercise that is neither used from the library nor given a name."""
     table = case.table
     if not isinstance(table, PrescriptionTable) or table.use or table.name:
         return
     if not case.may_have_lost("use", "name"):
-        yield Finding(
+        yield Violation(
             path=case.path,
             code="missing-name",
             message="this exercise has no name",
@@ -30,54 +30,54 @@ def nameless(case: ExerciseCase) -> Iterator[Finding]:
         )
 
 
-def unknown_exercises(case: ExerciseCase, library: Finder) -> Iterator[Finding]:
+def unknown_exercises(case: ExerciseCase, library: ExerciseFinder) -> Iterator[Violation]:
     """Ids that no library has."""
     for path, exercise_id in case.used_ids:
         if library.find(exercise_id) or library.problems(exercise_id):
             continue
-        meant = nearest(exercise_id, library.ids())
-        yield Finding(
+        meant = nearest_word(exercise_id, library.ids())
+        yield Violation(
             path=path,
             code="unknown-exercise",
             message=f"there is no exercise `{exercise_id}` in the library",
             hint=f"did you mean `{meant}`?" if meant else "write it out with `name` and its dose",
-            at=At.VALUE,
+            at=PointAt.VALUE,
         )
 
 
-def picture_outside(case: ExerciseCase) -> Iterator[Finding]:
+def picture_outside(case: ExerciseCase) -> Iterator[Violation]:
     """A picture that does not lie in the file's own folder."""
-    for path, keys in _worded(case):
-        if keys.image is not None and not stays_inside(keys.image):
-            yield Finding(
+    for path, keys in _tables_with_words(case):
+        if keys.image is not None and not is_inside_folder(keys.image):
+            yield Violation(
                 path=(*path, "image"),
                 code="picture-outside",
                 message="a picture lies in the same folder as its file, or in a folder below",
                 hint="copy it there and write its name alone",
-                at=At.VALUE,
+                at=PointAt.VALUE,
             )
 
 
-def picture_missing(case: ExerciseCase) -> Iterator[Finding]:
+def picture_missing(case: ExerciseCase) -> Iterator[Violation]:
     """A picture that is not there."""
-    for path, keys in _worded(case):
-        named = keys.image is not None and stays_inside(keys.image) and case.folder is not None
+    for path, keys in _tables_with_words(case):
+        named = keys.image is not None and is_inside_folder(keys.image) and case.folder is not None
         if named and picture_path(case.folder, keys.image or "") is None:
-            yield warning(
+            yield make_warning(
                 (*path, "image"),
                 "missing-picture",
                 "this picture is not there",
                 "copy it beside this file, or leave it out",
-                at=At.VALUE,
+                at=PointAt.VALUE,
             )
 
 
-def no_cue(case: ExerciseCase) -> Iterator[Finding]:
+def no_cue(case: ExerciseCase) -> Iterator[Violation]:
     """An exercise in which nothing is said to do it well."""
     known = case.found.exercise.cues if case.found else None
     cues = known if case.table.cues is None else case.table.cues
     if not cues and not case.usual.may_have_lost("cues"):
-        yield warning(
+        yield make_warning(
             case.path,
             "no-cue",
             "this exercise has no cue",
@@ -85,7 +85,7 @@ def no_cue(case: ExerciseCase) -> Iterator[Finding]:
         )
 
 
-def empty_say(case: ExerciseCase) -> Iterator[Finding]:
+def empty_say(case: ExerciseCase) -> Iterator[Violation]:
     """A `say` without a word, where there is nothing it could silence."""
     inherited = case.found.exercise.say if case.found else None
     usual = inherited if case.table.say is None else case.table.say
@@ -97,9 +97,9 @@ def empty_say(case: ExerciseCase) -> Iterator[Finding]:
             yield from _empty_say(level.path, level.written.say, usual)
 
 
-def _empty_say(path: Path, say: Say, before: Say) -> Iterator[Finding]:
+def _empty_say(path: Path, say: SayValue, before: SayValue) -> Iterator[Violation]:
     if say is not None and not _speaks(say) and not _speaks(before):
-        yield warning(
+        yield make_warning(
             (*path, "say"),
             "no-effect",
             "`say` is empty: there is nothing to speak",
@@ -107,12 +107,12 @@ def _empty_say(path: Path, say: Say, before: Say) -> Iterator[Finding]:
         )
 
 
-def _speaks(say: Say) -> bool:
+def _speaks(say: SayValue) -> bool:
     texts = astuple(say) if isinstance(say, SayTable) else (say,)
     return any(text and text.strip() for text in texts)
 
 
-def _worded(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
+def _tables_with_words(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
     """Every table of the exercise that may name a picture, with its place."""
     yield case.path, case.table
     for name in ("easier", "harder"):
@@ -121,8 +121,8 @@ def _worded(case: ExerciseCase) -> Iterator[tuple[Path, WordKeys]]:
             yield (*case.path, name), level
 
 
-RULES: tuple[Callable[[ExerciseCase], Iterator[Finding]], ...] = (
-    nameless,
+RULES: tuple[Callable[[ExerciseCase], Iterator[Violation]], ...] = (
+    missing_name,
     picture_outside,
     picture_missing,
     no_cue,

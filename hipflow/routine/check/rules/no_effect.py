@@ -6,76 +6,76 @@ from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.exercise_keys import DoseKeys, LevelTable
 from hipflow.routine.format.say_table import SayTable
-from hipflow.routine.problems.violation import Finding, warning
-from hipflow.routine.resolve.dose import Work, settle, work_of
+from hipflow.routine.problems.violation import Violation, make_warning
+from hipflow.routine.resolve.dose import WorkKind, resolve_dose, work_kind
 from hipflow.routine.resolve.routine import Dose
 
 LONG_HOLD_S = 120
-DECIDING = ("sets", "reps", "for_s", "hold_s", "pace", "side")
+DECIDING_KEYS = ("sets", "reps", "for_s", "hold_s", "pace", "side")
 TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 
-def rest_with_one_set(case: DoseCase) -> Iterator[Finding]:
+def rest_with_one_set(case: DoseCase) -> Iterator[Violation]:
     """``rest_s`` comes between sets; one set has none."""
     if all(dose.sets[1] == 1 for dose in _doses(case)):
         yield from _idle(case, "rest_s", "there is one set")
 
 
-def swap_without_sides(case: DoseCase) -> Iterator[Finding]:
+def side_time_without_sides(case: DoseCase) -> Iterator[Violation]:
     """``side_s`` comes between two sides of ``each``."""
     if all(dose.side is not SideChoice.EACH for dose in _doses(case)):
         yield from _idle(case, "side_s", 'it comes between the sides of `side = "each"`')
 
 
-def order_without_sides(case: DoseCase) -> Iterator[Finding]:
+def order_without_sides(case: DoseCase) -> Iterator[Violation]:
     """``side_order`` orders the sides of ``each``."""
     if all(dose.side is not SideChoice.EACH for dose in _doses(case)):
         yield from _idle(case, "side_order", 'it orders the sides of `side = "each"`')
 
 
-def side_words_without_sides(case: DoseCase) -> Iterator[Finding]:
+def side_words_without_sides(case: DoseCase) -> Iterator[Violation]:
     """``side_words`` names two halves."""
     if all(dose.side not in TWO_SIDES for dose in _doses(case)):
         yield from _idle(case, "side_words", "there are no two halves")
 
 
-def relax_with_one_repetition(case: DoseCase) -> Iterator[Finding]:
+def relax_with_one_repetition(case: DoseCase) -> Iterator[Violation]:
     """``relax_s`` comes between two repetitions."""
     if all(_is_one_repetition(dose) for dose in _doses(case)):
         yield from _idle(case, "relax_s", "there is one repetition")
 
 
-def words_without_phases(case: DoseCase) -> Iterator[Finding]:
+def words_without_phases(case: DoseCase) -> Iterator[Violation]:
     """``words`` are spoken at the phases; unpaced work has none."""
-    if all(work_of(keys) in (Work.TIMED, Work.OWN_PACE) for keys in _all_keys(case)):
+    if all(work_kind(keys) in (WorkKind.TIMED, WorkKind.OWN_PACE) for keys in _all_keys(case)):
         yield from _idle(case, "words", "no phases are counted")
 
 
-def say_at_a_missing_switch(case: DoseCase) -> Iterator[Finding]:
+def say_at_a_missing_switch(case: DoseCase) -> Iterator[Violation]:
     """``say.switch`` is spoken between two sides of ``each``."""
     if all(dose.side is not SideChoice.EACH for dose in _doses(case)):
         yield from _idle_say(case, "switch", "the sides are not changed")
 
 
-def say_at_a_missing_rest(case: DoseCase) -> Iterator[Finding]:
+def say_at_a_missing_rest(case: DoseCase) -> Iterator[Violation]:
     """``say.rest`` is spoken between sets; in a circuit the rounds are the sets."""
     if not case.in_circuit and all(dose.sets[1] == 1 for dose in _doses(case)):
         yield from _idle_say(case, "rest", "there is one set")
 
 
-def ready_in_a_level(case: DoseCase) -> Iterator[Finding]:
+def ready_in_a_level(case: DoseCase) -> Iterator[Violation]:
     """A level is changed to while playing: the exercise's own ready time counts."""
     if isinstance(case.written, LevelTable):
         yield from _idle(case, "ready_s", "a level has the ready time of its exercise")
 
 
-def long_hold(case: DoseCase) -> Iterator[Finding]:
+def long_hold(case: DoseCase) -> Iterator[Violation]:
     """A hold over two minutes."""
     keys = case.keys
-    if work_of(keys) is None or settle(keys).hold_s[1] <= LONG_HOLD_S:
+    if work_kind(keys) is None or resolve_dose(keys).hold_s[1] <= LONG_HOLD_S:
         return
     written_here = case.written.hold_s is not None
-    yield warning(
+    yield make_warning(
         (*case.path, "hold_s") if written_here else case.path,
         "long-hold",
         f"a hold of over {LONG_HOLD_S} s is very long",
@@ -83,20 +83,20 @@ def long_hold(case: DoseCase) -> Iterator[Finding]:
     )
 
 
-def _idle(case: DoseCase, key: str, because: str) -> Iterator[Finding]:
+def _idle(case: DoseCase, key: str, because: str) -> Iterator[Violation]:
     if getattr(case.written, key) is not None:
         yield from _no_effect(case, (key,), because)
 
 
-def _idle_say(case: DoseCase, step: str, because: str) -> Iterator[Finding]:
+def _idle_say(case: DoseCase, step: str, because: str) -> Iterator[Violation]:
     say = case.written.say
     if isinstance(say, SayTable) and getattr(say, step) is not None:
         yield from _no_effect(case, ("say", step), because)
 
 
-def _no_effect(case: DoseCase, keys: tuple[str, ...], because: str) -> Iterator[Finding]:
-    if not case.may_have_lost(*DECIDING):
-        yield warning(
+def _no_effect(case: DoseCase, keys: tuple[str, ...], because: str) -> Iterator[Violation]:
+    if not case.may_have_lost(*DECIDING_KEYS):
+        yield make_warning(
             (*case.path, *keys),
             "no-effect",
             f"`{'.'.join(keys)}` does nothing here: {because}",
@@ -110,7 +110,7 @@ def _all_keys(case: DoseCase) -> tuple[DoseKeys, ...]:
 
 
 def _doses(case: DoseCase) -> list[Dose]:
-    return [settle(keys) for keys in _all_keys(case) if work_of(keys) is not None]
+    return [resolve_dose(keys) for keys in _all_keys(case) if work_kind(keys) is not None]
 
 
 def _is_one_repetition(dose: Dose) -> bool:
@@ -118,9 +118,9 @@ def _is_one_repetition(dose: Dose) -> bool:
     return single and dose.side is not SideChoice.ALTERNATE
 
 
-RULES: tuple[Callable[[DoseCase], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     rest_with_one_set,
-    swap_without_sides,
+    side_time_without_sides,
     order_without_sides,
     side_words_without_sides,
     relax_with_one_repetition,

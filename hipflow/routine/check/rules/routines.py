@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from hipflow.routine.check.rules.cases import RoutineCase
 from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format.model import PainTable
-from hipflow.routine.problems.suggestions import nearest
-from hipflow.routine.problems.violation import Also, At, Finding, warning
+from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.resolve import DEFAULT_CAUTION_AT, DEFAULT_STOP_AT
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
@@ -14,35 +14,35 @@ MANY_EXERCISES = 6
 """More outside circuits are seldom kept up; see the page on what helps people go on."""
 
 
-def undeclared_circuits(case: RoutineCase) -> Iterator[Finding]:
+def undeclared_circuits(case: RoutineCase) -> Iterator[Violation]:
     """A circuit an exercise names and no table describes."""
     declared = case.file.circuit or {}
     for index, table in enumerate(case.file.exercise):
         name = table.circuit
         if name is None or name in declared or _is_gone(case, name):
             continue
-        meant = nearest(name, declared) or next(
+        meant = nearest_word(name, declared) or next(
             (n for n in declared if n.lower() == name.lower()), None
         )
-        yield Finding(
+        yield Violation(
             path=("exercise", index, "circuit"),
             code="undeclared-circuit",
             message=f"there is no circuit `{name}`",
             hint=f"did you mean `{meant}`?"
             if meant
             else f"write [circuit.{name}] with its `rounds`",
-            at=At.VALUE,
+            at=PointAt.VALUE,
         )
 
 
-def unused_circuits(case: RoutineCase) -> Iterator[Finding]:
+def unused_circuits(case: RoutineCase) -> Iterator[Violation]:
     """A circuit that no exercise belongs to."""
     if any(exercise.may_have_lost("circuit") for exercise in case.exercises):
         return
     used = {table.circuit for table in case.file.exercise}
     for name in case.file.circuit or {}:
         if name not in used:
-            yield Finding(
+            yield Violation(
                 path=("circuit", name),
                 code="unused-circuit",
                 message=f"no exercise belongs to circuit `{name}`",
@@ -50,7 +50,7 @@ def unused_circuits(case: RoutineCase) -> Iterator[Finding]:
             )
 
 
-def scattered_circuits(case: RoutineCase) -> Iterator[Finding]:
+def scattered_circuits(case: RoutineCase) -> Iterator[Violation]:
     """Members of a circuit that do not stand next to one another."""
     last_of: dict[str, int] = {}
     for index, table in enumerate(case.file.exercise):
@@ -65,16 +65,16 @@ def scattered_circuits(case: RoutineCase) -> Iterator[Finding]:
             or case.exercises[index - 1].may_have_lost("circuit")
         ):
             continue
-        yield Finding(
+        yield Violation(
             path=("exercise", index, "circuit"),
             code="scattered-circuit",
             message=f"the exercises of circuit `{name}` do not stand next to one another",
             hint="move this exercise up to the others",
-            also=Also(("exercise", previous, "circuit"), "the one before it is here"),
+            also=RelatedEntry(("exercise", previous, "circuit"), "the one before it is here"),
         )
 
 
-def pain_limits_in_order(case: RoutineCase) -> Iterator[Finding]:
+def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
     """Amber must not begin above red."""
     pain = case.file.pain or PainTable()
     stop_at = DEFAULT_STOP_AT if pain.stop_at is None else pain.stop_at
@@ -84,25 +84,27 @@ def pain_limits_in_order(case: RoutineCase) -> Iterator[Finding]:
         or case.may_have_lost(("pain",), "stop_at")
     ):
         return
-    yield Finding(
+    yield Violation(
         path=("pain", "caution_at"),
         code="conflict",
         message=f"`caution_at` lies above `stop_at`, which is {stop_at}",
         hint=f"write a number up to {stop_at}",
-        also=Also(("pain", "stop_at"), "stop begins here") if pain.stop_at is not None else None,
+        also=RelatedEntry(("pain", "stop_at"), "stop begins here")
+        if pain.stop_at is not None
+        else None,
     )
 
 
-def stop_above_the_highest(case: RoutineCase) -> Iterator[Finding]:
+def stop_above_the_highest(case: RoutineCase) -> Iterator[Violation]:
     """A ``stop_at`` above 8, from where pain is always red."""
     stop_at = (case.file.pain or PainTable()).stop_at
     if stop_at is not None and stop_at > VERY_STRONG_FROM:
         message = f"`stop_at` does nothing above {VERY_STRONG_FROM}: pain is red from there on"
         hint = f"write {VERY_STRONG_FROM}, or less"
-        yield warning(("pain", "stop_at"), "no-effect", message, hint)
+        yield make_warning(("pain", "stop_at"), "no-effect", message, hint)
 
 
-def advice_without_amber(case: RoutineCase) -> Iterator[Finding]:
+def advice_without_amber(case: RoutineCase) -> Iterator[Violation]:
     """An ``advice`` where red begins with amber, so that it is never shown."""
     pain = case.file.pain or PainTable()
     stop_at = DEFAULT_STOP_AT if pain.stop_at is None else pain.stop_at
@@ -111,21 +113,21 @@ def advice_without_amber(case: RoutineCase) -> Iterator[Finding]:
     if pain.advice and min(stop_at, VERY_STRONG_FROM) <= caution_at <= stop_at and not lost:
         message = f"`advice` is never shown: from {min(stop_at, VERY_STRONG_FROM)} on pain is red"
         hint = "write it as `stop_advice`, if it may be read where it hurts that much"
-        yield warning(("pain", "advice"), "no-effect", message, hint)
+        yield make_warning(("pain", "advice"), "no-effect", message, hint)
 
 
-def reversed_spans(case: RoutineCase) -> Iterator[Finding]:
+def reversed_spans(case: RoutineCase) -> Iterator[Violation]:
     """Ranges of weeks that run from more to less."""
     yield from reversed_range(("per_week",), case.file.per_week)
     yield from reversed_range(("weeks",), case.file.weeks)
 
 
-def many_exercises(case: RoutineCase) -> Iterator[Finding]:
+def many_exercises(case: RoutineCase) -> Iterator[Violation]:
     """More exercises outside circuits than most people keep up."""
     alone = [i for i, table in enumerate(case.file.exercise) if table.circuit is None]
     if len(alone) > MANY_EXERCISES:
         count = f"{len(alone)} exercises stand outside circuits"
-        yield warning(
+        yield make_warning(
             ("exercise", alone[MANY_EXERCISES]),
             "many-exercises",
             f"{count}; {MANY_EXERCISES} at most are kept up best",
@@ -133,7 +135,7 @@ def many_exercises(case: RoutineCase) -> Iterator[Finding]:
         )
 
 
-def round_keys_that_do_nothing(case: RoutineCase) -> Iterator[Finding]:
+def round_keys_that_do_nothing(case: RoutineCase) -> Iterator[Violation]:
     """``rest_s`` with one round, ``change_s`` with one exercise."""
     members = [table.circuit for table in case.file.exercise]
     for name, circuit in (case.file.circuit or {}).items():
@@ -143,9 +145,9 @@ def round_keys_that_do_nothing(case: RoutineCase) -> Iterator[Finding]:
             yield _idle(name, "change_s", "the circuit has one exercise")
 
 
-def _idle(name: str, key: str, because: str) -> Finding:
+def _idle(name: str, key: str, because: str) -> Violation:
     message = f"`{key}` does nothing here: {because}"
-    return warning(("circuit", name, key), "no-effect", message, "leave it out")
+    return make_warning(("circuit", name, key), "no-effect", message, "leave it out")
 
 
 def _is_gone(case: RoutineCase, name: str) -> bool:
@@ -156,7 +158,7 @@ def _rounds_lost(case: RoutineCase, name: str) -> bool:
     return case.may_have_lost(("circuit", name), "rounds")
 
 
-RULES: tuple[Callable[[RoutineCase], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[RoutineCase], Iterator[Violation]], ...] = (
     undeclared_circuits,
     unused_circuits,
     scattered_circuits,

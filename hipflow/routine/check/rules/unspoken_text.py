@@ -6,15 +6,21 @@ from pathlib import Path as FilePath
 
 from msgspec import Struct, structs
 
-from hipflow.routine.check.play_estimates import SpokenAs, Unsaid
+from hipflow.routine.check.play_estimates import SpokenAs, UnspokenText
 from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
 from hipflow.routine.format.exercise_keys import ExerciseKeys, LevelTable, WordKeys
 from hipflow.routine.format.model import RoutineFile
 from hipflow.routine.format.say_table import SayTable
-from hipflow.routine.problems.violation import At, Finding, Path, note, warning
-from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE, PhaseWords, Play, Routine, Say
+from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning, note
+from hipflow.routine.resolve.routine import (
+    DEFAULT_LANGUAGE,
+    ExerciseLevel,
+    PhaseWords,
+    Routine,
+    Say,
+)
 
-Placed = tuple[Path, ExerciseKeys]
+ExerciseAtPath = tuple[Path, ExerciseKeys]
 """An exercise and the place of its table."""
 
 LONGEST_STEP_S = 600
@@ -27,56 +33,58 @@ _SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal"
 """The texts of an exercise that are spoken."""
 
 
-class _Moment(Struct, frozen=True):
+class _SpeechTime(Struct, frozen=True):
     """When a text is spoken, and the key that gives it more time."""
 
     name: str
     time_key: str | None = None
 
 
-_READY = _Moment("getting ready", "ready_s")
-_MOMENTS = {
+_READY = _SpeechTime("getting ready", "ready_s")
+_SPEECH_TIMES = {
     "setup": _READY,
-    "cues": _Moment("the step"),
+    "cues": _SpeechTime("the step"),
     "say.ready": _READY,
-    "say.work": _Moment("the set"),
-    "say.switch": _Moment("changing sides", "side_s"),
-    "say.rest": _Moment("the rest", "rest_s"),
+    "say.work": _SpeechTime("the set"),
+    "say.switch": _SpeechTime("changing sides", "side_s"),
+    "say.rest": _SpeechTime("the rest", "rest_s"),
 }
 
 
-def unspoken(exercises: Sequence[Placed], unsaid: Iterable[Unsaid]) -> Iterator[Finding]:
+def unspoken_text(
+    exercises: Sequence[ExerciseAtPath], dropped: Iterable[UnspokenText]
+) -> Iterator[Violation]:
     """Texts that do not fit the time they have; of each key of an exercise the worst one.
 
     Args:
         exercises: The exercises in their order.
-        unsaid: What there is no time to say.
+        dropped: What there is no time to say.
     """
-    told: set[tuple[int, str]] = set()
-    for words in sorted(unsaid, key=lambda words: words.has_s - words.needs_s):
+    reported: set[tuple[int, str]] = set()
+    for words in sorted(dropped, key=lambda words: words.has_s - words.needs_s):
         path, table = exercises[words.exercise]
         key = words.key
-        if (words.exercise, key) not in told and not _is_librarys_cue(path, table, key):
-            told.add((words.exercise, key))
+        if (words.exercise, key) not in reported and not _is_librarys_cue(path, table, key):
+            reported.add((words.exercise, key))
             yield _too_long(path, table, key, words)
 
 
-def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Iterator[Finding]:
+def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Iterator[Violation]:
     """A language in which hipflow has no words of its own, for counts and sides and the like."""
     tag = file.language
     if spoken is None or tag is None or tag.split("-", maxsplit=1)[0].lower() in spoken:
         return
     known = ", ".join(sorted(spoken))
-    yield warning(
+    yield make_warning(
         ("language",),
         "foreign-language",
         f"hipflow has no words of its own in `{tag}`: it counts and names the sides in English",
         f"your texts are spoken as written; hipflow itself speaks: {known}",
-        at=At.VALUE,
+        at=PointAt.VALUE,
     )
 
 
-def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[Finding]:
+def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[Violation]:
     """Exercises of the library in a routine of another language: the library speaks English."""
     tag = case.file.language or DEFAULT_LANGUAGE
     if library is None or tag.split("-", maxsplit=1)[0].lower() == DEFAULT_LANGUAGE:
@@ -86,19 +94,19 @@ def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[F
         return
     ids = list(dict.fromkeys(used))
     more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-    yield warning(
+    yield make_warning(
         ("language",),
         "english-exercises",
         f"the exercises of the library speak English, and a voice of `{tag}` reads it:"
         f" {', '.join(ids[:_MOST_NAMED])}{more}",
         "give each a name, setup, cues and words of your own below its `use`",
-        at=At.VALUE,
+        at=PointAt.VALUE,
     )
 
 
 def put_into_words(
-    routine: Routine, written: Sequence[Placed], spoken_as: SpokenAs | None
-) -> Iterator[Finding]:
+    routine: Routine, written: Sequence[ExerciseAtPath], spoken_as: SpokenAs | None
+) -> Iterator[Violation]:
     """Signs that bear meaning, and marks that are not spoken: a note says what will be heard.
 
     Args:
@@ -115,22 +123,24 @@ def put_into_words(
             yield note(path, "spoken-as", f'will be spoken as: "{said}"', hint, at=at)
 
 
-def _spoken_texts(routine: Routine, written: Sequence[Placed]) -> Iterator[tuple[Path, At, str]]:
+def _spoken_texts(
+    routine: Routine, written: Sequence[ExerciseAtPath]
+) -> Iterator[tuple[Path, PointAt, str]]:
     """Every text that is spoken, and where it stands."""
     if routine.warning:
-        yield ("warning",), At.VALUE, routine.warning
+        yield ("warning",), PointAt.VALUE, routine.warning
     for (path, table), prescription in zip(written, routine.exercises, strict=True):
         for keys, text in _texts_of(prescription.usual):
-            yield _text_place(path, table, keys), At.VALUE, text
+            yield _text_place(path, table, keys), PointAt.VALUE, text
         for name, play in (("easier", prescription.easier), ("harder", prescription.harder)):
             level = getattr(table, name)
             if play is not None and isinstance(level, LevelTable):
                 for keys, text in _texts_of(play):
                     if getattr(level, str(keys[0])) is not None:
-                        yield _text_place((*path, name), level, keys), At.VALUE, text
+                        yield _text_place((*path, name), level, keys), PointAt.VALUE, text
 
 
-def _texts_of(play: Play) -> Iterator[tuple[Path, str]]:
+def _texts_of(play: ExerciseLevel) -> Iterator[tuple[Path, str]]:
     for key in _SPOKEN:
         value = getattr(play, key)
         parts: Iterable[tuple[Path, str | None]]
@@ -164,31 +174,31 @@ def _is_librarys_cue(path: Path, table: ExerciseKeys, key: str) -> bool:
     return key == "cues" and (not path or table.cues is None)
 
 
-def _too_long(path: Path, table: ExerciseKeys, key: str, words: Unsaid) -> Finding:
+def _too_long(path: Path, table: ExerciseKeys, key: str, words: UnspokenText) -> Violation:
     written, at = _place(path, table, key)
     needs_s = math.ceil(words.needs_s)
-    return warning(
+    return make_warning(
         written,
         "unspoken",
-        f"all that is said takes about {needs_s} s and {_MOMENTS[key].name} has {words.has_s:g}:"
-        f" {_loss(table, key, words.text)}",
+        f"all that is said takes about {needs_s} s and {_SPEECH_TIMES[key].name} has {words.has_s:g}:"
+        f" {_unspoken_part(table, key, words.text)}",
         _shorter_or_longer(key, needs_s),
         at=at,
     )
 
 
-def _place(path: Path, table: ExerciseKeys, key: str) -> tuple[Path, At]:
+def _place(path: Path, table: ExerciseKeys, key: str) -> tuple[Path, PointAt]:
     """Where a text is written; one of the library stands where its exercise is used."""
     first, _, step = key.partition(".")
     written = getattr(table, first)
     if written is None:
-        return (*path, "use"), At.VALUE
+        return (*path, "use"), PointAt.VALUE
     if isinstance(written, SayTable):
-        return (*path, first, step), At.KEY
-    return (*path, first), At.KEY
+        return (*path, first, step), PointAt.KEY
+    return (*path, first), PointAt.KEY
 
 
-def _loss(table: ExerciseKeys, key: str, text: str) -> str:
+def _unspoken_part(table: ExerciseKeys, key: str, text: str) -> str:
     """What is not spoken."""
     if key == "setup":
         return "not all of the setup is spoken"
@@ -204,7 +214,7 @@ def _shorter_or_longer(key: str, needs_s: int) -> str:
     if key == "cues":
         return "write a shorter cue, or give the step more time"
     noun = "setup" if key == "setup" else "text"
-    time_key = _MOMENTS[key].time_key
+    time_key = _SPEECH_TIMES[key].time_key
     enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
     longer = f", or `{time_key} = {enough_s}`" if time_key and enough_s <= LONGEST_STEP_S else ""
     return f"write a shorter {noun}{longer}"

@@ -1,8 +1,8 @@
 """Dutch. The patient is spoken to as “u”; single words in the set are infinitives."""
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "links", Side.RIGHT: "rechts"},
@@ -18,10 +18,10 @@ BOOK = Phrasebook(
         Position.STANDING: "staand",
     },
     phases={
-        PhaseKind.OUT: "Start",
-        PhaseKind.HOLD: "Vasthouden",
-        PhaseKind.BACK: "Terug",
-        PhaseKind.RELAX: "Ontspan",
+        RepPhaseKind.OUT: "Start",
+        RepPhaseKind.HOLD: "Vasthouden",
+        RepPhaseKind.BACK: "Terug",
+        RepPhaseKind.RELAX: "Ontspan",
     },
     levels={
         LevelName.EASIER: "makkelijker",
@@ -31,9 +31,9 @@ BOOK = Phrasebook(
     count_then="{count}, {what}",
     count_side="{count} {what}",
     decimal=",",
-    times=Counted(one="1 keer", many="{n} keer"),
-    seconds=Counted(one="1 seconde", many="{n} seconden"),
-    minutes=Counted(one="1 minuut", many="{n} minuten"),
+    times=NumberPhrase(one="1 keer", many="{n} keer"),
+    seconds=NumberPhrase(one="1 seconde", many="{n} seconden"),
+    minutes=NumberPhrase(one="1 minuut", many="{n} minuten"),
     minutes_and_seconds="{minutes} en {seconds}",
     set_of="serie {n} van {many}",
     last_set="laatste serie",

@@ -1,27 +1,27 @@
 """English. The reader is spoken to as “you”."""
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.routine.format.positions import WORDS as POSITION_WORDS
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.routine.format.positions import POSITION_WORDS
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "left", Side.RIGHT: "right"},
     side_names={Side.LEFT: "left side", Side.RIGHT: "right side"},
     positions=POSITION_WORDS,
     phases={
-        PhaseKind.OUT: "Go",
-        PhaseKind.HOLD: "Hold",
-        PhaseKind.BACK: "Back",
-        PhaseKind.RELAX: "Relax",
+        RepPhaseKind.OUT: "Go",
+        RepPhaseKind.HOLD: "Hold",
+        RepPhaseKind.BACK: "Back",
+        RepPhaseKind.RELAX: "Relax",
     },
     levels={LevelName.EASIER: "easier", LevelName.USUAL: "usual", LevelName.HARDER: "harder"},
     count_then="{count}. {what}",
     count_side="{count}, {what}",
     decimal=".",
-    times=Counted(one="once", many="{n} times"),
-    seconds=Counted(one="1 second", many="{n} seconds"),
-    minutes=Counted(one="1 minute", many="{n} minutes"),
+    times=NumberPhrase(one="once", many="{n} times"),
+    seconds=NumberPhrase(one="1 second", many="{n} seconds"),
+    minutes=NumberPhrase(one="1 minute", many="{n} minutes"),
     minutes_and_seconds="{minutes} {seconds}",
     set_of="set {n} of {many}",
     last_set="last set",

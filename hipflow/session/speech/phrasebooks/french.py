@@ -1,8 +1,8 @@
 """French. The patient is spoken to as “vous”; nothing agrees with their gender."""
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 _AND_ONE = {
     21: "vingt et une",
@@ -19,9 +19,9 @@ _SILENT_LETTERS = 0.8
 as many letters take; with this, nine in ten last between 0.75 and 1.15 of the length told."""
 
 
-def feminine(one: str, many: str) -> Counted:
+def feminine(one: str, many: str) -> NumberPhrase:
     """A feminine word behind a number: ``vingt et une fois``."""
-    return Counted(
+    return NumberPhrase(
         one=f"une {one}",
         many=f"{{n}} {many}",
         odd={number: f"{words} {many}" for number, words in _AND_ONE.items()},
@@ -42,10 +42,10 @@ BOOK = Phrasebook(
         Position.STANDING: "debout",
     },
     phases={
-        PhaseKind.OUT: "Allez",
-        PhaseKind.HOLD: "Tenez",
-        PhaseKind.BACK: "Revenez",
-        PhaseKind.RELAX: "Relâchez",
+        RepPhaseKind.OUT: "Allez",
+        RepPhaseKind.HOLD: "Tenez",
+        RepPhaseKind.BACK: "Revenez",
+        RepPhaseKind.RELAX: "Relâchez",
     },
     levels={
         LevelName.EASIER: "plus facile",

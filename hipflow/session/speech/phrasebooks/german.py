@@ -1,8 +1,8 @@
 """German. The patient is spoken to as “Sie”; single words in the set are infinitives."""
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "links", Side.RIGHT: "rechts"},
@@ -18,10 +18,10 @@ BOOK = Phrasebook(
         Position.STANDING: "im Stehen",
     },
     phases={
-        PhaseKind.OUT: "Los",
-        PhaseKind.HOLD: "Halten",
-        PhaseKind.BACK: "Zurück",
-        PhaseKind.RELAX: "Lösen",
+        RepPhaseKind.OUT: "Los",
+        RepPhaseKind.HOLD: "Halten",
+        RepPhaseKind.BACK: "Zurück",
+        RepPhaseKind.RELAX: "Lösen",
     },
     levels={
         LevelName.EASIER: "leichter",
@@ -32,9 +32,9 @@ BOOK = Phrasebook(
     count_side="{count} {what}",
     ordinal_dot=True,
     decimal=",",
-    times=Counted(one="einmal", many="{n} Mal"),
-    seconds=Counted(one="eine Sekunde", many="{n} Sekunden"),
-    minutes=Counted(one="eine Minute", many="{n} Minuten"),
+    times=NumberPhrase(one="einmal", many="{n} Mal"),
+    seconds=NumberPhrase(one="eine Sekunde", many="{n} Sekunden"),
+    minutes=NumberPhrase(one="eine Minute", many="{n} Minuten"),
     minutes_and_seconds="{minutes} und {seconds}",
     set_of="Serie {n} von {many}",
     last_set="letzte Serie",

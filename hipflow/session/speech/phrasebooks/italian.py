@@ -1,8 +1,8 @@
 """Italian. The patient is spoken to as “lei”; nothing agrees with their gender."""
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 BOOK = Phrasebook(
     sides={Side.LEFT: "sinistra", Side.RIGHT: "destra"},
@@ -18,10 +18,10 @@ BOOK = Phrasebook(
         Position.STANDING: "in piedi",
     },
     phases={
-        PhaseKind.OUT: "Via",
-        PhaseKind.HOLD: "Tenga",
-        PhaseKind.BACK: "Torni",
-        PhaseKind.RELAX: "Rilassi",
+        RepPhaseKind.OUT: "Via",
+        RepPhaseKind.HOLD: "Tenga",
+        RepPhaseKind.BACK: "Torni",
+        RepPhaseKind.RELAX: "Rilassi",
     },
     levels={
         LevelName.EASIER: "più facile",
@@ -31,9 +31,9 @@ BOOK = Phrasebook(
     count_then="{count}, {what}",
     count_side="{count}, {what}",
     decimal=",",
-    times=Counted(one="una volta", many="{n} volte"),
-    seconds=Counted(one="un secondo", many="{n} secondi"),
-    minutes=Counted(one="un minuto", many="{n} minuti"),
+    times=NumberPhrase(one="una volta", many="{n} volte"),
+    seconds=NumberPhrase(one="un secondo", many="{n} secondi"),
+    minutes=NumberPhrase(one="un minuto", many="{n} minuti"),
     minutes_and_seconds="{minutes} e {seconds}",
     set_of="serie {n} di {many}",
     last_set="ultima serie",

@@ -5,8 +5,8 @@ and nothing agrees with their gender.
 """
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 _TENS = {
     20: "vinte",
@@ -21,14 +21,14 @@ _TENS = {
 """Numbers with a one or a two at their end agree with what is counted: duas vezes."""
 
 
-def feminine(one: str, many: str) -> Counted:
+def feminine(one: str, many: str) -> NumberPhrase:
     """A feminine word behind a number: ``vinte e duas vezes``."""
     odd = {2: f"duas {many}"} | {
         tens + ones: f"{words} e {word} {many}"
         for tens, words in _TENS.items()
         for ones, word in ((1, "uma"), (2, "duas"))
     }
-    return Counted(one=f"uma {one}", many=f"{{n}} {many}", odd=odd)
+    return NumberPhrase(one=f"uma {one}", many=f"{{n}} {many}", odd=odd)
 
 
 BOOK = Phrasebook(
@@ -45,10 +45,10 @@ BOOK = Phrasebook(
         Position.STANDING: "de pé",
     },
     phases={
-        PhaseKind.OUT: "Agora",
-        PhaseKind.HOLD: "Mantenha",
-        PhaseKind.BACK: "Volte",
-        PhaseKind.RELAX: "Relaxe",
+        RepPhaseKind.OUT: "Agora",
+        RepPhaseKind.HOLD: "Mantenha",
+        RepPhaseKind.BACK: "Volte",
+        RepPhaseKind.RELAX: "Relaxe",
     },
     levels={
         LevelName.EASIER: "mais fácil",
@@ -59,8 +59,8 @@ BOOK = Phrasebook(
     count_side="{count}, {what}",
     decimal=",",
     times=feminine("vez", "vezes"),
-    seconds=Counted(one="um segundo", many="{n} segundos"),
-    minutes=Counted(one="um minuto", many="{n} minutos"),
+    seconds=NumberPhrase(one="um segundo", many="{n} segundos"),
+    minutes=NumberPhrase(one="um minuto", many="{n} minutos"),
     minutes_and_seconds="{minutes} e {seconds}",
     set_of="série {n} de {many}",
     last_set="última série",

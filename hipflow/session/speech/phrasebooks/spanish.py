@@ -1,8 +1,8 @@
 """Spanish. The patient is spoken to as “usted”; nothing agrees with their gender."""
 
 from hipflow.routine.format.choices import LevelName, Position
-from hipflow.session.plan.steps import PhaseKind, Side
-from hipflow.session.speech.phrasebook import Counted, Phrasebook
+from hipflow.session.plan.steps import RepPhaseKind, Side
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 _TENS = {
     20: "veinti",
@@ -17,16 +17,16 @@ _TENS = {
 """Numbers with a one at their end agree with what is counted: 21 veces, 21 segundos."""
 
 
-def masculine(one: str, many: str) -> Counted:
+def masculine(one: str, many: str) -> NumberPhrase:
     """A masculine word behind a number: ``veintiún segundos``."""
     odd = {tens + 1: f"{words}un {many}" for tens, words in _TENS.items()}
-    return Counted(one=f"un {one}", many=f"{{n}} {many}", odd={**odd, 21: f"veintiún {many}"})
+    return NumberPhrase(one=f"un {one}", many=f"{{n}} {many}", odd={**odd, 21: f"veintiún {many}"})
 
 
-def feminine(one: str, many: str) -> Counted:
+def feminine(one: str, many: str) -> NumberPhrase:
     """A feminine word behind a number: ``veintiuna veces``."""
     odd = {tens + 1: f"{words}una {many}" for tens, words in _TENS.items()}
-    return Counted(one=f"una {one}", many=f"{{n}} {many}", odd=odd)
+    return NumberPhrase(one=f"una {one}", many=f"{{n}} {many}", odd=odd)
 
 
 BOOK = Phrasebook(
@@ -43,10 +43,10 @@ BOOK = Phrasebook(
         Position.STANDING: "de pie",
     },
     phases={
-        PhaseKind.OUT: "Vamos",
-        PhaseKind.HOLD: "Mantenga",
-        PhaseKind.BACK: "Vuelva",
-        PhaseKind.RELAX: "Relaje",
+        RepPhaseKind.OUT: "Vamos",
+        RepPhaseKind.HOLD: "Mantenga",
+        RepPhaseKind.BACK: "Vuelva",
+        RepPhaseKind.RELAX: "Relaje",
     },
     levels={
         LevelName.EASIER: "más fácil",

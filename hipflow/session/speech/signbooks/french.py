@@ -1,13 +1,13 @@
 """French."""
 
-from hipflow.session.speech.phrasebook import Counted
+from hipflow.session.speech.phrasebook import NumberPhrase
 from hipflow.session.speech.phrasebooks.french import BOOK as PHRASES
 from hipflow.session.speech.phrasebooks.french import feminine
 from hipflow.session.speech.signbook import Signbook
 
 
-def _masculine(one: str, many: str) -> Counted:
-    return Counted(one=f"un {one}", many=f"{{n}} {many}")
+def _masculine(one: str, many: str) -> NumberPhrase:
+    return NumberPhrase(one=f"un {one}", many=f"{{n}} {many}")
 
 
 BOOK = Signbook(

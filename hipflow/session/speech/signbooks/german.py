@@ -1,12 +1,12 @@
 """German."""
 
-from hipflow.session.speech.phrasebook import Counted
+from hipflow.session.speech.phrasebook import NumberPhrase
 from hipflow.session.speech.phrasebooks.german import BOOK as PHRASES
 from hipflow.session.speech.signbook import Signbook
 
 
-def _unit(one: str, many: str) -> Counted:
-    return Counted(one=one, many=f"{{n}} {many}")
+def _unit(one: str, many: str) -> NumberPhrase:
+    return NumberPhrase(one=one, many=f"{{n}} {many}")
 
 
 BOOK = Signbook(

@@ -1,13 +1,13 @@
 """Portuguese, in words that serve on both sides of the ocean."""
 
-from hipflow.session.speech.phrasebook import Counted
+from hipflow.session.speech.phrasebook import NumberPhrase
 from hipflow.session.speech.phrasebooks.portuguese import BOOK as PHRASES
 from hipflow.session.speech.phrasebooks.portuguese import feminine
 from hipflow.session.speech.signbook import Signbook
 
 
-def _masculine(one: str, many: str) -> Counted:
-    return Counted(one=f"um {one}", many=f"{{n}} {many}")
+def _masculine(one: str, many: str) -> NumberPhrase:
+    return NumberPhrase(one=f"um {one}", many=f"{{n}} {many}")
 
 
 BOOK = Signbook(

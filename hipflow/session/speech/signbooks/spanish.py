@@ -1,6 +1,6 @@
 """Spanish."""
 
-from hipflow.session.speech.phrasebook import Counted
+from hipflow.session.speech.phrasebook import NumberPhrase
 from hipflow.session.speech.phrasebooks.spanish import BOOK as PHRASES
 from hipflow.session.speech.phrasebooks.spanish import feminine, masculine
 from hipflow.session.speech.signbook import Signbook
@@ -50,7 +50,7 @@ BOOK = Signbook(
         "mm": masculine("milímetro", "milímetros"),
         "°": masculine("grado", "grados"),
         "°C": masculine("grado Celsius", "grados Celsius"),
-        "%": Counted(one="1 por ciento", many="{n} por ciento"),
+        "%": NumberPhrase(one="1 por ciento", many="{n} por ciento"),
         "rep": feminine("repetición", "repeticiones"),
         "set": feminine("serie", "series"),
     },

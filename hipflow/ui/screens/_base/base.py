@@ -17,30 +17,30 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.session.view.motion import Motion
-from hipflow.system.waiting import come
+from hipflow.system.waiting import wait_with_notice
 from hipflow.ui.bindings import binding
-from hipflow.ui.movement_loop import Loop
+from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.ui.widgets.styled_text import SOFT, clean, piece
+from hipflow.ui.widgets.styled_text import SOFT, piece, printable_lines
 
 ResultT = TypeVar("ResultT")
 """What a screen gives back when it is left."""
 
-Heard = TypeVar("Heard")
+T = TypeVar("T")
 """What comes of an errand."""
 
 
-def choosing(label: str | None = None) -> tuple[BindingType, ...]:
-    """The keys of a :class:`ChoosingScreen`, with a label of its own on the last row."""
+def list_keys(label: str | None = None) -> tuple[BindingType, ...]:
+    """The keys of a :class:`ListScreen`, with a label of its own on the last row."""
     more = ("down", "page-up", "page-down", "first", "last")
     first = binding("choose.up", label=label)
     return (first, *(binding(f"choose.{key}", show=False) for key in more))
 
 
-def choosing_beside_page(
+def list_and_page_keys(
     label: str | None = None, *, show_page: bool = False
 ) -> tuple[BindingType, ...]:
     """The same where a :class:`Page` stands beside the list: that is what one turns pages of."""
@@ -49,7 +49,7 @@ def choosing_beside_page(
     return (binding("choose.up", label=label), *rows, *pages)
 
 
-PAGING: tuple[BindingType, ...] = (
+PAGE_KEYS: tuple[BindingType, ...] = (
     binding("page.down", label="Read on"),
     binding("page.up", show=False),
 )
@@ -70,23 +70,23 @@ class HasServices(Protocol):
     voice_note: str
 
 
-class CalmScreen(Screen[ResultT], Generic[ResultT]):
+class BaseScreen(Screen[ResultT], Generic[ResultT]):
     """A title and a place on the first row, a body, and the keys on the last row.
 
     Subclasses implement :meth:`compose_body` and say where they are with :meth:`set_heading`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
-    SEEN_FIRST: ClassVar[bool] = False
+    IGNORE_EARLY_KEYS: ClassVar[bool] = False
     """Whether keys do nothing here that were pressed before it came: they keep something."""
 
     _leaving = False
 
-    _loops: tuple[Loop, ...] = ()
+    _loops: tuple[MovementLoop, ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
-        self._came_s = Message().time  # as keys are timed
+        self._opened_s = Message().time  # as keys are timed
 
     def compose(self) -> ComposeResult:
         """Lay out the three parts."""
@@ -97,9 +97,9 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
             yield from self.compose_body()
         yield KeyRow()
 
-    def may_mean(self, event: events.Event) -> bool:
+    def accepts_event(self, event: events.Event) -> bool:
         """Whether a key or click can be meant for this screen."""
-        return not self.SEEN_FIRST or event.time >= self._came_s
+        return not self.IGNORE_EARLY_KEYS or event.time >= self._opened_s
 
     async def on_event(self, event: events.Event) -> None:
         """Pass by a size that the window has no more, and all once this is left.
@@ -109,7 +109,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         """
         stale = isinstance(event, events.Resize) and event.size != self.app.size
         needs_parts = isinstance(event, events.Mount | events.ScreenResume | events.Resize)
-        if not stale and (self.is_there or not needs_parts):
+        if not stale and (self.is_usable or not needs_parts):
             await super().on_event(event)
 
     def compose_body(self) -> Iterable[Widget]:
@@ -118,30 +118,32 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
 
     def set_heading(self, title: str, place: str = "") -> None:
         """Say what this screen is, and where in the whole. Call it once mounted, or later."""
-        self.query_one("#heading-title", Label).update(clean(title))
-        self.query_one("#heading-place", Label).update(clean(place))
+        self.query_one("#heading-title", Label).update(printable_lines(title))
+        self.query_one("#heading-place", Label).update(printable_lines(place))
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the figure: it rests."""
         for loop in self._loops:
-            loop.rest()
+            loop.pause()
 
     def on_screen_resume(self) -> None:
         """It is seen again."""
         for loop in self._loops:
-            loop.go_on()
+            loop.resume()
 
-    def looping(self, show: Callable[[Motion], None], *, turns: int | None = None) -> Loop:
+    def new_movement_loop(
+        self, show: Callable[[Motion], None], *, repeats: int | None = None
+    ) -> MovementLoop:
         """What moves a figure of this screen over and over; it rests while nobody sees it."""
-        loop = Loop(self, show, self.services.clock, turns=turns)
+        loop = MovementLoop(self, show, self.services.clock, repeats=repeats)
         self._loops = (*self._loops, loop)
         return loop
 
-    def looping_in_place(self) -> Loop:
+    def new_loop_in_place(self) -> MovementLoop:
         """The same for the :class:`FigurePlace` of this screen, which then has its pictures too."""
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
-        return self.looping(place.show_motion)
+        return self.new_movement_loop(place.show_motion)
 
     @property
     def services(self) -> Services:
@@ -154,27 +156,27 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         app = cast(HasServices, self.app)
         return tuple(note for note in (app.opening_note, app.voice_note) if note)
 
-    def hear(
+    def when_done(
         self,
-        coming: "Future[Heard]",
-        then: Callable[[Heard], object],
-        late: Callable[[], object] = lambda: None,
+        future: "Future[T]",
+        on_result: Callable[[T], object],
+        on_late: Callable[[], object] = lambda: None,
     ) -> None:
         """Go on with what comes of an errand, at once where it has come.
 
         Args:
-            coming: what is waited for; the screen goes on meanwhile.
-            then: what is done with it, if this screen still stands.
-            late: what is done where it takes longer than anyone likes to wait.
+            future: what is waited for; the screen goes on meanwhile.
+            on_result: what is done with it, if this screen still stands.
+            on_late: what is done where it takes longer than anyone likes to wait.
         """
-        if coming.done():
-            then(coming.result())
+        if future.done():
+            on_result(future.result())
             return
 
-        async def hear() -> None:
-            then(await come(asyncio.wrap_future(coming), late))
+        async def when_done() -> None:
+            on_result(await wait_with_notice(asyncio.wrap_future(future), on_late))
 
-        self.run_worker(hear())
+        self.run_worker(when_done())
 
     def show_notes(self) -> None:
         """Show :attr:`notes` in the label of class ``notes``, on a screen that has one.
@@ -186,7 +188,7 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
             place.set_class(not self.notes, "absent")
 
     @property
-    def is_there(self) -> bool:
+    def is_usable(self) -> bool:
         """Whether it has its parts and is not being left: an answer may come as late as that."""
         return bool(self.display and self.query("#body"))
 
@@ -218,8 +220,8 @@ class CalmScreen(Screen[ResultT], Generic[ResultT]):
         self.call_after_refresh(self.refresh_bindings)
 
 
-class ChoosingScreen(CalmScreen[ResultT]):
-    """A screen with one list of rows to choose from; :func:`choosing` gives its keys."""
+class ListScreen(BaseScreen[ResultT]):
+    """A screen with one list of rows to choose from; :func:`list_keys` gives its keys."""
 
     @property
     def rows(self) -> RowList:

@@ -6,7 +6,7 @@ from textual.binding import BindingType
 
 from hipflow.session.record import PAIN_MOST
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import CalmScreen, ResultT
+from hipflow.ui.screens._base.base import BaseScreen, ResultT
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PainScale
 
@@ -17,7 +17,7 @@ READING_ON: tuple[BindingType, ...] = (
 """The keys of a page with a scale on it, which has the arrows."""
 
 
-class PainScreen(CalmScreen[ResultT]):
+class PainScreen(BaseScreen[ResultT]):
     """A screen with one pain scale on it: digits, x for ten, and arrows choose on it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

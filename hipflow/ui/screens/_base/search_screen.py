@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from textual.widgets import Input
 
-from hipflow.ui.screens._base.base import ChoosingScreen, ResultT
+from hipflow.ui.screens._base.base import ListScreen, ResultT
 
 
-class SearchingScreen(ChoosingScreen[ResultT]):
+class SearchScreen(ListScreen[ResultT]):
     """A screen with a search line and a list; it implements :meth:`find`."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""  # the search line takes it when it is called for

@@ -10,15 +10,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.library.live_check import Written, read_written
+from hipflow.library.live_check import SourceFile, read_source_file
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.record import Day
 from hipflow.ui.bindings import binding
-from hipflow.ui.movement_loop import Loop
-from hipflow.ui.screens._base.base import ChoosingScreen, Page, choosing
+from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.screens._base.base import ListScreen, Page, list_keys
 from hipflow.ui.screens.author import author_text
-from hipflow.ui.screens.author.source_panel import WrittenFile
+from hipflow.ui.screens.author.source_panel import SourcePanel
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, row
@@ -34,7 +34,7 @@ _LAST_GOOD = "As it was before the mistakes"
 _NOW = "As the patient gets it"
 
 
-class Author(ChoosingScreen[None]):
+class AuthorScreen(ListScreen[None]):
     """Shows a file and follows it as it is saved elsewhere; the last good version stays.
 
     Args:
@@ -43,7 +43,7 @@ class Author(ChoosingScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("author.play"),
-        *choosing("Step"),
+        *list_keys("Step"),
         binding("author.read-on", show=False),
         binding("author.read-back", show=False),
         binding("author.other"),
@@ -53,12 +53,12 @@ class Author(ChoosingScreen[None]):
         binding("author.close"),
     ]
 
-    _loop: Loop
+    _loop: MovementLoop
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        self._written = Written(path=path)
+        self._written = SourceFile(path=path)
         self._plans: dict[Day, Plan] = {}
         self._day = Day.USUAL
         self._speed = SPEEDS[0]
@@ -67,7 +67,7 @@ class Author(ChoosingScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Put the file and its problem on the left, what the patient gets on the right."""
         with Horizontal(id="author-two"):
-            yield WrittenFile(id="author-file")
+            yield SourcePanel(id="author-file")
             with Vertical(id="author-plan"):
                 yield FigurePlace(id="author-picture")
                 yield Label(id="author-title", markup=False)
@@ -79,19 +79,19 @@ class Author(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the file as it is, and follow it from now on."""
-        self._loop = self.looping_in_place()
+        self._loop = self.new_loop_in_place()
         self.read()
         self.run_worker(self._follow(), exclusive=True)
 
     async def _follow(self) -> None:
-        follow = self.services.follow
-        if follow is not None:
-            async for _ in follow(self._path):
+        follow_file = self.services.follow_file
+        if follow_file is not None:
+            async for _ in follow_file(self._path):
                 self.read()
 
     def read(self) -> None:
         """Show the file as it is now; what it plays changes only where it has no mistakes."""
-        written = read_written(self._path, self.services.shelf.catalogue)
+        written = read_source_file(self._path, self.services.shelf.catalog)
         if written == self._written:
             return
         self._written = written
@@ -102,9 +102,9 @@ class Author(ChoosingScreen[None]):
                 day: make_plan(written.loaded.routine, chosen) for day, chosen in choices.items()
             }
         shown = len(self.plan.routine.exercises) if self.plan else 0
-        self._broken = author_text.broken_lines(written, shown)
-        self.set_class(written.is_wrong, FILE)
-        self.set_class(not written.is_wrong, PLAN)
+        self._broken = author_text.error_lines(written, shown)
+        self.set_class(written.has_mistakes, FILE)
+        self.set_class(not written.has_mistakes, PLAN)
         self._show_file()
         self._show_plan()
         self.refresh_bindings()
@@ -116,9 +116,9 @@ class Author(ChoosingScreen[None]):
 
     def _show_file(self) -> None:
         now = self.services.clock.now()
-        place = f"{author_text.counts(self._written)}  ·  read {now:%H:%M:%S}"
+        place = f"{author_text.problem_counts(self._written)}  ·  read {now:%H:%M:%S}"
         self.set_heading(self._path.name, place)
-        self.query_one(WrittenFile).show(self._written)
+        self.query_one(SourcePanel).show(self._written)
 
     def _show_plan(self) -> None:
         plan = self.plan
@@ -128,11 +128,11 @@ class Author(ChoosingScreen[None]):
         if plan is None:
             title.update(piece(_NOT_YET, SOFT))
             return
-        words = _LAST_GOOD if self._written.is_wrong else _NOW
+        words = _LAST_GOOD if self._written.has_mistakes else _NOW
         speed = f"   tried at ×{self._speed}" if self._speed > 1 else ""
         title.update(row(piece(words, STRONG), piece(speed, SOFT)))
         days = self.query_one("#author-days", Label)
-        days.update(author_text.times_text(list(self._plans.values()), plan))
+        days.update(author_text.day_times_text(list(self._plans.values()), plan))
         self.rows.show_rows(len(plan.steps), self._draw_row, chosen=self.rows.chosen)
         self._show_step()
 
@@ -166,7 +166,7 @@ class Author(ChoosingScreen[None]):
         """Show what the chosen step says, and where its exercise is written."""
         plan = self.plan
         if plan is not None:
-            self.query_one(WrittenFile).look_at(plan.steps[self.rows.chosen].exercise)
+            self.query_one(SourcePanel).show_exercise(plan.steps[self.rows.chosen].exercise)
         self._show_step()
 
     def on_page_resized(self) -> None:
@@ -179,17 +179,17 @@ class Author(ChoosingScreen[None]):
 
     def action_play(self) -> None:
         """Play from the chosen step on; nothing of it is kept."""
-        from hipflow.ui.screens.author.rehearsal import Rehearse  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.author.rehearsal import RehearsalScreen  # noqa: PLC0415 - read when it is needed
 
         rehearsals, plan = self.services.rehearsals, self.plan
         if rehearsals is not None and plan is not None:
-            self.app.push_screen(Rehearse(rehearsals, plan, self.rows.chosen, self._speed))
+            self.app.push_screen(RehearsalScreen(rehearsals, plan, self.rows.chosen, self._speed))
 
     def action_problem(self) -> None:
         """Show the next problem, after the last one the first."""
         self.set_class(True, FILE)
         self.set_class(False, PLAN)
-        self.query_one(WrittenFile).show_next_problem()
+        self.query_one(SourcePanel).show_next_problem()
 
     def action_speed(self) -> None:
         """Try steps faster, after the fastest at their own speed."""

@@ -5,18 +5,18 @@ from textwrap import wrap
 
 from textual.content import Content
 
-from hipflow.library.live_check import Written, count_exercises, exercise_at
-from hipflow.progress.wording import counted
+from hipflow.library.live_check import SourceFile, count_exercises, exercise_at
+from hipflow.progress.wording import count_text
 from hipflow.routine.problems.problem import Problem
-from hipflow.routine.problems.text import render
+from hipflow.routine.problems.text import format_problem
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.speech import display_text
-from hipflow.session.speech.script import foretold
+from hipflow.session.speech.script import step_lines
 from hipflow.ui.widgets.lists.source_view import LineMark
-from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, zone_style
 
-ERROR, WARNING, FINE = "■", "▲", "●"
+ERROR_SIGN, WARNING_SIGN, OK_SIGN = "■", "▲", "●"
 _TIME, _LENGTH = 8, 9
 """Columns of a row of the plan: when it begins, how long it takes."""
 _TO_THE_END = 1_000_000
@@ -30,17 +30,17 @@ _KINDS = {
 }
 
 
-def counts(written: Written) -> str:
+def problem_counts(written: SourceFile) -> str:
     """``■ 1 error   ▲ 2 warnings``; that all is well where there are none."""
     if written.unreadable:
-        return f"{ERROR} cannot be read"
+        return f"{ERROR_SIGN} cannot be read"
     errors, warnings = len(written.checked.errors), len(written.checked.warnings)
-    parts = [f"{ERROR} {counted(errors, 'error')}"] if errors else []
-    parts += [f"{WARNING} {counted(warnings, 'warning')}"] if warnings else []
-    return "   ".join(parts) or f"{FINE} no mistakes"
+    parts = [f"{ERROR_SIGN} {count_text(errors, 'error')}"] if errors else []
+    parts += [f"{WARNING_SIGN} {count_text(warnings, 'warning')}"] if warnings else []
+    return "   ".join(parts) or f"{OK_SIGN} no mistakes"
 
 
-def marks_of(problems: Iterable[Problem]) -> Mapping[int, LineMark]:
+def line_marks(problems: Iterable[Problem]) -> Mapping[int, LineMark]:
     """What to mark in the file: of each line the gravest problem."""
     marks: dict[int, LineMark] = {}
     for problem in sorted(problems, key=lambda problem: not problem.is_error):
@@ -61,11 +61,11 @@ def problem_text(problem: Problem, number: int, many: int) -> Content:
         piece(f"  [{problem.code}]", SOFT),
     )
     place = piece(f"{problem.file}, line {problem.line}, column {problem.column}{of_many}", SOFT)
-    excerpt = render(problem).split("\n")[1:]
+    excerpt = format_problem(problem).split("\n")[1:]
     return Content("\n").join([head, place, *(piece(line) for line in excerpt)])
 
 
-def broken_lines(written: Written, exercises: int) -> Mapping[int, int]:
+def error_lines(written: SourceFile, exercises: int) -> Mapping[int, int]:
     """The first line with a mistake of each exercise that has one, by the exercise from 0.
 
     Empty where the file no longer has so many exercises as are shown: which of them a mistake
@@ -89,7 +89,7 @@ def step_row(plan: Plan, index: int, width: int, broken_line: int | None) -> Con
     at = piece(f"{display_text.clock_text(step.start_ms):>{_TIME - 2}}  ", HINT)
     what = row(piece(step.play.name, STRONG), piece(f"  {_what(step)}", SOFT)) if begins else None
     if broken_line is not None and begins:
-        what = piece(f"{ERROR} {step.play.name}: mend line {broken_line}", tone("stop"))
+        what = piece(f"{ERROR_SIGN} {step.play.name}: mend line {broken_line}", zone_style("stop"))
     style = "" if step.kind is StepKind.WORK else SOFT
     return row(
         at,
@@ -100,7 +100,7 @@ def step_row(plan: Plan, index: int, width: int, broken_line: int | None) -> Con
 
 def script_text(plan: Plan, index: int, width: int) -> Content:
     """What is said in a step, each sentence at its time from the step's start."""
-    spoken = [line for line in foretold(plan, index) if line.text]
+    spoken = [line for line in step_lines(plan, index) if line.text]
     if not spoken:
         return piece("Nothing is said here.", SOFT)
     rows = []
@@ -129,10 +129,12 @@ def _length(step: Step) -> str:
 
 
 def _sign(problem: Problem) -> tuple[str, str]:
-    return (ERROR, tone("stop")) if problem.is_error else (WARNING, tone("care"))
+    return (
+        (ERROR_SIGN, zone_style("stop")) if problem.is_error else (WARNING_SIGN, zone_style("care"))
+    )
 
 
-def times_text(plans: Sequence[Plan], chosen: Plan) -> Content:
+def day_times_text(plans: Sequence[Plan], chosen: Plan) -> Content:
     """``gentle 9:45   ▸ usual 11:35   strong 13:25``."""
     pieces = []
     for plan in plans:

@@ -11,11 +11,11 @@ from hipflow.session.engine import events
 from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.ui.screens.session.workout_keys import BIG_KEY, SELDOM
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.screens.session.workout_keys import BIG_KEY, HIDDEN_KEYS
 
 
-class Rehearse(Workout, inherit_bindings=False):
+class RehearsalScreen(WorkoutScreen, inherit_bindings=False):
     """Plays a plan from one of its steps on.
 
     Args:
@@ -33,7 +33,7 @@ class Rehearse(Workout, inherit_bindings=False):
         binding("workout.easier"),
         binding("workout.harder"),
         binding("workout.more-time", show=False),
-        *SELDOM,
+        *HIDDEN_KEYS,
         binding("app.help", show=False),
     ]
 
@@ -58,7 +58,9 @@ class Rehearse(Workout, inherit_bindings=False):
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
-        self.tell("Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on.")
+        self.show_notice(
+            "Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on."
+        )
 
 
 def _as_loaded(plan: Plan) -> LoadedRoutine:

@@ -4,16 +4,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from hipflow.library.live_check import Written, line_of
+from hipflow.library.live_check import SourceFile, line_of_exercise
 from hipflow.ui.screens.author import author_text
 from hipflow.ui.widgets.lists.source_view import SourceView
 from hipflow.ui.widgets.styled_text import STRONG, piece
 
 
-class WrittenFile(Vertical):
+class SourcePanel(Vertical):
     """Shows one reading of a file, and its problems one at a time."""
 
-    _written: Written | None = None
+    _written: SourceFile | None = None
     _problem = 0
 
     def compose(self) -> ComposeResult:
@@ -21,13 +21,13 @@ class WrittenFile(Vertical):
         yield SourceView(id="author-source")
         yield Static(id="author-problem", markup=False)
 
-    def show(self, written: Written) -> None:
+    def show(self, written: SourceFile) -> None:
         """Show another reading, from its first problem on."""
         self._written = written
         self._problem = 0
         source = self.query_one(SourceView)
         source.lines = written.lines
-        source.marks = author_text.marks_of(written.problems_here)
+        source.marks = author_text.line_marks(written.problems_here)
         self._show_problem(written)
 
     def show_next_problem(self) -> None:
@@ -36,12 +36,12 @@ class WrittenFile(Vertical):
             self._problem += 1
             self._show_problem(self._written)
 
-    def look_at(self, exercise: int) -> None:
+    def show_exercise(self, exercise: int) -> None:
         """Show where an exercise is written; while there are problems those are looked at."""
         if self._written is not None and not self._written.checked.problems:
-            self.query_one(SourceView).at = line_of(self._written.lines, exercise)
+            self.query_one(SourceView).at = line_of_exercise(self._written.lines, exercise)
 
-    def _show_problem(self, written: Written) -> None:
+    def _show_problem(self, written: SourceFile) -> None:
         problems = (*written.checked.errors, *written.checked.warnings)
         if problems:
             number = self._problem % len(problems)
@@ -52,5 +52,5 @@ class WrittenFile(Vertical):
         elif written.unreadable:
             text = piece(written.unreadable, STRONG)
         else:
-            text = piece(f"{author_text.FINE} No mistakes.", STRONG)
+            text = piece(f"{author_text.OK_SIGN} No mistakes.", STRONG)
         self.query_one("#author-problem", Static).update(text)

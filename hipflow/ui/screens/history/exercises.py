@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.progress.exercise_series import DosePoint, ExerciseCourse, courses
-from hipflow.progress.wording import counted, seconds_text
+from hipflow.progress.exercise_series import DosePoint, ExerciseSeries, exercise_series
+from hipflow.progress.wording import count_text, seconds_text
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import ChoosingScreen, choosing
-from hipflow.ui.viewmodels.history_view import LookedBack
+from hipflow.ui.screens._base.base import ListScreen, list_keys
+from hipflow.ui.viewmodels.history_view import HistoryView
 from hipflow.ui.widgets.charts.dose_plot import SKIPPED, DosePlot
 from hipflow.ui.widgets.charts.trend_plot import DASHES
 from hipflow.ui.widgets.lists.row_list import RowList
@@ -24,19 +24,19 @@ _LAST_FROM, _PAIN_FROM = 66, 48
 """Columns of a row from which the last dose and the worst pain have room."""
 
 
-class Exercises(ChoosingScreen[None]):
+class ExerciseHistoryScreen(ListScreen[None]):
     """Shows each exercise of the sessions looked at.
 
     Args:
         back: the sessions, and the limits their marks go by.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*choosing(), binding("app.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [*list_keys(), binding("app.back")]
 
-    def __init__(self, back: LookedBack) -> None:
+    def __init__(self, back: HistoryView) -> None:
         super().__init__()
         self._limits = back.limits
-        self._courses: tuple[ExerciseCourse, ...] = courses(reversed(back.sessions))
+        self._courses: tuple[ExerciseSeries, ...] = exercise_series(reversed(back.sessions))
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the chosen one above, the list of all below."""
@@ -48,7 +48,7 @@ class Exercises(ChoosingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the one done most."""
-        self.set_heading("Exercises", counted(len(self._courses), "exercise"))
+        self.set_heading("Exercises", count_text(len(self._courses), "exercise"))
         self.rows.show_rows(len(self._courses), self._draw_row)
         self.query_one(DosePlot).limits = self._limits
         self._show()
@@ -85,7 +85,7 @@ class Exercises(ChoosingScreen[None]):
         course = self._courses[index]
         cells = (
             piece(course.name),
-            piece(counted(course.times, "time"), SOFT),
+            piece(count_text(course.times, "time"), SOFT),
             piece(_last_dose(course.points[-1]), SOFT),
             pain_cell(course.worst_pain, self._limits),
         )

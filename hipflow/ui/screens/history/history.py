@@ -8,52 +8,54 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.progress.routine_identity import gathered
-from hipflow.progress.wording import damaged_text
+from hipflow.progress.routine_identity import with_current_files
+from hipflow.progress.wording import unreadable_lines_text
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import Corrections
-from hipflow.ui.history_reader import read_aside
-from hipflow.ui.screens._base.base import choosing
-from hipflow.ui.screens.history.looking import LOOKING, LookingScreen
-from hipflow.ui.screens.history.session_detail import SessionDetail
-from hipflow.ui.viewmodels.history_view import LookedBack, place_words
+from hipflow.ui.history_reader import read_in_background
+from hipflow.ui.screens._base.base import list_keys
+from hipflow.ui.screens.history.looking import FILTER_KEYS, FilterScreen
+from hipflow.ui.screens.history.session_detail import SessionDetailScreen
+from hipflow.ui.viewmodels.history_view import HistoryView, filter_title
 from hipflow.ui.widgets.charts.overview import Overview
-from hipflow.ui.widgets.line_input import SEARCH_MOST, OneLine
+from hipflow.ui.widgets.line_input import MAX_SEARCH_LENGTH, LineInput
 from hipflow.ui.widgets.lists.session_table import SessionTable
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece
 
-EMPTY = "No session yet."
-EMPTY_HELP = "After your first one, this page shows when it was, how long it took and how it felt."
-EMPTY_TEXT = Content("\n\n").join((piece(EMPTY, STRONG), piece(EMPTY_HELP, SOFT)))
-SEARCH_FOR = "Words to look for, such as: bridge november"
-NOTHING_FITS = "No session is like that. Press Esc to see all again."
+NO_SESSIONS = "No session yet."
+NO_SESSIONS_HELP = (
+    "After your first one, this page shows when it was, how long it took and how it felt."
+)
+NO_SESSIONS_TEXT = Content("\n\n").join((piece(NO_SESSIONS, STRONG), piece(NO_SESSIONS_HELP, SOFT)))
+SEARCH_HINT = "Words to look for, such as: bridge november"
+NO_MATCH = "No session is like that. Press Esc to see all again."
 
-TABLE_ROWS = 5
+MIN_TABLE_ROWS = 5
 """Rows of the table that the pictures leave it, where there are so many sessions."""
 
-ROWS_FIRST_S = 0.1
+READ_DELAY_S = 0.1
 """How long reading waits, so that the first rows are drawn before it takes its share."""
 
 
-class History(LookingScreen):
+class HistoryScreen(FilterScreen):
     """A table of the sessions; it draws only the rows in view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
         binding("history.undo"),
-        *choosing(),
+        *list_keys(),
         binding("history.earlier"),
         binding("history.later", show=False),
-        *LOOKING,
+        *FILTER_KEYS,
         binding("app.settings", show=False),
         binding("app.back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._back: LookedBack | None = None
+        self._back: HistoryView | None = None
         self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
         self._at_hand: Sequence[RoutineRef] = ()
@@ -64,8 +66,8 @@ class History(LookingScreen):
         """Put what is said above, then the pictures, then the table."""
         yield Label(id="history-empty", markup=False)
         yield Overview(id="history-overview")
-        yield OneLine(
-            id="history-search", most=SEARCH_MOST, placeholder=SEARCH_FOR, classes="absent"
+        yield LineInput(
+            id="history-search", most=MAX_SEARCH_LENGTH, placeholder=SEARCH_HINT, classes="absent"
         )
         yield SessionTable(id="history-table")
         yield Label(id="history-damaged", markup=False)
@@ -81,48 +83,48 @@ class History(LookingScreen):
         """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
         items = shelf.routines()
-        self.take_routines(items)
+        self.set_routines(items)
         self._at_hand = [item.ref for item in items]
         try:
             if shelf.diary.is_at_hand:
                 self._take_all()
                 return
             self._read = shelf.diary.lately()
-            self.take_records(gathered(self._read, self._at_hand))
+            self.set_records(with_current_files(self._read, self._at_hand))
         except StorageError as error:
             self._show_nothing(piece(str(error)))
             return
         self._show_rows(self.records[::-1])
         self.set_heading("History", "reading it all")
-        read_aside(
+        read_in_background(
             self,
             shelf.diary,
-            after_s=ROWS_FIRST_S,
-            then=self._take_all,
-            refused=lambda error: self._show_nothing(piece(str(error))),
-            wait=self.query_one(Overview).wait,
+            after_s=READ_DELAY_S,
+            on_complete=self._take_all,
+            on_error=lambda error: self._show_nothing(piece(str(error))),
+            on_progress=self.query_one(Overview).show_progress,
         )
 
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
         self._read = read.records
-        self.take_records(gathered(read.records, self._at_hand))
-        damaged = damaged_text((line.number for line in read.damaged), read.more_damaged)
+        self.set_records(with_current_files(read.records, self._at_hand))
+        damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
         self._say("#history-damaged", piece(damaged, SOFT))
-        self.look()
+        self.apply_filter()
 
-    def show_looked(self, back: LookedBack) -> None:
+    def show_view(self, back: HistoryView) -> None:
         """Show the sessions there are to see, or say why there is none."""
         self._back = back
         if not self.records:
-            self._show_nothing(EMPTY_TEXT)
+            self._show_nothing(NO_SESSIONS_TEXT)
             return
         overview = self.query_one(Overview)
         overview.show(back)
         overview.set_class(not back.sessions, "absent")
-        self._say("#history-empty", piece("" if back.sessions else NOTHING_FITS))
-        title = self._title_of(self.looked.routine)
-        place = place_words(self.looked, title, back.sessions, self.records)
+        self._say("#history-empty", piece("" if back.sessions else NO_MATCH))
+        title = self._title_of(self.history_filter.routine)
+        place = filter_title(self.history_filter, title, back.sessions, self.records)
         self.set_heading("History", place)
         self._show_rows(back.sessions)
 
@@ -161,7 +163,7 @@ class History(LookingScreen):
         """Leave the table some rows, and fit its head to the width."""
         overview = self.query_one(Overview)
         room = overview.picture_rows + self.rows.size.height
-        overview.fit(room - min(TABLE_ROWS, len(self._sessions)))
+        overview.fit(room - min(MIN_TABLE_ROWS, len(self._sessions)))
         self.query_one(SessionTable).fit()
 
     def _say(self, name: str, content: Content) -> None:
@@ -192,31 +194,31 @@ class History(LookingScreen):
 
     def action_exercises(self) -> None:
         """Look at each exercise over time."""
-        from hipflow.ui.screens.history.exercises import Exercises  # noqa: PLC0415 - read when needed
+        from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen  # noqa: PLC0415 - read when needed
 
         if self._back is not None:
-            self.app.push_screen(Exercises(self._back))
+            self.app.push_screen(ExerciseHistoryScreen(self._back))
 
     def action_open(self) -> None:
         """Look at the chosen session."""
-        detail = SessionDetail(
+        detail = SessionDetailScreen(
             self._sessions, self.rows.chosen, self.limits_of, corrections=self.corrections
         )
-        self.app.push_screen(detail, self._choose_seen)
+        self.app.push_screen(detail, self._choose_shown)
 
     def action_undo(self) -> None:
         """Take the last correction back, and choose the session it was of."""
-        self._see_again(self.corrections.undo().ident)
+        self._show_corrected(self.corrections.undo().ident)
 
-    def _choose_seen(self, index: int | None) -> None:
+    def _choose_shown(self, index: int | None) -> None:
         """Choose what was looked at last, and show what was corrected meanwhile."""
         wanted = ""
         if index is not None and self._sessions:
             self.rows.choose(index)
             wanted = self._sessions[self.rows.chosen].id
-        self._see_again(wanted)
+        self._show_corrected(wanted)
 
-    def _see_again(self, wanted: str) -> None:
+    def _show_corrected(self, wanted: str) -> None:
         """Show what was corrected meanwhile, and choose a session by its id."""
         self._wanted = wanted
         diary = self.services.shelf.diary

@@ -8,14 +8,20 @@ from msgspec import structs
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from hipflow.library.catalog import ShelfItem
+from hipflow.library.catalog import CatalogItem
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import SessionRecord
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import ChoosingScreen
-from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, Looked, LookedBack, look_back
+from hipflow.ui.screens._base.base import ListScreen
+from hipflow.ui.viewmodels.history_view import (
+    OUTCOMES,
+    PERIODS,
+    HistoryFilter,
+    HistoryView,
+    build_view,
+)
 
-LOOKING: tuple[BindingType, ...] = (
+FILTER_KEYS: tuple[BindingType, ...] = (
     binding("history.period"),
     binding("history.routine"),
     binding("history.year"),
@@ -23,21 +29,21 @@ LOOKING: tuple[BindingType, ...] = (
     binding("history.search"),
     binding("history.outcome"),
 )
-"""The keys of a :class:`LookingScreen`, and those that stand among them on the last row."""
+"""The keys of a :class:`FilterScreen`, and those that stand among them on the last row."""
 
 
-AT_ONCE = 3_000
+MAX_INLINE_SESSIONS = 3_000
 """Sessions up to which looking through them is not felt; more are looked through in a thread."""
 
 
-class LookingScreen(ChoosingScreen[None]):
+class FilterScreen(ListScreen[None]):
     """A screen with a search line that looks at some of the sessions.
 
-    It implements :meth:`show_looked`.
+    It implements :meth:`show_view`.
 
     Attributes:
-        records: all sessions there are, in order of their start; set with :meth:`take_records`.
-        looked: which of them are looked at.
+        records: all sessions there are, in order of their start; set with :meth:`set_records`.
+        history_filter: which of them are looked at.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = ""  # the search line takes it when it is called for
@@ -45,31 +51,31 @@ class LookingScreen(ChoosingScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.records: tuple[SessionRecord, ...] = ()
-        self.looked = Looked()
+        self.history_filter = HistoryFilter()
         self._files: Sequence[str] = ()
         self._routines: Mapping[str, Routine] = {}
 
-    def show_looked(self, back: LookedBack) -> None:
+    def show_view(self, back: HistoryView) -> None:
         """Show what there is to see now."""
 
-    def look(self) -> None:
+    def apply_filter(self) -> None:
         """See what is looked at."""
-        if len(self.records) <= AT_ONCE:
-            self.show_looked(self._look_back())
+        if len(self.records) <= MAX_INLINE_SESSIONS:
+            self.show_view(self._build_view())
         else:
-            self.run_worker(self._look_slowly(), exclusive=True, group="look")
+            self.run_worker(self._build_view_in_thread(), exclusive=True, group="look")
 
-    async def _look_slowly(self) -> None:
-        back = await asyncio.to_thread(self._look_back)
-        if self.is_there:
-            self.show_looked(back)
+    async def _build_view_in_thread(self) -> None:
+        back = await asyncio.to_thread(self._build_view)
+        if self.is_usable:
+            self.show_view(back)
 
-    def _look_back(self) -> LookedBack:
+    def _build_view(self) -> HistoryView:
         today = self.services.clock.today()
         goal = self.services.shelf.settings.weekly_goal
-        return look_back(self.records, self.looked, self._routines, today, goal)
+        return build_view(self.records, self.history_filter, self._routines, today, goal)
 
-    def take_routines(self, items: Iterable[ShelfItem]) -> None:
+    def set_routines(self, items: Iterable[CatalogItem]) -> None:
         """Know the routines at hand."""
         self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
 
@@ -78,7 +84,7 @@ class LookingScreen(ChoosingScreen[None]):
         routine = self._routines.get(session.routine.file)
         return routine.pain if routine else PainLimits()
 
-    def take_records(self, records: tuple[SessionRecord, ...]) -> None:
+    def set_records(self, records: tuple[SessionRecord, ...]) -> None:
         """Know all sessions there are."""
         self.records = records
         # The files of the routines that were played, the latest first.
@@ -99,15 +105,17 @@ class LookingScreen(ChoosingScreen[None]):
     def action_routine(self) -> None:
         """Look at the next routine alone; after the last one at all again."""
         choices = [None, *self._files]
-        self._look_at(routine=choices[(choices.index(self.looked.routine) + 1) % len(choices)])
+        self._set_filter(
+            routine=choices[(choices.index(self.history_filter.routine) + 1) % len(choices)]
+        )
 
     def action_period(self) -> None:
         """Look at the next period."""
-        self._look_at(period=(self.looked.period + 1) % len(PERIODS))
+        self._set_filter(period=(self.history_filter.period + 1) % len(PERIODS))
 
     def action_outcome(self) -> None:
         """Look at the sessions with the next outcome."""
-        self._look_at(outcome=(self.looked.outcome + 1) % len(OUTCOMES))
+        self._set_filter(outcome=(self.history_filter.outcome + 1) % len(OUTCOMES))
 
     def action_search(self) -> None:
         """Write what is to be found."""
@@ -117,8 +125,8 @@ class LookingScreen(ChoosingScreen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is written so far."""
-        if event.value != self.looked.words:
-            self._look_at(words=event.value)
+        if event.value != self.history_filter.words:
+            self._set_filter(words=event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on with the keys of the table; nothing to look for is no search."""
@@ -132,8 +140,8 @@ class LookingScreen(ChoosingScreen[None]):
         search.value = ""
         search.add_class("absent")
         self.set_focus(None)
-        if not self.looked.is_all:
-            self._look_at(**structs.asdict(Looked()))
+        if not self.history_filter.is_all:
+            self._set_filter(**structs.asdict(HistoryFilter()))
         elif not closes:
             self.dismiss(None)
 
@@ -142,6 +150,6 @@ class LookingScreen(ChoosingScreen[None]):
         """Whether the keys go to the search line."""
         return isinstance(self.focused, Input)
 
-    def _look_at(self, **changed: object) -> None:
-        self.looked = structs.replace(self.looked, **changed)
-        self.look()
+    def _set_filter(self, **changed: object) -> None:
+        self.history_filter = structs.replace(self.history_filter, **changed)
+        self.apply_filter()

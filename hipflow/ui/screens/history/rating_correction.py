@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.progress.wording import NOTHING, one_line
+from hipflow.progress.wording import NO_ANSWER, one_line
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import ExerciseRecord, SessionRecord
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, ChoosingScreen, Page, choosing
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, ListScreen, Page, list_keys
 from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
-from hipflow.ui.widgets.styled_text import SOFT, clean, column, piece, row
+from hipflow.ui.widgets.styled_text import SOFT, column, piece, printable_lines, row
 
 _NAMES, _NOW = 40, 8
 """Columns of an exercise's name at most, and of the pain it has now."""
@@ -28,10 +28,10 @@ EFFORT = "effort"
 EFFORT_ENDS = ("0 no effort", "10 as hard as you could")
 """The ends of the CR10 effort scale (Borg) in plain words."""
 
-EXERCISES = "exercises"
+EXERCISE_PAIN = "exercises"
 """Stands for the pain of an exercise, as long as it is not said of which."""
 
-QUESTIONS = {
+RATING_QUESTIONS = {
     "pain.before": ("Pain before", "How much did it hurt before the session?"),
     "pain.during_max": ("Worst pain during", "How much did it hurt at worst during the session?"),
     "pain.after": ("Pain after", "How much did it hurt after the session?"),
@@ -52,7 +52,7 @@ _KEYS = {
 }
 
 
-class Rated(NamedTuple):
+class RatingAnswer(NamedTuple):
     """A rating that was given; ``None`` for none."""
 
     value: int | None
@@ -60,27 +60,27 @@ class Rated(NamedTuple):
 
 def exercise_field(number: int) -> str:
     """The field of an exercise's own pain; ``number`` is its place in the session, from 0."""
-    return f"{EXERCISES}.{number}.pain"
+    return f"{EXERCISE_PAIN}.{number}.pain"
 
 
 def exercise_of(session: SessionRecord, field: str) -> ExerciseRecord | None:
     """The exercise whose own pain a field is; ``None`` where it is no such field."""
     beginning, _, rest = field.partition(".")
-    return session.exercises[int(rest.split(".")[0])] if beginning == EXERCISES else None
+    return session.exercises[int(rest.split(".")[0])] if beginning == EXERCISE_PAIN else None
 
 
 def question_of(session: SessionRecord, field: str) -> tuple[str, str]:
     """The name of a rating, and the question that asks for it."""
     exercise = exercise_of(session, field)
     if session.is_not_today:
-        return QUESTIONS[field][0], RESTED_QUESTION
+        return RATING_QUESTIONS[field][0], RESTED_QUESTION
     if exercise is None:
-        return QUESTIONS[field]
+        return RATING_QUESTIONS[field]
     return exercise.name, f"{one_line(exercise.name)}: how much did it hurt?"
 
 
 def rating_of(session: SessionRecord, field: str) -> int | None:
-    """The rating a session has in a field of :data:`QUESTIONS`, or an exercise in its own."""
+    """The rating a session has in a field of :data:`RATING_QUESTIONS`, or an exercise in its own."""
     if field == EFFORT:
         return session.effort
     exercise = exercise_of(session, field)
@@ -95,8 +95,8 @@ def may_be_rated(session: SessionRecord, field: str) -> bool:
     return not session.is_not_today or field == "pain.before"
 
 
-class WhichRating(CalmScreen[str]):
-    """Asks which rating is meant; dismisses with its field, :data:`EXERCISES`, or ``None``.
+class RatingChoiceScreen(BaseScreen[str]):
+    """Asks which rating is meant; dismisses with its field, :data:`EXERCISE_PAIN`, or ``None``.
 
     Args:
         session: the session, for what it says now.
@@ -106,7 +106,7 @@ class WhichRating(CalmScreen[str]):
         *(binding(key, show=False) for key in _KEYS.values()),
         binding("correct.exercise", show=False),
         binding("panel.never-mind"),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
     def __init__(self, session: SessionRecord) -> None:
@@ -117,11 +117,11 @@ class WhichRating(CalmScreen[str]):
         """The ratings, with what they are now."""
         with Page(classes="panel"):
             yield Label("Which one?", classes="question")
-            for field, (name, _question) in QUESTIONS.items():
+            for field, (name, _question) in RATING_QUESTIONS.items():
                 if not may_be_rated(self._session, field):
                     continue
                 rating = rating_of(self._session, field)
-                now = NOTHING if rating is None else f"{rating}"
+                now = NO_ANSWER if rating is None else f"{rating}"
                 yield ChoiceRow(_KEYS[field], name, detail=f" now {now}")
             if self._session.exercises:
                 yield ChoiceRow("correct.exercise", "Pain of one exercise")
@@ -140,14 +140,14 @@ class WhichRating(CalmScreen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without exercises there is none to choose, without a session no moment of it."""
-        if action == "choose" and parameters == (EXERCISES,):
+        if action == "choose" and parameters == (EXERCISE_PAIN,):
             return bool(self._session.exercises)
         if action == "choose":
             return may_be_rated(self._session, str(parameters[0]))
         return super().check_action(action, parameters)
 
 
-class WhichExercise(ChoosingScreen[int]):
+class ExerciseChoiceScreen(ListScreen[int]):
     """Asks which exercise is meant; dismisses with its number, from 0, or with ``None``.
 
     Args:
@@ -156,7 +156,7 @@ class WhichExercise(ChoosingScreen[int]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("correct.that-one"),
-        *choosing(),
+        *list_keys(),
         binding("panel.never-mind"),
     ]
 
@@ -177,7 +177,7 @@ class WhichExercise(ChoosingScreen[int]):
 
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
         exercise = self._exercises[index]
-        now = NOTHING if exercise.pain is None else f"{exercise.pain}"
+        now = NO_ANSWER if exercise.pain is None else f"{exercise.pain}"
         names = min(_NAMES, max(0, width - _NOW))
         return (row(column(exercise.name, names), piece(f"  now {now}", SOFT)),)
 
@@ -194,11 +194,11 @@ class WhichExercise(ChoosingScreen[int]):
         self.dismiss(None)
 
 
-class CorrectRating(PainScreen[Rated]):
+class RatingCorrectionScreen(PainScreen[RatingAnswer]):
     """Asks for a rating once more; dismisses with it, or with ``None`` when it was not meant.
 
     Args:
-        field: which one, of :data:`QUESTIONS` or an exercise's own.
+        field: which one, of :data:`RATING_QUESTIONS` or an exercise's own.
         value: what it is now.
         limits: the limits of the routine; they do not hold for effort.
         asked: its name and the question, where they are others than usual.
@@ -221,7 +221,7 @@ class CorrectRating(PainScreen[Rated]):
         may_unrate: bool = True,
     ) -> None:
         super().__init__()
-        self._rating, self._question = asked or QUESTIONS[field]
+        self._rating, self._question = asked or RATING_QUESTIONS[field]
         self._field = field
         self._value = value
         self._may_unrate = may_unrate
@@ -230,7 +230,7 @@ class CorrectRating(PainScreen[Rated]):
     def compose_body(self) -> Iterable[Widget]:
         """The question and a tall staircase."""
         ends = EFFORT_ENDS if self._field == EFFORT else PAIN_ENDS
-        yield Label(clean(self._question), markup=False, classes="question")
+        yield Label(printable_lines(self._question), markup=False, classes="question")
         yield PainScale(self._limits, corner=True, ends=ends)
         yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
 
@@ -250,11 +250,11 @@ class CorrectRating(PainScreen[Rated]):
 
     def action_keep(self) -> None:
         """Keep the number."""
-        self.dismiss(Rated(self.scale.value))
+        self.dismiss(RatingAnswer(self.scale.value))
 
     def action_unrate(self) -> None:
         """Take the rating back."""
-        self.dismiss(Rated(None))
+        self.dismiss(RatingAnswer(None))
 
     def action_never_mind(self) -> None:
         """Leave it as it was."""

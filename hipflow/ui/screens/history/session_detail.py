@@ -10,25 +10,25 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hipflow.progress.wording import clock_of, day_text, long_date, started_on, time_text
+from hipflow.progress.wording import day_text, long_date, session_day, start_time_text, time_text
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import Corrections
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.screens.history.rating_correction import (
-    EXERCISES,
-    CorrectRating,
-    Rated,
-    WhichExercise,
-    WhichRating,
+    EXERCISE_PAIN,
+    ExerciseChoiceScreen,
+    RatingAnswer,
+    RatingChoiceScreen,
+    RatingCorrectionScreen,
     exercise_field,
     may_be_rated,
     question_of,
     rating_of,
 )
 from hipflow.ui.widgets.lists.session_table import LimitsOf
-from hipflow.ui.widgets.pain_number import PainFigure
+from hipflow.ui.widgets.pain_number import PainNumber
 from hipflow.ui.widgets.session_text import session_text
 from hipflow.ui.widgets.styled_text import STRONG, piece
 
@@ -43,7 +43,7 @@ _FIGURES = {
 REMOVED = "Removed from the history. Press z to bring it back."
 
 
-class SessionDetail(CalmScreen[int]):
+class SessionDetailScreen(BaseScreen[int]):
     """Shows one of several sessions; gives back which one was shown last.
 
     Args:
@@ -53,7 +53,7 @@ class SessionDetail(CalmScreen[int]):
         corrections: where corrections are kept; without, nothing can be corrected.
     """
 
-    SEEN_FIRST: ClassVar[bool] = True
+    IGNORE_EARLY_KEYS: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("detail.newer", label="Other days"),
@@ -62,7 +62,7 @@ class SessionDetail(CalmScreen[int]):
         binding("detail.correct"),
         binding("detail.remove"),
         binding("detail.undo"),
-        *PAGING,
+        *PAGE_KEYS,
         binding("app.back"),
     ]
 
@@ -87,7 +87,7 @@ class SessionDetail(CalmScreen[int]):
         """Put the four ratings above, the exercises below."""
         with Horizontal(id="detail-pain"):
             for name, (words, _field) in _FIGURES.items():
-                yield PainFigure(words, id=f"detail-{name}")
+                yield PainNumber(words, id=f"detail-{name}")
         with Page(id="detail-page"):
             yield Static(id="detail-text", markup=False)
 
@@ -110,13 +110,13 @@ class SessionDetail(CalmScreen[int]):
 
     def _show(self) -> None:
         session = self._session
-        day = long_date(started_on(session), self.services.clock.today())
+        day = long_date(session_day(session), self.services.clock.today())
         parts = (session.routine.title, day_text(session), time_text(session))
         place = "  ·  ".join(part for part in parts if part)
-        self.set_heading(f"{day}, {clock_of(session)}", place)
+        self.set_heading(f"{day}, {start_time_text(session)}", place)
         limits = self._limits_of(session)
         for name, (_words, field) in _FIGURES.items():
-            figure = self.query_one(f"#detail-{name}", PainFigure)
+            figure = self.query_one(f"#detail-{name}", PainNumber)
             figure.show(rating_of(session, field), limits)
             figure.set_class(not may_be_rated(session, field), "absent")
         self._show_text()
@@ -153,13 +153,13 @@ class SessionDetail(CalmScreen[int]):
 
     def action_note(self) -> None:
         """Write a note, or change it."""
-        from hipflow.ui.screens.session.note import AddNote  # noqa: PLC0415 - read when needed
+        from hipflow.ui.screens.session.note import NoteScreen  # noqa: PLC0415 - read when needed
 
         def given(note: str | None) -> None:
             if note is not None and note != (self._session.note or ""):
                 self._change("note", note or None)
 
-        self.app.push_screen(AddNote(self._session.note or ""), given)
+        self.app.push_screen(NoteScreen(self._session.note or ""), given)
 
     def action_correct(self) -> None:
         """Ask which rating is meant, then what it was."""
@@ -169,30 +169,30 @@ class SessionDetail(CalmScreen[int]):
                 self._ask(exercise_field(number))
 
         def meant(field: str | None) -> None:
-            if field == EXERCISES:
-                self.app.push_screen(WhichExercise(self._session), of_exercise)
+            if field == EXERCISE_PAIN:
+                self.app.push_screen(ExerciseChoiceScreen(self._session), of_exercise)
             elif field is not None:
                 self._ask(field)
 
-        self.app.push_screen(WhichRating(self._session), meant)
+        self.app.push_screen(RatingChoiceScreen(self._session), meant)
 
     def _ask(self, field: str) -> None:
         session = self._session
         now = rating_of(session, field)
 
-        def given(rated: Rated | None) -> None:
+        def given(rated: RatingAnswer | None) -> None:
             if rated is not None and rated.value != now:
                 self._change(field, rated.value)
 
         asked = question_of(session, field)
         limits = self._limits_of(session)
-        self.app.push_screen(CorrectRating(field, now, limits, asked=asked), given)
+        self.app.push_screen(RatingCorrectionScreen(field, now, limits, asked=asked), given)
 
     def _change(self, field: str, value: int | str | None) -> None:
         if self._corrections is not None:
             record, refusal = self._corrections.change(self._session, {field: value})
             self._corrected[record.id] = record
-            self.hear(refusal, self._tell_refusal)
+            self.when_done(refusal, self._show_refusal)
             self._show()
 
     def action_remove(self) -> None:
@@ -200,10 +200,10 @@ class SessionDetail(CalmScreen[int]):
         if self._corrections is not None:
             refusal = self._corrections.remove(self._session)
             self._removed.add(self._session.id)
-            self.hear(refusal, self._tell_refusal)
+            self.when_done(refusal, self._show_refusal)
             self._show()
 
-    def _tell_refusal(self, refusal: str) -> None:
+    def _show_refusal(self, refusal: str) -> None:
         """What the disk said where it refused a correction; else that it is well again."""
         self._problem = refusal
         self._show()
@@ -220,7 +220,7 @@ class SessionDetail(CalmScreen[int]):
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index
         self._problem = ""
-        self.hear(refusal, self._tell_refusal)
+        self.when_done(refusal, self._show_refusal)
         self._show()
 
     def action_back(self) -> None:

@@ -21,7 +21,7 @@ from hipflow.session.record import Day
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import Page
 from hipflow.ui.screens._base.pain_screen import READING_ON, PainScreen
-from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
+from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningScreen
 from hipflow.ui.screens.session.second_key import AskAgain
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.day_choice import DayChoice
@@ -32,7 +32,7 @@ NEW = Lately()
 
 
 @dataclass(frozen=True, kw_only=True)
-class CheckedIn:
+class CheckInAnswers:
     """What was said before the session.
 
     Attributes:
@@ -46,7 +46,7 @@ class CheckedIn:
     pain_before: int | None = None
 
 
-class CheckIn(PainScreen[CheckedIn]):
+class CheckInScreen(PainScreen[CheckInAnswers]):
     """Asks what the session needs to know; dismisses with the answers, or ``None`` to turn back.
 
     Args:
@@ -204,18 +204,20 @@ class CheckIn(PainScreen[CheckedIn]):
             self._leave_with(choice)
 
     def _leave_with(self, choice: Choice) -> None:
-        self.dismiss(CheckedIn(choice=choice, affected_side=self._side, pain_before=self._rating))
+        self.dismiss(
+            CheckInAnswers(choice=choice, affected_side=self._side, pain_before=self._rating)
+        )
 
     async def _first_questions(self) -> None:
         """The warning and the sore side, each on a screen of its own; turning back leaves all."""
         routine = self._loaded.routine
         if self._confirm_warning and routine.warning:
-            read = await self.app.push_screen_wait(ReadFirst(routine, routine.warning))
+            read = await self.app.push_screen_wait(WarningScreen(routine, routine.warning))
             if not read:
                 self.dismiss(None)
                 return
         if self._ask_side:
-            side = await self.app.push_screen_wait(WhichSide(routine.title))
+            side = await self.app.push_screen_wait(SoreSideScreen(routine.title))
             if side is None:
                 self.dismiss(None)
                 return

@@ -10,12 +10,12 @@ from textual.widgets import Label, Static
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.styled_text import printable_lines
 
 
-class ReadFirst(CalmScreen[bool]):
+class WarningScreen(BaseScreen[bool]):
     """Shows and says the author's warning; dismisses with True once it is confirmed.
 
     Args:
@@ -25,7 +25,7 @@ class ReadFirst(CalmScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("check-in.confirm"),
-        *PAGING,
+        *PAGE_KEYS,
         binding("app.back"),
     ]
 
@@ -38,24 +38,24 @@ class ReadFirst(CalmScreen[bool]):
         """The warning, and how to go on."""
         with Page(classes="panel"):
             yield Label("Please read this first", classes="question")
-            yield Static(clean(self._warning), markup=False, id="warning")
+            yield Static(printable_lines(self._warning), markup=False, id="warning")
             yield ChoiceRow("check-in.confirm", "I have read this", marked=True)
 
     def on_mount(self) -> None:
         """Say it aloud too."""
         self.set_heading(self._routine.title, "before you start")
-        self.services.sounding.say(self._warning, self._routine)
+        self.services.audio.say(self._warning, self._routine)
 
     def on_unmount(self) -> None:
         """Fall silent."""
-        self.services.sounding.unsay()
+        self.services.audio.unsay()
 
     def action_confirm(self) -> None:
         """It was read."""
         self.dismiss(True)
 
 
-class WhichSide(CalmScreen[Side | None]):
+class SoreSideScreen(BaseScreen[Side | None]):
     """Asks for the sore side; both stands for none in particular, ``None`` for turning back.
 
     Args:

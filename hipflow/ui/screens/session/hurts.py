@@ -9,29 +9,29 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.player.player import Player
-from hipflow.progress.advice import Moment, WhatNext, advice
-from hipflow.progress.wording import pain_mark
+from hipflow.progress.advice import HurtChoice, Moment, advice
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.engine import events, state
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, Page
 from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PainScale
 from hipflow.ui.widgets.pain_stairs import zone_words
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.styled_text import printable_lines
 
 _ROWS = {
-    WhatNext.GO_ON: ("hurts.go-on", "go on as before"),
-    WhatNext.EASIER: ("hurts.easier", "end this set, the next one is easier"),
-    WhatNext.SKIP: ("hurts.skip", "stop this exercise, go to the next one"),
-    WhatNext.FINISH: ("hurts.finish", "finish here and rate"),
+    HurtChoice.GO_ON: ("hurts.go-on", "go on as before"),
+    HurtChoice.EASIER: ("hurts.easier", "end this set, the next one is easier"),
+    HurtChoice.SKIP: ("hurts.skip", "stop this exercise, go to the next one"),
+    HurtChoice.FINISH: ("hurts.finish", "finish here and rate"),
 }
 _MUCH_TEXT = 300
 """Characters of advice from which on the rows of choices stand close, so that all is seen."""
 
 
-class Hurts(PainScreen[WhatNext]):
+class HurtsScreen(PainScreen[HurtChoice]):
     """Rates the exercise under way, then dismisses with what next, or ``None`` to stay paused.
 
     The rating is told to the player at once, so that it is kept whatever happens after.
@@ -47,7 +47,7 @@ class Hurts(PainScreen[WhatNext]):
         binding("hurts.first", label="Take the marked one"),
         *(binding(binding_id, show=False) for binding_id, _ in _ROWS.values()),
         binding("panel.never-mind", label="Back to the pause"),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
     def __init__(self, player: Player, limits: PainLimits) -> None:
@@ -55,14 +55,16 @@ class Hurts(PainScreen[WhatNext]):
         self._player = player
         self._limits = limits
         self._asking = True
-        self._order = tuple(WhatNext)
+        self._order = tuple(HurtChoice)
 
     def compose_body(self) -> Iterable[Widget]:
         """First the scale, then the choices; one at a time is seen."""
         name = self._player.session.step.play.name
         with Vertical(id="how-much"):
             yield Label(
-                clean(f"How much does it hurt now?  {name}"), markup=False, classes="question"
+                printable_lines(f"How much does it hurt now?  {name}"),
+                markup=False,
+                classes="question",
             )
             yield PainScale(self._limits)
             yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
@@ -89,7 +91,7 @@ class Hurts(PainScreen[WhatNext]):
         if action == "first":
             return not self._asking
         if action == "then":
-            return not self._asking and self._possible(WhatNext(str(parameters[0])))
+            return not self._asking and self._possible(HurtChoice(str(parameters[0])))
         return super().check_action(action, parameters)
 
     def action_keep(self) -> None:
@@ -109,19 +111,21 @@ class Hurts(PainScreen[WhatNext]):
 
     def action_then(self, what: str) -> None:
         """One of the choices."""
-        self.dismiss(WhatNext(what))
+        self.dismiss(HurtChoice(what))
 
     def action_never_mind(self) -> None:
         """Back to the pause."""
         self.dismiss(None)
 
     @property
-    def _first(self) -> WhatNext:
+    def _first(self) -> HurtChoice:
         """What Enter does."""
         return next(what for what in self._order if self._possible(what))
 
-    def _possible(self, what: WhatNext) -> bool:
-        return what is not WhatNext.EASIER or events.Easier in state.allowed(self._player.session)
+    def _possible(self, what: HurtChoice) -> bool:
+        return what is not HurtChoice.EASIER or events.Easier in state.allowed_events(
+            self._player.session
+        )
 
     def _ask_what_next(self, rating: int | None) -> None:
         self._asking = False
@@ -129,7 +133,7 @@ class Hurts(PainScreen[WhatNext]):
         if rating is None:
             rated.update("What next?")
         else:
-            mark = pain_mark(rating, self._limits)
+            mark = pain_zone(rating, self._limits)
             rated.update(f"{rating}  {zone_words(mark)}")
             rated.add_class(mark.tone)
             self._advise(rating)
@@ -143,10 +147,10 @@ class Hurts(PainScreen[WhatNext]):
         said = advice(Moment.DURING, rating, self._limits, before=self._player.setup.pain_before)
         self._order = said.ways
         text = "\n".join(said.paragraphs)
-        self.query_one("#advice", Label).update(clean(text))
+        self.query_one("#advice", Label).update(printable_lines(text))
         self.query_one("#what-next").set_class(len(text) > _MUCH_TEXT, "much-text")
         routine = self._player.session.plan.routine
-        self.services.sounding.say(said.aloud(routine.language), routine)
+        self.services.audio.say(said.aloud(routine.language), routine)
 
     def _order_ways(self) -> None:
         """Put the choices in order, the first one marked."""

@@ -7,45 +7,47 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.player.interrupted_session import LeftOver
+from hipflow.player.interrupted_session import InterruptedSession
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.styled_text import printable_lines
 
-FIRST = " you first have time to get into place"
-THEN = " the session ends here"
+RESUME_DETAIL = " you first have time to get into place"
+KEEP_DETAIL = " the session ends here"
 """What comes of each choice."""
 
 
-class GoOn(CalmScreen[bool]):
+class InterruptedScreen(BaseScreen[bool]):
     """Two choices; dismisses with whether to go on. Left without one, it is asked again.
 
     Args:
-        left_over: the session.
+        interrupted: the session.
     """
 
-    SEEN_FIRST: ClassVar[bool] = True
+    IGNORE_EARLY_KEYS: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("go-on.from-there"),
         binding("go-on.keep"),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
-    def __init__(self, left_over: LeftOver) -> None:
+    def __init__(self, interrupted: InterruptedSession) -> None:
         super().__init__()
-        self._left_over = left_over
+        self._left_over = interrupted
 
     def compose_body(self) -> Iterable[Widget]:
         """What it was, and what can be done."""
         with Page(classes="panel"):
             yield Label("Your last session was interrupted", classes="question")
-            here, done = self._left_over.told()
-            yield Label(clean(here), markup=False, classes="strong")
-            yield Static(clean(done), markup=False, id="broke-off")
-            yield ChoiceRow("go-on.from-there", "Go on from there", detail=FIRST, marked=True)
-            yield ChoiceRow("go-on.keep", "Keep what you did as it is", detail=THEN)
+            here, done = self._left_over.description()
+            yield Label(printable_lines(here), markup=False, classes="strong")
+            yield Static(printable_lines(done), markup=False, id="broke-off")
+            yield ChoiceRow(
+                "go-on.from-there", "Go on from there", detail=RESUME_DETAIL, marked=True
+            )
+            yield ChoiceRow("go-on.keep", "Keep what you did as it is", detail=KEEP_DETAIL)
 
     def on_mount(self) -> None:
         """Say which session it is."""

@@ -10,11 +10,11 @@ from textual.widgets.option_list import Option
 
 from hipflow.session.engine.session import Session
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import CalmScreen
+from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.widgets.styled_text import piece
 
 
-class Jump(CalmScreen[int]):
+class JumpScreen(BaseScreen[int]):
     """Lists the exercises; dismisses with the number of one, from 0, or with ``None``.
 
     Args:

@@ -8,18 +8,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import Standing
+from hipflow.library.day_status import DayStatus
 from hipflow.player.keeping import Saved
 from hipflow.progress.rest_wording import NOTED
-from hipflow.progress.wording import long_date, pain_mark, started_on
-from hipflow.system.background import LOOK_S
+from hipflow.progress.wording import long_date, pain_zone, session_day
+from hipflow.system.background import RETRY_EVERY_S
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.screens.session.summary import copy_lines, refusal_lines
-from hipflow.ui.widgets.styled_text import SOFT, STRONG, clean, piece, row, tone
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, printable_lines, row, zone_style
 
 
-class Noted(CalmScreen[None]):
+class Noted(BaseScreen[None]):
     """Says so once the disk has it; where that refuses, what it said, and what may be copied.
 
     Args:
@@ -27,12 +27,12 @@ class Noted(CalmScreen[None]):
         loaded: the routine.
     """
 
-    SEEN_FIRST: ClassVar[bool] = True
+    IGNORE_EARLY_KEYS: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("noted.today"),
         binding("app.back", show=False),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
     def __init__(self, saved: Saved, loaded: LoadedRoutine) -> None:
@@ -49,30 +49,30 @@ class Noted(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Tell."""
-        day = long_date(started_on(self._record))
+        day = long_date(session_day(self._record))
         self.set_heading("Not today", f"{self._loaded.routine.title}  ·  {day}")
         self._tell()
-        self.set_interval(LOOK_S, self._look_at_disk)
+        self.set_interval(RETRY_EVERY_S, self._look_at_disk)
 
     def action_today(self) -> None:
         """Back to Today."""
         self.dismiss(None)
 
     def _tell(self) -> None:
-        words = Standing(self.services.shelf, self._loaded).words_after(self._record)
+        words = DayStatus(self.services.shelf, self._loaded).words_after(self._record)
         self._say("noted-refused", *refusal_lines(self._problem))
         self._say("noted-words", words if self._problem else f"{NOTED} {words}")
         pain = self._record.pain.before
         if pain is not None:
-            mark = pain_mark(pain, self._loaded.routine.pain)
-            rating = piece(f"{mark.shape} {pain}", tone(mark.tone))
+            mark = pain_zone(pain, self._loaded.routine.pain)
+            rating = piece(f"{mark.shape} {pain}", zone_style(mark.tone))
             self.query_one("#noted-pain", Static).update(row(piece("Pain now  ", SOFT), rating))
         self._say("noted-saved", "" if self._problem else "Saved.")
         self._say("noted-copy", *copy_lines(self._record, self._problem))
 
     def _say(self, name: str, *lines: str) -> None:
         place = self.query_one(f"#{name}", Static)
-        text = clean("\n".join(lines))
+        text = printable_lines("\n".join(lines))
         place.update(piece(text, STRONG) if name == "noted-words" else text)
         place.set_class(not text, "absent")
         self.call_after_refresh(self.refresh_bindings)

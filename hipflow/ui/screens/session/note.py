@@ -8,15 +8,15 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import CalmScreen
-from hipflow.ui.widgets.line_input import OneLine
+from hipflow.ui.screens._base.base import BaseScreen
+from hipflow.ui.widgets.line_input import LineInput
 from hipflow.ui.widgets.styled_text import piece
 
-NOTE_MOST = 500
+MAX_NOTE_LENGTH = 500
 """Characters of a note."""
 
 
-class AddNote(CalmScreen[str]):
+class NoteScreen(BaseScreen[str]):
     """Takes a note of one line; dismisses with it, or with ``None`` when it was not meant.
 
     Args:
@@ -35,8 +35,8 @@ class AddNote(CalmScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """One line to write on."""
         yield Label("What should your therapist know?", classes="question")
-        yield OneLine(piece(self._note).plain, most=NOTE_MOST, select_on_focus=False)
-        limit = f"Enter keeps it. Up to {NOTE_MOST} characters; it stays on this computer."
+        yield LineInput(piece(self._note).plain, most=MAX_NOTE_LENGTH, select_on_focus=False)
+        limit = f"Enter keeps it. Up to {MAX_NOTE_LENGTH} characters; it stays on this computer."
         yield Label(limit, classes="soft after")
 
     def on_mount(self) -> None:

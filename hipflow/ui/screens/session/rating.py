@@ -12,19 +12,21 @@ from hipflow.player.keeping import Saved
 from hipflow.player.player import Player
 from hipflow.progress.advice import advice_after
 from hipflow.session.record import Outcome
-from hipflow.system.background import DISK_S, SAVING
+from hipflow.system.background import DISK_WAIT_S, SAVING
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import Page
 from hipflow.ui.screens._base.pain_screen import READING_ON, PainScreen
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
 
-TAKES_LONG = f"{SAVING} The disk takes long. Wait, or leave with Ctrl+Q: nothing is thrown away."
+SLOW_DISK_TEXT = (
+    f"{SAVING} The disk takes long. Wait, or leave with Ctrl+Q: nothing is thrown away."
+)
 
-HOW_TO = "Type 0–9; for ten type 1 then 0, or x. Or use ← →, or click."
+HOW_TO_RATE = "Type 0–9; for ten type 1 then 0, or x. Or use ← →, or click."
 
 
-class Rating(PainScreen[Saved]):
+class RatingScreen(PainScreen[Saved]):
     """Asks for the pain after; dismisses with what became of the record.
 
     Args:
@@ -32,7 +34,7 @@ class Rating(PainScreen[Saved]):
         loaded: the routine that was played.
     """
 
-    SEEN_FIRST: ClassVar[bool] = True
+    IGNORE_EARLY_KEYS: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("rating.keep"),
@@ -73,7 +75,7 @@ class Rating(PainScreen[Saved]):
         """Say what the rating asks for; before there is one, how to give it."""
         value = self.scale.value
         if value is None:
-            self.say_below(HOW_TO)
+            self.say_below(HOW_TO_RATE)
             return
         advice = advice_after(self._player.record(value), self._loaded.routine.pain)
         self.say_below(*advice.paragraphs, in_sight=advice.is_stop)
@@ -93,9 +95,11 @@ class Rating(PainScreen[Saved]):
         if not self._kept:
             self._kept = self.scale.disabled = True
             self.refresh_bindings()
-            self.hear(self._player.keep(pain_after), self._be_left, self._tell_of_disk)
+            self.when_done(
+                self._player.keep(pain_after), self._close_when_saved, self._show_slow_disk
+            )
 
-    def _be_left(self, saved: Saved) -> None:
+    def _close_when_saved(self, saved: Saved) -> None:
         """It is on disk, or shown by the summary; what covers this screen is left first."""
         self._saved = saved
         if self.is_active:
@@ -107,8 +111,8 @@ class Rating(PainScreen[Saved]):
         if self._saved is not None:
             self.dismiss(self._saved)
 
-    def _tell_of_disk(self) -> None:
+    def _show_slow_disk(self) -> None:
         """It takes a while; after a long while, say what else there is to do."""
         said = self.query_one("#said", Caption)
         said.paragraphs = (SAVING,)
-        self.set_timer(DISK_S, lambda: setattr(said, "paragraphs", (TAKES_LONG,)))
+        self.set_timer(DISK_WAIT_S, lambda: setattr(said, "paragraphs", (SLOW_DISK_TEXT,)))

@@ -9,12 +9,12 @@ from textual.widgets import Label
 
 from hipflow.session.record import Reason
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.styled_text import printable_lines
 
 
-class WhyLeave(CalmScreen[Reason]):
+class ReasonScreen(BaseScreen[Reason]):
     """Asks for a reason; dismisses with it, or with ``None`` when it was not meant.
 
     Args:
@@ -28,7 +28,7 @@ class WhyLeave(CalmScreen[Reason]):
             for reason in Reason
         ),
         binding("panel.never-mind"),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
     def __init__(self, title: str, question: str) -> None:
@@ -39,7 +39,7 @@ class WhyLeave(CalmScreen[Reason]):
     def compose_body(self) -> Iterable[Widget]:
         """The question and its answers."""
         with Page(classes="panel"):
-            yield Label(clean(self._question), markup=False, classes="question")
+            yield Label(printable_lines(self._question), markup=False, classes="question")
             yield ChoiceRow("reason.hurt", "It hurts")
             yield ChoiceRow("reason.tired", "I am tired")
             yield ChoiceRow("reason.not-able", "I am not able to do it today")

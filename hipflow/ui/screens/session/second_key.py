@@ -11,9 +11,9 @@ from hipflow.progress.day_offer import Choice, DayOffer, Rest
 from hipflow.progress.rest_wording import again_question
 from hipflow.session.record import Day
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.styled_text import printable_lines
 
 _ROWS: dict[Choice, tuple[str, str]] = {
     Rest.NOT_TODAY: ("ask-again.not-today", "Not today: rest"),
@@ -23,7 +23,7 @@ _ROWS: dict[Choice, tuple[str, str]] = {
 """What may be begun in its place, with its key and its words."""
 
 
-class AskAgain(CalmScreen[Choice]):
+class AskAgain(BaseScreen[Choice]):
     """Dismisses with the day after all, with less, or with ``None`` to choose anew.
 
     Enter does nothing here, so that a key that is held down too long begins nothing.
@@ -36,12 +36,12 @@ class AskAgain(CalmScreen[Choice]):
         said: what it said of that.
     """
 
-    SEEN_FIRST: ClassVar[bool] = True
+    IGNORE_EARLY_KEYS: ClassVar[bool] = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(binding(binding_id, show=False) for binding_id, _ in _ROWS.values()),
         binding("ask-again.all-the-same", show=False),
-        *PAGING,
+        *PAGE_KEYS,
         binding("app.back", label="Choose again"),
     ]
 
@@ -60,7 +60,7 @@ class AskAgain(CalmScreen[Choice]):
         question = again_question(self._day, self._rating, self._offer.why)
         with Page(classes="panel"):
             yield Label(question, markup=False, classes="question")
-            yield Static(clean(self._said), markup=False, id="against")
+            yield Static(printable_lines(self._said), markup=False, id="against")
             for binding_id, words in _ROWS.values():
                 yield ChoiceRow(binding_id, words)
             yield ChoiceRow("ask-again.all-the-same", f"Do the {self._day} day all the same")

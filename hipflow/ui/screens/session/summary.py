@@ -10,36 +10,41 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import Standing
+from hipflow.library.day_status import DayStatus
 from hipflow.player.keeping import Saved
 from hipflow.progress.adherence import Due
 from hipflow.progress.advice import advice_after
-from hipflow.progress.wording import NOTHING, long_date, pain_mark, started_on
+from hipflow.progress.wording import NO_ANSWER, long_date, pain_zone, session_day
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
-from hipflow.system.background import LOOK_S, SAVING
+from hipflow.system.background import RETRY_EVERY_S, SAVING
 from hipflow.system.errors import HipflowError
 from hipflow.system.safe_text import json_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import correct
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
-from hipflow.ui.screens.history.rating_correction import EFFORT, CorrectRating, Rated, rating_of
-from hipflow.ui.screens.session.note import AddNote
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
+from hipflow.ui.screens.history.rating_correction import (
+    EFFORT,
+    RatingAnswer,
+    RatingCorrectionScreen,
+    rating_of,
+)
+from hipflow.ui.screens.session.note import NoteScreen
 from hipflow.ui.viewmodels.summary_text import done_line, left_lines, pain_line, title_of, week_dots
-from hipflow.ui.widgets.big_text import Big
-from hipflow.ui.widgets.styled_text import clean
+from hipflow.ui.widgets.big_text import BigText
+from hipflow.ui.widgets.styled_text import printable_lines
 
 PLACES = ("advice", "done", "left", "said", "week", "saved", "copy", "kept")
 """Where sentences stand, from above: first what is to be done about the pain."""
 
-TRIED_AGAIN = "What you did is safe while hipflow runs: it tries again by itself."
-COPY = "To be on the safe side, copy this line:"
-KEEP = "This routine is not among yours yet. With k you keep it."
-KEPT = "The routine is kept. Today offers it from now on."
+RETRY_TEXT = "What you did is safe while hipflow runs: it tries again by itself."
+COPY_HINT = "To be on the safe side, copy this line:"
+KEEP_ROUTINE_HINT = "This routine is not among yours yet. With k you keep it."
+ROUTINE_KEPT = "The routine is kept. Today offers it from now on."
 
 
-class Summary(CalmScreen[str]):
+class SummaryScreen(BaseScreen[str]):
     """Tells what was done; dismisses with ``today`` or ``history``.
 
     Args:
@@ -55,7 +60,7 @@ class Summary(CalmScreen[str]):
         binding("summary.history"),
         binding("summary.rating"),
         binding("app.back", show=False),
-        *PAGING,
+        *PAGE_KEYS,
     ]
 
     def __init__(self, saved: Saved, loaded: LoadedRoutine) -> None:
@@ -73,20 +78,20 @@ class Summary(CalmScreen[str]):
                 for name in ("before", "after", "minutes"):
                     with Vertical(classes="number-column"):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
-                        yield Big(id=name)
+                        yield BigText(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
             for name in ("refused", *PLACES):
                 yield Static("", markup=False, id=name)
 
     def on_mount(self) -> None:
         """Tell."""
-        day = long_date(started_on(self._record))
+        day = long_date(session_day(self._record))
         self.set_heading(title_of(self._record), f"{self._loaded.routine.title}  ·  {day}")
         self._may_keep = self._is_elsewhere()
         if self._may_keep:
-            self._say("kept", KEEP)
-        self._tell()
-        self.set_interval(LOOK_S, self._look_at_disk)
+            self._say("kept", KEEP_ROUTINE_HINT)
+        self._show_all()
+        self.set_interval(RETRY_EVERY_S, self._poll_disk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to keep only a routine that is not kept yet."""
@@ -102,7 +107,7 @@ class Summary(CalmScreen[str]):
             self._say("kept", "It could not be kept.", str(error))
         else:
             self._may_keep = False
-            self._say("kept", KEPT)
+            self._say("kept", ROUTINE_KEPT)
         self.call_after_refresh(self.query_one("#kept").scroll_visible, animate=False)
 
     def action_back(self) -> None:
@@ -119,7 +124,7 @@ class Summary(CalmScreen[str]):
 
     def action_note(self) -> None:
         """Write a note, or change it."""
-        self.app.push_screen(AddNote(self._record.note or ""), self._note_given)
+        self.app.push_screen(NoteScreen(self._record.note or ""), self._note_given)
 
     def action_effort(self) -> None:
         """Say how hard it was."""
@@ -136,32 +141,32 @@ class Summary(CalmScreen[str]):
     def _ask(self, field: str) -> None:
         """Ask for a rating once more."""
 
-        def given(rated: Rated | None) -> None:
+        def given(rated: RatingAnswer | None) -> None:
             if rated is not None:
                 self._correct(field, rated.value)
 
         now, limits = rating_of(self._record, field), self._loaded.routine.pain
-        self.app.push_screen(CorrectRating(field, now, limits, may_unrate=False), given)
+        self.app.push_screen(RatingCorrectionScreen(field, now, limits, may_unrate=False), given)
 
     def _correct(self, field: str, value: int | str | None) -> None:
         self._record, refusal = correct(self.services, self._record, {field: value})
-        self.hear(refusal, self._corrected, self._tell_of_disk)
+        self.when_done(refusal, self._corrected, self._show_slow_disk)
 
     def _corrected(self, refusal: str) -> None:
         self._problem = refusal
         if not self._leaving:  # an answer may come in when Enter has been pressed once more
-            self._tell()
+            self._show_all()
 
-    def _tell_of_disk(self) -> None:
+    def _show_slow_disk(self) -> None:
         if not self._leaving:
             self._say("saved", SAVING)
 
-    def _look_at_disk(self) -> None:
+    def _poll_disk(self) -> None:
         """See whether what was refused has come through since."""
         if self._problem and not self.services.shelf.diary.awaits(self._record.id):
             self._corrected("")
 
-    def _tell(self) -> None:
+    def _show_all(self) -> None:
         record = self._record
         self._rating("before", "Pain before", record.pain.before)
         self._rating("after", "Pain after", record.pain.after)
@@ -169,8 +174,8 @@ class Summary(CalmScreen[str]):
         self._advise()
         self._say("done", done_line(record))
         self._say("left", *left_lines(record))
-        self._say("said", *said_lines(record))
-        standing = Standing(self.services.shelf, self._loaded)
+        self._say("said", *patient_lines(record))
+        standing = DayStatus(self.services.shelf, self._loaded)
         self._say("week", week_line(standing.due(), standing.next_time_words()))
         self._say("refused", *refusal_lines(self._problem))
         self._say("copy", *copy_lines(record, self._problem))
@@ -187,36 +192,36 @@ class Summary(CalmScreen[str]):
         spoken = advice.aloud(routine.language)
         if spoken != self._spoken:
             self._spoken = spoken
-            self.services.sounding.say(spoken, routine)
+            self.services.audio.say(spoken, routine)
 
     def on_unmount(self) -> None:
         """Whoever has left has heard enough."""
-        self.services.sounding.unsay()
+        self.services.audio.unsay()
 
     def _say(self, name: str, *lines: str) -> None:
         """Put sentences in their place; an empty place takes no row."""
         place = self.query_one(f"#{name}", Static)
         text = "\n".join(line for line in lines if line)
-        place.update(clean(text))
+        place.update(printable_lines(text))
         place.display = bool(text)
         self.call_after_refresh(self.refresh_bindings)
 
     def _rating(self, name: str, title: str, value: int | None) -> None:
-        big, words = self.query_one(f"#{name}", Big), self.query_one(f"#{name}-words", Label)
+        big, words = self.query_one(f"#{name}", BigText), self.query_one(f"#{name}-words", Label)
         self.query_one(f"#{name}-title", Label).update(title)
         words.remove_class("fine", "care", "stop")
         if value is None:
-            big.text, big.tone = NOTHING, "soft"
+            big.text, big.tone = NO_ANSWER, "soft"
             words.update("not rated")
             return
-        mark = pain_mark(value, self._loaded.routine.pain)
+        mark = pain_zone(value, self._loaded.routine.pain)
         big.widest, big.text, big.tone = "10", str(value), mark.tone
         words.update(f"{mark.shape} {mark.word}")
         words.add_class(mark.tone)
 
     def _minutes(self) -> None:
         record = self._record
-        big = self.query_one("#minutes", Big)
+        big = self.query_one("#minutes", BigText)
         big.text, big.tone = str(max(1, round(record.active_s / 60))), "ink"
         self.query_one("#minutes-title", Label).update("Minutes")
         plan = make_plan(self._loaded.routine, Choices(day=Day(record.day)))
@@ -231,15 +236,15 @@ class Summary(CalmScreen[str]):
 
 def refusal_lines(problem: str) -> list[str]:
     """Why the disk has not taken it, and that it is safe meanwhile; nothing where it has."""
-    return [problem, TRIED_AGAIN] if problem else []
+    return [problem, RETRY_TEXT] if problem else []
 
 
 def copy_lines(record: SessionRecord, problem: str) -> list[str]:
     """The record to copy, where the disk has not taken it."""
-    return [COPY, json_lines(msgspec.json.encode(record).decode())] if problem else []
+    return [COPY_HINT, json_lines(msgspec.json.encode(record).decode())] if problem else []
 
 
-def said_lines(record: SessionRecord) -> list[str]:
+def patient_lines(record: SessionRecord) -> list[str]:
     """What the person said of the session."""
     effort = "" if record.effort is None else f"Effort {record.effort} of 10."
     note = f"Your note: {record.note}" if record.note else ""

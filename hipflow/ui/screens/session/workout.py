@@ -16,11 +16,11 @@ from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.view.view import View
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens.session.steering import SteeringScreen
-from hipflow.ui.screens.session.workout_keys import BIG_KEY, SELDOM
-from hipflow.ui.viewmodels.notice import SOUND_STANDS_MS, STANDS_MS, Notice
+from hipflow.ui.screens.session.steering import SessionKeysScreen
+from hipflow.ui.screens.session.workout_keys import BIG_KEY, HIDDEN_KEYS
+from hipflow.ui.viewmodels.notice import NOTICE_MS, SOUND_NOTICE_MS, Notice
 from hipflow.ui.widgets.figure_place import FigurePlace
-from hipflow.ui.widgets.workout.workout_view import Stage
+from hipflow.ui.widgets.workout.workout_view import WorkoutView
 
 REFRESH_MS = 125
 """How often the bar moves."""
@@ -35,7 +35,7 @@ _HEIGHTS = [(0, "-flat"), (12, "-short"), (16, "-low"), (22, "-tall"), (40, "-to
 """Classes by the size of the window; the app's own, and the small sizes told apart."""
 
 
-class Workout(SteeringScreen, inherit_bindings=False):
+class WorkoutScreen(SessionKeysScreen, inherit_bindings=False):
     """Plays a session to its end; dismisses with True when it has ended.
 
     Args:
@@ -56,7 +56,7 @@ class Workout(SteeringScreen, inherit_bindings=False):
         binding("workout.hurts"),
         binding("workout.easier"),
         binding("workout.harder", show=False),
-        *SELDOM,
+        *HIDDEN_KEYS,
         binding("workout.figure", show=False),
         binding("workout.finish", show=False),
         binding("app.help"),
@@ -72,7 +72,7 @@ class Workout(SteeringScreen, inherit_bindings=False):
 
         def can_replace(self, message: Message) -> bool:
             """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
-            return self.time_alone and isinstance(message, Workout.Moved)
+            return self.time_alone and isinstance(message, WorkoutScreen.Moved)
 
     def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
         super().__init__(player, loaded)
@@ -81,37 +81,37 @@ class Workout(SteeringScreen, inherit_bindings=False):
         self._notice = Notice()
         self._shown_at: tuple[int, int] | None = None
         self._left = False
-        self._deaf: Callable[[], None] = lambda: None
+        self._unsubscribe: Callable[[], None] = lambda: None
 
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
-        yield Stage()
+        yield WorkoutView()
 
     def on_mount(self) -> None:
         """Begin."""
-        sounding = self.services.sounding
-        self.query_one(Stage).drawn_large = self.services.shelf.settings.big_digits
+        audio = self.services.audio
+        self.query_one(WorkoutView).drawn_large = self.services.shelf.settings.big_digits
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
         place.with_figure = not self.services.shelf.state.figure_hidden
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
-        self._player.listen(Bell(lambda: sounding.tones_missing, self.app.bell))
+        self._player.listen(Bell(lambda: audio.tones_missing, self.app.bell))
         self._player.start()
         self.app.app_suspend_signal.subscribe(self, self._suspended, immediate=True)
-        self._tell_of_sound()
-        self._deaf = self.services.voice.on_status(lambda _: self._tell_of_sound())
+        self._notice_sound_problem()
+        self._unsubscribe = self.services.voice.on_status(lambda _: self._notice_sound_problem())
 
     def on_unmount(self) -> None:
         """Listen no more."""
-        self._deaf()
+        self._unsubscribe()
 
     def on_screen_resume(self) -> None:
         """Show what has become of it meanwhile."""
         if self._player.started:
             self.post_message(self.Moved(()))
 
-    def on_workout_moved(self, message: Moved) -> None:
+    def on_workout_screen_moved(self, message: Moved) -> None:
         """Show the session as it stands now."""
         session = self._player.session
         if session.ended:
@@ -123,15 +123,15 @@ class Workout(SteeringScreen, inherit_bindings=False):
         running = session.status is Status.RUNNING
         moment = (session.index, session.elapsed_ms // REFRESH_MS) if running else None
         if message.time_alone and moment == self._shown_at is not None:
-            self.query_one(Stage).show_figure(session)
+            self.query_one(WorkoutView).show_figure(session)
             return
         self._shown_at = moment
         for cue in message.cues:
             if isinstance(cue, LevelChanged):
                 self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
         notice = self._notice.at(session)
-        flashing = self.services.sounding.tones_missing
-        seen = self.query_one(Stage).show(
+        flashing = self.services.audio.tones_missing
+        seen = self.query_one(WorkoutView).show(
             session, notice or self._player.problem, lasts=not notice, flashing=flashing
         )
         self._show_heading(seen, notice)
@@ -157,12 +157,12 @@ class Workout(SteeringScreen, inherit_bindings=False):
         """The player speaks from its own timer; draw from the screen's own queue."""
         self.post_message(self.Moved(cues, time_alone=not cues))
 
-    def _tell_of_sound(self) -> None:
+    def _notice_sound_problem(self) -> None:
         """What is no longer heard, or by which voice, once."""
-        if words := self.services.sounding.news():
-            self.tell(words, SOUND_STANDS_MS)
+        if words := self.services.audio.new_problem():
+            self.show_notice(words, SOUND_NOTICE_MS)
 
-    def tell(self, words: str, for_ms: int = STANDS_MS) -> None:
+    def show_notice(self, words: str, for_ms: int = NOTICE_MS) -> None:
         """Answer a key for the sound, for a while."""
         self._notice.say(words, self._player.session, for_ms)
         self.post_message(self.Moved(()))
@@ -170,13 +170,13 @@ class Workout(SteeringScreen, inherit_bindings=False):
     def _show_heading(self, seen: View, notice: str) -> None:
         """Title and place; where there is no room for captions, what is told in passing too."""
         told = notice if self.size.height < _CAPTIONS_FROM else ""
-        heading = (seen.title, told or f"{seen.place}  ·  {time_left(seen)}")
+        heading = (seen.title, told or f"{seen.place}  ·  {time_left_text(seen)}")
         if heading != self._heading:
             self._heading = heading
             self.set_heading(*heading)
 
 
-def time_left(seen: View) -> str:
+def time_left_text(seen: View) -> str:
     """What is still to come, e.g. ``9 min left``; own pace has no minutes."""
     if not seen.own_pace:
         return f"{seen.minutes_left} min left"

@@ -15,53 +15,53 @@ class Setting(Struct, frozen=True, kw_only=True):
     Attributes:
         name: what it is called.
         value: how it stands, in a few words.
-        says: what that does, in a sentence or two.
-        turned: the settings one value on (1) or back (-1); the same ones where there is none.
+        help_text: what that does, in a sentence or two.
+        turn: the settings one value on (1) or back (-1); the same ones where there is none.
         words: all its values, where there are but a few.
-        listed: whether they are so many that they have a list of their own.
+        has_own_list: whether they are so many that they have a list of their own.
     """
 
     name: str
     value: Callable[[Settings], str]
-    says: Callable[[Settings], str]
-    turned: Callable[[Settings, int], Settings]
+    help_text: Callable[[Settings], str]
+    turn: Callable[[Settings, int], Settings]
     words: tuple[str, ...] = ()
-    listed: bool = False
+    has_own_list: bool = False
 
 
-class Choice(NamedTuple):
+class SettingOption(NamedTuple):
     """A value, the word for it, and what it does."""
 
     value: object
     word: str
-    says: str
+    help_text: str
 
 
-def one_of(name: str, field: str, *choices: Choice) -> Setting:
+def choice_setting(name: str, field: str, *choices: SettingOption) -> Setting:
     """A setting with a few values; after the last one the first one comes again."""
 
     def index_of(settings: Settings) -> int:
         now = getattr(settings, field)
         return next(index for index, choice in enumerate(choices) if choice.value == now)
 
-    def turned(settings: Settings, by: int) -> Settings:
+    def turn(settings: Settings, by: int) -> Settings:
         value: Any = choices[(index_of(settings) + by) % len(choices)].value
         return replace(settings, **{field: value})
 
     return Setting(
         name=name,
         value=lambda settings: choices[index_of(settings)].word,
-        says=lambda settings: choices[index_of(settings)].says,
-        turned=turned,
+        help_text=lambda settings: choices[index_of(settings)].help_text,
+        turn=turn,
         words=tuple(choice.word for choice in choices),
     )
 
 
-def moved(field: str, step: int, most: int) -> Callable[[Settings, int], Settings]:
+def number_turner(field: str, step: int, most: int) -> Callable[[Settings, int], Settings]:
     """Moves a number from 0 to ``most`` by a step; the ends hold."""
 
-    def turned(settings: Settings, by: int) -> Settings:
+    def turn(settings: Settings, by: int) -> Settings:
         value: Any = min(max(getattr(settings, field) + by * step, 0), most)
         return replace(settings, **{field: value})
 
-    return turned
+    return turn

@@ -5,15 +5,20 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from hipflow.player.sound_keys import VOLUME_STEPS, faster, louder, volume_of
-from hipflow.session.plan.sets import Wait
+from hipflow.player.sound_keys import VOLUME_STEPS, change_rate, change_volume, volume_of
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import LONGEST_LEAD_IN_MS, MOST_A_WEEK, Settings
-from hipflow.ui.screens.settings.setting import Choice, Setting, moved, one_of
-from hipflow.voice.protocol.sound import InstalledVoice, Manner
-from hipflow.voice.protocol.voice_choice import called, speaks
+from hipflow.ui.screens.settings.setting import (
+    Setting,
+    SettingOption,
+    choice_setting,
+    number_turner,
+)
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
+from hipflow.voice.protocol.voice_choice import matching_voices, speaks
 
 USUAL_VOICE = "the usual voice"
 
@@ -24,25 +29,27 @@ _SLOW_WPM, _QUICK_WPM = 130, 200
 """Between these speech is easy to follow (Sutton 1995)."""
 
 
-class Group(NamedTuple):
+class SettingGroup(NamedTuple):
     """Settings that belong together, under a heading."""
 
     heading: str
     settings: tuple[Setting, ...]
 
 
-def groups_of(voices: Sequence[InstalledVoice], *, light_ground: bool) -> tuple[Group, ...]:
+def setting_groups(
+    voices: Sequence[InstalledVoice], *, light_background: bool
+) -> tuple[SettingGroup, ...]:
     """All settings.
 
     Args:
         voices: the voices there are on this computer, as far as is known.
-        light_ground: whether the terminal says that its ground is light.
+        light_background: whether the terminal says that its ground is light.
     """
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
     return (
-        Group("Voice and sound", sound),
-        Group("Playing", (_WAIT, _DAY, _GOAL)),
-        Group("Screen", (_colours(light_ground=light_ground), _BIG_DIGITS)),
+        SettingGroup("Voice and sound", sound),
+        SettingGroup("Playing", (_WAIT, _DAY, _GOAL)),
+        SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
 
@@ -53,7 +60,7 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
 
     def place_of(settings: Settings) -> int | None:
         """Where the chosen voice stands among the others; none where it is not installed."""
-        named = (known.index(voice) + 1 for voice in called(settings.voice, known))
+        named = (known.index(voice) + 1 for voice in matching_voices(settings.voice, known))
         return next(named, None) if settings.voice else 0
 
     def value(settings: Settings) -> str:
@@ -62,7 +69,7 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
             return settings.voice
         return known[place - 1].name if place else USUAL_VOICE
 
-    def says(settings: Settings) -> str:
+    def help_text(settings: Settings) -> str:
         place = place_of(settings)
         if place is None:
             absent = "is not on this computer: the usual voice speaks instead."
@@ -74,17 +81,19 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
         spoken = f" ({languages})" if languages else ""
         return f"{known[place - 1].name}{spoken}: {place} of {len(known)} on this computer."
 
-    def turned(settings: Settings, by: int) -> Settings:
+    def turn(settings: Settings, by: int) -> Settings:
         if not known:
             return settings
         place = (place_of(settings) or 0) + by
         return replace(settings, voice=ids[place % len(ids)])
 
-    return Setting(name="Voice", value=value, says=says, turned=turned, listed=bool(known))
+    return Setting(
+        name="Voice", value=value, help_text=help_text, turn=turn, has_own_list=bool(known)
+    )
 
 
 def _order(voice: InstalledVoice) -> tuple[bool, str]:
-    return not speaks(voice, Manner().language), voice.name.casefold()
+    return not speaks(voice, VoiceConfig().language), voice.name.casefold()
 
 
 def _rate_says(settings: Settings) -> str:
@@ -130,14 +139,14 @@ def _goal_word(settings: Settings) -> str:
     return f"{times_text(settings.weekly_goal)} a week" if settings.weekly_goal else "none"
 
 
-def _colours(*, light_ground: bool) -> Setting:
-    now = "light" if light_ground else "dark"
-    return one_of(
+def _colours(*, light_background: bool) -> Setting:
+    now = "light" if light_background else "dark"
+    return choice_setting(
         "Colours",
         "theme",
-        Choice("dark", "dark", "Light letters on a dark ground."),
-        Choice("light", "light", "Dark letters on a light ground."),
-        Choice(
+        SettingOption("dark", "dark", "Light letters on a dark ground."),
+        SettingOption("light", "light", "Dark letters on a light ground."),
+        SettingOption(
             "auto",
             "by the terminal",
             f"Light where the terminal says so, else dark. Here it is {now}.",
@@ -145,78 +154,88 @@ def _colours(*, light_ground: bool) -> Setting:
     )
 
 
-_VERBOSITY = one_of(
+_VERBOSITY = choice_setting(
     "How much it says",
     "verbosity",
-    Choice(
+    SettingOption(
         Verbosity.FULL,
         "everything",
         "Also how to get into place and what to think of: you can close your eyes.",
     ),
-    Choice(
+    SettingOption(
         Verbosity.BRIEF,
         "names, counts, times",
         "What comes next, each count, the times. Not how to get into place.",
     ),
-    Choice(Verbosity.COUNTS, "only the counts", "The number of each repetition, nothing else."),
-    Choice(Verbosity.OFF, "nothing", "Not a word. The tones are set by themselves."),
+    SettingOption(
+        Verbosity.COUNTS, "only the counts", "The number of each repetition, nothing else."
+    ),
+    SettingOption(Verbosity.OFF, "nothing", "Not a word. The tones are set by themselves."),
 )
 
 _RATE = Setting(
     name="Speed",
     value=lambda settings: f"{settings.rate_wpm} words a minute",
-    says=_rate_says,
-    turned=faster,
+    help_text=_rate_says,
+    turn=change_rate,
 )
 
-_TONES = one_of(
+_TONES = choice_setting(
     "Tones",
     "tones",
-    Choice(True, "on", "Short tones mark each start and end, halfway, and the last three seconds."),
-    Choice(False, "off", "Starts and ends are said and seen, with no tone."),
+    SettingOption(
+        True, "on", "Short tones mark each start and end, halfway, and the last three seconds."
+    ),
+    SettingOption(False, "off", "Starts and ends are said and seen, with no tone."),
 )
 
-_VOLUME = Setting(name="Volume", value=_volume_word, says=_volume_says, turned=louder)
+_VOLUME = Setting(name="Volume", value=_volume_word, help_text=_volume_says, turn=change_volume)
 
 _LEAD_IN = Setting(
     name="Quiet lead-in",
     value=lambda s: f"{s.lead_in_ms / 1000:g} s" if s.lead_in_ms else "none",
-    says=_lead_in_says,
-    turned=moved("lead_in_ms", _LEAD_IN_STEP_MS, LONGEST_LEAD_IN_MS),
+    help_text=_lead_in_says,
+    turn=number_turner("lead_in_ms", _LEAD_IN_STEP_MS, LONGEST_LEAD_IN_MS),
 )
 
-_WAIT = one_of(
+_WAIT = choice_setting(
     "Wait for me",
     "wait",
-    Choice(
-        Wait.NEVER, "never", "An exercise begins when its time to get ready is over. Space ends it."
+    SettingOption(
+        ReadyWait.NEVER,
+        "never",
+        "An exercise begins when its time to get ready is over. Space ends it.",
     ),
-    Choice(
-        Wait.POSITION,
+    SettingOption(
+        ReadyWait.POSITION,
         "when the position changes",
         "Before the first exercise, and where you get down, up or over, it waits for Space.",
     ),
-    Choice(Wait.ALWAYS, "before every exercise", "Each exercise begins when you press Space."),
+    SettingOption(
+        ReadyWait.ALWAYS, "before every exercise", "Each exercise begins when you press Space."
+    ),
 )
 
-_DAY = one_of(
+_DAY = choice_setting(
     "Day chosen first",
     "day_default",
-    Choice(Day.GENTLE, "gentle", f"The least that is asked is offered first. {_ANOTHER_DAY}"),
-    Choice(Day.USUAL, "usual", f"What is usually asked is offered first. {_ANOTHER_DAY}"),
-    Choice(Day.STRONG, "strong", f"The most that is asked is offered first. {_ANOTHER_DAY}"),
+    SettingOption(
+        Day.GENTLE, "gentle", f"The least that is asked is offered first. {_ANOTHER_DAY}"
+    ),
+    SettingOption(Day.USUAL, "usual", f"What is usually asked is offered first. {_ANOTHER_DAY}"),
+    SettingOption(Day.STRONG, "strong", f"The most that is asked is offered first. {_ANOTHER_DAY}"),
 )
 
 _GOAL = Setting(
     name="Goal for a week",
     value=_goal_word,
-    says=_goal_says,
-    turned=moved("weekly_goal", 1, MOST_A_WEEK),
+    help_text=_goal_says,
+    turn=number_turner("weekly_goal", 1, MOST_A_WEEK),
 )
 
-_BIG_DIGITS = one_of(
+_BIG_DIGITS = choice_setting(
     "Large numbers",
     "big_digits",
-    Choice(True, "on", "Counts and seconds fill the window, to be read from the mat."),
-    Choice(False, "off", "Counts and seconds are bold text, as large as other letters."),
+    SettingOption(True, "on", "Counts and seconds fill the window, to be read from the mat."),
+    SettingOption(False, "off", "Counts and seconds are bold text, as large as other letters."),
 )

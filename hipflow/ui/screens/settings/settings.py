@@ -11,15 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.storage.settings import Settings
-from hipflow.system.background import LOOK_S
+from hipflow.system.background import RETRY_EVERY_S
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import ChoosingScreen, Page, choosing
+from hipflow.ui.screens._base.base import ListScreen, Page, list_keys
 from hipflow.ui.screens.settings.setting import Setting
-from hipflow.ui.screens.settings.setting_rows import Group, groups_of
-from hipflow.ui.screens.settings.sound_check import SoundCheck
+from hipflow.ui.screens.settings.setting_rows import SettingGroup, setting_groups
+from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
 from hipflow.ui.theme import theme_for
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, clean, column, piece, row
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, printable_lines, row
 from hipflow.voice.protocol.sound import InstalledVoice
 
 SAVED = "saved as you change them"
@@ -32,11 +32,11 @@ _ROOMY_FROM = 60
 """Columns of a row from which names have all the room they like."""
 
 
-class SettingsScreen(ChoosingScreen[None]):
+class SettingsScreen(ListScreen[None]):
     """A list of settings; below or beside it stands what the chosen one does as it is set."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *choosing(),
+        *list_keys(),
         binding("settings.voices"),
         binding("settings.before"),
         binding("settings.next", show=False),
@@ -51,7 +51,7 @@ class SettingsScreen(ChoosingScreen[None]):
         self._lines: tuple[str | Setting, ...] = ()
         self._voices: Sequence[InstalledVoice] = ()
         self._refusal = ""
-        self._told = (0, "")
+        self._sample_words = (0, "")
         """What was told when the sound was tried, and the row that was chosen then."""
 
     def compose_body(self) -> Iterable[Widget]:
@@ -67,12 +67,12 @@ class SettingsScreen(ChoosingScreen[None]):
     def on_mount(self) -> None:
         """Show them; the voices come when the computer has told which there are."""
         self._show_groups(())
-        self.set_interval(LOOK_S, self._look_at_disk)
+        self.set_interval(RETRY_EVERY_S, self._poll_disk)
         self.run_worker(self._ask_for_voices())
 
     def on_unmount(self) -> None:
         """Fall silent."""
-        self.services.sounding.hush()
+        self.services.audio.stop_sample()
 
     def on_screen_resume(self) -> None:
         """Something may have been chosen by its name meanwhile."""
@@ -84,12 +84,12 @@ class SettingsScreen(ChoosingScreen[None]):
 
     async def _ask_for_voices(self) -> None:
         voices = await self.services.voice.voices()
-        if voices and self.is_there:
+        if voices and self.is_usable:
             self._voices = voices
             self._show_groups(voices)
 
     def _show_groups(self, voices: Sequence[InstalledVoice]) -> None:
-        groups = groups_of(voices, light_ground=self.services.light_ground)
+        groups = setting_groups(voices, light_background=self.services.light_background)
         self._lines = _lines_of(groups)
         headings = {n for n, line in enumerate(self._lines) if isinstance(line, str)}
         chosen = self.rows.chosen
@@ -106,7 +106,7 @@ class SettingsScreen(ChoosingScreen[None]):
         if index != self.rows.chosen:
             return (row(column(line.name, names), piece(f"  {value}")),)
         room = max(0, width - names - 2 * _ARROW)
-        less, more = (line.turned(settings, by) != settings for by in (-1, 1))
+        less, more = (line.turn(settings, by) != settings for by in (-1, 1))
         shown = piece(value, STRONG).truncate(room, ellipsis=True)
         return (
             row(
@@ -131,26 +131,26 @@ class SettingsScreen(ChoosingScreen[None]):
         self.rows.refresh()
         chosen, settings = self._chosen, self.services.shelf.settings
         self.query_one("#settings-name", Label).update(piece(chosen.name, STRONG))
-        told = self._told[1] if self._told[0] == self.rows.chosen else ""
-        says = told or chosen.says(settings)
-        self.query_one("#settings-says", Static).update(piece(says))
+        told = self._sample_words[1] if self._sample_words[0] == self.rows.chosen else ""
+        help_text = told or chosen.help_text(settings)
+        self.query_one("#settings-says", Static).update(piece(help_text))
         words = _words(chosen, chosen.value(settings), below_each_other=self.has_class("-wide"))
         place = self.query_one("#settings-words", Static)
         place.update(words)
         place.set_class(bool(told or self._refusal or not words), "absent")
         refusal = self.query_one("#settings-refusal", Static)
-        refusal.update(Content(clean(self._refusal)))
+        refusal.update(Content(printable_lines(self._refusal)))
         refusal.set_class(not self._refusal, "absent")
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter opens what has a list of its own, and turns all else."""
-        listed = bool(self._lines) and self._chosen.listed
+        has_own_list = bool(self._lines) and self._chosen.has_own_list
         match action:
             case "voices":
-                return listed
+                return has_own_list
             case "turn":
-                return not listed
+                return not has_own_list
             case _:
                 return super().check_action(action, parameters)
 
@@ -160,45 +160,45 @@ class SettingsScreen(ChoosingScreen[None]):
 
     def action_change(self, by: int) -> None:
         """Turn the chosen setting one value on or back; it holds at once."""
-        self._keep(self._chosen.turned(self.services.shelf.settings, by))
+        self._keep(self._chosen.turn(self.services.shelf.settings, by))
 
     def action_voices(self) -> None:
         """Choose among all voices."""
-        from hipflow.ui.screens.settings.voices import Voices  # noqa: PLC0415 - read when it is needed
+        from hipflow.ui.screens.settings.voices import VoicesScreen  # noqa: PLC0415 - read when it is needed
 
         def take(voice: str | None) -> None:
             if voice is not None:
                 self._keep(replace(self.services.shelf.settings, voice=voice))
 
-        self.app.push_screen(Voices(self._voices, self.services.shelf.settings.voice), take)
+        self.app.push_screen(VoicesScreen(self._voices, self.services.shelf.settings.voice), take)
 
     def _keep(self, settings: Settings) -> None:
         if settings != self.services.shelf.settings:
-            self.hear(self.services.sounding.change(settings), lambda _: self._show())
-            theme = theme_for(settings.theme, light_ground=self.services.light_ground)
+            self.when_done(self.services.audio.change(settings), lambda _: self._show())
+            theme = theme_for(settings.theme, light_background=self.services.light_background)
             self.app.theme = theme.name
-        self._told = (0, "")
+        self._sample_words = (0, "")
         self._show()
 
-    def _look_at_disk(self) -> None:
+    def _poll_disk(self) -> None:
         """See whether the disk has taken what it refused."""
         if self._refusal != self.services.shelf.settings_refusal:
             self._show()
 
     def action_try_sound(self) -> None:
         """Hear a sentence and the tones as they are set."""
-        self._told = (self.rows.chosen, self.services.sounding.try_out())
+        self._sample_words = (self.rows.chosen, self.services.audio.play_sample())
         self._show()
 
     def action_check_sound(self) -> None:
         """Look at all that makes the sound."""
-        self.services.sounding.hush()
-        self.app.push_screen(SoundCheck())
+        self.services.audio.stop_sample()
+        self.app.push_screen(SoundCheckScreen())
 
     def on_row_list_chosen(self) -> None:
         """Say what the chosen one does; this may be heard of late, when the sound is tried."""
-        if self.rows.chosen != self._told[0]:
-            self._told = (0, "")
+        if self.rows.chosen != self._sample_words[0]:
+            self._sample_words = (0, "")
         self._show()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -227,7 +227,7 @@ def _words(setting: Setting, now: str, *, below_each_other: bool) -> Content:
     )
 
 
-def _lines_of(groups: Sequence[Group]) -> tuple[str | Setting, ...]:
+def _lines_of(groups: Sequence[SettingGroup]) -> tuple[str | Setting, ...]:
     """Headings and settings, an empty line between two groups."""
     lines: list[str | Setting] = []
     for group in groups:

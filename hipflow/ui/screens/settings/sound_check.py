@@ -9,22 +9,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hipflow.player.audio import MUTE
+from hipflow.player.audio import STARTED_MUTE
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
-from hipflow.voice.app.system_checks import Finding
+from hipflow.voice.app.system_checks import SystemCheck
 
 LISTEN = "Listen: three tones, then a sentence."
 _NAMES = 18
 """Columns of what was looked at; the words of what is well stand behind it."""
 
 
-class SoundCheck(CalmScreen[None]):
+class SoundCheckScreen(BaseScreen[None]):
     """Runs the check as it opens, and again with the same key; Esc leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *PAGING,
+        *PAGE_KEYS,
         binding("settings.check", label="Once more"),
         binding("app.back"),
     ]
@@ -45,17 +45,17 @@ class SoundCheck(CalmScreen[None]):
         self.run_worker(self._check(), exclusive=True)
 
     async def _check(self) -> None:
-        await self._show(MUTE if self.services.sounding.mute else LISTEN, ())
+        await self._show(STARTED_MUTE if self.services.audio.mute else LISTEN, ())
         found = await self.services.check_sound()
-        await self._show(_summary(sum(not finding.well for finding in found)), found)
+        await self._show(_summary(sum(not finding.ok for finding in found)), found)
 
-    async def _show(self, says: str, found: Sequence[Finding]) -> None:
-        if not self.is_there:
+    async def _show(self, says: str, found: Sequence[SystemCheck]) -> None:
+        if not self.is_usable:
             return
         self.query_one("#sound-check-says", Static).update(says)
         place = self.query_one("#sound-check-found", Vertical)
         await place.remove_children()
-        await place.mount_all(_told(found))
+        await place.mount_all(_check_lines(found))
 
 
 def _summary(missing: int) -> str:
@@ -64,14 +64,14 @@ def _summary(missing: int) -> str:
     return "One thing needs a look." if missing == 1 else f"{missing} things need a look."
 
 
-def _told(found: Sequence[Finding]) -> Iterator[Static]:
+def _check_lines(found: Sequence[SystemCheck]) -> Iterator[Static]:
     """What needs a look first, each with what to do; then a line for all that is well."""
-    for finding in (finding for finding in found if not finding.well):
+    for finding in (finding for finding in found if not finding.ok):
         yield _line(piece(f"! {finding.what}", STRONG))
         yield _line(piece(finding.words, SOFT), "below")
-        if finding.cure:
-            yield _line(piece(finding.cure), "below")
-    for number, finding in enumerate(finding for finding in found if finding.well):
+        if finding.remedy:
+            yield _line(piece(finding.remedy), "below")
+    for number, finding in enumerate(finding for finding in found if finding.ok):
         what = column(f"✓ {finding.what}", _NAMES)
         yield _line(row(what, piece(finding.words, SOFT)), *(() if number else ("first",)))
 

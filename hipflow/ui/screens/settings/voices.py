@@ -10,29 +10,29 @@ from textual.widgets import Label
 
 from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import choosing
-from hipflow.ui.screens._base.search_screen import SearchingScreen
+from hipflow.ui.screens._base.base import list_keys
+from hipflow.ui.screens._base.search_screen import SearchScreen
 from hipflow.ui.screens.settings.setting_rows import USUAL_VOICE
-from hipflow.ui.widgets.line_input import SEARCH_MOST, OneLine
+from hipflow.ui.widgets.line_input import MAX_SEARCH_LENGTH, LineInput
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import SOFT, column, piece, row
 from hipflow.voice.protocol.sound import InstalledVoice
-from hipflow.voice.protocol.voice_choice import called, speaks
+from hipflow.voice.protocol.voice_choice import matching_voices, speaks
 
 FITTING, OTHERS = "For your routines", "Other languages"
-NOTHING_FOUND = "No voice has all these words."
-SEARCH_FOR = "/ name or language, such as: german"
-HEARD = "Press t to hear it, Enter to take it."
-NOW = "now"
+NO_VOICE_FOUND = "No voice has all these words."
+SEARCH_HINT = "/ name or language, such as: german"
+VOICE_KEYS_HINT = "Press t to hear it, Enter to take it."
+CURRENT = "now"
 
 _LANGUAGES = 16
 """Columns of the languages at the end of a row."""
 
-Line = InstalledVoice | str | None
+VoiceLine = InstalledVoice | str | None
 """A voice, a heading, or ``None``: whichever voice is the usual one."""
 
 
-class Voices(SearchingScreen[str]):
+class VoicesScreen(SearchScreen[str]):
     """A list of voices, those for the person's routines first; gives back the id of one.
 
     The usual voice has an empty id.
@@ -46,21 +46,21 @@ class Voices(SearchingScreen[str]):
         binding("voices.take"),
         binding("voices.hear"),
         binding("voices.search"),
-        *choosing(),
+        *list_keys(),
         binding("app.back"),
     ]
 
     def __init__(self, installed: Sequence[InstalledVoice], chosen: str) -> None:
         super().__init__()
         self._installed = installed
-        self._now = next((voice.id for voice in called(chosen, installed)), "")
+        self._now = next((voice.id for voice in matching_voices(chosen, installed)), "")
         self._languages: Collection[str] = ()
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[VoiceLine] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the search above, the list in the middle, what is told below."""
-        yield OneLine(most=SEARCH_MOST, placeholder=SEARCH_FOR, id="voices-words")
-        yield Label(NOTHING_FOUND, id="voices-none", markup=False)
+        yield LineInput(most=MAX_SEARCH_LENGTH, placeholder=SEARCH_HINT, id="voices-words")
+        yield Label(NO_VOICE_FOUND, id="voices-none", markup=False)
         yield RowList(id="voices-list")
         yield Label("", id="voices-says", markup=False)
 
@@ -72,11 +72,11 @@ class Voices(SearchingScreen[str]):
 
     def on_unmount(self) -> None:
         """Speak as before."""
-        self.services.sounding.hush()
+        self.services.audio.stop_sample()
 
     def find(self, words: str) -> None:
         """Show what has these words."""
-        self._lines = offered(self._installed, self._languages, words)
+        self._lines = voice_lines(self._installed, self._languages, words)
         voices = [line for line in self._lines if isinstance(line, InstalledVoice)]
         self.set_heading("Voice", f"{len(voices)} of {len(self._installed)}")
         self.query_one("#voices-none").set_class(bool(self._lines), "absent")
@@ -84,10 +84,10 @@ class Voices(SearchingScreen[str]):
         present = (n for n, line in enumerate(self._lines) if self._is_now(line))
         chosen = 0 if words.strip() else next(present, 0)
         self.rows.show_rows(len(self._lines), self._draw_row, chosen=chosen, headings=headings)
-        self._tell(HEARD if self._lines else "")
+        self._show_hint(VOICE_KEYS_HINT if self._lines else "")
         self.refresh_bindings()
 
-    def _is_now(self, line: Line) -> bool:
+    def _is_now(self, line: VoiceLine) -> bool:
         return not isinstance(line, str) and _id_of(line) == self._now
 
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
@@ -95,11 +95,11 @@ class Voices(SearchingScreen[str]):
         if isinstance(line, str):
             return (piece(line, SOFT),)
         name, languages = (line.name, line.languages) if line else (USUAL_VOICE, ())
-        words = NOW if self._is_now(line) else ", ".join(languages)
+        words = CURRENT if self._is_now(line) else ", ".join(languages)
         names = max(0, width - _LANGUAGES)
         return (row(column(name, names), piece("  "), column(words, _LANGUAGES - 2, SOFT)),)
 
-    def _tell(self, words: str) -> None:
+    def _show_hint(self, words: str) -> None:
         self.query_one("#voices-says", Label).update(piece(words, SOFT))
 
     @property
@@ -109,8 +109,8 @@ class Voices(SearchingScreen[str]):
 
     def on_row_list_chosen(self) -> None:
         """Another one: nothing is heard any more."""
-        self.services.sounding.hush()
-        self._tell(HEARD)
+        self.services.audio.stop_sample()
+        self._show_hint(VOICE_KEYS_HINT)
 
     def on_row_list_opened(self) -> None:
         """A click on the chosen voice lets it be heard."""
@@ -118,7 +118,7 @@ class Voices(SearchingScreen[str]):
 
     def action_hear(self) -> None:
         """Let the chosen voice say something."""
-        self._tell(self.services.sounding.try_voice(self._chosen) or HEARD)
+        self._show_hint(self.services.audio.play_voice_sample(self._chosen) or VOICE_KEYS_HINT)
 
     def action_take(self) -> None:
         """Speak with it from now on."""
@@ -131,9 +131,9 @@ class Voices(SearchingScreen[str]):
         return super().check_action(action, parameters)
 
 
-def offered(
+def voice_lines(
     voices: Sequence[InstalledVoice], languages: Collection[str], words: str = ""
-) -> Sequence[Line]:
+) -> Sequence[VoiceLine]:
     """The lines of the list: the usual voice, those that speak one of the languages, the others.
 
     Args:
@@ -145,7 +145,7 @@ def offered(
     found = sorted((voice for voice in voices if _has(voice, asked)), key=_by_name)
     fitting = [voice for voice in found if any(speaks(voice, each) for each in languages)]
     others = [voice for voice in found if voice not in fitting]
-    lines: list[Line] = [] if asked else [None]
+    lines: list[VoiceLine] = [] if asked else [None]
     for heading, group in ((FITTING, fitting), (OTHERS, others)):
         if group:
             lines += ["", heading] if lines else [heading]

@@ -4,7 +4,7 @@ _FIRST = 0x2800
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The bit of each dot of a cell, by row and column."""
 
-ACROSS, DOWN = 2, 4
+DOTS_ACROSS, DOTS_DOWN = 2, 4
 """Dots of a cell."""
 
 
@@ -22,9 +22,9 @@ class Dots:
 
     def dot(self, x: int, y: int) -> None:
         """Set a dot; one off the sheet is lost."""
-        column, row = x // ACROSS, y // DOWN
+        column, row = x // DOTS_ACROSS, y // DOTS_DOWN
         if 0 <= column < self._width and 0 <= row < self._height:
-            bit = _BITS[y % DOWN][x % ACROSS]
+            bit = _BITS[y % DOTS_DOWN][x % DOTS_ACROSS]
             self._cells[column, row] = self._cells.get((column, row), 0) | bit
 
     def line(self, start: tuple[int, int], end: tuple[int, int]) -> None:

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from hipflow.progress.adherence import DayMark
 from hipflow.progress.dates import DAYS, MONTHS
 from hipflow.progress.weeks import monday_of
-from hipflow.progress.wording import pain_mark
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.routine_status import DONE_MARK
-from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, zone_style
 
 _WEEK = 7
 _NAMES = 8
@@ -21,7 +21,7 @@ _NAMES = 8
 _YEAR_NAMES = 4
 _WIDE_FROM = 43
 """Columns from which the days of the weeks stand five apart."""
-NONE = "·"
+NO_SESSION_MARK = "·"
 
 
 class DayCalendar(Widget):
@@ -98,8 +98,8 @@ class DayCalendar(Widget):
             return piece(" ")
         mark = self.marks.get(day)
         if mark is None or (mark.pain_after is None and not mark.done):
-            return piece(NONE, HINT)
+            return piece(NO_SESSION_MARK, HINT)
         if mark.pain_after is None:
             return piece(DONE_MARK, STRONG)
-        zone = pain_mark(mark.pain_after, self.limits)
-        return piece(zone.shape, tone(zone.tone))
+        zone = pain_zone(mark.pain_after, self.limits)
+        return piece(zone.shape, zone_style(zone.tone))

@@ -7,8 +7,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hipflow.progress.exercise_series import DosePoint, ExerciseCourse
-from hipflow.progress.wording import pain_mark
+from hipflow.progress.exercise_series import DosePoint, ExerciseSeries
+from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.charts.time_axis import TimeAxis
 from hipflow.ui.widgets.charts.trend_plot import DASHES
@@ -33,7 +33,7 @@ class DosePlot(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"dose-plot--{role}" for role in _ROLES}
 
-    course: reactive[ExerciseCourse | None] = reactive(None)
+    course: reactive[ExerciseSeries | None] = reactive(None)
     limits: reactive[PainLimits] = reactive(PainLimits())
 
     def render_line(self, y: int) -> Strip:
@@ -68,7 +68,7 @@ class DosePlot(Widget):
         if not ratings:
             return " ", "hint"
         worst = max(ratings)
-        mark = pain_mark(worst, self.limits)
+        mark = pain_zone(worst, self.limits)
         return (mark.shape if row == 0 else f"{worst}"[-1]), mark.tone
 
 

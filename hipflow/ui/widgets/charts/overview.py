@@ -6,16 +6,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label
 
-from hipflow.ui.viewmodels.history_view import LookedBack
+from hipflow.ui.viewmodels.history_view import HistoryView
 from hipflow.ui.widgets.charts.day_calendar import DayCalendar
 from hipflow.ui.widgets.charts.trend_plot import (
     LEAST_ROWS,
-    TrendPicture,
     TrendPlot,
+    TrendPlotData,
     legend,
     scale_top,
 )
-from hipflow.ui.widgets.charts.wait_bar import WaitingBar
+from hipflow.ui.widgets.charts.wait_bar import WaitBar
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece
 
 _SPREAD = 2
@@ -25,7 +25,7 @@ _UNDER = 2
 
 
 class Overview(Vertical):
-    """Shows a :class:`LookedBack`; before it has one, how far the reading is."""
+    """Shows a :class:`HistoryView`; before it has one, how far the reading is."""
 
     class Resized(Message):
         """What is said takes other rows, or the window is another."""
@@ -34,7 +34,7 @@ class Overview(Vertical):
         """Put what is said above the trend, the days beside it."""
         yield Label(id="overview-words", markup=False)
         with Horizontal(id="overview-picture"):
-            yield WaitingBar(id="overview-waiting")
+            yield WaitBar(id="overview-waiting")
             yield TrendPlot(id="overview-trend")
             yield DayCalendar(id="overview-days")
         yield Label(id="overview-legend", markup=False)
@@ -44,19 +44,19 @@ class Overview(Vertical):
         """The days."""
         return self.query_one(DayCalendar)
 
-    def show(self, back: LookedBack) -> None:
+    def show(self, back: HistoryView) -> None:
         """Show what there is to see."""
-        picture = TrendPicture(back.trend, back.limits, back.first, back.last)
-        self.query_one(WaitingBar).add_class("absent")
+        picture = TrendPlotData(back.trend, back.limits, back.first, back.last)
+        self.query_one(WaitBar).add_class("absent")
         self.query_one(TrendPlot).picture = picture if back.trend.runs else None
         self.days.marks, self.days.limits, self.days.today = back.marks, back.limits, back.last
         said = [piece(back.change.finding, STRONG)]
         said += [piece(text, SOFT) for text in (back.change.reading, back.adherence) if text]
         self.query_one("#overview-words", Label).update(Content("\n").join(said))
 
-    def wait(self, share: float) -> None:
+    def show_progress(self, share: float) -> None:
         """Show how much is read."""
-        self.query_one(WaitingBar).share = share
+        self.query_one(WaitBar).share = share
 
     @property
     def shows_year(self) -> bool:

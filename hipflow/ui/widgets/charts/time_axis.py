@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from hipflow.progress.dates import MONTHS
 
-ThingT = TypeVar("ThingT")
+T = TypeVar("T")
 """What stands on a day."""
 
 
@@ -43,9 +43,9 @@ class TimeAxis(NamedTuple):
             return 1.0
         return min(1.0, max(0.0, (day - self.first).days / (self.days - 1)))
 
-    def by_column(self, things: Iterable[tuple[date, ThingT]]) -> dict[int, list[ThingT]]:
+    def by_column(self, things: Iterable[tuple[date, T]]) -> dict[int, list[T]]:
         """Things by the column their days fall in."""
-        found: dict[int, list[ThingT]] = {}
+        found: dict[int, list[T]] = {}
         for day, thing in things:
             found.setdefault(self.column(day), []).append(thing)
         return found

@@ -17,10 +17,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from hipflow.progress.trend import Trend, TrendPoint
-from hipflow.progress.wording import CARE, FINE, STOP, Mark, pain_mark
+from hipflow.progress.wording import CARE, FINE, STOP, PainMark, pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_MOST
-from hipflow.ui.widgets.charts.braille import ACROSS, DOWN, Dots
+from hipflow.ui.widgets.charts.braille import DOTS_ACROSS, DOTS_DOWN, Dots
 from hipflow.ui.widgets.charts.time_axis import TimeAxis
 from hipflow.ui.widgets.styled_text import SOFT, piece
 
@@ -39,7 +39,7 @@ _ROLES = ("ink", "soft", "hint", "fine", "care", "stop")
 _NAMES = {FINE: "fine", CARE: "care", STOP: "stop"}
 
 
-class TrendPicture(NamedTuple):
+class TrendPlotData(NamedTuple):
     """What is drawn: the trend, the author's limits, and the days from end to end."""
 
     trend: Trend
@@ -48,7 +48,7 @@ class TrendPicture(NamedTuple):
     last: date
 
 
-class Cell(NamedTuple):
+class PlotCell(NamedTuple):
     """One cell: a character, the role of its colour, and the zone it lies in."""
 
     char: str
@@ -57,7 +57,7 @@ class Cell(NamedTuple):
 
 
 class TrendPlot(Widget):
-    """Draws a :class:`TrendPicture`; nothing where there is none.
+    """Draws a :class:`TrendPlotData`; nothing where there is none.
 
     Attributes:
         picture: what is drawn.
@@ -68,8 +68,8 @@ class TrendPlot(Widget):
         *(f"trend-plot--{zone}-band" for zone in _NAMES.values()),
     }
 
-    picture: reactive[TrendPicture | None] = reactive(None)
-    _drawn: tuple[object, list[list[Cell]]] | None = None
+    picture: reactive[TrendPlotData | None] = reactive(None)
+    _drawn: tuple[object, list[list[PlotCell]]] | None = None
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the plot, or the days under it."""
@@ -82,7 +82,7 @@ class TrendPlot(Widget):
             axis = TimeAxis(self.picture.first, self.picture.last, columns)
             return self._strip([Segment(" " * _SCALE + axis.ends(), soft)])
         drawn = self._cells(self.picture, columns, height - 1)
-        number, name = scale_at(self.picture, height - 1, y)
+        number, name = scale_label(self.picture, height - 1, y)
         soft = self.get_component_rich_style("trend-plot--soft")
         segments = [Segment(f"{number:>2}".ljust(_SCALE), soft)]
         segments += [Segment(cell.char, self._style(cell)) for cell in drawn[y]]
@@ -94,40 +94,40 @@ class TrendPlot(Widget):
     def _strip(self, segments: list[Segment]) -> Strip:
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
-    def _cells(self, picture: TrendPicture, columns: int, rows: int) -> list[list[Cell]]:
+    def _cells(self, picture: TrendPlotData, columns: int, rows: int) -> list[list[PlotCell]]:
         """The drawing, made once for a picture and a size."""
         key = (picture, columns, rows)
         if self._drawn is None or self._drawn[0] != key:
-            self._drawn = (key, drawing(picture, columns, rows))
+            self._drawn = (key, plot_cells(picture, columns, rows))
         return self._drawn[1]
 
-    def _style(self, cell: Cell) -> Style:
+    def _style(self, cell: PlotCell) -> Style:
         band = self.get_component_rich_style(f"trend-plot--{cell.zone}-band")
         return band + self.get_component_rich_style(f"trend-plot--{cell.role}", partial=True)
 
 
-def drawing(picture: TrendPicture, columns: int, rows: int) -> list[list[Cell]]:
+def plot_cells(picture: TrendPlotData, columns: int, rows: int) -> list[list[PlotCell]]:
     """The cells of a plot, row by row."""
     axis = TimeAxis(picture.first, picture.last, columns)
     top = _top_in(rows, picture.trend)
     limits = picture.limits
-    zones = [_NAMES[pain_mark(_value(row, rows, top), limits)] for row in range(rows)]
-    cells = [[Cell(" ", "ink", zones[row])] * columns for row in range(rows)]
+    zones = [_NAMES[pain_zone(_value(row, rows, top), limits)] for row in range(rows)]
+    cells = [[PlotCell(" ", "ink", zones[row])] * columns for row in range(rows)]
     for at, mark in ((limits.stop_at, STOP), (limits.caution_at, CARE)):
         row = _row(at, rows, top)
         if at <= top:
-            cells[row] = [Cell(DASHES, _NAMES[mark], zones[row])] * columns
+            cells[row] = [PlotCell(DASHES, _NAMES[mark], zones[row])] * columns
     line = _line(picture.trend, axis, rows, top)
     for row in range(rows):
         for column in range(columns):
             if char := line.cell(column, row):
-                cells[row][column] = Cell(char, "ink", zones[row])
+                cells[row][column] = PlotCell(char, "ink", zones[row])
     for column, row, char, role in _marks(picture, axis, rows, top):
-        cells[row][column] = Cell(char, role, zones[row])
+        cells[row][column] = PlotCell(char, role, zones[row])
     return cells
 
 
-def legend(picture: TrendPicture, width: int) -> Content:
+def legend(picture: TrendPlotData, width: int) -> Content:
     """What the marks of a plot so wide mean, and of how many days each is the average."""
     axis = TimeAxis(picture.first, picture.last, _columns(width))
     parts = [f"{BEFORE} before", f"{FINE.shape}{CARE.shape}{STOP.shape} after"]
@@ -139,7 +139,7 @@ def legend(picture: TrendPicture, width: int) -> Content:
     return piece("  ".join(parts), SOFT)
 
 
-def scale_at(picture: TrendPicture, rows: int, row: int) -> tuple[str, Mark | None]:
+def scale_label(picture: TrendPlotData, rows: int, row: int) -> tuple[str, PainMark | None]:
     """The value or values that stand at a row of the scale, and the zone that is named there."""
     top = _top_in(rows, picture.trend)
     values = [value for value in range(top + 1) if _row(value, rows, top) == row]
@@ -182,7 +182,7 @@ def _row(value: float, rows: int, top: int) -> int:
 
 def _dot(value: float, rows: int, top: int) -> int:
     """The row of dots of a value: in the middle of its cell where it is whole."""
-    return round((rows - 1) * (1 - value / top) * DOWN + (DOWN - 1) / 2)
+    return round((rows - 1) * (1 - value / top) * DOTS_DOWN + (DOTS_DOWN - 1) / 2)
 
 
 def _value(row: int, rows: int, top: int) -> int:
@@ -196,7 +196,7 @@ def _line(trend: Trend, axis: TimeAxis, rows: int, top: int) -> Dots:
     for run in trend.runs:
         smooth = ((point.day, point.smoothed) for point in run if point.smoothed is not None)
         places = [
-            (column * ACROSS, _dot(sum(values) / len(values), rows, top))
+            (column * DOTS_ACROSS, _dot(sum(values) / len(values), rows, top))
             for column, values in axis.by_column(smooth).items()
         ]
         for start, end in pairwise(places):
@@ -205,7 +205,7 @@ def _line(trend: Trend, axis: TimeAxis, rows: int, top: int) -> Dots:
 
 
 def _marks(
-    picture: TrendPicture, axis: TimeAxis, rows: int, top: int
+    picture: TrendPlotData, axis: TimeAxis, rows: int, top: int
 ) -> list[tuple[int, int, str, str]]:
     """Column, row, character and role of each mark, the weightiest last."""
     marks = []
@@ -218,7 +218,7 @@ def _marks(
         if before is not None:
             marks.append((column, _row(before, rows, top), BEFORE, "ink"))
         if after is not None:
-            zone = pain_mark(after, picture.limits)
+            zone = pain_zone(after, picture.limits)
             marks.append((column, _row(after, rows, top), zone.shape, _NAMES[zone]))
     return marks
 

@@ -5,12 +5,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hipflow.ui.widgets.styled_text import HINT, SOFT, piece, row
-from hipflow.ui.widgets.workout.phase_bar import COMING, OVER, filled
+from hipflow.ui.widgets.workout.phase_bar import AHEAD, ELAPSED, filled_columns
 
 _MOST = 40
 
 
-class WaitingBar(Widget):
+class WaitBar(Widget):
     """A bar with a share in per cent; nothing until it is told one.
 
     Attributes:
@@ -29,8 +29,8 @@ class WaitingBar(Widget):
     def render(self) -> Content:
         """Return the bar."""
         width = min(_MOST, max(0, self.size.width - 20))
-        over = filled(self.share, width)
+        over = filled_columns(self.share, width)
         if self.share is None or over is None:
             return Content("")
         words = piece(f"Reading {self.share:>4.0%}  ", SOFT)
-        return row(words, piece(OVER * over), piece(COMING * (width - over), HINT))
+        return row(words, piece(ELAPSED * over), piece(AHEAD * (width - over), HINT))

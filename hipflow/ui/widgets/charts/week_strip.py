@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hipflow.progress.wording import DayCell
-from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, zone_style
 
 _NAME = 2
 _WIDE_FROM = 36
@@ -41,5 +41,5 @@ class WeekStrip(Widget):
 
 
 def _mark(day: DayCell) -> Content:
-    style = tone(day.tone) if day.tone else (STRONG if day.word else HINT)
+    style = zone_style(day.tone) if day.tone else (STRONG if day.word else HINT)
     return piece(f"{day.shape} {day.word}".rstrip(), style)

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from hipflow.ui.routine_status import Outlook
+from hipflow.ui.routine_status import RoutineStatus
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 
 _NAME_COLUMNS = 34
@@ -11,13 +11,13 @@ _LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
 """Columns of how long a routine takes, and of a row from which that has room."""
 
 
-def routine_row(outlook: Outlook, width: int) -> Content:
+def routine_row(status: RoutineStatus, width: int) -> Content:
     """The line of one routine; a broken file has no length."""
     lengths = _LENGTH_COLUMNS if width >= _LENGTH_FROM else 0
     names = min(_NAME_COLUMNS, width * 2 // 5)
-    name = column(outlook.item.title, names, STRONG if outlook.is_due else "")
-    state = piece(f"  {outlook.mark} {outlook.state}", SOFT)
-    if outlook.due is None or not lengths:
+    name = column(status.item.title, names, STRONG if status.is_due else "")
+    state = piece(f"  {status.mark} {status.state}", SOFT)
+    if status.due is None or not lengths:
         return row(name, state)
     states = min(_STATE_COLUMNS, width - names - lengths)
-    return row(name, column(state, states), piece(outlook.length))
+    return row(name, column(state, states), piece(status.length))

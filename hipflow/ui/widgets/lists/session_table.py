@@ -11,17 +11,17 @@ from textual.widgets import Label
 
 from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.wording import (
-    NOTHING,
-    how_it_went,
-    pain_mark,
+    NO_ANSWER,
+    pain_zone,
+    session_day,
+    session_summary,
     short_date,
-    started_on,
     time_text,
 )
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, tone
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, zone_style
 
 LimitsOf = Callable[[SessionRecord], PainLimits]
 """The pain limits a session's ratings are shown by."""
@@ -34,7 +34,7 @@ _AFTER_ALONE = 7
 """Columns in which only the pain after has room."""
 
 
-class Columns(NamedTuple):
+class ColumnWidths(NamedTuple):
     """How wide each column is, its gap included; 0 leaves it out."""
 
     when: int
@@ -74,7 +74,7 @@ class SessionTable(Vertical):
         self._extent = extent_of(sessions, today)
 
         def draw(index: int, width: int) -> Sequence[Content]:
-            session, columns = sessions[index], columns_in(width, self._extent)
+            session, columns = sessions[index], column_widths(width, self._extent)
             return (session_row(session, columns, limits_of(session), today),)
 
         self.query_one(RowList).show_rows(len(sessions), draw, chosen=chosen)
@@ -83,7 +83,7 @@ class SessionTable(Vertical):
         """Fit the head to the width."""
         width = self.query_one(RowList).size.width - RowList.MARGINS
         head = self.query_one("#history-head", Label)
-        head.update(header(columns_in(width, self._extent)))
+        head.update(table_header(column_widths(width, self._extent)))
         head.set_class(not self._sessions, "absent")
 
 
@@ -97,7 +97,7 @@ def extent_of(sessions: Iterable[SessionRecord], today: date) -> Extent:
     return Extent(routines=len(files) > 1, years=years)
 
 
-def columns_in(width: int, extent: Extent) -> Columns:
+def column_widths(width: int, extent: Extent) -> ColumnWidths:
     """The columns there is room for."""
     full, tight = width >= _FULL_FROM, width >= _TIGHT_FROM
     when = 17 if extent.years else 12
@@ -107,10 +107,10 @@ def columns_in(width: int, extent: Extent) -> Columns:
     pain = 11 if tight else 7
     effort = 8 if width >= _EFFORT_FROM else 0
     how = max(0, width - when - routine - time - sets - pain - effort)
-    return Columns(when, routine, time, sets, pain, effort, how)
+    return ColumnWidths(when, routine, time, sets, pain, effort, how)
 
 
-def header(columns: Columns) -> Content:
+def table_header(columns: ColumnWidths) -> Content:
     """The names of the columns."""
     pain = "Pain" if columns.time else "After"
     names = ("When", "Routine", "Time", "Sets", pain, "Effort", "How it went")
@@ -118,17 +118,17 @@ def header(columns: Columns) -> Content:
 
 
 def session_row(
-    session: SessionRecord, columns: Columns, limits: PainLimits, today: date
+    session: SessionRecord, columns: ColumnWidths, limits: PainLimits, today: date
 ) -> Content:
     """One session as a row."""
     done, asked = sets_done(session)
-    effort = NOTHING if session.effort is None else f"{session.effort} of 10"
+    effort = NO_ANSWER if session.effort is None else f"{session.effort} of 10"
     after = pain_cell(session.pain.after, limits)
     cells = (
-        piece(short_date(started_on(session), today), STRONG),
+        piece(short_date(session_day(session), today), STRONG),
         piece(session.routine.title),
-        piece(time_text(session) or NOTHING, SOFT),
-        piece(f"{done} of {asked}" if asked else NOTHING, SOFT),
+        piece(time_text(session) or NO_ANSWER, SOFT),
+        piece(f"{done} of {asked}" if asked else NO_ANSWER, SOFT),
         _both(session.pain.before, after) if columns.pain > _AFTER_ALONE else after,
         piece(effort, SOFT),
         _how(session),
@@ -138,12 +138,12 @@ def session_row(
 
 def _both(before: int | None, after: Content) -> Content:
     """Pain before and after: ``3 → ▲ 4``."""
-    return row(piece(f"{NOTHING if before is None else before:>2}"), piece(" → ", SOFT), after)
+    return row(piece(f"{NO_ANSWER if before is None else before:>2}"), piece(" → ", SOFT), after)
 
 
 def _how(session: SessionRecord) -> Content:
     """How it went, and the note."""
-    went = how_it_went(session)
+    went = session_summary(session)
     if session.speed != 1:
         went = f"at speed {session.speed:g}"
     return piece(f"{went}  “{session.note}”" if session.note else went, SOFT)
@@ -152,6 +152,6 @@ def _how(session: SessionRecord) -> Content:
 def pain_cell(pain: int | None, limits: PainLimits) -> Content:
     """A rating with the shape of its zone; a dash where there is none."""
     if pain is None:
-        return piece(f"  {NOTHING}", SOFT)
-    mark = pain_mark(pain, limits)
-    return row(piece(mark.shape, tone(mark.tone)), piece(f" {pain}"))
+        return piece(f"  {NO_ANSWER}", SOFT)
+    mark = pain_zone(pain, limits)
+    return row(piece(mark.shape, zone_style(mark.tone)), piece(f" {pain}"))

@@ -5,8 +5,8 @@ from textual.containers import Vertical
 
 from hipflow.session.engine.session import Session
 from hipflow.session.speech import display_text
-from hipflow.session.view.view import here_text
-from hipflow.ui.widgets.big_text import Big
+from hipflow.session.view.view import place_text
+from hipflow.ui.widgets.big_text import BigText
 from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 
@@ -16,12 +16,12 @@ _WHY = {
 }
 
 
-class PausedPanel(Vertical):
+class PausePanel(Vertical):
     """Says where the session stands and offers five choices; nothing here runs."""
 
     def compose(self) -> ComposeResult:
         """Lay out the words and the choices."""
-        yield Big("PAUSED", tone="ink", id="paused-word")
+        yield BigText("PAUSED", tone="ink", id="paused-word")
         yield Caption(id="paused-here")
         yield ChoiceRow("workout.big-go-on", "go on", detail="3, 2, 1 first", marked=True)
         yield ChoiceRow("workout.hurts", "it hurts")
@@ -34,7 +34,7 @@ class PausedPanel(Vertical):
         """Show where a paused session stands, and for how long, or what there is to be told."""
         here = self.query_one(Caption)
         here.strong = 1
-        here.paragraphs = (here_text(session), notice or _paused_for(session))
+        here.paragraphs = (place_text(session), notice or _paused_for(session))
 
 
 def _paused_for(session: Session) -> str:

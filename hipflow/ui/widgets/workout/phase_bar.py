@@ -7,12 +7,12 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
 
-from hipflow.ui.widgets.tone_widget import Toned
+from hipflow.ui.widgets.tone_widget import ToneWidget
 
-OVER, COMING = "▄", "▁"
+ELAPSED, AHEAD = "▄", "▁"
 
 
-class PhaseBar(Toned):
+class PhaseBar(ToneWidget):
     """Fills from the left; empty ground where there is nothing to measure.
 
     Attributes:
@@ -33,7 +33,7 @@ class PhaseBar(Toned):
     def watch_share(self, before: float | None, now: float | None) -> None:
         """Draw again only the columns that have changed: the bar moves several times a second."""
         width = self.size.width
-        old, new = filled(before, width), filled(now, width)
+        old, new = filled_columns(before, width), filled_columns(now, width)
         if old is None or new is None:
             if old is not new:
                 self.refresh()
@@ -43,15 +43,15 @@ class PhaseBar(Toned):
     def render_line(self, y: int) -> Strip:
         """Return the bar."""
         width = self.size.width
-        over = filled(self.share, width)
+        over = filled_columns(self.share, width)
         if over is None or y:
             return Strip.blank(width, self.rich_style)
         coming = self.get_component_rich_style("phase-bar--coming")
         return Strip(
-            [Segment(OVER * over, self.rich_style), Segment(COMING * (width - over), coming)]
+            [Segment(ELAPSED * over, self.rich_style), Segment(AHEAD * (width - over), coming)]
         )
 
 
-def filled(share: float | None, width: int) -> int | None:
+def filled_columns(share: float | None, width: int) -> int | None:
     """How many columns of the bar are over; ``None`` where there is no bar."""
     return None if share is None else round(min(max(share, 0.0), 1.0) * width)

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from hipflow.session.view.focus import Pips
-from hipflow.ui.widgets.tone_widget import Toned
+from hipflow.ui.widgets.tone_widget import ToneWidget
 
 DONE, UNDER_WAY, COMING, GAP = "d", "u", "c", " "
 _CHARS = {
@@ -42,7 +42,7 @@ _LAYOUTS = (
 """From roomy to tight; where none fits, the marks run together into a bar."""
 
 
-class PipRow(Toned):
+class PipRow(ToneWidget):
     """The repetitions of a set.
 
     Attributes:
@@ -63,7 +63,7 @@ class PipRow(Toned):
     def render_line(self, y: int) -> Strip:
         """Return one row of marks."""
         width, height = self.size
-        rows = rows_of(self.pips, width, height) if self.pips else ()
+        rows = pip_rows(self.pips, width, height) if self.pips else ()
         line = rows[y] if y < len(rows) else ""
         done = self.get_component_rich_style("pip-row--done")
         coming = self.get_component_rich_style("pip-row--coming")
@@ -75,7 +75,7 @@ class PipRow(Toned):
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
 
-def rows_of(pips: Pips, width: int, height: int) -> tuple[list[tuple[str, str]], ...]:
+def pip_rows(pips: Pips, width: int, height: int) -> tuple[list[tuple[str, str]], ...]:
     """The rows of cells, each a kind and a character, inside a box of this size."""
     kinds = _kinds(pips)
     for layout in _LAYOUTS:

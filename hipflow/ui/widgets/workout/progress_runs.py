@@ -8,7 +8,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from hipflow.session.view.view import Run
+from hipflow.session.view.view import ProgressSegment
 
 DONE, COMING, GAP = "━", "─", " "
 _GAPS = (2, 1, 0)
@@ -31,17 +31,19 @@ class ProgressRuns(Widget):
     }
     """
 
-    runs: var[tuple[Run, ...]] = var(())
+    runs: var[tuple[ProgressSegment, ...]] = var(())
 
-    def watch_runs(self, before: tuple[Run, ...], now: tuple[Run, ...]) -> None:
+    def watch_runs(
+        self, before: tuple[ProgressSegment, ...], now: tuple[ProgressSegment, ...]
+    ) -> None:
         """Draw again only where a column has changed; most moments change none."""
         width = self.size.width
-        if line_of(before, width) != line_of(now, width):
+        if progress_line(before, width) != progress_line(now, width):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the line."""
-        line = line_of(self.runs, self.size.width) if y == 0 else ""
+        line = progress_line(self.runs, self.size.width) if y == 0 else ""
         styles = {
             DONE: self.get_component_rich_style("progress-runs--done"),
             COMING: self.get_component_rich_style("progress-runs--coming"),
@@ -51,7 +53,7 @@ class ProgressRuns(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
 
-def line_of(runs: tuple[Run, ...], width: int) -> str:
+def progress_line(runs: tuple[ProgressSegment, ...], width: int) -> str:
     """The runs as characters, `width` columns in all."""
     if not runs or width < len(runs):
         return ""
@@ -64,7 +66,7 @@ def line_of(runs: tuple[Run, ...], width: int) -> str:
     return (GAP * gap).join(parts)
 
 
-def _lengths(runs: tuple[Run, ...], room: int) -> list[int]:
+def _lengths(runs: tuple[ProgressSegment, ...], room: int) -> list[int]:
     """Columns by share; every run has at least one, so that none goes missing."""
     spare = room - len(runs)
     total_ms = sum(run.share_ms for run in runs) or 1

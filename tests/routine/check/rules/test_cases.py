@@ -1,6 +1,6 @@
 """What the rules look at is worked out as it will be played."""
 
-from hipflow.routine.check.model_reader import read_fields
+from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.check.rules.cases import routine_case
 from hipflow.routine.format.model import RoutineFile
 from hipflow.routine.toml.source import Source
@@ -10,7 +10,7 @@ HEAD = 'hipflow = 1\ntitle = "T"\n'
 
 def exercise(library, lines):
     """The case of one exercise."""
-    fields = read_fields(Source(f"{HEAD}[[exercise]]\n{lines}\n", "x.toml"), RoutineFile)
+    fields = read_model(Source(f"{HEAD}[[exercise]]\n{lines}\n", "x.toml"), RoutineFile)
     return routine_case(fields, fields.value, library, None).exercises[0]
 
 

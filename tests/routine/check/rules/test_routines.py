@@ -48,7 +48,7 @@ def test_a_stop_above_eight_gets_a_warning(check):
     assert [(p.code, p.line, p.hint) for p in warned.warnings] == [
         ("no-effect", 4, "write 8, or less")
     ]
-    assert warned.playable().pain.stop_at == 8
+    assert warned.require_routine().pain.stop_at == 8
 
 
 def test_advice_that_is_never_shown_gets_a_warning(check):

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import Struct
 
-from hipflow.routine.check.play_estimates import Foresight
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.check.rules import unspoken_text
 from hipflow.routine.format.model import RoutineFile
 
@@ -26,8 +26,8 @@ def warned(check):
     """The warnings about a routine, or an exercise, of which certain words are left out."""
 
     def run(text, *words, **options):
-        foresight = Foresight(left_unsaid=lambda _: words)
-        checked = check(text, foresight=foresight, **options)
+        foresight = PlayEstimates(left_unsaid=lambda _: words)
+        checked = check(text, estimates=foresight, **options)
         assert checked.routine or checked.exercise
         return checked.problems
 
@@ -133,9 +133,9 @@ def test_a_cue_of_the_library_is_nobodys_promise(warned):
 
 def test_words_are_looked_for_in_a_right_file_only(check):
     """A file that cannot be played is not unrolled."""
-    foresight = Foresight(left_unsaid=lambda _: pytest.fail("it was unrolled"))
-    assert check(f"{HEAD}{ONE}repz = 8\n", foresight=foresight).errors
-    exercise = check("hipflow = 1\nname = 'X'\n", kind="exercise", foresight=foresight)
+    foresight = PlayEstimates(left_unsaid=lambda _: pytest.fail("it was unrolled"))
+    assert check(f"{HEAD}{ONE}repz = 8\n", estimates=foresight).errors
+    exercise = check("hipflow = 1\nname = 'X'\n", kind="exercise", estimates=foresight)
     assert exercise.errors
 
 
@@ -147,8 +147,8 @@ def spoken_in(language, *known):
 
 def test_a_language_without_words_gets_a_warning(check):
     """At its value, with the languages there are; the file can be played."""
-    foresight = Foresight(spoken_languages=("en", "de"))
-    checked = check(f'hipflow = 1\ntitle = "T"\nlanguage = "nl-BE"\n{ONE}', foresight=foresight)
+    foresight = PlayEstimates(spoken_languages=("en", "de"))
+    checked = check(f'hipflow = 1\ntitle = "T"\nlanguage = "nl-BE"\n{ONE}', estimates=foresight)
     [warning] = checked.problems
     assert (warning.code, warning.line, warning.column) == ("foreign-language", 3, 12)
     assert warning.message == (

@@ -7,17 +7,17 @@ from textual.widgets import Static
 
 from hipflow.session.plan.steps import Side
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens._base.base import PAGING, CalmScreen, Page
-from hipflow.ui.screens.session.first_questions import WhichSide
-from pressing import press
-from seeing import last_row, rows, seen
-from ui_services import Fakes
+from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
+from hipflow.ui.screens.session.first_questions import SoreSideScreen
+from tests.fakes.fake_services import FakeWorld
+from tests.tools.press_keys import press
+from tests.tools.read_screen import last_row, rows, screen_text
 
 
-class Plain(CalmScreen[None]):
+class Plain(BaseScreen[None]):
     """A screen with a page of twenty lines."""
 
-    BINDINGS = [*PAGING]  # noqa: RUF012  Textual's own way
+    BINDINGS = [*PAGE_KEYS]  # noqa: RUF012  Textual's own way
 
     def compose_body(self):
         """The page."""
@@ -28,7 +28,7 @@ class Plain(CalmScreen[None]):
 @pytest.fixture
 def app(tmp_path):
     """An app with Today at its foot."""
-    return HipflowApp(Fakes(tmp_path).services)
+    return HipflowApp(FakeWorld(tmp_path).services)
 
 
 async def test_title_and_place_stand_at_the_two_ends_of_the_first_row(app):
@@ -70,7 +70,7 @@ async def test_reading_on_is_offered_only_where_there_is_more(app):
         await pilot.pause()
         assert "Read on" in last_row(app)
         await press(pilot, "page.down", "page.down", "page.down")
-        assert "line 19" in seen(app)
+        assert "line 19" in screen_text(app)
 
 
 @pytest.mark.parametrize(("width", "margin"), [(60, 2), (100, 2), (140, 4)])
@@ -82,10 +82,10 @@ async def test_the_margin_grows_with_the_width(app, width, margin):
 
 async def test_two_keys_at_once_leave_a_screen_once(tmp_path):
     """A key pressed twice before the screen has gone: one answer, and the way goes on."""
-    fakes = Fakes(tmp_path)
+    fakes = FakeWorld(tmp_path)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
-        screen = WhichSide("Hip starter")
+        screen = SoreSideScreen("Hip starter")
         answer = app.run_worker(ask(app, screen))
         await pilot.pause()
         screen.dismiss(Side.LEFT)
@@ -99,7 +99,7 @@ async def ask(app, screen):
     return await app.push_screen_wait(screen)
 
 
-class Counting(CalmScreen[None]):
+class Counting(BaseScreen[None]):
     """A screen that falls over when it is laid out more often than anybody sizes a window."""
 
     times = 0
@@ -123,7 +123,7 @@ async def test_two_sizes_on_their_way_at_once_come_to_rest(app):
         assert app.screen.outer_size == (80, 24)
 
 
-class Bare(CalmScreen[None]):
+class Bare(BaseScreen[None]):
     """A screen that is left before it has its parts."""
 
     def compose(self):
@@ -140,4 +140,4 @@ async def test_a_screen_may_be_left_before_it_has_its_parts(app):
     async with app.run_test() as pilot:
         app.push_screen(Bare())
         await pilot.pause()
-        assert not app.screen.is_there
+        assert not app.screen.is_usable

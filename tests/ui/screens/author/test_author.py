@@ -1,23 +1,23 @@
 """Author: the file as it is written, its problems, what the patient gets."""
 
-from authors import WRONG, Desk, shelf_with_exercises
 from hipflow.session.plan.steps import Side
-from hipflow.ui.screens.author.author import Author
-from hipflow.ui.screens.author.rehearsal import Rehearse
+from hipflow.ui.screens.author.author import AuthorScreen
+from hipflow.ui.screens.author.rehearsal import RehearsalScreen
 from hipflow.ui.widgets.figure import Figure
-from pressing import press
-from seeing import last_row, rows, seen
-from ui_services import HIP_STARTER
+from tests.fakes.author_app import WRONG, AuthorApp, shelf_with_exercises
+from tests.fakes.fake_services import HIP_STARTER
+from tests.tools.press_keys import press
+from tests.tools.read_screen import last_row, rows, screen_text
 
 WIDE, SMALL = (140, 45), (80, 24)
 
 
 async def test_a_right_file_and_what_it_plays(tmp_path):
     """Source on the left, plan and script on the right, times of the three days."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=WIDE):
-        text = seen(desk.app)
-        assert isinstance(desk.app.screen, Author)
+        text = screen_text(desk.app)
+        assert isinstance(desk.app.screen, AuthorScreen)
         assert "plan.toml" in rows(desk.app)[0]
         assert 'name      = "Hip flexor stretch"' in text  # where the warning stands
         assert "As the patient gets it" in text
@@ -27,11 +27,11 @@ async def test_a_right_file_and_what_it_plays(tmp_path):
 
 async def test_a_mistake_saved_elsewhere_is_shown_and_the_last_good_plan_stays(tmp_path):
     """No key is needed; once it is mended all is as before."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=WIDE) as pilot:
         desk.save(WRONG)
         await pilot.pause()
-        text = seen(desk.app)
+        text = screen_text(desk.app)
         assert "■ 1 error" in rows(desk.app)[0]
         assert "unknown key `repz`" in text
         assert "did you mean `reps`?" in text
@@ -42,123 +42,123 @@ async def test_a_mistake_saved_elsewhere_is_shown_and_the_last_good_plan_stays(t
         await pilot.pause()
         assert "no mistakes" not in rows(desk.app)[0]  # a warning is left
         assert "▲ 1 warning" in rows(desk.app)[0]
-        assert "As the patient gets it" in seen(desk.app)
+        assert "As the patient gets it" in screen_text(desk.app)
 
 
 async def test_a_file_that_was_never_right_says_what_comes(tmp_path):
     """Nothing to play, and no key that would."""
-    desk = Desk(tmp_path, WRONG)
+    desk = AuthorApp(tmp_path, WRONG)
     async with desk.app.run_test(size=WIDE) as pilot:
-        assert "What the patient gets is shown here" in seen(desk.app)
+        assert "What the patient gets is shown here" in screen_text(desk.app)
         assert "Play" not in last_row(desk.app)
         await press(pilot, "author.play", "author.speed", "author.day", "choose.down")
-        assert isinstance(desk.app.screen, Author)
+        assert isinstance(desk.app.screen, AuthorScreen)
 
 
 async def test_a_file_that_vanishes_comes_back(tmp_path):
     """It says that it is not there; the plan stays."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=WIDE) as pilot:
         desk.path.unlink()
         desk._saved.put_nowait(None)
         await pilot.pause()
         assert "cannot be read" in rows(desk.app)[0]
-        assert "is not there" in seen(desk.app)
-        assert "As it was before" in seen(desk.app)
+        assert "is not there" in screen_text(desk.app)
+        assert "As it was before" in screen_text(desk.app)
         desk.save(HIP_STARTER)
         await pilot.pause()
-        assert "As the patient gets it" in seen(desk.app)
+        assert "As the patient gets it" in screen_text(desk.app)
 
 
 async def test_where_there_is_room_for_one_half(tmp_path):
     """A right file shows its plan, a wrong one the file with its problem; a key turns over."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=SMALL) as pilot:
-        assert "As the patient gets it" in seen(desk.app)
-        assert "[[exercise]]" not in seen(desk.app)
+        assert "As the patient gets it" in screen_text(desk.app)
+        assert "[[exercise]]" not in screen_text(desk.app)
         desk.save(WRONG)
         await pilot.pause()
-        assert "did you mean `reps`?" in seen(desk.app)
+        assert "did you mean `reps`?" in screen_text(desk.app)
         for key in ("t File or plan", "n Next problem", "s Speed", "d Day", "esc Close"):
             assert key in " ".join(rows(desk.app)[-1].split())
         await press(pilot, "author.other")
-        assert "As it was before the mistakes" in seen(desk.app)
+        assert "As it was before the mistakes" in screen_text(desk.app)
 
 
 async def test_a_file_that_was_wrong_at_first_is_shown_as_wide_once_it_is_mended(tmp_path):
     """What is said fills the width of a half that was out of sight until then."""
-    desk = Desk(tmp_path, WRONG)
+    desk = AuthorApp(tmp_path, WRONG)
     async with desk.app.run_test(size=SMALL) as pilot:
         await pilot.pause()
         desk.save(HIP_STARTER)
         await pilot.pause()
         await pilot.pause()
-        assert "“Stand at a worktop, feet as wide as your hips.”" in seen(desk.app)
+        assert "“Stand at a worktop, feet as wide as your hips.”" in screen_text(desk.app)
 
 
 async def test_problems_one_after_the_other(tmp_path):
     """After the last comes the first."""
-    desk = Desk(tmp_path, WRONG.replace("per_week = 3", "per_week = 9"))
+    desk = AuthorApp(tmp_path, WRONG.replace("per_week = 3", "per_week = 9"))
     async with desk.app.run_test(size=WIDE) as pilot:
-        assert "`per_week` must be between" in seen(desk.app)
+        assert "`per_week` must be between" in screen_text(desk.app)
         await press(pilot, "author.problem")
-        assert "unknown key `repz`" in seen(desk.app)
+        assert "unknown key `repz`" in screen_text(desk.app)
         count = len(desk.app.screen._written.checked.problems)
         await press(pilot, *["author.problem"] * (count - 1))
-        assert "`per_week` must be between" in seen(desk.app)
+        assert "`per_week` must be between" in screen_text(desk.app)
 
 
 async def test_a_step_is_played_from_anywhere_at_any_speed_and_not_kept(tmp_path):
     """The workout begins at the chosen step; leaving it brings the file back."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=SMALL) as pilot:
         await press(pilot, "choose.down", "author.speed", "author.speed", "author.play")
-        assert isinstance(desk.app.screen, Rehearse)
+        assert isinstance(desk.app.screen, RehearsalScreen)
         assert desk.speeds == [4]
-        assert "DO" in seen(desk.app) or "Space when you are done" in seen(desk.app)
+        assert "DO" in screen_text(desk.app) or "Space when you are done" in screen_text(desk.app)
         await press(pilot, "rehearse.leave")
-        assert isinstance(desk.app.screen, Author)
+        assert isinstance(desk.app.screen, AuthorScreen)
         assert desk.fakes.shelf.records() == ()
         assert not desk.fakes.shelf.places.running_file.exists()
 
 
 async def test_another_day_has_another_plan(tmp_path):
     """The three take turns."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=WIDE) as pilot:
         await press(pilot, "choose.page-down", "author.day")
-        assert "▸ strong" in seen(desk.app)
-        assert "10 times, hold 5 s" in seen(desk.app)
+        assert "▸ strong" in screen_text(desk.app)
+        assert "10 times, hold 5 s" in screen_text(desk.app)
 
 
 async def test_what_a_file_says_is_shown_as_it_is(tmp_path):
     """Brackets are no markup, in whatever pane they stand."""
     text = HIP_STARTER.replace("Bridge", "[b]Bridge[/b]").replace("Squat at", "[red]Squat at")
-    desk = Desk(tmp_path, text)
+    desk = AuthorApp(tmp_path, text)
     async with desk.app.run_test(size=WIDE):
-        assert "[b]Bridge[/b]" in seen(desk.app)
-        assert "“[red]Squat at the worktop." in seen(desk.app)
+        assert "[b]Bridge[/b]" in screen_text(desk.app)
+        assert "“[red]Squat at the worktop." in screen_text(desk.app)
 
 
 async def test_any_size(tmp_path):
     """From the smallest window to a wall, with long lines and many of them."""
     long = HIP_STARTER + "\n# " + "x" * 5_000 + "\n" * 400
-    desk = Desk(tmp_path, long)
+    desk = AuthorApp(tmp_path, long)
     async with desk.app.run_test(size=WIDE) as pilot:
         for size in ((40, 12), (20, 5), (200, 60), (120, 22), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-        assert "As the patient gets it" in seen(desk.app)
+        assert "As the patient gets it" in screen_text(desk.app)
 
 
 async def test_a_long_script_is_read_to_its_end(tmp_path):
     """Every word of a set, in a small window too."""
-    desk = Desk(tmp_path)
+    desk = AuthorApp(tmp_path)
     async with desk.app.run_test(size=SMALL) as pilot:
         await press(pilot, *["choose.down"] * 5)
-        assert "“Last one. Lift”" not in seen(desk.app)
+        assert "“Last one. Lift”" not in screen_text(desk.app)
         await press(pilot, *["author.read-on"] * 8)
-        assert "“Lower”" in seen(desk.app).splitlines()[-2]
+        assert "“Lower”" in screen_text(desk.app).splitlines()[-2]
 
 
 ONE_SIDED = """hipflow = 1
@@ -174,7 +174,7 @@ cues = ["Easy"]
 
 async def test_the_movement_of_the_chosen_step_is_shown(tmp_path):
     """On the side it works; where there is no figure, nothing of the last one is left."""
-    desk = Desk(tmp_path, ONE_SIDED)
+    desk = AuthorApp(tmp_path, ONE_SIDED)
     object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
     async with desk.app.run_test(size=WIDE) as pilot:
         await pilot.pause()

@@ -1,18 +1,18 @@
 """What the author's screen says."""
 
-from hipflow.library.live_check import read_written
+from hipflow.library.live_check import read_source_file
 from hipflow.session.plan.plan import make_plan
 from hipflow.ui.screens.author.author_text import (
-    broken_lines,
-    counts,
-    marks_of,
+    day_times_text,
+    error_lines,
+    line_marks,
+    problem_counts,
     problem_text,
     script_text,
     step_row,
-    times_text,
 )
-from homes import shelf_in, write_routine
-from routines import counted, play, routine
+from tests.builders.home_builder import shelf_in, write_routine
+from tests.builders.routine_builders import counted, play, routine
 
 PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counted(3))))
 
@@ -20,21 +20,21 @@ PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counte
 def written(folder, more):
     """A routine of one exercise with more below it, as it was read."""
     path = write_routine(folder / "plan.toml", more=more)
-    return read_written(path, shelf_in(folder).catalogue)
+    return read_source_file(path, shelf_in(folder).catalog)
 
 
 def test_counts_have_a_shape_and_a_word(tmp_path):
     """None, some, or no file at all."""
-    assert counts(written(tmp_path, 'cues = ["x"]')) == "● no mistakes"
-    assert counts(written(tmp_path, "")) == "▲ 1 warning"
-    assert counts(written(tmp_path, "setts = 2\nrepz = 1")) == "■ 2 errors   ▲ 1 warning"
-    gone = read_written(tmp_path / "gone.toml", shelf_in(tmp_path).catalogue)
-    assert counts(gone) == "■ cannot be read"
+    assert problem_counts(written(tmp_path, 'cues = ["x"]')) == "● no mistakes"
+    assert problem_counts(written(tmp_path, "")) == "▲ 1 warning"
+    assert problem_counts(written(tmp_path, "setts = 2\nrepz = 1")) == "■ 2 errors   ▲ 1 warning"
+    gone = read_source_file(tmp_path / "gone.toml", shelf_in(tmp_path).catalog)
+    assert problem_counts(gone) == "■ cannot be read"
 
 
 def test_the_gravest_problem_of_a_line_is_marked(tmp_path):
     """At its own characters."""
-    marks = marks_of(written(tmp_path, "setts = 2").checked.problems)
+    marks = line_marks(written(tmp_path, "setts = 2").checked.problems)
     assert {line: (mark.sign, mark.start, mark.end) for line, mark in marks.items()} == {
         4: ("▲", 0, 12),
         7: ("■", 0, 5),
@@ -59,15 +59,15 @@ def test_exercises_with_mistakes_are_known_by_their_line(tmp_path):
         'hipflow = 1\ntitel = "T"\n[[exercise]]\nname = "A"\nreps = 8\n[[exercise]]\nname = 1\n',
         encoding="utf-8",
     )
-    written = read_written(path, shelf_in(tmp_path).catalogue)
-    assert broken_lines(written, exercises=2) == {1: 6}
+    written = read_source_file(path, shelf_in(tmp_path).catalog)
+    assert error_lines(written, exercises=2) == {1: 6}
 
 
 def test_with_an_exercise_more_than_is_shown_none_is_called_broken(tmp_path):
     """One that is being written in between would have the mistake told of its neighbour."""
     read = written(tmp_path, "setts = 2")
-    assert broken_lines(read, exercises=1)
-    assert not broken_lines(read, exercises=2)
+    assert error_lines(read, exercises=1)
+    assert not error_lines(read, exercises=2)
 
 
 def test_a_row_of_the_plan():
@@ -89,4 +89,4 @@ def test_a_script_breaks_below_its_words():
 
 def test_days_stand_side_by_side():
     """The chosen one marked."""
-    assert times_text([PLAN], PLAN).plain == "▸ usual 1:36"
+    assert day_times_text([PLAN], PLAN).plain == "▸ usual 1:36"

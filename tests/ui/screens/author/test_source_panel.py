@@ -2,12 +2,12 @@
 
 from textual.app import App
 
-from hipflow.library.live_check import read_written
-from hipflow.ui.screens.author.source_panel import WrittenFile
+from hipflow.library.live_check import read_source_file
+from hipflow.ui.screens.author.source_panel import SourcePanel
 from hipflow.ui.theme import ROLE_DEFAULTS
 from hipflow.ui.widgets.lists.source_view import SourceView
-from homes import shelf_in, write_routine
-from seeing import seen
+from tests.builders.home_builder import shelf_in, write_routine
+from tests.tools.read_screen import screen_text
 
 
 class OneApp(App):
@@ -21,25 +21,25 @@ class OneApp(App):
 
     def compose(self):
         """One file."""
-        yield WrittenFile()
+        yield SourcePanel()
 
 
 def written(folder, more):
     """A routine of one exercise with more below it, as it was read."""
     path = write_routine(folder / "plan.toml", more=more)
-    return read_written(path, shelf_in(folder).catalogue)
+    return read_source_file(path, shelf_in(folder).catalog)
 
 
 async def test_the_gravest_problem_comes_first_and_the_last_leads_back(tmp_path):
     """One at a time, each with its line in view."""
     app = OneApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        file, read = app.query_one(WrittenFile), written(tmp_path, "setts = 2\nrepz = 1")
+        file, read = app.query_one(SourcePanel), written(tmp_path, "setts = 2\nrepz = 1")
         file.show(read)
         await pilot.pause()
         shown = []
         for problem in (*read.checked.errors, *read.checked.warnings, read.checked.errors[0]):
-            assert problem.message in seen(app)
+            assert problem.message in screen_text(app)
             assert app.query_one(SourceView).at == problem.line
             shown.append(problem.code)
             file.show_next_problem()
@@ -51,11 +51,11 @@ async def test_without_problems_it_follows_the_exercise(tmp_path):
     """And says that all is well."""
     app = OneApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        file, read = app.query_one(WrittenFile), written(tmp_path, 'cues = ["x"]')
+        file, read = app.query_one(SourcePanel), written(tmp_path, 'cues = ["x"]')
         file.show(read)
         await pilot.pause()
-        assert "No mistakes." in seen(app)
-        file.look_at(0)
+        assert "No mistakes." in screen_text(app)
+        file.show_exercise(0)
         assert read.lines[app.query_one(SourceView).at - 1] == "[[exercise]]"
 
 
@@ -63,9 +63,9 @@ async def test_with_problems_they_are_looked_at(tmp_path):
     """Choosing an exercise does not lead away from what is to be mended."""
     app = OneApp()
     async with app.run_test(size=(100, 30)):
-        file, read = app.query_one(WrittenFile), written(tmp_path, "setts = 2")
+        file, read = app.query_one(SourcePanel), written(tmp_path, "setts = 2")
         file.show(read)
-        file.look_at(0)
+        file.show_exercise(0)
         assert app.query_one(SourceView).at == read.checked.errors[0].line
 
 
@@ -73,7 +73,7 @@ async def test_a_file_that_cannot_be_read_says_why(tmp_path):
     """In place of the problem."""
     app = OneApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        gone = read_written(tmp_path / "gone.toml", shelf_in(tmp_path).catalogue)
-        app.query_one(WrittenFile).show(gone)
+        gone = read_source_file(tmp_path / "gone.toml", shelf_in(tmp_path).catalog)
+        app.query_one(SourcePanel).show(gone)
         await pilot.pause()
-        assert "is not there" in seen(app)
+        assert "is not there" in screen_text(app)

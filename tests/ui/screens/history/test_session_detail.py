@@ -3,23 +3,23 @@
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.history.session_detail import SessionDetail
-from pressing import press
-from seeing import last_row, rows, seen
-from session_stage import on_stage
-from ui_services import FOUR_WEEKS, Fakes, played
+from hipflow.ui.screens.history.session_detail import SessionDetailScreen
+from tests.fakes.fake_services import FOUR_WEEKS, FakeWorld, hip_session
+from tests.tools.app_pilot import app_pilot
+from tests.tools.press_keys import press
+from tests.tools.read_screen import last_row, rows, screen_text
 
 LIMITS = PainLimits()
 
 
 def app_of(tmp_path):
     """An app with nothing on its shelf that matters here."""
-    return HipflowApp(Fakes(tmp_path).services)
+    return HipflowApp(FakeWorld(tmp_path).services)
 
 
 def detail(sessions, index=0):
     """The screen of one of these sessions."""
-    return SessionDetail(sessions, index, lambda _session: LIMITS)
+    return SessionDetailScreen(sessions, index, lambda _session: LIMITS)
 
 
 async def test_four_ratings_are_named_by_their_moment(tmp_path):
@@ -28,7 +28,7 @@ async def test_four_ratings_are_named_by_their_moment(tmp_path):
     async with app.run_test(size=(100, 30)) as pilot:
         app.push_screen(detail([FOUR_WEEKS[-1]]))
         await pilot.pause()
-        text = seen(app)
+        text = screen_text(app)
         for moment in ("Before", "Worst during", "After", "Next morning"):
             assert moment in text
         assert text.count("▲ 3–5 take care") == 4
@@ -38,9 +38,9 @@ async def test_a_moment_without_a_rating_is_told_as_such(tmp_path):
     """A dash is no zero."""
     app = app_of(tmp_path)
     async with app.run_test(size=(100, 30)) as pilot:
-        app.push_screen(detail([played(1, None, None)]))
+        app.push_screen(detail([hip_session(1, None, None)]))
         await pilot.pause()
-        assert seen(app).count("not rated") == 4
+        assert screen_text(app).count("not rated") == 4
 
 
 async def test_what_was_asked_stands_against_what_was_done(tmp_path):
@@ -73,7 +73,7 @@ async def test_a_single_session_offers_no_others(tmp_path):
     """A key that would do nothing is not offered."""
     app = app_of(tmp_path)
     async with app.run_test() as pilot:
-        app.push_screen(detail([played(1)]))
+        app.push_screen(detail([hip_session(1)]))
         await pilot.pause()
         assert "Other days" not in last_row(app)
 
@@ -90,16 +90,16 @@ async def test_reading_on_is_offered_where_there_is_more(tmp_path):
         await pilot.pause()
         assert "Read on" in last_row(app)
         await press(pilot, "page.down", "page.down")
-        assert "Your note" in seen(app)
+        assert "Your note" in screen_text(app)
 
 
 async def corrected(tmp_path, *keys):
     """The lines of the history after these keys on the page of the latest of four weeks."""
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", *keys)
-        return fakes.shelf.records()[-1], seen(app)
+        return fakes.shelf.records()[-1], screen_text(app)
 
 
 async def test_a_rating_is_corrected_by_a_later_line(tmp_path):
@@ -127,26 +127,26 @@ async def test_effort_can_be_said_and_a_rating_taken_back(tmp_path):
 async def test_undo_takes_one_correction_back_after_the_other(tmp_path):
     """The last one first, until none is left to offer."""
     note = ("detail.note",)
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", *note)
         await pilot.press("!")
         await press(pilot, "panel.keep", "detail.remove")
-        assert "Removed from the history." in seen(app)
+        assert "Removed from the history." in screen_text(app)
         assert "Note" not in last_row(app)
         await press(pilot, "detail.undo")
-        assert "Removed" not in seen(app)
-        assert "garden.!" in seen(app)
+        assert "Removed" not in screen_text(app)
+        assert "garden.!" in screen_text(app)
         await press(pilot, "detail.undo")
-        assert "garden.!" not in seen(app)
+        assert "garden.!" not in screen_text(app)
         assert "Undo" not in last_row(app)
     assert fakes.shelf.records() == FOUR_WEEKS
 
 
 async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
     """It holds for this run, and why it is not saved stands above the page."""
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     app = HipflowApp(fakes.services)
 
     def refuse(_amendment):
@@ -156,13 +156,13 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
         await press(pilot, "today.history", "history.open", "detail.remove")
         fakes.shelf.history.amend = refuse  # the disk
         await press(pilot, "detail.undo")
-        assert "The disk is full." in seen(app)
-        assert "Removed" not in seen(app)
+        assert "The disk is full." in screen_text(app)
+        assert "Removed" not in screen_text(app)
 
 
 async def test_never_mind_leaves_everything_as_it_was(tmp_path):
     """No line is written for what was not meant, or not changed."""
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     before = fakes.shelf.history.path.read_bytes()
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
@@ -175,7 +175,7 @@ async def test_never_mind_leaves_everything_as_it_was(tmp_path):
 
 async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
     """Chosen from the exercises of the session, asked by its name; the others stay."""
-    fakes = Fakes(tmp_path, records=FOUR_WEEKS)
+    fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     app = HipflowApp(fakes.services)
 
     def pains():
@@ -183,9 +183,9 @@ async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct", "correct.exercise")
-        assert "▸ Squat at the worktop" in seen(app)
+        assert "▸ Squat at the worktop" in screen_text(app)
         await press(pilot, "choose.down", "correct.that-one")
-        assert "Bridge: how much did it hurt?" in seen(app)
+        assert "Bridge: how much did it hurt?" in screen_text(app)
         await press(pilot, "pain.2", "panel.keep")
         assert pains() == [2, 2, 3, None]
         assert "▲ 5" not in "".join(row for row in rows(app) if "Bridge" in row)
@@ -197,20 +197,20 @@ async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
 
 async def test_a_session_without_exercises_offers_none(tmp_path):
     """Only the ratings of the whole of it."""
-    fakes = Fakes(tmp_path, records=[played(1, exercises=())])
+    fakes = FakeWorld(tmp_path, records=[hip_session(1, exercises=())])
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct")
-        assert "Pain before" in seen(app)
-        assert "Pain of one exercise" not in seen(app)
+        assert "Pain before" in screen_text(app)
+        assert "Pain of one exercise" not in screen_text(app)
         await press(pilot, "correct.exercise")
-        assert "Pain before" in seen(app)
+        assert "Pain before" in screen_text(app)
 
 
 async def test_of_rest_that_was_chosen_there_is_one_rating_and_no_session(tmp_path):
     """No kind of day, no minutes, and no moment that never was."""
-    rest = played(1, 8, None, outcome="not-today", day="", exercises=())
-    async with on_stage(tmp_path) as stage:
+    rest = hip_session(1, 8, None, outcome="not-today", day="", exercises=())
+    async with app_pilot(tmp_path) as stage:
         await stage.open(detail([rest, FOUR_WEEKS[-1]]))
         assert "Sunday 22 November, 18:02" in stage.rows[0]
         assert stage.rows[0].rstrip().endswith("Hip starter")

@@ -8,12 +8,12 @@ from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from hipflow.ui.screens.session.check_in import CheckedIn, CheckIn, day_details
+from hipflow.ui.screens.session.check_in import CheckInAnswers, CheckInScreen, day_details
 from hipflow.ui.screens.session.second_key import AskAgain
 from hipflow.ui.widgets.day_choice import DayCard
-from routines import counted, play, routine
-from session_stage import on_stage
-from ui_services import loaded_by_hand
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import loaded_routine
+from tests.tools.app_pilot import app_pilot
 
 RANGED = routine(play("Bridge", **counted(8, sets=(1, 3), rest_s=60)), warning="Take care.")
 
@@ -31,29 +31,29 @@ def check_in(asked=RANGED, **fields):
         "confirm_warning": False,
         "ask_side": False,
     }
-    return CheckIn(loaded_by_hand(asked), **(usual | fields))
+    return CheckInScreen(loaded_routine(asked), **(usual | fields))
 
 
 async def test_one_enter_is_enough(tmp_path):
     """The usual day and no rating: nothing is chosen for the person."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         await stage.press("check-in.start")
-        assert stage.result == [CheckedIn(choice=Day.USUAL)]
+        assert stage.result == [CheckInAnswers(choice=Day.USUAL)]
 
 
 async def test_rating_and_day_are_kept(tmp_path):
     """Five, and a gentle day."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(usual_pain=3))
         assert "Your usual is 3." in stage.text
         await stage.press("5", "check-in.gentle", "check-in.start")
-        assert stage.result == [CheckedIn(choice=Day.GENTLE, pain_before=5)]
+        assert stage.result == [CheckInAnswers(choice=Day.GENTLE, pain_before=5)]
 
 
 async def test_a_day_can_be_clicked(tmp_path):
     """The cards take clicks, and the chosen one is marked."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         strong = list(stage.app.screen.query(DayCard))[-1]
         await stage.pilot.click(strong)
@@ -65,7 +65,7 @@ async def test_a_day_can_be_clicked(tmp_path):
 
 async def test_the_warning_comes_first_and_only_when_asked(tmp_path):
     """It is to be confirmed; turning back from it turns back from all."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(confirm_warning=True))
         assert "Take care." in stage.text
         await stage.press("check-in.confirm")
@@ -79,7 +79,7 @@ async def test_the_warning_comes_first_and_only_when_asked(tmp_path):
 
 async def test_the_sore_side_is_asked_where_it_matters(tmp_path):
     """The answer goes with the others; none in particular is no side."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(ask_side=True))
         await stage.press("check-in.right", "check-in.start")
         assert stage.result[-1].affected_side is Side.RIGHT
@@ -91,11 +91,11 @@ async def test_the_sore_side_is_asked_where_it_matters(tmp_path):
 async def test_where_the_author_does_not_ask_there_is_no_scale(tmp_path):
     """Only the day is asked, and a digit does nothing."""
     unasked = structs.replace(RANGED, pain=PainLimits(ask_before=False))
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(unasked))
         assert "hurt" not in stage.text
         await stage.press("4", "check-in.start")
-        assert stage.result == [CheckedIn(choice=Day.USUAL)]
+        assert stage.result == [CheckInAnswers(choice=Day.USUAL)]
 
 
 def test_days_say_what_they_take():
@@ -123,7 +123,7 @@ def test_days_say_what_they_take():
 )
 async def test_enter_takes_what_pain_and_history_allow(tmp_path, rating, lately, choice, key):
     """Marked without colour, named beside Enter, and taken by it."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=lately))
         await stage.press(rating)
         assert f"▸ {choice.value.replace('-', ' ')}" in stage.text
@@ -136,7 +136,7 @@ async def test_enter_takes_what_pain_and_history_allow(tmp_path, rating, lately,
 
 async def test_rest_comes_and_goes_with_the_pain(tmp_path):
     """It is offered from the limit on; where the number was wrong, the usual day is back."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         assert "not today" not in stage.text
         await stage.press("check-in.not-today")
@@ -153,7 +153,7 @@ async def test_rest_comes_and_goes_with_the_pain(tmp_path):
 
 async def test_rest_can_be_clicked(tmp_path):
     """Its card takes clicks as the others do."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         await stage.press("7", "check-in.gentle")
         await stage.pilot.click(next(iter(stage.app.screen.query(DayCard))))
@@ -164,7 +164,7 @@ async def test_rest_can_be_clicked(tmp_path):
 @pytest.mark.parametrize("size", [(80, 24), (140, 45), (60, 18), (40, 12)])
 async def test_rest_has_room_in_every_window(tmp_path, size):
     """Its name stands there whole, with those of the days."""
-    async with on_stage(tmp_path, size=size) as stage:
+    async with app_pilot(tmp_path, size=size) as stage:
         await stage.open(check_in())
         await stage.press("7")
         for name in ("▸ not today", "gentle", "usual", "strong"):
@@ -173,7 +173,7 @@ async def test_rest_has_room_in_every_window(tmp_path, size):
 
 async def test_a_day_that_was_chosen_with_other_pain_is_chosen_no_more(tmp_path):
     """Strong, then a seven: rest. Strong with a seven, then an eight: rest. Then a two: strong."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         await stage.press("check-in.strong", "7")
         assert "▸ not today" in stage.text
@@ -188,7 +188,7 @@ async def test_a_day_that_was_chosen_with_other_pain_is_chosen_no_more(tmp_path)
 @pytest.mark.parametrize(("rating", "choice"), [("7", Rest.NOT_TODAY), ("5", Day.GENTLE)])
 async def test_enter_right_after_the_number_is_for_that_number(tmp_path, rating, choice):
     """Both keys in one go, before anything is drawn anew."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=NEW))
         await stage.pilot.press(rating, "enter")
         await stage.pilot.pause()
@@ -203,10 +203,10 @@ async def test_enter_right_after_the_number_is_for_that_number(tmp_path, rating,
 
 async def test_a_gentle_day_with_a_lot_of_pain_needs_one_key(tmp_path):
     """It is what is offered after rest."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         await stage.press("7", "check-in.gentle", "check-in.start")
-        assert stage.result == [CheckedIn(choice=Day.GENTLE, pain_before=7)]
+        assert stage.result == [CheckInAnswers(choice=Day.GENTLE, pain_before=7)]
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ async def test_what_the_pain_speaks_against_is_asked_once_more(
     tmp_path, rating, day, lately, question
 ):
     """Enter asks, and begins nothing however often it is pressed; a key of its own begins it."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=lately))
         await stage.press(rating, f"check-in.{day}", "enter", "enter", "enter")
         assert isinstance(stage.app.screen, AskAgain)
@@ -230,15 +230,15 @@ async def test_what_the_pain_speaks_against_is_asked_once_more(
         await stage.press("enter", "space")
         assert stage.result == []
         await stage.press("ask-again.all-the-same")
-        assert stage.result == [CheckedIn(choice=Day(day), pain_before=int(rating))]
+        assert stage.result == [CheckInAnswers(choice=Day(day), pain_before=int(rating))]
 
 
 async def test_asked_once_more_there_are_other_ways_to_go(tmp_path):
     """Rest, a gentle day, or back to choose anew."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in())
         await stage.press("7", "check-in.usual", "check-in.start", "app.back")
-        assert isinstance(stage.app.screen, CheckIn)
+        assert isinstance(stage.app.screen, CheckInScreen)
         assert "▸ usual" in stage.text
         await stage.press("check-in.start", "ask-again.gentle")
         await stage.open(check_in())
@@ -258,7 +258,7 @@ async def test_in_its_place_only_what_needs_no_second_key_is_offered(
     tmp_path, rating, day, lately, offered
 ):
     """No way round the question leads through the question."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=lately))
         await stage.press(rating, f"check-in.{day}", "enter")
         active = {a.binding.id for a in stage.app.screen.active_bindings.values()}
@@ -270,7 +270,7 @@ async def test_after_a_stop_it_says_why_a_gentle_day_comes_first(tmp_path):
     """With a rating and without, and where none is asked."""
     why = "Last time was too much. Take a gentle day."
     unasked = structs.replace(RANGED, pain=PainLimits(ask_before=False))
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=STOPPED, usual_pain=3))
         assert f"{why} Type 0" in stage.text
         await stage.press("1")
@@ -287,7 +287,7 @@ async def test_after_a_stop_it_says_why_a_gentle_day_comes_first(tmp_path):
 @pytest.mark.parametrize("day", Day)
 async def test_a_day_that_was_asked_for_beforehand_is_no_way_round(tmp_path, day):
     """The command line or the settings say which day: with a lot of pain, rest comes first."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(day=day))
         await stage.press("7")
         assert "▸ not today" in stage.text

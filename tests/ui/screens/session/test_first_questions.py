@@ -4,8 +4,8 @@ import pytest
 from msgspec import structs
 
 from hipflow.session.plan.steps import Side
-from hipflow.ui.screens.session.first_questions import ReadFirst, WhichSide
-from session_stage import on_stage
+from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningScreen
+from tests.tools.app_pilot import app_pilot
 
 
 class Heard:
@@ -17,7 +17,7 @@ class Heard:
         self.cancelled = []
         self.languages = []
 
-    def speak_as(self, manner):
+    def set_config(self, manner):
         """Remember the language."""
         self.languages.append(manner.language)
 
@@ -36,11 +36,11 @@ class Heard:
 
 async def test_the_warning_is_shown_said_and_confirmed(tmp_path):
     """Enter confirms it; the voice falls silent when the screen is left."""
-    async with on_stage(tmp_path, mute=False) as stage:
+    async with app_pilot(tmp_path, mute=False) as stage:
         voice = Heard(stage.app.services.voice)
-        stage.app.services.sounding._voice = voice
+        stage.app.services.audio._voice = voice
         routine = structs.replace(stage.fakes.loaded().routine, language="de")
-        await stage.open(ReadFirst(routine, "Not after an [operation]: bend <90°."))
+        await stage.open(WarningScreen(routine, "Not after an [operation]: bend <90°."))
         assert "Not after an [operation]: bend <90°." in stage.text
         assert voice.texts == ["Not after an [operation]: bend weniger als 90 Grad."]
         assert voice.languages[-1] == "de"
@@ -60,7 +60,7 @@ async def test_the_warning_is_shown_said_and_confirmed(tmp_path):
 )
 async def test_the_sore_side_is_one_key(tmp_path, key, side):
     """Left, right, none in particular, or turning back."""
-    async with on_stage(tmp_path) as stage:
-        await stage.open(WhichSide("Hip starter"))
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(SoreSideScreen("Hip starter"))
         await stage.press(key)
         assert stage.result == [side]

@@ -5,22 +5,22 @@ import json
 
 import pytest
 
-from held import Held
-from hipflow.player.interrupted_session import find_left_over
+from hipflow.player.interrupted_session import find_interrupted
 from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.session.check_in import CheckIn
-from hipflow.ui.screens.session.interrupted import GoOn
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.ui.screens.today import Today
-from pressing import press
-from ui_services import Fakes
+from hipflow.ui.screens.session.check_in import CheckInScreen
+from hipflow.ui.screens.session.interrupted import InterruptedScreen
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.screens.today import TodayScreen
+from tests.fakes.fake_services import FakeWorld
+from tests.fakes.manual_queue import ManualQueue
+from tests.tools.press_keys import press
 
 
 def broken_off(folder, title="Hip starter", **services):
     """A home in which a session of the hip routine broke off in its second bridge."""
-    fakes = Fakes(folder)
+    fakes = FakeWorld(folder)
     player = fakes.make_player(fakes.loaded(), pain_before=3)
     player.start()
     player.send(events.JumpTo(1))
@@ -28,8 +28,8 @@ def broken_off(folder, title="Hip starter", **services):
     player.close()
     path = fakes.shelf.places.running_file
     path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
-    found = find_left_over(path, fakes.shelf.append, fakes.clock.now())
-    own = {"left_over": found.left_over, "go_on": fakes.go_on, **services}
+    found = find_interrupted(path, fakes.shelf.append, fakes.clock.now())
+    own = {"interrupted": found.interrupted, "go_on": fakes.go_on, **services}
     return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))
 
 
@@ -37,10 +37,10 @@ async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):
     """The workout opens where it broke off; rated, it is one session of the history."""
     fakes, app = broken_off(tmp_path)
     async with app.run_test() as pilot:
-        assert isinstance(app.screen, GoOn)
+        assert isinstance(app.screen, InterruptedScreen)
         assert app.playing
         await press(pilot, "go-on.from-there")
-        assert isinstance(app.screen, Workout)
+        assert isinstance(app.screen, WorkoutScreen)
         session = fakes.players[-1].session
         assert (session.status, session.step.play.name) == (Status.LEADING_IN, "Bridge")
         await press(pilot, "workout.big-ready")
@@ -49,7 +49,7 @@ async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):
         await pilot.pause()
         await pilot.press("2")
         await press(pilot, "rating.keep", "summary.today")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
     (record,) = fakes.shelf.records()
     assert (record.pain.before, record.pain.after) == (3, 2)
     assert not fakes.shelf.places.running_file.exists()
@@ -61,7 +61,7 @@ async def test_k_keeps_it_as_it_is(tmp_path):
     async with app.run_test() as pilot:
         await press(pilot, "go-on.keep")
         await pilot.pause()
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
         assert any("was interrupted" in note for note in app.screen.notes)
         assert not app.playing
     assert [record.outcome for record in fakes.shelf.records()] == ["interrupted"]
@@ -69,19 +69,19 @@ async def test_k_keeps_it_as_it_is(tmp_path):
 
 async def test_another_session_waits_only_where_it_must(tmp_path):
     """The check-in comes at once though the disk is slow; the journal is not begun in use."""
-    disk = Held()
-    fakes, app = broken_off(tmp_path, errands=disk)
+    disk = ManualQueue()
+    fakes, app = broken_off(tmp_path, disk_queue=disk)
     async with app.run_test() as pilot:
         await press(pilot, "go-on.keep")
         app.play(fakes.loaded())
         await pilot.pause()
         await press(pilot, "check-in.confirm")
-        assert isinstance(app.screen, CheckIn)
+        assert isinstance(app.screen, CheckInScreen)
         await press(pilot, "check-in.start")
         assert not fakes.players[1:]
         disk.answer()
         await pilot.pause()
-        assert isinstance(app.screen, Workout)
+        assert isinstance(app.screen, WorkoutScreen)
     assert [record.outcome for record in fakes.shelf.records()] == ["interrupted", "stopped"]
 
 
@@ -89,9 +89,9 @@ async def test_taken_by_another_program_it_says_so(tmp_path):
     """Nothing opens and nothing is touched."""
     fakes, app = broken_off(tmp_path)
     async with app.run_test() as pilot:
-        journal = app.services.left_over.take_up()
+        journal = app.services.interrupted.resume()
         await press(pilot, "go-on.from-there")
-        assert isinstance(app.screen, Today)
+        assert isinstance(app.screen, TodayScreen)
         assert any("Another hipflow" in note for note in app.screen.notes)
         journal.close()
     assert fakes.shelf.places.running_file.exists()

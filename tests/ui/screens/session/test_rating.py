@@ -3,28 +3,28 @@
 import pytest
 from textual.events import Key
 
-from held import Held
 from hipflow.session.engine import events
 from hipflow.system import waiting
 from hipflow.system.background import SAVING
 from hipflow.system.errors import StorageError
-from hipflow.ui.screens.session.rating import Rating
+from hipflow.ui.screens.session.rating import RatingScreen
 from hipflow.ui.widgets.pain_scale import PainScale
-from routines import counted, play, routine
-from session_stage import on_stage
-from ui_services import loaded_by_hand
+from tests.builders.routine_builders import counted, play, routine
+from tests.fakes.fake_services import loaded_routine
+from tests.fakes.manual_queue import ManualQueue
+from tests.tools.app_pilot import app_pilot
 
 BRIDGE = routine(play("Bridge", **counted(3)))
 
 
 async def rate(stage, *keys, minutes=0.5):
     """The rating of a session that was finished early, after these keys."""
-    loaded = loaded_by_hand(BRIDGE)
+    loaded = loaded_routine(BRIDGE)
     player = stage.fakes.make_player(loaded)
     player.start()
     stage.fakes.timer.advance(minutes * 60)
     player.send(events.Stop())
-    await stage.open(Rating(player, loaded))
+    await stage.open(RatingScreen(player, loaded))
     await stage.press(*keys)
     return player
 
@@ -41,7 +41,7 @@ async def rate(stage, *keys, minutes=0.5):
 )
 async def test_the_rating_is_on_disk_before_the_screen_is_left(tmp_path, keys, after):
     """However it was typed, Enter keeps it in the history."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await rate(stage, *keys, "rating.keep")
         (saved,) = stage.result
         assert saved.problem == ""
@@ -51,7 +51,7 @@ async def test_the_rating_is_on_disk_before_the_screen_is_left(tmp_path, keys, a
 
 async def test_a_step_can_be_clicked(tmp_path):
     """A click chooses; Enter keeps."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await rate(stage)
         await stage.pilot.click(PainScale, offset=(3 * 7 + 1, 5))
         await stage.press("rating.keep")
@@ -60,13 +60,13 @@ async def test_a_step_can_be_clicked(tmp_path):
 
 async def test_keys_pressed_before_it_came_rate_nothing(tmp_path):
     """A session ends by itself: whoever leaned on the keys just then has not rated anything."""
-    async with on_stage(tmp_path) as stage:
-        loaded = loaded_by_hand(BRIDGE)
+    async with app_pilot(tmp_path) as stage:
+        loaded = loaded_routine(BRIDGE)
         player = stage.fakes.make_player(loaded)
         player.start()
         player.send(events.Stop())
         pressed = [Key(key, None) for key in ("4", "enter", "n")]
-        await stage.open(Rating(player, loaded))
+        await stage.open(RatingScreen(player, loaded))
         for key in pressed:
             stage.app.post_message(key)
         await stage.pilot.pause()
@@ -77,7 +77,7 @@ async def test_keys_pressed_before_it_came_rate_nothing(tmp_path):
 
 async def test_nothing_is_preselected(tmp_path):
     """Enter without a number keeps nothing and leaves nothing."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await rate(stage, "rating.keep")
         assert stage.result == []
         assert "enter" not in stage.keys
@@ -86,7 +86,7 @@ async def test_nothing_is_preselected(tmp_path):
 
 async def test_not_now_keeps_the_session_without_a_rating(tmp_path):
     """What was done is kept all the same."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await rate(stage, "7", "rating.not-now")
         assert stage.result[0].record.pain.after is None
         assert len(stage.fakes.shelf.records()) == 1
@@ -98,7 +98,7 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
     def refuse(_record):
         raise StorageError("The disk is full.")
 
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = await rate(stage, "4")
         player._keeping._save = refuse
         await stage.press("rating.keep")
@@ -108,9 +108,9 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
 
 async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
     """Nothing is left and nothing changes until the rating is on disk."""
-    monkeypatch.setattr(waiting, "LATE_S", 0.001)
-    disk = Held()
-    async with on_stage(tmp_path, errands=disk) as stage:
+    monkeypatch.setattr(waiting, "NOTICE_AFTER_S", 0.001)
+    disk = ManualQueue()
+    async with app_pilot(tmp_path, disk_queue=disk) as stage:
         await rate(stage, "4", "rating.keep")
         await stage.see(SAVING)
         assert "enter" not in stage.keys
@@ -127,8 +127,8 @@ async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
 
 async def test_a_rating_that_is_saved_while_the_help_is_read(tmp_path):
     """The summary comes when the help is left."""
-    disk = Held()
-    async with on_stage(tmp_path, errands=disk) as stage:
+    disk = ManualQueue()
+    async with app_pilot(tmp_path, disk_queue=disk) as stage:
         await rate(stage, "4", "rating.keep", "app.help")
         disk.answer()
         await stage.pilot.pause()
@@ -139,7 +139,7 @@ async def test_a_rating_that_is_saved_while_the_help_is_read(tmp_path):
 
 async def test_esc_does_not_leave_a_session_unkept(tmp_path):
     """There is no way back into a session that has ended."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await rate(stage, "escape")
-        assert isinstance(stage.app.screen, Rating)
+        assert isinstance(stage.app.screen, RatingScreen)
         assert stage.result == []

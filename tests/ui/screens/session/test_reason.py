@@ -3,8 +3,8 @@
 import pytest
 
 from hipflow.session.record import Reason
-from hipflow.ui.screens.session.reason import WhyLeave
-from session_stage import on_stage
+from hipflow.ui.screens.session.reason import ReasonScreen
+from tests.tools.app_pilot import app_pilot
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from session_stage import on_stage
 )
 async def test_one_key_is_enough(tmp_path, key, reason):
     """Each reason has its key; Esc takes it back."""
-    async with on_stage(tmp_path) as stage:
-        await stage.open(WhyLeave("Bridge", "Why leave this set?"))
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(ReasonScreen("Bridge", "Why leave this set?"))
         await stage.press(key)
         assert stage.result == [reason]

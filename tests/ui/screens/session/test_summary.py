@@ -2,31 +2,31 @@
 
 import pytest
 
-from held import Held
 from hipflow.player.keeping import Saved
 from hipflow.storage.settings import Settings
 from hipflow.system import waiting
 from hipflow.system.background import SAVING
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens.session import summary
-from hipflow.ui.screens.session.summary import Summary
-from session_stage import on_stage
-from ui_services import BRIDGE_HURT, SHELF, SQUAT_DONE, played
+from hipflow.ui.screens.session.summary import SummaryScreen
+from tests.fakes.fake_services import BRIDGE_HURT, SQUAT_DONE, THREE_ROUTINES, hip_session
+from tests.fakes.manual_queue import ManualQueue
+from tests.tools.app_pilot import app_pilot
 
-SENT = SHELF["balance"].replace("Balance at the worktop", "Sent [by] mail")
+SENT = THREE_ROUTINES["balance"].replace("Balance at the worktop", "Sent [by] mail")
 
 
 async def sum_up(stage, record, problem=""):
     """The summary of a session that is in the history, unless there was a problem."""
     if not problem:
         stage.fakes.shelf.append(record)
-    await stage.open(Summary(Saved(record=record, problem=problem), stage.fakes.loaded()))
+    await stage.open(SummaryScreen(Saved(record=record, problem=problem), stage.fakes.loaded()))
 
 
 async def test_it_tells_before_after_and_what_was_done(tmp_path):
     """Numbers with their zones, the set that was stopped, and the week."""
-    record = played(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT))
-    async with on_stage(tmp_path) as stage:
+    record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT))
+    async with app_pilot(tmp_path) as stage:
         await sum_up(stage, record)
         for words in (
             "▲ take care",
@@ -42,10 +42,10 @@ async def test_it_tells_before_after_and_what_was_done(tmp_path):
 
 async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):
     """Where the routine asks for no number of days."""
-    asks_for_none = SHELF["hip-starter"].replace("per_week = 3\n", "")
-    async with on_stage(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
-        stage.fakes.sounding.change(Settings(weekly_goal=4))
-        await sum_up(stage, played(0))
+    asks_for_none = THREE_ROUTINES["hip-starter"].replace("per_week = 3\n", "")
+    async with app_pilot(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
+        stage.fakes.audio.change(Settings(weekly_goal=4))
+        await sum_up(stage, hip_session(0))
         assert "1 of 4 done." in stage.text
 
 
@@ -55,16 +55,16 @@ async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):
 )
 async def test_it_leads_to_today_or_to_the_history(tmp_path, key, wanted):
     """One key for each, and the screen gives back which it was."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0))
         await stage.press(key)
         assert stage.result == [wanted]
 
 
 async def test_a_note_and_an_effort_are_kept_as_corrections(tmp_path):
     """They are in the history, and the summary shows them as text."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0))
         await stage.press("summary.note", "left_square_bracket", "b", "right_square_bracket")
         await stage.press("panel.keep")
         await stage.press("summary.effort", "6", "panel.keep")
@@ -76,8 +76,8 @@ async def test_a_note_and_an_effort_are_kept_as_corrections(tmp_path):
 
 async def test_the_rating_can_be_changed(tmp_path):
     """The scale opens on what was said before."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0, 3, 2))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0, 3, 2))
         await stage.press("summary.rating", "right", "right", "right", "panel.keep")
         (kept,) = stage.fakes.shelf.records()
         assert kept.pain.after == 5
@@ -86,8 +86,8 @@ async def test_the_rating_can_be_changed(tmp_path):
 
 async def test_never_mind_changes_nothing(tmp_path):
     """Esc leaves rating, effort and note as they were."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0, 3, 2))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0, 3, 2))
         for key in ("summary.rating", "summary.effort", "summary.note"):
             await stage.press(key, "5", "panel.never-mind")
         (kept,) = stage.fakes.shelf.records()
@@ -96,10 +96,10 @@ async def test_never_mind_changes_nothing(tmp_path):
 
 async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
     """What happened and what to do before all else, and the session as text."""
-    async with on_stage(tmp_path, size=(80, 40)) as stage:
-        stage.fakes.shelf.diary.hold(played(0))
+    async with app_pilot(tmp_path, size=(80, 40)) as stage:
+        stage.fakes.shelf.diary.hold(hip_session(0))
         await sum_up(
-            stage, played(0), problem="The disk is full. Make room, then it is tried again."
+            stage, hip_session(0), problem="The disk is full. Make room, then it is tried again."
         )
         assert "The disk is full." in stage.text
         assert '"outcome":"finished"' in stage.text.replace("\n", "").replace(" ", "")
@@ -109,8 +109,8 @@ async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_pa
 
 async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
     """Nothing is lost silently."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0))
 
         def refuse(_amendment):
             raise StorageError("The disk is full.")
@@ -123,13 +123,13 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
 
 async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path, monkeypatch):
     """Tried again by itself; the words and the text to copy go."""
-    monkeypatch.setattr(summary, "LOOK_S", 0.01)
-    async with on_stage(tmp_path, size=(80, 40)) as stage:
+    monkeypatch.setattr(summary, "RETRY_EVERY_S", 0.01)
+    async with app_pilot(tmp_path, size=(80, 40)) as stage:
         shelf = stage.fakes.shelf
         shelf.history.path.mkdir()
         with pytest.raises(StorageError) as refused:
-            shelf.append(played(0))
-        await sum_up(stage, played(0), problem=str(refused.value))
+            shelf.append(hip_session(0))
+        await sum_up(stage, hip_session(0), problem=str(refused.value))
         await stage.pilot.pause()
         assert "Saved." not in stage.text
         shelf.history.path.rmdir()
@@ -140,20 +140,20 @@ async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path,
 
 async def test_another_session_that_came_through_is_not_this_one(tmp_path, monkeypatch):
     """A disk with little room takes the one before and refuses this one: it is not called saved."""
-    monkeypatch.setattr(summary, "LOOK_S", 0.01)
-    async with on_stage(tmp_path, size=(80, 40)) as stage:
+    monkeypatch.setattr(summary, "RETRY_EVERY_S", 0.01)
+    async with app_pilot(tmp_path, size=(80, 40)) as stage:
         shelf = stage.fakes.shelf
         shelf.history.path.mkdir()
-        for record in (played(1), played(0)):
+        for record in (hip_session(1), hip_session(0)):
             with pytest.raises(StorageError):
                 shelf.append(record)
-        await sum_up(stage, played(0), problem="The disk is full.")
+        await sum_up(stage, hip_session(0), problem="The disk is full.")
         shelf.history.path.rmdir()
         take, asked = shelf.history.append, []
 
         def nearly_full(record):
             asked.append(record.id)
-            if record.id == played(1).id:
+            if record.id == hip_session(1).id:
                 return take(record)
             summary_screen._look_at_disk()  # as it does each second
             raise StorageError("The disk is full.")
@@ -170,10 +170,10 @@ async def test_another_session_that_came_through_is_not_this_one(tmp_path, monke
 
 async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
     """It is shown at once, and that it is being saved; then that it is."""
-    monkeypatch.setattr(waiting, "LATE_S", 0.001)
-    disk = Held()
-    async with on_stage(tmp_path, errands=disk) as stage:
-        await sum_up(stage, played(0))
+    monkeypatch.setattr(waiting, "NOTICE_AFTER_S", 0.001)
+    disk = ManualQueue()
+    async with app_pilot(tmp_path, disk_queue=disk) as stage:
+        await sum_up(stage, hip_session(0))
         await stage.press("summary.effort", "6", "panel.keep")
         await stage.see(SAVING)
         assert stage.fakes.shelf.records()[0].effort == 6
@@ -188,13 +188,13 @@ async def elsewhere(stage, folder):
     path = folder / "sent.toml"
     path.write_text(SENT, encoding="utf-8")
     loaded = stage.fakes.shelf.load(path)
-    stage.fakes.shelf.append(played(0))
-    await stage.open(Summary(Saved(record=played(0)), loaded))
+    stage.fakes.shelf.append(hip_session(0))
+    await stage.open(SummaryScreen(Saved(record=hip_session(0)), loaded))
 
 
 async def test_a_routine_played_from_elsewhere_can_be_kept(tmp_path):
     """One key brings it to the others and says so; then the key is gone."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await elsewhere(stage, tmp_path)
         assert "k Keep this routine" in stage.rows[-1]
         await stage.press("summary.keep")
@@ -205,7 +205,7 @@ async def test_a_routine_played_from_elsewhere_can_be_kept(tmp_path):
 
 async def test_a_routine_that_cannot_be_kept_says_why(tmp_path):
     """Another file of that name stands there already: nothing is written over."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         other = stage.fakes.shelf.places.routines_folder / "sent.toml"
         other.write_text("schema = 0", encoding="utf-8")
         await elsewhere(stage, tmp_path)
@@ -217,16 +217,16 @@ async def test_a_routine_that_cannot_be_kept_says_why(tmp_path):
 
 async def test_a_routine_of_the_shelf_is_not_offered_again(tmp_path):
     """It is kept already."""
-    async with on_stage(tmp_path) as stage:
-        await sum_up(stage, played(0))
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0))
         assert "Keep" not in stage.text
 
 
 @pytest.mark.parametrize("after", [7, None])
 async def test_after_a_stop_nothing_is_next_today(tmp_path, after):
     """However little was done: gentle next time, and no day is named for it."""
-    stopped = played(0, 4, after, outcome="stopped", reason="hurt", exercises=())
-    async with on_stage(tmp_path, size=(140, 45)) as stage:
+    stopped = hip_session(0, 4, after, outcome="stopped", reason="hurt", exercises=())
+    async with app_pilot(tmp_path, size=(140, 45)) as stage:
         await sum_up(stage, stopped)
         assert "0 of 3 done.  Next time gentle, once the morning is back to usual." in stage.text
         assert "Next:" not in stage.text
@@ -234,10 +234,10 @@ async def test_after_a_stop_nothing_is_next_today(tmp_path, after):
 
 async def test_after_a_stop_that_is_told_where_no_days_are_asked(tmp_path):
     """There is no week to count, and the next time is gentle all the same."""
-    asks_for_none = SHELF["hip-starter"].replace("per_week = 3\n", "")
-    async with on_stage(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
-        await sum_up(stage, played(0, 3, 2))
+    asks_for_none = THREE_ROUTINES["hip-starter"].replace("per_week = 3\n", "")
+    async with app_pilot(tmp_path, routines={"hip-starter": asks_for_none}) as stage:
+        await sum_up(stage, hip_session(0, 3, 2))
         assert "Next" not in stage.text
-    async with on_stage(tmp_path / "2", routines={"hip-starter": asks_for_none}) as stage:
-        await sum_up(stage, played(0, 3, 9))
+    async with app_pilot(tmp_path / "2", routines={"hip-starter": asks_for_none}) as stage:
+        await sum_up(stage, hip_session(0, 3, 9))
         assert "Next time gentle, once the morning is back to usual." in stage.text

@@ -6,34 +6,34 @@ from hipflow.session.engine.session import Status
 from hipflow.session.record import Outcome, Reason
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings
-from hipflow.ui.screens.session.hurts import Hurts
-from hipflow.ui.screens.session.jump import Jump
-from hipflow.ui.screens.session.reason import WhyLeave
-from hipflow.ui.screens.session.workout import Workout
-from hipflow.voice.protocol.sound import VoiceStatus
-from noting_voice import NotingVoice
-from session_stage import EASIER, IN_WORK_S, READY_S, SHORT, on_stage
+from hipflow.ui.screens.session.hurts import HurtsScreen
+from hipflow.ui.screens.session.jump import JumpScreen
+from hipflow.ui.screens.session.reason import ReasonScreen
+from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.voice.protocol.sound import Audibility
+from tests.fakes.fake_voice import FakeVoice
+from tests.tools.app_pilot import EASIER, IN_WORK_S, READY_S, SHORT, app_pilot
 
 
 async def test_skipping_work_asks_why_and_waits_meanwhile(tmp_path):
     """One key for the reason; the session stands still while it is asked."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.skip")
-        assert isinstance(stage.app.screen, WhyLeave)
+        assert isinstance(stage.app.screen, ReasonScreen)
         at_ms = stage.session.active_ms
         await stage.wait(30)
         assert stage.session.active_ms == at_ms
         await stage.press("reason.tired")
-        assert isinstance(stage.app.screen, Workout)
+        assert isinstance(stage.app.screen, WorkoutScreen)
         assert stage.session.step.set == 2
-        (entry,) = stage.session.ledger.sets.values()
+        (entry,) = stage.session.set_log.sets.values()
         assert entry.stopped == Reason.TIRED
 
 
 async def test_never_mind_goes_on_where_it_was(tmp_path):
     """A slip of the finger costs nothing but the three seconds of leading in."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         elapsed_ms = stage.session.elapsed_ms
         await stage.press("workout.skip", "panel.never-mind")
@@ -45,27 +45,27 @@ async def test_never_mind_goes_on_where_it_was(tmp_path):
 
 async def test_skipping_while_getting_ready_leaves_the_exercise(tmp_path):
     """From ready the whole exercise is skipped, both its sets, with the reason."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, 3)
         await stage.press("workout.skip", "reason.not-able")
         assert stage.session.step.exercise == 1
-        stopped = {entry.stopped for entry in stage.session.ledger.sets.values()}
+        stopped = {entry.stopped for entry in stage.session.set_log.sets.values()}
         assert stopped == {Reason.NOT_ABLE}
 
 
 async def test_a_rest_is_skipped_without_a_question(tmp_path):
     """No work is left by it, so nothing is asked."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, READY_S + 33)
         await stage.press("workout.skip")
-        assert isinstance(stage.app.screen, Workout)
+        assert isinstance(stage.app.screen, WorkoutScreen)
         assert stage.session.step.set == 2
         assert stage.session.step.work is not None
 
 
 async def test_finishing_here_ends_the_workout_with_its_reason(tmp_path):
     """What was done stands, and the reason is kept."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.finish", "reason.no-time")
         assert stage.session.outcome is Outcome.STOPPED
@@ -75,31 +75,31 @@ async def test_finishing_here_ends_the_workout_with_its_reason(tmp_path):
 
 async def test_ctrl_q_finishes_here_too(tmp_path):
     """It does not throw a running session away; it asks why, like f."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("ctrl+q")
-        assert isinstance(stage.app.screen, WhyLeave)
+        assert isinstance(stage.app.screen, ReasonScreen)
         assert not stage.session.ended
 
 
 async def test_it_hurts_stands_still_before_it_asks(tmp_path):
     """The pause comes with the key, not with the answer; the answer is kept for the exercise."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.hurts")
-        assert isinstance(stage.app.screen, Hurts)
+        assert isinstance(stage.app.screen, HurtsScreen)
         assert stage.session.pause_reason == "hurt"
         await stage.press("4", "panel.keep", "hurts.go-on")
-        assert stage.session.ledger.pain == {0: 4}
+        assert stage.session.set_log.pain == {0: 4}
         assert stage.session.status is Status.LEADING_IN
 
 
 async def test_easier_after_hurting_leaves_this_set(tmp_path):
     """The set that hurts ends here with that reason, and the next one is the easier one."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(EASIER, IN_WORK_S)
         await stage.press("workout.hurts", "4", "panel.keep", "hurts.easier")
-        (entry,) = stage.session.ledger.sets.values()
+        (entry,) = stage.session.set_log.sets.values()
         assert entry.stopped == Reason.HURT
         assert stage.session.step.set == 2
         assert stage.session.step.play.name == "Mini bridge"
@@ -107,7 +107,7 @@ async def test_easier_after_hurting_leaves_this_set(tmp_path):
 
 async def test_finishing_because_it_hurts_needs_no_other_reason(tmp_path):
     """The reason is known already."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.hurts", "8", "panel.keep", "hurts.finish")
         assert stage.session.reason is Reason.HURT
@@ -116,10 +116,10 @@ async def test_finishing_because_it_hurts_needs_no_other_reason(tmp_path):
 
 async def test_what_covers_the_workout_pauses_it(tmp_path):
     """Help can be read in peace; a pause the person asked for outlasts it."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.jump")
-        assert isinstance(stage.app.screen, Jump)
+        assert isinstance(stage.app.screen, JumpScreen)
         assert stage.session.pause_reason == "panel"
         await stage.press("panel.never-mind")
         assert stage.session.status is Status.LEADING_IN
@@ -129,7 +129,7 @@ async def test_what_covers_the_workout_pauses_it(tmp_path):
 
 async def test_jumping_goes_to_the_chosen_exercise(tmp_path):
     """The second one, by arrow and Enter."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.jump", "down", "enter")
         assert stage.session.step.exercise == 1
@@ -137,7 +137,7 @@ async def test_jumping_goes_to_the_chosen_exercise(tmp_path):
 
 async def test_keys_without_a_use_are_not_shown(tmp_path):
     """No easier level, no key for it; more time only while waiting."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, 1)
         assert "plus" in stage.keys
         assert "e" not in stage.keys
@@ -150,7 +150,7 @@ async def test_keys_without_a_use_are_not_shown(tmp_path):
 
 async def test_sound_can_be_muted(tmp_path):
     """The key reaches whoever speaks; the screen says what became of it."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         object.__setattr__(stage.app.services, "toggle_mute", lambda _player: True)
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.mute")
@@ -168,13 +168,13 @@ async def test_sound_can_be_muted(tmp_path):
 )
 async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others):
     """The words, with why they are not heard; for long enough to read them from the mat."""
-    voice = NotingVoice()
-    voice.status = VoiceStatus(**{"speech": True, "tones": True, "words": ""} | status)
+    voice = FakeVoice()
+    voice.status = Audibility(**{"speech": True, "tones": True, "words": ""} | status)
     mute = others.pop("mute", False)
-    async with on_stage(tmp_path, voice=voice, mute=mute) as stage:
+    async with app_pilot(tmp_path, voice=voice, mute=mute) as stage:
         stage.fakes.shelf.save_settings(Settings(**others))
         await stage.work_out(SHORT)
-        stage.fakes.sounding.speak_for(stage.fakes.players[-1])
+        stage.fakes.audio.attach_player(stage.fakes.players[-1])
         await stage.press("workout.say-again")
         read = " ".join(stage.text.split())
         assert f"{why}: Bridge. Set 1 of 2. Lie on your back. Bend your knees." in read
@@ -190,10 +190,10 @@ async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others)
 
 async def test_what_is_heard_again_need_not_be_read(tmp_path):
     """With a voice the words go out, and the screen stays as it is."""
-    voice = NotingVoice()
-    async with on_stage(tmp_path, voice=voice, mute=False) as stage:
+    voice = FakeVoice()
+    async with app_pilot(tmp_path, voice=voice, mute=False) as stage:
         await stage.work_out(SHORT)
-        stage.fakes.sounding.speak_for(stage.fakes.players[-1])
+        stage.fakes.audio.attach_player(stage.fakes.players[-1])
         before = stage.text
         await stage.press("workout.say-again")
         assert next(s.text for s in voice.sounds if s.id.endswith(":again")).startswith("Bridge.")

@@ -5,13 +5,13 @@ import pytest
 from hipflow.session.engine.session import Status
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings, read_settings
-from hipflow.ui.screens.help import Help
-from hipflow.ui.widgets.workout.workout_view import FLASH_MS, Stage
-from hipflow.voice.protocol.sound import VoiceStatus
-from noting_voice import NotingVoice
-from session_stage import IN_WORK_S, READY_S, SHORT, on_stage
+from hipflow.ui.screens.help import HelpScreen
+from hipflow.ui.widgets.workout.workout_view import FLASH_MS, WorkoutView
+from hipflow.voice.protocol.sound import Audibility
+from tests.fakes.fake_voice import FakeVoice
+from tests.tools.app_pilot import IN_WORK_S, READY_S, SHORT, app_pilot
 
-NOTHING_HEARD = VoiceStatus(speech=False, tones=False, words="No sound device found.")
+NOTHING_HEARD = Audibility(speech=False, tones=False, words="No sound device found.")
 
 KEYS = {
     "workout.speech": ("Speech is off.", {"verbosity": Verbosity.OFF}),
@@ -31,7 +31,7 @@ def saved(stage):
 
 def unheard():
     """A voice that cannot be heard."""
-    voice = NotingVoice()
+    voice = FakeVoice()
     voice.status = NOTHING_HEARD
     return {"voice": voice, "mute": False}
 
@@ -40,7 +40,7 @@ def unheard():
 async def test_each_key_is_answered_kept_and_stops_nothing(tmp_path, key):
     """What it did is said; the setting is on disk; time runs on as if nothing had been pressed."""
     words, changed = KEYS[key]
-    async with on_stage(tmp_path, voice=NotingVoice(), mute=False) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(), mute=False) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         before = stage.session
         await stage.press(key)
@@ -54,7 +54,7 @@ async def test_each_key_is_answered_kept_and_stops_nothing(tmp_path, key):
 
 async def test_the_answer_goes_by_itself(tmp_path):
     """After a few seconds the author's words stand there again."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, READY_S + 1)
         await stage.press("workout.softer")
         assert "Volume 7 of 10." in stage.text
@@ -66,7 +66,7 @@ async def test_the_answer_goes_by_itself(tmp_path):
 @pytest.mark.parametrize("size", [(60, 18), (80, 20), (80, 24), (140, 45)])
 async def test_the_answer_is_seen_in_a_low_window_too(tmp_path, size):
     """Where there is no room for captions it takes the place at the top."""
-    async with on_stage(tmp_path, size=size, mute=False, voice=NotingVoice()) as stage:
+    async with app_pilot(tmp_path, size=size, mute=False, voice=FakeVoice()) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.softer")
         assert "Volume 7 of 10." in stage.text
@@ -76,7 +76,7 @@ async def test_the_answer_is_seen_in_a_low_window_too(tmp_path, size):
 
 async def test_the_keys_work_in_a_pause(tmp_path):
     """And they are answered there."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.pause-too", "workout.tones")
         assert "Tones are off." in stage.text
@@ -85,7 +85,7 @@ async def test_the_keys_work_in_a_pause(tmp_path):
 
 async def test_a_disk_that_refuses_stops_nothing(tmp_path):
     """The change holds for now, and that is said."""
-    async with on_stage(tmp_path, size=(140, 45)) as stage:
+    async with app_pilot(tmp_path, size=(140, 45)) as stage:
         path = stage.fakes.shelf.places.settings_file
         path.symlink_to(tmp_path / "home" / "routines" / "hip-starter.toml" / "settings.toml")
         await stage.work_out(SHORT, IN_WORK_S)
@@ -97,18 +97,18 @@ async def test_a_disk_that_refuses_stops_nothing(tmp_path):
 
 async def test_the_last_row_has_none_of_them_and_the_help_has_all(tmp_path):
     """The row is full; whoever looks for them asks for help."""
-    async with on_stage(tmp_path, size=(80, 40)) as stage:
+    async with app_pilot(tmp_path, size=(80, 40)) as stage:
         await stage.work_out(SHORT, IN_WORK_S)
         assert not set(stage.keys) & set("stw,.") | {"up", "down"} & set(stage.keys)
         await stage.press("app.help")
-        assert isinstance(stage.app.screen, Help)
+        assert isinstance(stage.app.screen, HelpScreen)
         for words in ("Louder", "Softer", "Speak slower", "Speak faster", "Tones off or on"):
             assert words in stage.text
 
 
 async def test_the_bell_rings_where_tones_cannot_be_heard(tmp_path, monkeypatch):
     """At the start and at the end of work; with tones off it keeps still."""
-    async with on_stage(tmp_path, **unheard()) as stage:
+    async with app_pilot(tmp_path, **unheard()) as stage:
         rung = []
         monkeypatch.setattr(stage.app, "bell", lambda: rung.append(stage.session.index))
         await stage.work_out(SHORT, READY_S + 0.5)
@@ -122,19 +122,19 @@ async def test_the_bell_rings_where_tones_cannot_be_heard(tmp_path, monkeypatch)
 
 async def test_a_voice_that_is_heard_needs_no_bell_and_no_flash(tmp_path, monkeypatch):
     """Nothing is told twice."""
-    async with on_stage(tmp_path, voice=NotingVoice(), mute=False) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(), mute=False) as stage:
         rung = []
         monkeypatch.setattr(stage.app, "bell", lambda: rung.append(1))
         await stage.work_out(SHORT, READY_S + 0.1)
-        assert not stage.app.screen.query_one(Stage).has_class("-flash")
+        assert not stage.app.screen.query_one(WorkoutView).has_class("-flash")
         assert rung == []
 
 
 async def test_the_beginning_of_a_step_is_seen(tmp_path):
     """The word is lit for a moment as a step begins, and once more at the next."""
-    async with on_stage(tmp_path, **unheard()) as stage:
+    async with app_pilot(tmp_path, **unheard()) as stage:
         await stage.work_out(SHORT, 1)
-        seen = stage.app.screen.query_one(Stage)
+        seen = stage.app.screen.query_one(WorkoutView)
         assert not seen.has_class("-flash")
         await stage.wait(READY_S - 1 + 0.2)
         assert seen.has_class("-flash")
@@ -148,17 +148,17 @@ async def test_the_beginning_of_a_step_is_seen(tmp_path):
 
 async def test_nothing_flashes_in_a_pause(tmp_path):
     """Paused as a step begins: the panel stands still."""
-    async with on_stage(tmp_path, **unheard()) as stage:
+    async with app_pilot(tmp_path, **unheard()) as stage:
         await stage.work_out(SHORT, READY_S + 0.2)
         await stage.press("workout.pause-too")
-        assert not stage.app.screen.query_one(Stage).has_class("-flash")
+        assert not stage.app.screen.query_one(WorkoutView).has_class("-flash")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 45), (60, 18)])
 async def test_numbers_may_be_plain_text(tmp_path, size):
     """With large numbers off, word and count are text that can be read off the screen."""
-    async with on_stage(tmp_path, size=size) as stage:
-        stage.fakes.sounding.change(Settings(big_digits=False))
+    async with app_pilot(tmp_path, size=size) as stage:
+        stage.fakes.audio.change(Settings(big_digits=False))
         await stage.work_out(SHORT, IN_WORK_S)
         assert any(row.strip().endswith("GO") for row in stage.rows)
         assert any(row.strip() == "3" for row in stage.rows)

@@ -1,14 +1,14 @@
 """The two kinds of settings: a few values, or a number."""
 
 from hipflow.storage.settings import Settings
-from hipflow.ui.screens.settings.setting import Choice, moved, one_of
+from hipflow.ui.screens.settings.setting import SettingOption, choice_setting, number_turner
 
-COLOURS = one_of(
+COLOURS = choice_setting(
     "Colours",
     "theme",
-    Choice("dark", "dark", "On a dark ground."),
-    Choice("light", "light", "On a light ground."),
-    Choice("auto", "by itself", "As the terminal has it."),
+    SettingOption("dark", "dark", "On a dark ground."),
+    SettingOption("light", "light", "On a light ground."),
+    SettingOption("auto", "by itself", "As the terminal has it."),
 )
 
 
@@ -17,20 +17,20 @@ def test_a_few_values_go_round():
     settings, seen = Settings(theme="dark"), []
     for _ in range(4):
         seen.append(COLOURS.value(settings))
-        settings = COLOURS.turned(settings, 1)
+        settings = COLOURS.turn(settings, 1)
     assert seen == ["dark", "light", "by itself", "dark"]
-    assert COLOURS.turned(Settings(theme="dark"), -1).theme == "auto"
+    assert COLOURS.turn(Settings(theme="dark"), -1).theme == "auto"
     assert COLOURS.words == ("dark", "light", "by itself")
 
 
 def test_each_value_says_what_it_does():
     """The sentence goes with the value."""
-    assert COLOURS.says(Settings(theme="light")) == "On a light ground."
+    assert COLOURS.help_text(Settings(theme="light")) == "On a light ground."
 
 
 def test_a_number_stops_at_its_ends():
     """Beyond an end nothing changes; a number written by hand comes back inside."""
-    turned = moved("weekly_goal", 5, 14)
-    assert turned(Settings(weekly_goal=0), -1) == Settings()
-    assert turned(Settings(weekly_goal=12), 1).weekly_goal == 14
-    assert turned(Settings(weekly_goal=14), 1).weekly_goal == 14
+    turn = number_turner("weekly_goal", 5, 14)
+    assert turn(Settings(weekly_goal=0), -1) == Settings()
+    assert turn(Settings(weekly_goal=12), 1).weekly_goal == 14
+    assert turn(Settings(weekly_goal=14), 1).weekly_goal == 14

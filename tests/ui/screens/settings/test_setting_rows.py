@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.storage.paths import Places
+from hipflow.storage.paths import Paths
 from hipflow.storage.settings import Settings, read_settings, write_settings
 from hipflow.ui.screens.settings.setting import Setting
-from hipflow.ui.screens.settings.setting_rows import USUAL_VOICE, groups_of
+from hipflow.ui.screens.settings.setting_rows import USUAL_VOICE, setting_groups
 from hipflow.voice.protocol.sound import InstalledVoice
 
 VOICES = (
@@ -22,7 +22,7 @@ MOST_SAID = 2 * 74
 
 def settings_of(voices=()) -> dict[str, Setting]:
     """All of them by their names."""
-    groups = groups_of(voices, light_ground=False)
+    groups = setting_groups(voices, light_background=False)
     return {setting.name: setting for group in groups for setting in group.settings}
 
 
@@ -34,7 +34,7 @@ def values_of(setting: Setting) -> list[Settings]:
         now = coming.pop()
         if now not in found:
             found.append(now)
-            coming += [setting.turned(now, by) for by in (-1, 1)]
+            coming += [setting.turn(now, by) for by in (-1, 1)]
     return found
 
 
@@ -44,9 +44,9 @@ def test_every_setting_has_a_row():
     for setting in settings_of(VOICES).values():
         fields = {
             name
-            for turned in values_of(setting)
+            for turn in values_of(setting)
             for name in Settings.__struct_fields__
-            if getattr(turned, name) != getattr(Settings(), name)
+            if getattr(turn, name) != getattr(Settings(), name)
         }
         assert len(fields) == 1, setting.name
         changed |= fields
@@ -61,8 +61,8 @@ def test_every_value_has_words_and_a_sentence_that_fit(name):
     assert len({setting.value(settings) for settings in at}) == len(at)
     for settings in at:
         assert 0 < len(setting.value(settings)) <= 40
-        assert 0 < len(setting.says(settings)) <= MOST_SAID
-        assert setting.says(settings).endswith(".")
+        assert 0 < len(setting.help_text(settings)) <= MOST_SAID
+        assert setting.help_text(settings).endswith(".")
     assert len("  ·  ".join(setting.words)) <= 74
 
 
@@ -71,9 +71,9 @@ def test_whatever_is_chosen_can_be_written_and_read(tmp_path_factory, steps):
     """No row leads to a value the file may not hold."""
     settings, rows = Settings(), settings_of(VOICES)
     for name, by in steps:
-        settings = rows[name].turned(settings, by)
+        settings = rows[name].turn(settings, by)
     home = tmp_path_factory.mktemp("home")
-    path = Places.of_environment({"HIPFLOW_HOME": str(home)}).settings_file
+    path = Paths.from_environment({"HIPFLOW_HOME": str(home)}).settings_file
     write_settings(path, settings)
     reading = read_settings(path)
     assert (reading.values, reading.notes) == (settings, ())
@@ -84,11 +84,11 @@ def test_voices_are_gone_through_in_turn():
     voice, settings, seen = settings_of(VOICES)["Voice"], Settings(), []
     for _ in range(6):
         seen.append(voice.value(settings))
-        settings = voice.turned(settings, 1)
+        settings = voice.turn(settings, 1)
     assert seen == [USUAL_VOICE, "Bella", "Zoe", "Anna", "Robot", USUAL_VOICE]
-    assert voice.turned(Settings(), -1).voice == "xx"
-    assert voice.says(Settings(voice="en-2")) == "Zoe (en-gb): 2 of 4 on this computer."
-    assert voice.says(Settings(voice="Robot")) == "Robot: 4 of 4 on this computer."
+    assert voice.turn(Settings(), -1).voice == "xx"
+    assert voice.help_text(Settings(voice="en-2")) == "Zoe (en-gb): 2 of 4 on this computer."
+    assert voice.help_text(Settings(voice="Robot")) == "Robot: 4 of 4 on this computer."
 
 
 def test_a_voice_may_be_named_by_hand():
@@ -96,7 +96,7 @@ def test_a_voice_may_be_named_by_hand():
     voice = settings_of(VOICES)["Voice"]
     for name in ("Bella", "bella"):
         assert voice.value(Settings(voice=name)) == "Bella"
-        assert voice.turned(Settings(voice=name), 1).voice == "en-2"
+        assert voice.turn(Settings(voice=name), 1).voice == "en-2"
 
 
 def test_a_voice_that_is_not_there_is_said_so():
@@ -104,22 +104,22 @@ def test_a_voice_that_is_not_there_is_said_so():
     voice = settings_of(VOICES)["Voice"]
     gone = Settings(voice="Hedda")
     assert voice.value(gone) == "Hedda"
-    assert "usual voice speaks instead" in voice.says(gone)
-    assert voice.turned(gone, 1).voice == "en-1"
-    assert "not on this computer" not in settings_of()["Voice"].says(gone), "not known yet"
+    assert "usual voice speaks instead" in voice.help_text(gone)
+    assert voice.turn(gone, 1).voice == "en-1"
+    assert "not on this computer" not in settings_of()["Voice"].help_text(gone), "not known yet"
 
 
 def test_without_voices_there_is_nothing_to_turn():
     """One value, the usual voice; one that was chosen stays: the list may be on its way."""
     voice = settings_of()["Voice"]
-    assert voice.turned(Settings(voice="Bella"), 1) == Settings(voice="Bella")
+    assert voice.turn(Settings(voice="Bella"), 1) == Settings(voice="Bella")
     assert voice.value(Settings()) == USUAL_VOICE
-    assert voice.turned(Settings(), 1) == Settings()
-    assert voice.turned(Settings(), -1) == Settings()
+    assert voice.turn(Settings(), 1) == Settings()
+    assert voice.turn(Settings(), -1) == Settings()
 
 
-@pytest.mark.parametrize(("light_ground", "here"), [(True, "light"), (False, "dark")])
-def test_automatic_colours_say_what_they_come_to(light_ground, here):
+@pytest.mark.parametrize(("light_background", "here"), [(True, "light"), (False, "dark")])
+def test_automatic_colours_say_what_they_come_to(light_background, here):
     """One need not try to know."""
-    screen = groups_of((), light_ground=light_ground)[-1]
-    assert f"Here it is {here}." in screen.settings[0].says(Settings(theme="auto"))
+    screen = setting_groups((), light_background=light_background)[-1]
+    assert f"Here it is {here}." in screen.settings[0].help_text(Settings(theme="auto"))

@@ -3,20 +3,20 @@
 import pytest
 from msgspec.structs import replace
 
-from hipflow.player.audio import MUTE
+from hipflow.player.audio import STARTED_MUTE
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings, read_settings
-from hipflow.ui.screens.preview import Preview
+from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.settings import settings as settings_screen
 from hipflow.ui.screens.settings.setting_rows import USUAL_VOICE
 from hipflow.ui.screens.settings.settings import NOT_SAVED, SAVED, SettingsScreen
-from hipflow.ui.screens.today import Today
+from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.theme import DARK, LIGHT
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.voice.protocol.sound import InstalledVoice, Tone
-from noting_voice import NotingVoice
-from session_stage import on_stage
+from tests.fakes.fake_voice import FakeVoice
+from tests.tools.app_pilot import app_pilot
 
 LONG = "Microsoft Zira Desktop, the one with the long name - English (United States)"
 VOICES = (
@@ -61,7 +61,7 @@ def saved(stage):
 
 async def test_all_settings_stand_in_their_groups(tmp_path):
     """In the usual window nothing is hidden and nothing is cut off; the arrows visit each."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.press("app.settings")
         assert stage.rows[0].split() == ["Settings", *SAVED.split()]
         for heading in ("Voice and sound", "Playing", "Screen"):
@@ -71,12 +71,12 @@ async def test_all_settings_stand_in_their_groups(tmp_path):
             await stage.press("choose.down")
         assert "…" not in stage.text
         await stage.press("app.back")
-        assert isinstance(stage.app.screen, Today)
+        assert isinstance(stage.app.screen, TodayScreen)
 
 
 async def test_a_change_holds_at_once_and_is_kept(tmp_path):
     """No key to save: the row, the sentence below and the file say the new value."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await settings_open(stage)
         assert "◂ everything ▸" in stage.text
         assert "you can close your eyes" in stage.text
@@ -90,7 +90,7 @@ async def test_a_change_holds_at_once_and_is_kept(tmp_path):
 
 async def test_at_an_end_the_arrow_is_missing(tmp_path):
     """Ten is the loudest: only the way back is shown, and the key does nothing."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await settings_open(stage, "Volume")
         await stage.press(*["settings.next"] * 5)
         assert "◂ ━━━━━━━━━━  10" in row_of(stage, "Volume")
@@ -100,7 +100,7 @@ async def test_at_an_end_the_arrow_is_missing(tmp_path):
 
 async def test_every_row_can_be_changed_by_both_arrows(tmp_path):
     """On and back again is where it was; something else stood there in between."""
-    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(VOICES)) as stage:
         await settings_open(stage)
         for name in NAMES:
             assert f"▸ {name}" in stage.text
@@ -119,7 +119,7 @@ async def test_every_row_can_be_changed_by_both_arrows(tmp_path):
 
 async def test_the_mouse_chooses_and_changes(tmp_path):
     """A click chooses a row; a click on an arrow of the chosen row turns it, elsewhere nothing."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.press("app.settings")
 
         def place(text):
@@ -142,7 +142,7 @@ async def test_the_mouse_chooses_and_changes(tmp_path):
 
 async def test_voices_are_stepped_through(tmp_path):
     """The row has room for a shortened name; the whole one stands below."""
-    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(VOICES)) as stage:
         await settings_open(stage, "Voice")
         assert f"◂ {USUAL_VOICE} ▸" in stage.text
         assert "Enter shows all 2." in told(stage)
@@ -158,7 +158,7 @@ async def test_voices_are_stepped_through(tmp_path):
 
 async def test_before_the_voices_are_known_the_usual_one_stands_there(tmp_path):
     """Nothing to turn, and nothing waited for."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await settings_open(stage, "Voice")
         assert USUAL_VOICE in row_of(stage, "Voice")
         assert "◂" not in row_of(stage, "Voice")
@@ -166,7 +166,7 @@ async def test_before_the_voices_are_known_the_usual_one_stands_there(tmp_path):
 
 async def test_colours_change_under_the_eyes(tmp_path):
     """Dark, light, by the terminal: seen at once."""
-    async with on_stage(tmp_path, light_ground=True) as stage:
+    async with app_pilot(tmp_path, light_background=True) as stage:
         assert stage.app.theme == LIGHT.name
         await settings_open(stage, "Colours")
         assert "Here it is light." in told(stage)
@@ -178,7 +178,7 @@ async def test_colours_change_under_the_eyes(tmp_path):
 
 async def test_a_disk_that_refuses_is_told_calmly(tmp_path):
     """Why, and where; the value stands, and the next change is tried anew."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         folder = stage.fakes.shelf.places.settings_file.parent
         folder.joinpath("settings.toml").symlink_to(tmp_path / "gone" / "x" / "settings.toml")
         (tmp_path / "gone").write_text("a file where a folder should be")
@@ -197,8 +197,8 @@ async def test_a_disk_that_refuses_is_told_calmly(tmp_path):
 
 async def test_what_was_refused_is_told_until_it_is_saved(tmp_path, monkeypatch):
     """Opened once more it does not say that all is saved, and says so once it is."""
-    monkeypatch.setattr(settings_screen, "LOOK_S", 0.01)
-    async with on_stage(tmp_path) as stage:
+    monkeypatch.setattr(settings_screen, "RETRY_EVERY_S", 0.01)
+    async with app_pilot(tmp_path) as stage:
         shelf = stage.fakes.shelf
         shelf.places.settings_file.symlink_to(tmp_path / "gone" / "settings.toml")
         (tmp_path / "gone").write_text("a file where a folder should be")
@@ -214,8 +214,8 @@ async def test_what_was_refused_is_told_until_it_is_saved(tmp_path, monkeypatch)
 
 async def test_trying_the_sound(tmp_path):
     """A sentence and the tones are played, in words too; leaving the screen falls silent."""
-    voice = NotingVoice()
-    async with on_stage(tmp_path, voice=voice, mute=False) as stage:
+    voice = FakeVoice()
+    async with app_pilot(tmp_path, voice=voice, mute=False) as stage:
         await settings_open(stage, "Speed")
         await stage.press("settings.try")
         assert "You hear a sentence, then the tones: start," in stage.text
@@ -229,7 +229,7 @@ async def test_trying_the_sound(tmp_path):
 
 async def test_what_was_tried_is_told_until_another_row_is_chosen(tmp_path):
     """Also when the row was chosen in the same moment; back on it, it says what it does."""
-    async with on_stage(tmp_path, voice=NotingVoice(), mute=False) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(), mute=False) as stage:
         await settings_open(stage)
         stage.app.screen.action_choose(1)
         stage.app.screen.action_choose(1)
@@ -242,15 +242,15 @@ async def test_what_was_tried_is_told_until_another_row_is_chosen(tmp_path):
 
 async def test_trying_on_a_mute_run_says_so(tmp_path):
     """One is not left listening."""
-    async with on_stage(tmp_path, mute=True) as stage:
+    async with app_pilot(tmp_path, mute=True) as stage:
         await settings_open(stage)
         await stage.press("settings.try")
-        assert MUTE in stage.text
+        assert STARTED_MUTE in stage.text
 
 
 async def test_what_is_chosen_is_used_on_the_other_screens(tmp_path):
     """The day first offered and the goal for a week hold on Today as soon as one is back."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await settings_open(stage, "Day chosen first")
         await stage.press("settings.before", "choose.down", *["settings.next"] * 3, "app.back")
         assert stage.app.services.day is Day.GENTLE
@@ -259,39 +259,39 @@ async def test_what_is_chosen_is_used_on_the_other_screens(tmp_path):
 
 async def test_a_day_named_on_the_command_line_wins(tmp_path):
     """It was asked for just now."""
-    async with on_stage(tmp_path, asked_day=Day.STRONG) as stage:
+    async with app_pilot(tmp_path, chosen_day=Day.STRONG) as stage:
         assert stage.app.services.day is Day.STRONG
 
 
 @pytest.mark.parametrize("way", [["today.look"], ["today.history"]])
 async def test_the_key_works_from_where_one_looks_around(tmp_path, way):
     """From the preview and the history too, and back to them."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         await stage.press(*way)
         before = type(stage.app.screen)
         await stage.press("app.settings")
         assert isinstance(stage.app.screen, SettingsScreen)
         await stage.press("app.back")
         assert type(stage.app.screen) is before
-        assert before is not Today
+        assert before is not TodayScreen
 
 
 async def test_the_palette_leads_there_once(tmp_path):
     """Asked for on the settings themselves, nothing is put on top."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         command = {c.title: c for c in stage.app.get_system_commands(stage.app.screen)}["Settings"]
         for _ in range(2):
             command.callback()
             await stage.pilot.pause()
         await stage.press("app.back")
-        assert isinstance(stage.app.screen, Today)
-        assert Preview not in map(type, stage.app.screen_stack)
+        assert isinstance(stage.app.screen, TodayScreen)
+        assert PreviewScreen not in map(type, stage.app.screen_stack)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (20, 5), (3, 2), (200, 60), (60, 18)])
 async def test_any_window_shows_the_chosen_row(tmp_path, size):
     """Smaller and larger, from the first row to the last."""
-    async with on_stage(tmp_path, voice=NotingVoice(VOICES)) as stage:
+    async with app_pilot(tmp_path, voice=FakeVoice(VOICES)) as stage:
         await settings_open(stage)
         await stage.pilot.resize_terminal(*size)
         await stage.press("choose.last", "settings.next", "settings.try")
@@ -303,7 +303,7 @@ async def test_any_window_shows_the_chosen_row(tmp_path, size):
 
 async def test_in_the_smallest_full_window_row_and_sentence_are_seen(tmp_path):
     """Forty by twelve: the chosen row, its heading, and what it does."""
-    async with on_stage(tmp_path, size=(40, 12)) as stage:
+    async with app_pilot(tmp_path, size=(40, 12)) as stage:
         await stage.press("app.settings", "choose.last")
         assert "▸ Large numbers" in stage.text
         assert "to be read" in stage.text

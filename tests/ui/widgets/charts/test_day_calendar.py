@@ -7,8 +7,8 @@ from textual.app import App
 
 from hipflow.progress.adherence import DayMark, day_marks
 from hipflow.ui.widgets.charts.day_calendar import DayCalendar
-from seeing import rows
-from ui_services import FOUR_WEEKS, TODAY
+from tests.fakes.fake_services import FOUR_WEEKS, TODAY
+from tests.tools.read_screen import rows
 
 
 class Showing(App):

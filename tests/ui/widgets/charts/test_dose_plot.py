@@ -2,10 +2,10 @@
 
 from textual.app import App
 
-from hipflow.progress.exercise_series import courses
+from hipflow.progress.exercise_series import exercise_series
 from hipflow.ui.widgets.charts.dose_plot import SKIPPED, DosePlot
-from seeing import rows
-from ui_services import BRIDGE_DONE, BRIDGE_HURT, STRETCH_LEFT_OUT, played
+from tests.fakes.fake_services import BRIDGE_DONE, BRIDGE_HURT, STRETCH_LEFT_OUT, hip_session
+from tests.tools.read_screen import rows
 
 
 class Showing(App):
@@ -25,7 +25,9 @@ class Showing(App):
 
 async def test_columns_are_as_high_as_what_was_done_and_pain_stands_below():
     """14 of 16 is a cell lower; the pain of that day with its mark and number."""
-    course = courses([played(9, exercises=(BRIDGE_DONE,)), played(0, exercises=(BRIDGE_HURT,))])[0]
+    course = exercise_series(
+        [hip_session(9, exercises=(BRIDGE_DONE,)), hip_session(0, exercises=(BRIDGE_HURT,))]
+    )[0]
     app = Showing(course)
     async with app.run_test(size=(40, 8)):
         text = rows(app)
@@ -39,7 +41,7 @@ async def test_columns_are_as_high_as_what_was_done_and_pain_stands_below():
 
 async def test_what_was_left_out_is_marked_at_the_ground():
     """A day without it looks unlike a day it was left out."""
-    app = Showing(courses([played(3, exercises=(STRETCH_LEFT_OUT,))])[0])
+    app = Showing(exercise_series([hip_session(3, exercises=(STRETCH_LEFT_OUT,))])[0])
     async with app.run_test(size=(40, 8)):
         assert rows(app)[4].endswith(SKIPPED)
 

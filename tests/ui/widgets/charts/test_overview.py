@@ -4,17 +4,17 @@ import pytest
 from textual.widgets import Label
 
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.history.history import TABLE_ROWS
+from hipflow.ui.screens.history.history import MIN_TABLE_ROWS
 from hipflow.ui.widgets.charts.overview import Overview
 from hipflow.ui.widgets.charts.trend_plot import TrendPlot
-from pressing import press
-from seeing import seen
-from ui_services import FOUR_WEEKS, Fakes, played
+from tests.fakes.fake_services import FOUR_WEEKS, FakeWorld, hip_session
+from tests.tools.press_keys import press
+from tests.tools.read_screen import screen_text
 
 
 async def overview_of(tmp_path, records, size, check):
     """Check the overview of these sessions in a window of that size."""
-    app = HipflowApp(Fakes(tmp_path, records=records).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=records).services)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "today.history")
         await pilot.pause()
@@ -25,7 +25,7 @@ async def test_every_whole_value_has_a_row_of_its_own(tmp_path):
     """Where there is room, the plot grows with the worst pain."""
     heights = []
     for worst in (4, 10):
-        records = [*FOUR_WEEKS, played(0, 3, worst)]
+        records = [*FOUR_WEEKS, hip_session(0, 3, worst)]
         await overview_of(
             tmp_path / str(worst),
             records,
@@ -43,9 +43,9 @@ async def test_the_table_keeps_five_rows(tmp_path, size, rows):
 
     def check(app, found):
         assert found.query_one(TrendPlot).size.height == rows
-        assert app.screen.rows.size.height >= TABLE_ROWS
+        assert app.screen.rows.size.height >= MIN_TABLE_ROWS
 
-    await overview_of(tmp_path, [*FOUR_WEEKS, played(0, 3, 10)], size, check)
+    await overview_of(tmp_path, [*FOUR_WEEKS, hip_session(0, 3, 10)], size, check)
 
 
 async def test_few_sessions_leave_their_room_to_the_plot(tmp_path):
@@ -55,7 +55,7 @@ async def test_few_sessions_leave_their_room_to_the_plot(tmp_path):
         assert found.query_one(TrendPlot).size.height == 10 + 2
         assert app.screen.rows.size.height >= 2
 
-    await overview_of(tmp_path, [played(3, 3, 10), played(1, 3, 3)], (80, 24), check)
+    await overview_of(tmp_path, [hip_session(3, 3, 10), hip_session(1, 3, 3)], (80, 24), check)
 
 
 async def test_where_there_is_room_the_rows_stand_apart(tmp_path):
@@ -72,25 +72,25 @@ async def test_the_legend_names_only_marks_that_are_there(tmp_path):
     await overview_of(
         tmp_path / "with", FOUR_WEEKS, (80, 24), lambda app, _: _has(app, "next morning")
     )
-    without = [played(3, 3, 3), played(2, 3, 3)]
+    without = [hip_session(3, 3, 3), hip_session(2, 3, 3)]
 
     def check(app, _found):
-        assert "next morning" not in seen(app)
+        assert "next morning" not in screen_text(app)
 
     await overview_of(tmp_path / "without", without, (80, 24), check)
 
 
 def _has(app, words):
-    assert words in seen(app)
+    assert words in screen_text(app)
 
 
 async def test_words_that_take_more_rows_take_them_from_the_plot(tmp_path):
     """Whenever they are laid out: of a long history they come after the rows."""
-    app = HipflowApp(Fakes(tmp_path, records=[*FOUR_WEEKS, played(0, 3, 10)]).services)
+    app = HipflowApp(FakeWorld(tmp_path, records=[*FOUR_WEEKS, hip_session(0, 3, 10)]).services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")
         app.screen.query_one("#overview-words", Label).update("one\ntwo\nthree\nfour")
         for _ in range(3):
             await pilot.pause()
         assert app.screen.query_one(TrendPlot).size.height == 8
-        assert app.screen.rows.size.height == TABLE_ROWS
+        assert app.screen.rows.size.height == MIN_TABLE_ROWS

@@ -2,8 +2,8 @@
 
 from textual.app import App
 
-from hipflow.ui.widgets.charts.wait_bar import WaitingBar
-from seeing import rows
+from hipflow.ui.widgets.charts.wait_bar import WaitBar
+from tests.tools.read_screen import rows
 
 
 class Showing(App):
@@ -11,7 +11,7 @@ class Showing(App):
 
     def compose(self):
         """Nothing but the bar."""
-        yield WaitingBar()
+        yield WaitBar()
 
     def get_theme_variable_defaults(self):
         """Our roles."""
@@ -23,6 +23,6 @@ async def test_it_says_how_much_once_there_is_something_to_tell():
     app = Showing()
     async with app.run_test(size=(60, 3)) as pilot:
         assert not "".join(rows(app)).strip()
-        app.query_one(WaitingBar).share = 0.5
+        app.query_one(WaitBar).share = 0.5
         await pilot.pause()
         assert rows(app)[0] == "Reading  50%  " + "▄" * 20 + "▁" * 20

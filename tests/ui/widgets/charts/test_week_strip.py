@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 from hipflow.progress.wording import DayCell
 from hipflow.ui.theme import ROLE_DEFAULTS
 from hipflow.ui.widgets.charts.week_strip import WeekStrip
-from seeing import rows
+from tests.tools.read_screen import rows
 
 WEEK = (
     *(DayCell(name, "·") for name in ("Tu", "We", "Th", "Fr")),

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from hipflow.ui.theme import ROLE_DEFAULTS
 from hipflow.ui.widgets.lists.row_list import RowList
-from seeing import rows
+from tests.tools.read_screen import rows
 
 
 class ListApp(App[None]):

@@ -7,13 +7,13 @@ from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import RoutineRef
 from hipflow.ui.widgets.lists.session_table import (
     Extent,
-    columns_in,
+    column_widths,
     extent_of,
-    header,
     pain_cell,
     session_row,
+    table_header,
 )
-from ui_services import FOUR_WEEKS, TODAY, played
+from tests.fakes.fake_services import FOUR_WEEKS, TODAY, hip_session
 
 LIMITS = PainLimits()
 
@@ -21,16 +21,16 @@ LIMITS = PainLimits()
 @given(st.integers(30, 300), st.booleans(), st.booleans())
 def test_the_columns_fill_the_width(width, routines, years):
     """No row is longer than the table, and the head stands above its columns."""
-    columns = columns_in(width, Extent(routines=routines, years=years))
+    columns = column_widths(width, Extent(routines=routines, years=years))
     assert sum(columns) == width
     for session in (FOUR_WEEKS[-1], FOUR_WEEKS[0]):
         row = session_row(session, columns, LIMITS, TODAY)
-        assert row.cell_length == header(columns).cell_length == width
+        assert row.cell_length == table_header(columns).cell_length == width
 
 
 def test_a_wide_row_tells_everything():
     """Day, routine, minutes, sets, both ratings, effort, how it went, and the note."""
-    columns = columns_in(140, Extent(routines=True))
+    columns = column_widths(140, Extent(routines=True))
     text = session_row(FOUR_WEEKS[-1], columns, LIMITS, TODAY).plain
     assert text.split() == [
         *("Sat", "21", "Nov", "Hip", "starter", "15", "min", "7", "of", "12"),
@@ -41,7 +41,7 @@ def test_a_wide_row_tells_everything():
 
 def test_a_narrow_row_tells_when_after_and_how():
     """What matters most stays when there is little room."""
-    columns = columns_in(36, Extent())
+    columns = column_widths(36, Extent())
     text = session_row(FOUR_WEEKS[1], columns, LIMITS, TODAY).plain
     assert text.split() == ["Thu", "29", "Oct", "▲", "5", "all", "done"]
 
@@ -56,5 +56,5 @@ def test_routines_and_years_have_columns_only_where_needed():
     """One routine in one year needs neither its name nor the year."""
     other = RoutineRef(title="Evening", file="evening.toml")
     assert extent_of(FOUR_WEEKS, TODAY) == Extent()
-    assert extent_of([*FOUR_WEEKS, played(1, routine=other)], TODAY).routines
-    assert extent_of([*FOUR_WEEKS, played(400)], TODAY).years
+    assert extent_of([*FOUR_WEEKS, hip_session(1, routine=other)], TODAY).routines
+    assert extent_of([*FOUR_WEEKS, hip_session(400)], TODAY).years

@@ -4,7 +4,7 @@ import pytest
 from textual.app import App
 
 from hipflow.ui.widgets.lists.source_view import LineMark, SourceView
-from seeing import rows
+from tests.tools.read_screen import rows
 
 
 class OneApp(App):

@@ -4,8 +4,8 @@ import pytest
 
 from hipflow.session.engine import events
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from routines import counted, play, routine
-from session_stage import on_stage
+from tests.builders.routine_builders import counted, play, routine
+from tests.tools.app_pilot import app_pilot
 
 BRIDGE = routine(play("Bridge", **counted(8)))
 
@@ -20,7 +20,7 @@ BRIDGE = routine(play("Bridge", **counted(8)))
 )
 async def test_a_pause_says_why(tmp_path, reason, words):
     """A pause that came by itself explains itself."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = await stage.work_out(BRIDGE, 20)
         player.send(events.Pause(reason))
         await stage.wait(5)
@@ -29,7 +29,7 @@ async def test_a_pause_says_why(tmp_path, reason, words):
 
 async def test_only_what_is_possible_is_offered(tmp_path):
     """Without an easier level its row is not there."""
-    async with on_stage(tmp_path) as stage:
+    async with app_pilot(tmp_path) as stage:
         player = await stage.work_out(BRIDGE, 20)
         player.send(events.Pause())
         await stage.wait(1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.ui.widgets.workout.phase_bar import filled
+from hipflow.ui.widgets.workout.phase_bar import filled_columns
 
 
 @pytest.mark.parametrize(
@@ -10,4 +10,4 @@ from hipflow.ui.widgets.workout.phase_bar import filled
 )
 def test_the_bar_fills_by_its_share(share, columns):
     """From empty to full and never beyond; no length, no bar."""
-    assert filled(share, 30) == columns
+    assert filled_columns(share, 30) == columns

@@ -3,31 +3,33 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.session.view.view import Run
-from hipflow.ui.widgets.workout.progress_runs import COMING, DONE, line_of
+from hipflow.session.view.view import ProgressSegment
+from hipflow.ui.widgets.workout.progress_runs import COMING, DONE, progress_line
 
 runs = st.lists(
-    st.builds(Run, st.integers(0, 600_000), st.floats(0, 1)), min_size=1, max_size=50
+    st.builds(ProgressSegment, st.integers(0, 600_000), st.floats(0, 1)), min_size=1, max_size=50
 ).map(tuple)
 
 
 @given(runs, st.integers(0, 200))
 def test_the_line_fills_its_width(some, width):
     """Whatever the exercises, the line is as wide as its place, or empty where it has no room."""
-    assert len(line_of(some, width)) in (width, 0)
+    assert len(progress_line(some, width)) in (width, 0)
 
 
 @given(runs, st.integers(50, 200))
 def test_every_exercise_has_its_run(some, width):
     """None goes missing, however short it is beside the others."""
-    drawn = line_of(some, width)
+    drawn = progress_line(some, width)
     if " " in drawn:
         assert len(drawn.split()) == len(some)
 
 
 def test_done_is_heavy_and_to_come_is_thin():
     """One done, one half done, one to come, as wide as they are long."""
-    drawn = line_of((Run(1000, 1.0), Run(1000, 0.5), Run(2000, 0.0)), 44)
+    drawn = progress_line(
+        (ProgressSegment(1000, 1.0), ProgressSegment(1000, 0.5), ProgressSegment(2000, 0.0)), 44
+    )
     first, second, third = drawn.split()
     assert first == DONE * len(first)
     assert second == DONE * 5 + COMING * 5

@@ -1,5 +1,6 @@
 """``hipflow check``: any number of files, all their problems, one exit code."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,10 @@ PLAY_ESTIMATES = PlayEstimates(
 """What checking a file looks at of the session it makes."""
 
 LIBRARY_FOLDER = "library"
-"""Files in a folder of this name are exercises, all others are routines."""
+"""Files in a folder of this name are exercises."""
+
+_TOP_LEVEL_NAME = re.compile(rb"^[ \t]*(name|title)[ \t]*=", re.MULTILINE)
+_EXERCISES = re.compile(rb"^[ \t]*\[+[ \t]*exercise\b", re.MULTILINE)
 
 STANDARD_INPUT = Path("-")
 """Stands for what is handed over on standard input; it is a routine, and lies where one stands."""
@@ -120,11 +124,18 @@ def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) ->
     return check_bytes(
         data,
         name=name,
-        kind=_kind_at(path),
+        kind=_kind_of(data, path),
         library=library,
         folder=path.parent,
         estimates=PLAY_ESTIMATES,
     )
+
+
+def _kind_of(data: bytes, path: Path) -> FileKind:
+    """What a file is, told by what it holds; its folder decides where that does not."""
+    names = set(_TOP_LEVEL_NAME.findall(data.partition(b"\n[")[0]))
+    is_exercise = b"name" in names and b"title" not in names and not _EXERCISES.search(data)
+    return "exercise" if is_exercise and path != STANDARD_INPUT else _kind_at(path)
 
 
 def _kind_at(path: Path) -> FileKind:

@@ -111,6 +111,23 @@ def test_files_in_a_folder_named_library_are_exercises(check, tmp_path, monkeypa
     assert check(exercise.relative_to(exercise.parent)).exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "is_exercise"),
+    [
+        ('hipflow = 1\nname = "Slide"\nposition = "supine"\nreps = 5\n', True),
+        ('hipflow = 1\nname = "Mine"\n[[exercise]]\nname = "Slide"\nreps = 5\n', False),
+        ('hipflow = 1\nname = "Mine"\ntitle = "Mine"\n', False),
+        ('hipflow = 1\nreps = 5\n', False),
+    ],
+)
+def test_what_a_file_is_is_told_by_what_it_holds(check, tmp_path, text, is_exercise):
+    """An exercise that lies anywhere is checked as one; what could be a routine is one."""
+    path = tmp_path / "file.toml"
+    path.write_text(text, encoding="utf-8")
+    is_fine = check(path).exit_code == 0
+    assert is_fine is is_exercise
+
+
 def test_exercises_of_one_folder_know_one_another(check, tmp_path):
     """An easier exercise is found beside the one that names it; one that is nowhere is not."""
     folder = tmp_path / "library"

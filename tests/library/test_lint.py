@@ -117,7 +117,7 @@ def test_files_in_a_folder_named_library_are_exercises(check, tmp_path, monkeypa
         ('hipflow = 1\nname = "Slide"\nposition = "supine"\nreps = 5\n', True),
         ('hipflow = 1\nname = "Mine"\n[[exercise]]\nname = "Slide"\nreps = 5\n', False),
         ('hipflow = 1\nname = "Mine"\ntitle = "Mine"\n', False),
-        ('hipflow = 1\nreps = 5\n', False),
+        ("hipflow = 1\nreps = 5\n", False),
     ],
 )
 def test_what_a_file_is_is_told_by_what_it_holds(check, tmp_path, text, is_exercise):

@@ -30,8 +30,14 @@ from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, Outcome, Reason, SessionRecord
-from hipflow.system.background import DISK_SILENT, DISK_WAIT_S, INLINE, SAVING, BackgroundQueue
-from hipflow.system.waiting import wait_with_notice
+from hipflow.system.background import (
+    DISK_SILENT,
+    DISK_WAIT_S,
+    INLINE,
+    SAVING,
+    BackgroundQueue,
+    wait_with_notice,
+)
 
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Told when a disk that had refused takes the journal after all."""
@@ -97,7 +103,7 @@ class PlainSession:
         """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
         if self._player is not None:
             self._player.send(events.Pause("away"))
-            self._player.settle()
+            self._player.drain()
         self._setup.silence()
         self._keyboard.suspend()
         self._write(self._last_line)

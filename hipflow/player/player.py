@@ -164,12 +164,12 @@ class Player:
         """The record that is on its way into the history; ``None`` before and after."""
         return self._keeping.pending_record
 
-    def settle(self, at_most_s: float = SUSPEND_WAIT_S) -> bool:
+    def drain(self, timeout_s: float = SUSPEND_WAIT_S) -> bool:
         """Wait until all that has happened is in the journal, but no longer; whether it is.
 
         For what cannot be told to the loop later: the program is about to stand still.
         """
-        return self._journal.settle(at_most_s)
+        return self._journal.drain(timeout_s)
 
     def close(self) -> None:
         """Stop looking at the clock; what was done stays in the journal."""

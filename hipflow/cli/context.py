@@ -14,11 +14,9 @@ from hipflow.library.shelf import Shelf
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import AudioController, speech_enabled, voice_config_of
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult, find_interrupted
-from hipflow.player.keeping import Saved
 from hipflow.player.not_today import NotToday
 from hipflow.player.outstanding import Outstanding
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup, Saved
 from hipflow.player.wake_lock import WakeLock
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait, sore_side

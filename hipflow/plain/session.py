@@ -17,8 +17,7 @@ from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
-from hipflow.player.keeping import Saved
-from hipflow.player.player import Player
+from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, Moment, advice, advice_after
 from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer

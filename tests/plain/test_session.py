@@ -12,8 +12,7 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.not_today import NotToday
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, SideChoice

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.storage.settings import Settings
 from hipflow.system import background
 from hipflow.system.background import SAVING

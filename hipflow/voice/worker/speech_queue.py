@@ -2,13 +2,13 @@
 
 import tempfile
 import threading
-import time
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NoReturn
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.protocol.messages import (
     Configure,
     EngineStatus,
@@ -226,7 +226,7 @@ class SpeechQueue:
 
     def _before_engine(self, text: str) -> None:
         """Tell the app at once which sentence is at work: the engine may end this process."""
-        self.busy_since_s = time.monotonic()
+        self.busy_since_s = monotonic_s()
         self._report_at_once(RenderStarted(text=text))
 
 

@@ -31,6 +31,36 @@ each_pure = pytest.mark.parametrize(
 )
 
 
+MAY_READ_CLOCKS = {HOUSE / "system" / "clock.py"}
+"""The law's one place; whatever else is listed here names its reason."""
+
+DATE_READS = {"now", "today", "utcnow"}
+
+
+def clock_reads(tree):
+    """The lines where a module reads a clock: by ``time``, by ``datetime``, or the loop's.
+
+    Reads count whether they are called or handed on; of ``time``, all but ``sleep`` is one.
+    """
+    named = {"time": set(), "datetime": set()}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name in named:
+                    named[alias.name].add(alias.asname or alias.name)
+        elif isinstance(node, ast.ImportFrom) and node.module == "datetime":
+            named["datetime"] |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "time":
+            yield from (node.lineno for alias in node.names if alias.name != "sleep")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            owner = ast.unparse(node.value)
+            by_time = owner in named["time"] and node.attr != "sleep"
+            by_date = owner.split(".")[0] in named["datetime"] and node.attr in DATE_READS
+            if by_time or by_date or (node.attr == "time" and "loop" in owner):
+                yield node.lineno
+
+
 def imported(tree):
     """The names of all modules imported anywhere in a module."""
     for node in ast.walk(tree):
@@ -57,6 +87,35 @@ def test_pure_rooms_know_no_clock_thread_or_net(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert not called & CLOCK_READS
+
+
+def test_clocks_are_read_in_one_module():
+    """What the time is, and how fast it goes, is asked of ``system/clock.py`` alone."""
+    reads = {path: list(clock_reads(ast.parse(path.read_text("utf-8")))) for path in MODULES}
+    found = {str(path.relative_to(HOUSE)): lines for path, lines in reads.items() if lines}
+    assert set(found) == {str(path.relative_to(HOUSE)) for path in MAY_READ_CLOCKS}, found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import time\nt = time.monotonic()",
+        "import time as clock\nt = clock.time()",
+        "import time\nread = time.perf_counter",
+        "from time import monotonic",
+        "import time\ndef f():\n    return time.strftime('%H')",
+        "from datetime import datetime\nt = datetime.now()",
+        "from datetime import date as day\nt = day.today()",
+        "import datetime as dt\nt = dt.datetime.now(dt.UTC)",
+        "import asyncio\nt = asyncio.get_running_loop().time()",
+        "t = self._loop.time()",
+    ],
+)
+def test_every_way_to_read_a_clock_is_seen(source):
+    """Under another name, or handed on without a call; sleeping and plain dates are no reads."""
+    assert list(clock_reads(ast.parse(source)))
+    harmless = "import time\nfrom datetime import date\ntime.sleep(1)\nd = date(2026, 1, 1)"
+    assert not list(clock_reads(ast.parse(harmless)))
 
 
 def test_pure_rooms_load_no_screen():

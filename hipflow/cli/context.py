@@ -14,11 +14,9 @@ from hipflow.library.shelf import Shelf
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import AudioController, speech_enabled, voice_config_of
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult, find_interrupted
-from hipflow.player.keeping import Saved
 from hipflow.player.not_today import NotToday
 from hipflow.player.outstanding import Outstanding
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup, Saved
 from hipflow.player.wake_lock import WakeLock
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait, sore_side
@@ -213,19 +211,19 @@ class RunContext:
         return (*held, waiting)
 
     def start_final_save(self) -> None:
-        """Try once more to write what the disk refused; :meth:`settle` waits for it."""
+        """Try once more to write what the disk refused; :meth:`drain` waits for it."""
         if self._outstanding.any_left:
             self.disk_queue.do(self._write_pending)
 
     def _write_pending(self) -> None:
-        self._journal_queue.settle(JOURNAL_CLOSE_S)
+        self._journal_queue.drain(JOURNAL_CLOSE_S)
         self._outstanding.write()
 
-    def settle(self, at_most_s: float) -> bool:
-        """Wait until all that is to be written is on disk, but no longer; whether it is."""
-        until_s = self.clock.monotonic_s() + at_most_s
-        drained = self._journal_queue.settle(at_most_s)
-        return self.disk_queue.settle(max(0.0, until_s - self.clock.monotonic_s())) and drained
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until all is on disk that is to be written; returns whether it is in time."""
+        until_s = self.clock.monotonic_s() + timeout_s
+        drained = self._journal_queue.drain(timeout_s)
+        return self.disk_queue.drain(max(0.0, until_s - self.clock.monotonic_s())) and drained
 
     def silence(self) -> None:
         """Be silent and let the computer sleep: the program is about to stand still."""

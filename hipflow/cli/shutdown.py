@@ -11,8 +11,7 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.system import signals
 from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
 from hipflow.system.line_output import LineOutput, open_line_output
-from hipflow.system.safe_text import json_lines
-from hipflow.system.typed import shell_path
+from hipflow.system.safe_text import json_lines, shell_path
 
 
 def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
@@ -58,9 +57,9 @@ def _save_all(context: RunContext, lines: LineOutput) -> bool:
             lines.write(line)
 
     context.start_final_save()
-    if not context.settle(NOTICE_AFTER_S):
+    if not context.drain(NOTICE_AFTER_S):
         write(SAVING)
-    context.settle(DISK_WAIT_S)
+    context.drain(DISK_WAIT_S)
     unsaved = context.unsaved
     for entry in unsaved:
         write("This could not be saved. Copy it into the history when the disk allows:")

@@ -66,8 +66,7 @@ def new(
 def _write_checked(draft: "Draft", path: Path, library: "ExerciseLibrary") -> None:
     """Write the file once it is known to have no mistakes, and say what to do next."""
     from hipflow.library.scaffold import draft_text, refuse_mistakes, write_draft
-    from hipflow.system.safe_text import safe
-    from hipflow.system.typed import shell_path
+    from hipflow.system.safe_text import safe, shell_path
 
     text = draft_text(draft, path.name)
     refuse_mistakes(text, library)
@@ -122,7 +121,7 @@ def preview(file: Path, *, mute: bool) -> None:
     from hipflow.cli.context import RunOptions
     from hipflow.cli.run_screens import run_screens
     from hipflow.routine.toml.source import read_source
-    from hipflow.system.typed import shell_path
+    from hipflow.system.safe_text import shell_path
 
     try:
         read_source(file)

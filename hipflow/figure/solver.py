@@ -5,7 +5,7 @@ limb ``near.knee`` or ``far.knee``.
 """
 
 from collections.abc import Mapping
-from math import atan2, degrees
+from math import atan2, degrees, sqrt
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -36,7 +36,6 @@ from hipflow.figure.skeleton import (
     Limb,
 )
 from hipflow.figure.space import ORIGIN, STANDING, UP, Frame, Vec, middle
-from hipflow.figure.two_bones import two_bones
 from hipflow.routine.format.figure_table import FigureTable
 
 Joints = Mapping[str, Vec]
@@ -54,6 +53,8 @@ BASES: Mapping[str, Frame] = {
 }
 """How the body lies before it leans; every base that is not named stands."""
 
+REACH = 0.999
+"""A limb held by IK is never quite straight, so that its knee has a way to bend."""
 NEAR_FLOOR = 0.12
 """A planted hand or foot no higher than this above the floor is put onto it."""
 _TIPS = {
@@ -226,6 +227,31 @@ class Solver:
                 joints[middle_name], joints[name] = bent, tip
                 joints[f"{limb}.wrist"] = tip.plus(bent.minus(tip).unit(), HAND)
         return joints
+
+
+def two_bones(
+    root: Vec, lengths: tuple[float, float], target: Vec, hinge: Vec, swing: float
+) -> tuple[Vec, Vec]:
+    """Bend a limb so that its end comes to a target, or as near as it reaches.
+
+    Args:
+        root: where the upper bone begins.
+        lengths: of the upper and the lower bone.
+        target: where the end should be.
+        hinge: what the middle joint bends about.
+        swing: degrees the middle joint is turned about the line from root to target.
+
+    Returns:
+        The middle joint and the end.
+    """
+    upper, lower = lengths
+    span = target.minus(root)
+    reach = min(max(span.length, abs(upper - lower) + 1e-6), (upper + lower) * REACH)
+    axis = span.unit()
+    along = (reach * reach + upper * upper - lower * lower) / (2 * reach)
+    off = sqrt(max(upper * upper - along * along, 0.0))
+    pole = hinge.cross(axis).unit().turned(axis, swing)
+    return root.plus(axis, along).plus(pole, off), root.plus(axis, reach)
 
 
 def lowest(joints: Joints) -> float:

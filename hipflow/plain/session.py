@@ -17,8 +17,7 @@ from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
-from hipflow.player.keeping import Saved
-from hipflow.player.player import Player
+from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, Moment, advice, advice_after
 from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
@@ -30,8 +29,14 @@ from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, Outcome, Reason, SessionRecord
-from hipflow.system.background import DISK_SILENT, DISK_WAIT_S, INLINE, SAVING, BackgroundQueue
-from hipflow.system.waiting import wait_with_notice
+from hipflow.system.background import (
+    DISK_SILENT,
+    DISK_WAIT_S,
+    INLINE,
+    SAVING,
+    BackgroundQueue,
+    wait_with_notice,
+)
 
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Told when a disk that had refused takes the journal after all."""
@@ -97,7 +102,7 @@ class PlainSession:
         """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
         if self._player is not None:
             self._player.send(events.Pause("away"))
-            self._player.settle()
+            self._player.drain()
         self._setup.silence()
         self._keyboard.suspend()
         self._write(self._last_line)

@@ -1,6 +1,6 @@
 """The lines of plain mode: what a session says of itself, as text."""
 
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
 from hipflow.session.engine.cues import Cue

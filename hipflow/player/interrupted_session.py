@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
-from hipflow.player.keeping import Save
+from hipflow.player.player import Save
 from hipflow.progress.wording import clock_text, count_text, one_line, start_time_text
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover

@@ -2,8 +2,7 @@
 
 from concurrent.futures import Future
 
-from hipflow.player.keeping import Keeping, Save, Saved
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Keeping, PlayerSetup, Save, Saved
 from hipflow.session.record import SessionRecord
 from hipflow.session.record_builder import not_today_record
 from hipflow.storage.journal import Journal

@@ -8,20 +8,62 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Protocol
 
-from hipflow.player.keeping import Keeping, Save, Saved
-from hipflow.player.setup import PlayerSetup
+from msgspec import Struct, structs
+
 from hipflow.player.timekeeper import GAP_S, Timekeeper
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.events import AnyEvent, Elapsed, Pause, ResumeInterrupted
 from hipflow.session.engine.session import Session, Status, Transition
-from hipflow.session.record import SessionRecord
-from hipflow.storage.journal import Journal, RecoveredSession
+from hipflow.session.plan.plan import Plan
+from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.record_builder import SessionFacts, make_record
+from hipflow.storage.journal import Journal, JournalHeader, RecoveredSession
 from hipflow.system.clock import Clock
-from hipflow.system.errors import NotAllowedError
+from hipflow.system.errors import NotAllowedError, StorageError
 
 SUSPEND_WAIT_S = 2.0
 """A disk is waited for this long at most before the program stands still."""
+
+
+Save = Callable[[SessionRecord], None]
+"""Puts a record into the history; raises :class:`StorageError` when it cannot."""
+
+
+class Saved(Struct, frozen=True, kw_only=True):
+    """What became of a record: ``problem`` is empty when it is on disk."""
+
+    record: SessionRecord
+    problem: str = ""
+
+
+class PlayerSetup(Struct, frozen=True, kw_only=True):
+    """What is to be played, by whom and how fast; from the start, or from where it broke off."""
+
+    plan: Plan
+    routine: RoutineRef
+    id: str
+    pain_before: int | None = None
+    speed: float = 1.0
+    resume_from: RecoveredSession | None = None
+
+    def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
+        """The first line of its journal.
+
+        Args:
+            started: the moment it begins.
+            not_today: whether rest is chosen in its place.
+        """
+        return JournalHeader(
+            id=self.id,
+            routine=self.routine,
+            plan=self.plan.routine,
+            choices=self.plan.choices,
+            started=started,
+            speed=self.speed,
+            pain_before=self.pain_before,
+            not_today=not_today,
+        )
 
 
 class TimerHandle(Protocol):
@@ -41,6 +83,78 @@ class Timer(Protocol):
 Listener = Callable[[Session, tuple[Cue, ...]], None]
 """Whoever wants to know: the screen, the voice, plain lines. Told the session as it now stands and
 the cues that arose on the way, often none."""
+
+
+class Keeping:
+    """Knows when a session began and ended, and has it put into the history, once.
+
+    Args:
+        setup: what is played.
+        clock: the wall clock.
+        journal: goes once its session stands in the history.
+        save: puts a record there.
+
+    Attributes:
+        started: when it began; empty before.
+        ended: when it ended; empty before.
+    """
+
+    def __init__(self, setup: PlayerSetup, clock: Clock, journal: Journal, save: Save) -> None:
+        self.started = ""
+        self.ended = ""
+        self._setup = setup
+        self._clock = clock
+        self._journal = journal
+        self._save = save
+        self._record: SessionRecord | None = None
+        self._kept: Future[Saved] | None = None
+
+    def now_text(self) -> str:
+        """The moment, as journal and history have it."""
+        return self._clock.now().isoformat(timespec="seconds")
+
+    def record(
+        self, session: Session, pain_after: int | None, effort: int | None, note: str | None
+    ) -> SessionRecord:
+        """The record of a session as it stands, with the ratings given."""
+        said = {"pain_after": pain_after, "effort": effort, "note": note}
+        return make_record(session, structs.replace(self.facts, **said))
+
+    @property
+    def facts(self) -> SessionFacts:
+        """What the record tells besides what was done and said."""
+        return SessionFacts(
+            id=self._setup.id,
+            routine=self._setup.routine,
+            started=self.started,
+            ended=self.ended or self.now_text(),
+            speed=self._setup.speed,
+            pain_before=self._setup.pain_before,
+        )
+
+    def keep(self, record: SessionRecord) -> "Future[Saved]":
+        """Have it put into the history; the journal goes once it stands there.
+
+        Asked again, it answers as the first time: a session that is being kept is not kept twice.
+        """
+        if self._kept is None:
+            self._record = record
+            self._journal.rated(record.pain.after, record.effort, record.note)
+            self._kept = self._journal.disk_queue.do(lambda: self._commit(record))
+        return self._kept
+
+    @property
+    def pending_record(self) -> SessionRecord | None:
+        """The record that is on its way into the history; ``None`` before and after."""
+        return self._record if self._kept is not None and not self._kept.done() else None
+
+    def _commit(self, record: SessionRecord) -> Saved:
+        try:
+            self._save(record)
+        except StorageError as error:
+            return Saved(record=record, problem=str(error))
+        self._journal.remove()
+        return Saved(record=record)
 
 
 class Player:
@@ -164,12 +278,12 @@ class Player:
         """The record that is on its way into the history; ``None`` before and after."""
         return self._keeping.pending_record
 
-    def settle(self, at_most_s: float = SUSPEND_WAIT_S) -> bool:
+    def drain(self, timeout_s: float = SUSPEND_WAIT_S) -> bool:
         """Wait until all that has happened is in the journal, but no longer; whether it is.
 
         For what cannot be told to the loop later: the program is about to stand still.
         """
-        return self._journal.settle(at_most_s)
+        return self._journal.drain(timeout_s)
 
     def close(self) -> None:
         """Stop looking at the clock; what was done stays in the journal."""

@@ -7,8 +7,7 @@ from pathlib import Path
 from msgspec import structs
 
 from hipflow.player.announcer import Announcer
-from hipflow.player.player import Player, Timer
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup, Timer
 from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.journal import Journal

@@ -1,1 +1,1 @@
-"""What is kept: history, running journal, settings, state and where they lie; whole or not at all."""
+"""What is kept: history, journal, settings and state, and where they lie. All or nothing."""

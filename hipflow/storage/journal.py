@@ -143,12 +143,12 @@ class Journal:
         self.disk_queue.do(self._file.close)
 
     def remove(self) -> None:
-        """The session stands in the history: the journal goes. To be asked among the errands."""
+        """The session stands in the history: the journal goes. Call it on the disk queue."""
         self._file.remove()
 
-    def settle(self, at_most_s: float) -> bool:
-        """Wait until the disk has done all it was asked for, but no longer; whether it has."""
-        return self.disk_queue.settle(at_most_s)
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until all lines are on disk, at most this long; returns whether they are."""
+        return self.disk_queue.drain(timeout_s)
 
     def _line(self, line: JournalLine, *, insist: bool = False) -> None:
         self._last_ms, self._last_now = line.at_ms, line.now

@@ -1,1 +1,1 @@
-"""Nothing of physiotherapy: clock, files, background work, signals, terminal facts, safe text, errors."""
+"""Nothing of physiotherapy: clock, files, queues, signals, terminal facts, safe text, errors."""

@@ -1,6 +1,6 @@
-"""Work done aside, in order: what a slow disk takes its time for while the session goes on."""
+"""Background queues for disk work, so that a slow disk never stops a session."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, wait
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -9,48 +9,50 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 
 NOTICE_AFTER_S = 0.3
-"""Who waits longer than this is told so."""
+"""A person who waits longer than this is told that it takes a while."""
 
 SAVING = "Saving…"
-"""What they are told."""
+"""The notice for somebody who waits for the disk."""
 
 RETRY_EVERY_S = 1.0
-"""How often it is seen whether a disk that refused has taken it since."""
+"""How often writing is tried again on a disk that refused."""
 
 DISK_WAIT_S = 10.0
-"""Who wants to leave waits for a disk no longer than this."""
+"""The longest a person who wants to leave waits for a disk."""
 
 DISK_SILENT = "The session is not saved yet: the disk does not answer."
-"""What they are told then."""
+"""The last notice for somebody who leaves before the disk has answered."""
 
 
 class BackgroundQueue(Protocol):
-    """Does work in the order it is given."""
+    """Does work one piece after the other, in the order it is given."""
 
     def do(self, work: Callable[[], T]) -> "Future[T]":
-        """Have work done; it cannot be taken back. What comes of it, an error too, is told there.
+        """Do work that cannot be cancelled.
 
-        Whoever waits for it on an event loop uses :func:`asyncio.wrap_future`.
+        Returns:
+            The work's result or its error, once it is done. On an event loop it is awaited by way
+            of :func:`asyncio.wrap_future`.
         """
         ...
 
-    def settle(self, at_most_s: float) -> bool:
-        """Wait until all that was given is done, but no longer; whether it is."""
+    def drain(self, timeout_s: float) -> bool:
+        """Wait until all work given is done, at most this long; returns whether it is."""
         ...
 
 
 class InlineQueue:
-    """Does it before it answers: for commands that do one thing, and for tests."""
+    """Does work before it returns: for commands that do one thing, and for tests."""
 
     def do(self, work: Callable[[], T]) -> "Future[T]":
-        """Do it now."""
+        """Do work now; the future that comes back is done."""
         done: Future[T] = _running_future()
         _run_into(done, work)
         return done
 
-    def settle(self, at_most_s: float) -> bool:
-        """There is never anything left."""
-        del at_most_s
+    def drain(self, timeout_s: float) -> bool:
+        """Nothing ever waits here: always true."""
+        del timeout_s
         return True
 
 
@@ -58,12 +60,12 @@ INLINE = InlineQueue()
 
 
 class ThreadQueue:
-    """Does it on a thread of its own, which begins with the first work and ends with the program.
+    """Does work on a thread of its own, which starts with the first work and ends with the program.
 
     The thread is a daemon: a disk that never answers does not keep the program from ending.
 
     Args:
-        name: what the thread is called.
+        name: the thread's name.
     """
 
     def __init__(self, name: str) -> None:
@@ -74,7 +76,7 @@ class ThreadQueue:
         self._last: Future[Any] | None = None
 
     def do(self, work: Callable[[], T]) -> "Future[T]":
-        """Do it when all that was given before is done."""
+        """Do work once all that was given before is done."""
         done: Future[T] = _running_future()
         with self._submit_lock:
             self._last = done
@@ -84,18 +86,34 @@ class ThreadQueue:
                 self._thread.start()
         return done
 
-    def settle(self, at_most_s: float) -> bool:
-        """Wait for what was given last: all else was done before it."""
+    def drain(self, timeout_s: float) -> bool:
+        """Wait for the work given last: all else is done before it."""
         last = self._last
-        return last is None or not wait([last], at_most_s).not_done
+        return last is None or not wait([last], timeout_s).not_done
 
     def _run_all(self) -> None:
         while True:
             self._work.get()()
 
 
+async def wait_with_notice(awaitable: Awaitable[T], on_slow: Callable[[], object]) -> T:
+    """Await something, and call ``on_slow`` once where it takes longer than ``NOTICE_AFTER_S``.
+
+    Args:
+        awaitable: often a future of a queue, by way of :func:`asyncio.wrap_future`.
+        on_slow: shows a person that it takes a while.
+    """
+    import asyncio  # noqa: PLC0415 - commands that keep something need no event loop
+
+    task = asyncio.ensure_future(awaitable)
+    done, _ = await asyncio.wait([task], timeout=NOTICE_AFTER_S)
+    if not done:
+        on_slow()
+    return await task
+
+
 def _running_future() -> "Future[T]":
-    """A future that cannot be cancelled: a session that is to be kept is kept."""
+    """A future that cannot be cancelled: a session that is to be saved is saved."""
     done: Future[T] = Future()
     done.set_running_or_notify_cancel()
     return done
@@ -104,7 +122,7 @@ def _running_future() -> "Future[T]":
 def _run_into(done: "Future[T]", work: Callable[[], T]) -> None:
     try:
         result = work()
-    except Exception as error:  # noqa: BLE001 - whoever waits is told, in place of this thread
+    except Exception as error:  # noqa: BLE001 - raised where the future is read, not in this thread
         done.set_exception(error)
     else:
         done.set_result(result)

@@ -1,4 +1,4 @@
-"""The one place where the clocks are read, wall and monotonic; all else is told the time."""
+"""The one place where the clocks are read, wall and monotonic."""
 
 import sys
 import time
@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Protocol
 
 _COUNT_SLEEP = {"linux": ("CLOCK_BOOTTIME",), "darwin": ("CLOCK_MONOTONIC",)}
-"""Clocks that go on while the computer sleeps, where :func:`time.monotonic` stands still then."""
+"""Clocks that go on while the computer sleeps; :func:`time.monotonic` stops there meanwhile."""
 
 
 class Clock(Protocol):
-    """What tells the time. Tests set their own."""
+    """A source of the time; tests set their own."""
 
     def monotonic_s(self) -> float:
         """Seconds that only ever go forward, on the same scale as asyncio's ``loop.time()``."""
@@ -29,19 +29,27 @@ class Clock(Protocol):
         ...
 
 
+def monotonic_s() -> float:
+    """Seconds that only ever go forward: the same in every process of a computer, as sounds need.
+
+    The asyncio loop counts by it as well.
+    """
+    return time.monotonic()
+
+
 class SystemClock:
     """The computer's own clocks."""
 
     def monotonic_s(self) -> float:
-        """Seconds of :func:`time.monotonic`, which the asyncio loop uses as well."""
-        return time.monotonic()
+        """Seconds as :func:`monotonic_s` counts them."""
+        return monotonic_s()
 
     def since_boot_s(self) -> float:
-        """Linux and macOS have a clock of its own for it; elsewhere the other one sleeps never."""
+        """Seconds of the system's clock that counts sleep; elsewhere the monotonic one does."""
         for name in _COUNT_SLEEP.get(sys.platform, ()):
             if hasattr(time, name):
                 return time.clock_gettime(getattr(time, name))
-        return time.monotonic()
+        return monotonic_s()
 
     def now(self) -> datetime:
         """The moment, with the local offset; without one where the system's is none."""

@@ -4,6 +4,9 @@ File names, files that are quoted, what a system says of an error: none of them 
 turns writing round, or begins a line of its own.
 """
 
+import os
+from pathlib import Path
+
 LONGEST_TEXT = 400
 """Characters shown of a message, a hint or a name."""
 
@@ -52,3 +55,30 @@ def _json_letter(letter: str) -> str:
         return f"\\u{code:04x}"
     high, low = divmod(code - _PLANE, 0x400)
     return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
+def shell_path(path: Path, *, windows: bool = os.name == "nt") -> str:
+    """A path as it is typed on a command line: quoted where needed, and never taken for an option.
+
+    On Windows only double quotes hold a path together everywhere.
+    """
+    text = f".{os.sep}{path}" if str(path).startswith("-") else str(path)
+    if windows:
+        text = one_line(text)
+        return text if text.isascii() and not set(text) & set(" &()^%;,=") else f'"{text}"'
+    if not text.isprintable():
+        return _ansi_quoted(text)
+    import shlex  # noqa: PLC0415 - only where a path is shown
+
+    return shlex.quote(text)
+
+
+def _ansi_quoted(text: str) -> str:
+    """A text in the ``$''`` quotes most shells have, with unprintable bytes written as numbers."""
+    return f"$'{''.join(map(_ansi_letter, text))}'"
+
+
+def _ansi_letter(letter: str) -> str:
+    if letter.isprintable() and letter not in "\\'":
+        return letter
+    return "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))

@@ -13,16 +13,16 @@ _CHUNK_BYTES = 1 << 16
 
 
 def _nothing() -> None:
-    """Nobody wants to know."""
+    """The default for a caller that need not draw anew."""
 
 
 class WriterThread:
-    """A way out for text: a terminal, a pipe, a file. Whoever writes goes on at once.
+    """Writes texts in order to a terminal, a pipe or a file, and never makes the caller wait.
 
     Args:
-        file: where the text goes; what it holds back already is written first.
-        most: characters that may wait; what comes beyond is left out, but never a text that waits
-            alone. ``None`` for no end.
+        file: where the text goes; text in its buffer is written first.
+        most: characters that may wait; a text beyond that is left out, unless it is the only one.
+            ``None`` for no limit.
         on_drained: called from the thread when all is written again after something was left out.
     """
 
@@ -30,25 +30,25 @@ class WriterThread:
         self,
         file: TextIO,
         most: int | None = None,
-        caught_up: Callable[[], None] = _nothing,
+        on_drained: Callable[[], None] = _nothing,
     ) -> None:
         file.flush()
         self._descriptor = file.fileno()
         self._encoding = (file.encoding or "utf-8", file.errors or "backslashreplace")
         self._most = most
-        self._caught_up = caught_up
+        self._on_drained = on_drained
         self._texts: deque[str] = deque()
         self._waiting = 0
         self._writing = False
-        self._missed = False
+        self._dropped = False
         self._closing = False
         self._error: OSError | None = None
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._run, name="outlet", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def write(self, text: str) -> None:
-        """Have a text written.
+        """Queue a text to be written.
 
         Raises:
             OSError: nothing can be written any more, such as to a pipe whose reader has gone.
@@ -57,7 +57,7 @@ class WriterThread:
             if self._error is not None:
                 raise self._error
             if self._texts and self._waiting + len(text) > (self._most or inf):
-                self._missed = True
+                self._dropped = True
                 return
             self._texts.append(text)
             self._waiting += len(text)
@@ -66,25 +66,25 @@ class WriterThread:
     def discard_waiting(self) -> None:
         """Leave out what waits; a text of which a part is written is written to its end.
 
-        Nothing of it is missed: it need not be drawn anew.
+        It does not count as left out: ``on_drained`` is not called for it.
         """
         with self._changed:
             self._texts.clear()
             self._waiting = 0
-            self._missed = False
+            self._dropped = False
 
     @property
     def is_busy(self) -> bool:
         """Whether there is text still to be written, and a way to write it."""
         return (self._writing or bool(self._texts)) and self._error is None
 
-    def settle(self, within_s: float) -> None:
-        """Wait until all is written, but for no longer than that."""
+    def drain(self, timeout_s: float) -> None:
+        """Wait until all is written, at most this long."""
         with self._changed:
-            self._changed.wait_for(lambda: not self.is_busy, within_s)
+            self._changed.wait_for(lambda: not self.is_busy, timeout_s)
 
-    def close(self, within_s: float) -> None:
-        """Write what waits, but for no longer than that.
+    def close(self, timeout_s: float) -> None:
+        """Write what waits, for at most this long, and end the thread.
 
         Raises:
             OSError: some of it could not be written.
@@ -92,7 +92,7 @@ class WriterThread:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._thread.join(within_s)
+        self._thread.join(timeout_s)
         if self._error is not None:
             raise self._error
 
@@ -129,7 +129,7 @@ class WriterThread:
         with self._changed:
             self._writing = False
             self._changed.notify_all()
-            caught_up = self._missed and not self._texts
-            self._missed = self._missed and not caught_up
-        if caught_up:
-            self._caught_up()
+            drained = self._dropped and not self._texts
+            self._dropped = self._dropped and not drained
+        if drained:
+            self._on_drained()

@@ -9,8 +9,7 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.keeping import Saved
-from hipflow.player.player import Player
+from hipflow.player.player import Player, Saved
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day

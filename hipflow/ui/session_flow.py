@@ -18,8 +18,7 @@ from hipflow.session.engine import events
 from hipflow.session.plan.sets import needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Reason
-from hipflow.system.background import DISK_WAIT_S
-from hipflow.system.waiting import wait_with_notice
+from hipflow.system.background import DISK_WAIT_S, wait_with_notice
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

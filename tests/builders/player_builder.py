@@ -7,8 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session

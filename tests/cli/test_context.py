@@ -193,7 +193,7 @@ def test_the_sore_side_is_remembered(launch, tmp_path):
     launch.remember_affected(None)
     assert not (tmp_path / "home").exists()
     launch.remember_affected(Side.RIGHT)
-    assert launch.settle(10)
+    assert launch.drain(10)
     again = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     assert again.affected is Side.RIGHT
 
@@ -203,7 +203,7 @@ def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be")
     launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     launch.remember_affected(Side.LEFT)
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert launch.affected is Side.LEFT
 
 
@@ -215,7 +215,7 @@ async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_throug
     player.send(Stop())
     assert (await asyncio.wrap_future(player.keep(2))).problem
     player.close()
-    assert launch.settle(10)
+    assert launch.drain(10)
     running = launch.shelf.places.running_file
     assert running.exists()
     assert await launch.retry() == ""
@@ -233,7 +233,7 @@ def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
         launch.save(session())
     launch.shelf.history.path.rmdir()
     launch.start_final_save()
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert launch.shelf.history.read().records == (session(),)
 
 
@@ -250,7 +250,7 @@ async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(launch, tmp_path):
     player.close()
     threading.Timer(0.1, answers.set).start()
     launch.start_final_save()
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert [record.pain.after for record in launch.shelf.records()] == [2]
     assert not launch.shelf.places.running_file.exists()
 
@@ -263,12 +263,12 @@ async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(l
     player.start()
     player.send(Stop())
     keeping = player.keep(2)
-    assert not launch.settle(0.01)
+    assert not launch.drain(0.01)
     assert [record.pain.after for record in launch.unsaved] == [2]
     answers.set()
     keeping.result(10)
     player.close()
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert launch.unsaved == ()
 
 
@@ -276,7 +276,7 @@ def test_rest_is_kept_like_a_session(launch, tmp_path):
     """Its rating and speed, an id of its own; the journal is gone, and nothing is unsaved."""
     found = loaded(launch, tmp_path)
     saved = launch.keep_not_today(found, 7).result(10)
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert (saved.problem, launch.unsaved) == ("", ())
     (record,) = launch.shelf.records()
     assert record == saved.record
@@ -293,7 +293,7 @@ def test_rest_that_waits_for_the_disk_can_be_shown(launch, tmp_path):
     assert [record.outcome for record in launch.unsaved] == ["not-today"]
     answers.set()
     keeping.result(10)
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert launch.unsaved == ()
 
 
@@ -301,7 +301,7 @@ def test_rest_the_disk_refuses_is_written_when_it_may_be(launch, tmp_path):
     """Its journal waits with it."""
     launch.shelf.history.path.mkdir(parents=True)
     assert launch.keep_not_today(loaded(launch, tmp_path), 9).result(10).problem
-    assert launch.settle(10)
+    assert launch.drain(10)
     assert launch.shelf.places.running_file.exists()
     launch.shelf.history.path.rmdir()
     assert asyncio.run(launch.retry()) == SAVED_AFTER_ALL

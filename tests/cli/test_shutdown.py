@@ -25,7 +25,7 @@ class Launched:
         """One more try."""
         self.tried += 1
 
-    def settle(self, _at_most_s):
+    def drain(self, _timeout_s):
         """Whether it is on disk."""
         return not self._slow
 

@@ -10,10 +10,8 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.keeping import Saved
 from hipflow.player.not_today import NotToday
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup, Saved
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait

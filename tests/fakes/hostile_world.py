@@ -8,8 +8,7 @@ import msgspec
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.keeping import Saved
-from hipflow.player.player import Player
+from hipflow.player.player import Player, Saved
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.resolve.routine import PainLimits

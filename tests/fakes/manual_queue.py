@@ -8,7 +8,7 @@ from hipflow.system.background import INLINE
 
 
 class ManualQueue:
-    """Errands that wait until :meth:`answer`, and are done in order then."""
+    """Work that waits until :meth:`answer`, and is done in order then."""
 
     def __init__(self) -> None:
         """Nothing was asked yet."""
@@ -21,7 +21,7 @@ class ManualQueue:
         self._waiting.append((coming, work))
         return coming
 
-    def settle(self, at_most_s: float) -> bool:
+    def drain(self, timeout_s: float) -> bool:
         """Whether nothing is left; it does not wait."""
         return not self._waiting
 

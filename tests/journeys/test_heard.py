@@ -12,7 +12,7 @@ from hipflow.session.speech.script_between_sets import AFTER_TONE_MS
 from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ as SPOKEN_HZ
 from hipflow.voice.worker.engine import SpeechEngine
-from hipflow.voice.worker.renderer import Renderer
+from hipflow.voice.worker.speech_queue import Renderer
 from tests.tools.find_speech import FRAME_S, find_sentence, loudness_frames
 from tests.tools.measure_machine import measure_undisturbed
 from tests.tools.record_sound import RATE_HZ

@@ -12,8 +12,7 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.not_today import NotToday
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, SideChoice
@@ -398,7 +397,7 @@ def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
 
 def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what waits is shown by whoever ends the program."""
-    monkeypatch.setattr("hipflow.system.waiting.NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
     monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     at = Table(tmp_path, GUIDED, disk=disk)
@@ -673,7 +672,7 @@ def test_keys_for_the_sound(table, key, meant):
 
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what was done comes back to be shown."""
-    monkeypatch.setattr("hipflow.system.waiting.NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
     monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     table = Table(tmp_path, GUIDED, disk=disk)

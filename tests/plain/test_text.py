@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.plain.text import lines_of_cue, summary_lines, total_text
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues

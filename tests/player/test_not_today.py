@@ -5,7 +5,7 @@ from msgspec import structs
 
 from hipflow.player.interrupted_session import RecoveryResult, find_interrupted
 from hipflow.player.not_today import NotToday
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import PlayerSetup
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
 from hipflow.storage.journal import Journal, recover

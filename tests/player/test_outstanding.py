@@ -20,7 +20,7 @@ SHORT = routine(Prescription(usual=play(**counted(3)), written_ready_s=10))
 
 @pytest.fixture
 def shelf(tmp_path):
-    """A shelf beside the journal of :class:`PlayerFixture`; its history is refused by a folder there."""
+    """A shelf beside a journal; a folder in the place of its history makes every write fail."""
     made = Shelf(Paths.from_environment({"HIPFLOW_HOME": str(tmp_path)}), FakeClock())
     made.history.path.mkdir()
     return made

@@ -68,5 +68,5 @@ def test_what_is_chosen_at_the_very_moment_of_writing_is_written_too(tmp_path):
     pressing = threading.Thread(target=lambda: kept.keep(AppState(affected="right")))
     kept.keep(AppState(affected="left")).result(10)
     pressing.join(10)
-    assert disk_queue.settle(10)
+    assert disk_queue.drain(10)
     assert read_toml(path, AppState).values.affected == "right"

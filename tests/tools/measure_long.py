@@ -14,8 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from hipflow.player.player import Player
-from hipflow.player.setup import PlayerSetup
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
 from hipflow.storage.journal import Journal

@@ -28,7 +28,7 @@ from hipflow.session.speech.script import ScriptLine, script_lines
 from hipflow.voice.protocol.sound import Tone, VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ, samples_of
 from hipflow.voice.worker.engine import SpeechEngine
-from hipflow.voice.worker.renderer import Renderer
+from hipflow.voice.worker.speech_queue import Renderer
 from tests.tools.pty_terminal import Terminal
 from tests.tools.record_sound import RATE_HZ as EAR_HZ
 from tests.tools.record_sound import SoundRecorder

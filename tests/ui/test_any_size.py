@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.progress.day_offer import Lately, day_offer
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription

@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.progress.advice import Moment, advice, advice_after
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder

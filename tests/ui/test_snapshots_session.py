@@ -3,7 +3,7 @@
 import pytest
 from msgspec import structs
 
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import PhaseWords, Prescription

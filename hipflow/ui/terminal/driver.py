@@ -71,7 +71,7 @@ class NonBlockingDriver(SharedDriver):
         """
         super().close()
         if self._writer is not None:
-            self._writer.settle(_CLOSE_WAIT_S)
+            self._writer.drain(_CLOSE_WAIT_S)
 
     def run_input_thread(self) -> None:
         """Read what is typed, until the app ends or the terminal has gone.

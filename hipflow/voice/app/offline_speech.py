@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from hipflow.system.clock import monotonic_s
 from hipflow.system.errors import SpeechError
 from hipflow.voice.app.status_words import substitute_text
 from hipflow.voice.app.worker_process import WorkerProcess
@@ -87,14 +88,13 @@ async def render_speech(
 
 async def _listen(worker: WorkerProcess, queue: "_RenderQueue", patience: asyncio.Timeout) -> None:
     """Ask for one sentence after the other, until all are there or the worker is lost."""
-    loop = asyncio.get_running_loop()
     async for message in worker.messages():
         if not queue.take(message):
             continue
         if not queue.waiting:
             return
         worker.send(PrepareSpeech(texts=(speakable_text(queue.waiting[0]),)))
-        patience.reschedule(loop.time() + _SENTENCE_S)
+        patience.reschedule(monotonic_s() + _SENTENCE_S)
 
 
 class _RenderQueue:

@@ -1,8 +1,8 @@
 """Plays one thing at once and waits until it has been heard: for trying out, outside a session."""
 
 import asyncio
-import time
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
 
@@ -22,7 +22,7 @@ async def play_and_wait(
             when this task is cancelled.
         name: Its id.
     """
-    now_s = time.monotonic()
+    now_s = monotonic_s()
     text, tone = (None, what) if isinstance(what, Tone) else (what, None)
     sound = Sound(id=name, due_s=now_s, latest_s=now_s + patience_s, text=text, tone=tone)
     answer: asyncio.Future[PlaybackResult] = asyncio.get_running_loop().create_future()
@@ -38,7 +38,7 @@ async def play_and_wait(
             heard = await answer
         if heard.started_s is not None:
             over_s = heard.started_s + heard.length_s + _BUFFERED_S
-            await asyncio.sleep(over_s - time.monotonic())
+            await asyncio.sleep(over_s - monotonic_s())
     except TimeoutError:
         voice.cancel([name])
         return PlaybackResult(id=name, started_s=None)

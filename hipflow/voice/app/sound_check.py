@@ -5,6 +5,7 @@ import contextlib
 import tempfile
 from pathlib import Path
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.app.playback import play_and_wait
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.app.system_checks import (
@@ -50,7 +51,7 @@ async def check_sound(
 
 
 async def _check(voice: SpokenVoice, *, silent: bool) -> list[SystemCheck]:
-    end_s = asyncio.get_running_loop().time() + _MOST_S
+    end_s = monotonic_s() + _MOST_S
     await voice.start(_KNOWN_S)
     rendered = await _render_sentence(voice)
     state = voice.state

@@ -2,12 +2,12 @@
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.app.listeners import Listeners
 from hipflow.voice.app.pending_sounds import PendingSounds
 from hipflow.voice.app.preparations import Preparations
@@ -197,7 +197,7 @@ class SpokenVoice(Voice):
         self._state.forget()
         speech = self._lost_openings < _OPENINGS
         startup_messages: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
-        open_ = self._pending.for_new_worker(time.monotonic())
+        open_ = self._pending.for_new_worker(monotonic_s())
         sounds = [sound for sound in open_ if self._is_enabled(sound)]
         if sounds:
             startup_messages.append(PlaySounds(sounds=tuple(sounds)))
@@ -215,7 +215,7 @@ class SpokenVoice(Voice):
                 self._pending.close_sound(heard.id, begun=heard.started_s is not None)
                 self._playback_listeners.notify(heard)
             case Heartbeat():
-                self._pending.prune(time.monotonic())
+                self._pending.prune(monotonic_s())
             case RenderStarted(text=text):
                 self._preparations.begun(text)
             case RenderResult(text=text):

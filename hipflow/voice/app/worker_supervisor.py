@@ -1,11 +1,11 @@
 """Keeps a worker: starts one, listens to it, and starts another when it is lost, within bounds."""
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.app.worker_process import WorkerProcess
 from hipflow.voice.protocol.cache_folder import folder_below, remove_half_made
 from hipflow.voice.protocol.messages import FromWorker, ToWorker
@@ -57,7 +57,7 @@ class WorkerSupervisor:
         while True:
             await self._run_one()
             self._ended()
-            now_s = time.monotonic()
+            now_s = monotonic_s()
             ends.append(now_s)
             if len(ends) == _MAX_ENDS and now_s - ends[0] < _ENDS_WITHIN_S:
                 return

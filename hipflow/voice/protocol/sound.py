@@ -24,7 +24,7 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Names the sound, for `Voice.cancel` and for replacing it.
-        due_s: When it begins, on this machine's `time.monotonic()`.
+        due_s: When it begins, on this machine's `monotonic_s`.
         latest_s: If another sentence is still speaking it may begin as late as this; later it
             is dropped.
         text: The sentence, or None for a tone.
@@ -102,7 +102,7 @@ class PlaybackResult(msgspec.Struct, frozen=True):
 
     Attributes:
         id: The sound's id.
-        started_s: When its first word or note went into the stream, on `time.monotonic()`; None
+        started_s: When its first word or note went into the stream, on `monotonic_s`; None
             when it was dropped.
         length_s: How long it sounds; 0 when it was dropped.
     """

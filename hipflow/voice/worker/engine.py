@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from hipflow.system.clock import monotonic_s
 from hipflow.system.open_file import read_plain
 from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices
@@ -134,13 +135,13 @@ def _read_finished_file(raw: Path) -> bytes:
 
     The driver may still be writing when it says it is done.
     """
-    deadline_s = time.monotonic() + _FILE_WAIT_S
+    deadline_s = monotonic_s() + _FILE_WAIT_S
     while True:
         try:
             data = _convert_aiff(raw) if raw.suffix == ".aiff" else _read(raw)
             read_wav(data)
         except (OSError, NotWavError) as error:
-            if time.monotonic() > deadline_s:
+            if monotonic_s() > deadline_s:
                 raise EngineError(f"no sound came: {_error_text(error)}") from error
             time.sleep(_POLL_S)
         else:

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from hipflow.system.clock import monotonic_s
+
 SYSTEM_LIBRARY = "the system's own"
 """What stands for the library where the driver looks for one by itself."""
 
@@ -64,6 +66,6 @@ def wait_until_idle() -> None:
     It writes the file first and tidies up after that: a sentence begun in between is lost.
     """
     driver = sys.modules.get("pyttsx3.drivers._espeak")
-    deadline_s = time.monotonic() + _IDLE_WAIT_S
-    while driver is not None and driver.IsPlaying() and time.monotonic() < deadline_s:
+    deadline_s = monotonic_s() + _IDLE_WAIT_S
+    while driver is not None and driver.IsPlaying() and monotonic_s() < deadline_s:
         time.sleep(_POLL_S)

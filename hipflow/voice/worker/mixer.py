@@ -129,7 +129,7 @@ class Mixer:
 
         Args:
             frames: How many.
-            start_s: When the first of them is played, on `time.monotonic()`.
+            start_s: When the first of them is played, on `monotonic_s`.
         """
         with self._lock:
             block = array("h", bytes(2 * frames))

@@ -2,10 +2,10 @@
 
 import contextlib
 import threading
-import time
 from array import array
 from collections.abc import Callable
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.protocol.messages import DeviceStatus
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.worker.mixer import Mixer
@@ -31,14 +31,14 @@ class Stream:
         self._mixer = mixer
         self._clock = StreamClock(RATE_HZ)
         self._blocks = 0
-        self.asked_s = time.monotonic()
+        self.asked_s = monotonic_s()
         self.flows = threading.Event()
         self.trouble = ""
 
     def __call__(self, frames: int) -> "array[int]":
         """Give the next samples; silence rather than an error, which would end the stream."""
         try:
-            now_s = self.asked_s = time.monotonic()
+            now_s = self.asked_s = monotonic_s()
             self._blocks += 1
             if self._blocks < _FLOWING_BLOCKS:  # a buffer being filled is not yet sound
                 self._clock.begin_block(frames, now_s)
@@ -108,10 +108,10 @@ class OutputSupervisor:
 
     def _watch(self, stream: Stream) -> None:
         """Return when the output has died: it ended, or it asks for no more samples."""
-        stream.asked_s = time.monotonic()
+        stream.asked_s = monotonic_s()
         while not self._closing.wait(_WATCH_EVERY_S):
             output = self._output
-            silent_s = time.monotonic() - stream.asked_s
+            silent_s = monotonic_s() - stream.asked_s
             if output is None or not output.alive or silent_s > _DEAD_S:
                 _close(output)
                 self._output = None

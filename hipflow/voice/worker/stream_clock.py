@@ -9,7 +9,7 @@ _BREAK_S = 0.1
 
 
 class StreamClock:
-    """Maps positions in a stream to `time.monotonic()`.
+    """Maps positions in a stream to `monotonic_s`.
 
     A device asks for samples when it has room, or later when the machine is busy, never earlier:
     so the earliest requests of the last two seconds tell the truth, and the estimate follows

@@ -11,12 +11,12 @@ import os
 import queue
 import sys
 import threading
-import time
 from io import BufferedReader
 from typing import NoReturn
 
 import msgspec
 
+from hipflow.system.clock import monotonic_s
 from hipflow.voice.protocol.messages import (
     CancelSounds,
     Configure,
@@ -117,7 +117,7 @@ class Worker:
         while True:
             with contextlib.suppress(queue.Empty):
                 self._send(self._outbox.get(timeout=_REPORT_EVERY_S))
-            now_s = time.monotonic()
+            now_s = monotonic_s()
             for heard in self._mixer.take_results():
                 self._send(PlaybackReport(heard))
             if now_s - beat_s >= HEARTBEAT_S:

@@ -18,7 +18,7 @@ TALK = ["Speech engine", "Voice", "Sound device"]
 def tried(**others: object) -> SoundCheckFacts:
     """A try in which all went well, but for these."""
     ok = {
-        "wish": EnabledSounds(speech=True, tones=True),
+        "enabled": EnabledSounds(speech=True, tones=True),
         "volume": 0.8,
         "engine": ENGINE,
         "device": DeviceStatus(open=True, name="PulseAudio"),

@@ -67,7 +67,7 @@ def driver(monkeypatch):
     def put(write) -> Driver:
         made = Driver(write)
         monkeypatch.setattr(border.importlib, "import_module", lambda name: made)
-        monkeypatch.setattr(border.espeak, "make_known", lambda: "nowhere")
+        monkeypatch.setattr(border.espeak, "load_bundled_library", lambda: "nowhere")
         monkeypatch.setattr(border, "_FILE_WAIT_S", 0.02)
         monkeypatch.setattr(border.sys, "platform", "linux")
         return made

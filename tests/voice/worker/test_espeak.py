@@ -17,7 +17,7 @@ CODE = """
 import os
 from pathlib import Path
 from hipflow.voice.worker import espeak
-print(espeak.make_known(), os.environ.get("ESPEAK_DATA_PATH"), sep="\\n", flush=True)
+print(espeak.load_bundled_library(), os.environ.get("ESPEAK_DATA_PATH"), sep="\\n", flush=True)
 from hipflow.voice.worker.engine import SpeechEngine
 from hipflow.voice.protocol.sound import VoiceConfig as Manner
 from hipflow.voice.protocol.wav import read_wav

@@ -32,7 +32,7 @@ class FakeOutput:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """All waits are short."""
-    for name, value in (("_LOOK_S", 0.005), ("_REOPEN_S", 0.005), ("_FLOW_S", 0.02)):
+    for name, value in (("_WATCH_EVERY_S", 0.005), ("_REOPEN_S", 0.005), ("_FLOW_S", 0.02)):
         monkeypatch.setattr(output_supervisor, name, value)
 
 

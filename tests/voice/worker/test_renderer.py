@@ -9,7 +9,7 @@ import pytest
 from hipflow.voice.protocol.cache_folder import folder_below
 from hipflow.voice.protocol.sound import InstalledVoice
 from hipflow.voice.worker.engine import EngineError
-from hipflow.voice.worker.renderer import Renderer
+from hipflow.voice.worker.speech_queue import Renderer
 
 
 class Engine:

@@ -48,7 +48,7 @@ def stage(tmp_path, monkeypatch):
     """Work, its mixer, and what it reports, not yet opened."""
     monkeypatch.setattr(speech_queue, "SpeechEngine", Engine)
     monkeypatch.setattr(
-        "hipflow.voice.worker.renderer.read_wav", lambda data: samples_of(Tone.TICK)
+        "hipflow.voice.worker.speech_queue.read_wav", lambda data: samples_of(Tone.TICK)
     )
     mixer, reports = Mixer(), []
     work = SpeechQueue(mixer, reports.append, reports.append)
@@ -119,7 +119,7 @@ def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, mo
     look = mixer.next_missing_text
 
     def next_missing_text():
-        monkeypatch.setattr(mixer, "lacking", look)
+        monkeypatch.setattr(mixer, "next_missing_text", look)
         configure(1, voices=("Ben",))
         if ahead:
             work.want(["New."])
@@ -127,7 +127,7 @@ def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, mo
             mixer.schedule(sentence("New.", 1.0), None)
         return look()
 
-    monkeypatch.setattr(mixer, "lacking", next_missing_text)
+    monkeypatch.setattr(mixer, "next_missing_text", next_missing_text)
     work.do_all()
     assert said_by(work) == [("New.", "b", 150)]
     assert [r.edition for r in reports if isinstance(r, RenderResult)] == [1]

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.session.view.motion import Motion
-from hipflow.system.waiting import wait_with_notice
+from hipflow.system.background import wait_with_notice
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.services import Services

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.progress.rest_wording import NOTED
 from hipflow.progress.wording import long_date, pain_zone, session_day
 from hipflow.system.background import RETRY_EVERY_S

@@ -8,8 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.keeping import Saved
-from hipflow.player.player import Player
+from hipflow.player.player import Player, Saved
 from hipflow.progress.advice import advice_after
 from hipflow.session.record import Outcome
 from hipflow.system.background import DISK_WAIT_S, SAVING

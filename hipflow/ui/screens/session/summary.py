@@ -11,7 +11,7 @@ from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.progress.adherence import Due
 from hipflow.progress.advice import advice_after
 from hipflow.progress.wording import NO_ANSWER, long_date, pain_zone, session_day

@@ -151,7 +151,7 @@ class WorkoutScreen(SessionKeysScreen, inherit_bindings=False):
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
         self._player.send(events.Pause("away"))
-        self._player.settle()
+        self._player.drain()
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         """The player speaks from its own timer; draw from the screen's own queue."""

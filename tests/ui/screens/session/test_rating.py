@@ -4,7 +4,7 @@ import pytest
 from textual.events import Key
 
 from hipflow.session.engine import events
-from hipflow.system import waiting
+from hipflow.system import background
 from hipflow.system.background import SAVING
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens.session.rating import RatingScreen
@@ -108,7 +108,7 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
 
 async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
     """Nothing is left and nothing changes until the rating is on disk."""
-    monkeypatch.setattr(waiting, "NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr(background, "NOTICE_AFTER_S", 0.001)
     disk = ManualQueue()
     async with app_pilot(tmp_path, disk_queue=disk) as stage:
         await rate(stage, "4", "rating.keep")

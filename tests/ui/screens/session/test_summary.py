@@ -2,9 +2,9 @@
 
 import pytest
 
-from hipflow.player.keeping import Saved
+from hipflow.player.player import Saved
 from hipflow.storage.settings import Settings
-from hipflow.system import waiting
+from hipflow.system import background
 from hipflow.system.background import SAVING
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens.session import summary
@@ -170,7 +170,7 @@ async def test_another_session_that_came_through_is_not_this_one(tmp_path, monke
 
 async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
     """It is shown at once, and that it is being saved; then that it is."""
-    monkeypatch.setattr(waiting, "NOTICE_AFTER_S", 0.001)
+    monkeypatch.setattr(background, "NOTICE_AFTER_S", 0.001)
     disk = ManualQueue()
     async with app_pilot(tmp_path, disk_queue=disk) as stage:
         await sum_up(stage, hip_session(0))

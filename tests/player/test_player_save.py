@@ -1,4 +1,4 @@
-"""What becomes of a session at its end."""
+"""A session at its end: its record goes into the history, once."""
 
 import pytest
 
@@ -18,7 +18,7 @@ def stand(make_stand):
     return made
 
 
-def test_keeping_saves_and_the_journal_goes(stand):
+def test_a_saved_session_needs_no_journal(stand):
     """The ratings are in the record; the running file is gone."""
     stand.timer.pass_time(64)
     saved = stand.player.keep(pain_after=2, effort=4, note="stiff").result()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.cli.main import main
+from hipflow.cli.main import COMMANDS
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from tests.tools.write_format_page import PAGE, renew_page
@@ -64,5 +64,5 @@ def test_the_guide_is_found():
 def test_the_commands_the_guide_names_exist():
     """Whoever types them gets what is promised."""
     named = set(re.findall(r"^hipflow ([a-z]+)", GUIDE, re.MULTILINE))
-    assert named <= main.commands.keys()
+    assert named <= COMMANDS.keys()
     assert {"new", "check", "preview"} <= named

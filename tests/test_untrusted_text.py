@@ -209,7 +209,9 @@ COMMANDS = {
 
 def names_of(group, before=()):
     """Every command there is, those of a group after its name."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        _, command, _ = group.resolve_command(context, [name])
         yield " ".join((*before, name))
         if isinstance(command, click.Group):
             yield from names_of(command, (*before, name))

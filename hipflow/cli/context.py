@@ -1,4 +1,4 @@
-"""Puts the rooms together for one run: shelf, voice, player."""
+"""Everything one run is made of: options, storage, voice, audio, and the players it makes."""
 
 import asyncio
 from collections.abc import Mapping
@@ -244,10 +244,10 @@ class RunContext:
 
     def _make_voice(self) -> Voice:
         if self.options.mute:
-            from hipflow.voice.app.silent_voice import SilentVoice
+            from hipflow.voice.app.silent_voice import SilentVoice  # noqa: PLC0415 - one of the two is needed
 
             return SilentVoice()
-        from hipflow.voice.app.spoken_voice import SpokenVoice
+        from hipflow.voice.app.spoken_voice import SpokenVoice  # noqa: PLC0415 - the same
 
         settings = self.shelf.settings
         return SpokenVoice(

@@ -1,4 +1,4 @@
-"""``hipflow doctor``: is everything in order for screen and sound, and if not, what to do."""
+"""``hipflow doctor``: checks terminal, folders, speech and sound, and says what to do."""
 
 import asyncio
 import os
@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
 
+import click
+
 from hipflow import __version__
-from hipflow.cli.context import RunContext
+from hipflow.cli.context import RunContext, RunOptions
 from hipflow.figure.big_text import draw_big_text
 from hipflow.player.audio import voice_config_of
 from hipflow.player.wake_lock import hold_wake_lock
@@ -38,6 +40,21 @@ _NO_LOCKS = "this disk has none, so two open windows could get in each other's w
 _ONE_WINDOW = "Your sessions are saved all the same. Only play in one window at a time."
 _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
+
+
+@click.command()
+@click.option("--silent", is_flag=True, help="Play nothing.")
+def doctor(*, silent: bool) -> None:
+    """Check terminal, colours, speech, sound and folders, and say what to do.
+
+    You hear three tones and a sentence.
+
+    \b
+    Examples:
+      hipflow doctor
+      hipflow doctor --silent               at night, or over a network
+    """
+    sys.exit(run_doctor(RunContext(RunOptions(), os.environ), click.echo, silent=silent))
 
 
 def run_doctor(context: RunContext, write: Callable[[str], None], *, silent: bool = False) -> int:

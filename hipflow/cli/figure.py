@@ -1,4 +1,4 @@
-"""What concerns the figure: ``hipflow figure``."""
+"""``hipflow figure``: the figure of one exercise, in the terminal or as an SVG file."""
 
 import os
 import shutil
@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from hipflow.cli.common import make_context
+from hipflow.export.figure_file import (
+    PALETTES,
+    FigureRequest,
+    figure_lines,
+    movement_of,
+    write_svg,
+)
+from hipflow.figure.palette import Ability, palette_for
+from hipflow.library.catalog import Catalog
+from hipflow.storage.paths import Paths
+from hipflow.system.safe_text import safe
 
 
 @click.command()
@@ -44,17 +54,8 @@ def figure(
       hipflow figure clamshell --svg clamshell.svg
       hipflow figure clamshell --svg strip.svg --at start --at end --colours light
     """
-    from hipflow.export.figure_file import (
-        PALETTES,
-        FigureRequest,
-        figure_lines,
-        movement_of,
-        write_svg,
-    )
-    from hipflow.figure.palette import Ability, palette_for
-    from hipflow.system.safe_text import safe
-
-    movement = movement_of(exercise, make_context().shelf.catalog.library)
+    catalog = Catalog.at(Paths.from_environment(os.environ))
+    movement = movement_of(exercise, catalog.library)
     request = FigureRequest(movement=movement, mirrored=left, at=at)
     if svg is not None:
         write_svg(request, svg, colours or "dark")

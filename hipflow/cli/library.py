@@ -1,11 +1,17 @@
-"""What concerns the library: ``hipflow library``."""
+"""``hipflow library``: finds exercises of the library and shows them."""
 
+import os
 import shutil
 import sys
 
 import click
 
-from hipflow.cli.common import open_catalog, print_json
+from hipflow.cli.json_output import print_json
+from hipflow.library import exercises
+from hipflow.library.catalog import Catalog
+from hipflow.routine.check.search import search_exercises
+from hipflow.storage.paths import Paths
+from hipflow.system.safe_text import safe
 
 
 @click.command()
@@ -23,11 +29,7 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
       hipflow library chair level 1
       hipflow library clamshell
     """
-    from hipflow.library import exercises
-    from hipflow.routine.check.search import search_exercises
-    from hipflow.system.safe_text import safe
-
-    at = open_catalog().library
+    at = Catalog.at(Paths.from_environment(os.environ)).library
     named = at.find(words[0]) if len(words) == 1 else None
     by_words = search_exercises(exercises.all_exercises(at), words)
     found = (named,) if named else by_words

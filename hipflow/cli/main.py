@@ -1,32 +1,39 @@
-"""The command line: what there is to call. Each command stands in :mod:`hipflow.commands`.
+"""The command line: which commands there are, and the help that lists them.
 
 Exit codes: 0 fine, 1 mistakes in a routine, 2 unreadable, unknown or wrong usage.
 """
 
+import os
 import sys
+from importlib import import_module
 
 import click
 
 from hipflow import __version__
-from hipflow.cli import figure, library, play, records, routines, sound, writing
-from hipflow.cli.common import make_context
 
-_COMMANDS = (
-    play.play,
-    routines.show,
-    routines.check,
-    routines.add,
-    library.library,
-    writing.new,
-    writing.preview,
-    writing.schema,
-    records.history,
-    sound.render,
-    sound.voices,
-    figure.figure,
-    records.report,
-    sound.doctor,
-)
+COMMANDS = {
+    "add": "Keep the routine in FILE among yours, with its pictures and its own exercises.",
+    "check": "Check routine and exercise FILES: every mistake, in its line, with the fix.",
+    "doctor": "Check terminal, colours, speech, sound and folders, and say what to do.",
+    "figure": "Draw the figure of EXERCISE: an id of the library, or an exercise's file.",
+    "history": "Show the sessions played, newest first.",
+    "library": "Find exercises by WORDS: name, position, target, level, equipment or tag.",
+    "new": "Write a routine to start from into the file NAME.toml.",
+    "play": "Play ROUTINE, a name or a path.",
+    "preview": (
+        "See and hear what the patient will get, while you write FILE in an editor of your own."
+    ),
+    "render": "Write the whole guided session of ROUTINE as sound, to take along on a phone.",
+    "report": "Write one page for your therapist: pain, sessions, exercises, notes.",
+    "schema": "Print the JSON Schema of a routine, or of an exercise of the library.",
+    "show": "Show the whole plan of ROUTINE, to the second, with what is said, needed, and asked.",
+    "voices": "List the voices on this computer, those for LANGUAGE if one is named.",
+}
+"""Every command with the first paragraph of its help, in the order of ``hipflow --help``.
+
+The command ``NAME`` is the function ``NAME`` of the module ``hipflow.cli.NAME``, which is imported
+when it is called: ``--help`` and ``--version`` import none.
+"""
 
 _MAIN_HELP = """Plays a physiotherapy routine: timers, counts, a voice, and a pain diary.
 
@@ -55,8 +62,22 @@ replace care. Stop and get help if you see a warning sign.
 """
 
 
+class CommandGroup(click.Group):
+    """A group that lists its commands by name and help, and imports the one that is called."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments call, from its module, and the arguments for it."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        if name is None or listed is None:
+            return name, listed, rest
+        return name, getattr(import_module(f"hipflow.cli.{name}"), name), rest
+
+
 @click.group(
-    commands=_COMMANDS,
+    cls=CommandGroup,
+    commands=[click.Command(name, help=text) for name, text in COMMANDS.items()],
     invoke_without_command=True,
     help=_MAIN_HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -66,6 +87,7 @@ replace care. Stop and get help if you see a warning sign.
 def main(context: click.Context) -> None:
     """Open the app when no command is given."""
     if context.invoked_subcommand is None:
-        from hipflow.cli.run_screens import run_screens
+        from hipflow.cli.context import RunContext, RunOptions  # noqa: PLC0415 - see COMMANDS
+        from hipflow.cli.run_screens import run_screens  # noqa: PLC0415 - it loads Textual
 
-        sys.exit(run_screens(make_context(), None))
+        sys.exit(run_screens(RunContext(RunOptions(), os.environ), None))

@@ -1,18 +1,16 @@
 """``hipflow play``: a session, with screens or in plain lines."""
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from hipflow.cli.common import DAY_CHOICE, make_context
+from hipflow.cli.context import RunContext, RunOptions
+from hipflow.cli.options import DAY_CHOICE, HISTORY_FILE
+from hipflow.library.catalog import LoadedRoutine
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
-
-if TYPE_CHECKING:
-    from hipflow.cli.context import RunContext
-    from hipflow.library.catalog import LoadedRoutine
 
 _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 
@@ -40,7 +38,7 @@ _LEAST_SPEED, _MOST_SPEED = 0.1, 1000
 @click.option("--plain", is_flag=True, help="Lines of text instead of screens.")
 @click.option(
     "--history",
-    type=click.Path(dir_okay=False, path_type=Path, readable=False),
+    type=HISTORY_FILE,
     help="Keep the session in this file instead of the usual one.",
 )
 def play(  # noqa: PLR0913 - an argument for each option
@@ -65,8 +63,6 @@ def play(  # noqa: PLR0913 - an argument for each option
     In plain mode with a pipe each line is a key or an answer: space, right, left, f, 3 …
     What waits for a key goes on by itself once the pipe has ended.
     """
-    from hipflow.cli.context import RunOptions
-
     chosen = RunOptions(
         day=Day(day) if day else None,
         speed=speed,
@@ -74,16 +70,16 @@ def play(  # noqa: PLR0913 - an argument for each option
         mute=mute,
         history=history,
     )
-    context = make_context(chosen)
+    context = RunContext(chosen, os.environ)
     loaded = context.shelf.load(routine)
     sys.exit(_run(context, loaded, plain=plain))
 
 
-def _run(context: "RunContext", loaded: "LoadedRoutine", *, plain: bool) -> int:
+def _run(context: RunContext, loaded: LoadedRoutine, *, plain: bool) -> int:
     if plain:
-        from hipflow.cli.run_plain import run_plain
+        from hipflow.cli.run_plain import run_plain  # noqa: PLC0415 - one of the two is needed
 
         return run_plain(context, loaded)
-    from hipflow.cli.run_screens import run_screens
+    from hipflow.cli.run_screens import run_screens  # noqa: PLC0415 - it loads Textual
 
     return run_screens(context, loaded)

@@ -1,16 +1,22 @@
-"""``hipflow render``: a whole guided session into a sound file, its chapters beside it."""
+"""``hipflow render``: a whole session as a sound file, with a list of its chapters."""
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
+import click
+import msgspec
 from msgspec import Struct, structs
 
-from hipflow.cli.context import RunContext
+from hipflow.cli.context import RunContext, RunOptions
+from hipflow.cli.options import DAY_CHOICE
 from hipflow.export.audio import audio_blocks, frame_count
 from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
 from hipflow.export.guided_session import GuidedSession, make_guided_session
@@ -23,7 +29,12 @@ from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech import display_text
-from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.session.speech.speech_settings import (
+    FASTEST_WPM,
+    SLOWEST_WPM,
+    SpeechSettings,
+    Verbosity,
+)
 from hipflow.system.errors import HipflowError, SpeechError, StorageError
 from hipflow.system.files import SHARED_FILE_MODE, atomic_file, refusal
 from hipflow.system.safe_text import safe
@@ -32,6 +43,11 @@ from hipflow.voice.app.offline_speech import SpeechSamples, render_speech
 SUFFIX = ".wav"
 _SILENCE = """Nothing would be heard: words and tones are both off, here or in your settings.
 For words: --verbosity full"""
+
+_RATES_WPM = click.IntRange(SLOWEST_WPM, FASTEST_WPM)
+_OWN_PACE_S = click.IntRange(5, 3600)
+_VERBOSITIES = click.Choice([verbosity.value for verbosity in Verbosity])
+_INTERRUPTED = 130
 
 Progress = Callable[[str, int, int], None]
 """Told what is under way, how much of it is done, and of how much."""
@@ -92,6 +108,94 @@ class RenderOutput(Struct, frozen=True, kw_only=True):
             for text in self.speech.failed_texts
         )
         return [*voice, *failed_texts]
+
+
+@click.command()
+@click.argument("routine")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path, readable=False),
+    metavar="FILE.wav",
+    help="Where to; by default the routine's name, in this folder.",
+)
+@click.option("--day", type=DAY_CHOICE, help="The kind of day.")
+@click.option("--side", type=click.Choice(["left", "right"]), help="The sore side.")
+@click.option("--verbosity", type=_VERBOSITIES, help="How much is said; off leaves the tones.")
+@click.option("--rate", type=_RATES_WPM, help="Words a minute.")
+@click.option("--voice", metavar="NAME", help="The voice that speaks.")
+@click.option("--no-tones", is_flag=True, help="Words only.")
+@click.option(
+    "--own-pace-s",
+    type=_OWN_PACE_S,
+    default=30,
+    show_default=True,
+    help="Seconds for each set at your own pace.",
+)
+@click.option(
+    "--chapters",
+    type=click.Choice(["cue", "txt", "none"]),
+    default="cue",
+    show_default=True,
+    help="The list of exercises beside it: a CUE sheet for players, text for people.",
+)
+@click.option("--force", is_flag=True, help="Replace files of the same name.")
+def render(**asked: object) -> None:
+    """Write the whole guided session of ROUTINE as sound, to take along on a phone.
+
+    Voice and tones at exact times, as long as the session is. Day, voice and speed are those of
+    your settings unless said here.
+
+    \b
+    Examples:
+      hipflow render hip-starter                  hip-starter.wav and hip-starter.cue
+      hipflow render ./week-2.toml -o walk.wav --day gentle --chapters txt
+      hipflow render hip-starter --verbosity counts --force
+    """
+    context = RunContext(RunOptions(), os.environ)
+    line = ProgressLine(sys.stderr)
+    try:
+        rendered = render_session(context, msgspec.convert(asked, RenderOptions), line)
+    except KeyboardInterrupt:
+        line.clear()
+        click.echo("Stopped. Nothing was written.", err=True)
+        sys.exit(_INTERRUPTED)
+    finally:
+        line.clear()
+    for remark in (*context.shelf.notes, *rendered.remarks):
+        click.echo(remark, err=True)
+    click.echo(rendered.line)
+
+
+class ProgressLine:
+    """Writes over itself; says nothing where nobody looks.
+
+    Args:
+        stream: where people are told of what goes on beside the output.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._seen = stream.isatty()
+        self._shown = ""
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show what is under way; only when there is something new to see."""
+        text = f"{what} {100 * done // max(total, 1)} %"
+        if self._seen and text != self._shown:
+            self._write(text)
+
+    def clear(self) -> None:
+        """Leave an empty line."""
+        if self._shown:
+            self._write("")
+            self._stream.write("\r")
+            self._stream.flush()
+
+    def _write(self, text: str) -> None:
+        self._stream.write(f"\r{text:<{len(self._shown)}}")
+        self._stream.flush()
+        self._shown = text
 
 
 def render_session(context: RunContext, options: RenderOptions, progress: Progress) -> RenderOutput:

@@ -1,10 +1,12 @@
-"""Opens the screens over the player, where there is a terminal for them."""
+"""Runs the screens: builds their services, handles signals, ends the run.
+
+Loads Textual; whoever may not need the screens imports it late.
+"""
 
 import asyncio
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,10 +20,9 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
-
-if TYPE_CHECKING:
-    from hipflow.ui.app import HipflowApp
-    from hipflow.ui.services import Services
+from hipflow.ui.app import HipflowApp
+from hipflow.ui.services import Services
+from hipflow.ui.terminal.images import picture_maker
 
 REFRESH_MS = 125
 """How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
@@ -55,8 +56,6 @@ def run_screens(
         loaded: a routine to look at first.
         author: a file to open for its author instead.
     """
-    from hipflow.ui.app import HipflowApp
-
     if not screens_possible(context.environment):
         click.echo(NO_SCREENS, err=True)
         return 2
@@ -69,10 +68,8 @@ def run_screens(
     return app.return_code or (0 if saved else 2)
 
 
-def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | None) -> "Services":
+def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | None) -> Services:
     """What the screens may use."""
-    from hipflow.ui.services import Services
-    from hipflow.ui.terminal.images import picture_maker
 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
@@ -104,7 +101,7 @@ def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | 
     )
 
 
-async def _run_app(app: "HipflowApp") -> None:
+async def _run_app(app: HipflowApp) -> None:
     # There Ctrl+C is a key like others: the signal comes from elsewhere.
     with (
         signals.on_end_signals(app.exit_on_signal),

@@ -1,12 +1,15 @@
 """``hipflow voices``: which voices there are on this computer, and how they sound."""
 
 import asyncio
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 
+import click
 import msgspec
 from msgspec import Struct, structs
 
-from hipflow.cli.context import RunContext
+from hipflow.cli.context import RunContext, RunOptions
 from hipflow.player.audio import voice_config_of
 from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE
 from hipflow.session.speech.say_as import say_as
@@ -56,6 +59,31 @@ class VoicesOptions(Struct, frozen=True, kw_only=True):
     as_json: bool = False
     play: bool = False
     say: str = ""
+
+
+@click.command()
+@click.argument("language", default="")
+@click.option("--voice", default="", metavar="NAME", help="Only this voice, by its name or id.")
+@click.option("--play", is_flag=True, help="Let each of them be heard; Ctrl+C stops.")
+@click.option("--say", default="", metavar="TEXT", help="Have TEXT said, and list nothing.")
+@click.option("--json", "as_json", is_flag=True, help="For tools: one array.")
+def voices(language: str, voice: str, *, play: bool, say: str, as_json: bool) -> None:
+    """List the voices on this computer, those for LANGUAGE if one is named.
+
+    The one that speaks at present is marked with a star.
+
+    \b
+    Examples:
+      hipflow voices
+      hipflow voices de                     those that speak German
+      hipflow voices en --play              hear them, one after the other
+      hipflow voices --voice "English (America)" --say "Lift, and lower."
+    """
+    if sum((play, bool(say), as_json)) > 1:
+        raise click.UsageError("--play, --say and --json do not go together; choose one.")
+    asked = VoicesOptions(language=language, voice=voice, play=play, say=say, as_json=as_json)
+    context = RunContext(RunOptions(), os.environ)
+    sys.exit(show_voices(context, asked, click.echo, lambda line: click.echo(line, err=True)))
 
 
 def preferred_language(environment: Mapping[str, str]) -> str:

@@ -185,3 +185,12 @@ def test_nothing_in_what_a_driver_says_acts(examine):
     _, text = examine(sound=[bad], terminal=Terminal(tty=False))
     assert "\\x1b[2J" in text
     assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+
+
+def test_silent_is_silent(run, monkeypatch):
+    """What was asked on the command line arrives."""
+    asked = []
+    monkeypatch.setattr(doctor, "run_doctor", lambda *_, silent: asked.append(silent) or 0)
+    assert run("doctor").exit_code == 0
+    assert run("doctor", "--silent").exit_code == 0
+    assert asked == [False, True]

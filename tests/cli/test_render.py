@@ -1,6 +1,7 @@
 """A routine into a sound file: what settings and options make of it, and what refuses."""
 
 import errno
+import io
 import os
 import signal
 import wave
@@ -12,7 +13,7 @@ import pytest
 
 from hipflow.cli import render as render_module
 from hipflow.cli.context import RunContext, RunOptions
-from hipflow.cli.render import ChapterList, RenderOptions, render_session
+from hipflow.cli.render import ChapterList, ProgressLine, RenderOptions, render_session
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
@@ -243,3 +244,32 @@ def test_told_to_end_it_leaves_nothing(launch, folder, asked, number):
     assert raised.value.code == 128 + told
     assert len(list(folder.iterdir())) == 1
     assert signal.getsignal(told) is signal.SIG_DFL
+
+
+class Terminal(io.StringIO):
+    """A stream somebody looks at."""
+
+    def isatty(self):
+        """Yes."""
+        return True
+
+
+def test_it_writes_over_itself_and_leaves_nothing():
+    """The same is not written twice, a shorter text covers a longer one, the end is empty."""
+    stream = Terminal()
+    line = ProgressLine(stream)
+    for done in (0, 1, 2, 1000):
+        line("Sentences", done, 1000)
+    line("Sound", 0, 0)
+    line.clear()
+    line.clear()
+    assert stream.getvalue() == ("\rSentences 0 %\rSentences 100 %\rSound 0 %      \r         \r")
+
+
+def test_nothing_is_said_where_nobody_looks():
+    """Not one character goes into a file or a pipe."""
+    stream = io.StringIO()
+    line = ProgressLine(stream)
+    line("Sound", 1, 2)
+    line.clear()
+    assert stream.getvalue() == ""

@@ -1,4 +1,4 @@
-"""Showing and keeping routines from the command line."""
+"""Plans of routines from the command line."""
 
 import json
 
@@ -42,19 +42,3 @@ def test_text_from_a_file_never_steers_the_terminal(run, tmp_path):
     with pytest.raises(MistakesError) as raised:
         run("show", sly)
     assert "\x1b" not in str(raised.value)
-
-
-def test_checking_what_is_handed_over(run, plan):
-    """Standard input, warnings taken for errors, as tools ask for it."""
-    given = plan.read_text(encoding="utf-8")
-    fine = run("check", "-", given=given)
-    assert (fine.exit_code, "-: fine" in fine.output) == (0, True)
-    strict = run("check", "--strict", "--json", "-", given=given)
-    assert strict.exit_code == 1
-    assert [entry["code"] for entry in json.loads(strict.output)] == ["no-cue"]
-
-
-def test_keeping_a_routine(run, plan):
-    """Afterwards its name is enough."""
-    assert "hipflow play plan" in run("add", plan).output
-    assert "total" in run("show", "plan").output

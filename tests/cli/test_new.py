@@ -1,25 +1,8 @@
-"""What helps to write a routine, from the command line."""
-
-import json
+"""A new routine from the command line."""
 
 import pytest
 
-from hipflow.system.errors import StorageError, UnreadableError
-
-
-@pytest.mark.parametrize(
-    ("arguments", "title"),
-    [
-        ((), "hipflow routine"),
-        (("routine",), "hipflow routine"),
-        (("library",), "hipflow exercise"),
-    ],
-)
-def test_the_schema_is_printed(run, arguments, title):
-    """Of a routine, or of an exercise of the library, ready to be redirected into a file."""
-    printed = json.loads(run("schema", *arguments).output)
-    assert printed["title"] == title
-    assert printed["properties"]["name" if arguments == ("library",) else "title"]["examples"]
+from hipflow.system.errors import StorageError
 
 
 def test_a_new_routine_is_written_and_passes(run, tmp_path, monkeypatch):
@@ -46,14 +29,3 @@ def test_questions_are_asked_where_somebody_sits(run, tmp_path, monkeypatch):
     assert 'title    = "Evening"' in text
     assert 'use    = "seated-march"' in text
     assert "per_week = 5" in text
-
-
-def test_a_preview_needs_its_file_and_a_terminal(run, plan, tmp_path):
-    """Without the file it says how to begin one; into a pipe nothing is drawn."""
-    with pytest.raises(UnreadableError, match="hipflow new nothing"):
-        run("preview", tmp_path / "nothing.toml")
-    with pytest.raises(UnreadableError, match=r"but .*\.toml is"):
-        run("preview", plan.with_suffix(""))
-    done = run("preview", plan)
-    assert done.exit_code == 2
-    assert "--plain" in done.output

@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from tests.builders.player_builder import PlayerFixture
 from tests.tools.fast_pilot import quicken
-from tests.tools.lone_tests_last import LONE, LoneTestsLast, scheduler_for
 
 MOST_WORKERS = 4
 """A computer may have more cores than it lets its guests use."""
@@ -33,26 +32,25 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """The whole suite on every core; a part of it, or pictures drawn anew, in this process."""
+    """All that may share the machine on every core; anything else in this process.
+
+    That is a part of the suite, the tests that run alone, and pictures that are drawn anew.
+    """
     tests = Path(__file__).parent
     whole = {Path(argument).resolve() for argument in config.args} & {tests, tests.parent}
-    if not whole or config.option.update_snapshots:
+    shares = config.option.markexpr == "not alone"
+    if not whole or not shares or config.option.update_snapshots:
         return 0
     return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoneTestsLast | None:
-    """Tests that keep an eye on the clock come last, by themselves."""
-    return scheduler_for(config, log)
-
-
-# Before pytest-xdist looks for groups.
+# Before pytest looks which marks are asked for.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that listen need a machine that is not busy, and share one device."""
     for item in items:
         if LISTENING & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(LONE))
+            item.add_marker(pytest.mark.alone)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,7 +11,9 @@ import hipflow
 
 ROOT = Path(__file__).parents[1]
 HOUSE = Path(hipflow.__file__).parent
-PURE = sorted(path for room in ("session", "routine") for path in (HOUSE / room).rglob("*.py"))
+PURE = sorted(
+    path for room in ("session", "routine", "progress") for path in (HOUSE / room).rglob("*.py")
+)
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 FORBIDDEN_IN_PURE = {

@@ -36,7 +36,7 @@ def in_full(block):
 
 
 def test_the_tables_of_the_format_are_fresh():
-    """Every key as the model has it; ``python -m tests.tools.write_format_page`` writes them anew."""
+    """Every key as the model has it: ``python -m tests.tools.write_format_page`` writes them."""
     assert renew_page(FORMAT) == FORMAT
 
 

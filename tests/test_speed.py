@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("alone")
+pytestmark = pytest.mark.alone
 
 ROOT = Path(__file__).parents[1]
 RIGHT = ROOT / "routines" / "hip-starter.toml"

@@ -1,4 +1,6 @@
-"""Makes up a long history, for measuring: ``python -m tests.builders.history_generator 10000 FILE``.
+"""Makes up a long history, for measuring.
+
+    python -m tests.builders.history_generator 10000 FILE
 
 The same number makes the same file: sessions every other day or so, with breaks, in three routines,
 pain falling slowly with ups and downs, some sessions stopped, some ratings left out.

@@ -17,7 +17,7 @@ from tests.tools.find_speech import FRAME_S, find_sentence, loudness_frames
 from tests.tools.measure_machine import measure_undisturbed
 from tests.tools.record_sound import RATE_HZ
 
-pytestmark = pytest.mark.xdist_group("alone")
+pytestmark = pytest.mark.alone
 
 ROUTINE = """
 hipflow = 1

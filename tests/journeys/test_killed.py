@@ -12,7 +12,7 @@ from tests.tools.kill_plain_player import PlainPlayer
 from tests.tools.kill_screen_player import ScreenPlayer
 
 AT_RANDOM = 16
-"""Deaths in a row; ``python -m tests.tools.kill_many_times 500`` dies more often, also on the screens."""
+"""Deaths in a row; ``python -m tests.tools.kill_many_times 500`` dies more often."""
 
 SCREENS = ("work", "hurts", "offer", "rated")
 

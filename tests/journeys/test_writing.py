@@ -12,7 +12,7 @@ if sys.platform == "win32":
 
 from tests.tools.pty_terminal import Terminal
 
-pytestmark = pytest.mark.xdist_group("alone")
+pytestmark = pytest.mark.alone
 
 SEEN_WITHIN_S = 1.0
 

@@ -56,7 +56,7 @@ async def test_without_a_device_it_says_so_once_and_goes_on(make_voice: Maker) -
     assert await voice.voices() != ()  # who could speak is known all the same
 
 
-@pytest.mark.xdist_group("alone")
+@pytest.mark.alone
 @pytest.mark.usefixtures("no_device")
 async def test_an_engine_that_ends_its_process_is_left_out(
     make_voice: Maker, fake_driver: Putter

@@ -58,7 +58,7 @@ async def test_silence_is_the_end(stand_in, monkeypatch):
     await worker.kill()
 
 
-@pytest.mark.xdist_group("alone")
+@pytest.mark.alone
 async def test_one_that_will_not_end_is_killed(stand_in):
     """The end takes less than a second, whatever the worker does, children included."""
     worker = await stand_in("""trap '' TERM; sleep 30 & echo '{"type":"alive"}'; sleep 30""")

@@ -97,7 +97,7 @@ def test_a_cue_is_rendered_not_silent_and_without_leading_quiet(tmp_path):
     assert told[RenderResult].length_s == pytest.approx(length_s(samples))
 
 
-@pytest.mark.xdist_group("alone")
+@pytest.mark.alone
 @pytest.mark.usefixtures("no_device")
 def test_every_sentence_is_rendered_soon_and_at_the_speed_asked_for(tmp_path):
     """None is lost or late, in several fresh processes, and the third is as slow as the first."""
@@ -123,7 +123,7 @@ def test_every_sentence_is_rendered_soon_and_at_the_speed_asked_for(tmp_path):
             assert slow_s > 1.6 * quick_s
 
 
-@pytest.mark.xdist_group("alone")
+@pytest.mark.alone
 @pytest.mark.usefixtures("no_device")
 def test_it_ends_when_the_app_ends(tmp_path):
     """Its standard input closed, as a killed app's is, it is gone within a second."""

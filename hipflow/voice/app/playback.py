@@ -3,8 +3,9 @@
 import asyncio
 import time
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 
 _BUFFERED_S = 0.2
 """What has gone into the stream is heard this much later at most."""

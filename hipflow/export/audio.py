@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from hipflow.export.guided_session import GuidedSession
 from hipflow.session.speech.script import ScriptLine
-from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
+from hipflow.session.speech.tone import Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 from hipflow.voice.protocol.tones import RATE_HZ, samples_of
 from hipflow.voice.protocol.wav import scaled
 from hipflow.voice.worker.mixer import Mixer
@@ -93,7 +94,7 @@ def _sound(line: ScriptLine, frame: int, last: int) -> Sound:
         due_s=frame / RATE_HZ,
         latest_s=min(line.latest_ms / 1000, last / RATE_HZ),
         text=line.text,
-        tone=Tone(line.tone.value) if line.tone else None,
+        tone=line.tone,
     )
 
 

@@ -11,7 +11,7 @@ from hipflow.session.plan.plan import Plan
 from hipflow.session.speech import script
 from hipflow.session.speech.script import ScriptLine
 from hipflow.session.speech.speech_settings import BETWEEN_MS, SpeechSettings
-from hipflow.voice.protocol.sound import Sound, Tone, Voice
+from hipflow.voice.protocol.sound import Sound, Voice
 
 SEND_AHEAD_S = 12.0
 """Sounds are sent this far ahead, so that a busy screen cannot delay them."""
@@ -192,7 +192,7 @@ class Announcer:
             due_s=self._real_s(line.at_ms),
             latest_s=self._real_s(line.latest_ms),
             text=line.text,
-            tone=Tone(line.tone.value) if line.tone else None,
+            tone=line.tone,
         )
 
 

@@ -5,11 +5,9 @@ from collections.abc import Callable
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session
 from hipflow.session.speech import script
-from hipflow.session.speech.script import ScriptTone
+from hipflow.session.speech.tone import Tone
 
-BELL_TONES = frozenset(
-    {ScriptTone.START, ScriptTone.HALFWAY, ScriptTone.WORK_END, ScriptTone.FINISH}
-)
+BELL_TONES = frozenset({Tone.START, Tone.HALFWAY, Tone.WORK_END, Tone.FINISH})
 """The tones the bell rings for; one for every count of a countdown would be a din."""
 
 

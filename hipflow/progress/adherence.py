@@ -4,7 +4,8 @@ The rules are forgiving: a weekly target that misses may be made up for, no stre
 evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Jack 2010). So:
 
 - A session counts when it was played at its own speed, was ended by the patient, and some work in
-  it was done (:func:`counts_as_done`). Half a session is worth more than none and is not asked for again.
+  it was done (:func:`counts_as_done`). Half a session is worth more than none and is not asked for
+  again.
 - A day counts by the date the patient's own calendar showed (see
   :func:`hipflow.progress.dates.local_day`), and a week begins on Monday, as the calendar on
   screen does.

@@ -1,1 +1,1 @@
-"""The file format for routines and exercises: what may be written, what it means, what is wrong in it."""
+"""The file format of routines and exercises: the keys, what they mean, the mistakes in a file."""

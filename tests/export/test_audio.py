@@ -16,7 +16,7 @@ from hipflow.routine.format.choices import Pace
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.speech.script import ScriptLine
 from hipflow.session.speech.speech_settings import SpeechSettings
-from hipflow.voice.protocol.sound import Tone
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.protocol.tones import PEAK, RATE_HZ, samples_of
 from hipflow.voice.protocol.wav import scaled
 from tests.builders.file_readers import read_routine
@@ -77,7 +77,7 @@ def test_every_tone_stands_on_its_very_sample(own_pace_s):
     )
     guide = guide_of(made, own_pace_s)
     expected = array("h", bytes(2 * frame_count(guide)))
-    starts = [(line.at_ms, Tone(line.tone.value)) for line in guide.lines if line.tone]
+    starts = [(line.at_ms, line.tone) for line in guide.lines if line.tone]
     assert len({tone for _, tone in starts}) >= 4
     finish = soft(Tone.FINISH)
     placed = [(frame_at(at_ms), soft(tone)) for at_ms, tone in starts]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.format.choices import Pace
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.script import ScriptTone
 from hipflow.session.speech.speech_settings import SpeechSettings
+from hipflow.session.speech.tone import Tone
 from tests.builders.routine_builders import counted, play, routine, routines
 
 OWN_PACE_MS = 12_000
@@ -54,5 +54,5 @@ def test_own_pace_is_heard_and_names_no_key():
     assert guide.starts_ms == (0, 10_000, 22_000, 32_000)
     assert "8 times, at your own pace." in guide.texts
     assert not [text for text in guide.texts if "press" in text.lower()]
-    ends = [line.at_ms for line in guide.lines if line.tone is ScriptTone.WORK_END]
+    ends = [line.at_ms for line in guide.lines if line.tone is Tone.WORK_END]
     assert ends == [22_000]

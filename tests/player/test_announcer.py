@@ -12,7 +12,7 @@ from hipflow.session.engine.cues import SecondsLeft
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.speech import script
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
-from hipflow.voice.protocol.sound import Tone
+from hipflow.session.speech.tone import Tone
 from tests.builders.player_builder import PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
 
@@ -328,7 +328,7 @@ def test_ready_is_answered_by_the_count(waiting):
 def test_a_pause_while_it_waits_says_nothing_again(waiting, passed_s):
     """Gone on where only the key is waited for: nothing is to come."""
     waiting.timer.pass_time(passed_s)
-    waiting.player.send(events.Pause("panel"))
+    waiting.player.send(events.Pause(events.PauseReason.PANEL))
     waiting.timer.pass_time(3)
     waiting.player.send(events.Resume())
     waiting.timer.pass_time(60)

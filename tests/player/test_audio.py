@@ -15,9 +15,10 @@ from hipflow.player.audio import (
 )
 from hipflow.player.sound_keys import SoundKey
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.session.speech.tone import Tone
 from hipflow.storage.paths import Paths
 from hipflow.storage.settings import Settings, read_settings
-from hipflow.voice.protocol.sound import Audibility, Tone, VoiceConfig
+from hipflow.voice.protocol.sound import Audibility, VoiceConfig
 from tests.builders.player_builder import PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_voice import FakeVoice

@@ -25,7 +25,7 @@ from hipflow.session.engine.events import Elapsed
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.speech.script import ScriptLine, script_lines
-from hipflow.voice.protocol.sound import Tone, VoiceConfig
+from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.tones import RATE_HZ, samples_of
 from hipflow.voice.worker.engine import SpeechEngine
 from hipflow.voice.worker.speech_queue import Renderer
@@ -105,7 +105,7 @@ def best_place(wave: np.ndarray, heard: np.ndarray) -> tuple[float, float]:
 def waves(lines: list[ScriptLine], home: Path) -> dict[str, np.ndarray]:
     """The samples of every sentence and tone, as the app has made them."""
     renderer = Renderer(SpeechEngine(VoiceConfig()), home / "cache" / "speech")
-    found = {line.tone: samples_of(Tone(line.tone)) for line in lines if line.tone}
+    found = {line.tone: samples_of(line.tone) for line in lines if line.tone}
     found |= {line.text: renderer.samples_of(line.text) for line in lines if line.text}
     return {name: np.array(samples, float) for name, samples in found.items()}
 

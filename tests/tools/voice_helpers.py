@@ -5,8 +5,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 
 
 def sentence(name: str, text: str, due_s: float, *, patience_s: float = 0.0) -> Sound:

@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.cache_folder import folder_below
-from hipflow.voice.protocol.sound import Audibility, PlaybackResult, Tone
+from hipflow.voice.protocol.sound import Audibility, PlaybackResult
 from hipflow.voice.protocol.tones import RATE_HZ
 from tests.tools.measure_machine import measure_undisturbed_async
 from tests.tools.record_sound import SoundRecorder, onsets_of

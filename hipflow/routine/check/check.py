@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from hipflow.routine.check.exercise_file import find_exercise_violations
+from hipflow.routine.check.exercise_file import apply_rules, find_exercise_violations
 from hipflow.routine.check.exercise_library import ExerciseLibrary, is_exercise_id
 from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.check.play_estimates import DurationEstimate, PlayEstimates
@@ -132,7 +132,7 @@ def _check_routine(
     elsewhere: tuple[Problem, ...] = ()
     if fields.value is not None:
         case = routine_case(fields, fields.value, library, folder)
-        violations += _apply_rules(case, library)
+        violations += _routine_violations(case, library)
         violations += unspoken_text.foreign_language(case.file, estimates.spoken_languages)
         violations += unspoken_text.english_exercises(case, estimates.english_library)
         elsewhere = _library_errors(case, library)
@@ -154,26 +154,18 @@ def _check_routine(
     return CheckResult(problems=problems, routine=routine, notes=notes)
 
 
-def _apply_rules(case: RoutineCase, library: ExerciseFinder) -> Iterator[Violation]:
+def _routine_violations(case: RoutineCase, library: ExerciseFinder) -> Iterator[Violation]:
     for routine_rule in routines.RULES:
         yield from routine_rule(case)
     for exercise in case.exercises:
         yield from _apply_library_rules(exercise, library)
-        yield from _apply_exercise_rules(exercise)
+        yield from apply_rules(exercise, (*doses.RULES, *no_effect.RULES))
 
 
 def _apply_library_rules(case: ExerciseCase, library: ExerciseFinder) -> Iterator[Violation]:
     yield from exercises.unknown_exercises(case, library)
     for rule in figures.LIBRARY_RULES:
         yield from rule(case, library)
-
-
-def _apply_exercise_rules(case: ExerciseCase) -> Iterator[Violation]:
-    for rule in (*exercises.RULES, *figures.RULES):
-        yield from rule(case)
-    for dose in case.doses:
-        for dose_rule in (*doses.RULES, *no_effect.RULES):
-            yield from dose_rule(dose)
 
 
 def _library_errors(case: RoutineCase, library: ExerciseFinder) -> tuple[Problem, ...]:

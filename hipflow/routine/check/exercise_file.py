@@ -1,18 +1,21 @@
 """Checks the file of a library exercise by itself, as the library does when it reads one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.check.rules import doses, exercises, figures
-from hipflow.routine.check.rules.cases import ExerciseCase, exercise_case
+from hipflow.routine.check.rules.cases import DoseCase, ExerciseCase, exercise_case
 from hipflow.routine.format.model import ExerciseFile
 from hipflow.routine.problems.problem import Problem, Severity, TextSpan, sort_problems
 from hipflow.routine.problems.violation import Violation
 from hipflow.routine.toml.source import Source, decode_text, read_source
 from hipflow.system.errors import UnreadableError
+
+DoseRule = Callable[[DoseCase], Iterator[Violation]]
+"""Finds what is wrong with one dose."""
 
 
 class ExerciseCheckResult(Struct, frozen=True):
@@ -48,14 +51,21 @@ def find_exercise_violations(source: Source, folder: Path | None) -> ExerciseVio
     if fields.value is None:
         return ExerciseViolations(fields.violations, None, None)
     case = exercise_case(fields, fields.value, folder)
-    return ExerciseViolations((*fields.violations, *_apply_rules(case)), fields.value, case)
+    return ExerciseViolations(
+        (*fields.violations, *apply_rules(case, doses.RULES)), fields.value, case
+    )
 
 
-def _apply_rules(case: ExerciseCase) -> Iterator[Violation]:
+def apply_rules(case: ExerciseCase, dose_rules: Iterable[DoseRule]) -> Iterator[Violation]:
+    """Applies the rules of an exercise that need no library, and these ones to each of its doses.
+
+    A routine's own prescriptions are held to more rules of the dose than a file of the library,
+    which cannot know what it will be played with.
+    """
     for rule in (*exercises.RULES, *figures.RULES):
         yield from rule(case)
     for dose in case.doses:
-        for dose_rule in doses.RULES:
+        for dose_rule in dose_rules:
             yield from dose_rule(dose)
 
 

@@ -1,7 +1,8 @@
 """What may be said of an exercise, as it is written: its dose, its words, its picture.
 
-Part of the format (:mod:`hipflow.routine.format.model`). The classes stand on one another: a level of an
-exercise may change its dose and its words, the exercise itself has a place in the library besides.
+Part of the format (:mod:`hipflow.routine.format.model`). The classes stand on one another: a level
+of an exercise may change its dose and its words, the exercise itself has a place in the library
+besides.
 """
 
 from typing import Annotated
@@ -32,7 +33,6 @@ from hipflow.routine.format.limits import (
     WorkSeconds,
     WorkSecondsRange,
 )
-from hipflow.routine.format.say_table import SayTable
 
 
 class WordsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,6 +42,27 @@ class WordsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     hold: Annotated[SpokenWord | None, key_doc("Spoken as the hold begins.", "Hold")] = None
     back: Annotated[SpokenWord | None, key_doc("Spoken on the way back.", "Lower")] = None
     relax: Annotated[SpokenWord | None, key_doc("Spoken between two repetitions.", "Rest")] = None
+
+
+class SayTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is spoken at the steps of an exercise, as it is written."""
+
+    ready: Annotated[
+        Paragraph | None,
+        key_doc("Spoken when getting ready, after the name.", "This is the one we practised."),
+    ] = None
+    work: Annotated[
+        Paragraph | None,
+        key_doc("Spoken as each set begins.", "Slow and even."),
+    ] = None
+    switch: Annotated[
+        Paragraph | None,
+        key_doc("Spoken when changing sides.", "Turn over slowly."),
+    ] = None
+    rest: Annotated[
+        Paragraph | None,
+        key_doc("Spoken in the rest between sets.", "Shake your legs out."),
+    ] = None
 
 
 class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """The figure of an exercise as it is written: poses in degrees, and what stands around the body.
 
-Part of the format (:mod:`hipflow.routine.format.model`). The working side is the one seen near; for the
-left side the picture is mirrored.
+Part of the format (:mod:`hipflow.routine.format.model`). The working side is the one seen near; for
+the left side the picture is mirrored.
 """
 
 from typing import Annotated, Literal

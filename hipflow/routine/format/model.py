@@ -1,10 +1,10 @@
 """The routine format, version 1, as it is written: every key, its limits and what it means.
 
-This is the one source of the format. The JSON Schema (:mod:`hipflow.routine.format.schema`), the checker's
-limits and the reference page are all made from these classes, from the keys of an exercise
-(:mod:`hipflow.routine.format.exercise_keys`), and from the limits they are built of
-(:mod:`hipflow.routine.format.limits`). A key that was left out is ``None``
-here; what it then means is decided in :mod:`hipflow.routine.resolve.resolve`.
+This is the one source of the format. The JSON Schema (:mod:`hipflow.routine.format.schema`), the
+checker's limits and the reference page are all made from these classes, from the keys of an
+exercise (:mod:`hipflow.routine.format.exercise_keys`), and from the limits they are built of
+(:mod:`hipflow.routine.format.limits`). A key that was left out is ``None`` here; what it then means
+is decided in :mod:`hipflow.routine.resolve.resolve`.
 
 Seconds (keys ending in ``_s``) are whole numbers or fractions; a range ``[least, most]`` holds
 whole numbers; everything that is counted is a whole number.

@@ -29,7 +29,10 @@ class RelatedEntry(Struct, frozen=True):
 
 
 class Violation(Struct, frozen=True, kw_only=True):
-    """One mistake or warning; see :class:`hipflow.routine.problems.problem.Problem` for the words."""
+    """One mistake or warning that a rule found, at a path in the data, not yet a place in the file.
+
+    :meth:`hipflow.routine.toml.source.Source.problem_at` makes a problem of it.
+    """
 
     path: Path
     code: str

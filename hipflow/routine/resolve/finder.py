@@ -18,7 +18,10 @@ class LibraryExercise(Struct, frozen=True):
 
 
 class ExerciseFinder(Protocol):
-    """Finds exercises by their id; :class:`hipflow.routine.check.exercise_library.ExerciseLibrary` is the real one."""
+    """Finds exercises by their id.
+
+    :class:`hipflow.routine.check.exercise_library.ExerciseLibrary` does so in folders.
+    """
 
     def find(self, exercise_id: str) -> LibraryExercise | None:
         """The exercise of that id, or ``None`` if there is none without mistakes."""

@@ -13,7 +13,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipflow.routine.format.choices import SideChoice
-from hipflow.routine.format.exercise_keys import DoseKeys, ExerciseKeys, LevelTable, WordKeys
+from hipflow.routine.format.exercise_keys import (
+    DoseKeys,
+    ExerciseKeys,
+    LevelTable,
+    SayTable,
+    WordKeys,
+)
 from hipflow.routine.format.model import (
     DefaultsTable,
     ExerciseFile,
@@ -21,7 +27,6 @@ from hipflow.routine.format.model import (
     PrescriptionTable,
     RoutineFile,
 )
-from hipflow.routine.format.say_table import SayTable
 from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise

@@ -1,8 +1,8 @@
 """A routine as it will be played: every value decided, whatever file it came from.
 
-:mod:`hipflow.routine.format.model` says what may be *written*; this module says what it *means* once the
-prescription, the routine's defaults, the library and the built-in values have been laid over one
-another (:mod:`hipflow.routine.resolve.resolve`). The session engine reads only these.
+:mod:`hipflow.routine.format.model` says what may be *written*; this module says what it *means*
+once the prescription, the routine's defaults, the library and the built-in values have been laid
+over one another (:mod:`hipflow.routine.resolve.resolve`). The session engine reads only these.
 
 What would make a plan endless has its limit here too: a running session is read back from a file.
 """

@@ -1,6 +1,7 @@
 """Says why the value of a pair is not TOML, and how it would be written."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,19 +13,17 @@ from hipflow.routine.problems.amounts import (
     suggest_sets_and_reps,
 )
 from hipflow.routine.problems.suggestions import KEY_ALIASES
-from hipflow.routine.toml.explain_list import (
-    MOST_LETTERS,
-    TEXT_LISTS,
-    is_value,
-    quoted_text,
-    suggest_list,
-    suggest_table,
-)
 
 RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
 """Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
 NUMBER_KEYS = (*RANGE_KEYS, "hipflow", "rounds", "per_day", "level", "caution_at", "stop_at")
 """Keys that take numbers, beside those ending in ``_s``: in ``title = 10 squats`` none is meant."""
+TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words")
+"""Keys that take several texts."""
+TABLE_KEYS = ("easier", "harder", "words", "say")
+"""Keys that take a table which is mostly written on one line."""
+MOST_LETTERS = 2000
+"""More of a value is not read when it is guessed what was meant."""
 CURLY_QUOTES = (
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
     "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -43,7 +42,9 @@ MEANT_BOOLEANS = {
 }
 _NEXT_ENTRY = re.compile(r"[\s,;]++(?:x\s++)?(?=[a-z][a-z_]*+\s*+=)")
 _MOST_ENTRIES = 8
-_TABLES_OF_KEYS = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
+_TEXT = re.compile(r'"[^"]*+"|\'[^\']*+\'')
+_SEPARATORS = re.compile(r"[\s,;]*+")
+KEY_TABLES = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
 _CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
 _OPENED = ("[", "(", "{")
 
@@ -73,6 +74,48 @@ def toml_value(key: str, value: str) -> str | None:
 def takes_number(key: str) -> bool:
     """Whether a number belongs there."""
     return key in NUMBER_KEYS or key.endswith("_s")
+
+
+def is_value(text: str) -> bool:
+    """Whether it can stand after an equals sign."""
+    try:
+        tomllib.loads(f"value = {text}")
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def quoted_text(value: str) -> str:
+    """A text as TOML writes it; of quotes around it that were begun or ended, neither stays."""
+    plain = value.removesuffix('"') if value.count('"') == 1 else value
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def suggest_list(key: str, value: str) -> str | None:
+    """For ``[one, two]``, ``"one", "two"`` or ``one``, the list of texts; ``None`` if unclear."""
+    if key not in TEXT_LISTS or len(value) > MOST_LETTERS:
+        return None
+    bracketed = value[:1] in ("[", "(", "{")
+    inside = value.strip("[](){} ,;")
+    texts = _TEXT.findall(inside)
+    if not texts and '"' not in inside:
+        parts = re.split(r"[,;]", inside) if bracketed else [inside]
+        texts = [quoted_text(part.strip()) for part in parts if part.strip()]
+    elif not _SEPARATORS.fullmatch(_TEXT.sub("", inside)):
+        return None
+    written = f"[{', '.join(texts)}]"
+    return written if texts and is_value(written) else None
+
+
+def suggest_table(key: str, value: str) -> str | None:
+    """For ``reps = 6`` or ``{reps: 6}``, the table on one line; ``None`` if it is unclear."""
+    if key not in TABLE_KEYS or len(value) > MOST_LETTERS:
+        return None
+    inside = value.strip("[](){} ")
+    ways = (inside, re.sub(r"(\w)[ \t]*:", r"\1 =", inside))
+    written = (f"{{ {way} }}" for way in ways if "=" in way)
+    return next((table for table in written if is_value(table)), None)
 
 
 def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]]:
@@ -160,7 +203,7 @@ def _example(key: str, value: str) -> str:
 
 def _schema_of(key: str) -> Schema:
     """What may stand at a key, wherever it belongs."""
-    places = ((*table, key) for table in _TABLES_OF_KEYS)
+    places = ((*table, key) for table in KEY_TABLES)
     return next((found for path in places if (found := schema_at(routine_schema(), path))), {})
 
 
@@ -184,11 +227,11 @@ def _broken_list(key: str, value: str) -> tuple[str, str]:
 
 
 def _broken_table(key: str, _value: str) -> tuple[str, str]:
-    example = _TABLES.get(key, "{ reps = 6 }")
+    example = _TABLE_EXAMPLES.get(key, "{ reps = 6 }")
     return f"the table of `{key}` is not understood", f"write it on one line: {example}"
 
 
-_TABLES = {"say": '{ rest = "Well done." }', "words": '{ out = "Lift" }'}
+_TABLE_EXAMPLES = {"say": '{ rest = "Well done." }', "words": '{ out = "Lift" }'}
 _BY_FIRST_LETTER = {
     '"': _broken_text,
     "'": _broken_literal,

@@ -5,7 +5,6 @@ begins are shortened, or left out by rank (:mod:`hipflow.session.speech.time_fit
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -33,6 +32,7 @@ from hipflow.session.speech.script_work import (
 )
 from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings
 from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, without_heard
+from hipflow.session.speech.tone import Tone
 
 REST_END_AHEAD_MS = 480
 """The tone at the end of a rest leads into the work: so long before it begins."""
@@ -42,18 +42,6 @@ LATEST_AFTER_A_KEY_MS = 3_000
 
 LATEST_PHASE_WORD_MS = 600
 """A phase word that comes later than this is of no use."""
-
-
-class ScriptTone(StrEnum):
-    """Tones by what they mean; the voice knows how they sound."""
-
-    START = "start"
-    TICK = "tick"
-    HALFWAY = "halfway"
-    COUNTDOWN = "countdown"
-    WORK_END = "work-end"
-    REST_END = "rest-end"
-    FINISH = "finish"
 
 
 class ScriptLine(Struct, frozen=True, kw_only=True):
@@ -66,7 +54,7 @@ class ScriptLine(Struct, frozen=True, kw_only=True):
     at_ms: int
     latest_ms: int
     text: str | None = None
-    tone: ScriptTone | None = None
+    tone: Tone | None = None
 
 
 def script_lines(
@@ -171,23 +159,23 @@ def _with_language(plan: Plan, speech: SpeechSettings | None) -> SpeechSettings:
 def _tone_lines(plan: Plan, cue: Cue) -> Iterator[ScriptLine]:
     match cue:
         case cues.StepStarted(kind=StepKind.WORK) | cues.LeadInEnded():
-            yield _tone_line(cue, ScriptTone.START)
+            yield _tone_line(cue, Tone.START)
         case cues.SecondsLeft():
-            yield _tone_line(cue, ScriptTone.COUNTDOWN)
+            yield _tone_line(cue, Tone.COUNTDOWN)
             resting = plan.steps[cue.index].kind in (StepKind.REST, StepKind.SWITCH)
             if cue.seconds == 1 and resting and not cue.resuming:
-                yield _tone_line(cue, ScriptTone.REST_END, after_ms=1_000 - REST_END_AHEAD_MS)
+                yield _tone_line(cue, Tone.REST_END, after_ms=1_000 - REST_END_AHEAD_MS)
         case cues.HalfwayReached():
-            yield _tone_line(cue, ScriptTone.HALFWAY)
+            yield _tone_line(cue, Tone.HALFWAY)
         case cues.RepCounted() if cue.rep != cue.reps:
-            yield _tone_line(cue, ScriptTone.TICK)
+            yield _tone_line(cue, Tone.TICK)
         case cues.StepEnded(kind=StepKind.WORK, complete=True):
             if cue.index + 1 < len(plan.steps):
-                yield _tone_line(cue, ScriptTone.WORK_END)
+                yield _tone_line(cue, Tone.WORK_END)
         case cues.ReadyOver():
-            yield _tone_line(cue, ScriptTone.REST_END)
+            yield _tone_line(cue, Tone.REST_END)
         case cues.SessionEnded():
-            yield _tone_line(cue, ScriptTone.FINISH)
+            yield _tone_line(cue, Tone.FINISH)
         case _:
             pass
 
@@ -270,7 +258,7 @@ def _ending_text(book: Phrasebook, outcome: Outcome) -> str:
     return book.finished if outcome is Outcome.FINISHED else book.stopped
 
 
-def _tone_line(cue: Cue, tone: ScriptTone, *, after_ms: int = 0) -> ScriptLine:
+def _tone_line(cue: Cue, tone: Tone, *, after_ms: int = 0) -> ScriptLine:
     at_ms = cue.at_ms + after_ms
     return ScriptLine(id=f"{at_ms}:{tone.value}", at_ms=at_ms, latest_ms=at_ms + 250, tone=tone)
 

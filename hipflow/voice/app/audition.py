@@ -2,7 +2,8 @@
 
 from msgspec import structs
 
-from hipflow.voice.protocol.sound import InstalledVoice, Sound, Tone, VoiceConfig
+from hipflow.session.speech.tone import Tone
+from hipflow.voice.protocol.sound import InstalledVoice, Sound, VoiceConfig
 
 SAMPLE_SENTENCE = "This is how I speak. Lift. Hold for 5 seconds. Lower."
 SAMPLE_TONES = {

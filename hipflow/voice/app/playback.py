@@ -2,9 +2,10 @@
 
 import asyncio
 
+from hipflow.session.speech.tone import Tone
 from hipflow.system.clock import monotonic_s
 from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 
 _BUFFERED_S = 0.2
 """What has gone into the stream is heard this much later at most."""

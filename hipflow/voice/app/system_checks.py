@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.status_words import EnabledSounds, substitute_text
 from hipflow.voice.protocol.messages import DeviceStatus, EngineStatus, RenderResult
-from hipflow.voice.protocol.sound import PlaybackResult, Tone
+from hipflow.voice.protocol.sound import PlaybackResult
 
 CHECK_TONES = {
     Tone.START: "Start tone",

@@ -1,22 +1,11 @@
 """What can be heard, and what a voice promises: values and one protocol, cheap to import."""
 
-import enum
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import msgspec
 
-
-class Tone(enum.StrEnum):
-    """The sounds hipflow makes itself; each is told apart by pitch and rhythm alone."""
-
-    START = "start"
-    TICK = "tick"
-    HALFWAY = "halfway"
-    COUNTDOWN = "countdown"
-    WORK_END = "work-end"
-    REST_END = "rest-end"
-    FINISH = "finish"
+from hipflow.session.speech.tone import Tone
 
 
 class Sound(msgspec.Struct, frozen=True, kw_only=True):

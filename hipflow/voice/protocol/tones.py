@@ -9,7 +9,7 @@ from array import array
 
 import msgspec
 
-from hipflow.voice.protocol.sound import Tone
+from hipflow.session.speech.tone import Tone
 
 RATE_HZ = 22_050
 """Samples a second, for tones and speech alike."""

@@ -374,8 +374,9 @@ def test_a_right_file_loads_neither_validator_nor_grammar(folder):
         "import sys; from pathlib import Path\n"
         "from hipflow.routine.check.check import check_bytes\n"
         "from hipflow.routine.check.exercise_library import ExerciseLibrary as Library\n"
-        f"path = Path({str(path)!r}); library = Library([]).beside(path)\n"
-        "check_bytes(path.read_bytes(), name='r', kind='routine', library=library).playable()\n"
+        f"path = Path({str(path)!r}); library = Library([]).with_folder_beside(path)\n"
+        "checked = check_bytes(path.read_bytes(), name='r', kind='routine', library=library)\n"
+        "checked.require_routine()\n"
         "print(*sorted(n for n in sys.modules if n in {'jsonschema_rs', 'tree_sitter',"
         " 'tree_sitter_toml', 'textual', 'msgspec', 'tomllib'}))\n"
     )

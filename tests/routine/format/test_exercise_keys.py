@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from hipflow.routine.format.exercise_keys import SayTable
 from hipflow.routine.format.model import PrescriptionTable
 
 
@@ -24,3 +25,17 @@ def test_seconds_may_have_fractions(key):
     for value in (-1, 601, 600.5):
         with pytest.raises(msgspec.ValidationError):
             msgspec.convert({key: value}, PrescriptionTable)
+
+
+def test_every_step_may_have_a_text():
+    """All four are read as they are written, and none must be."""
+    assert msgspec.convert({}, SayTable) == SayTable()
+    texts = {"ready": "a", "work": "b", "switch": "c", "rest": "d"}
+    assert msgspec.convert(texts, SayTable) == SayTable(**texts)
+
+
+@pytest.mark.parametrize("table", [{"redy": "x"}, {"ready": 5}, {"rest": "x" * 601}])
+def test_what_is_no_text_of_a_step_is_refused(table):
+    """Unknown steps, numbers, and what is too long to listen to."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(table, SayTable)

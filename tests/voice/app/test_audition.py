@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.audition import (
     SAMPLE_IDS,
     SAMPLE_SPACING_S,
@@ -10,7 +11,7 @@ from hipflow.voice.app.audition import (
     sample_text,
     tones,
 )
-from hipflow.voice.protocol.sound import InstalledVoice, Tone, VoiceConfig
+from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 
 USUAL = VoiceConfig(voices=("Ben",), language="de", rate_wpm=130, volume=0.4)
 

@@ -1,7 +1,8 @@
 """What is open, what has begun, and what a new worker is told."""
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.pending_sounds import PendingSounds
-from hipflow.voice.protocol.sound import Sound, Tone
+from hipflow.voice.protocol.sound import Sound
 
 
 def sound(name: str, due_s: float, latest_s: float | None = None, *, speaks: bool = False) -> Sound:

@@ -5,9 +5,10 @@ import time
 
 import pytest
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app import playback
 from hipflow.voice.app.playback import play_and_wait
-from hipflow.voice.protocol.sound import PlaybackResult, Tone
+from hipflow.voice.protocol.sound import PlaybackResult
 from tests.fakes.fake_spoken_voice import FakeSpokenVoice
 
 

@@ -1,7 +1,8 @@
 """The voice that says nothing."""
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.silent_voice import SilentVoice
-from hipflow.voice.protocol.sound import Audibility, Sound, Tone, VoiceConfig
+from hipflow.voice.protocol.sound import Audibility, Sound, VoiceConfig
 
 
 async def test_it_takes_everything_and_tells_the_words_it_was_given():

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.cache_folder import folder_below
 from hipflow.voice.protocol.sound import (
     Audibility,
     InstalledVoice,
     PlaybackResult,
-    Tone,
     VoiceConfig,
 )
 from hipflow.voice.protocol.wav import read_wav

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.protocol.messages import (
     CancelSounds,
     Configure,
@@ -26,7 +27,7 @@ from hipflow.voice.protocol.messages import (
     encode,
     make_configure,
 )
-from hipflow.voice.protocol.sound import InstalledVoice, PlaybackResult, Sound, Tone, VoiceConfig
+from hipflow.voice.protocol.sound import InstalledVoice, PlaybackResult, Sound, VoiceConfig
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 times = st.floats(allow_nan=False, allow_infinity=False)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from hipflow.voice.protocol.sound import Sound, Tone
+from hipflow.session.speech.tone import Tone
+from hipflow.voice.protocol.sound import Sound
 
 
 @pytest.mark.parametrize(("text", "tone"), [(None, None), ("Rest.", Tone.TICK)])

@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from hipflow.voice.protocol.sound import Tone
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.protocol.tones import NOTES, PEAK, RATE_HZ, samples_of
 
 

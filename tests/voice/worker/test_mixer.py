@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.voice.protocol.sound import PlaybackResult, Sound, Tone
+from hipflow.session.speech.tone import Tone
+from hipflow.voice.protocol.sound import PlaybackResult, Sound
 from hipflow.voice.protocol.tones import RATE_HZ
 from hipflow.voice.worker.mixer import GRACE_S, Mixer
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow.session.speech.tone import Tone
 from hipflow.voice.protocol.messages import (
     Configure,
     EngineStatus,
@@ -10,7 +11,7 @@ from hipflow.voice.protocol.messages import (
     VoiceList,
 )
 from hipflow.voice.protocol.sound import InstalledVoice, Sound, VoiceConfig
-from hipflow.voice.protocol.tones import Tone, samples_of
+from hipflow.voice.protocol.tones import samples_of
 from hipflow.voice.worker import speech_queue
 from hipflow.voice.worker.engine import EngineError
 from hipflow.voice.worker.mixer import Mixer

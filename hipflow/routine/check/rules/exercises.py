@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import astuple
 
 from hipflow.routine.check.rules.cases import ExerciseCase
-from hipflow.routine.format.exercise_keys import LevelTable, WordKeys
+from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys
 from hipflow.routine.format.model import PrescriptionTable
-from hipflow.routine.format.say_table import SayTable
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
 from hipflow.routine.resolve.finder import ExerciseFinder

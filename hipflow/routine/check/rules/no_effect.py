@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import SideChoice
-from hipflow.routine.format.exercise_keys import DoseKeys, LevelTable
-from hipflow.routine.format.say_table import SayTable
+from hipflow.routine.format.exercise_keys import DoseKeys, LevelTable, SayTable
 from hipflow.routine.problems.violation import Violation, make_warning
 from hipflow.routine.resolve.dose import WorkKind, resolve_dose, work_kind
 from hipflow.routine.resolve.routine import Dose

@@ -8,9 +8,8 @@ from msgspec import Struct, structs
 
 from hipflow.routine.check.play_estimates import SpokenAs, UnspokenText
 from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
-from hipflow.routine.format.exercise_keys import ExerciseKeys, LevelTable, WordKeys
+from hipflow.routine.format.exercise_keys import ExerciseKeys, LevelTable, SayTable, WordKeys
 from hipflow.routine.format.model import RoutineFile
-from hipflow.routine.format.say_table import SayTable
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning, note
 from hipflow.routine.resolve.routine import (
     DEFAULT_LANGUAGE,
@@ -180,8 +179,8 @@ def _too_long(path: Path, table: ExerciseKeys, key: str, words: UnspokenText) ->
     return make_warning(
         written,
         "unspoken",
-        f"all that is said takes about {needs_s} s and {_SPEECH_TIMES[key].name} has {words.has_s:g}:"
-        f" {_unspoken_part(table, key, words.text)}",
+        f"all that is said takes about {needs_s} s and {_SPEECH_TIMES[key].name} has "
+        f"{words.has_s:g}: {_unspoken_part(table, key, words.text)}",
         _shorter_or_longer(key, needs_s),
         at=at,
     )

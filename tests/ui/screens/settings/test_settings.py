@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from hipflow.player.audio import STARTED_MUTE
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
+from hipflow.session.speech.tone import Tone
 from hipflow.storage.settings import Settings, read_settings
 from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.settings import settings as settings_screen
@@ -14,7 +15,7 @@ from hipflow.ui.screens.settings.settings import NOT_SAVED, SAVED, SettingsScree
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.theme import DARK, LIGHT
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.voice.protocol.sound import InstalledVoice, Tone
+from hipflow.voice.protocol.sound import InstalledVoice
 from tests.fakes.fake_voice import FakeVoice
 from tests.tools.app_pilot import app_pilot
 

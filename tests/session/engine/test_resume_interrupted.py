@@ -1,4 +1,4 @@
-"""Going on with a session that was broken off."""
+"""Resuming an interrupted session: time to get into place, then the work."""
 
 import pytest
 from hypothesis import given

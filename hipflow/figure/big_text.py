@@ -194,7 +194,7 @@ def _places(line: Sequence[Letter], size: _Size) -> list[int]:
     places = [0]
     for one, other in pairwise(line):
         step = size.box_width(one) + size.gap
-        # Figures keep their places, so that a running number stands still.
+        # Figures keep their places, so that a running number does not move.
         if not (one.is_figure or other.is_figure):
             step -= _kerning(one, other, size)
         places.append(places[-1] + step)

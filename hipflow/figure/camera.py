@@ -17,7 +17,7 @@ class Ball(Struct, frozen=True):
 
 
 class Camera(Struct, frozen=True, kw_only=True):
-    """Looks along parallel lines, so that nothing grows or shrinks as it moves.
+    """Projects along parallel lines, so that nothing grows or shrinks as it moves.
 
     Attributes:
         yaw: degrees the viewer has gone round towards the figure's front.

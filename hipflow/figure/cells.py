@@ -51,7 +51,7 @@ def _shapes() -> tuple[tuple[int, str, bool], ...]:
 
 _SHAPES = _shapes()
 _SLIVERS = "▁▔▇"
-"""An eighth of a cell beside a curve looks like dirt: taken only where it is exactly right."""
+"""An eighth of a cell beside a curve reads as dirt: taken only where it is exactly right."""
 
 
 _BITS_OF = {glyph: bits for bits, glyph, swapped in reversed(_SHAPES) if not swapped} | {"█": _FULL}

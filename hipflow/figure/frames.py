@@ -37,7 +37,7 @@ class FigureStyle(NamedTuple):
 
 
 class Frames:
-    """The pictures of one figure in one look.
+    """The pictures of one figure in one style.
 
     Args:
         figure: the figure.
@@ -93,7 +93,7 @@ class Frames:
         if key not in self._drawn:
             samples = self._drawings[swapped].samples(number / max(self._last, 1))
             rows = figure_rows(samples, blocks=self._style.blocks)
-            # Rows that look alike are one and the same, so that they are compared at a glance.
+            # Rows that are equal are one and the same, so that they are compared at a glance.
             self._drawn[key] = tuple(self._rows.setdefault(row, row) for row in rows)
         return self._drawn[key]
 

@@ -12,7 +12,7 @@ from hipflow.routine.format.figure_table import FigureTable
 from hipflow.system.errors import HipflowError
 
 SAMPLED_MOMENTS = 9
-"""Moments of the way out that are looked at to see how much room it takes."""
+"""Moments of the way out that are measured for how much room it takes."""
 DEFAULT_CAMERA = (14, 9)
 """From where a figure is seen whose author has not said."""
 

@@ -1,6 +1,6 @@
 """The lengths and thicknesses of a body, in statures, and how its parts are called.
 
-Lengths after Drillis and Contini (1966), as told in Winter's Biomechanics and Motor Control of
+Lengths after Drillis and Contini (1966), as given in Winter's Biomechanics and Motor Control of
 Human Movement; hands and shoulders are a little smaller and the head is a little larger, to be read
 from afar.
 """

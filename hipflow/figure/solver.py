@@ -41,7 +41,7 @@ from hipflow.routine.format.figure_table import FigureTable
 Joints = Mapping[str, Vec]
 
 LYING = Frame(Vec(0.0, 0.0, 1.0), Vec(1.0, 0.0, 0.0), UP)
-"""On the far side, facing whoever looks."""
+"""On the far side, facing the viewer."""
 FACING = Frame(Vec(0.0, 0.0, 1.0), UP, Vec(-1.0, 0.0, 0.0))
 
 BASES: Mapping[str, Frame] = {

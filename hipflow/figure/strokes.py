@@ -195,7 +195,7 @@ def _drawn_out(end: Point, inner: Point, move: _Move, box: _Box) -> Point:
 
 
 def _outline(line: list[Point], stroke: float) -> list[Point]:
-    """Go along one side of a middle line and back along the other.
+    """The outline around a middle line: one side forwards, the other side back.
 
     A line crushed to a point, in a box too small for it, has no sides.
     """

@@ -90,7 +90,7 @@ def changed_spans(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list
 
 
 def _tint(roles: bytes) -> Tint:
-    """What some samples look like from afar."""
+    """The mean of some samples, as seen from afar."""
     (role, most), *others = Counter(roles).most_common(2)
     if not others:
         return Tint(role)

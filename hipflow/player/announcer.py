@@ -38,7 +38,7 @@ class Announcer:
         self._sent: dict[str, ScriptLine] = {}
         self._sent_until_ms = 0
         self._heard: frozenset[str] = frozenset()
-        """What of the words of this step was heard out before a key broke them off."""
+        """The texts of this step that were spoken to their end before a key interrupted them."""
         self._step_start_ms = 0
         self._rest_from_ms: int | None = None
         """The session time from which the rest of them is said; ``None`` where none broke them."""
@@ -80,7 +80,7 @@ class Announcer:
     def change(self, session: Session, speaking: SpeechSettings) -> None:
         """Speak otherwise from here on: how fast, how much.
 
-        A sentence under way is heard out, and none that was to come is lost or said twice.
+        A sentence being spoken is finished, and none that was to come is lost or said twice.
         """
         talked, self._speaking = self._speaking.talks, speaking
         self.prepare(session.plan)

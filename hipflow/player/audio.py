@@ -40,7 +40,7 @@ VOLUME_IS_ZERO = "The volume is 0: nothing is to be heard."
 def voice_config_of(settings: Settings, routine: Routine | None = None) -> VoiceConfig:
     """How the voice speaks by these settings, and by what a routine asks for.
 
-    The voice a person has chosen comes before the one an author wishes for; both only where they
+    The voice a person has chosen comes before the one an author prefers; both only where they
     speak the routine's language.
     """
     preferred = (settings.voice, routine.voice if routine else None)
@@ -178,7 +178,7 @@ class AudioController:
 
     @property
     def tones_missing(self) -> bool:
-        """Whether tones are wished for and cannot be heard, so that something else stands in."""
+        """Whether tones are switched on and cannot be heard, so that the bell must replace them."""
         settings = self._shelf.settings
         preferred = settings.tones and settings.volume > 0 and not self._is_mute
         return preferred and not self._voice.status.tones

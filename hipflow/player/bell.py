@@ -1,4 +1,4 @@
-"""A bell that stands in for the tones where they are wished for and cannot be heard."""
+"""The terminal's bell in place of the tones, where they are switched on and cannot be heard."""
 
 from collections.abc import Callable
 
@@ -12,10 +12,10 @@ BELL_TONES = frozenset({Tone.START, Tone.HALFWAY, Tone.WORK_END, Tone.FINISH})
 
 
 class Bell:
-    """A listener of the player that rings.
+    """Listens to the player and rings for its main tones.
 
     Args:
-        is_wanted: whether something must stand in for the tones just now.
+        is_wanted: whether the tones must be replaced just now.
         ring: rings once.
     """
 
@@ -24,7 +24,7 @@ class Bell:
         self._ring = ring
 
     def __call__(self, session: Session, cues: tuple[Cue, ...]) -> None:
-        """The session moved; however many tones were due at once, it rings once."""
+        """Ring once, however many tones are due at the same moment."""
         if cues and self._is_wanted():
             tones = {line.tone for line in script.script_lines(session.plan, cues)}
             if tones & BELL_TONES:

@@ -74,14 +74,14 @@ class InterruptedSession(Struct, frozen=True):
 
 
 class RecoveryResult(Struct, frozen=True, kw_only=True):
-    """What a start has found: something to be told, and a session to go on with, if any."""
+    """What was found at a start: a note for the person, and a session to resume, if any."""
 
     note: str = ""
     interrupted: InterruptedSession | None = None
 
 
 def find_interrupted(path: Path, save: Save, now: datetime | None) -> RecoveryResult:
-    """Look for a session that died. What nobody would go on with is brought into the history.
+    """Find a session that was interrupted; save it to the history where nobody will resume it.
 
     A session another program is playing just now is left alone. A journal that cannot be
     understood is kept beside, never thrown away. Where the history refuses, the journal stays.
@@ -89,7 +89,7 @@ def find_interrupted(path: Path, save: Save, now: datetime | None) -> RecoveryRe
     Args:
         path: where the journal would be.
         save: puts a record into the history.
-        now: the time; ``None`` where nobody can be asked, so that nothing is to be gone on with.
+        now: the time; ``None`` where nobody can be asked, so that nothing is resumed.
     """
     notes = [_save_journal(waiting, save) for waiting in waiting_files(path)]
     found = _find(path, save, now)

@@ -10,7 +10,7 @@ from hipflow.system.clock import Clock
 
 
 class NotToday:
-    """Puts it into the journal first and then into the history, once.
+    """Saves the choice of rest: first into the journal, then into the history, once.
 
     Args:
         setup: what would have been played.
@@ -25,7 +25,7 @@ class NotToday:
         self._keeping = Keeping(setup, clock, journal, save)
 
     def keep(self) -> "Future[Saved]":
-        """Have it kept; what becomes of it is told there."""
+        """Save the choice; the future holds the record and any problem."""
         now = self._keeping.now_text()
         self._keeping.started = self._keeping.ended = now
         self._journal.begin(self._setup.header(now, not_today=True))

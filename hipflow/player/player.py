@@ -1,4 +1,4 @@
-"""The player: joins a session to the clock, and tells whoever listens.
+"""The player: runs a session by the clock, calls its listeners, and saves it at the end.
 
 It sleeps until the session's next deadline on the monotonic clock and never adds up intervals, so
 nothing drifts. Keys come in as events; what the session does not allow is dropped.
@@ -23,22 +23,28 @@ from hipflow.system.clock import Clock
 from hipflow.system.errors import NotAllowedError, StorageError
 
 SUSPEND_WAIT_S = 2.0
-"""A disk is waited for this long at most before the program stands still."""
+"""The longest wait for the disk before the program is suspended."""
 
 
 Save = Callable[[SessionRecord], None]
-"""Puts a record into the history; raises :class:`StorageError` when it cannot."""
+"""Saves a record to the history; raises :class:`StorageError` when it cannot."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):
-    """What became of a record: ``problem`` is empty when it is on disk."""
+    """A record that was to be saved: ``problem`` is empty when it is on disk."""
 
     record: SessionRecord
     problem: str = ""
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):
-    """What is to be played, by whom and how fast; from the start, or from where it broke off."""
+    """What a player plays and how fast; from the start, or from where it was interrupted.
+
+    Attributes:
+        id: names the session in journal and history.
+        pain_before: the rating 0-10 given before it; ``None`` where none was.
+        speed: session seconds a real second.
+    """
 
     plan: Plan
     routine: RoutineRef
@@ -48,7 +54,7 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
     resume_from: RecoveredSession | None = None
 
     def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
-        """The first line of its journal.
+        """The first line of the session's journal.
 
         Args:
             started: the moment it begins.
@@ -67,26 +73,26 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
 
 
 class TimerHandle(Protocol):
-    """A call that can be taken back."""
+    """A scheduled call."""
 
     def cancel(self) -> None:
-        """Do not make the call."""
+        """Call it off."""
 
 
 class Timer(Protocol):
-    """What an event loop offers: a call at a time of its monotonic clock."""
+    """Schedules calls by the monotonic clock, as an asyncio loop does."""
 
     def call_at(self, when: float, callback: Callable[[], None], /) -> TimerHandle:
         """Call ``callback`` at ``when``, in seconds of the monotonic clock."""
 
 
 Listener = Callable[[Session, tuple[Cue, ...]], None]
-"""Whoever wants to know: the screen, the voice, plain lines. Told the session as it now stands and
-the cues that arose on the way, often none."""
+"""Called at every move of the session, with its new state and the cues that arose on the way, often
+none: the screen, the voice, plain lines."""
 
 
 class Keeping:
-    """Knows when a session began and ended, and has it put into the history, once.
+    """Makes the record of a session and saves it to the history, once.
 
     Args:
         setup: what is played.
@@ -122,7 +128,7 @@ class Keeping:
 
     @property
     def facts(self) -> SessionFacts:
-        """What the record tells besides what was done and said."""
+        """The part of the record that the session itself does not know."""
         return SessionFacts(
             id=self._setup.id,
             routine=self._setup.routine,
@@ -133,9 +139,9 @@ class Keeping:
         )
 
     def keep(self, record: SessionRecord) -> "Future[Saved]":
-        """Have it put into the history; the journal goes once it stands there.
+        """Save a record to the history; the journal is removed once it is there.
 
-        Asked again, it answers as the first time: a session that is being kept is not kept twice.
+        Called again, it returns the same future: a session is not saved twice.
         """
         if self._kept is None:
             self._record = record
@@ -213,11 +219,11 @@ class Player:
         return self._journal.problem
 
     def listen(self, listener: Listener) -> None:
-        """Tell ``listener`` of every move from now on."""
+        """Call ``listener`` at every move from now on."""
         self._listeners.append(listener)
 
     def start(self) -> None:
-        """Begin the session, or go on with it."""
+        """Begin the session, or resume the interrupted one of the setup."""
         setup = self.setup
         if setup.resume_from is not None:
             self._resume(setup.resume_from)
@@ -231,14 +237,14 @@ class Player:
         self._schedule_wake()
 
     def _resume(self, found: RecoveredSession) -> None:
-        """Take a session up; its journal is open already."""
+        """Resume a session; its journal is open already."""
         self._session, self._keeping.started = found.session, found.header.started
         self._time.anchor(self.session.clock_ms)
         self._apply(ResumeInterrupted())
         self._schedule_wake()
 
     def send(self, event: AnyEvent) -> bool:
-        """Let a key's event happen now; false when the session does not allow it."""
+        """Apply a key's event now; returns false when the session does not allow it."""
         if self._session is None or self.session.ended:
             return False
         self._catch_up()
@@ -270,7 +276,7 @@ class Player:
     def keep(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> "Future[Saved]":
-        """Have the ended session put into the history; what becomes of it is told there."""
+        """Save the ended session to the history; the future holds the record and any problem."""
         return self._keeping.keep(self.record(pain_after, effort, note))
 
     @property
@@ -279,25 +285,25 @@ class Player:
         return self._keeping.pending_record
 
     def drain(self, timeout_s: float = SUSPEND_WAIT_S) -> bool:
-        """Wait until all that has happened is in the journal, but no longer; whether it is.
+        """Wait until all events are in the journal, at most this long; returns whether they are.
 
-        For what cannot be told to the loop later: the program is about to stand still.
+        For a program about to be suspended, whose loop cannot be asked later.
         """
         return self._journal.drain(timeout_s)
 
     def close(self) -> None:
-        """Stop looking at the clock; what was done stays in the journal."""
+        """Stop the timer; what was done stays in the journal."""
         if self._handle is not None:
             self._handle.cancel()
             self._handle = None
         self._journal.close()
 
     def _catch_up(self) -> None:
-        """Bring the session to the present; after a gap, let it stand still instead."""
+        """Bring the session to the present; after a gap in the clock, pause it instead."""
         now_s = self._clock.monotonic_s()
         gap_s = self._time.since_awake_s()
         if gap_s > GAP_S:
-            # The pause is told now, not when the computer went to sleep.
+            # The pause is dated now, not when the computer went to sleep.
             self._time.anchor(self.session.clock_ms, now_s)
             self._skip_gap(round(gap_s * 1000))
             self._time.anchor(self.session.clock_ms, now_s)

@@ -1,4 +1,4 @@
-"""Playing to try a routine out: from any step, at any speed, and nothing of it is kept."""
+"""Plays a routine to try it out: from any step, at any speed, and keeps nothing of it."""
 
 import os
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Announce = Callable[[Player], Announcer]
 
 
 class NullJournal(Journal):
-    """Writes nothing: what is only tried out need not be told after a power cut."""
+    """A journal that writes nothing: a rehearsal need not survive a power cut."""
 
     def __init__(self) -> None:
         super().__init__(Path(os.devnull))
@@ -89,5 +89,5 @@ def plan_from_step(plan: Plan, index: int) -> Plan:
 
 
 def _save_nothing(record: SessionRecord) -> None:
-    """A rehearsal is no session: the history does not hear of it."""
+    """A rehearsal is no session and is not saved."""
     del record

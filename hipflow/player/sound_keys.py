@@ -1,4 +1,4 @@
-"""The keys for the sound while playing: what each makes of the settings, and how it is told. Pure.
+"""The keys for the sound while playing: the settings after each, and the text for it. Pure.
 
 Every front end has the same keys; none of them touches the session.
 """

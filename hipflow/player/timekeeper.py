@@ -1,4 +1,4 @@
-"""What session time it is at a real moment, when to look again, and whether the computer slept."""
+"""Session time at a real moment, the next time to wake, and whether the computer slept."""
 
 from hipflow.session.engine import state
 from hipflow.session.engine.session import Session, Status
@@ -8,7 +8,7 @@ GAP_S = 5.0
 """Real time between two wake-ups beyond which the computer must have slept."""
 
 WAKE_AT_LEAST_S = 1.0
-"""The player looks at the clock this often even when nothing is due, so that it sees a gap."""
+"""The player reads the clock this often even when nothing is due, so that it sees a gap."""
 
 
 class Timekeeper:
@@ -50,7 +50,7 @@ class Timekeeper:
         return gone_s
 
     def next_wake_s(self, session: Session, refresh_ms: float | None) -> float:
-        """When to look at a session again: at its next deadline, or refresh, or before long."""
+        """The monotonic time of the next deadline or refresh, at most ``WAKE_AT_LEAST_S`` away."""
         wake_s = self._clock.monotonic_s() + WAKE_AT_LEAST_S
         due_ms = state.next_due_ms(session)
         if due_ms is not None:

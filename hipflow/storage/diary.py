@@ -17,8 +17,8 @@ LATELY = 200
 """Sessions that are read of a larger one at first: more than a month of anyone's programme."""
 
 PAUSE_S = 0.001
-"""How long a reading aside pauses each time it tells how far it is: a thread that only reads keeps
-the others waiting for 5 ms at each of their turns, and a screen takes hundreds of turns."""
+"""How long a reading in the background pauses at each report of progress: a thread that only reads
+keeps the others waiting for 5 ms at each of their turns, and a screen takes hundreds of turns."""
 
 
 class GivenUpError(Exception):
@@ -59,7 +59,7 @@ class Diary:
         self._hurry = True
         return self._read()
 
-    def read_aside(self) -> HistoryContents:
+    def read_in_background(self) -> HistoryContents:
         """The same in a thread of its own, letting others have their turn all along.
 
         Whoever calls :meth:`read` meanwhile waits, and gets the same.
@@ -76,14 +76,14 @@ class Diary:
         with self._reading:
             stamp = _stamp(self._history.path)
             if self._whole is None or self._whole[0] != stamp:
-                self._whole = (stamp, self._history.read(self._told))
+                self._whole = (stamp, self._history.read(self._note_progress))
             return self._whole[1].with_entries(unsaved)
 
     def give_up(self) -> None:
-        """Let a reading aside come to its end: nobody waits for it any more."""
+        """End a reading in the background: nobody waits for it any more."""
         self._given_up.set()
 
-    def _told(self, share: float) -> None:
+    def _note_progress(self, share: float) -> None:
         self.share_read = share
         if not self._hurry and self._given_up.wait(PAUSE_S):
             raise GivenUpError
@@ -112,7 +112,7 @@ class Diary:
         """Write a line. Where the disk refuses, it stays here and is tried again with the next.
 
         Returns:
-            The file the torn end of the history was set aside in, if there was one.
+            The file a torn end of the history was moved to, if there was one.
 
         Raises:
             StorageError: the disk refuses; the line is in :attr:`unsaved`.
@@ -146,16 +146,16 @@ class Diary:
         Raises:
             StorageError: the disk still refuses; what is left is in :attr:`unsaved`.
         """
-        aside: Path | None = None
+        torn_end_file: Path | None = None
         with self._writing:
             while self._unsaved:
                 entry = self._unsaved[0]
                 before = _stamp(self._history.path)
-                aside = self._write(entry) or aside
+                torn_end_file = self._write(entry) or torn_end_file
                 self._update_cache(entry, before)
                 self._unsaved.pop(0)
             self.is_refused = False
-        return aside
+        return torn_end_file
 
     def _write(self, entry: SessionRecord | Amendment) -> Path | None:
         try:

@@ -15,7 +15,7 @@ from hipflow.system.files import open_to_append, prove_written
 
 
 def mend_end(file: FileIO, damaged_path: Path, *, alone: bool) -> bool:
-    """See that a file ends with a whole line; whether a torn end was set aside.
+    """See that a file ends with a whole line; returns whether a torn end was moved.
 
     Args:
         file: the history.
@@ -32,7 +32,7 @@ def mend_end(file: FileIO, damaged_path: Path, *, alone: bool) -> bool:
     if not alone or not _is_torn(file, start):
         write_at_end(file, b"\n", alone=alone)
         return False
-    _set_aside(file, start, damaged_path)  # on disk there before it goes from here
+    _move_torn_end(file, start, damaged_path)  # on disk there before it goes from here
     file.truncate(start)
     return True
 
@@ -53,7 +53,7 @@ def write_at_end(file: FileIO, lines: bytes, *, alone: bool) -> None:
             rest = rest[file.write(rest) :]
     except OSError:
         if alone:
-            with suppress(OSError):  # then the torn end is set aside by the next write
+            with suppress(OSError):  # then the torn end is moved by the next write
                 file.truncate(start)
         raise
 
@@ -68,7 +68,7 @@ def _is_torn(file: FileIO, start: int) -> bool:
     return False
 
 
-def _set_aside(file: FileIO, start: int, damaged_path: Path) -> None:
+def _move_torn_end(file: FileIO, start: int, damaged_path: Path) -> None:
     file.seek(start)
     with open_to_append(damaged_path) as damaged:
         before, last = damaged.seek(0, os.SEEK_END), b""

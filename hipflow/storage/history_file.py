@@ -38,7 +38,7 @@ _REPORT_EVERY = 50
 """Lines between two words on how much is read: about a millisecond."""
 
 ReportProgress = Callable[[float], None]
-"""Is told how much is done, 0 to 1."""
+"""Called with the share that is done, 0 to 1."""
 
 _NOT_SAVED = "The session could not be saved"
 _NOT_READ = "The history could not be read"
@@ -53,7 +53,7 @@ class Added(Struct, frozen=True, kw_only=True):
 
     Attributes:
         ids: the ids of the lines that were not here yet.
-        backup: the file a torn end was set aside in, if one was found.
+        backup: the file a torn end was moved to, if one was found.
     """
 
     ids: frozenset[str] = frozenset()
@@ -81,7 +81,7 @@ class HistoryFile:
 
     @property
     def damaged_path(self) -> Path:
-        """Where torn ends are set aside: ``history.damaged.jsonl`` for ``history.jsonl``."""
+        """Where torn ends are moved to: ``history.damaged.jsonl`` for ``history.jsonl``."""
         return self._path.with_name(f"{self._path.stem}.damaged.jsonl")
 
     def append(self, record: SessionRecord) -> Path | None:
@@ -90,7 +90,7 @@ class HistoryFile:
         Writing the same session again does no harm: it is read once.
 
         Returns:
-            The file a torn end was set aside in, if one was found; the person should be told.
+            The file a torn end was moved to, if one was found, for a notice to the person.
 
         Raises:
             StorageError: the disk refuses, or another program keeps the file for too long. Nothing
@@ -185,7 +185,7 @@ class HistoryFile:
             raise refusal(_NOT_READ, self._path, error) from error
 
     def _append(self, lines_for: Callable[[FileIO], bytes]) -> Path | None:
-        """Add whole lines, those for the file as it is; say where a torn end was set aside."""
+        """Add whole lines, those for the file as it is; returns where a torn end was moved to."""
         asides: list[Path] = []
         try:
             until_proven(lambda: self._append_once(lines_for, asides))
@@ -230,7 +230,7 @@ class HistoryFile:
 
 
 def _ids(file: FileIO) -> frozenset[str]:
-    """The id of each line that can be understood; the others are told of where they are shown."""
+    """The id of each line that can be understood; the others are reported where they are shown."""
     found: set[str] = set()
     with open(file.fileno(), "rb", closefd=False) as lines:
         lines.seek(0)

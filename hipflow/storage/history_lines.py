@@ -38,7 +38,7 @@ GARBLED = "it is cut short or garbled"
 TOO_LONG = "it is far too long for a session"
 
 MOST_DAMAGE_LISTED = 1_000
-"""So many damaged lines are told of one by one; of those after them, how many there are."""
+"""So many damaged lines are listed one by one; the others are counted."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What moves a cursor, or turns the direction of writing round."""
@@ -152,7 +152,7 @@ def parse_line(line: bytes) -> SessionRecord | Amendment:
     if len(line) > LONGEST_BYTES:
         raise _LineError(TOO_LONG)
     line = line.strip().removeprefix(_BYTE_ORDER_MARK)
-    if not line.startswith(_BEGINS_JSON):  # told at once: there may be a million of them
+    if not line.startswith(_BEGINS_JSON):  # the quick answer: there may be a million of them
         raise _LineError(GARBLED)
     try:
         entry = _plain_record(line) or _any_entry(line)
@@ -190,7 +190,7 @@ def _plain_record(line: bytes) -> SessionRecord | None:
 
 
 def _any_entry(line: bytes) -> SessionRecord | Amendment:
-    """What a line says that takes a closer look: control characters, a correction, a newer one."""
+    """Parse a line that is no plain record: control characters, a correction, a newer version."""
     fields = without_control(msgspec.json.decode(line))
     if not isinstance(fields, dict):
         raise _LineError("it is no session")

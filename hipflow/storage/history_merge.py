@@ -1,6 +1,6 @@
 """Two histories made one: what another file has and this one lacks is added at the end.
 
-Lines are told apart by their id alone. They are added as they stand, so that nothing a newer
+Lines are known by their id alone. They are added as they stand, so that nothing a newer
 version wrote is lost; the other file is only read.
 """
 
@@ -24,7 +24,7 @@ MOST_DAMAGED = 10_000
 
 
 class MergeResult(Struct, frozen=True, kw_only=True):
-    """What came of a merge.
+    """The result of a merge.
 
     Attributes:
         sessions: how many sessions were added.
@@ -32,7 +32,7 @@ class MergeResult(Struct, frozen=True, kw_only=True):
         known: lines that were here already.
         damaged: lines of the others that cannot be understood, with their files; not added.
         more_damaged: how many such lines there are beside those.
-        torn_end_file: the file a torn end of this history was set aside in.
+        torn_end_file: the file a torn end of this history was moved to.
     """
 
     sessions: int = 0

@@ -1,4 +1,4 @@
-"""The running journal: one line an event, so that a session that dies can be told to its end.
+"""The running journal: one line an event, so that an interrupted session can be recovered.
 
 The first line says what is played; the others are what happened and when, in session time. The
 engine is pure, so playing the lines again gives the session back exactly.
@@ -31,7 +31,7 @@ from hipflow.system.errors import NotAllowedError
 from hipflow.system.open_file import read_plain
 
 QUICK_S = 0.002
-"""A line that is on disk so soon is waited for, so that what is told is kept, too."""
+"""How long to wait for a line to be on disk, so that what is shown is kept, too."""
 
 _TERMINAL_CONTROL = re.compile(rb"\\u|\\[bfr]|[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2[\x80\x81]")
 """What a line with a character in it that steers a terminal has in it, and few others."""
@@ -197,11 +197,11 @@ def recover(path: Path) -> RecoveredSession | None:
         if not is_within_limits(header.plan):
             return None
         session, _ = state.start(make_plan(header.plan, header.choices))
-        told = _replay_lines(header, session, len(first), others)
-        parse_line(msgspec.json.encode(told.record))
+        recovered = _replay_lines(header, session, len(first), others)
+        parse_line(msgspec.json.encode(recovered.record))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
-    return told
+    return recovered
 
 
 def _replay_lines(

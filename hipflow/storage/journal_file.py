@@ -42,7 +42,7 @@ RETRY_MS = 5_000
 """A disk that has refused is left alone for so much of the session."""
 
 OTHER_PLAYING = "Another hipflow is playing too. If this one breaks off, it is lost."
-"""What the second of two is told."""
+"""The notice for the second of two programs that play at once."""
 
 
 class JournalFile:
@@ -113,7 +113,7 @@ class JournalFile:
 
         Args:
             valid_bytes: how many bytes stay, from its start; the others are kept beside.
-            is_the_same: looks whether it still says what it did.
+            is_the_same: checks that it still holds what it did.
         """
         try:
             self._lock.take(LOOK_S)
@@ -158,7 +158,7 @@ class JournalFile:
             there = self.path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return False
-        except OSError:  # it may not be looked at any more; what is open can be written
+        except OSError:  # its folder is closed to us now; what is open can be written
             return True
         return identity(there) == self._mine and there.st_size >= self._on_disk
 

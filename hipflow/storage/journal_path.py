@@ -9,7 +9,7 @@ from hipflow.system.files import free_name, identity, move_to_backup, open_to_ap
 from hipflow.system.open_file import open_plain
 
 LOOK_S = 0.2
-"""Whoever only looks whether a session was left has the lock for a moment; so long is waited."""
+"""How long to wait for a lock: a program that only searches for a session holds it a moment."""
 
 WAITING = "waiting"
 """In the name of a journal whose session could not be brought into the history yet."""
@@ -69,17 +69,17 @@ def keep_beside(path: Path, torn: bytes) -> None:
         OSError: the system refuses.
     """
     damaged, line = path.with_name(f"{path.stem}.damaged{path.suffix}"), torn + b"\n"
-    with open_to_append(damaged) as aside:
+    with open_to_append(damaged) as file:
         rest = memoryview(line)
         while rest:
-            rest = rest[aside.write(rest) :]
-        prove_written(aside, damaged, line)
+            rest = rest[file.write(rest) :]
+        prove_written(file, damaged, line)
 
 
 def make_room(path: Path, mine: Identity, lock: FileLock) -> Path:
     """See that no session is written over that another program has there; where ours goes then.
 
-    On a disk that knows no locks it is being played, too, and has put ours aside: that one is
+    On a disk that knows no locks it is being played, too, and has moved ours: that one is
     written on, since to make room there again would never end.
 
     Args:

@@ -41,7 +41,7 @@ class TomlContents(Struct, Generic[T], frozen=True, kw_only=True):
 
     Attributes:
         values: the values, defaults where there was nothing to understand.
-        notes: what a person should be told, one sentence each.
+        notes: problems for the person to read, one sentence each.
         whole: whether all known values were understood.
         unknown: the keys this version does not know; they are kept when the file is written.
     """

@@ -1,4 +1,4 @@
-"""Values that hold at once and are written aside; what the disk refuses is held and tried again."""
+"""Values that hold at once and are written in the background, again where the disk refuses."""
 
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -25,7 +25,7 @@ class TomlStore(Generic[T]):
         disk_queue: does the writing.
 
     Attributes:
-        notes: what a person should be told about the file, once it is read.
+        notes: problems of the file for the person to read, once it is read.
         refusal: why the disk refused the values there are now; empty where it did not.
     """
 

@@ -16,7 +16,7 @@ from hipflow.system.files import FILE_MODE, is_named
 POLL_S = 0.02
 """How long before a lock that is held is asked for again."""
 
-# Through a link another file would be locked; not every system can be told.
+# Through a link another file would be locked; not every system has the flag.
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 if sys.platform == "win32":
@@ -39,7 +39,7 @@ else:
 
 
 class HeldError(OSError):
-    """Another program holds the lock."""
+    """Raised where another program holds the lock."""
 
 
 class FileLock:
@@ -55,7 +55,7 @@ class FileLock:
 
     @property
     def keeps_others_out(self) -> bool:
-        """Whether others have to wait: it is taken, and the disk knows locks."""
+        """Whether others have to wait: the lock is taken, and the disk knows locks."""
         return self._descriptor is not None
 
     def take(self, wait_s: float) -> None:

@@ -1,4 +1,4 @@
-"""Tells when a file has changed, or what lies around it."""
+"""Watches a file, and the library beside it, for changes."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -8,9 +8,9 @@ from pathlib import Path
 DEBOUNCE_MS = 120
 """Changes this close together are one: an editor writes a file in several goes."""
 DEBOUNCE_STEP_MS = 30
-"""How often is looked for more of them."""
+"""How often to check for more of them."""
 POLL_MS = 200
-"""How often is looked where a system tells of no changes by itself, a network drive for one."""
+"""How often to poll where a system reports no changes by itself, as on a network drive."""
 
 
 def watched_folders(file: Path) -> tuple[Path, ...]:
@@ -26,7 +26,7 @@ async def watch_changes(file: Path) -> AsyncIterator[None]:
     """Yields once it watches, then after each change around a file, but not in the folders below.
 
     A library that is made later is watched from then on, and a folder that was taken away once it
-    is back. Where the system cannot watch any more, the folders are looked at from time to time.
+    is back. Where the system cannot watch any more, the folders are polled.
     """
     while True:
         folders = watched_folders(file)
@@ -45,7 +45,7 @@ async def watch_changes(file: Path) -> AsyncIterator[None]:
 
 
 async def _changes_in(folders: tuple[Path, ...]) -> AsyncGenerator[None, None]:
-    """Yields once it watches, then after each change; ends where nothing can be looked at."""
+    """Yields once it watches, then after each change; ends where nothing can be watched."""
     from watchfiles import awatch  # noqa: PLC0415 - only the preview needs it
 
     for polling in (None, True):

@@ -31,7 +31,7 @@ _NAME_CHARACTERS = 40
 _UNKNOWN = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """What a disk answers that cannot do what it is asked for."""
 
-_Done = TypeVar("_Done")
+T = TypeVar("T")
 
 _REASONS_AND_REMEDIES = {
     errno.ENOSPC: ("the disk is full", "Free some space on it."),
@@ -137,7 +137,7 @@ def prove_written(file: FileIO, path: Path, written: bytes) -> None:
         raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), str(path))
 
 
-def until_proven(write: Callable[[], _Done]) -> _Done:
+def until_proven(write: Callable[[], T]) -> T:
     """Write and prove it, again where the file was replaced meanwhile, but not for ever.
 
     Raises:
@@ -241,7 +241,7 @@ def move_to_backup(path: Path, as_what: str = "damaged") -> Path:
     """Move a file, such as one that cannot be understood, out of the way and say where.
 
     ``state.toml`` becomes ``state.damaged.toml``, or the first free of ``state.damaged-2.toml`` and
-    so on: nothing that was set aside before is written over.
+    so on: no earlier backup is written over.
 
     Args:
         path: the file.

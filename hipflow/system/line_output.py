@@ -1,4 +1,4 @@
-"""Lines for whoever reads along. The session does not wait for them, and leaving hardly."""
+"""Lines of text for a terminal, a pipe or a file; the session never waits for their reader."""
 
 import asyncio
 import sys
@@ -14,15 +14,15 @@ from hipflow.system.writer_thread import WriterThread
 _MOST_UNREAD = 1_000_000
 """Characters that may wait to be read: some days of play."""
 _CLOSE_WAIT_S = 0.5
-"""How long leaving waits for a reader."""
+"""How long the end of the program waits for a reader."""
 _POLL_EVERY_S = 0.05
 
 
 class LineOutput:
-    """Where the lines go.
+    """Writes lines that are safe for a terminal.
 
     Args:
-        writer: writes them without anybody waiting; where there is none they are written at once.
+        writer: writes them in its own thread; without one they are written at once.
     """
 
     def __init__(self, writer: WriterThread | None = None) -> None:
@@ -37,12 +37,12 @@ class LineOutput:
         self._put(f"{safe_text.safe_lines(line)}\n")
 
     def ring(self) -> None:
-        """Ring the terminal's bell; one that has gone is told of by the next line."""
+        """Ring the terminal's bell; where the terminal has gone, the next line raises that."""
         with suppress(OSError):
             self._put("\a")
 
     async def flushed(self) -> None:
-        """Wait until whoever reads has taken all; for ever, where that takes so long."""
+        """Wait until all lines are written, without an end where nobody reads."""
         while self._writer is not None and self._writer.is_busy:  # noqa: ASYNC110 - a thread is
             await asyncio.sleep(_POLL_EVERY_S)
 

@@ -2,7 +2,7 @@
 
 A routine, a command line, a link or a folder that others write to may name anything. A pipe waits
 for whoever writes into it, a device may act when it is merely opened, and neither has an end. And a
-name may come to mean something else between a look and the opening: what was opened is looked at
+name may come to mean something else between a check and the opening: what was opened is checked
 again.
 """
 
@@ -62,7 +62,7 @@ def read_plain(path: Path, at_most: int, *, follow: bool = True) -> bytes:
 def guarded(path: Path, mode: str, *, flags: int = 0, permission: int = 0o666) -> FileIO:
     """Open a file unbuffered, as :class:`io.FileIO` does, and make sure that it is a plain one.
 
-    Look with :func:`see_plain` before: some devices act when they are opened.
+    Call :func:`see_plain` before: some devices act when they are opened.
 
     Args:
         path: the file.

@@ -1,4 +1,4 @@
-"""What the system, the terminal and the shell tell a program, and how it stands still for them."""
+"""Signals of the system, the terminal and the shell: how a program ends or is suspended."""
 
 import asyncio
 import os
@@ -26,10 +26,10 @@ def is_signal_exit(code: int) -> bool:
 
 @contextmanager
 def on_end_signals(callback: Callable[[int], object]) -> Iterator[None]:
-    """Tell of the signals to end, as :func:`on_signals` does.
+    """Call back at the signals to end, as :func:`on_signals` does.
 
-    Whoever was told is about to end: told once more, as by a window that is closed, it is not to be
-    cut short in what it still has to save.
+    A program that has received one is about to end: a second one, as from a window that is closed,
+    does not cut short what it still has to save.
     """
     received: list[int] = []
 
@@ -108,7 +108,7 @@ def suspend(*, others: bool) -> None:
 
     Args:
         others: whether to stop all programs of the same command line; a terminal that gives every
-            key to this one has not told them.
+            key to this one has not stopped them.
     """
     if sys.platform == "win32":
         return

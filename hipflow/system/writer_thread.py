@@ -1,4 +1,4 @@
-"""Writes text from a thread of its own, so that nobody waits for a terminal that stands still."""
+"""Writes text from a thread of its own, so that nobody waits for a terminal that is stopped."""
 
 import os
 import select

@@ -36,7 +36,7 @@ def read_in_background(
         timer = screen.set_interval(BAR_EVERY_S, lambda: on_progress(diary.share_read), pause=True)
         screen.set_timer(BAR_AFTER_S, timer.resume)
         try:
-            await asyncio.to_thread(diary.read_aside)
+            await asyncio.to_thread(diary.read_in_background)
         except GivenUpError:
             return
         except StorageError as error:

@@ -133,7 +133,7 @@ def test_who_only_looks_takes_no_journal_away(make_stand, looked_at):
     assert second.player.problem == ""
 
 
-def test_a_torn_line_is_set_aside_before_it_goes_on(stand, go_on):
+def test_a_torn_line_is_moved_before_it_resumes(stand, go_on):
     """What cannot be read is kept beside, and what is written now can be read again."""
     stand.player.close()
     whole = stand.path.read_bytes()

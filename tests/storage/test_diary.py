@@ -145,7 +145,7 @@ def test_a_reading_nobody_waits_for_ends(history):
     diary = Diary(history)
     diary.give_up()
     with pytest.raises(GivenUpError):
-        diary.read_aside()
+        diary.read_in_background()
     assert diary.read().records == (A,)
 
 
@@ -155,6 +155,6 @@ def test_reading_aside_gives_the_same_and_says_how_far_it_is(history, monkeypatc
     history.append(A)
     history.append(B)
     diary = Diary(history)
-    assert diary.read_aside() == diary.read()
+    assert diary.read_in_background() == diary.read()
     assert history.reads == 1
     assert 0 <= diary.share_read <= 1

@@ -107,7 +107,7 @@ def test_health_data_is_the_owners_alone(history):
     assert stat.S_IMODE(history.path.parent.stat().st_mode) == 0o700
 
 
-def test_torn_end_is_set_aside_and_said(history):
+def test_a_torn_end_is_moved_and_reported(history):
     """A line that was cut short goes to the damaged file, and the new one is read."""
     history.append(session("01A"))
     with history.path.open("ab") as file:

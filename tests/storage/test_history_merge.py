@@ -73,7 +73,7 @@ def test_damaged_lines_are_told_and_left_where_they_are(own, tmp_path):
     assert other.read_bytes() == content
 
 
-def test_a_torn_end_of_this_history_is_set_aside_first(own, tmp_path):
+def test_a_torn_end_of_this_history_is_moved_first(own, tmp_path):
     """As with every line that is added."""
     with own.path.open("ab") as file:
         file.write(b'{"v":1,"to')

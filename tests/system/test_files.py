@@ -89,7 +89,7 @@ def test_a_link_is_followed(tmp_path):
     assert (tmp_path / "real").read_bytes() == b"x"
 
 
-def test_what_is_set_aside_never_covers_another(tmp_path):
+def test_a_backup_never_covers_another(tmp_path):
     """Each damaged file takes the first free name beside its place."""
     for number in range(3):
         (tmp_path / "state.toml").write_text(str(number))

@@ -25,7 +25,7 @@ class SlowDiary:
     def read_in_background(self):
         """Wait, then end as was asked."""
         self.was_asked = True
-        self.may_end.on_progress(10)
+        self.may_end.wait(10)
         if self._error is not None:
             raise self._error
 

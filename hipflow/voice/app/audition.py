@@ -1,4 +1,4 @@
-"""Hearing the sound by itself: what a voice says, in which manner, and the tones. Pure."""
+"""Samples of the sound: a sentence to hear a voice by, its config, and each tone. Pure."""
 
 from msgspec import structs
 
@@ -15,11 +15,11 @@ SAMPLE_TONES = {
     Tone.REST_END: "end of rest",
     Tone.FINISH: "finished",
 }
-"""The tones in the order they are tried in, with what each means."""
+"""The tones in the order of the samples, with what each means."""
 
 _ID_PREFIX = "try:"
 SAMPLE_IDS = (_ID_PREFIX, *(f"{_ID_PREFIX}{tone}" for tone in SAMPLE_TONES))
-"""The ids of all that is tried."""
+"""The ids of all samples."""
 
 SAMPLE_SPACING_S = 1.0
 """From one tone to the next, and after the sentence."""
@@ -44,7 +44,7 @@ def tones(begin_s: float) -> list[Sound]:
 
 
 def config_for_voice(config: VoiceConfig, voice: InstalledVoice) -> VoiceConfig:
-    """The manner, with this very voice, in the language it speaks."""
+    """The config with this very voice, in the language it speaks."""
     language = voice.languages[0] if voice.languages else config.language
     return structs.replace(config, voices=(voice.id,), language=language)
 

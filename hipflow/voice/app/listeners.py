@@ -1,4 +1,4 @@
-"""Those who want to be told of something, until they want no more."""
+"""Callbacks for one kind of news; each can be removed again."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -7,13 +7,13 @@ T = TypeVar("T")
 
 
 class Listeners(Generic[T]):
-    """Who is told, in the order they came."""
+    """The callbacks, called in the order they were added."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[T], None]] = []
 
     def add(self, listener: Callable[[T], None]) -> Callable[[], None]:
-        """Tell `listener` too; returns what to call when it wants no more."""
+        """Add a callback; returns the function that removes it."""
 
         def remove() -> None:
             if listener in self._listeners:
@@ -23,6 +23,6 @@ class Listeners(Generic[T]):
         return remove
 
     def notify(self, news: T) -> None:
-        """Tell everyone."""
+        """Call every callback with the news."""
         for listener in list(self._listeners):
             listener(news)

@@ -32,12 +32,12 @@ _OPENINGS = 2
 
 
 class SpeechSamples(msgspec.Struct, frozen=True, kw_only=True):
-    """Rendered sentences.
+    """Sentences rendered to samples, without a sound device.
 
     Attributes:
         samples: Every sentence's samples, by its text as it was asked for.
         failed_texts: The texts the engine could not speak.
-        voice_notice: That another voice speaks than was wished for; empty when it is the right one.
+        voice_notice: Names the voice that speaks in place of the one asked for; empty without one.
     """
 
     samples: dict[str, "array[int]"]
@@ -46,7 +46,7 @@ class SpeechSamples(msgspec.Struct, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         """In short: asyncio asks for this of what a task returns, and samples are millions."""
-        return f"Speech({len(self.samples)} sentences, {len(self.failed_texts)} unsaid)"
+        return f"Speech({len(self.samples)} sentences, {len(self.failed_texts)} failed)"
 
 
 async def render_speech(
@@ -115,7 +115,7 @@ class _RenderQueue:
 
     @property
     def speech(self) -> SpeechSamples:
-        """What came of it."""
+        """The sentences rendered so far."""
         return SpeechSamples(
             samples=self._samples,
             failed_texts=tuple(self._failed_texts),

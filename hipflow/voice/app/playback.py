@@ -14,7 +14,7 @@ _BUFFERED_S = 0.2
 async def play_and_wait(
     voice: SpokenVoice, what: str | Tone, *, patience_s: float, name: str = "trial"
 ) -> PlaybackResult:
-    """Play a sentence or a tone now; returns what became of it, when it is over.
+    """Play a sentence or a tone now; returns when it is over whether it was heard.
 
     Args:
         voice: It must have been started.

@@ -33,7 +33,7 @@ class Preparations:
         return tuple(news)
 
     def anew(self) -> tuple[str, ...]:
-        """Have all of them rendered once more, as the manner has changed; returns them."""
+        """Mark all of them to be rendered once more for a new config, and return them."""
         self._open = dict.fromkeys(self._asked)
         return self.open
 

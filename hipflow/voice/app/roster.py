@@ -16,7 +16,7 @@ _ALL = "`hipflow voices` lists those there are."
 
 
 class VoiceEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A voice as tools are told of it.
+    """A voice as ``hipflow voices --json`` lists it.
 
     Attributes:
         id: May stand in the settings or in a routine.

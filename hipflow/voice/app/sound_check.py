@@ -71,7 +71,7 @@ async def _check(voice: SpokenVoice, *, silent: bool) -> list[SystemCheck]:
 
 
 async def _render_sentence(voice: SpokenVoice) -> RenderResult | None:
-    """What became of the sentence; None when nobody told in time."""
+    """The result of rendering the sentence; None when the worker gave none in time."""
     answer: asyncio.Future[RenderResult] = asyncio.get_running_loop().create_future()
 
     def on_result(rendered: RenderResult) -> None:

@@ -50,7 +50,7 @@ class SpokenVoice(Voice):
 
     Args:
         cache_folder: Where rendered speech is kept; made when needed.
-        config: How it speaks; see also `speak_as`.
+        config: How it speaks; see also `set_config`.
         speech: Whether sentences are heard; see also `switch`.
         tones: Whether tones are heard; see also `switch`.
     """
@@ -141,7 +141,7 @@ class SpokenVoice(Voice):
         self._state.switch(EnabledSounds(speech=speech, tones=tones))
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
+        """Speak so from now on. Scheduled sentences are rendered anew where there is time."""
         before, config = self._configure, safe_config(config)
         if config == before.config:
             return
@@ -243,7 +243,7 @@ class SpokenVoice(Voice):
 
 
 def _speech_part(config: VoiceConfig) -> tuple[object, ...]:
-    """What of a manner is in the rendered sentence itself."""
+    """The part of a config that decides how a sentence is rendered."""
     return config.voices, config.language, config.rate_wpm
 
 

@@ -1,4 +1,4 @@
-"""What a person is told about the sound, from what the worker reported."""
+"""The sentences about the sound for a person, from what the worker reported."""
 
 import sys
 
@@ -67,7 +67,7 @@ def _words(enabled: EnabledSounds, device: DeviceStatus | None, engine: EngineSt
 
 
 def substitute_text(engine: EngineStatus) -> str:
-    """Say that another voice speaks than was wished for; empty when it is the right one."""
+    """Names the voice that speaks in place of the one asked for; empty where there is none."""
     instead = f"{engine.voice_name or 'the usual voice'} speaks instead."
     if not engine.fits_language:
         return f"There is no voice for this language here: {instead}"

@@ -33,10 +33,10 @@ _MISSING_CURE = "Choose another one in the settings; `hipflow voices` lists thos
 
 
 class SystemCheck(msgspec.Struct, frozen=True):
-    """One thing looked at.
+    """One thing that was checked: whether it is as it should be, and what helps.
 
     Attributes:
-        what: What was looked at.
+        what: Its name, such as "Speech engine".
         ok: It is as it should be.
         words: What was found; when it is not well, what went wrong in the driver's own words.
         remedy: What to do; empty when all is well.
@@ -49,7 +49,7 @@ class SystemCheck(msgspec.Struct, frozen=True):
 
 
 class SoundCheckFacts(msgspec.Struct, kw_only=True):
-    """What came of a try.
+    """What a sound check found.
 
     Attributes:
         enabled: What is switched on.
@@ -57,7 +57,7 @@ class SoundCheckFacts(msgspec.Struct, kw_only=True):
         gave_up: No worker could be kept.
         engine: What was said of the speech engine, if anything was.
         device: What was said of the sound device, if anything was.
-        rendered: What became of the sentence before it was played.
+        rendered: The result of rendering the sentence.
         tones: What was heard of each tone; empty when none was played.
         sentence: What was heard of the sentence; None when it was not played.
     """
@@ -83,10 +83,10 @@ class SoundCheckFacts(msgspec.Struct, kw_only=True):
 
 
 def sound_check_results(facts: SoundCheckFacts, *, played: bool) -> list[SystemCheck]:
-    """Say what a try has shown.
+    """The checks of engine, voice, device, tones and sentence, one line each.
 
     Args:
-        facts: What came of it.
+        facts: What the sound check found.
         played: Sound was to be heard.
     """
     found = [_engine(facts), _voice(facts), _device(facts)]

@@ -1,4 +1,4 @@
-"""How the sound stands: what is switched on, what the worker found, and what a person is told."""
+"""The state of the sound: what is switched on, what the worker found, what can be heard."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from hipflow.voice.protocol.sound import Audibility
 
 
 class VoiceState:
-    """What can be heard at present, and who is told when that changes.
+    """What can be heard at present; listeners are called when that changes.
 
     Args:
         enabled: What is switched on.
@@ -27,11 +27,11 @@ class VoiceState:
         self._listeners = Listeners[Audibility]()
 
     def listen(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
-        """Have `listener` called with every change, until the answer is called."""
+        """Call `listener` with every change; returns the function that ends that."""
         return self._listeners.add(listener)
 
     def forget(self) -> None:
-        """A new worker begins: what the last one found holds no more, which nobody need hear."""
+        """Drop what the last worker found, as a new one starts; listeners are not called."""
         self.device = self.engine = None
 
     def update(self, found: DeviceStatus | EngineStatus) -> None:
@@ -45,19 +45,19 @@ class VoiceState:
             self.notify()
 
     def switch(self, enabled: EnabledSounds) -> None:
-        """Something else is switched on."""
+        """Take over what is switched on now."""
         self.enabled = enabled
         self.notify()
 
     def give_up(self) -> None:
-        """There will be no worker any more."""
+        """Note that no worker will be started any more."""
         self.forget()
         self.gave_up = True
         self.known.set()
         self.notify()
 
     def notify(self) -> None:
-        """Sum up, and tell the listeners of a change."""
+        """Work out the audibility, and call the listeners when it has changed."""
         status = audibility_of(self.enabled, self.device, self.engine, gave_up=self.gave_up)
         if status != self.status:
             self.status = status

@@ -102,8 +102,8 @@ class WorkerProcess:
     async def _line(self) -> bytes | None:
         """The next line; None when there is none in time.
 
-        After a time-out it looks once more: when it was this app that stood still, the lines
-        are there.
+        After a time-out it reads once more: when it was this app that was stopped, the lines are
+        there.
         """
         stdout = self._process.stdout
         if stdout is None:
@@ -120,7 +120,7 @@ class WorkerProcess:
         return None
 
     async def _wait_for_exit(self, patience_s: float) -> None:
-        """Wait for the end of the process, reading on so that it can write its last words."""
+        """Wait for the end of the process, reading on so that it can write what it still has."""
         async with asyncio.timeout(patience_s):
             if self._process.stdout is not None:
                 with contextlib.suppress(OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Keeps a worker: starts one, listens to it, and starts another when it is lost, within bounds."""
+"""Starts the worker, reads what it says, and starts another when it is lost, within bounds."""
 
 import asyncio
 from collections import deque
@@ -16,13 +16,13 @@ _FIRST_PAUSE_S = 0.25
 
 
 class WorkerSupervisor:
-    """Owns the worker of the moment.
+    """Owns the worker process there is at present.
 
     Args:
         cache_folder: Below it a killed worker may have left something half-made.
-        startup_messages: Returns what a new worker is told first.
-        take: Takes what a worker says.
-        ended: Told when a worker has ended by itself.
+        startup_messages: Returns the first messages to a new worker.
+        take: Called with every message from a worker.
+        ended: Called when a worker has ended by itself.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class WorkerSupervisor:
         return True
 
     async def keep(self) -> None:
-        """Have a worker until this is cancelled; returns when too many were lost too soon."""
+        """Replace every lost worker until cancelled; returns after five are lost in a minute."""
         ends: deque[float] = deque(maxlen=_MAX_ENDS)
         while True:
             await self._run_one()

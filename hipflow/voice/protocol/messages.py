@@ -18,9 +18,9 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
         cache_folder: Where rendered speech is kept.
         config: Voice, speed, loudness.
         speech: Load the speech engine at all; only the first line decides.
-        edition: Counted up when a sentence must be rendered anew to be in this manner.
-        aloud: Open a sound device and play; only the first line decides. Else no device is looked
-            for, and every sentence rendered is handed back as `Samples`.
+        edition: Counted up when sentences must be rendered anew for this config.
+        aloud: Open a sound device and play; only the first line decides. Else no device is
+            opened, and every sentence rendered is sent back as `SamplePart`.
     """
 
     cache_folder: str
@@ -31,7 +31,7 @@ class Configure(msgspec.Struct, frozen=True, kw_only=True, tag="configure"):
 
 
 def make_configure(cache_folder: Path, config: VoiceConfig, *, aloud: bool = True) -> Configure:
-    """The first line to a worker that shall speak in this manner."""
+    """The first line to a worker that shall speak with this config."""
     folder = str(cache_folder.resolve())
     return Configure(cache_folder=folder, config=safe_config(config), speech=True, aloud=aloud)
 
@@ -73,7 +73,7 @@ class DeviceStatus(msgspec.Struct, frozen=True, tag="device"):
 
 
 class EngineStatus(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
-    """What renders the speech; told anew when another voice speaks.
+    """What renders the speech; sent again when another voice speaks.
 
     Attributes:
         ready: Sentences can be rendered.
@@ -82,7 +82,7 @@ class EngineStatus(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
         voice: The id of the voice it speaks with.
         voice_name: What people call that voice.
         fits_language: The voice speaks the language asked for.
-        missing: The voice that was wished for and is not installed; empty when a wish came true.
+        missing: The voice that was asked for and is not installed; empty when one of those is.
         detail: What went wrong, in the engine's words; for `hipflow doctor`.
     """
 
@@ -121,7 +121,7 @@ class RenderResult(msgspec.Struct, frozen=True, tag="rendered"):
         text: The sentence as it was asked for.
         length_s: How long it speaks; None when it could not be rendered.
         detail: Why not, in the engine's words.
-        edition: That of the manner it was rendered in.
+        edition: That of the config it was rendered with.
     """
 
     text: str
@@ -131,7 +131,7 @@ class RenderResult(msgspec.Struct, frozen=True, tag="rendered"):
 
 
 class PlaybackReport(msgspec.Struct, frozen=True, tag="heard"):
-    """What became of a sound."""
+    """A sound has begun, or was dropped."""
 
     heard: PlaybackResult
 

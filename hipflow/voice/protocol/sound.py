@@ -36,10 +36,10 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VoiceConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """How the voice speaks; may change at any time, see `Voice.speak_as`.
+    """How the voice speaks; may change at any time, see `Voice.set_config`.
 
     Attributes:
-        voices: Names or ids of the voices wished for, the dearest first. The first one that is
+        voices: Names or ids of the preferred voices, the best liked first. The first that is
             installed and speaks the language is taken, else any that speaks it.
         language: A BCP 47 tag such as "en" or "de-at".
         rate_wpm: Words a minute.
@@ -59,7 +59,7 @@ class InstalledVoice(msgspec.Struct, frozen=True, kw_only=True):
     """A voice there is on this computer.
 
     Attributes:
-        id: How the engine knows it; may stand in `Manner.voices` and in settings.
+        id: How the engine knows it; may stand in `VoiceConfig.voices` and in settings.
         name: How people know it.
         languages: BCP 47 tags of the languages it speaks, as far as the engine tells.
     """
@@ -75,8 +75,8 @@ class Audibility(msgspec.Struct, frozen=True):
     Attributes:
         speech: Sentences are heard.
         tones: Tones are heard.
-        words: Empty when all is well, else one calm sentence for the person: what is missing
-            and what to do.
+        words: Empty when all is well, else one sentence for the person: what is missing and what
+            to do.
         voice: The name of the voice that speaks; empty while none does.
     """
 
@@ -87,7 +87,7 @@ class Audibility(msgspec.Struct, frozen=True):
 
 
 class PlaybackResult(msgspec.Struct, frozen=True):
-    """What became of a sound.
+    """Whether and when a sound was heard.
 
     Attributes:
         id: The sound's id.
@@ -124,7 +124,7 @@ class Voice(Protocol):
         """Take these back, also in mid-sentence; None takes back everything."""
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak so from now on. What is scheduled is heard in the new manner, if there is time."""
+        """Speak so from now on. Scheduled sentences are rendered anew where there is time."""
 
     def switch(self, *, speech: bool, tones: bool) -> None:
         """Switch sentences and tones on or off; what is scheduled and now off is taken back."""

@@ -15,6 +15,6 @@ def speakable_text(text: str) -> str:
 
 
 def safe_config(config: VoiceConfig) -> VoiceConfig:
-    """The manner with names that are safe to send and to show: some were written in files."""
+    """The config with names that are safe to send and to show: some were written in files."""
     voices = tuple(filter(None, map(speakable_text, config.voices)))
     return msgspec.structs.replace(config, voices=voices, language=speakable_text(config.language))

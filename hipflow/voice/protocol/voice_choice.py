@@ -1,4 +1,4 @@
-"""Which of the installed voices speaks: wishes and a language in, one voice out. Pure."""
+"""Which of the installed voices speaks: preferred names and a language in, one voice out. Pure."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -21,8 +21,8 @@ class VoiceChoice(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         voice: The one, or None when it is not among those the engine lists.
         fits_language: It speaks the language asked for.
-        missing: The dearest of the wished-for voices that is not installed; empty when one of
-            those wished for speaks.
+        missing: The first of the preferred voices that is not installed; empty when one of the
+            preferred voices speaks.
     """
 
     voice: InstalledVoice | None
@@ -33,13 +33,13 @@ class VoiceChoice(msgspec.Struct, frozen=True, kw_only=True):
 def choose_voice(voices: Sequence[InstalledVoice], usual: str, config: VoiceConfig) -> VoiceChoice:
     """Choose a voice.
 
-    It is the first wished-for voice that is installed and speaks the language; else the one that
+    It is the first preferred voice that is installed and speaks the language; else the one that
     speaks it best; else the usual one.
 
     Args:
         voices: Those that are installed.
         usual: The id of the voice the engine starts with.
-        config: What is wished for.
+        config: The preferred voices and the language.
     """
     matches = {wanted_name: matching_voices(wanted_name, voices) for wanted_name in config.voices}
     for candidate in (voice for found in matches.values() for voice in found):
@@ -54,7 +54,7 @@ def choose_voice(voices: Sequence[InstalledVoice], usual: str, config: VoiceConf
 
 
 def matching_voices(wanted_name: str, voices: Sequence[InstalledVoice]) -> list[InstalledVoice]:
-    """The voices a wish means: by id, else by name, else by the last part of the id."""
+    """The voices a name means: by id, else by name, else by the last part of the id."""
     folded = _folded(wanted_name)
     return (
         [voice for voice in voices if voice.id == wanted_name]

@@ -103,7 +103,7 @@ def _factor(volume: float) -> int:
 
 
 def _first_loud(samples: "array[int]") -> int | None:
-    """The first sample that can be heard; looked for block by block, which is quick."""
+    """The index of the first sample that can be heard; searched block by block, which is quick."""
     block = 256
     for start in range(0, len(samples), block):
         part = samples[start : start + block]

@@ -35,7 +35,7 @@ class SpeechEngine:
     """One voice at one speed. Use it from the main thread of a process of its own.
 
     Args:
-        config: Which voice is wished for, its language and its speed; see also `speak_as`.
+        config: The preferred voices, the language and the speed; see also `set_config`.
 
     Raises:
         EngineError: There is no engine, or it does not start.

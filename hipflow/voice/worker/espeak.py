@@ -1,4 +1,4 @@
-"""On Linux: make the speech library that comes with hipflow known before pyttsx3 looks for one."""
+"""On Linux: loads the speech library that comes with hipflow before pyttsx3 loads another."""
 
 import ctypes
 import importlib.util
@@ -11,7 +11,7 @@ from typing import Any
 from hipflow.system.clock import monotonic_s
 
 SYSTEM_LIBRARY = "the system's own"
-"""What stands for the library where the driver looks for one by itself."""
+"""Stands for the library where the driver finds one by itself."""
 
 _IDLE_WAIT_S = 1.0
 _POLL_S = 0.001
@@ -20,12 +20,12 @@ _POLL_S = 0.001
 def load_bundled_library() -> str:
     """Load the bundled library, so that the one the speech driver asks for is there already.
 
-    The library ends the process when its data are missing, so they are looked for first. It does
-    so as well where their path has 160 characters and more; a path relative to the working folder
+    The library ends the process when its data are missing, so they are checked first. It does so
+    as well where their path has 160 characters and more; a path relative to the working folder
     is always short, so this moves the working folder: for a process of its own only.
 
     Returns:
-        Where the library is, or `SYSTEM` when there is none that works here.
+        Where the library is, or `SYSTEM_LIBRARY` when there is none that works here.
     """
     if not sys.platform.startswith("linux"):
         return SYSTEM_LIBRARY
@@ -57,7 +57,7 @@ def disable_cancel(engine: Any) -> None:  # noqa: ANN401 - pyttsx3 ships no type
 
 
 def _nothing() -> None:
-    """Stand in for the driver's way to stop."""
+    """Replaces the driver's ``stop``."""
 
 
 def wait_until_idle() -> None:

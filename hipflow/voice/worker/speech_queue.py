@@ -31,21 +31,21 @@ _SWITCHED_OFF = "the speech engine ended its process while it was opened, twice"
 
 
 class Renderer:
-    """Renders sentences in the manner its engine speaks in.
+    """Renders sentences to samples: from the cache if they are there, else by the engine.
 
     Args:
         engine: The speech engine.
-        cache_folder: Where sentences are kept; a passing one is used when it cannot be written.
+        cache_folder: Where sentences are kept; a temporary one serves when it cannot be written.
     """
 
     def __init__(self, engine: SpeechEngine, cache_folder: Path) -> None:
         self.engine = engine
-        self._passing: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
         try:
             self._cache = SpeechCache(cache_folder)
         except OSError:
-            self._passing = tempfile.TemporaryDirectory(prefix="hipflow-")
-            self._cache = SpeechCache(Path(self._passing.name))
+            self._temporary = tempfile.TemporaryDirectory(prefix="hipflow-")
+            self._cache = SpeechCache(Path(self._temporary.name))
 
     def samples_of(
         self, text: str, before_engine: Callable[[str], None] = lambda _: None
@@ -73,10 +73,10 @@ class Renderer:
         return samples
 
     def close(self) -> None:
-        """Remove what is half-made, and the passing folder if there is one."""
+        """Remove what is half-made, and the temporary folder if there is one."""
         self._cache.clear_scratch()
-        if self._passing is not None:
-            self._passing.cleanup()
+        if self._temporary is not None:
+            self._temporary.cleanup()
 
     def _keep(self, samples: "array[int]", key: tuple[object, ...]) -> None:
         try:
@@ -92,8 +92,8 @@ class SpeechQueue:
 
     Args:
         mixer: Where sentences wait for their samples.
-        report: Takes what the app shall know.
-        report_at_once: The same, and it has gone out when this returns.
+        report: Sends a message to the app, soon.
+        report_at_once: Sends a message to the app before it returns.
     """
 
     def __init__(
@@ -112,10 +112,10 @@ class SpeechQueue:
         self._edition = self._configuration.edition
         self._asked = threading.Event()
         self.busy_since_s: float | None = None
-        """Since when the engine has been at work on one sentence."""
+        """Since when the engine has been rendering one sentence, on `monotonic_s`."""
 
     def configure(self, configure_message: Configure) -> None:
-        """Speak so from the next sentence on; what was wanted ahead in another voice is let go."""
+        """Speak so from the next sentence on; what was wanted ahead in another voice is dropped."""
         if configure_message.edition != self._configuration.edition:
             self._wanted.clear()
         self._configuration = configure_message
@@ -132,7 +132,7 @@ class SpeechQueue:
         self.wake()
 
     def wake(self) -> None:
-        """There is something to do, in the mixer or here."""
+        """Have the serving thread see what there is to do, in the mixer or here."""
         self._asked.set()
 
     def serve(self) -> NoReturn:
@@ -169,9 +169,7 @@ class SpeechQueue:
                 self._report(VoiceList(engine.installed if engine is not None else ()))
             due = self._mixer.next_missing_text()
             ahead = self._next_wanted() if due is None else None
-            if (
-                self._edition != self._configuration.edition
-            ):  # another thread asked in the new manner
+            if self._edition != self._configuration.edition:  # another thread configured it anew
                 self._wanted.extendleft(filter(None, (ahead,)))
             elif due is not None:
                 self._mixer.supply(due, self._render(due))
@@ -181,7 +179,7 @@ class SpeechQueue:
                 return
 
     def close(self) -> None:
-        """Leave no file behind."""
+        """Remove the temporary files."""
         if self._renderer is not None:
             self._renderer.close()
 
@@ -225,13 +223,13 @@ class SpeechQueue:
             self._report(SamplePart(part=samples[start : start + _PART_FRAMES].tobytes()))
 
     def _before_engine(self, text: str) -> None:
-        """Tell the app at once which sentence is at work: the engine may end this process."""
+        """Report at once which sentence is being rendered: the engine may end this process."""
         self.busy_since_s = monotonic_s()
         self._report_at_once(RenderStarted(text=text))
 
 
 def _ready(engine: SpeechEngine) -> EngineStatus:
-    """What there is to know of an engine and the voice it speaks with."""
+    """The status of an engine that works, with the voice it speaks with."""
     return EngineStatus(
         ready=True,
         name=engine.name,

@@ -135,4 +135,4 @@ async def test_nothing_to_say_starts_nothing(tmp_path, monkeypatch):
 def test_it_is_told_in_short():
     """Asyncio makes text of all a task returns: of an hour of speech that took 200 MB."""
     speech = SpeechSamples(samples={"Hold": array("h", bytes(100_000))}, failed_texts=("x",))
-    assert repr(speech) == "Speech(1 sentences, 1 unsaid)"
+    assert repr(speech) == "Speech(1 sentences, 1 failed)"

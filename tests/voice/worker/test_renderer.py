@@ -61,10 +61,10 @@ def test_silence_from_the_engine_is_an_error_and_is_not_kept(tmp_path):
 
 
 def test_without_a_folder_it_speaks_all_the_same(tmp_path):
-    """Where the cache cannot be made, a passing folder serves, and goes."""
+    """Where the cache cannot be made, a temporary folder serves, and goes."""
     (tmp_path / "file").touch()
     renderer = Renderer(Engine(), tmp_path / "file" / "speech")
     assert renderer.samples_of("Rest.")
-    assert renderer._passing is not None
+    assert renderer._temporary is not None
     renderer.close()
     renderer.close()

@@ -205,7 +205,7 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
     shelf = Shelf(fakes.shelf.places, fakes.clock)
     reading = threading.Event()
     read = shelf.diary.read
-    monkeypatch.setattr(shelf.diary, "read_aside", lambda: (reading.wait(5), read())[1])
+    monkeypatch.setattr(shelf.diary, "read_in_background", lambda: (reading.wait(5), read())[1])
     app = HipflowApp(dataclasses.replace(fakes.services, shelf=shelf))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")

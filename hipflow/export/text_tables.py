@@ -67,9 +67,7 @@ def added_lines(added: ImportResult) -> list[str]:
     """What became of a routine that was added, and how to play it."""
     title = safe(added.loaded.routine.title)
     lines = [
-        f"{title} is backups."
-        if added.written_files
-        else f"{title} was kept before; nothing changed."
+        f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]
     lines += [f"The old one is beside it: {safe(str(path))}" for path in added.backups]
     lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]

@@ -191,8 +191,8 @@ def _back_up(path: Path) -> Path:
     while True:
         old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
         if not old.exists():
-            with open_plain(path) as file, atomic_file(old) as backups:
-                shutil.copyfileobj(file, backups)
+            with open_plain(path) as file, atomic_file(old) as backup:
+                shutil.copyfileobj(file, backup)
             return old
         number += 1
 

@@ -1,4 +1,4 @@
-"""Keys without a screen: one at a time from a terminal, or one a line from a pipe."""
+"""Reads keys without a screen: single keys from a terminal, lines from a pipe."""
 
 import asyncio
 import os

@@ -193,15 +193,15 @@ def test_what_is_written_can_be_read(sizes):
     numbers = iter(range(10**9))
     blocks = [array("h", [next(numbers) % 30_000 for _ in range(size)]) for size in sizes]
     frames = sum(sizes)
-    file, told = io.BytesIO(), []
-    write_wav_blocks(file, iter(blocks), frames, lambda done, total: told.append((done, total)))
+    file, results = io.BytesIO(), []
+    write_wav_blocks(file, iter(blocks), frames, lambda done, total: results.append((done, total)))
     file.seek(0)
     with wave.open(file) as read:
         assert (read.getnchannels(), read.getsampwidth(), read.getframerate()) == (1, 2, RATE_HZ)
         assert read.getnframes() == frames
         assert array("h", read.readframes(frames)) == sum(blocks, array("h"))
-    assert told[-1] == (frames, frames)
-    assert told == sorted(told)
+    assert results[-1] == (frames, frames)
+    assert results == sorted(results)
 
 
 def test_it_never_holds_more_than_a_moment():

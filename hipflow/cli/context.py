@@ -35,7 +35,7 @@ JOURNAL_CLOSE_S = 2.0
 """At the end a journal is let go of before it is removed: that is waited for so long."""
 
 SAVED_AFTER_ALL = "What could not be saved before is saved now."
-"""Told when a disk that had refused takes it after all."""
+"""Said when a disk that had refused takes it after all."""
 
 
 class RunOptions(Struct, frozen=True, kw_only=True):
@@ -103,7 +103,7 @@ class RunContext:
         return self._player(setup, self._journal(), refresh_ms)
 
     def keep_not_today(self, loaded: LoadedRoutine, pain_before: int | None) -> "Future[Saved]":
-        """Have it kept that rest was chosen in place of a session."""
+        """Saves that rest was chosen in place of a session; the result says if the disk refused."""
         setup = self._setup(loaded, make_plan(loaded.routine), pain_before)
         self._made_last = rest = NotToday(setup, self.clock, self._journal(), self.save)
         return rest.keep()
@@ -115,7 +115,7 @@ class RunContext:
         )
 
     def find_interrupted(self, *, ask: bool) -> RecoveryResult:
-        """Look for a session that died; where nobody can be asked, it is kept as it is."""
+        """Finds a session whose program died; with nobody to ask, it is saved as it is."""
         now = self.clock.now() if ask else None
         return find_interrupted(self.shelf.places.running_file, self.save, now)
 
@@ -190,7 +190,7 @@ class RunContext:
         """Put a record into the history.
 
         Raises:
-            StorageError: the disk refuses; the shelf keeps it and tries again.
+            StorageError: the disk refuses; it waits in :attr:`unsaved` and is tried again.
         """
         self._outstanding.save(record)
 
@@ -226,7 +226,7 @@ class RunContext:
         return self.disk_queue.drain(max(0.0, until_s - self.clock.monotonic_s())) and drained
 
     def silence(self) -> None:
-        """Be silent and let the computer sleep: the program is about to stand still."""
+        """Stops all sound and lets the computer sleep, before the program is suspended."""
         self.voice.cancel()
         self._wake_lock.release()
 

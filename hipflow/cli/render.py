@@ -17,11 +17,10 @@ from msgspec import Struct, structs
 
 from hipflow.cli.context import RunContext, RunOptions
 from hipflow.cli.options import DAY_CHOICE
-from hipflow.export.audio import audio_blocks, frame_count
+from hipflow.export.audio import audio_blocks, frame_count, write_wav_blocks
 from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
 from hipflow.export.guided_session import GuidedSession, make_guided_session
 from hipflow.export.output_path import check_output_path
-from hipflow.export.wav_file import write_wav_blocks
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.player.audio import voice_config_of
 from hipflow.session.plan.plan import make_plan
@@ -50,7 +49,7 @@ _VERBOSITIES = click.Choice([verbosity.value for verbosity in Verbosity])
 _INTERRUPTED = 130
 
 Progress = Callable[[str, int, int], None]
-"""Told what is under way, how much of it is done, and of how much."""
+"""Takes what is under way, how much of it is done, and of how much."""
 
 
 class ChapterList(StrEnum):
@@ -81,7 +80,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
 
 
 class RenderOutput(Struct, frozen=True, kw_only=True):
-    """What became of an order: the files, what is heard in them, and what could not be said."""
+    """The files that were written, what is heard in them, and what could not be said."""
 
     sound: Path
     chapters: Path | None
@@ -168,10 +167,10 @@ def render(**asked: object) -> None:
 
 
 class ProgressLine:
-    """Writes over itself; says nothing where nobody looks.
+    """How far a long piece of work is, on one line of a terminal; nothing in a pipe or a file.
 
     Args:
-        stream: where people are told of what goes on beside the output.
+        stream: where it is written, beside the output.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -324,13 +323,13 @@ def _wrong_suffix_text(out: Path) -> str:
 
 @contextlib.contextmanager
 def _clean_exit_on_signal() -> Iterator[None]:
-    """Told to end, or with the terminal closed, leave nothing half-written."""
+    """By a signal to end, or a closed terminal, leave nothing half-written."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    report = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    usual = [number for number in report if signal.getsignal(number) is signal.SIG_DFL]
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    usual = [number for number in ending if signal.getsignal(number) is signal.SIG_DFL]
     for number in usual:
         signal.signal(number, leave)
     try:

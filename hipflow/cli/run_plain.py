@@ -1,4 +1,4 @@
-"""Opens the front end in plain lines over the player."""
+"""Runs one session in plain lines: voice, keyboard, signals and shutdown around it."""
 
 import asyncio
 import errno
@@ -41,7 +41,7 @@ async def _plain(context: RunContext, loaded: LoadedRoutine) -> int:
         with open_line_output(sys.stdout) as lines:
             code = await _PlainRun(context, loaded, lines).play()
     except OSError as error:
-        # A terminal that has gone cannot be told so; who was told to end, ends for that.
+        # Nothing can be written to a terminal that has gone; a signal to end has its own exit code.
         if error.errno != errno.EIO and not signals.is_signal_exit(code):
             raise
     return code
@@ -105,7 +105,7 @@ class _PlainRun:
 
     def _setup(self, found: RecoveryResult) -> PlainSetup:
         context = self._context
-        standing = DayStatus(context.shelf, self._loaded)
+        status = DayStatus(context.shelf, self._loaded)
         return PlainSetup(
             routine=self._loaded.routine,
             day=context.options.day,
@@ -113,9 +113,9 @@ class _PlainRun:
             affected=context.affected,
             make_player=self._make_player,
             keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
-            words_after=standing.words_after,
-            lately=standing.lately,
-            rest_words=standing.rest_words,
+            words_after=status.words_after,
+            lately=status.lately,
+            rest_words=status.rest_words,
             say=context.audio.say,
             silence=context.silence,
             sound_key=context.audio.press,
@@ -141,7 +141,7 @@ class _PlainRun:
         return player, self._context.announcer
 
     def _write_sound_problem(self) -> None:
-        """A line about what is not heard; a terminal that has gone is told of by the next line."""
+        """A line about what is not heard; the next line finds a terminal that has gone."""
         if words := self._context.audio.new_problem():
             with suppress(OSError):
                 self._lines.write(words)
@@ -150,7 +150,7 @@ class _PlainRun:
 def _line_writer(lines: LineOutput) -> Callable[[str], None]:
     """Writes lines while playing."""
 
-    def tell(text: str) -> None:
+    def write(text: str) -> None:
         try:
             lines.write(text)
         except OSError as error:
@@ -158,7 +158,7 @@ def _line_writer(lines: LineOutput) -> Callable[[str], None]:
                 raise
             signals.raise_hangup()  # the terminal has gone
 
-    return tell
+    return write
 
 
 @contextmanager

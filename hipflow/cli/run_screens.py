@@ -53,7 +53,7 @@ def run_screens(
 
     Args:
         context: everything this run is made of.
-        loaded: a routine to look at first.
+        loaded: the routine to open first.
         author: a file to open for its author instead.
     """
     if not screens_possible(context.environment):

@@ -1,4 +1,4 @@
-"""What is left to do when a front end has closed: all on disk, and told what is not."""
+"""Ends a run: saves what waits, prints what could not be saved, suggests ``hipflow add``."""
 
 import errno
 import sys
@@ -19,7 +19,7 @@ def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
 
     Args:
         context: everything this run was made of.
-        loaded: the routine that was looked at first.
+        loaded: the routine that was opened first.
     """
     saved = False
     try:

@@ -1,4 +1,4 @@
-"""What ``hipflow figure`` shows: an exercise's figure in the terminal, or as an SVG file."""
+"""The figure of one exercise as terminal lines or as an SVG file, for ``hipflow figure``."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,7 +54,7 @@ class FigureRequest(Struct, frozen=True, kw_only=True):
 
     @property
     def amounts(self) -> tuple[float, ...]:
-        """The moments that are drawn."""
+        """How much of the way out is done at each moment that is drawn, from 0 to 1."""
         return tuple(MOMENT_AMOUNTS[name] for name in self.at or ("start", "end"))
 
 

@@ -1,4 +1,4 @@
-"""A session nobody touches: all that is heard in it, and when."""
+"""A session nobody touches: every line that is heard, and when."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""Where a file that is taken along may stand: never in the place of another one unasked."""
+"""Checks that a file may be written where the person wants it, before the work is done."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hipflow.system.safe_text import safe
 
 
 def check_output_path(path: Path, *, force: bool, other: str) -> None:
-    """Look before the work is done.
+    """Refuses a path for output whose folder is missing, or where another file stands unasked.
 
     Args:
         path: where it is to stand.
@@ -15,7 +15,7 @@ def check_output_path(path: Path, *, force: bool, other: str) -> None:
         other: what another name looks like: ``NAME.wav``.
 
     Raises:
-        StorageError: a file of that name is there, or what is no file, or its folder is not.
+        StorageError: the name is taken, by a file or something else, or its folder is missing.
     """
     shown = safe(str(path))
     if not path.parent.is_dir():

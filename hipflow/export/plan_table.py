@@ -113,10 +113,8 @@ def _speech_rows(plan: Plan, index: int, said: SpeechDetail, width: int) -> list
     if len(texts) > _MOST_SENTENCES:
         texts = [*texts[: _MOST_SENTENCES - 2], "…", texts[-1]]
     between = "  " if plan.steps[index].kind is StepKind.WORK else " "
-    spoken_rows = f"{_QUOTED[0]}{between.join(texts)}{_QUOTED[1]}"
-    return [
-        " " * _SPEECH_COLUMN + row for row in wrap(spoken_rows, max(width - _SPEECH_COLUMN, 20))
-    ]
+    quoted = f"{_QUOTED[0]}{between.join(texts)}{_QUOTED[1]}"
+    return [" " * _SPEECH_COLUMN + row for row in wrap(quoted, max(width - _SPEECH_COLUMN, 20))]
 
 
 def _demand_lines(plan: Plan) -> list[str]:
@@ -134,13 +132,13 @@ def _demand_lines(plan: Plan) -> list[str]:
 def _pain_lines(limits: PainLimits, width: int) -> list[str]:
     """What the author says of pain, and at which ratings."""
     amber = limits.caution_at < limits.stop_at
-    spoken_rows = [
+    advice = [
         (limits.caution_at, "after a session", limits.advice if amber else None),
         (limits.stop_at, "while exercising and after", limits.stop_advice),
     ]
     return [
         row
-        for pain, when, text in spoken_rows
+        for pain, when, text in advice
         if text
         for row in wrap(
             f"Pain {pain_zone_range(pain, limits)}, {when}: {_QUOTED[0]}{text}{_QUOTED[1]}",

@@ -31,7 +31,7 @@ from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
-"""Rows that fit on the second sheet; of more, the number is told."""
+"""Rows that fit on the second sheet; of more, only the number is written."""
 
 _NOTE_CHARACTERS, _HOW_CHARACTERS, _NAME_CHARACTERS = 110, 60, 36
 """What of a note, of how it went and of a name stands on the page, so that the rest has room."""
@@ -46,7 +46,7 @@ _LEGEND = "○ before   ● ▲ ■ after   ◇ next morning   — average after
 
 
 class ReportFacts(Struct, frozen=True, kw_only=True):
-    """What a report is told besides the sessions.
+    """What a report needs besides the sessions.
 
     Attributes:
         today: the date.
@@ -55,7 +55,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
         limits: the limits bands and marks go by.
         weekly_goal: sessions a week the patient means to do where the author asks for none.
-        earlier: sessions of it before the first day: a week without any is told as one after them.
+        earlier: sessions of it before the first day: a week without any counts as one after them.
     """
 
     today: date
@@ -100,7 +100,7 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
 
 def _span(records: Sequence[SessionRecord], facts: ReportFacts) -> tuple[date, date]:
     first = facts.since or local_day(records[0])
-    until = min(facts.until or facts.today, facts.today)  # of days to come there is nothing to tell
+    until = min(facts.until or facts.today, facts.today)  # days to come hold nothing yet
     return first, max(until, local_day(records[-1]))
 
 

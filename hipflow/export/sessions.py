@@ -1,4 +1,4 @@
-"""Sessions for other programs: a table as CSV, everything as JSON."""
+"""Sessions as CSV and as JSON."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
 
 
 def json_text(records: Iterable[SessionRecord]) -> bytearray:
-    """One array, a session a line."""
+    """The records as one JSON array in UTF-8, a session a line."""
     encoder = msgspec.json.Encoder()
     text = bytearray(b"[")
     for record in records:

@@ -1,4 +1,4 @@
-"""The history, and what was added, as lines of text."""
+"""The history, a merge and an added routine as lines of text."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -48,7 +48,7 @@ def _how_it_went(record: SessionRecord) -> str:
 
 
 def merged_lines(merged: MergeResult) -> list[str]:
-    """What came of a merge."""
+    """How many lines a merge added, how many were there before, and where a torn end went."""
     if not merged.sessions and not merged.corrections:
         of_it = "all that can be read of it" if merged.damaged else "all of it"
         return [f"Nothing to add: your history has {of_it}."]
@@ -64,12 +64,10 @@ def merged_lines(merged: MergeResult) -> list[str]:
 
 
 def added_lines(added: ImportResult) -> list[str]:
-    """What became of a routine that was added, and how to play it."""
+    """Whether a routine was added, which files made room or were left out, and how to play it."""
     title = safe(added.loaded.routine.title)
     lines = [
-        f"{title} is backups."
-        if added.written_files
-        else f"{title} was kept before; nothing changed."
+        f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]
     lines += [f"The old one is beside it: {safe(str(path))}" for path in added.backups]
     lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]

@@ -1,1 +1,1 @@
-"""Routines and exercises at hand: found, loaded, checked by the dozen, imported, begun from a scaffold."""
+"""Routines and exercises at hand: find, load, check many, import, begin from a scaffold."""

@@ -1,4 +1,4 @@
-"""The routines at hand: the person's own and the shipped ones, by name or by path."""
+"""The person's own routines and the shipped ones, found by name or by path."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class LoadedRoutine(Struct, frozen=True, kw_only=True):
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):
-    """A routine on the shelf, good or broken.
+    """A routine at hand, good or broken.
 
     Attributes:
         name: what it is called by: the file's name without ``.toml``.

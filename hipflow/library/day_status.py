@@ -14,7 +14,9 @@ from hipflow.system.errors import StorageError
 
 
 class DayStatus:
-    """Looks at the history each time it is asked; of one that cannot be read it claims nothing.
+    """What the history says of one routine today, read anew at each call.
+
+    Of a history that cannot be read it claims nothing.
 
     Args:
         shelf: the history, and what day it is.
@@ -27,7 +29,7 @@ class DayStatus:
         self._limits = loaded.routine.pain
 
     def lately(self) -> Lately:
-        """What the check-in goes by."""
+        """The latest ratings and stops, by which the check-in offers a kind of day."""
         return lately(self._records() or (), self._limits)
 
     def usual_pain(self) -> int | None:

@@ -1,4 +1,4 @@
-"""The exercises at hand: found by words, told of in a table, whole, or for tools."""
+"""Exercises of the library as text: a table, one whole sheet, or JSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,7 +24,7 @@ _MARK, _NO_MARK = "■", "·"
 
 
 def all_exercises(library: ExerciseLibrary) -> tuple[LibraryExercise, ...]:
-    """Every exercise without mistakes, by its id."""
+    """Every exercise without mistakes, in the order of the ids."""
     return tuple(found for id_ in library.ids() if (found := library.find(id_)))
 
 

@@ -1,4 +1,4 @@
-"""Bringing a routine that someone sent onto the shelf, with all it needs."""
+"""Copies a routine from a file into the person's own routines, with its pictures and exercises."""
 
 import re
 import shutil
@@ -32,10 +32,10 @@ _LONGEST_NAME = 50
 
 
 class ImportResult(Struct, frozen=True, kw_only=True):
-    """What was added.
+    """The routine that was added, and what its coming did to other files.
 
     Attributes:
-        loaded: the routine as it now stands on the shelf.
+        loaded: the routine as it now is among the person's own.
         written_files: the files that were written; none when all of them were there before.
         backups: where the old files were kept that had to make room.
         left_out: pictures that did not come along: missing, too big, or no pictures.
@@ -191,8 +191,8 @@ def _back_up(path: Path) -> Path:
     while True:
         old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
         if not old.exists():
-            with open_plain(path) as file, atomic_file(old) as backups:
-                shutil.copyfileobj(file, backups)
+            with open_plain(path) as file, atomic_file(old) as backup:
+                shutil.copyfileobj(file, backup)
             return old
         number += 1
 

@@ -1,4 +1,4 @@
-"""``hipflow check``: any number of files, all their problems, one exit code."""
+"""Checks any number of routine and exercise files and reports their problems with one exit code."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -23,20 +23,20 @@ from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
 
 
-def _told_as(text: str, language: str) -> str | None:
+def _spoken_as(text: str, language: str) -> str | None:
     """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
-    entry_text = said_of(text, language)
-    return entry_text.text if entry_text.has_target else None
+    spoken = said_of(text, language)
+    return spoken.text if spoken.has_target else None
 
 
 PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
     left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
     spoken_languages=SPOKEN_LANGUAGES,
-    spoken_as=_told_as,
+    spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),
 )
-"""What checking a file looks at of the session it makes."""
+"""What the check of a file works out of the session that the file makes."""
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises."""
@@ -52,7 +52,7 @@ ReadInput = Callable[[], bytes]
 
 
 class FileReport(Struct, frozen=True, kw_only=True):
-    """What came of one file; ``unreadable`` says why it could not be read as text."""
+    """The check of one file; ``unreadable`` says why it could not be read as text."""
 
     path: Path
     checked: CheckResult = CheckResult()
@@ -60,7 +60,7 @@ class FileReport(Struct, frozen=True, kw_only=True):
 
 
 class LintReport(Struct, frozen=True):
-    """What came of all files."""
+    """The checks of all files, in the order they were named."""
 
     files: tuple[FileReport, ...]
 
@@ -110,7 +110,7 @@ def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:
 
 
 def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) -> CheckResult:
-    """Checks what stands at a path: a routine, or an exercise by where it lies.
+    """Checks the bytes of a file: an exercise in a folder named ``library``, else a routine.
 
     Args:
         data: its bytes.
@@ -153,7 +153,7 @@ def _files_in(path: Path) -> Iterator[Path]:
         for file in sorted(path.rglob("*.toml"))
         if not any(part.startswith(".") for part in file.relative_to(path).parts)
     ]
-    # A folder with nothing in it is told as such, not passed over.
+    # A folder with nothing in it is reported, not passed over.
     yield from found or [path]
 
 
@@ -166,7 +166,7 @@ class _Checker:
         self._read_input = read_input
 
     def check(self, path: Path) -> FileReport:
-        """What came of one file."""
+        """Checks one file; one that cannot be read is a report, not an error."""
         try:
             checked = self._checked(path)
         except UnreadableError as error:
@@ -195,13 +195,13 @@ def _as_error(problem: Problem) -> Problem:
 def _json_of(file: FileReport) -> list[dict[str, Any]]:
     if file.unreadable:
         place = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
-        entry_text = {
+        problem = {
             "severity": "error",
             "code": "unreadable",
             "message": file.unreadable,
             "hint": None,
         }
-        return [{"file": str(file.path), **place, **entry_text}]
+        return [{"file": str(file.path), **place, **problem}]
     checked = file.checked
     return [problem.to_json() for problem in (*checked.problems, *checked.notes)]
 

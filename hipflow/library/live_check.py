@@ -1,4 +1,4 @@
-"""A routine's file as its author sees it while writing: the text, its problems, what it plays."""
+"""A routine file while its author writes it: its text, its problems, and the routine it makes."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ _HEADER = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
 
 
 class SourceFile(FileReport, frozen=True, kw_only=True):
-    """One reading of a file: what came of its check, its text, and what it plays.
+    """A file as it was read once: its check, its text, and the routine it makes.
 
     Attributes:
         path: the file; an exercise where it lies in a folder ``library``, else a routine.

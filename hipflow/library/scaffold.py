@@ -1,4 +1,4 @@
-"""A new routine, written so that it explains itself: what ``hipflow new`` puts into a folder."""
+"""The commented starter routine of ``hipflow new``."""
 
 import json
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from hipflow.system.errors import StorageError, UnreadableError
 from hipflow.system.safe_text import one_line, safe
 
 FIRST_EXERCISES = ("sit-to-stand", "bridge")
-"""What stands in a new routine until its author says otherwise."""
+"""Ids of the exercises in a new routine whose author names none."""
 DEFAULT_PER_WEEK = 3
 MOST_NAMED = 8
 """Exercises that are named where a word finds several."""

@@ -1,4 +1,4 @@
-"""The shelf: the routines, the history and the settings at hand.
+"""The routines, the history and the settings of one person.
 
 Built once, where the program starts, and given to every screen that needs more than the running
 session. Nothing is read before it is asked for.
@@ -82,7 +82,7 @@ class Shelf:
         return self.catalog.load(name_or_path)
 
     def add(self, source: Path, *, replace: bool = False) -> ImportResult:
-        """Bring a routine onto the shelf, as :func:`hipflow.library.import_routine.add_routine` does."""
+        """Adds a routine to the person's own; see :func:`.import_routine.add_routine`."""
         return add_routine(source, self.catalog, replace=replace)
 
     def history_read(self) -> HistoryContents:
@@ -141,7 +141,7 @@ class Shelf:
         return self.diary.keep(record)
 
     def amend(self, amendment: Amendment) -> "Future[str]":
-        """Have a correction from now on; what the disk said where it refused it, else nothing.
+        """Have a correction from now on; the result is why the disk refused it, else empty.
 
         Raises:
             ValueError: it sets what cannot be corrected.
@@ -184,7 +184,7 @@ class Shelf:
         return self._state.values
 
     def save_state(self, state: AppState) -> "Future[str]":
-        """Have another state from now on; what the disk said where it refused it, else nothing."""
+        """Have another state from now on; the result is why the disk refused it, else empty."""
         return self._state.keep(state)
 
     @property

@@ -1,4 +1,4 @@
-"""Keys without a screen: one at a time from a terminal, or one a line from a pipe."""
+"""Reads keys without a screen: single keys from a terminal, lines from a pipe."""
 
 import asyncio
 import os
@@ -145,7 +145,7 @@ class Keyboard:
         """One key or more: what a terminal sends for one arrives in one piece.
 
         What is typed to a shell meanwhile is left to it: who reads it is stopped, and cannot be
-        told to end.
+        ended by a signal.
         """
         try:
             terminal = self._source.fileno()

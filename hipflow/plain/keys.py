@@ -1,4 +1,4 @@
-"""What the keys make of a session that is played in plain lines."""
+"""What each key does while a session is played in plain lines."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ _WAYS = {
 
 
 class PlainKeys:
-    """Steers one session by keys, one at a time or one a line.
+    """Turns the keys of one session, pressed singly or written on lines, into its events.
 
     Args:
         player: plays the session.
@@ -127,7 +127,7 @@ class PlainKeys:
             self._write(view.place_text(player.session))
 
     def _change_sound(self, key: SoundKey) -> None:
-        """Tell what has become of the sound, and later on if it could not be saved."""
+        """Change the sound and say so, and later on if the setting could not be saved."""
         loop, pressed = asyncio.get_running_loop(), self._sound_key(key)
         self._write(pressed.words)
 

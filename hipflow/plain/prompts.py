@@ -1,4 +1,4 @@
-"""What plain mode asks, in lines, and how the answers are read."""
+"""The prompts of plain mode, and how their answers are read."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence

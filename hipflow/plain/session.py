@@ -39,11 +39,11 @@ from hipflow.system.background import (
 )
 
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
-"""Told when a disk that had refused takes the journal after all."""
+"""Written when a disk that had refused takes the journal after all."""
 
 
 async def _cannot_resume(_interrupted: InterruptedSession) -> None:
-    """Without a session left over there is nothing to go on with."""
+    """Where no session was interrupted there is nothing to go on with."""
 
 
 def _nothing_to_silence() -> None:
@@ -51,7 +51,7 @@ def _nothing_to_silence() -> None:
 
 
 class PlainSetup(Struct, frozen=True, kw_only=True):
-    """What plain mode needs: a routine, how it stands, and how to make its player.
+    """What plain mode needs: a routine, its day's status, and how to make its player.
 
     ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
     after rest was chosen, ``keep_not_today`` keeps that it was.
@@ -144,8 +144,8 @@ class PlainSession:
         if interrupted is None:
             return None
         if not await self._ask.go_on(interrupted):
-            keeping = asyncio.wrap_future(self._setup.disk_queue.do(interrupted.keep))
-            self._write(await wait_with_notice(keeping, self._write_saving))
+            saving = asyncio.wrap_future(self._setup.disk_queue.do(interrupted.keep))
+            self._write(await wait_with_notice(saving, self._write_saving))
             return None
         resumed = await self._setup.go_on(interrupted)
         self._write(TAKEN_ELSEWHERE if resumed is None else interrupted.title)
@@ -186,10 +186,10 @@ class PlainSession:
 
     async def _rest(self, pain: int | None) -> Saved | None:
         """Keep that rest was chosen, and acknowledge it once that is on disk."""
-        keeping = asyncio.wrap_future(self._setup.keep_not_today(pain))
+        saving = asyncio.wrap_future(self._setup.keep_not_today(pain))
         try:
             saved = await asyncio.wait_for(
-                wait_with_notice(keeping, self._write_saving), DISK_WAIT_S
+                wait_with_notice(saving, self._write_saving), DISK_WAIT_S
             )
         except TimeoutError:
             self._write(DISK_SILENT)
@@ -276,10 +276,8 @@ class PlainSession:
         self, player: Player, after: int | None = None, effort: int | None = None
     ) -> Saved:
         """Wait until the session is kept; not for ever, where the disk answers no more."""
-        keeping = asyncio.wrap_future(player.keep(after, effort))
+        saving = asyncio.wrap_future(player.keep(after, effort))
         try:
-            return await asyncio.wait_for(
-                wait_with_notice(keeping, self._write_saving), DISK_WAIT_S
-            )
+            return await asyncio.wait_for(wait_with_notice(saving, self._write_saving), DISK_WAIT_S)
         except TimeoutError:
             return Saved(record=player.record(after, effort), problem=DISK_SILENT)

@@ -1,4 +1,4 @@
-"""The lines of plain mode: what a session says of itself, as text."""
+"""The lines that plain mode writes for cues and for the summary."""
 
 from hipflow.player.player import Saved
 from hipflow.routine.resolve.routine import Routine
@@ -22,7 +22,7 @@ def total_text(routine: Routine, day: Day) -> str:
 
 
 def lines_of_cue(session: Session, cue: Cue) -> list[str]:
-    """The lines that tell of a cue; most cues of the beat need none."""
+    """The lines for a cue; most cues of the beat need none."""
     match cue:
         case cues.StepStarted():
             return _step_lines(session, cue)

@@ -35,45 +35,45 @@ side = "affected"
 
 
 @pytest.fixture
-def launch(tmp_path):
+def context(tmp_path):
     """A run in a home of its own, without a voice."""
     return RunContext(RunOptions(mute=True, speed=4), {"HIPFLOW_HOME": str(tmp_path / "home")})
 
 
-def loaded(launch, tmp_path, affected=""):
+def loaded(context, tmp_path, affected=""):
     """A routine from a file."""
     path = tmp_path / "sided.toml"
     path.write_text(SIDED.format(affected=affected), encoding="utf-8")
-    return launch.shelf.load(path)
+    return context.shelf.load(path)
 
 
-def test_nothing_is_made_at_once(launch, tmp_path):
+def test_nothing_is_made_at_once(context, tmp_path):
     """No folder, no file, and the voice only when it is asked for; then always the same one."""
     assert not (tmp_path / "home").exists()
-    assert isinstance(launch.voice, SilentVoice)
-    assert launch.voice is launch.voice
+    assert isinstance(context.voice, SilentVoice)
+    assert context.voice is context.voice
 
 
 def test_another_history(tmp_path):
     """Where the command line names a file, sessions go there, the running one beside it."""
     other = tmp_path / "elsewhere" / "mine.jsonl"
-    launch = RunContext(RunOptions(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
-    launch.save(session())
+    context = RunContext(RunOptions(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    context.save(session())
     assert other.exists()
-    assert launch.shelf.places.running_file.parent == other.parent
+    assert context.shelf.places.running_file.parent == other.parent
     assert not (tmp_path / "home").exists()
 
 
-async def test_a_player_of_a_routine(launch, tmp_path):
+async def test_a_player_of_a_routine(context, tmp_path):
     """Day, side, pain and speed are those that were chosen, and its voice is at hand."""
-    found = loaded(launch, tmp_path)
-    player = launch.make_player(found, Day.STRONG, Side.RIGHT, 3)
+    found = loaded(context, tmp_path)
+    player = context.make_player(found, Day.STRONG, Side.RIGHT, 3)
     work = next(s for s in player.setup.plan.steps if s.kind is StepKind.WORK)
     assert (work.work.reps, work.side) == (6, Side.RIGHT)
     assert (player.setup.pain_before, player.setup.speed) == (3, 4)
     assert player.setup.routine == found.ref
     assert len(player.setup.id) == 26
-    assert not launch.announcer.muted
+    assert not context.announcer.muted
 
 
 @pytest.mark.parametrize(
@@ -84,42 +84,42 @@ async def test_a_player_of_a_routine(launch, tmp_path):
         (ReadyWait.NEVER, ReadyWait.ALWAYS, ReadyWait.ALWAYS),
     ],
 )
-async def test_what_waits_is_a_setting(launch, tmp_path, setting, asked, wait):
+async def test_what_waits_is_a_setting(context, tmp_path, setting, asked, wait):
     """The command line has the last word, for this run."""
-    launch.shelf.save_settings(Settings(wait=setting))
-    launch.options = structs.replace(launch.options, wait=asked)
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    context.shelf.save_settings(Settings(wait=setting))
+    context.options = structs.replace(context.options, wait=asked)
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
     assert player.setup.plan.choices.wait is wait
 
 
-async def test_the_settings_are_heard_by_the_voice_of_this_run(launch, tmp_path):
+async def test_the_settings_are_heard_by_the_voice_of_this_run(context, tmp_path):
     """One change reaches the very voice and announcer that play."""
-    launch._voice = FakeVoice()
-    launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    assert launch.audio.announcer is launch.announcer
-    launch.audio.press(SoundKey.SOFTER)
-    assert launch._voice.manners[-1].volume == 0.7
-    assert launch.shelf.settings.volume == 0.7
+    context._voice = FakeVoice()
+    context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    assert context.audio.announcer is context.announcer
+    context.audio.press(SoundKey.SOFTER)
+    assert context._voice.manners[-1].volume == 0.7
+    assert context.shelf.settings.volume == 0.7
 
 
-def test_nobody_speaks_before_there_is_a_player(launch):
+def test_nobody_speaks_before_there_is_a_player(context):
     """An announcer belongs to a player."""
     with pytest.raises(RuntimeError, match="before there is a player"):
-        _ = launch.announcer
+        _ = context.announcer
 
 
-async def test_the_author_knows_the_side_best(launch, tmp_path):
+async def test_the_author_knows_the_side_best(context, tmp_path):
     """What the file says wins over what was answered."""
-    player = launch.make_player(
-        loaded(launch, tmp_path, 'affected = "left"'), Day.USUAL, Side.RIGHT, None
+    player = context.make_player(
+        loaded(context, tmp_path, 'affected = "left"'), Day.USUAL, Side.RIGHT, None
     )
     assert player.setup.plan.steps[-1].side is Side.LEFT
 
 
-async def test_ids_sort_by_time(launch, tmp_path):
+async def test_ids_sort_by_time(context, tmp_path):
     """Each session has its own."""
-    found = loaded(launch, tmp_path)
-    made = [launch.make_player(found, Day.USUAL, Side.LEFT, None) for _ in range(3)]
+    found = loaded(context, tmp_path)
+    made = [context.make_player(found, Day.USUAL, Side.LEFT, None) for _ in range(3)]
     assert len({player.setup.id for player in made}) == 3
 
 
@@ -132,7 +132,7 @@ class Speaker(SilentVoice):
 @pytest.mark.parametrize(
     ("voice", "waited_s"), [(SilentVoice(), []), (Speaker(), [pytest.approx(6.5, abs=1)])]
 )
-async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited_s):
+async def test_the_end_is_heard_out(context, tmp_path, monkeypatch, voice, waited_s):
     """Stopped before anything was due: the word about it takes some seconds, where it is heard."""
     slept_s = []
 
@@ -140,60 +140,60 @@ async def test_the_end_is_heard_out(launch, tmp_path, monkeypatch, voice, waited
         slept_s.append(seconds)
 
     monkeypatch.setattr("hipflow.cli.context.asyncio.sleep", sleep)
-    launch._voice = voice
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    context._voice = voice
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
     player.start()
     player.send(Stop())
-    await launch.flush_speech()
+    await context.flush_speech()
     player.close()
     assert slept_s == waited_s
 
 
-async def test_advice_is_heard_out_too(launch, tmp_path):
+async def test_advice_is_heard_out_too(context, tmp_path):
     """About as long as it takes to say; not if it was taken back."""
-    launch._voice, launch.audio.mute = Speaker(), False
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
+    context._voice, context.audio.mute = Speaker(), False
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
     player.start()
     player.send(Stop())
     player.close()
-    assert launch.last_words_s(of_session=False) == 0
-    launch.audio.say("Stop and rest. " * 20, loaded(launch, tmp_path).routine)
+    assert context.last_words_s(of_session=False) == 0
+    context.audio.say("Stop and rest. " * 20, loaded(context, tmp_path).routine)
     for of_session in (False, True):
-        assert launch.last_words_s(of_session=of_session) == pytest.approx(29, abs=2)
-    launch.audio.say("", loaded(launch, tmp_path).routine)
-    assert launch.last_words_s(of_session=False) == 0
+        assert context.last_words_s(of_session=of_session) == pytest.approx(29, abs=2)
+    context.audio.say("", loaded(context, tmp_path).routine)
+    assert context.last_words_s(of_session=False) == 0
 
 
-async def test_where_nothing_is_heard_nothing_is_waited_for(launch, tmp_path):
+async def test_where_nothing_is_heard_nothing_is_waited_for(context, tmp_path):
     """Without a voice or a device the program ends at once."""
-    launch._voice, launch.audio.mute = SilentVoice(), False
-    launch.audio.say("Stop and rest.", loaded(launch, tmp_path).routine)
-    assert launch.last_words_s() == 0
+    context._voice, context.audio.mute = SilentVoice(), False
+    context.audio.say("Stop and rest.", loaded(context, tmp_path).routine)
+    assert context.last_words_s() == 0
 
 
-async def test_before_the_program_stands_still(launch):
+async def test_before_the_program_stands_still(context):
     """Nothing is heard any more, and the computer may sleep."""
-    launch._voice, asked = FakeVoice(), []
-    launch._wake_lock = WakeLock(asked.append)
-    launch._wake_lock(begin(routine(play(**counted()))), ())
-    launch.silence()
-    assert launch._voice.taken_back == [None]
+    context._voice, asked = FakeVoice(), []
+    context._wake_lock = WakeLock(asked.append)
+    context._wake_lock(begin(routine(play(**counted()))), ())
+    context.silence()
+    assert context._voice.taken_back == [None]
     assert [until.is_set() for until in asked] == [True]
 
 
-async def test_nothing_was_said_yet(launch):
+async def test_nothing_was_said_yet(context):
     """No player, nothing to wait for."""
-    launch._voice = Speaker()
-    await asyncio.wait_for(launch.flush_speech(), 1)
+    context._voice = Speaker()
+    await asyncio.wait_for(context.flush_speech(), 1)
 
 
-def test_the_sore_side_is_remembered(launch, tmp_path):
+def test_the_sore_side_is_remembered(context, tmp_path):
     """Asked once, kept for the next run; no answer is not kept."""
-    assert launch.affected is None
-    launch.remember_affected(None)
+    assert context.affected is None
+    context.remember_affected(None)
     assert not (tmp_path / "home").exists()
-    launch.remember_affected(Side.RIGHT)
-    assert launch.drain(10)
+    context.remember_affected(Side.RIGHT)
+    assert context.drain(10)
     again = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     assert again.affected is Side.RIGHT
 
@@ -201,109 +201,111 @@ def test_the_sore_side_is_remembered(launch, tmp_path):
 def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     """The sore side could not be kept: the run goes on."""
     (tmp_path / "home").write_text("a file where the folder should be")
-    launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-    launch.remember_affected(Side.LEFT)
-    assert launch.drain(10)
-    assert launch.affected is Side.LEFT
+    context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    context.remember_affected(Side.LEFT)
+    assert context.drain(10)
+    assert context.affected is Side.LEFT
 
 
-async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_through(launch, tmp_path):
+async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_through(
+    context, tmp_path
+):
     """A session, with its journal that waited for it, and a setting; then nothing more is tried."""
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    launch.shelf.history.path.mkdir(parents=True)
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    context.shelf.history.path.mkdir(parents=True)
     player.start()
     player.send(Stop())
     assert (await asyncio.wrap_future(player.keep(2))).problem
     player.close()
-    assert launch.drain(10)
-    running = launch.shelf.places.running_file
+    assert context.drain(10)
+    running = context.shelf.places.running_file
     assert running.exists()
-    assert await launch.retry() == ""
-    launch.shelf.history.path.rmdir()
-    assert await launch.retry() == SAVED_AFTER_ALL
-    assert [record.pain.after for record in launch.shelf.history.read().records] == [2]
+    assert await context.retry() == ""
+    context.shelf.history.path.rmdir()
+    assert await context.retry() == SAVED_AFTER_ALL
+    assert [record.pain.after for record in context.shelf.history.read().records] == [2]
     assert not running.exists()
-    assert await launch.retry() == ""
+    assert await context.retry() == ""
 
 
-def test_a_disk_that_refuses_is_asked_once_more_at_the_end(launch):
+def test_a_disk_that_refuses_is_asked_once_more_at_the_end(context):
     """Leaving is a chance, too."""
-    launch.shelf.history.path.mkdir(parents=True)
+    context.shelf.history.path.mkdir(parents=True)
     with pytest.raises(StorageError):
-        launch.save(session())
-    launch.shelf.history.path.rmdir()
-    launch.start_final_save()
-    assert launch.drain(10)
-    assert launch.shelf.history.read().records == (session(),)
+        context.save(session())
+    context.shelf.history.path.rmdir()
+    context.start_final_save()
+    assert context.drain(10)
+    assert context.shelf.history.read().records == (session(),)
 
 
-async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(launch, tmp_path):
+async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(context, tmp_path):
     """The disk takes its time to close it; meanwhile its session is written."""
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    launch.shelf.history.path.mkdir(parents=True)
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    context.shelf.history.path.mkdir(parents=True)
     player.start()
     player.send(Stop())
     assert (await asyncio.wrap_future(player.keep(2))).problem
-    launch.shelf.history.path.rmdir()
+    context.shelf.history.path.rmdir()
     answers = threading.Event()
-    launch._journal_queue.do(answers.wait)
+    context._journal_queue.do(answers.wait)
     player.close()
     threading.Timer(0.1, answers.set).start()
-    launch.start_final_save()
-    assert launch.drain(10)
-    assert [record.pain.after for record in launch.shelf.records()] == [2]
-    assert not launch.shelf.places.running_file.exists()
+    context.start_final_save()
+    assert context.drain(10)
+    assert [record.pain.after for record in context.shelf.records()] == [2]
+    assert not context.shelf.places.running_file.exists()
 
 
-async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(launch, tmp_path):
+async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(context, tmp_path):
     """It is not among what the disk has refused, since the disk was not even asked."""
     answers = threading.Event()
-    player = launch.make_player(loaded(launch, tmp_path), Day.USUAL, Side.LEFT, None)
-    launch._journal_queue.do(answers.wait)
+    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    context._journal_queue.do(answers.wait)
     player.start()
     player.send(Stop())
-    keeping = player.keep(2)
-    assert not launch.drain(0.01)
-    assert [record.pain.after for record in launch.unsaved] == [2]
+    saving = player.keep(2)
+    assert not context.drain(0.01)
+    assert [record.pain.after for record in context.unsaved] == [2]
     answers.set()
-    keeping.result(10)
+    saving.result(10)
     player.close()
-    assert launch.drain(10)
-    assert launch.unsaved == ()
+    assert context.drain(10)
+    assert context.unsaved == ()
 
 
-def test_rest_is_kept_like_a_session(launch, tmp_path):
+def test_rest_is_kept_like_a_session(context, tmp_path):
     """Its rating and speed, an id of its own; the journal is gone, and nothing is unsaved."""
-    found = loaded(launch, tmp_path)
-    saved = launch.keep_not_today(found, 7).result(10)
-    assert launch.drain(10)
-    assert (saved.problem, launch.unsaved) == ("", ())
-    (record,) = launch.shelf.records()
+    found = loaded(context, tmp_path)
+    saved = context.keep_not_today(found, 7).result(10)
+    assert context.drain(10)
+    assert (saved.problem, context.unsaved) == ("", ())
+    (record,) = context.shelf.records()
     assert record == saved.record
     assert (record.outcome, record.pain.before, record.speed) == ("not-today", 7, 4)
     assert (record.routine, len(record.id)) == (found.ref, 26)
-    assert not launch.shelf.places.running_file.exists()
+    assert not context.shelf.places.running_file.exists()
 
 
-def test_rest_that_waits_for_the_disk_can_be_shown(launch, tmp_path):
+def test_rest_that_waits_for_the_disk_can_be_shown(context, tmp_path):
     """As a session that does."""
     answers = threading.Event()
-    launch._journal_queue.do(answers.wait)
-    keeping = launch.keep_not_today(loaded(launch, tmp_path), 7)
-    assert [record.outcome for record in launch.unsaved] == ["not-today"]
+    context._journal_queue.do(answers.wait)
+    saving = context.keep_not_today(loaded(context, tmp_path), 7)
+    assert [record.outcome for record in context.unsaved] == ["not-today"]
     answers.set()
-    keeping.result(10)
-    assert launch.drain(10)
-    assert launch.unsaved == ()
+    saving.result(10)
+    assert context.drain(10)
+    assert context.unsaved == ()
 
 
-def test_rest_the_disk_refuses_is_written_when_it_may_be(launch, tmp_path):
+def test_rest_the_disk_refuses_is_written_when_it_may_be(context, tmp_path):
     """Its journal waits with it."""
-    launch.shelf.history.path.mkdir(parents=True)
-    assert launch.keep_not_today(loaded(launch, tmp_path), 9).result(10).problem
-    assert launch.drain(10)
-    assert launch.shelf.places.running_file.exists()
-    launch.shelf.history.path.rmdir()
-    assert asyncio.run(launch.retry()) == SAVED_AFTER_ALL
-    assert [record.pain.before for record in launch.shelf.history.read().records] == [9]
-    assert not launch.shelf.places.running_file.exists()
+    context.shelf.history.path.mkdir(parents=True)
+    assert context.keep_not_today(loaded(context, tmp_path), 9).result(10).problem
+    assert context.drain(10)
+    assert context.shelf.places.running_file.exists()
+    context.shelf.history.path.rmdir()
+    assert asyncio.run(context.retry()) == SAVED_AFTER_ALL
+    assert [record.pain.before for record in context.shelf.history.read().records] == [9]
+    assert not context.shelf.places.running_file.exists()

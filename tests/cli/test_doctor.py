@@ -48,8 +48,8 @@ def examine(tmp_path, monkeypatch):
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         lines = []
-        launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-        code = doctor.run_doctor(launch, lines.append, silent=silent)
+        context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+        code = doctor.run_doctor(context, lines.append, silent=silent)
         return code, "\n".join(lines)
 
     return run
@@ -173,7 +173,7 @@ def test_where_nothing_can_be_made_nothing_is_said_of_locks(examine, monkeypatch
 
 
 def test_it_names_no_account(examine, tmp_path):
-    """Folders in a person's own are told from there: what it says can be shown to a stranger."""
+    """Folders in a person's own begin with ~: what it says can be shown to a stranger."""
     _, text = examine(HOME=str(tmp_path), USERPROFILE=str(tmp_path))
     assert str(tmp_path) not in text
     assert f"Your data: ~{os.sep}home" in text

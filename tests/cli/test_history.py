@@ -25,17 +25,17 @@ def test_the_history(run, tmp_path):
     assert result.exit_code == 0
     assert "Hip starter" in result.stdout
     assert result.stderr.startswith("Line 2 of the history is damaged")
-    told = json.loads(run("history", "--json").stdout)
-    assert told == json.loads(msgspec.json.encode([session()]))
+    output = json.loads(run("history", "--json").stdout)
+    assert output == json.loads(msgspec.json.encode([session()]))
 
 
 def test_a_file_of_garbage_is_told_in_a_few_lines(run, kept, tmp_path):
     """The first lines that are damaged, then how many more there are."""
     with kept.path.open("ab") as file:
         file.write(b"x\n" * 1_500)
-    told = run("history").stderr.splitlines()
-    assert [line.split()[1] for line in told[:3]] == ["13", "14", "15"]
-    assert told[3:] == ["And 1,497 more lines like that."]
+    output = run("history").stderr.splitlines()
+    assert [line.split()[1] for line in output[:3]] == ["13", "14", "15"]
+    assert output[3:] == ["And 1,497 more lines like that."]
     other = tmp_path / "other.jsonl"
     other.write_bytes(b"garbage\n" * 4)
     merged = run("history", "merge", other).stderr.splitlines()
@@ -55,18 +55,18 @@ def test_a_routine_that_was_renamed_is_found_by_all_its_names(run, tmp_path):
         history.append(hip_session(days_ago, routine=RoutineRef(title="My own hips", file=file)))
     history.append(hip_session(1))
     for name in ("hips", "old", "My own hips"):
-        told = json.loads(run("history", "--routine", name, "--json").stdout)
-        assert [each["routine"]["file"] for each in told] == files
+        output = json.loads(run("history", "--routine", name, "--json").stdout)
+        assert [each["routine"]["file"] for each in output] == files
         page = run("report", "--routine", name, "-o", "-").stdout
         assert "2 sessions" in page
 
 
 def test_a_part_of_the_history(run, kept):
     """By days and routine, in every form."""
-    told = json.loads(run("history", "--since", "2026-11-12", "--json").stdout)
-    assert len(told) == 5
-    told = run("history", "--until", "2026-10-29", "--csv").stdout
-    assert [row["date"] for row in csv.DictReader(io.StringIO(told))] == [
+    output = json.loads(run("history", "--since", "2026-11-12", "--json").stdout)
+    assert len(output) == 5
+    output = run("history", "--until", "2026-10-29", "--csv").stdout
+    assert [row["date"] for row in csv.DictReader(io.StringIO(output))] == [
         "2026-10-26",
         "2026-10-29",
     ]
@@ -83,7 +83,7 @@ def test_a_day_that_is_none_is_refused(run):
 
 
 def test_merging_adds_what_is_missing(run, kept, tmp_path):
-    """Said in numbers; a damaged line of the other is told with its file, and not taken."""
+    """Said in numbers; a damaged line of the other is named with its file, and not taken."""
     other = tmp_path / "other.jsonl"
     HistoryFile(other).append(FOUR_WEEKS[0])
     HistoryFile(other).append(session())

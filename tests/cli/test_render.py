@@ -46,7 +46,7 @@ def asked(monkeypatch):
 
 
 @pytest.fixture
-def launch(tmp_path):
+def context(tmp_path):
     """A home without settings."""
     return RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
 
@@ -68,33 +68,33 @@ def length_s(path):
         return file.getnframes() / file.getframerate()
 
 
-def choose(launch, **settings):
+def choose(context, **settings):
     """Have these settings."""
-    launch.shelf.save_settings(msgspec.structs.replace(launch.shelf.settings, **settings))
+    context.shelf.save_settings(msgspec.structs.replace(context.shelf.settings, **settings))
 
 
-def test_sound_and_chapters_stand_where_the_person_is(launch, folder, asked):
+def test_sound_and_chapters_stand_where_the_person_is(context, folder, asked):
     """Named like the routine; as long as the session; and nothing else is left there."""
-    told = []
-    rendered = render_session(launch, order(), lambda *step: told.append(step))
+    steps = []
+    rendered = render_session(context, order(), lambda *step: steps.append(step))
     assert rendered.line == "plan.wav: 0:47, chapters in plan.cue"
     assert rendered.remarks == []
     assert {path.name for path in folder.iterdir()} == {"plan.toml", "plan.wav", "plan.cue"}
     assert length_s(folder / "plan.wav") == rendered.guided.total_ms / 1000
     sheet = (folder / "plan.cue").read_text(encoding="utf-8")
     assert sheet.startswith('TITLE "My plan"\nFILE "plan.wav" WAVE\n')
-    assert [step[0] for step in told] == ["Sentences", *["Sound"] * (len(told) - 1)]
-    assert told[-1][1] == told[-1][2]
+    assert [step[0] for step in steps] == ["Sentences", *["Sound"] * (len(steps) - 1)]
+    assert steps[-1][1] == steps[-1][2]
 
 
-def test_the_settings_say_how(launch, folder, asked):
+def test_the_settings_say_how(context, folder, asked):
     """Day, voice, rate, verbosity and tones; the language is the routine's."""
-    choose(launch, day_default=Day.STRONG, voice="Anna", rate_wpm=120, tones=False)
+    choose(context, day_default=Day.STRONG, voice="Anna", rate_wpm=120, tones=False)
     write_routine(folder / "plan.toml", 'Plan"\nlanguage = "de', "sets = [1, 2]\nrest_s = 50")
-    rendered = render_session(launch, order(), quiet)
+    rendered = render_session(context, order(), quiet)
     ((texts, config, cache),) = asked
     assert (config.voices, config.rate_wpm, config.language) == (("Anna",), 120, "de")
-    assert cache == launch.shelf.places.speech_cache
+    assert cache == context.shelf.places.speech_cache
     assert texts == rendered.guided.texts
     assert len(rendered.guided.plan.steps) == 4
     with wave.open("plan.wav") as file:
@@ -102,37 +102,37 @@ def test_the_settings_say_how(launch, folder, asked):
     assert not any(samples[-2000:])
 
 
-def test_what_is_asked_for_comes_first(launch, folder, asked):
+def test_what_is_asked_for_comes_first(context, folder, asked):
     """Each option instead of its setting, for this time only."""
-    choose(launch, day_default=Day.STRONG, voice="Anna", rate_wpm=120)
+    choose(context, day_default=Day.STRONG, voice="Anna", rate_wpm=120)
     (folder / "plan.toml").write_text(
         'hipflow = 1\ntitle = "T"\n[[exercise]]\nname = "Bridge"\nreps = 2\nsets = [1, 2]\n'
         'side = "affected"\n'
     )
     wish = order(day=Day.GENTLE, side=Side.RIGHT, rate=200, voice="Ben", verbosity=Verbosity.BRIEF)
-    rendered = render_session(launch, wish, quiet)
+    rendered = render_session(context, wish, quiet)
     ((_, config, _),) = asked
     assert (config.voices, config.rate_wpm) == (("Ben", "Anna"), 200)
     assert {step.side for step in rendered.guided.plan.steps} == {Side.RIGHT}
     assert [step.set for step in rendered.guided.plan.steps] == [1, 1]
-    assert launch.shelf.settings.voice == "Anna"
+    assert context.shelf.settings.voice == "Anna"
 
 
-def test_own_pace_is_told_with_the_total(launch, folder, asked):
+def test_own_pace_is_told_with_the_total(context, folder, asked):
     """A file has a length, so its own pace has one, and says so."""
     write_routine(folder / "plan.toml", more='pace = "self"\nsets = 3\nrest_s = 10\nready_s = 15')
-    rendered = render_session(launch, order(own_pace_s=20), quiet)
+    rendered = render_session(context, order(own_pace_s=20), quiet)
     assert rendered.line == (
         "plan.wav: 1:35, each set at your own pace taken as 20 s, chapters in plan.cue"
     )
     assert length_s("plan.wav") == 95
 
 
-def test_chapters_as_text_or_none(launch, folder, asked):
+def test_chapters_as_text_or_none(context, folder, asked):
     """A list for people beside it, or nothing."""
-    render_session(launch, order(chapters=ChapterList.TXT), quiet)
+    render_session(context, order(chapters=ChapterList.TXT), quiet)
     assert (folder / "plan.txt").read_text(encoding="utf-8") == "0:00  Bridge\n"
-    rendered = render_session(launch, order(chapters=ChapterList.NONE, out=Path("b.wav")), quiet)
+    rendered = render_session(context, order(chapters=ChapterList.NONE, out=Path("b.wav")), quiet)
     assert rendered.line == "b.wav: 0:47"
     assert {path.name for path in folder.iterdir()} == {
         "plan.toml",
@@ -142,7 +142,7 @@ def test_chapters_as_text_or_none(launch, folder, asked):
     }
 
 
-def test_what_could_not_be_said_is_told(launch, folder, monkeypatch):
+def test_what_could_not_be_said_is_told(context, folder, monkeypatch):
     """Each sentence that is left out, and a language nobody here speaks."""
 
     async def dumb(texts, *_):
@@ -151,22 +151,22 @@ def test_what_could_not_be_said_is_told(launch, folder, monkeypatch):
         )
 
     monkeypatch.setattr(render_module, "render_speech", dumb)
-    voice, failed_texts = render_session(launch, order(), quiet).remarks
+    voice, failed_texts = render_session(context, order(), quiet).remarks
     assert voice == "Another voice speaks."
     assert "Wiggle\\x1b[2J" in failed_texts
 
 
 @pytest.mark.parametrize("there", ["plan.wav", "plan.cue"])
-def test_nothing_is_replaced_unasked(launch, folder, asked, there):
+def test_nothing_is_replaced_unasked(context, folder, asked, there):
     """Neither sound nor chapters; with --force both are."""
     (folder / there).write_text("mine", encoding="utf-8")
     with pytest.raises(StorageError, match=f"{there} is there already") as raised:
-        render_session(launch, order(), quiet)
+        render_session(context, order(), quiet)
     assert "--force" in str(raised.value)
     assert (folder / there).read_text(encoding="utf-8") == "mine"
     assert len(list(folder.iterdir())) == 2
     assert asked == []
-    render_session(launch, order(force=True), quiet)
+    render_session(context, order(force=True), quiet)
     assert (folder / there).read_bytes()[:4] in (b"RIFF", b"TITL")
 
 
@@ -174,45 +174,45 @@ def test_nothing_is_replaced_unasked(launch, folder, asked, there):
     ("out", "hint"),
     [("walk.mp3", "-o walk.wav"), ("walk", "-o walk.wav"), ("", "-o session.wav")],
 )
-def test_only_wav_is_written(launch, folder, asked, out, hint):
+def test_only_wav_is_written(context, folder, asked, out, hint):
     """Another suffix is refused, and the right one is named."""
     with pytest.raises(StorageError) as raised:
-        render_session(launch, order(out=Path(out)), quiet)
+        render_session(context, order(out=Path(out)), quiet)
     assert hint in str(raised.value).split("\n")[0]
     assert len(list(folder.iterdir())) == 1
 
 
-def test_a_folder_that_is_missing_is_not_made(launch, folder, asked):
+def test_a_folder_that_is_missing_is_not_made(context, folder, asked):
     """It may be mistyped."""
     with pytest.raises(StorageError, match="There is no folder away"):
-        render_session(launch, order(out=Path("away", "x.wav")), quiet)
+        render_session(context, order(out=Path("away", "x.wav")), quiet)
     assert not (folder / "away").exists()
-    render_session(launch, order(out=folder / "X.WAV"), quiet)
+    render_session(context, order(out=folder / "X.WAV"), quiet)
 
 
-def test_silence_is_not_worth_a_file(launch, folder, asked):
+def test_silence_is_not_worth_a_file(context, folder, asked):
     """Words and tones off, wherever that was said."""
-    choose(launch, tones=False)
+    choose(context, tones=False)
     with pytest.raises(HipflowError, match="Nothing would be heard"):
-        render_session(launch, order(verbosity=Verbosity.OFF), quiet)
+        render_session(context, order(verbosity=Verbosity.OFF), quiet)
     assert len(list(folder.iterdir())) == 1
 
 
-def test_without_speech_it_says_what_else_there_is(launch, folder, monkeypatch):
+def test_without_speech_it_says_what_else_there_is(context, folder, monkeypatch):
     """No engine: an error that names the way out; that way needs no engine at all."""
     monkeypatch.setattr("hipflow.voice.app.worker_process.sys.executable", "/nowhere/python")
     with pytest.raises(SpeechError) as raised:
-        render_session(launch, order(), quiet)
+        render_session(context, order(), quiet)
     assert raised.value.exit_code == 2
     assert "hipflow doctor" in str(raised.value)
     assert "--verbosity off" in str(raised.value)
     assert len(list(folder.iterdir())) == 1
-    rendered = render_session(launch, order(verbosity=Verbosity.OFF), quiet)
+    rendered = render_session(context, order(verbosity=Verbosity.OFF), quiet)
     assert length_s("plan.wav") == rendered.guided.total_ms / 1000
 
 
 @pytest.mark.parametrize("at", ["fsync", "write"])
-def test_a_full_disk_leaves_nothing(launch, folder, asked, monkeypatch, at):
+def test_a_full_disk_leaves_nothing(context, folder, asked, monkeypatch, at):
     """Midway or at the last moment: an error that says so, and what was there before stands."""
     (folder / "plan.wav").write_text("old", encoding="utf-8")
 
@@ -224,26 +224,26 @@ def test_a_full_disk_leaves_nothing(launch, folder, asked, monkeypatch, at):
     else:
         monkeypatch.setattr(wave.Wave_write, "writeframesraw", refuse)
     with pytest.raises(StorageError, match="the disk is full"):
-        render_session(launch, order(force=True), quiet)
+        render_session(context, order(force=True), quiet)
     assert {path.name for path in folder.iterdir()} == {"plan.toml", "plan.wav"}
     assert (folder / "plan.wav").read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without telling it")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
-def test_told_to_end_it_leaves_nothing(launch, folder, asked, number):
+def test_told_to_end_it_leaves_nothing(context, folder, asked, number):
     """Ended from outside, or the terminal closed, in the middle of writing."""
-    told = getattr(signal, number)
+    steps = getattr(signal, number)
 
     def end_midway(what, done, _total):
         if what == "Sound" and done:
-            os.kill(os.getpid(), told)
+            os.kill(os.getpid(), steps)
 
     with pytest.raises(SystemExit) as raised:
-        render_session(launch, order(), end_midway)
-    assert raised.value.code == 128 + told
+        render_session(context, order(), end_midway)
+    assert raised.value.code == 128 + steps
     assert len(list(folder.iterdir())) == 1
-    assert signal.getsignal(told) is signal.SIG_DFL
+    assert signal.getsignal(steps) is signal.SIG_DFL
 
 
 class Terminal(io.StringIO):

@@ -59,7 +59,7 @@ def unread(pipe):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="makes a pipe narrow as Linux does")
-def test_stopped_with_ctrl_c_where_the_reader_stands_still(playing, tmp_path):
+def test_stopped_with_ctrl_c_where_the_reader_reads_nothing(playing, tmp_path):
     """Nothing is waited for but the disk."""
     room = fcntl.fcntl(playing.stdout, fcntl.F_SETPIPE_SZ, 4_096)
     playing.stdin.write(b"?\n" * 1_000)
@@ -73,18 +73,18 @@ def test_stopped_with_ctrl_c_where_the_reader_stands_still(playing, tmp_path):
     assert len(HistoryFile(tmp_path / "home" / "history.jsonl").read().records) == 1
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
-def test_told_to_end_where_nobody_reads_on(playing, tmp_path, told):
-    """A line has been lost, and it ends all the same for what it was told."""
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_where_nobody_reads_on(playing, tmp_path, signal_number):
+    """A line has been lost, and it ends all the same by the signal."""
     playing.stdout.close()
-    playing.send_signal(told)
-    assert playing.wait(PATIENCE_S) == 128 + told
+    playing.send_signal(signal_number)
+    assert playing.wait(PATIENCE_S) == 128 + signal_number
     assert not (tmp_path / "home" / "history.jsonl").exists()
     assert (tmp_path / "home" / "history.running.jsonl").exists()
 
 
-class Heard:
-    """A launch whose advice is still being said, for so many seconds."""
+class RunWithAdvice:
+    """A run whose advice is still being said, for so many seconds."""
 
     def __init__(self, left_s):
         self.left_s, self.asked = left_s, []
@@ -116,7 +116,7 @@ async def test_advice_is_heard_out_at_a_terminal(left_s, pressed, lines):
     """Until it is over or a key is pressed; where nothing is heard it ends at once."""
     written = []
     playing = _PlainRun.__new__(_PlainRun)
-    playing._context, playing._keyboard = Heard(left_s), Pressed(pressed=pressed)
+    playing._context, playing._keyboard = RunWithAdvice(left_s), Pressed(pressed=pressed)
     playing._lines = SimpleNamespace(write=written.append)
     await asyncio.wait_for(playing._hear_advice_out(), PATIENCE_S)
     assert written == lines

@@ -36,19 +36,19 @@ def test_where_screens_are_possible(monkeypatch, keys, screen, environment, poss
 def test_without_a_terminal_it_says_what_to_do(monkeypatch, tmp_path, capsys):
     """No screens are drawn into a pipe; the way that works is named, and nothing is touched."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
-    assert run_screens.run_screens(launch, None) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert "--plain" in told.err
+    context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+    assert run_screens.run_screens(context, None) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "--plain" in output.err
     assert not (tmp_path / "home").exists()
 
 
 @pytest.mark.parametrize(
-    ("told", "is_light"),
+    ("colours", "is_light"),
     [("0;15", True), ("0;default;15", True), ("0;7", True), ("15;0", False), ("", False)],
 )
-def test_whether_the_terminal_is_light(told, is_light):
+def test_whether_the_terminal_is_light(colours, is_light):
     """The last number is the ground's; a terminal that says nothing is taken to be dark."""
-    assert run_screens.has_light_background({"COLORFGBG": told}) is is_light
+    assert run_screens.has_light_background({"COLORFGBG": colours}) is is_light
     assert not run_screens.has_light_background({})

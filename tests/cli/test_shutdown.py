@@ -1,4 +1,4 @@
-"""What is told when a front end has closed."""
+"""What is written when a front end has closed."""
 
 import pytest
 from msgspec import Struct
@@ -13,7 +13,7 @@ class Entry(Struct):
     after: int
 
 
-class Launched:
+class EndedRun:
     """A run that is over, with what is not on disk, on a disk that may be slow."""
 
     def __init__(self, *unsaved, slow=False):
@@ -30,15 +30,15 @@ class Launched:
         return not self._slow
 
 
-@pytest.mark.parametrize("tell", [lambda launch: finish_run(launch, None), finish_run_quickly])
+@pytest.mark.parametrize("tell", [lambda context: finish_run(context, None), finish_run_quickly])
 @pytest.mark.parametrize("slow", [True, False])
 def test_what_is_not_saved_is_there_to_be_copied(capsys, tell, slow):
     """Tried once more first, and it is said where the disk takes its time."""
-    launch = Launched(Entry(2), slow=slow)
-    assert tell(launch) is False
-    told = capsys.readouterr().out.splitlines()
-    assert told[-1] == '{"after":2}'
-    assert (told[0] == SAVING) is slow
-    assert launch.tried == 1
-    assert tell(Launched()) is True
+    context = EndedRun(Entry(2), slow=slow)
+    assert tell(context) is False
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == '{"after":2}'
+    assert (lines[0] == SAVING) is slow
+    assert context.tried == 1
+    assert tell(EndedRun()) is True
     assert capsys.readouterr().out == ""

@@ -23,42 +23,42 @@ SPEECH = "One and two and three and four and five and six and seven and eight an
 
 
 @pytest.fixture
-def stage(tmp_path, monkeypatch):
+def asker(tmp_path, monkeypatch):
     """Asks for voices; keeps what was written, said beside, and the voice that was used."""
     monkeypatch.setattr("hipflow.voice.app.playback._BUFFERED_S", 0.0)
 
-    class Stage:
+    class Asker:
         def __init__(self):
             self.voice = FakeSpokenVoice()
             self.lines, self.warnings = [], []
 
         def show(self, **asked):
             monkeypatch.setattr(voices, "SpokenVoice", lambda **_: self.voice)
-            launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
+            context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
             try:
                 return show_voices(
-                    launch, VoicesOptions(**asked), self.lines.append, self.warnings.append
+                    context, VoicesOptions(**asked), self.lines.append, self.warnings.append
                 )
             finally:
                 assert self.voice.closed
 
-    return Stage()
+    return Asker()
 
 
-def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
+def test_the_list_marks_who_speaks_and_tells_what_to_write(asker, tmp_path):
     """With nothing played."""
-    assert stage.show(language="en") == 0
-    assert [line[:6] for line in stage.lines[1:4]] == ["* Ben ", "  Cleo", "  Cleo"]
-    assert "Ben speaks at present." in stage.lines[-2]
+    assert asker.show(language="en") == 0
+    assert [line[:6] for line in asker.lines[1:4]] == ["* Ben ", "  Cleo", "  Cleo"]
+    assert "Ben speaks at present." in asker.lines[-2]
     assert (
-        stage.lines[-1] == f"""  into {tmp_path}/home/settings.toml, such as:  voice = "a/en-us\""""
+        asker.lines[-1] == f"""  into {tmp_path}/home/settings.toml, such as:  voice = "a/en-us\""""
     )
-    assert not stage.warnings
-    assert not stage.voice.said
+    assert not asker.warnings
+    assert not asker.voice.said
 
 
 @pytest.mark.parametrize(
-    ("told", "language"),
+    ("environment", "language"),
     [
         ({}, "en"),
         ({"LANG": "C.UTF-8"}, "en"),
@@ -67,47 +67,47 @@ def test_the_list_marks_who_speaks_and_tells_what_to_write(stage, tmp_path):
         ({"LANG": "pt", "LC_ALL": ""}, "pt"),
     ],
 )
-def test_the_language_the_computer_speaks_to_the_person_in(told, language):
+def test_the_language_the_computer_speaks_to_the_person_in(environment, language):
     """As the locale has it, the usual one where there is none."""
-    assert voices.preferred_language(told) == language
+    assert voices.preferred_language(environment) == language
 
 
-def test_the_voice_to_try_next_fits_the_person(stage):
+def test_the_voice_to_try_next_fits_the_person(asker):
     """With all languages listed, not the first of them that comes."""
-    assert stage.show() == 0
-    assert stage.lines[-1].endswith('voice = "a/en-us"')
+    assert asker.show() == 0
+    assert asker.lines[-1].endswith('voice = "a/en-us"')
 
 
-def test_for_tools(stage):
+def test_for_tools(asker):
     """One array of all voices, the one that speaks marked."""
-    assert stage.show(as_json=True) == 0
-    told = json.loads(stage.lines[0])
-    assert len(told) == 5
-    assert [each["id"] for each in told if each["speaks"]] == ["a/en-gb"]
+    assert asker.show(as_json=True) == 0
+    output = json.loads(asker.lines[0])
+    assert len(output) == 5
+    assert [each["id"] for each in output if each["speaks"]] == ["a/en-gb"]
 
 
-def test_each_says_its_name_and_a_little_more(stage):
-    """In its own voice and language, its line before it; one that gives no sound is told."""
-    stage.voice.mute = {"b/en-us"}
-    assert stage.show(play=True, voice="Cleo") == 2
-    assert [line.strip() for line in stage.lines[1:]] == [
+def test_each_says_its_name_and_a_little_more(asker):
+    """In its own voice and language, its line before it; a line says which gives no sound."""
+    asker.voice.mute = {"b/en-us"}
+    assert asker.show(play=True, voice="Cleo") == 2
+    assert [line.strip() for line in asker.lines[1:]] == [
         "Cleo   en-us     a/en-us",
         "Cleo   en-us     b/en-us",
         "gave no sound",
     ]
-    said = [(text, config.voices, config.language) for text, config in stage.voice.said]
+    said = [(text, config.voices, config.language) for text, config in asker.voice.said]
     assert said == [
         ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("a/en-us",), "en-us"),
         ("Cleo. Lift, and lower slowly. 1, 2, 3.", ("b/en-us",), "en-us"),
     ]
 
 
-def test_many_are_announced(stage):
+def test_many_are_announced(asker):
     """How many, and how to stop; figures alone where the voice speaks no English."""
-    stage.voice.installed = stage.voice.installed * 5
-    assert stage.show(play=True) == 0
-    assert "These are 25 voices. Ctrl+C stops" in stage.warnings[0]
-    assert stage.voice.said[0][0] == "Anna. 1, 2, 3."
+    asker.voice.installed = asker.voice.installed * 5
+    assert asker.show(play=True) == 0
+    assert "These are 25 voices. Ctrl+C stops" in asker.warnings[0]
+    assert asker.voice.said[0][0] == "Anna. 1, 2, 3."
 
 
 @pytest.mark.parametrize(
@@ -120,55 +120,57 @@ def test_many_are_announced(stage):
         ({"language": "xan"}, ("a/x",), "en"),
     ],
 )
-def test_something_is_said(stage, asked, voices, language):
+def test_something_is_said(asker, asked, voices, language):
     """In the voice asked for, else as the settings have it; nothing is listed."""
-    assert stage.show(say="Hello.", **asked) == 0
-    ((text, config),) = stage.voice.said
+    assert asker.show(say="Hello.", **asked) == 0
+    ((text, config),) = asker.voice.said
     assert (text, config.voices, config.language) == ("Hello.", voices, language)
-    assert not stage.lines
+    assert not asker.lines
 
 
-def test_it_is_said_as_in_a_session(stage):
+def test_it_is_said_as_in_a_session(asker):
     """Signs in the words of the language that is spoken."""
-    assert stage.show(say="Bend <90°.", language="de-at") == 0
-    assert stage.voice.said[0][0] == "Bend weniger als 90 Grad."
+    assert asker.show(say="Bend <90°.", language="de-at") == 0
+    assert asker.voice.said[0][0] == "Bend weniger als 90 Grad."
 
 
-def test_what_could_not_be_said_is_told(stage):
+def test_what_could_not_be_said_is_told(asker):
     """And is no success."""
-    stage.voice.mute = {"a/de"}
-    assert stage.show(say="Hello.", voice="Anna") == 2
-    assert "could not be said" in stage.warnings[0]
+    asker.voice.mute = {"a/de"}
+    assert asker.show(say="Hello.", voice="Anna") == 2
+    assert "could not be said" in asker.warnings[0]
 
 
-def test_without_a_device_they_are_listed_all_the_same(stage):
+def test_without_a_device_they_are_listed_all_the_same(asker):
     """That nothing can be heard is said; only where sound was asked for is that no success."""
-    stage.voice.state.device = DeviceStatus(open=False, name="")
-    assert stage.show() == 0
-    assert stage.warnings == [NO_SOUND]
-    assert len(stage.lines) > 5
-    assert stage.show(play=True) == 2
-    assert stage.show(say="Hello.") == 2
-    assert not stage.voice.said
+    asker.voice.state.device = DeviceStatus(open=False, name="")
+    assert asker.show() == 0
+    assert asker.warnings == [NO_SOUND]
+    assert len(asker.lines) > 5
+    assert asker.show(play=True) == 2
+    assert asker.show(say="Hello.") == 2
+    assert not asker.voice.said
 
 
 @pytest.mark.parametrize("engine", [None, EngineStatus(ready=False, detail="boom")])
-def test_without_an_engine_it_says_what_to_do(stage, engine):
+def test_without_an_engine_it_says_what_to_do(asker, engine):
     """A calm message for the exit code 2."""
-    stage.voice.state.engine = engine
-    stage.voice.installed = ()
-    with pytest.raises(SpeechError, match=r"no speech on this computer.*`hipflow doctor`") as told:
-        stage.show()
-    assert told.value.exit_code == 2
+    asker.voice.state.engine = engine
+    asker.voice.installed = ()
+    with pytest.raises(
+        SpeechError, match=r"no speech on this computer.*`hipflow doctor`"
+    ) as output:
+        asker.show()
+    assert output.value.exit_code == 2
 
 
-def test_a_voice_of_the_settings_that_is_missing_is_said(stage):
+def test_a_voice_of_the_settings_that_is_missing_is_said(asker):
     """Beside the list from which another one is chosen."""
-    stage.voice.state.engine = EngineStatus(
+    asker.voice.state.engine = EngineStatus(
         ready=True, voice="a/en-gb", voice_name="Ben", missing="Zoe"
     )
-    assert stage.show() == 0
-    assert stage.warnings == ["The voice “Zoe” is not installed here: Ben speaks instead."]
+    assert asker.show() == 0
+    assert asker.warnings == ["The voice “Zoe” is not installed here: Ben speaks instead."]
 
 
 def test_the_voices_there_are(run, no_device):
@@ -177,8 +179,8 @@ def test_the_voices_there_are(run, no_device):
     assert listed.exit_code == 0
     assert "German" in listed.stdout
     assert "no sound device" in listed.stderr
-    told = json.loads(run("voices", "german", "--json").stdout)
-    assert told == [{"id": "gmw/de", "name": "German", "languages": ["de"], "speaks": False}]
+    output = json.loads(run("voices", "german", "--json").stdout)
+    assert output == [{"id": "gmw/de", "name": "German", "languages": ["de"], "speaks": False}]
 
 
 def test_what_does_not_go_together(run):

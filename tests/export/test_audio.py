@@ -1,6 +1,8 @@
 """A guided session as samples: how long it is, and where in it sentences and tones stand."""
 
+import io
 import tomllib
+import wave
 from array import array
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipflow.export.audio import LOUDNESS, audio_blocks, frame_count
+from hipflow.export.audio import LOUDNESS, audio_blocks, frame_count, write_wav_blocks
 from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.format.choices import Pace
 from hipflow.session.plan.plan import make_plan
@@ -183,3 +185,35 @@ def test_nothing_is_distorted():
     samples = whole(guide, spoken(guide, 3.0, level=32_767))
     assert max(samples) > 32_767 * LOUDNESS
     assert max(samples) <= (32_767 + PEAK) * LOUDNESS < 32_767
+
+
+@pytest.mark.parametrize("sizes", [[], [441] * 120 + [7], [3 * RATE_HZ, 1]])
+def test_what_is_written_can_be_read(sizes):
+    """Whatever the blocks: all samples, in order, mono at our rate; the file stays open."""
+    numbers = iter(range(10**9))
+    blocks = [array("h", [next(numbers) % 30_000 for _ in range(size)]) for size in sizes]
+    frames = sum(sizes)
+    file, results = io.BytesIO(), []
+    write_wav_blocks(file, iter(blocks), frames, lambda done, total: results.append((done, total)))
+    file.seek(0)
+    with wave.open(file) as read:
+        assert (read.getnchannels(), read.getsampwidth(), read.getframerate()) == (1, 2, RATE_HZ)
+        assert read.getnframes() == frames
+        assert array("h", read.readframes(frames)) == sum(blocks, array("h"))
+    assert results[-1] == (frames, frames)
+    assert results == sorted(results)
+
+
+def test_it_never_holds_more_than_a_moment():
+    """Blocks are written as they come, so that an hour takes no more memory than a minute."""
+    written = io.BytesIO()
+    sizes = []
+
+    def blocks():
+        for _ in range(500):
+            sizes.append(written.tell())
+            yield array("h", [1]) * 441
+
+    write_wav_blocks(written, blocks(), 500 * 441)
+    lag = [441 * 2 * count - size for count, size in enumerate(sizes)]
+    assert max(lag) <= 2 * (RATE_HZ + 441)

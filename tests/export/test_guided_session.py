@@ -47,7 +47,7 @@ def test_each_sentence_is_named_once():
 
 
 def test_own_pace_is_heard_and_names_no_key():
-    """It takes the time given to it, ends with its tone, and nobody is told to press a key."""
+    """It takes the time given to it, ends with its tone, and nobody is asked to press a key."""
     own_pace = play("Walk", pace=Pace.SELF, reps=(8, 8))
     made = routine(own_pace, play("Bridge", **counted(1)), written_ready_s=10)
     guide = make_guided_session(make_plan(made), SPEAKING, OWN_PACE_MS)

@@ -142,7 +142,7 @@ def test_the_table_for_people():
 
 
 def test_what_is_said_stands_below_each_step():
-    """In brief as one text, in full each sentence at its minute; the setup is not told twice."""
+    """In brief as one text, in full each sentence at its minute; the setup is not written twice."""
     plan = make_plan(routine(Prescription(usual=play(**counted(3)), written_ready_s=20)))
     brief = plan_lines(plan)
     assert brief[3] == "    0:00  ready      20 s  get into place"
@@ -165,7 +165,7 @@ def test_a_sore_side_nobody_knows_is_not_passed_over():
 
 
 def test_what_a_plan_asks_besides():
-    """Positions with the ways down and up, and what each day costs, work told apart."""
+    """Positions with the ways down and up, and what each day costs, its work apart."""
     made = routine(
         Prescription(usual=play(position=Position.STANDING, **counted(8)), written_ready_s=10),
         Prescription(usual=play(position=Position.SUPINE, for_s=(30, 60)), written_ready_s=20),

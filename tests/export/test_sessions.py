@@ -71,5 +71,9 @@ def test_rest_that_was_chosen_is_a_row_without_a_session():
     assert (row["outcome"], row["pain_before"], row["day"]) == ("not-today", "7", "")
     assert (row["minutes"], row["sets_done"], row["sets_asked"]) == ("0.0", "0", "0")
     assert (row["pain_worst_during"], row["pain_after"], row["pain_next_morning"]) == ("",) * 3
-    (told,) = json.loads(bytes(json_text([not_today(7)])))
-    assert (told["outcome"], told["pain"]["before"], told["exercises"]) == ("not-today", 7, [])
+    (values,) = json.loads(bytes(json_text([not_today(7)])))
+    assert (values["outcome"], values["pain"]["before"], values["exercises"]) == (
+        "not-today",
+        7,
+        [],
+    )

@@ -9,7 +9,7 @@ from tests.builders.record_builders import not_today
 from tests.fakes.fake_services import HIP_REF, FakeWorld, hip_session
 
 
-def standing(tmp_path, *records):
+def status(tmp_path, *records):
     """How the hip routine stands with these sessions, of it and of others."""
     fakes = FakeWorld(tmp_path, records=records)
     return DayStatus(fakes.shelf, fakes.loaded())
@@ -23,7 +23,7 @@ def passed_over(before=7, **others):
 def test_it_knows_its_own_sessions_alone(tmp_path):
     """Two of it, one of another routine that was too much."""
     other = structs.replace(HIP_REF, file="evening.toml", title="Evening stretch")
-    found = standing(
+    found = status(
         tmp_path, hip_session(4, 3, 2), hip_session(2, 5, 2), hip_session(0, 3, 9, routine=other)
     )
     assert found.lately() == Lately(sessions=2)
@@ -34,7 +34,7 @@ def test_it_knows_its_own_sessions_alone(tmp_path):
 
 def test_a_stop_today_is_told(tmp_path):
     """Not due, rest, and when to call."""
-    found = standing(tmp_path, hip_session(0, 3, 9, outcome="stopped", reason="hurt"))
+    found = status(tmp_path, hip_session(0, 3, 9, outcome="stopped", reason="hurt"))
     assert found.due().state is DueState.REST
     assert found.rest_words().startswith("You stopped for pain. Rest today; gentle next time.")
     assert found.next_time_words() == "Next time gentle, once the morning is back to usual."
@@ -43,7 +43,7 @@ def test_a_stop_today_is_told(tmp_path):
 
 def test_rest_that_was_chosen_names_the_next_day(tmp_path):
     """By what the author asks."""
-    found = standing(tmp_path, passed_over())
+    found = status(tmp_path, passed_over())
     assert found.rest_words().endswith("Next: tomorrow, gentle.")
     assert found.next_time_words() == "Next: tomorrow."
     assert found.lately() == Lately(sessions=0, after_stop=True)

@@ -196,7 +196,7 @@ def test_nothing_from_outside_its_folder(shelf, sent, tmp_path):
 
 
 def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
-    """When the disk refuses half-way, no new file stays, and the person is told."""
+    """When the disk refuses half-way, no new file stays, and the error says so."""
     write, written_files = import_routine.write_atomic, []
 
     def refuse_the_third(path, content):
@@ -212,7 +212,7 @@ def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
 
 
 def test_exercises_taken_from_elsewhere_are_named(shelf, sent, tmp_path):
-    """An exercise an earlier routine brought wins over the shipped one; that is told."""
+    """An exercise an earlier routine brought wins over the shipped one; the result says so."""
     shelf.add(routine_in(sent))
     write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
     source = write_routine(tmp_path / "more" / "new.toml", more='[[exercise]]\nuse = "slide"')

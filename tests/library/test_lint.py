@@ -86,7 +86,7 @@ def test_the_highest_exit_code_wins(check, right, wrong, tmp_path):
 
 
 def test_a_warning_alone_leaves_a_file_fine(check, tmp_path):
-    """It is told, and the times still follow."""
+    """It is reported, and the times still follow."""
     without_cue = write_routine(tmp_path / "x.toml")
     report = check(without_cue)
     assert report.exit_code == 0

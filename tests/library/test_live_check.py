@@ -59,7 +59,7 @@ def test_lines_belong_to_exercises():
 
 
 def test_a_problem_of_an_exercise_it_uses_is_not_one_of_its_lines(tmp_path):
-    """It is told, but no line of this file and none of its exercises is marked for it."""
+    """It is reported, but no line of this file and none of its exercises is marked for it."""
     write_exercise(tmp_path / "library" / "slide.toml", more="setts = 2")
     path = write_routine(tmp_path / "plan.toml", more='cues = ["x"]\n[[exercise]]\nuse = "slide"')
     written = read_source_file(path, shelf_in(tmp_path).catalog)

@@ -100,7 +100,7 @@ def test_routines_without_hash_are_not_alike_for_that():
 
 
 def test_what_the_disk_refuses_is_not_lost(full_disk):
-    """A refused session is told, kept, shown, and written with the next that goes through."""
+    """A refused session is reported, kept, shown, and written with the next that goes through."""
     shelf = full_disk
     with pytest.raises(StorageError, match="could not be saved"):
         shelf.append(session_on(MONDAY))
@@ -155,7 +155,7 @@ def test_state_and_settings_are_kept(shelf, tmp_path):
 
 
 def test_a_setting_holds_for_this_run_where_the_disk_refuses(shelf, tmp_path):
-    """The person is told, and has what they chose until they leave."""
+    """A note says so, and what the person chose holds until they leave."""
     (tmp_path / "home").write_text("a file where the folder should be")
     assert "could not be saved" in shelf.save_settings(Settings(volume=0.1)).result()
     assert "could not be saved" in shelf.save_state(AppState(affected="left")).result()

@@ -40,7 +40,7 @@ def test_keys_mean_what_the_help_says():
 
 
 def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplog):
-    """A disk may refuse it only when all is over; then nobody is told, and nothing falls."""
+    """A disk may refuse it only when all is over; then nothing is written, and nothing fails."""
     lines, refusals = [], [Future(), Future()]
     pressed = iter(SoundKeyResult("Louder.", refusal) for refusal in refusals)
 

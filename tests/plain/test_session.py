@@ -466,18 +466,18 @@ def after(lines, question):
 
 
 @pytest.mark.parametrize(
-    ("rating", "told", "said"),
+    ("rating", "output", "said"),
     [
         ("0", "Done. Same again next time.", []),
         ("3", "Ice it.", []),
         ("6", "Call the clinic.", ["Call the clinic."]),
     ],
 )
-def test_advice_follows_the_rating_after(table, rating, told, said):
+def test_advice_follows_the_rating_after(table, rating, output, said):
     """The same words as on the screens, before anything else is asked; at *stop* said aloud."""
     at = table(ADVISED)
     at.run("3", "enter", "enter", at.ended, rating, "enter", "enter")
-    assert after(at.lines, "Pain now")[0] == told
+    assert after(at.lines, "Pain now")[0] == output
     assert at.said == said
 
 
@@ -501,7 +501,7 @@ def test_before_a_session_it_is_said_too(table):
 
 
 @pytest.mark.parametrize(
-    ("before", "rating", "told", "keys"),
+    ("before", "rating", "output", "keys"),
     [
         ("3", "2", "Go on.", "Space goes on, right skips the exercise, f finishes here."),
         (
@@ -518,11 +518,11 @@ def test_before_a_session_it_is_said_too(table):
         ),
     ],
 )
-def test_advice_follows_it_hurts(table, before, rating, told, keys):
+def test_advice_follows_it_hurts(table, before, rating, output, keys):
     """What to do about it, then the keys, what is offered first named first."""
     at = table(ADVISED)
     at.run(before, "enter", "enter", at.step(1), "h", rating, "enter", "f", "h", "enter")
-    assert after(at.lines, "How much does it hurt")[:2] == [told, keys]
+    assert after(at.lines, "How much does it hurt")[:2] == [output, keys]
 
 
 def test_who_ends_for_pain_and_rates_nothing_is_told_when_to_call(table):

@@ -101,7 +101,7 @@ def test_how_long_a_day_takes():
 
 
 @pytest.mark.parametrize(
-    ("pain", "told"),
+    ("pain", "lines"),
     [
         (PainRatings(), []),
         (PainRatings(before=3), ["Pain before 3."]),
@@ -109,12 +109,12 @@ def test_how_long_a_day_takes():
         (PainRatings(after=3), ["Pain after 3."]),
     ],
 )
-def test_the_summary(pain, told):
+def test_the_summary(pain, lines):
     """What was done, how it hurt, and that it is saved."""
     saved = Saved(record=session(pain=pain))
     assert summary_lines(saved) == [
         "1 of 1 exercises, 1 set, 10 min.",
-        *told,
+        *lines,
         "Saved.",
     ]
 

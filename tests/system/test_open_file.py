@@ -28,7 +28,7 @@ OPENED_ELSEWHERE = {
     ("__main__.py", "open"): "the system's own hole",
     ("system/signals.py", "open"): "the same",
     ("export/report.py", "read_text"): "a file of hipflow's own",
-    ("export/wav_file.py", "open"): "writes into an open file",
+    ("export/audio.py", "open"): "writes into an open file",
     ("ui/terminal/images.py", "open"): "reads an open file",
     ("voice/protocol/wav.py", "open"): "bytes, and a new file that follows no link",
     ("voice/worker/worker.py", "open"): "the system's own hole",

@@ -30,9 +30,6 @@ ADD_TIME_MS = 15_000
 LEAD_IN_MS = COUNTDOWN_S * 1000
 """After a pause, or a ready that waited, work goes on when this has been counted down."""
 
-REASON_INTERRUPTED = "picked-up"
-"""Why an interrupted session is paused when it is resumed: nobody need be on the mat yet."""
-
 
 def start(plan: Plan) -> Transition:
     """A session at the beginning of its plan, and its first cues.
@@ -243,10 +240,10 @@ def _pause_until_key(session: Session) -> Transition:
         session,
         status=Status.PAUSED,
         lead_in_ms=0,
-        pause_reason=REASON_INTERRUPTED,
+        pause_reason=events.PauseReason.INTERRUPTED,
         pause_began_ms=at_ms,
     )
-    return session, (cues.Paused(at_ms=at_ms, reason=REASON_INTERRUPTED),)
+    return session, (cues.Paused(at_ms=at_ms, reason=events.PauseReason.INTERRUPTED),)
 
 
 def _ready_before(session: Session) -> Step | None:

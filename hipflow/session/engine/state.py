@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from hipflow.routine.format.defaults import SAME_HEIGHT_READY_S
 from hipflow.session.engine import cues, events, set_log
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.events import AnyEvent, Event
 from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.engine.step_timeline import COUNTDOWN_S, TimedCue, rep_start_ms, timed_cues
 from hipflow.session.plan import levels
-from hipflow.session.plan.plan import SAME_HEIGHT_READY_S, Plan
+from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Outcome, Reason
 from hipflow.system.errors import NotAllowedError

@@ -126,6 +126,11 @@ VERY_STRONG_FROM = 8
 such pain (0-5 acceptable at most: Ageberg 2010, BMC Musculoskelet Disord)."""
 
 
+def is_very_strong(pain: int | None) -> bool:
+    """Whether a rating of 0-10 is *stop* whoever wrote the limits; one not given is not."""
+    return pain is not None and pain >= VERY_STRONG_FROM
+
+
 class PainZone(StrEnum):
     """What a rating means to an author."""
 

@@ -136,6 +136,62 @@ print(sorted(loaded & {{"textual", "rich", "pyttsx3", "miniaudio", "click", "pla
     assert result.stdout.strip() == "[]"
 
 
+def run_time_imports(tree):
+    """The import statements of a module but for those that only a type checker follows."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting += node.orelse
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        else:
+            waiting += ast.iter_child_nodes(node)
+
+
+def imports_of(path, names):
+    """Those of our modules that a module imports, at its top or when something is first needed."""
+    for node in run_time_imports(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found = {alias.name for alias in node.names}
+        else:
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            found = {part if part in names else node.module for part in parts}
+        yield from found & names
+
+
+def circles(imports):
+    """What is left of a graph when all that imports nothing of it is taken away, over and over."""
+    left = {name: set(found) for name, found in imports.items()}
+    while ends := {name for name, found in left.items() if not found}:
+        left = {name: found - ends for name, found in left.items() if name not in ends}
+    return left
+
+
+def test_a_circle_is_found():
+    """Also one that is seen only from afar."""
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == {
+        "a": {"b"},
+        "b": {"c"},
+        "c": {"b"},
+    }
+    assert not circles({"a": {"b", "c"}, "b": {"c"}, "c": set()})
+
+
+def test_no_module_imports_itself_by_way_of_another():
+    """Every module can be read, and loaded, after those it stands on."""
+    by_name = {
+        ".".join(path.relative_to(HOUSE.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): path
+        for path in MODULES
+    }
+    names = frozenset(by_name)
+    imports = {name: set(imports_of(path, names)) for name, path in by_name.items()}
+    assert sum(map(len, imports.values())) > len(imports)
+    assert not circles(imports)
+
+
 def test_nothing_is_opened_on_import():
     """No module opens a file or starts anything at its top level."""
     starters = {"open", "run", "Popen", "mkdir", "read_text", "read_bytes", "write_text", "start"}

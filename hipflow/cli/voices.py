@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from hipflow.cli.context import RunContext, RunOptions
 from hipflow.player.audio import voice_config_of
-from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE
+from hipflow.routine.format import defaults
 from hipflow.session.speech.say_as import say_as
 from hipflow.system.errors import SpeechError
 from hipflow.system.safe_text import json_lines, safe_lines
@@ -91,7 +91,7 @@ def preferred_language(environment: Mapping[str, str]) -> str:
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     write_safe = next(filter(None, (environment.get(name) for name in names)), "")
     tag = write_safe.split(".")[0].split("@")[0].replace("_", "-").lower()
-    return DEFAULT_LANGUAGE if tag in ("", "c", "posix") else tag
+    return defaults.LANGUAGE if tag in ("", "c", "posix") else tag
 
 
 def show_voices(context: RunContext, options: VoicesOptions, write: Write, warn: Write) -> int:

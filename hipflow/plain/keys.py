@@ -139,7 +139,7 @@ class PlainKeys:
         pressed.refusal.add_done_callback(report_refusal)
 
     async def _hurts(self) -> None:
-        self._player.send(events.Pause("hurt"))
+        self._player.send(events.Pause(events.PauseReason.HURT))
         pain = await self._ask.rating("How much does it hurt, 0 to 10")
         ways = tuple(HurtChoice)
         if pain is not None:
@@ -161,17 +161,17 @@ class PlainKeys:
         return display_text.sentence(", ".join(words))
 
     async def _finish(self) -> None:
-        self._player.send(events.Pause("panel"))
+        self._player.send(events.Pause(events.PauseReason.PANEL))
         reason = await self._ask.reason()
         self._player.send(events.Resume() if reason is None else events.Stop(reason))
 
     async def _jump(self) -> None:
-        self._player.send(events.Pause("panel"))
+        self._player.send(events.Pause(events.PauseReason.PANEL))
         exercises = self._player.session.plan.routine.exercises
         chosen = await self._ask.exercise([exercise.usual.name for exercise in exercises])
         if chosen is not None:
             self._player.send(events.JumpTo(chosen))
-        elif self._player.session.pause_reason == "panel":
+        elif self._player.session.pause_reason is events.PauseReason.PANEL:
             self._player.send(events.Resume())
 
 
@@ -184,7 +184,10 @@ def key_event(key: str, session: Session) -> events.AnyEvent | None:
     table: dict[str, events.AnyEvent] = {
         "p": events.Resume() if session.status is Status.PAUSED else events.Pause(),
         "left": events.Back(),
-        "right": skip(session, Reason.HURT if session.pause_reason == "hurt" else Reason.OTHER),
+        "right": skip(
+            session,
+            Reason.HURT if session.pause_reason is events.PauseReason.HURT else Reason.OTHER,
+        ),
         "+": events.AddTime(),
         "e": events.Easier(),
         "d": events.Harder(),

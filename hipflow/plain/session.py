@@ -101,7 +101,7 @@ class PlainSession:
     def suspend(self, _signal_number: int) -> None:
         """Stop as the shell wishes: the session pauses, in silence, and waits for the person."""
         if self._player is not None:
-            self._player.send(events.Pause("away"))
+            self._player.send(events.Pause(events.PauseReason.AWAY))
             self._player.drain()
         self._setup.silence()
         self._keyboard.suspend()

@@ -4,6 +4,7 @@ from hipflow.player.player import Saved
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
 from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.engine.session import Session
 from hipflow.session.engine.step_timeline import LONG_HOLD_MS
 from hipflow.session.plan.plan import make_plan
@@ -54,10 +55,10 @@ def _beat_lines(cue: cues.StepCue) -> list[str]:
 
 def _key_lines(session: Session, cue: Cue) -> list[str]:
     match cue:
-        case cues.Paused(reason="panel"):
+        case cues.Paused(reason=PauseReason.PANEL):
             return []
         case cues.Paused():
-            reason = " The computer was asleep." if cue.reason == "gap" else ""
+            reason = " The computer was asleep." if cue.reason is PauseReason.GAP else ""
             return [f"Paused.{reason} {view.place_text(session)} Space goes on."]
         case cues.LevelChanged():
             return [f"From the next set: {cue.name}, {cue.level.value}."]

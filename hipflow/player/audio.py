@@ -9,7 +9,8 @@ from hipflow.library.shelf import Shelf
 from hipflow.player.announcer import Announcer
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey, settings_after_key, sound_key_text
-from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE, Routine
+from hipflow.routine.format import defaults
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.speech.say_as import say_as
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.storage.settings import Settings
@@ -46,7 +47,7 @@ def voice_config_of(settings: Settings, routine: Routine | None = None) -> Voice
     preferred = (settings.voice, routine.voice if routine else None)
     return VoiceConfig(
         voices=tuple(voice for voice in preferred if voice),
-        language=routine.language if routine else DEFAULT_LANGUAGE,
+        language=routine.language if routine else defaults.LANGUAGE,
         rate_wpm=settings.rate_wpm,
         volume=settings.volume,
         lead_in_s=settings.lead_in_ms / 1000,

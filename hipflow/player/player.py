@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from hipflow.player.timekeeper import GAP_S, Timekeeper
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue
-from hipflow.session.engine.events import AnyEvent, Elapsed, Pause, ResumeInterrupted
+from hipflow.session.engine.events import AnyEvent, Elapsed, Pause, PauseReason, ResumeInterrupted
 from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
@@ -314,7 +314,7 @@ class Player:
 
     def _skip_gap(self, gap_ms: int) -> None:
         if self.session.status is not Status.PAUSED:
-            self._apply(Pause("gap"))
+            self._apply(Pause(PauseReason.GAP))
         self._advance(Elapsed(gap_ms))
 
     def _apply(self, event: AnyEvent) -> None:

@@ -9,18 +9,29 @@ from enum import Enum, StrEnum, auto
 
 from msgspec import Struct
 
-from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits, PainZone
-from hipflow.session.record import Outcome, Reason, SessionRecord
+from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
+from hipflow.session.record import SessionRecord
 
 RISE_DURING, RISE_AFTER = 3, 2
 """Pain during that is *more than* three above the rating before, or after at least two above it,
 is more than the exercise should cost. Two points are what people feel as a change (Farrar 2001,
 Pain); three, while still at it, is hipflow's own caution."""
 
-_HELP = (
-    "If you cannot stand on the leg, call your local emergency number. "
-    "If it does not ease today, call your therapist or doctor."
+CONTACT = "your therapist or doctor"
+"""Whom to call: many have no therapist."""
+
+CALL_TODAY = f"If it does not ease today, call {CONTACT}."
+"""What follows on very strong pain."""
+
+AFTER_A_STOP = (
+    f"Rest today; gentle next time. "
+    f"Call {CONTACT} if it is not better in two days, or happens again."
 )
+"""What follows on a session that was too much."""
+
+STOPPED_FOR_PAIN = f"You stopped for pain. {AFTER_A_STOP}"
+
+_HELP = f"If you cannot stand on the leg, call your local emergency number. {CALL_TODAY}"
 
 
 class Moment(StrEnum):
@@ -72,10 +83,7 @@ _OWN = {
     (Moment.AFTER, Case.CARE): "Stay at this level. See how it is tomorrow morning.",
     (Moment.AFTER, Case.RISE): ("A bit much today. Rest now, and see how it is tomorrow morning."),
     (Moment.AFTER, Case.STOPPED_ON_THE_WAY): ("It hurt a lot today. Take a gentle day next time."),
-    (Moment.AFTER, Case.ENDED_FOR_PAIN): (
-        "You stopped for pain. Rest today; gentle next time. "
-        "Call your therapist or doctor if it is not better in two days, or happens again."
-    ),
+    (Moment.AFTER, Case.ENDED_FOR_PAIN): STOPPED_FOR_PAIN,
     (Moment.AFTER, Case.STOP): "That is too much. Rest now, and do no more exercises today.",
     (Moment.AFTER, Case.VERY_STRONG): (
         f"That is too much. Rest now, and do no more exercises today. {_HELP}"
@@ -176,7 +184,7 @@ def advice_after(record: SessionRecord, limits: PainLimits) -> Advice:
         limits,
         before=record.pain.before,
         worst=record.pain.during_max,
-        ended_for_pain=record.outcome == Outcome.STOPPED and record.reason == Reason.HURT,
+        ended_for_pain=record.stopped_for_pain,
     )
 
 
@@ -184,7 +192,7 @@ def _now(moment: Moment, rating: int | None, limits: PainLimits, before: int | N
     """What a rating means by itself, and beside the one before."""
     if rating is None:
         return Case.UNRATED
-    if rating >= VERY_STRONG_FROM:
+    if is_very_strong(rating):
         return Case.VERY_STRONG
     zone = limits.zone_of(rating)
     if zone is PainZone.STOP:

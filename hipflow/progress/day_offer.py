@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hipflow.progress.adherence import counts_as_done
 from hipflow.progress.stops import is_stop
-from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits, PainZone
+from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import Day, SessionRecord
 
 GENTLE_FROM = 4
@@ -88,7 +88,7 @@ def day_offer(
         wanted: the kind of day that is chosen first where nothing speaks against it.
     """
     gentle = Day.GENTLE
-    if rating is not None and rating >= VERY_STRONG_FROM:
+    if is_very_strong(rating):
         return DayOffer(first=Rest.NOT_TODAY, twice=frozenset(Day), why=Why.VERY_STRONG)
     if rating is not None and limits.zone_of(rating) is PainZone.STOP:
         twice = frozenset({Day.USUAL, Day.STRONG})

@@ -2,14 +2,12 @@
 
 from datetime import date
 
+from hipflow.progress.advice import AFTER_A_STOP, CALL_TODAY, STOPPED_FOR_PAIN
 from hipflow.progress.day_offer import Why
 from hipflow.progress.stops import ended_for_pain, is_stop
 from hipflow.progress.wording import coming_day_name
-from hipflow.routine.resolve.routine import VERY_STRONG_FROM, PainLimits
+from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord
-
-CONTACT = "your therapist or doctor"
-"""Whom to call: many have no therapist."""
 
 NOTED = "Noted."
 """Said of rest that was chosen, once it is on disk."""
@@ -27,13 +25,9 @@ def rest_words(
         limits: the limits of the routine.
     """
     if not record.is_not_today:
-        began = "You stopped for pain." if ended_for_pain(record) else "That was too much."
-        return (
-            f"{began} Rest today; gentle next time. "
-            f"Call {CONTACT} if it is not better in two days, or happens again."
-        )
-    if (record.pain.before or 0) >= VERY_STRONG_FROM:
-        return f"Rest. If it does not ease today, call {CONTACT}."
+        return STOPPED_FOR_PAIN if ended_for_pain(record) else f"That was too much. {AFTER_A_STOP}"
+    if is_very_strong(record.pain.before):
+        return f"Rest. {CALL_TODAY}"
     moving = "Short walks and gentle moving are enough today."
     gentle = is_stop(record, limits)
     if next_day is None:

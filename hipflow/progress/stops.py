@@ -5,13 +5,12 @@ from datetime import date
 
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, PainZone
-from hipflow.session.record import Outcome, Reason, SessionRecord
+from hipflow.session.record import SessionRecord
 
 
 def ended_for_pain(record: SessionRecord) -> bool:
-    """Whether a session was stopped since it hurt."""
-    hurt = record.outcome == Outcome.STOPPED and record.reason == Reason.HURT
-    return hurt and record.speed == 1
+    """Whether somebody who exercised stopped because it hurt; never at another speed than 1."""
+    return record.stopped_for_pain and record.speed == 1
 
 
 def is_stop(record: SessionRecord, limits: PainLimits) -> bool:

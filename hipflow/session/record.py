@@ -160,6 +160,11 @@ class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
         """Whether no session was begun: at the check-in rest was chosen."""
         return self.outcome == Outcome.NOT_TODAY
 
+    @property
+    def stopped_for_pain(self) -> bool:
+        """Whether it was stopped because it hurt, at whatever speed it was played."""
+        return self.outcome == Outcome.STOPPED and self.reason == Reason.HURT
+
 
 class Amendment(Struct, frozen=True, kw_only=True, gc=False):
     """A later line that corrects an earlier one; nothing is ever edited in place.

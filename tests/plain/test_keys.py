@@ -17,7 +17,7 @@ GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_rea
 
 def test_what_is_skipped_because_it_hurts_says_so():
     """Skipping out of a pause for pain gives pain as the reason."""
-    hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause("hurt"))
+    hurting = after(begin(GUIDED), events.Elapsed(6_000), events.Pause(events.PauseReason.HURT))
     assert key_event("right", hurting) == events.SkipExercise(Reason.HURT)
 
 

@@ -8,6 +8,7 @@ from hipflow.player.player import Saved
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
 from tests.builders.record_builders import session
@@ -68,7 +69,7 @@ TABLE = [
     (cues.SecondsLeft(at_ms=0, seconds=3), []),
     (cues.SecondsLeft(at_ms=0, seconds=3, resuming=True), ["  3"]),
     (
-        cues.Paused(at_ms=0, reason="asked"),
+        cues.Paused(at_ms=0, reason=PauseReason.ASKED),
         [f"Paused. {HERE} Space goes on."],
     ),
     (cues.TimeAdded(at_ms=0, added_ms=15_000), ["15 seconds more."]),
@@ -90,7 +91,7 @@ def test_a_cue_in_lines(cue, lines):
 
 def test_a_gap_says_why():
     """The computer slept: that is no fault of the patient's."""
-    (line,) = lines_of_cue(BEGUN, cues.Paused(at_ms=0, reason="gap"))
+    (line,) = lines_of_cue(BEGUN, cues.Paused(at_ms=0, reason=PauseReason.GAP))
     assert line.startswith("Paused. The computer was asleep.")
 
 

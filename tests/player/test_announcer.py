@@ -135,7 +135,7 @@ def test_late_calls_do_not_make_sounds_late(make_stand):
     assert hearing.voice.heard(Tone.HALFWAY) == [150]
 
 
-@pytest.mark.parametrize("reason", ["asked", "hurt", "gap", "panel"])
+@pytest.mark.parametrize("reason", events.PauseReason)
 def test_a_pause_takes_everything_back(hearing, reason):
     """Whatever the reason, nothing foretold is heard while it stands still."""
     hearing.timer.pass_time(22)

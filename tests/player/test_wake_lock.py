@@ -74,7 +74,7 @@ def test_nobody_is_there_any_more(wake_lock, asked, wait, before, goes_on):
 
 def test_a_program_that_is_stopped_lets_it_sleep(wake_lock, asked):
     """A program that stands still could not let go; back again, it keeps awake as before."""
-    session = after(begin(SHORT), events.Pause("away"))
+    session = after(begin(SHORT), events.Pause(events.PauseReason.AWAY))
     wake_lock(session, ())
     wake_lock.release()
     assert [until.is_set() for until in asked] == [True]

@@ -95,7 +95,7 @@ async def test_it_hurts_shows_all_of_it(tmp_path, name, rating):
     routine = loaded(name)
     async with app_pilot(tmp_path) as stage:
         player = begun(stage, routine, before=1)
-        player.send(events.Pause("hurt"))
+        player.send(events.Pause(events.PauseReason.HURT))
         await stage.open(HurtsScreen(player, routine.routine.pain))
         await stage.press(*keys(rating), "panel.keep")
         said = advice(Moment.DURING, rating, routine.routine.pain, before=1)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from hipflow.routine.check.model_reader import ReadResult, T, keys_by_table
+from hipflow.routine.check.read_result import ReadResult, T, keys_by_table
 from hipflow.routine.check.schema_check import schema_violations
 from hipflow.routine.format.limits import MAX_EXERCISES
 from hipflow.routine.format.model import ExerciseFile, RoutineFile

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
 from hipflow.routine.format.key_doc import key_doc
@@ -87,7 +88,11 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     out_s: Annotated[
         Seconds | None,
-        key_doc("The way out of one repetition. 2 beside reps when left out.", 2, unit="seconds"),
+        key_doc(
+            f"The way out of one repetition. {defaults.OUT_BACK_S} beside reps when left out.",
+            2,
+            unit="seconds",
+        ),
     ] = None
     hold_s: Annotated[
         Seconds | SecondsRange | None,
@@ -95,7 +100,9 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     back_s: Annotated[
         Seconds | None,
-        key_doc("The way back. 2 beside reps when left out.", 3, unit="seconds"),
+        key_doc(
+            f"The way back. {defaults.OUT_BACK_S} beside reps when left out.", 3, unit="seconds"
+        ),
     ] = None
     relax_s: Annotated[
         Seconds | None,
@@ -130,19 +137,22 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         key_doc("The side that begins. Left when left out.", "affected"),
     ] = None
     rest_s: Annotated[
-        Seconds | None, key_doc("Between sets. 30 when left out.", 45, unit="seconds")
+        Seconds | None,
+        key_doc(f"Between sets. {defaults.REST_S} when left out.", 45, unit="seconds"),
     ] = None
     ready_s: Annotated[
         Seconds | None,
         key_doc(
             "To get into position before the exercise. "
-            "30 to or from the floor, else 15 when left out.",
+            f"{defaults.FLOOR_READY_S} to or from the floor, "
+            f"else {defaults.SAME_HEIGHT_READY_S} when left out.",
             20,
             unit="seconds",
         ),
     ] = None
     side_s: Annotated[
-        Seconds | None, key_doc("To swap sides. 10 when left out.", 10, unit="seconds")
+        Seconds | None,
+        key_doc(f"To swap sides. {defaults.SIDE_S} when left out.", 10, unit="seconds"),
     ] = None
     load: Annotated[
         ShortText | None,

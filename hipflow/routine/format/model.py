@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from hipflow.routine.format import defaults
 from hipflow.routine.format.exercise_keys import ExerciseKeys
 from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
@@ -63,16 +64,19 @@ class DefaultsTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Seconds | None,
         key_doc(
             "To get into position, before each exercise. "
-            "30 to or from the floor, else 15 when left out.",
+            f"{defaults.FLOOR_READY_S} to or from the floor, "
+            f"else {defaults.SAME_HEIGHT_READY_S} when left out.",
             20,
             unit="seconds",
         ),
     ] = None
     rest_s: Annotated[
-        Seconds | None, key_doc("Between sets. 30 when left out.", 30, unit="seconds")
+        Seconds | None,
+        key_doc(f"Between sets. {defaults.REST_S} when left out.", 30, unit="seconds"),
     ] = None
     side_s: Annotated[
-        Seconds | None, key_doc("To swap sides. 10 when left out.", 10, unit="seconds")
+        Seconds | None,
+        key_doc(f"To swap sides. {defaults.SIDE_S} when left out.", 10, unit="seconds"),
     ] = None
 
 
@@ -84,13 +88,15 @@ class PainTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
     caution_at: Annotated[
         PainNumber | None,
-        key_doc("This much and more is amber. 3 when left out.", 3, unit="points"),
+        key_doc(
+            f"This much and more is amber. {defaults.CAUTION_AT} when left out.", 3, unit="points"
+        ),
     ] = None
     stop_at: Annotated[
         PainNumber | None,
         key_doc(
             "This much and more is red: the player offers to stop. 8 and more always is. "
-            "6 when left out.",
+            f"{defaults.STOP_AT} when left out.",
             6,
             unit="points",
         ),
@@ -120,7 +126,8 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         key_doc("How many rounds; required.", 2, unit="rounds"),
     ]
     rest_s: Annotated[
-        Seconds | None, key_doc("Between rounds. 60 when left out.", 60, unit="seconds")
+        Seconds | None,
+        key_doc(f"Between rounds. {defaults.CIRCUIT_REST_S} when left out.", 60, unit="seconds"),
     ] = None
     change_s: Annotated[
         Seconds | None,
@@ -139,7 +146,7 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     author: Annotated[ShortText | None, key_doc("Who wrote it.", "Clinic on the Hill")] = None
     language: Annotated[
         Language | None,
-        key_doc("BCP 47; picks the voice and the words. en when left out.", "en"),
+        key_doc(f"BCP 47; picks the voice and the words. {defaults.LANGUAGE} when left out.", "en"),
     ] = None
     voice: Annotated[
         VoiceName | None,

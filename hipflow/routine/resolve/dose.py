@@ -7,14 +7,12 @@ is written nearer replaces the *kind* of work of what lies below it, not only si
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.format.exercise_keys import DoseKeys
 from hipflow.routine.resolve.routine import Dose, Range
 
 PHASE_KEYS = ("out_s", "hold_s", "back_s", "relax_s")
-DEFAULT_OUT_BACK_S = 2
-DEFAULT_REST_S = 30
-DEFAULT_SIDE_S = 10
 
 Amount = float | Sequence[int]
 
@@ -116,7 +114,7 @@ def resolve_dose(keys: DoseKeys) -> Dose:
     if work is None:
         raise ValueError("nothing says how much is done")
     stroke_s = (
-        0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else DEFAULT_OUT_BACK_S
+        0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else defaults.OUT_BACK_S
     )
     return Dose(
         sets=_counts(keys.sets or 1),
@@ -132,8 +130,8 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         side=keys.side or SideChoice.BOTH,
         side_order=keys.side_order or SideOrder.SET,
         start_side=SideChoice(keys.start_side or "left"),
-        rest_s=_first(keys.rest_s, DEFAULT_REST_S),
-        side_s=_first(keys.side_s, DEFAULT_SIDE_S),
+        rest_s=_first(keys.rest_s, defaults.REST_S),
+        side_s=_first(keys.side_s, defaults.SIDE_S),
     )
 
 

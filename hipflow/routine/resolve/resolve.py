@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from hipflow.routine.format import defaults as built_in
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.exercise_keys import (
     DoseKeys,
@@ -32,7 +33,6 @@ from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
 from hipflow.routine.resolve.pictures import picture_path
 from hipflow.routine.resolve.routine import (
-    DEFAULT_LANGUAGE,
     VERY_STRONG_FROM,
     Circuit,
     ExerciseLevel,
@@ -42,10 +42,6 @@ from hipflow.routine.resolve.routine import (
     Routine,
     Say,
 )
-
-DEFAULT_CIRCUIT_REST_S = 60
-DEFAULT_CAUTION_AT = 3
-DEFAULT_STOP_AT = 6
 
 
 class Layer(Struct, frozen=True):
@@ -71,14 +67,14 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
             Circuit(
                 name=name,
                 rounds=table.rounds,
-                rest_s=DEFAULT_CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
+                rest_s=built_in.CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
                 change_s=table.change_s,
             )
             for name, table in (file.circuit or {}).items()
         ),
         summary=_tidy(file.summary),
         author=_tidy(file.author),
-        language=file.language or DEFAULT_LANGUAGE,
+        language=file.language or built_in.LANGUAGE,
         voice=_tidy(file.voice),
         affected=SideChoice(file.affected) if file.affected else None,
         per_week=counts_or_none(file.per_week),
@@ -266,8 +262,8 @@ def _say(written: str | SayTable | None) -> Say:
 
 
 def _pain_limits(table: PainTable) -> PainLimits:
-    stop_at = DEFAULT_STOP_AT if table.stop_at is None else min(table.stop_at, VERY_STRONG_FROM)
-    caution_at = DEFAULT_CAUTION_AT if table.caution_at is None else table.caution_at
+    stop_at = built_in.STOP_AT if table.stop_at is None else min(table.stop_at, VERY_STRONG_FROM)
+    caution_at = built_in.CAUTION_AT if table.caution_at is None else table.caution_at
     return PainLimits(
         ask_before=table.ask_before is not False,
         # A lower stop than usual takes the amber zone down with it.

@@ -13,12 +13,10 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import force_setattr
 
+from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
 from hipflow.routine.format.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
-
-DEFAULT_LANGUAGE = "en"
-"""Where an author names none."""
 
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
@@ -71,8 +69,8 @@ class Dose(Struct, frozen=True, kw_only=True):
     side: SideChoice = SideChoice.BOTH
     side_order: SideOrder = SideOrder.SET
     start_side: SideChoice = SideChoice.LEFT
-    rest_s: float = 30
-    side_s: float = 10
+    rest_s: float = defaults.REST_S
+    side_s: float = defaults.SIDE_S
 
 
 class ExerciseLevel(Struct, frozen=True, kw_only=True):
@@ -119,13 +117,18 @@ class Circuit(Struct, frozen=True, kw_only=True):
 
     name: str
     rounds: Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
-    rest_s: float = 60
+    rest_s: float = defaults.CIRCUIT_REST_S
     change_s: float | None = None
 
 
 VERY_STRONG_FROM = 8
 """From here on it is always *stop*, whatever an author writes: no published programme goes on at
 such pain (0-5 acceptable at most: Ageberg 2010, BMC Musculoskelet Disord)."""
+
+
+def is_very_strong(pain: int | None) -> bool:
+    """Whether a rating of 0-10 is *stop* whoever wrote the limits; one not given is not."""
+    return pain is not None and pain >= VERY_STRONG_FROM
 
 
 class PainZone(StrEnum):
@@ -139,13 +142,12 @@ class PainZone(StrEnum):
 class PainLimits(Struct, frozen=True, kw_only=True):
     """The author's limits on the 0-10 pain scale, and what to do in two of its zones.
 
-    The values when nothing is written (0-2 fine, 3-5 care, 6-10 stop) lie inside those of published
-    programmes: 0-2 safe, up to 5 acceptable (Ageberg 2010, BMC Musculoskelet Disord).
+    Where nothing is written 0-2 is fine, 3-5 care, 6-10 stop.
     """
 
     ask_before: bool = True
-    caution_at: int = 3
-    stop_at: int = 6
+    caution_at: int = defaults.CAUTION_AT
+    stop_at: int = defaults.STOP_AT
     advice: str | None = None
     """What to do about pain to take care with; never shown from ``stop_at`` on."""
     stop_advice: str | None = None
@@ -171,7 +173,7 @@ class Routine(Struct, frozen=True, kw_only=True):
     circuits: tuple[Circuit, ...] = ()
     summary: str | None = None
     author: str | None = None
-    language: str = DEFAULT_LANGUAGE
+    language: str = defaults.LANGUAGE
     voice: str | None = None
     """The name or id of the voice that speaks, where one is asked for."""
     affected: SideChoice | None = None

@@ -6,6 +6,7 @@
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.record import Outcome
 
@@ -68,9 +69,9 @@ class StepEnded(StepCue, frozen=True, kw_only=True):
 
 
 class Paused(Cue, frozen=True, kw_only=True):
-    """The session stands still; ``reason`` is why, e.g. ``asked``, ``hurt`` or ``gap``."""
+    """The session is paused."""
 
-    reason: str
+    reason: PauseReason
 
 
 class Resumed(Cue, frozen=True, kw_only=True):

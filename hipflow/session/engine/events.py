@@ -3,6 +3,8 @@
 Events are plain values, so that they can be written down and played again.
 """
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST, Reason
@@ -23,14 +25,31 @@ class Elapsed(Event, frozen=True):
             raise ValueError(f"time cannot run backwards: {self.ms} ms")
 
 
+class PauseReason(StrEnum):
+    """Why a session is paused; the values are those of the journal."""
+
+    ASKED = "asked"
+    """A key asked for it."""
+    HURT = "hurt"
+    PANEL = "panel"
+    """A panel is open over the workout; it goes on when the panel is closed."""
+    GAP = "gap"
+    """The computer slept."""
+    AWAY = "away"
+    """The shell has stopped the program."""
+    INTERRUPTED = "picked-up"
+    """An interrupted session is resumed, and nobody need be on the mat yet."""
+
+    @classmethod
+    def _missing_(cls, _value: object) -> "PauseReason":
+        """A reason of a later version is a pause like any other: its journal can still be read."""
+        return cls.ASKED
+
+
 class Pause(Event, frozen=True):
-    """Stand still.
+    """Pause; time passes and nothing is played until :class:`Resume`."""
 
-    ``reason``: ``asked``, ``hurt``, ``panel``, ``gap`` (the computer slept) or ``away`` (the shell
-    has stopped the program).
-    """
-
-    reason: str = "asked"
+    reason: PauseReason = PauseReason.ASKED
 
 
 class Resume(Event, frozen=True):

@@ -5,6 +5,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.engine.set_log import SetLog
 from hipflow.session.engine.step_timeline import COUNTDOWN_S
 from hipflow.session.plan.plan import Plan
@@ -36,7 +37,7 @@ class Session(Struct, frozen=True, kw_only=True):
     active_ms: int = 0
     status: Status = Status.RUNNING
     lead_in_ms: int = 0
-    pause_reason: str | None = None
+    pause_reason: PauseReason | None = None
     pause_began_ms: int = 0
     set_log: SetLog = SetLog()
     outcome: Outcome | None = None

@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from msgspec import structs
 
+from hipflow.routine.format.defaults import SAME_HEIGHT_READY_S
 from hipflow.session.engine import cues, events, set_log
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.events import AnyEvent, Event
 from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.engine.step_timeline import COUNTDOWN_S, TimedCue, rep_start_ms, timed_cues
 from hipflow.session.plan import levels
-from hipflow.session.plan.plan import SAME_HEIGHT_READY_S, Plan
+from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Outcome, Reason
 from hipflow.system.errors import NotAllowedError
@@ -29,9 +30,6 @@ ADD_TIME_MS = 15_000
 
 LEAD_IN_MS = COUNTDOWN_S * 1000
 """After a pause, or a ready that waited, work goes on when this has been counted down."""
-
-REASON_INTERRUPTED = "picked-up"
-"""Why an interrupted session is paused when it is resumed: nobody need be on the mat yet."""
 
 
 def start(plan: Plan) -> Transition:
@@ -243,10 +241,10 @@ def _pause_until_key(session: Session) -> Transition:
         session,
         status=Status.PAUSED,
         lead_in_ms=0,
-        pause_reason=REASON_INTERRUPTED,
+        pause_reason=events.PauseReason.INTERRUPTED,
         pause_began_ms=at_ms,
     )
-    return session, (cues.Paused(at_ms=at_ms, reason=REASON_INTERRUPTED),)
+    return session, (cues.Paused(at_ms=at_ms, reason=events.PauseReason.INTERRUPTED),)
 
 
 def _ready_before(session: Session) -> Step | None:

@@ -5,19 +5,13 @@ from itertools import groupby
 
 from msgspec import Struct, structs
 
+from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
 from hipflow.routine.resolve.routine import Circuit, Prescription, Routine
 from hipflow.session.plan.sets import Choices, ReadyWait, SetPlan, first_side, sets_of_round
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
 from hipflow.session.plan.work import make_work, ms_of
 from hipflow.session.record import Day
-
-FLOOR_READY_S = 30
-"""Time to get down to the floor or up from it. Getting up takes healthy people of 50 to 90 years
-4.1 s (Bohannon 2004); 30 s and more leave room for sore ones (our own inference)."""
-
-SAME_HEIGHT_READY_S = 15
-"""Time to get into place where nobody has to get down or up (our own inference: 10-15 s)."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -163,8 +157,8 @@ class _PlanBuilder:
     def _default_ready_s(self, position: Position | None) -> float:
         before = self._position
         if before and position and before.on_the_floor != position.on_the_floor:
-            return FLOOR_READY_S
-        return SAME_HEIGHT_READY_S
+            return defaults.FLOOR_READY_S
+        return defaults.SAME_HEIGHT_READY_S
 
     def _step(
         self,

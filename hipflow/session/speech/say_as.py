@@ -44,4 +44,5 @@ def said_of(text: str, language: str) -> Said:
     # Most texts are words; what follows is read when the first sign comes.
     from hipflow.session.speech.signs import spelled_out  # noqa: PLC0415
 
-    return spelled_out(text, language)
+    spoken, has_target = spelled_out(text, language)
+    return Said(spoken, has_target)

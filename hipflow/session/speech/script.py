@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from hipflow.session.engine import cues
 from hipflow.session.engine.cues import Cue
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.engine.step_timeline import COUNTDOWN_S, timed_cues
 from hipflow.session.plan.plan import Plan
@@ -218,9 +219,9 @@ def _ready_over_delay_ms(plan: Plan, index: int, how: SpeechSettings) -> int:
 def _key_lines(plan: Plan, cue: Cue, book: Phrasebook) -> Iterator[ScriptLine]:
     """What answers a key."""
     match cue:
-        case cues.Paused(reason="gap"):
+        case cues.Paused(reason=PauseReason.GAP):
             yield _sentence_at_cue(cue, book.asleep, within_ms=5_000)
-        case cues.Paused(reason="asked" | "hurt"):
+        case cues.Paused(reason=PauseReason.ASKED | PauseReason.HURT):
             yield _sentence_at_cue(cue, book.paused)
         case cues.TimeAdded():
             more = book.more.format(time=spoken_text.time_text(book, cue.added_ms))

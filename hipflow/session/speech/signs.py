@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from hipflow.session.speech.quantities import KEPT, LETTER, PARTS, Rule, any_of, quantity_rules
-from hipflow.session.speech.say_as import Said
 from hipflow.session.speech.signbook import Signbook, signbook_for
 from hipflow.session.speech.silent_marks import CROSS, WRONG, bare
 
@@ -29,8 +28,11 @@ _TIDIED = (
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
-def spelled_out(text: str, language: str) -> Said:
-    """The text with its signs in words, and without what is only to be seen."""
+def spelled_out(text: str, language: str) -> tuple[str, bool]:
+    """The text with its signs in words, and whether its author should see how it is spoken.
+
+    What is only to be seen is left out; in a language hipflow has no words of, nothing else is.
+    """
     seen = bare(text)
     speller = _speller(language)
     if speller is None:
@@ -42,7 +44,7 @@ def spelled_out(text: str, language: str) -> Said:
         for pattern, left in _TIDIED:
             said = re.sub(pattern, left, said).strip()
     # A text that is nothing but a picture or an address is better read out than lost.
-    return Said(said, tells) if said and said != text else Said(text)
+    return (said, tells) if said and said != text else (text, False)
 
 
 @cache

@@ -87,7 +87,9 @@ def test_the_very_last_set_can_be_picked_up():
 
 def test_a_pause_is_over():
     """Paused when it died; going on is what was wished for."""
-    session = after(begin(SHORT), Elapsed(16_000), events.Pause("hurt"), ResumeInterrupted())
+    session = after(
+        begin(SHORT), Elapsed(16_000), events.Pause(events.PauseReason.HURT), ResumeInterrupted()
+    )
     assert (session.status, session.pause_reason) == (Status.LEADING_IN, None)
 
 

@@ -298,7 +298,9 @@ def test_more_time_while_it_waits_is_over_again():
 
 def test_waiting_is_paused_and_gone_on_with_in_silence():
     """A pause while it stands changes nothing, and what was said is not said again."""
-    session = after(waiting(), Elapsed(20_000), events.Pause("panel"), Elapsed(5_000))
+    session = after(
+        waiting(), Elapsed(20_000), events.Pause(events.PauseReason.PANEL), Elapsed(5_000)
+    )
     session, new = state.advance(session, events.Resume())
     assert names(new) == ["Resumed"]
     assert session.ready_over
@@ -414,7 +416,9 @@ def test_jumping_goes_to_the_ready_of_an_exercise():
 
 def test_leaving_a_pause_by_a_key_leads_in():
     """This set again, from a pause: three, two, one, and it runs from its start."""
-    session = after(begin(two_sets()), Elapsed(15_000), events.Pause("hurt"), events.Back())
+    session = after(
+        begin(two_sets()), Elapsed(15_000), events.Pause(events.PauseReason.HURT), events.Back()
+    )
     assert (session.status, session.elapsed_ms) == (Status.LEADING_IN, 0)
     session, new = state.advance(session, Elapsed(3_000))
     assert session.status is Status.RUNNING

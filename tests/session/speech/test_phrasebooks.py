@@ -8,6 +8,7 @@ from msgspec import structs
 from hipflow.routine.format.choices import LevelName, Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import Circuit, Prescription
 from hipflow.session.engine import cues
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.record import Outcome
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, NumberPhrase, phrasebook_for
@@ -222,8 +223,8 @@ def heard(language):
     plan = plan_in(language)
     lines = [line for index in range(len(plan.steps)) for line in step_lines(plan, index)]
     keys = [
-        cues.Paused(at_ms=0, reason="asked"),
-        cues.Paused(at_ms=0, reason="gap"),
+        cues.Paused(at_ms=0, reason=PauseReason.ASKED),
+        cues.Paused(at_ms=0, reason=PauseReason.GAP),
         cues.TimeAdded(at_ms=0, added_ms=15_000),
         *(cues.LevelChanged(at_ms=0, exercise=0, level=level, name=NAME) for level in LevelName),
         *(cues.SessionEnded(at_ms=0, outcome=outcome, reason=None) for outcome in Outcome),

@@ -8,6 +8,7 @@ from msgspec import structs
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, PhaseWords, Prescription
 from hipflow.session.engine import cues, events, state
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import StepKind
@@ -282,9 +283,9 @@ def test_the_length_of_the_language_is_planned_with():
 @pytest.mark.parametrize(
     ("cue", "expected"),
     [
-        (cues.Paused(at_ms=5, reason="asked"), ["Paused."]),
-        (cues.Paused(at_ms=5, reason="panel"), []),
-        (cues.Paused(at_ms=5, reason="gap"), ["Paused. The computer was asleep."]),
+        (cues.Paused(at_ms=5, reason=PauseReason.ASKED), ["Paused."]),
+        (cues.Paused(at_ms=5, reason=PauseReason.PANEL), []),
+        (cues.Paused(at_ms=5, reason=PauseReason.GAP), ["Paused. The computer was asleep."]),
         (cues.TimeAdded(at_ms=5, added_ms=15_000), ["15 seconds more."]),
         (cues.LeadInEnded(at_ms=5), ["*start"]),
         (cues.Resumed(at_ms=5, lead_in_ms=0), []),
@@ -387,7 +388,7 @@ def test_countdowns_are_tones(made):
     plan = make_plan(made)
     seconds = cues.SecondsLeft(at_ms=1_000, seconds=2)
     (line,) = script_lines(plan, [seconds])
-    assert (line.tone, line.text) == (script.ScriptTone.COUNTDOWN, None)
+    assert (line.tone, line.text) == (script.Tone.COUNTDOWN, None)
     uncounted = [i for i, step in enumerate(plan.steps) if not (step.work and step.work.phases)]
     said = {line.text for index in uncounted for line in step_lines(plan, index)}
     assert not {"3", "2", "1", "3.", "2.", "1."} & said

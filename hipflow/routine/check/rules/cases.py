@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from hipflow.routine.check.model_reader import ReadResult
+from hipflow.routine.check.read_result import ReadResult
 from hipflow.routine.format.exercise_keys import DoseKeys, ExerciseKeys, LevelTable, WordKeys
 from hipflow.routine.format.model import DefaultsTable, ExerciseFile, PrescriptionTable, RoutineFile
 from hipflow.routine.problems.violation import ANY_KEY, Path

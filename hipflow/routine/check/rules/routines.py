@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 from hipflow.routine.check.rules.cases import RoutineCase
 from hipflow.routine.check.rules.doses import reversed_range
+from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
-from hipflow.routine.resolve.resolve import DEFAULT_CAUTION_AT, DEFAULT_STOP_AT
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
 MANY_EXERCISES = 6
@@ -77,7 +77,7 @@ def scattered_circuits(case: RoutineCase) -> Iterator[Violation]:
 def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
     """Amber must not begin above red."""
     pain = case.file.pain or PainTable()
-    stop_at = DEFAULT_STOP_AT if pain.stop_at is None else pain.stop_at
+    stop_at = defaults.STOP_AT if pain.stop_at is None else pain.stop_at
     if (
         pain.caution_at is None
         or pain.caution_at <= stop_at
@@ -107,8 +107,8 @@ def stop_above_the_highest(case: RoutineCase) -> Iterator[Violation]:
 def advice_without_amber(case: RoutineCase) -> Iterator[Violation]:
     """An ``advice`` where red begins with amber, so that it is never shown."""
     pain = case.file.pain or PainTable()
-    stop_at = DEFAULT_STOP_AT if pain.stop_at is None else pain.stop_at
-    caution_at = min(DEFAULT_CAUTION_AT, stop_at) if pain.caution_at is None else pain.caution_at
+    stop_at = defaults.STOP_AT if pain.stop_at is None else pain.stop_at
+    caution_at = min(defaults.CAUTION_AT, stop_at) if pain.caution_at is None else pain.caution_at
     lost = any(case.may_have_lost(("pain",), key) for key in ("caution_at", "stop_at"))
     if pain.advice and min(stop_at, VERY_STRONG_FROM) <= caution_at <= stop_at and not lost:
         message = f"`advice` is never shown: from {min(stop_at, VERY_STRONG_FROM)} on pain is red"

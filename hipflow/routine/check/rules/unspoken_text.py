@@ -8,11 +8,11 @@ from msgspec import Struct, structs
 
 from hipflow.routine.check.play_estimates import SpokenAs, UnspokenText
 from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
+from hipflow.routine.format import defaults
 from hipflow.routine.format.exercise_keys import ExerciseKeys, LevelTable, SayTable, WordKeys
 from hipflow.routine.format.model import RoutineFile
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning, note
 from hipflow.routine.resolve.routine import (
-    DEFAULT_LANGUAGE,
     ExerciseLevel,
     PhaseWords,
     Routine,
@@ -85,8 +85,8 @@ def foreign_language(file: RoutineFile, spoken: Collection[str] | None) -> Itera
 
 def english_exercises(case: RoutineCase, library: FilePath | None) -> Iterator[Violation]:
     """Exercises of the library in a routine of another language: the library speaks English."""
-    tag = case.file.language or DEFAULT_LANGUAGE
-    if library is None or tag.split("-", maxsplit=1)[0].lower() == DEFAULT_LANGUAGE:
+    tag = case.file.language or defaults.LANGUAGE
+    if library is None or tag.split("-", maxsplit=1)[0].lower() == defaults.LANGUAGE:
         return
     used = [one.found.id for one in case.exercises if one.found and _is_read(one, library)]
     if not used:

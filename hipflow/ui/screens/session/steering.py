@@ -47,11 +47,11 @@ class SessionKeysScreen(BaseScreen[bool]):
 
     def on_screen_suspend(self) -> None:
         """Something covers the session: it waits."""
-        self._player.send(events.Pause("panel"))
+        self._player.send(events.Pause(events.PauseReason.PANEL))
 
     def on_screen_resume(self) -> None:
         """Nothing covers it any more: go on, unless the person had paused or it is over."""
-        if self._player.started and self._player.session.pause_reason == "panel":
+        if self._player.started and self._player.session.pause_reason is events.PauseReason.PANEL:
             self._player.send(events.Resume())
 
     def action_big_key(self, what: str) -> None:
@@ -115,7 +115,7 @@ class SessionKeysScreen(BaseScreen[bool]):
 
     def action_hurts(self) -> None:
         """It hurts: stand still first, then ask how much and what next."""
-        self._player.send(events.Pause("hurt"))
+        self._player.send(events.Pause(events.PauseReason.HURT))
         if not self._player.session.ended:  # it may have, since the key was pressed
             self.app.push_screen(
                 HurtsScreen(self._player, self._loaded.routine.pain), self._after_hurts

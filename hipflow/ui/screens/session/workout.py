@@ -150,7 +150,7 @@ class WorkoutScreen(SessionKeysScreen, inherit_bindings=False):
 
     def _suspended(self, _app: object) -> None:
         """The program is about to stand still (Ctrl+Z): so does the session, in silence."""
-        self._player.send(events.Pause("away"))
+        self._player.send(events.Pause(events.PauseReason.AWAY))
         self._player.drain()
 
     def _session_moved(self, _session: Session, cues: tuple[Cue, ...]) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.routine.resolve.routine import DEFAULT_LANGUAGE
+from hipflow.routine.format import defaults
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import list_keys
 from hipflow.ui.screens._base.search_screen import SearchScreen
@@ -67,7 +67,7 @@ class VoicesScreen(SearchScreen[str]):
     def on_mount(self) -> None:
         """Show all, the present one chosen."""
         routines = (item.routine for item in self.services.shelf.routines())
-        self._languages = {r.language for r in routines if r is not None} or {DEFAULT_LANGUAGE}
+        self._languages = {r.language for r in routines if r is not None} or {defaults.LANGUAGE}
         self.find("")
 
     def on_unmount(self) -> None:

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.engine.session import Session
 from hipflow.session.speech import display_text
 from hipflow.session.view.view import place_text
@@ -11,8 +12,8 @@ from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 
 _WHY = {
-    "gap": "Paused: the computer was asleep.",
-    "hurt": "Paused because it hurts.",
+    PauseReason.GAP: "Paused: the computer was asleep.",
+    PauseReason.HURT: "Paused because it hurts.",
 }
 
 
@@ -39,5 +40,5 @@ class PausePanel(Vertical):
 
 def _paused_for(session: Session) -> str:
     since = display_text.clock_text(session.clock_ms - session.pause_began_ms)
-    why = _WHY.get(session.pause_reason or "", "")
+    why = _WHY.get(session.pause_reason, "") if session.pause_reason else ""
     return " ".join(part for part in (why, f"Paused for {since}. Nothing is lost.") if part)

@@ -19,7 +19,7 @@ async def hurting(stage, *keys, limits=LIMITS, made=BRIDGE, pain_before=None):
     """The panel over a paused bridge, after these keys."""
     player = stage.fakes.make_player(loaded_routine(made), pain_before=pain_before)
     player.start()
-    player.send(events.Pause("hurt"))
+    player.send(events.Pause(events.PauseReason.HURT))
     await stage.open(HurtsScreen(player, limits))
     await stage.press(*keys)
 

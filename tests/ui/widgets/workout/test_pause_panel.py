@@ -13,9 +13,9 @@ BRIDGE = routine(play("Bridge", **counted(8)))
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("asked", "Paused for 0:05. Nothing is lost."),
-        ("hurt", "Paused because it hurts."),
-        ("gap", "Paused: the computer was asleep."),
+        (events.PauseReason.ASKED, "Paused for 0:05. Nothing is lost."),
+        (events.PauseReason.HURT, "Paused because it hurts."),
+        (events.PauseReason.GAP, "Paused: the computer was asleep."),
     ],
 )
 async def test_a_pause_says_why(tmp_path, reason, words):

@@ -21,9 +21,9 @@ from hipflow.progress.wording import usual_pain
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import RoutineRef
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.routine_status import RoutineStatus, week_cells
 from hipflow.ui.screens.history.rating_correction import exercise_field, question_of
-from hipflow.ui.screens.morning import morning_question_line
+from hipflow.ui.screens.today import morning_question_line
+from hipflow.ui.today_state import RoutineStatus, week_cells
 from hipflow.ui.viewmodels import summary_text
 from hipflow.ui.viewmodels.history_view import OUTCOMES, PERIODS, HistoryFilter, build_view
 from hipflow.ui.widgets.charts import dose_plot, trend_plot

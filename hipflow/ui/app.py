@@ -1,28 +1,32 @@
-"""The application: navigation, theme, keymap; nothing else."""
+"""The Textual app: navigation, theme, keys, and how it ends."""
 
+import asyncio
 import sys
 from collections.abc import Iterable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from msgspec import structs
-from textual import on
-from textual.app import SuspendNotSupported, SystemCommand
+from rich.console import RenderableType
+from textual import events, on
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.system import signals
-from hipflow.ui import palette, session_flow
+from hipflow.ui import session_flow
 from hipflow.ui.bindings import binding
 from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
-from hipflow.ui.terminal.patient import PatientApp
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
+from hipflow.ui.widgets.styled_text import as_markup
 
 _SCREENS = Path(__file__).parent / "screens"
 _SESSION_GROUP = "flow"
@@ -30,14 +34,26 @@ DISK_RETRY_S = 10.0
 """How often a disk that has refused is asked again."""
 COLOUR_ROLES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
+_POLL_S = 0.02
+_SCREEN_WAIT_POLLS = 50
+"""For a second, screens that are coming are waited for."""
 
 
-class HipflowApp(PatientApp):
+class HipflowApp(App[None]):
     """Leads from Today to the rating and back.
+
+    It ends when it is told to, whatever waits, and passes by keys that nobody can have meant.
 
     Args:
         services: what the screens may use.
+
+    Attributes:
+        exit_signal: number of the signal that ended it; 0 where the person did.
+        interrupted_save: saves an earlier session as it is, once the person has said so.
     """
+
+    exit_signal = 0
+    _ends = False
 
     TITLE = "hipflow"
     # Textual declares these on the instance, so they cannot be class variables here.
@@ -57,7 +73,6 @@ class HipflowApp(PatientApp):
         self.opening_note = services.opening_note
         self.voice_note = ""
         self.interrupted_save: Future[str] | None = None
-        """An earlier session that is being kept as it is, once the person has said so."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.apply_theme()
@@ -67,6 +82,35 @@ class HipflowApp(PatientApp):
         services = self.services
         theme = theme_for(services.shelf.settings.theme, light_background=services.light_background)
         self.theme = theme.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """What drives the terminal: one that never waits for it, where there is one."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from hipflow.ui.terminal.driver import NonBlockingDriver  # noqa: PLC0415 - not on every system
+
+        return NonBlockingDriver
+
+    async def on_event(self, event: events.Event) -> None:
+        """Pass by keys and clicks that came before their screen did, or once all is over.
+
+        However many there are, all else has its turn between two of them: time, and being told to
+        end. Left to itself, Textual looks at all that waits first.
+        """
+        if isinstance(event, events.InputEvent):
+            await asyncio.sleep(0)
+            if not self._is_meant(event):
+                return
+        await super().on_event(event)
+
+    def _is_meant(self, event: events.InputEvent) -> bool:
+        screen = self.screen_stack[-1] if self.screen_stack else None
+        meant = not isinstance(screen, BaseScreen) or screen.accepts_event(event)
+        return meant and not self._ends
+
+    def on_resize(self) -> None:
+        """Draw it all anew: a window made small and large again has lost what stood there."""
+        self.screen.refresh()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our roles, for style sheets read before a theme is set."""
@@ -183,9 +227,24 @@ class HipflowApp(PatientApp):
             self.push_screen(HelpScreen(help_lines(self.screen)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
+        """The commands of the palette, the same on every screen but in a session."""
         del screen
-        return palette.palette_commands(self)
+        if not self.playing:
+            yield from self._navigation_commands()
+        yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
+        yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
+        yield SystemCommand("Help", "What the keys of this screen do", self.action_help)
+        yield SystemCommand("Quit", "Leave hipflow; what you did is kept", self.action_quit)
+
+    def _navigation_commands(self) -> Iterable[SystemCommand]:
+        """Where one can go from outside a session."""
+        for item in self.services.shelf.routines():
+            if item.loaded is not None:
+                start = partial(self.play, item.loaded)
+                yield SystemCommand(f"Start {as_markup(item.title)}", "Begin this routine", start)
+        yield SystemCommand("History", "Look at the sessions so far", self.show_history)
+        yield SystemCommand("Exercises", "Look at those there are", self.show_library)
+        yield SystemCommand("Settings", "Voice, sound, colours", self.action_settings)
 
     def action_dark(self) -> None:
         """Light text on a dark ground, from now on."""
@@ -214,10 +273,29 @@ class HipflowApp(PatientApp):
         if note := await self.services.retry():
             self.show_note(note)
 
+    def exit(
+        self,
+        result: None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        """End; what was typed and has not been looked at yet is passed by."""
+        self._ends = True
+        super().exit(result, return_code, message)
+
     def exit_on_signal(self, signal_number: int) -> None:
-        """End because the computer or the terminal does: what is played can be gone on with."""
+        """End because the computer or the terminal does: what is played can be resumed."""
         self.services.voice.cancel()
-        super().exit_on_signal(signal_number)
+        self.exit_signal = signal_number
+        self._exit_within(_SCREEN_WAIT_POLLS)
+
+    def _exit_within(self, turns: int) -> None:
+        """End once the screens that are just coming are there: half of one would fall over that."""
+        arrived = self.screen_stack and all(screen.is_mounted for screen in self.screen_stack)
+        if arrived or self._ends or not turns:
+            self.exit()
+        else:
+            asyncio.get_running_loop().call_later(_POLL_S, self._exit_within, turns - 1)
 
     def action_suspend_process(self) -> None:
         """Stop as after Ctrl+Z in a shell; a session pauses first, in silence."""

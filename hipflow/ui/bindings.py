@@ -1,153 +1,277 @@
-"""Every action's id, keys and label, once. Tests and the user's keymap go by the id."""
+"""Every key binding once: id, keys, action, label and help. Tests and the keymap go by the id."""
+
+from typing import NamedTuple
 
 from textual.binding import Binding
 
-_TABLE: dict[str, tuple[str, str, str]] = {
-    # For each id its keys, its action and its label.
-    "app.help": ("question_mark,f1", "help", "Help"),
-    "app.quit": ("ctrl+q,ctrl+c", "quit", "Quit"),
-    "app.suspend": ("ctrl+z", "suspend_process", "Leave for a while"),
-    "app.back": ("escape", "back", "Back"),
-    "app.settings": ("comma", "app.settings", "Settings"),
-    "today.start": ("enter", "start", "Start"),
-    "today.look": ("v", "look", "Look first"),
-    "today.morning": ("p", "morning", "This morning"),
-    "today.skip-morning": ("s", "skip_morning", "Do not ask"),
-    "today.history": ("h", "history", "History"),
-    "today.library": ("l", "library", "Exercises"),
-    "today.quit": ("q", "app.quit", "Quit"),
-    "go-on.from-there": ("enter,space", "from_there", "Go on"),
-    "go-on.keep": ("k", "keep", "Keep it as it is"),
-    "preview.start": ("enter", "start", "Start"),
-    "preview.day": ("d", "next_day", "Gentle / usual / strong"),
+
+class _Row(NamedTuple):
+    """A binding.
+
+    Attributes:
+        keys: their names, separated by commas; the first one is shown.
+        action: the screen's or the app's action, as Textual writes it.
+        label: a word or two for the last row.
+        help: what it does, in a sentence for the help page.
+    """
+
+    keys: str
+    action: str
+    label: str
+    help: str
+
+
+_TABLE: dict[str, _Row] = {
+    "app.help": _Row("question_mark,f1", "help", "Help", "Show what the keys of this screen do"),
+    "app.quit": _Row("ctrl+q,ctrl+c", "quit", "Quit", "Leave hipflow; what you did is kept"),
+    "app.suspend": _Row(
+        "ctrl+z",
+        "suspend_process",
+        "Leave for a while",
+        "Back to the shell for a while; a session pauses",
+    ),
+    "app.back": _Row("escape", "back", "Back", "Go back"),
+    "app.settings": _Row("comma", "app.settings", "Settings", "Voice, sound, colours and more"),
+    "today.start": _Row("enter", "start", "Start", "Start the routine that is opened"),
+    "today.look": _Row("v", "look", "Look first", "Look at its exercises first"),
+    "today.morning": _Row("p", "morning", "This morning", "Say how the pain is this morning"),
+    "today.skip-morning": _Row(
+        "s", "skip_morning", "Do not ask", "Do not ask about this morning again"
+    ),
+    "today.history": _Row("h", "history", "History", "Look at the sessions so far"),
+    "today.library": _Row("l", "library", "Exercises", "Look at the exercises there are"),
+    "today.quit": _Row("q", "app.quit", "Quit", "Leave hipflow"),
+    "go-on.from-there": _Row(
+        "enter,space",
+        "from_there",
+        "Go on",
+        "Go on where it broke off, with time to get into place first",
+    ),
+    "go-on.keep": _Row(
+        "k", "keep", "Keep it as it is", "Keep what was done in the history, as interrupted"
+    ),
+    "preview.start": _Row("enter", "start", "Start", "Start this routine"),
+    "preview.day": _Row(
+        "d",
+        "next_day",
+        "Gentle / usual / strong",
+        "See what a gentle, a usual and a strong day ask",
+    ),
     # Enter, by what is chosen.
-    "check-in.start": ("enter", "start", "Start"),
-    "check-in.rest": ("enter", "rest", "Not today"),
-    "check-in.not-today": ("n", "choose('not-today')", "Not today"),
-    "check-in.gentle": ("g", "choose('gentle')", "Gentle"),
-    "check-in.usual": ("u", "choose('usual')", "Usual"),
-    "check-in.strong": ("s", "choose('strong')", "Strong"),
+    "check-in.start": _Row("enter", "start", "Start", "Start"),
+    "check-in.rest": _Row(
+        "enter",
+        "rest",
+        "Not today",
+        "Rest today: it is kept with your rating, and nothing is played",
+    ),
+    "check-in.not-today": _Row("n", "choose('not-today')", "Not today", "Not today: rest"),
+    "check-in.gentle": _Row(
+        "g", "choose('gentle')", "Gentle", "A gentle day: the least that is asked"
+    ),
+    "check-in.usual": _Row("u", "choose('usual')", "Usual", "A usual day"),
+    "check-in.strong": _Row(
+        "s", "choose('strong')", "Strong", "A strong day: the most that is asked"
+    ),
     # Enter is none of these: whoever holds it down has decided nothing.
-    "ask-again.not-today": ("n", "choose('not-today')", "Not today"),
-    "ask-again.gentle": ("g", "choose('gentle')", "Gentle"),
-    "ask-again.usual": ("u", "choose('usual')", "Usual"),
-    "ask-again.all-the-same": ("y", "all_the_same", "Do it all the same"),
-    "noted.today": ("enter", "today", "Today"),
+    "ask-again.not-today": _Row("n", "choose('not-today')", "Not today", "Not today: rest"),
+    "ask-again.gentle": _Row(
+        "g", "choose('gentle')", "Gentle", "A gentle day: the least that is asked"
+    ),
+    "ask-again.usual": _Row("u", "choose('usual')", "Usual", "A usual day"),
+    "ask-again.all-the-same": _Row(
+        "y", "all_the_same", "Do it all the same", "Begin the day you chose all the same"
+    ),
+    "noted.today": _Row("enter", "today", "Today", "Back to today"),
     # The one large key: one of these five at a time, by what stands on the screen.
-    "workout.big-pause": ("space,pagedown", "big_key('pause')", "Pause"),
-    "workout.big-done": ("space,pagedown", "big_key('done')", "Done"),
-    "workout.big-ready": ("space,pagedown", "big_key('ready')", "I am ready"),
-    "workout.big-start": ("space,pagedown", "big_key('start')", "Start now"),
-    "workout.big-go-on": ("space,pagedown", "big_key('go-on')", "Go on"),
-    "workout.enough": ("enter", "send('enough')", "Enough"),
-    "workout.pause": ("p", "send('pause')", "Pause"),
+    "workout.big-pause": _Row("space,pagedown", "big_key('pause')", "Pause", "Pause"),
+    "workout.big-done": _Row("space,pagedown", "big_key('done')", "Done", "This set is done"),
+    "workout.big-ready": _Row(
+        "space,pagedown", "big_key('ready')", "I am ready", "I am in place; start now"
+    ),
+    "workout.big-start": _Row("space,pagedown", "big_key('start')", "Start now", "Start now"),
+    "workout.big-go-on": _Row("space,pagedown", "big_key('go-on')", "Go on", "Go on"),
+    "workout.enough": _Row(
+        "enter", "send('enough')", "Enough", "Enough of this set; what was counted stands"
+    ),
+    "workout.pause": _Row("p", "send('pause')", "Pause", "Pause"),
     # The same key where the large one says so already: it need not be shown twice.
-    "workout.pause-too": ("p", "pause_too", "Pause or go on"),
-    "workout.back": ("left", "send('back')", "Back"),
-    "workout.skip": ("right", "skip", "Skip"),
-    "workout.easier": ("e", "send('easier')", "Easier"),
-    "workout.harder": ("d", "send('harder')", "Harder"),
-    "workout.hurts": ("h", "hurts", "It hurts"),
-    "workout.more-time": ("plus,equals_sign", "send('more-time')", "15 s more"),
-    "workout.jump": ("j", "jump", "Jump"),
-    "workout.say-again": ("r", "say_again", "Say again"),
-    "workout.mute": ("m", "mute", "Mute"),
-    "workout.speech": ("s", "sound('speech')", "Speech"),
-    "workout.tones": ("t", "sound('tones')", "Tones"),
-    "workout.words": ("w", "sound('words')", "How much is said"),
-    "workout.louder": ("up", "sound('louder')", "Louder"),
-    "workout.softer": ("down", "sound('softer')", "Softer"),
-    "workout.slower": ("comma", "sound('slower')", "Slower"),
-    "workout.faster": ("full_stop", "sound('faster')", "Faster"),
-    "workout.figure": ("v", "figure", "Figure"),
-    "workout.finish": ("f,ctrl+q,ctrl+c", "finish", "Finish here"),
-    **{f"pain.{number}": (f"{number}", f"pain({number})", f"{number}") for number in range(10)},
-    "pain.ten": ("x", "pain(10)", "10"),
-    "pain.less": ("left,down", "pain_less", "Less"),
-    "pain.more": ("right,up", "pain_more", "More"),
-    "reason.hurt": ("h", "because('hurt')", "It hurts"),
-    "reason.tired": ("t", "because('tired')", "I am tired"),
-    "reason.not-able": ("a", "because('not-able')", "I am not able to do it today"),
-    "reason.no-time": ("n", "because('no-time')", "No time left"),
-    "reason.other": ("o", "because('other')", "Something else"),
-    "panel.never-mind": ("escape", "never_mind", "Never mind"),
-    "panel.keep": ("enter", "keep", "Keep"),
-    "hurts.first": ("enter", "first", "Do what is marked"),
-    "hurts.go-on": ("space,pagedown,g", "then('go-on')", "Go on"),
-    "hurts.easier": ("e", "then('easier')", "Easier"),
-    "hurts.skip": ("right", "then('skip')", "Stop this exercise"),
-    "hurts.finish": ("f", "then('finish')", "Finish here"),
-    "check-in.confirm": ("enter", "confirm", "I have read this"),
-    "check-in.left": ("l", "sore('left')", "Left"),
-    "check-in.right": ("r", "sore('right')", "Right"),
-    "check-in.no-side": ("enter", "sore('both')", "No side in particular"),
-    "rating.keep": ("enter", "keep", "Keep"),
-    "rating.not-now": ("n", "not_now", "Not now"),
-    "summary.today": ("enter", "today", "Today"),
-    "summary.note": ("n", "note", "Add a note"),
-    "summary.keep": ("k", "keep_routine", "Keep this routine"),
-    "summary.effort": ("e", "effort", "Effort"),
-    "summary.history": ("h", "history", "History"),
-    "summary.rating": ("u", "change_rating", "Rating"),
-    "history.open": ("enter", "open", "Open"),
-    "settings.before": ("left", "change(-1)", "Change"),
-    "settings.next": ("right", "change(1)", "Change"),
+    "workout.pause-too": _Row("p", "pause_too", "Pause or go on", "Pause or go on"),
+    "workout.back": _Row(
+        "left", "send('back')", "Back", "Back to the start of this step, or to the one before"
+    ),
+    "workout.skip": _Row(
+        "right", "skip", "Skip", "Skip this; you are asked why where work is left"
+    ),
+    "workout.easier": _Row("e", "send('easier')", "Easier", "Make it easier from the next set on"),
+    "workout.harder": _Row("d", "send('harder')", "Harder", "Make it harder from the next set on"),
+    "workout.hurts": _Row("h", "hurts", "It hurts", "It hurts: pause, and say how much"),
+    "workout.more-time": _Row(
+        "plus,equals_sign", "send('more-time')", "15 s more", "15 seconds more"
+    ),
+    "workout.jump": _Row("j", "jump", "Jump", "Jump to another exercise"),
+    "workout.say-again": _Row("r", "say_again", "Say again", "Say again what to do"),
+    "workout.mute": _Row("m", "mute", "Mute", "Sound off or on"),
+    "workout.speech": _Row("s", "sound('speech')", "Speech", "Speech off or on"),
+    "workout.tones": _Row("t", "sound('tones')", "Tones", "Tones off or on"),
+    "workout.words": _Row(
+        "w", "sound('words')", "How much is said", "How much is said: less with each press"
+    ),
+    "workout.louder": _Row("up", "sound('louder')", "Louder", "Louder"),
+    "workout.softer": _Row("down", "sound('softer')", "Softer", "Softer"),
+    "workout.slower": _Row("comma", "sound('slower')", "Slower", "Speak slower"),
+    "workout.faster": _Row("full_stop", "sound('faster')", "Faster", "Speak faster"),
+    "workout.figure": _Row("v", "figure", "Figure", "Show the figure, or words in its place"),
+    "workout.finish": _Row(
+        "f,ctrl+q,ctrl+c", "finish", "Finish here", "Finish here, then rate the pain"
+    ),
+    **{
+        f"pain.{number}": _Row(f"{number}", f"pain({number})", f"{number}", f"Choose {number}")
+        for number in range(10)
+    },
+    "pain.ten": _Row("x", "pain(10)", "10", "Choose 10"),
+    "pain.less": _Row("left,down", "pain_less", "Less", "One less"),
+    "pain.more": _Row("right,up", "pain_more", "More", "One more"),
+    "reason.hurt": _Row("h", "because('hurt')", "It hurts", "It hurts"),
+    "reason.tired": _Row("t", "because('tired')", "I am tired", "I am tired"),
+    "reason.not-able": _Row(
+        "a", "because('not-able')", "I am not able to do it today", "I am not able to do it today"
+    ),
+    "reason.no-time": _Row("n", "because('no-time')", "No time left", "No time left"),
+    "reason.other": _Row("o", "because('other')", "Something else", "Something else"),
+    "panel.never-mind": _Row("escape", "never_mind", "Never mind", "Go back, and change nothing"),
+    "panel.keep": _Row("enter", "keep", "Keep", "Keep it"),
+    "hurts.first": _Row("enter", "first", "Do what is marked", "Do what is marked"),
+    "hurts.go-on": _Row("space,pagedown,g", "then('go-on')", "Go on", "Go on"),
+    "hurts.easier": _Row("e", "then('easier')", "Easier", "Make it easier"),
+    "hurts.skip": _Row("right", "then('skip')", "Stop this exercise", "Stop this exercise"),
+    "hurts.finish": _Row("f", "then('finish')", "Finish here", "Finish here"),
+    "check-in.confirm": _Row("enter", "confirm", "I have read this", "I have read this"),
+    "check-in.left": _Row("l", "sore('left')", "Left", "The left side"),
+    "check-in.right": _Row("r", "sore('right')", "Right", "The right side"),
+    "check-in.no-side": _Row(
+        "enter", "sore('both')", "No side in particular", "No side in particular"
+    ),
+    "rating.keep": _Row("enter", "keep", "Keep", "Keep this rating"),
+    "rating.not-now": _Row("n", "not_now", "Not now", "Leave it unrated"),
+    "summary.today": _Row("enter", "today", "Today", "Back to today"),
+    "summary.note": _Row("n", "note", "Add a note", "Add a note"),
+    "summary.keep": _Row(
+        "k",
+        "keep_routine",
+        "Keep this routine",
+        "Keep this routine, so that Today offers it from now on",
+    ),
+    "summary.effort": _Row("e", "effort", "Effort", "Say how hard it was, from 0 to 10"),
+    "summary.history": _Row("h", "history", "History", "Look at the sessions so far"),
+    "summary.rating": _Row("u", "change_rating", "Rating", "Change the rating"),
+    "history.open": _Row("enter", "open", "Open", "Look at this session, set by set"),
+    "settings.before": _Row("left", "change(-1)", "Change", "The value before"),
+    "settings.next": _Row("right", "change(1)", "Change", "The next value"),
     # Enter, by what stands in the row.
-    "settings.turn": ("enter", "turn", "Change"),
-    "settings.voices": ("enter", "voices", "All voices"),
-    "settings.try": ("t", "try_sound", "Try the sound"),
-    "settings.check": ("c", "check_sound", "Check it"),
-    "voices.take": ("enter", "take", "Take it"),
-    "voices.hear": ("t", "hear", "Hear it"),
-    "voices.search": ("slash", "search", "Search"),
-    "library.search": ("slash", "search", "Search"),
-    "library.copy": ("c", "copy", "Copy for a routine"),
-    "library.try": ("p", "try", "Try it"),
-    "author.play": ("enter,p", "play", "Play"),
-    "author.read-on": ("right", "scroll_page(1)", "Read on"),
-    "author.read-back": ("left", "scroll_page(-1)", "Read back"),
-    "author.problem": ("n", "problem", "Next problem"),
-    "author.speed": ("s", "speed", "Speed"),
-    "author.day": ("d", "day", "Day"),
-    "author.other": ("t", "other", "File or plan"),
-    "author.close": ("escape,q", "app.quit", "Close"),
-    "rehearse.leave": ("escape,f,ctrl+q,ctrl+c", "leave", "Leave"),
-    "history.period": ("w", "period", "Weeks"),
-    "history.routine": ("r", "routine", "Routine"),
-    "history.year": ("y", "year", "Year"),
-    "history.earlier": ("left", "other_year(-1)", "Other years"),
-    "history.later": ("right", "other_year(1)", "Later"),
-    "history.exercises": ("e", "exercises", "Exercises"),
-    "history.search": ("slash", "search", "Search"),
-    "history.outcome": ("o", "outcome", "Outcome"),
-    "history.undo": ("z", "undo", "Undo"),
-    "line.done": ("enter", "submit", "Done"),
-    "choose.up": ("up", "choose(-1)", "Choose"),
-    "choose.down": ("down", "choose(1)", "Choose"),
-    "choose.page-up": ("pageup", "page(-1)", "A page up"),
-    "choose.page-down": ("pagedown", "page(1)", "A page down"),
-    "choose.first": ("home", "choose_end(-1)", "The first"),
-    "choose.last": ("end", "choose_end(1)", "The last"),
-    "today.can-read": ("y", "can_read", "Yes, I can read it"),
-    "today.problem": ("enter", "read_problem", "Read the problem"),
-    "detail.newer": ("left", "other(-1)", "Newer"),
-    "detail.older": ("right", "other(1)", "Older"),
-    "detail.note": ("n", "note", "Note"),
-    "detail.correct": ("u", "correct", "Correct a rating"),
-    "detail.remove": ("x", "remove", "Remove"),
-    "detail.undo": ("z", "undo", "Undo"),
-    "correct.before": ("b", "choose('pain.before')", "Pain before"),
-    "correct.during": ("d", "choose('pain.during_max')", "Worst pain during"),
-    "correct.after": ("a", "choose('pain.after')", "Pain after"),
-    "correct.morning": ("m", "choose('pain.next_morning')", "Pain the next morning"),
-    "correct.effort": ("e", "choose('effort')", "How hard it was"),
-    "correct.exercise": ("p", "choose('exercises')", "Pain of one exercise"),
-    "correct.that-one": ("enter", "that_one", "That one"),
-    "correct.unrated": ("u", "unrate", "Leave it unrated"),
-    "page.next": ("pagedown", "scroll_page(1)", "Read on"),
-    "page.before": ("pageup", "scroll_page(-1)", "Read back"),
-    "page.up": ("up,pageup", "scroll_page(-1)", "Up"),
-    "page.down": ("down,pagedown", "scroll_page(1)", "Down"),
+    "settings.turn": _Row("enter", "turn", "Change", "The next value"),
+    "settings.voices": _Row(
+        "enter", "voices", "All voices", "See all voices of this computer, and hear them"
+    ),
+    "settings.try": _Row(
+        "t", "try_sound", "Try the sound", "Hear a sentence and the tones as they are set"
+    ),
+    "settings.check": _Row(
+        "c", "check_sound", "Check it", "Check engine, voice and device, and say what is missing"
+    ),
+    "voices.take": _Row("enter", "take", "Take it", "Speak with this voice from now on"),
+    "voices.hear": _Row("t", "hear", "Hear it", "Hear this voice"),
+    "voices.search": _Row("slash", "search", "Search", "Type a name or a language"),
+    "library.search": _Row(
+        "slash", "search", "Search", "Type words: a name, a position, a muscle, a thing"
+    ),
+    "library.copy": _Row(
+        "c", "copy", "Copy for a routine", "Copy the lines that use this exercise in a routine"
+    ),
+    "library.try": _Row("p", "try", "Try it", "Try it by its own dose; nothing of it is kept"),
+    "author.play": _Row("enter,p", "play", "Play", "Play from this step on; nothing of it is kept"),
+    "author.read-on": _Row("right", "scroll_page(1)", "Read on", "Read on in what is said"),
+    "author.read-back": _Row("left", "scroll_page(-1)", "Read back", "Read back in what is said"),
+    "author.problem": _Row("n", "problem", "Next problem", "The next problem of the file"),
+    "author.speed": _Row("s", "speed", "Speed", "How fast steps are tried: 1, 2, 4, 8 or 20 times"),
+    "author.day": _Row("d", "day", "Day", "See what a gentle, a usual and a strong day ask"),
+    "author.other": _Row(
+        "t", "other", "File or plan", "The file with its problem, or what the patient gets"
+    ),
+    "author.close": _Row("escape,q", "app.quit", "Close", "Leave; the file stays as it is"),
+    "rehearse.leave": _Row(
+        "escape,f,ctrl+q,ctrl+c", "leave", "Leave", "Leave; nothing of it is kept"
+    ),
+    "history.period": _Row(
+        "w", "period", "Weeks", "Look at the last weeks only: four, twelve, a year, all"
+    ),
+    "history.routine": _Row(
+        "r", "routine", "Routine", "Look at one routine after the other, then at all"
+    ),
+    "history.year": _Row("y", "year", "Year", "The whole year, or the trend again"),
+    "history.earlier": _Row("left", "other_year(-1)", "Other years", "The year before"),
+    "history.later": _Row("right", "other_year(1)", "Later", "The year after"),
+    "history.exercises": _Row(
+        "e", "exercises", "Exercises", "Each exercise over time, with its own pain"
+    ),
+    "history.search": _Row(
+        "slash", "search", "Search", "Find words in notes, titles, exercises, days and months"
+    ),
+    "history.outcome": _Row(
+        "o", "outcome", "Outcome", "Look at one outcome after the other, then at all"
+    ),
+    "history.undo": _Row("z", "undo", "Undo", "Take the last correction back"),
+    "line.done": _Row("enter", "submit", "Done", "Done"),
+    "choose.up": _Row("up", "choose(-1)", "Choose", "The one above"),
+    "choose.down": _Row("down", "choose(1)", "Choose", "The one below"),
+    "choose.page-up": _Row("pageup", "page(-1)", "A page up", "A page up"),
+    "choose.page-down": _Row("pagedown", "page(1)", "A page down", "A page down"),
+    "choose.first": _Row("home", "choose_end(-1)", "The first", "The first"),
+    "choose.last": _Row("end", "choose_end(1)", "The last", "The last"),
+    "today.can-read": _Row(
+        "y",
+        "can_read",
+        "Yes, I can read it",
+        "Yes, the number can be read from the mat; do not ask again",
+    ),
+    "today.problem": _Row(
+        "enter",
+        "read_problem",
+        "Read the problem",
+        "Read all that is wrong in this file, and how to mend it",
+    ),
+    "detail.newer": _Row("left", "other(-1)", "Newer", "The next newer session"),
+    "detail.older": _Row("right", "other(1)", "Older", "The next older session"),
+    "detail.note": _Row("n", "note", "Note", "Write a note, or change it"),
+    "detail.correct": _Row(
+        "u",
+        "correct",
+        "Correct a rating",
+        "Correct a rating, or add one, such as the next morning's",
+    ),
+    "detail.remove": _Row("x", "remove", "Remove", "Remove this session; it can be brought back"),
+    "detail.undo": _Row("z", "undo", "Undo", "Take the last correction back"),
+    "correct.before": _Row("b", "choose('pain.before')", "Pain before", "Correct the pain before"),
+    "correct.during": _Row(
+        "d", "choose('pain.during_max')", "Worst pain during", "Correct the worst pain during"
+    ),
+    "correct.after": _Row("a", "choose('pain.after')", "Pain after", "Correct the pain after"),
+    "correct.morning": _Row(
+        "m",
+        "choose('pain.next_morning')",
+        "Pain the next morning",
+        "Correct the pain the next morning",
+    ),
+    "correct.effort": _Row("e", "choose('effort')", "How hard it was", "Correct how hard it was"),
+    "correct.exercise": _Row(
+        "p", "choose('exercises')", "Pain of one exercise", "The pain of a single exercise"
+    ),
+    "correct.that-one": _Row("enter", "that_one", "That one", "That one"),
+    "correct.unrated": _Row("u", "unrate", "Leave it unrated", "Leave it unrated"),
+    "page.next": _Row("pagedown", "scroll_page(1)", "Read on", "Read on"),
+    "page.before": _Row("pageup", "scroll_page(-1)", "Read back", "Read back"),
+    "page.up": _Row("up,pageup", "scroll_page(-1)", "Up", "Read back"),
+    "page.down": _Row("down,pagedown", "scroll_page(1)", "Down", "Read on"),
 }
 
 _SHOWN_AS = {
@@ -161,18 +285,33 @@ _SHOWN_AS = {
 
 
 def binding(binding_id: str, *, label: str | None = None, show: bool = True) -> Binding:
-    """The binding of that id, with another label or hidden from the last row where asked."""
-    keys, action, standard = _TABLE[binding_id]
+    """Make the binding of that id; its help sentence is the tooltip.
+
+    Args:
+        binding_id: its id in the table.
+        label: another label than the table's.
+        show: whether the last row shows it.
+
+    Raises:
+        KeyError: the table has no such id.
+    """
+    found = _TABLE[binding_id]
     return Binding(
-        keys,
-        action,
-        label or standard,
+        found.keys,
+        found.action,
+        label or found.label,
         id=binding_id,
         show=show,
         key_display=_SHOWN_AS.get(binding_id),
+        tooltip=found.help,
     )
+
+
+def binding_ids() -> tuple[str, ...]:
+    """The ids of all bindings, in the order of the table."""
+    return tuple(_TABLE)
 
 
 def binding_keys(binding_id: str) -> tuple[str, ...]:
     """The keys of that id, the first one the one that is shown."""
-    return tuple(_TABLE[binding_id][0].split(","))
+    return tuple(_TABLE[binding_id].keys.split(","))

@@ -1,12 +1,13 @@
-"""The way through one session: check-in, workout, rating, summary, and what is kept at its end."""
+"""Leads through the screens of one session: check-in, workout, rating, summary."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import structs
+from textual.screen import Screen
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
@@ -19,21 +20,51 @@ from hipflow.session.plan.sets import needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Reason
 from hipflow.system.background import DISK_WAIT_S, wait_with_notice
+from hipflow.ui.services import Services
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from hipflow.ui.app import HipflowApp
     from hipflow.ui.screens.session.check_in import CheckInAnswers
 
 ONE_MOMENT = "One moment…"
-"""Told where the disk takes its time."""
+"""The note shown while the disk takes its time."""
 
 T = TypeVar("T")
-"""What is waited for."""
 
 
-async def run_session(app: "HipflowApp", loaded: LoadedRoutine) -> None:
+class SessionApp(Protocol):
+    """The app as a session needs it.
+
+    Attributes:
+        services: what the screens may use.
+        opening_note: a note on the screens that have room for one; empty where there is none.
+        exit_signal: number of the signal that ended the app; 0 where the person did.
+        interrupted_save: saves an earlier session as it is, once the person has said so.
+    """
+
+    services: Services
+    opening_note: str
+    exit_signal: int
+    interrupted_save: "Future[str] | None"
+
+    async def push_screen_wait(self, screen: Screen[T]) -> T:
+        """Show a screen, and return what it is left with."""
+
+    def run_worker(self, work: Coroutine[None, None, None]) -> object:
+        """Run in the background."""
+
+    def show_note(self, note: str) -> None:
+        """Show a note on the screens that have room for it; an empty one takes it away."""
+
+    def show_today(self, played: LoadedRoutine | None = None) -> None:
+        """Go back to Today, with the routine that was played opened."""
+
+    def show_history(self) -> None:
+        """Show the sessions so far."""
+
+
+async def run_session(app: SessionApp, loaded: LoadedRoutine) -> None:
     """Lead through one session, from the check-in back to Today or on to the history.
 
     Runs as a worker. Whatever ends it, what was done is kept: a session that is left before its
@@ -56,17 +87,17 @@ async def run_session(app: "HipflowApp", loaded: LoadedRoutine) -> None:
     await _finish_session(app, player, loaded)
 
 
-async def _rest(app: "HipflowApp", loaded: LoadedRoutine, pain: int | None) -> None:
-    """Keep that rest was chosen, and acknowledge it once that is on disk."""
+async def _rest(app: SessionApp, loaded: LoadedRoutine, pain: int | None) -> None:
+    """Save that rest was chosen, and say so once it is on disk."""
     from hipflow.ui.screens.session.not_today import Noted  # noqa: PLC0415 - read when it is needed
 
-    interrupted_save = app.services.keep_not_today(loaded, pain)
-    saved = await _wait_with_note(app, asyncio.wrap_future(interrupted_save))
+    saving = app.services.keep_not_today(loaded, pain)
+    saved = await _wait_with_note(app, asyncio.wrap_future(saving))
     await app.push_screen_wait(Noted(saved, loaded))
     app.show_today(loaded)
 
 
-async def _finish_session(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> None:
+async def _finish_session(app: SessionApp, player: Player, loaded: LoadedRoutine) -> None:
     try:
         wanted = await _session_screens(app, player, loaded)
     finally:
@@ -76,7 +107,7 @@ async def _finish_session(app: "HipflowApp", player: Player, loaded: LoadedRouti
         app.show_history()
 
 
-async def offer_interrupted(app: "HipflowApp", interrupted: InterruptedSession) -> None:
+async def offer_interrupted(app: SessionApp, interrupted: InterruptedSession) -> None:
     """Offer a session whose program died; lead through the rest of it, or keep it as it is."""
     from hipflow.ui.screens.session.interrupted import InterruptedScreen  # noqa: PLC0415 - read when it is needed
 
@@ -91,12 +122,12 @@ async def offer_interrupted(app: "HipflowApp", interrupted: InterruptedSession) 
     await _finish_session(app, player, routine_of_journal(app.services.shelf, interrupted))
 
 
-async def _save_interrupted(app: "HipflowApp", interrupted_save: "Future[str]") -> None:
+async def _save_interrupted(app: SessionApp, interrupted_save: "Future[str]") -> None:
     app.interrupted_save = interrupted_save
     app.show_note(await _wait_with_note(app, asyncio.wrap_future(interrupted_save)))
 
 
-async def _wait_with_note(app: "HipflowApp", work: Awaitable[T]) -> T:
+async def _wait_with_note(app: SessionApp, work: Awaitable[T]) -> T:
     """Wait for the disk; where that takes a while, say so."""
     result = await wait_with_notice(work, lambda: app.show_note(ONE_MOMENT))
     if app.opening_note == ONE_MOMENT:
@@ -105,24 +136,24 @@ async def _wait_with_note(app: "HipflowApp", work: Awaitable[T]) -> T:
 
 
 def routine_of_journal(shelf: Shelf, interrupted: InterruptedSession) -> LoadedRoutine:
-    """What is played, as its journal has it; its file may be another by now, or gone."""
+    """The routine as the journal has it; its file may be another by now, or gone."""
     header = interrupted.found.header
     own = [path for path, _ in shelf.catalog.files().values() if path.name == header.routine.file]
     path = own[0] if own else Path(header.routine.file)
     return LoadedRoutine(routine=header.plan, path=path, ref=header.routine)
 
 
-async def _check_in(app: "HipflowApp", loaded: LoadedRoutine) -> "CheckInAnswers | None":
+async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers | None":
     from hipflow.ui.screens.session.check_in import CheckInScreen  # noqa: PLC0415 - read when it is needed
 
     shelf, routine = app.services.shelf, loaded.routine
-    standing = DayStatus(shelf, loaded)
+    day_status = DayStatus(shelf, loaded)
     confirm = bool(routine.warning) and not shelf.state.has_confirmed(loaded.ref.hash)
     screen = CheckInScreen(
         loaded,
         day=app.services.day,
-        usual_pain=standing.usual_pain(),
-        lately=standing.lately(),
+        usual_pain=day_status.usual_pain(),
+        lately=day_status.lately(),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and shelf.state.affected is None,
     )
@@ -132,7 +163,7 @@ async def _check_in(app: "HipflowApp", loaded: LoadedRoutine) -> "CheckInAnswers
     return answers
 
 
-async def _session_screens(app: "HipflowApp", player: Player, loaded: LoadedRoutine) -> str:
+async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutine) -> str:
     from hipflow.ui.screens.session.rating import RatingScreen  # noqa: PLC0415 - read when it is needed
     from hipflow.ui.screens.session.summary import SummaryScreen  # noqa: PLC0415 - read when it is needed
     from hipflow.ui.screens.session.workout import WorkoutScreen  # noqa: PLC0415 - read when it is needed

@@ -1,22 +1,65 @@
-"""What Today knows: how the routines stand, what was played lately, and what went wrong."""
+"""What Today shows: whether each routine is due, what was played lately, what went wrong."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from hipflow.library.catalog import CatalogItem
 from hipflow.library.shelf import Shelf
-from hipflow.routine.resolve.routine import PainLimits
+from hipflow.progress.adherence import Due, DueState, due, last_seven_days
+from hipflow.progress.dates import DAYS
+from hipflow.progress.rest_wording import rest_words
+from hipflow.progress.stops import rest_of
+from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
+from hipflow.routine.resolve.routine import PainLimits, Routine
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
-from hipflow.ui.routine_status import RoutineStatus, routine_statuses
+
+DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+"""The shape that goes with each state of a routine."""
+
+
+class RoutineStatus(Struct, frozen=True, kw_only=True):
+    """A routine and whether it is due today.
+
+    Attributes:
+        item: the routine, or the broken file.
+        records: its sessions, in order of their start.
+        due: whether it should be done; ``None`` for a broken file.
+        length: how long it takes, in words; empty for a broken file.
+        mark: the shape that goes with the state.
+        state: whether it should be done, in words.
+        rest: what to do on a day of rest, in words; empty on other days.
+    """
+
+    item: CatalogItem
+    records: tuple[SessionRecord, ...] = ()
+    due: Due | None = None
+    length: str = ""
+    mark: str = NO_MARK
+    state: str = ""
+    rest: str = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it should be done today."""
+        return self.due is not None and self.due.state is DueState.DUE
+
+    @property
+    def last(self) -> SessionRecord | None:
+        """Its latest session."""
+        return self.records[-1] if self.records else None
 
 
 class TodayState(Struct, frozen=True, kw_only=True):
-    """The shelf at one moment.
+    """The routines and the sessions at one moment.
 
     Attributes:
-        statuses: its routines, those that are due first.
-        records: the sessions that are at hand, in order of their start.
+        statuses: the routines, those that are due first, broken files last.
+        records: the latest sessions, in order of their start.
         first_start: whether nothing at all has been played yet.
         file_problems: what went wrong with the files, in words.
     """
@@ -34,7 +77,7 @@ class TodayState(Struct, frozen=True, kw_only=True):
 
 
 def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
-    """Look at the shelf and at what was played; a history that cannot be read is a trouble."""
+    """Read the routines and the latest sessions; a history it cannot read is a file problem."""
     problems: tuple[str, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start = False
@@ -55,3 +98,105 @@ def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
         first_start=first_start,
         file_problems=(*problems, *shelf.notes),
     )
+
+
+def routine_statuses(
+    items: Sequence[CatalogItem],
+    records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
+    today: date,
+    day: Day,
+    weekly_goal: int = 0,
+) -> tuple[RoutineStatus, ...]:
+    """The status of each routine, those that are due first, broken files last."""
+    statuses = [
+        _routine_status(item, records_of(item.ref), today, day, weekly_goal) for item in items
+    ]
+    return tuple(sorted(statuses, key=_rank))
+
+
+def length_text(plan: Plan) -> str:
+    """How long a plan takes: ``15 min``, ``12 min or more``, ``your own pace``."""
+    if not plan.own_pace:
+        return minutes_text(plan.total_ms / 1000)
+    worked = any(step.work and step.length_ms for step in plan.steps)
+    return f"{minutes_text(plan.total_ms / 1000)} or more" if worked else "your own pace"
+
+
+def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[DayCell, ...]:
+    """The last seven days of a routine: pain after where it was rated, else whether it was done."""
+    cells = []
+    for mark in last_seven_days(status.records, today):
+        name = "Today" if mark.day == today else DAYS[mark.day.weekday()][:2]
+        if mark.pain_after is not None:
+            zone = pain_zone(mark.pain_after, limits)
+            cells.append(DayCell(name, zone.shape, zone.tone))
+        elif mark.done:
+            cells.append(DayCell(name, DONE_MARK))
+        elif mark.day == today and status.is_due:
+            cells.append(DayCell(name, DUE_MARK, word="due"))
+        elif mark.day == today and status.rest:
+            cells.append(DayCell(name, REST_MARK, word="rest"))
+        else:
+            cells.append(DayCell(name, "·"))
+    return tuple(cells)
+
+
+def author_line(routine: Routine) -> str:
+    """What the author asks for: ``Clinic on the Hill, 3 days a week, for 4 to 6 weeks``."""
+    parts = []
+    if routine.per_week:
+        parts.append(f"{_range(routine.per_week, 'day')} a week")
+    if routine.per_day > 1:
+        parts.append(f"{routine.per_day} times a day")
+    if routine.weeks:
+        parts.append(f"for {_range(routine.weeks, 'week')}")
+    return ", ".join((routine.author, *parts) if routine.author else parts)
+
+
+def _range(limits: tuple[int, int], what: str) -> str:
+    least, most = limits
+    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
+
+
+def _routine_status(
+    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+) -> RoutineStatus:
+    if item.routine is None:
+        return RoutineStatus(
+            item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read"
+        )
+    due_state = due(item.routine, records, today, weekly_goal)
+    mark, state = _state(due_state, today)
+    limits = item.routine.pain
+    rest = rest_of(records, today, limits)
+    return RoutineStatus(
+        item=item,
+        records=records,
+        due=due_state,
+        length=length_text(make_plan(item.routine, Choices(day=day))),
+        mark=mark,
+        state=state,
+        rest=rest_words(rest, due_state.next_day, today, limits) if rest else "",
+    )
+
+
+def _state(due_state: Due, today: date) -> tuple[str, str]:
+    match due_state.state:
+        case DueState.DUE:
+            return DUE_MARK, "due today"
+        case DueState.DONE_TODAY:
+            return DONE_MARK, "done today"
+        case DueState.REST:
+            return REST_MARK, "rest today"
+        case DueState.NOT_DUE if due_state.next_day:
+            return NO_MARK, f"not due until {coming_day_name(due_state.next_day, today)}"
+        case _:
+            return NO_MARK, "when you like"
+
+
+def _rank(status: RoutineStatus) -> tuple[int, bool]:
+    """What is due first, broken files last; among equals what has been played before first."""
+    if status.due is None:
+        return 3, True
+    places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
+    return places.get(status.due.state, 2), not status.records

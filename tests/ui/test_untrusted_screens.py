@@ -21,7 +21,6 @@ from hipflow.ui.screens.author.rehearsal import RehearsalScreen
 from hipflow.ui.screens.help import HelpLine, HelpScreen
 from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen
 from hipflow.ui.screens.history.history import HistoryScreen
-from hipflow.ui.screens.history.looking import FilterScreen
 from hipflow.ui.screens.history.rating_correction import (
     ExerciseChoiceScreen,
     RatingChoiceScreen,
@@ -29,7 +28,6 @@ from hipflow.ui.screens.history.rating_correction import (
 )
 from hipflow.ui.screens.history.session_detail import SessionDetailScreen
 from hipflow.ui.screens.library import LibraryScreen
-from hipflow.ui.screens.morning import MorningScreen
 from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningScreen
@@ -41,7 +39,6 @@ from hipflow.ui.screens.session.note import NoteScreen
 from hipflow.ui.screens.session.rating import RatingScreen
 from hipflow.ui.screens.session.reason import ReasonScreen
 from hipflow.ui.screens.session.second_key import AskAgain
-from hipflow.ui.screens.session.steering import SessionKeysScreen
 from hipflow.ui.screens.session.summary import SummaryScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
 from hipflow.ui.screens.settings.settings import SettingsScreen
@@ -66,11 +63,8 @@ from tests.tools.app_pilot import AppPilot
 BASES = {
     BaseScreen,
     ListScreen,
-    FilterScreen,
-    MorningScreen,
     PainScreen,
     SearchScreen,
-    SessionKeysScreen,
 }
 """Screens that are never shown themselves."""
 
@@ -152,7 +146,7 @@ TRICKS = {"bold": MARKUP["bold"], "mixed": MIXED, "steering": ALL_STEERING}
 
 def screens_of(package):
     """Every class of a screen that is written in a package."""
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(found, Screen) and found.__module__ == module.name:
                 yield found

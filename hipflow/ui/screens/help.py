@@ -12,7 +12,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.ui.bindings import binding
-from hipflow.ui.key_help import KEY_HELP
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.styled_text import STRONG, column, piece, row
 
@@ -42,7 +41,7 @@ def help_lines(screen: Screen[object]) -> tuple[HelpLine, ...]:
         if found.id is None or not active.enabled:
             continue
         keys.setdefault(found.id, []).append(key_label(screen.app, found))
-        words[found.id] = KEY_HELP.get(found.id, found.description)
+        words[found.id] = found.tooltip
     return tuple(HelpLine(", ".join(dict.fromkeys(keys[name])), words[name]) for name in words)
 
 

@@ -11,38 +11,47 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.wording import long_date
+from hipflow.progress.next_morning import session_to_ask_about
+from hipflow.progress.wording import long_date, pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
 from hipflow.storage.diary import Diary
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
+from hipflow.ui.history_corrections import correct
 from hipflow.ui.history_reader import read_in_background
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
-from hipflow.ui.routine_status import RoutineStatus
-from hipflow.ui.screens._base.base import list_keys
-from hipflow.ui.screens.morning import MorningScreen
-from hipflow.ui.today_state import TodayState, load_today
+from hipflow.ui.screens._base.base import ListScreen, list_keys
+from hipflow.ui.today_state import RoutineStatus, TodayState, load_today
 from hipflow.ui.widgets.figure import Figure
-from hipflow.ui.widgets.lists.routine_row import routine_row
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
-from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, zone_style
 
 NO_ROUTINES = "There is no routine here yet."
 NO_ROUTINES_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
     "leave with q and type:  hipflow add  and the file's name. Or copy it into this folder:"
 )
+MORNING_QUESTION = "How is the pain this morning?"
+MORNING_FIELD = "pain.next_morning"
 FIGURE_REPEATS = 3
 """How often the figure shows its movement when a routine is opened."""
 READ_DELAY_S = 0.5
 """How long reading the rest of a long history waits: whoever opens a page at once goes first."""
 
+_NAME_COLUMNS = 34
+_STATE_COLUMNS = 28
+_LENGTH_COLUMNS, _LENGTH_FROM = 15, 66
+"""Columns of how long a routine takes, and of a row from which that has room."""
 
-class TodayScreen(MorningScreen):
-    """The first screen, under all others."""
+
+class TodayScreen(ListScreen[None]):
+    """The first screen, under all others.
+
+    The day after a session it asks once how the pain is; a key skips that question for good.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("today.problem"),
@@ -64,6 +73,8 @@ class TodayScreen(MorningScreen):
         super().__init__()
         self._today_state = TodayState()
         self._next = ""
+        self._morning_session: SessionRecord | None = None
+        """The session whose next morning is asked about."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""
@@ -125,7 +136,9 @@ class TodayScreen(MorningScreen):
         today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
         self._today_state = load_today(self.services.shelf, today, self.services.day)
-        self.update_morning_question(self._today_state.records)
+        asked = session_to_ask_about(self._today_state.records, today)
+        skipped = asked is not None and asked.id == self.services.shelf.state.morning_skipped
+        self._morning_session = None if skipped else asked
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -149,17 +162,16 @@ class TodayScreen(MorningScreen):
             card = self.query_one(RoutineCard)
             card.show(opened, self._facts())
             self._loop.show(card.pictured)
-        self.show_morning_question()
+        self._show_morning_question()
         self.show_notes()
         self.refresh_bindings()
 
-    def morning_answered(self) -> None:
-        """Look at the shelf again."""
-        self.on_screen_resume()
-
-    def limits_of(self, session: SessionRecord) -> PainLimits:
-        """The limits of the routine it was played from."""
-        return self._today_state.limits_of(session)
+    def _show_morning_question(self) -> None:
+        """Show the question, or give its place up."""
+        label, session = self.query_one("#morning", Label), self._morning_session
+        label.set_class(session is None, "absent")
+        if session is not None:
+            label.update(morning_question_line(session, self._today_state.limits_of(session)))
 
     def _facts(self) -> CardFacts:
         asked_before = self.services.shelf.state.mat_question_asked
@@ -183,7 +195,7 @@ class TodayScreen(MorningScreen):
             case "read_problem":
                 return self.opened is not None and self._playable is None
             case "morning" | "skip_morning":
-                return self.has_morning_question
+                return self._morning_session is not None
             case "can_read":
                 return self._facts().ask_to_read and self._playable is not None
             case _:
@@ -220,6 +232,36 @@ class TodayScreen(MorningScreen):
         shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
         self._show()
 
+    def action_morning(self) -> None:
+        """Ask for the pain of this morning, and correct the session with the answer."""
+        from hipflow.ui.screens.history.rating_correction import (  # noqa: PLC0415 - read when it is needed
+            RATING_QUESTIONS,
+            RatingAnswer,
+            RatingCorrectionScreen,
+        )
+
+        session = self._morning_session
+        if session is None:
+            return
+
+        def answered(rated: RatingAnswer | None) -> None:
+            if rated is not None:
+                correct(self.services, session, {MORNING_FIELD: rated.value})
+                self.on_screen_resume()
+
+        limits = self._today_state.limits_of(session)
+        asked = (RATING_QUESTIONS[MORNING_FIELD][0], MORNING_QUESTION)
+        self.app.push_screen(
+            RatingCorrectionScreen(MORNING_FIELD, None, limits, asked=asked), answered
+        )
+
+    def action_skip_morning(self) -> None:
+        """Never ask about this morning again. A disk that refuses only means that it is."""
+        if self._morning_session is not None:
+            shelf = self.services.shelf
+            shelf.save_state(structs.replace(shelf.state, morning_skipped=self._morning_session.id))
+            self.on_screen_resume()
+
     def action_history(self) -> None:
         """Look at the sessions so far."""
         self.post_message(ShowHistory())
@@ -253,3 +295,30 @@ def _no_routines_text(folder: Path) -> Content:
     """What stands on an empty shelf."""
     texts = (piece(NO_ROUTINES, STRONG), piece(NO_ROUTINES_HELP), piece(str(folder), SOFT))
     return Content("\n\n").join(texts)
+
+
+def morning_question_line(session: SessionRecord, limits: PainLimits) -> Content:
+    """The question, yesterday's rating after, and the keys."""
+    pieces = [piece(MORNING_QUESTION, STRONG)]
+    after = session.pain.after
+    if after is not None:
+        mark = pain_zone(after, limits)
+        pieces += [
+            piece("  Yesterday was ", SOFT),
+            piece(f"{mark.shape} {after}", zone_style(mark.tone)),
+        ]
+        pieces.append(piece(" after.", SOFT))
+    pieces.append(piece("  p answers, s skips.", SOFT))
+    return row(*pieces)
+
+
+def routine_row(status: RoutineStatus, width: int) -> Content:
+    """The line of one routine; a broken file has no length."""
+    lengths = _LENGTH_COLUMNS if width >= _LENGTH_FROM else 0
+    names = min(_NAME_COLUMNS, width * 2 // 5)
+    name = column(status.item.title, names, STRONG if status.is_due else "")
+    state = piece(f"  {status.mark} {status.state}", SOFT)
+    if status.due is None or not lengths:
+        return row(name, state)
+    states = min(_STATE_COLUMNS, width - names - lengths)
+    return row(name, column(state, states), piece(status.length))

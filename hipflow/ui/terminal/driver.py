@@ -1,22 +1,26 @@
 """Drives a terminal that stands still now and then, and sends more than anybody types."""
 
 import os
+import re
 import select
+import signal
 import sys
+import termios
 from codecs import getincrementaldecoder
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cached_property
+from typing import Any
 
 from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from hipflow.system import signals
 from hipflow.system.writer_thread import WriterThread
-from hipflow.ui.terminal.lenient_parser import LenientXtermParser
 from hipflow.ui.terminal.paste_filter import PasteFilter
-from hipflow.ui.terminal.shared_driver import SharedDriver
 
 _MOST_UNREAD = 200_000
 """Characters that may wait for the terminal: a few of the largest screens."""
@@ -27,24 +31,39 @@ _MOST_PASTED = 10_000
 _POLL_S = 0.1
 """How often it is seen whether a sequence goes on, and whether the app ends."""
 _READ_BYTES = 4_096
+_PIECES = re.compile("(?=\x1b)")
+"""Between two of them there is nothing that belongs together but sequences still to be ended."""
 _CLOSE_WAIT_S = 0.5
 """How long leaving waits for a terminal that does not take what gives it back."""
 
 
-class NonBlockingDriver(SharedDriver):
+class NonBlockingDriver(LinuxDriver):
     """Shares the terminal with a shell; nothing here waits for it, and no heap of keys piles up.
+
+    Textual's own takes the terminal at every signal to go on, also where it was never given back:
+    then two threads read the keys, and the program does not end. And it stops itself where it goes
+    on behind a shell that has the terminal, so that it cannot be told to end there. Here all
+    signals are taken on the loop, never in the middle of anything.
 
     A terminal that does not take what is drawn is left alone until it does; then all is drawn anew.
     Keys that come faster than they can be followed are dropped: they were not typed by anybody.
     """
 
+    _is_wanted = False
+    """Whether the app wants to have the terminal."""
+    _is_taken = False
+    """Whether it has it."""
+    _taken_modes: Sequence[Any] = ()
+    """The terminal's modes while it has it."""
     _writer: WriterThread | None = None
     _take_scheduled = False
 
-    @cached_property
-    def _inbox(self) -> deque[Message]:
+    def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - passed on
+        self._inbox: deque[Message] = deque()
         """What was typed and has not reached the app yet."""
-        return deque()
+        super().__init__(app, **options)
+        self._loop.add_signal_handler(signal.SIGTSTP, app.action_suspend_process)
+        self._loop.add_signal_handler(signal.SIGCONT, self._take_again)
 
     def write(self, data: str) -> None:
         """Have it written; a terminal that has gone is told of by the system's signal."""
@@ -53,16 +72,35 @@ class NonBlockingDriver(SharedDriver):
                 self._writer.write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal: the one at standard output, for errors may go elsewhere."""
+        """Take the terminal; where a shell has it, once that says to go on in front.
+
+        It is the one at standard output, for errors may go elsewhere.
+        """
         if self._writer is None and sys.__stdout__ is not None:
             self._writer = WriterThread(sys.__stdout__, _MOST_UNREAD, self._draw_soon)
-        super().start_application_mode()
+        self._is_wanted = True
+        if signals.owns_terminal(self.fileno):
+            self._is_taken = True
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self._taken_modes = self._modes
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back; what it has not taken by now, nobody will look at."""
+        """Give it back, unless a shell has it; what it has not taken by now is dropped."""
         if self._writer is not None:
             self._writer.discard_waiting()
-        super().stop_application_mode()
+        self._is_wanted = False
+        if not self._is_taken:
+            return
+        if not signals.owns_terminal(self.fileno) and self._modes != self._taken_modes:
+            self.attrs_before = None  # they are the shell's by now
+        with signals.ignore_output_stop():
+            super().stop_application_mode()
+        self._is_taken = False
+
+    def disable_input(self) -> None:
+        """Read no more keys, where any were read."""
+        if self._is_taken:
+            super().disable_input()
 
     def close(self) -> None:
         """Let it go: once it has taken what gives it back, or after a moment.
@@ -126,6 +164,20 @@ class NonBlockingDriver(SharedDriver):
         """What waits for the app, and for the screen a key goes through first."""
         return sum(pump.message_queue_size for pump in (self._app, *self._app.screen_stack[-1:]))
 
+    def _take_again(self) -> None:
+        """Stopped without a word and gone on with: a shell has had the terminal meanwhile."""
+        if self._is_wanted and self._modes and signals.owns_terminal(self.fileno):
+            self.suspend_application_mode()
+            self.resume_application_mode()
+            self._app.refresh(layout=True)
+
+    @property
+    def _modes(self) -> list[Any]:
+        """The terminal's; none where it has gone."""
+        with suppress(termios.error):
+            return termios.tcgetattr(self.fileno)
+        return []
+
     def _draw_soon(self) -> None:
         """From the thread that writes: all was written, but some of it left out before."""
         self._loop.call_soon_threadsafe(self._draw_anew)
@@ -133,3 +185,26 @@ class NonBlockingDriver(SharedDriver):
     def _draw_anew(self) -> None:
         if self._app.screen_stack:
             self._app.screen.refresh()
+
+
+class LenientXtermParser(XTermParser):
+    """Textual's own, which falls over sequences with numbers that no terminal has, such as a key's.
+
+    A text that is pasted as if it were typed may have any. They are passed by.
+    """
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Take the next text apart."""
+        for piece in filter(None, _PIECES.split(data)):
+            yield from self._sense(super().feed(piece))
+
+    def tick(self) -> Iterable[Message]:
+        """See whether a sequence that has begun goes on; asked every now and then."""
+        yield from self._sense(super().tick())
+
+    def _sense(self, messages: Iterable[Message]) -> Iterable[Message]:
+        try:
+            yield from messages
+        except (ValueError, ArithmeticError):
+            # The sequence under way is forgotten, all that is known of the terminal is not.
+            super(XTermParser, self).__init__()

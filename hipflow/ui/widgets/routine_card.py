@@ -18,7 +18,7 @@ from hipflow.routine.resolve.routine import ExerciseLevel, PainLimits
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
-from hipflow.ui.routine_status import RoutineStatus, author_line, week_cells
+from hipflow.ui.today_state import RoutineStatus, author_line, week_cells
 from hipflow.ui.viewmodels.exercise_summary import ExerciseSummary, exercise_summaries
 from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.big_text import BigText

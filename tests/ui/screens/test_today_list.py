@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 
 from hipflow.session.record import Day
+from hipflow.ui.screens.today import routine_row
 from hipflow.ui.today_state import load_today
-from hipflow.ui.widgets.lists.routine_row import routine_row
 from tests.fakes.fake_services import FOUR_WEEKS, TODAY, FakeWorld
 
 

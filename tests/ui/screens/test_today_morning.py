@@ -3,7 +3,7 @@
 from hipflow.library.shelf import Shelf
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.morning import morning_question_line
+from hipflow.ui.screens.today import morning_question_line
 from tests.fakes.fake_services import FakeWorld, hip_session
 from tests.tools.press_keys import press
 from tests.tools.read_screen import last_row, screen_text

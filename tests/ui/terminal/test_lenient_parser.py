@@ -10,7 +10,7 @@ from textual.events import Key, MouseDown, Paste
 if sys.platform == "win32":
     pytest.skip("Textual has another driver there", allow_module_level=True)
 
-from hipflow.ui.terminal.lenient_parser import LenientXtermParser
+from hipflow.ui.terminal.driver import LenientXtermParser
 
 SENSELESS = [
     "\x1b[:~",

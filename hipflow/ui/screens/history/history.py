@@ -1,24 +1,33 @@
 """History: every session, the newest first, and where it is going."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
+from msgspec import structs
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
 from hipflow.progress.routine_identity import with_current_files
 from hipflow.progress.wording import unreadable_lines_text
+from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import Corrections
 from hipflow.ui.history_reader import read_in_background
-from hipflow.ui.screens._base.base import list_keys
-from hipflow.ui.screens.history.looking import FILTER_KEYS, FilterScreen
+from hipflow.ui.screens._base.base import ListScreen, list_keys
 from hipflow.ui.screens.history.session_detail import SessionDetailScreen
-from hipflow.ui.viewmodels.history_view import HistoryView, filter_title
+from hipflow.ui.viewmodels.history_view import (
+    OUTCOMES,
+    PERIODS,
+    HistoryFilter,
+    HistoryView,
+    build_view,
+    filter_title,
+)
 from hipflow.ui.widgets.charts.overview import Overview
 from hipflow.ui.widgets.line_input import MAX_SEARCH_LENGTH, LineInput
 from hipflow.ui.widgets.lists.session_table import SessionTable
@@ -35,12 +44,22 @@ NO_MATCH = "No session is like that. Press Esc to see all again."
 MIN_TABLE_ROWS = 5
 """Rows of the table that the pictures leave it, where there are so many sessions."""
 
+MAX_INLINE_SESSIONS = 3_000
+"""Sessions up to which filtering them is not felt; more are filtered in a thread."""
+
 READ_DELAY_S = 0.1
 """How long reading waits, so that the first rows are drawn before it takes its share."""
 
 
-class HistoryScreen(FilterScreen):
-    """A table of the sessions; it draws only the rows in view."""
+class HistoryScreen(ListScreen[None]):
+    """A table of the sessions that a filter and a search line choose; it draws the rows in view.
+
+    Attributes:
+        records: all sessions there are, in order of their start.
+        history_filter: which of them are shown.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the search line takes it when it is called for
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("history.open"),
@@ -48,14 +67,23 @@ class HistoryScreen(FilterScreen):
         *list_keys(),
         binding("history.earlier"),
         binding("history.later", show=False),
-        *FILTER_KEYS,
+        binding("history.period"),
+        binding("history.routine"),
+        binding("history.year"),
+        binding("history.exercises"),
+        binding("history.search"),
+        binding("history.outcome"),
         binding("app.settings", show=False),
         binding("app.back"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._back: HistoryView | None = None
+        self.records: tuple[SessionRecord, ...] = ()
+        self.history_filter = HistoryFilter()
+        self._files: Sequence[str] = ()
+        self._routines: Mapping[str, Routine] = {}
+        self._view: HistoryView | None = None
         self._wanted = ""
         self._sessions: tuple[SessionRecord, ...] = ()
         self._at_hand: Sequence[RoutineRef] = ()
@@ -83,14 +111,14 @@ class HistoryScreen(FilterScreen):
         """Show the history: at once where it is at hand, else what was last and then all."""
         shelf = self.services.shelf
         items = shelf.routines()
-        self.set_routines(items)
+        self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
         self._at_hand = [item.ref for item in items]
         try:
             if shelf.diary.is_at_hand:
                 self._take_all()
                 return
             self._read = shelf.diary.lately()
-            self.set_records(with_current_files(self._read, self._at_hand))
+            self._set_records(with_current_files(self._read, self._at_hand))
         except StorageError as error:
             self._show_nothing(piece(str(error)))
             return
@@ -108,25 +136,53 @@ class HistoryScreen(FilterScreen):
     def _take_all(self) -> None:
         read = self.services.shelf.history_read()
         self._read = read.records
-        self.set_records(with_current_files(read.records, self._at_hand))
+        self._set_records(with_current_files(read.records, self._at_hand))
         damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
         self._say("#history-damaged", piece(damaged, SOFT))
-        self.apply_filter()
+        self._apply_filter()
 
-    def show_view(self, back: HistoryView) -> None:
+    def limits_of(self, session: SessionRecord) -> PainLimits:
+        """The limits of the routine it was played from; the usual ones where it is gone."""
+        routine = self._routines.get(session.routine.file)
+        return routine.pain if routine else PainLimits()
+
+    def _set_records(self, records: tuple[SessionRecord, ...]) -> None:
+        """Take all sessions there are."""
+        self.records = records
+        # The files of the routines that were played, the latest first.
+        self._files = list(dict.fromkeys(record.routine.file for record in reversed(records)))
+
+    def _apply_filter(self) -> None:
+        """Show what the filter leaves, now or as soon as a thread has found it."""
+        if len(self.records) <= MAX_INLINE_SESSIONS:
+            self._show_view(self._build_view())
+        else:
+            self.run_worker(self._build_view_in_thread(), exclusive=True, group="filter")
+
+    async def _build_view_in_thread(self) -> None:
+        view = await asyncio.to_thread(self._build_view)
+        if self.is_usable:
+            self._show_view(view)
+
+    def _build_view(self) -> HistoryView:
+        today = self.services.clock.today()
+        goal = self.services.shelf.settings.weekly_goal
+        return build_view(self.records, self.history_filter, self._routines, today, goal)
+
+    def _show_view(self, view: HistoryView) -> None:
         """Show the sessions there are to see, or say why there is none."""
-        self._back = back
+        self._view = view
         if not self.records:
             self._show_nothing(NO_SESSIONS_TEXT)
             return
         overview = self.query_one(Overview)
-        overview.show(back)
-        overview.set_class(not back.sessions, "absent")
-        self._say("#history-empty", piece("" if back.sessions else NO_MATCH))
+        overview.show(view)
+        overview.set_class(not view.sessions, "absent")
+        self._say("#history-empty", piece("" if view.sessions else NO_MATCH))
         title = self._title_of(self.history_filter.routine)
-        place = filter_title(self.history_filter, title, back.sessions, self.records)
+        place = filter_title(self.history_filter, title, view.sessions, self.records)
         self.set_heading("History", place)
-        self._show_rows(back.sessions)
+        self._show_rows(view.sessions)
 
     def _title_of(self, file: str | None) -> str:
         """What the routine of a file is called now, or was last."""
@@ -172,15 +228,49 @@ class HistoryScreen(FilterScreen):
         label.set_class(not content, "absent")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer only what there is something to do with."""
+        """Offer only what there is something to do with: with one routine, no choice of one."""
         offered = {
             "open": bool(self._sessions),
-            "exercises": bool(self._back and self._back.sessions),
+            "routine": len(self._files) > 1,
+            "search": bool(self.records) and not self._writes,
+            **dict.fromkeys(("period", "outcome", "year"), bool(self.records)),
+            "exercises": bool(self._view and self._view.sessions),
             # Asked before the screen is laid out, too.
             "other_year": any(overview.shows_year for overview in self.query(Overview)),
             "undo": self.corrections.can_undo,
         }
         return offered[action] if action in offered else super().check_action(action, parameters)
+
+    def action_routine(self) -> None:
+        """Look at the next routine alone; after the last one at all again."""
+        choices = [None, *self._files]
+        self._set_filter(
+            routine=choices[(choices.index(self.history_filter.routine) + 1) % len(choices)]
+        )
+
+    def action_period(self) -> None:
+        """Look at the next period."""
+        self._set_filter(period=(self.history_filter.period + 1) % len(PERIODS))
+
+    def action_outcome(self) -> None:
+        """Look at the sessions with the next outcome."""
+        self._set_filter(outcome=(self.history_filter.outcome + 1) % len(OUTCOMES))
+
+    def action_search(self) -> None:
+        """Write what is to be found."""
+        search = self.query_one(Input)
+        search.remove_class("absent")
+        search.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for what is written so far."""
+        if event.value != self.history_filter.words:
+            self._set_filter(words=event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on with the keys of the table; nothing to look for is no search."""
+        self.set_focus(None)
+        event.input.set_class(not event.value, "absent")
 
     def action_year(self) -> None:
         """Show the whole year, or the trend again."""
@@ -196,8 +286,29 @@ class HistoryScreen(FilterScreen):
         """Look at each exercise over time."""
         from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen  # noqa: PLC0415 - read when needed
 
-        if self._back is not None:
-            self.app.push_screen(ExerciseHistoryScreen(self._back))
+        if self._view is not None:
+            self.app.push_screen(ExerciseHistoryScreen(self._view))
+
+    def action_back(self) -> None:
+        """Close a search, or see all again where something was left out, else leave."""
+        search = self.query_one(Input)
+        closes = self._writes
+        search.value = ""
+        search.add_class("absent")
+        self.set_focus(None)
+        if not self.history_filter.is_all:
+            self._set_filter(**structs.asdict(HistoryFilter()))
+        elif not closes:
+            self.dismiss(None)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether the keys go to the search line."""
+        return isinstance(self.focused, Input)
+
+    def _set_filter(self, **changed: object) -> None:
+        self.history_filter = structs.replace(self.history_filter, **changed)
+        self._apply_filter()
 
     def action_open(self) -> None:
         """Look at the chosen session."""

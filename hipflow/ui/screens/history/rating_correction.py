@@ -80,7 +80,7 @@ def question_of(session: SessionRecord, field: str) -> tuple[str, str]:
 
 
 def rating_of(session: SessionRecord, field: str) -> int | None:
-    """The rating a session has in a field of :data:`RATING_QUESTIONS`, or an exercise in its own."""
+    """The rating in a field of :data:`RATING_QUESTIONS`, or that of an exercise."""
     if field == EFFORT:
         return session.effort
     exercise = exercise_of(session, field)

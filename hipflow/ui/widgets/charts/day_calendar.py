@@ -12,7 +12,7 @@ from hipflow.progress.dates import DAYS, MONTHS
 from hipflow.progress.weeks import monday_of
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.ui.routine_status import DONE_MARK
+from hipflow.ui.today_state import DONE_MARK
 from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, zone_style
 
 _WEEK = 7

@@ -13,7 +13,6 @@ from hipflow.storage import diary
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.history import history as history_screen
-from hipflow.ui.screens.history import looking
 from hipflow.ui.screens.history.history import HistoryScreen
 from hipflow.ui.screens.history.session_detail import SessionDetailScreen
 from hipflow.ui.widgets.lists import session_table
@@ -199,7 +198,7 @@ async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, 
     """What was last is there before all is read; then everything is."""
     monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
     monkeypatch.setattr(diary, "LATELY", 5)
-    monkeypatch.setattr(looking, "MAX_INLINE_SESSIONS", 3)
+    monkeypatch.setattr(history_screen, "MAX_INLINE_SESSIONS", 3)
     monkeypatch.setattr(history_screen, "READ_DELAY_S", 0.001)
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
     shelf = Shelf(fakes.shelf.places, fakes.clock)
@@ -266,7 +265,7 @@ async def test_the_only_session_comes_back_too(tmp_path):
 
 async def test_the_choice_stays_where_it_was_after_a_correction(tmp_path, monkeypatch):
     """Also where looking through takes a thread."""
-    monkeypatch.setattr(looking, "MAX_INLINE_SESSIONS", 3)
+    monkeypatch.setattr(history_screen, "MAX_INLINE_SESSIONS", 3)
     app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")

@@ -109,7 +109,7 @@ class Losing(FakeVoice):
     def become(self, words):
         """Nothing is heard any more, for this reason."""
         self.status = Audibility(speech=False, tones=False, words=words)
-        self.listeners.tell(self.status)
+        self.listeners.notify(self.status)
 
 
 async def test_sound_that_is_lost_is_told_and_makes_room_again(tmp_path):
@@ -211,7 +211,7 @@ async def test_the_end_takes_no_panel_away_that_was_just_opened(tmp_path):
         workout = stage.app.screen
         player.send(events.Stop())
         stage.app.push_screen(ReasonScreen("Finish here", "Why finish here?"))
-        workout.on_workout_moved(WorkoutScreen.Moved(()))
+        workout.on_workout_screen_moved(WorkoutScreen.Moved(()))
         await stage.wait(0)
         assert isinstance(stage.app.screen, ReasonScreen)
         await stage.press("panel.never-mind")

@@ -1,7 +1,7 @@
 """What a workout tells in passing."""
 
 from hipflow.session.engine import events
-from hipflow.ui.viewmodels.notice import NOTICE_MS, Notice
+from hipflow.ui.screens.session.workout import NOTICE_MS, Notice
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import after, begin
 

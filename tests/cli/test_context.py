@@ -207,7 +207,7 @@ def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     assert context.affected is Side.LEFT
 
 
-async def test_what_the_disk_refused_is_tried_again_and_told_when_it_came_through(
+async def test_what_the_disk_refused_is_tried_again_and_reported_when_it_came_through(
     context, tmp_path
 ):
     """A session, with its journal that waited for it, and a setting; then nothing more is tried."""

@@ -80,7 +80,7 @@ def test_what_is_wrong_comes_with_its_cure(examine):
     assert "though it went out" not in text
 
 
-def test_in_silence_nobody_is_told_to_listen(examine):
+def test_in_silence_nobody_is_asked_to_listen(examine):
     """Nor asked whether something was heard."""
     code, text = examine(silent=True)
     assert code == 0

@@ -53,7 +53,7 @@ def test_an_svg_is_written(run, tmp_path):
 
 
 def test_an_unknown_exercise_is_guessed(run):
-    """A calm message, for the exit code 2."""
+    """A message, for the exit code 2."""
     with pytest.raises(UnreadableError, match="Did you mean bridge"):
         run("figure", "brigde")
 
@@ -72,7 +72,7 @@ def test_a_broken_file_leads_to_the_checker(run, tmp_path):
         run("figure", str(path))
 
 
-def test_a_disk_that_refuses_is_told(run, tmp_path):
+def test_a_disk_that_refuses_is_said(run, tmp_path):
     """In words, without a traceback."""
     with pytest.raises(StorageError, match="could not be written: No such file"):
         run("figure", "bridge", "--svg", str(tmp_path / "no-such-folder" / "b.svg"))

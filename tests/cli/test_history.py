@@ -29,7 +29,7 @@ def test_the_history(run, tmp_path):
     assert output == json.loads(msgspec.json.encode([session()]))
 
 
-def test_a_file_of_garbage_is_told_in_a_few_lines(run, kept, tmp_path):
+def test_a_file_of_garbage_is_said_in_a_few_lines(run, kept, tmp_path):
     """The first lines that are damaged, then how many more there are."""
     with kept.path.open("ab") as file:
         file.write(b"x\n" * 1_500)

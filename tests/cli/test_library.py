@@ -31,7 +31,7 @@ def test_tools_get_an_array(run):
     assert [entry["id"] for entry in entries] == ["half-kneeling-hip-flexor-stretch"]
 
 
-def test_nothing_found_is_told(run):
+def test_nothing_found_is_said(run):
     """With exit code 2, as for any unknown name."""
     done = run("library", "xqzwy")
     assert done.exit_code == 2

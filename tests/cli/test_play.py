@@ -34,7 +34,7 @@ def test_play_into_another_history(run, plan, tmp_path):
     assert "My plan" in run("history", "--history", other).output
 
 
-def test_an_interrupted_session_is_told_of(run, plan, tmp_path):
+def test_an_interrupted_session_is_said(run, plan, tmp_path):
     """Found at the next start: said first, and in the history."""
     home = tmp_path / "home"
     home.mkdir()

@@ -118,7 +118,7 @@ def test_what_is_asked_for_comes_first(context, folder, asked):
     assert context.shelf.settings.voice == "Anna"
 
 
-def test_own_pace_is_told_with_the_total(context, folder, asked):
+def test_own_pace_is_said_with_the_total(context, folder, asked):
     """A file has a length, so its own pace has one, and says so."""
     write_routine(folder / "plan.toml", more='pace = "self"\nsets = 3\nrest_s = 10\nready_s = 15')
     rendered = render_session(context, order(own_pace_s=20), quiet)
@@ -142,7 +142,7 @@ def test_chapters_as_text_or_none(context, folder, asked):
     }
 
 
-def test_what_could_not_be_said_is_told(context, folder, monkeypatch):
+def test_what_could_not_be_said_is_said(context, folder, monkeypatch):
     """Each sentence that is left out, and a language nobody here speaks."""
 
     async def dumb(texts, *_):
@@ -231,7 +231,7 @@ def test_a_full_disk_leaves_nothing(context, folder, asked, monkeypatch, at):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without telling it")
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
-def test_told_to_end_it_leaves_nothing(context, folder, asked, number):
+def test_a_signal_to_end_leaves_nothing(context, folder, asked, number):
     """Ended from outside, or the terminal closed, in the middle of writing."""
     steps = getattr(signal, number)
 

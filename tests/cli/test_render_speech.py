@@ -88,7 +88,7 @@ def test_a_shipped_routine_by_its_name(run, tmp_path):
 
 
 def test_a_key_stops_it(run, plan, tmp_path, monkeypatch):
-    """Ctrl and c in the middle of writing: a calm word, and nothing is left there."""
+    """Ctrl and c in the middle of writing: one sentence, and nothing is left there."""
 
     def interrupted(file, *_):
         file.write(b"half")

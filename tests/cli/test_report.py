@@ -55,7 +55,7 @@ def test_a_report_that_cannot_be_written_says_why(run, kept, tmp_path):
     assert not (tmp_path / "none").exists()
 
 
-def test_a_disk_that_refuses_the_report_is_told(run, kept, tmp_path, monkeypatch):
+def test_a_disk_that_refuses_the_report_is_said(run, kept, tmp_path, monkeypatch):
     """The file that was there stands."""
 
     def full(*_):

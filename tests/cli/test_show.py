@@ -30,7 +30,7 @@ def test_show_a_shipped_plan_by_its_name(run):
 
 @pytest.mark.parametrize("command", ["show", "play"])
 def test_an_unknown_routine_names_those_there_are(run, command):
-    """A calm message with a guess, for the exit code 2."""
+    """A message with a guess, for the exit code 2."""
     with pytest.raises(UnreadableError, match="Did you mean hip-starter") as raised:
         run(command, "hip-startr")
     assert raised.value.exit_code == 2

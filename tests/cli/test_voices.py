@@ -134,7 +134,7 @@ def test_it_is_said_as_in_a_session(asker):
     assert asker.voice.said[0][0] == "Bend weniger als 90 Grad."
 
 
-def test_what_could_not_be_said_is_told(asker):
+def test_what_could_not_be_said_is_said(asker):
     """And is no success."""
     asker.voice.mute = {"a/de"}
     assert asker.show(say="Hello.", voice="Anna") == 2
@@ -154,7 +154,7 @@ def test_without_a_device_they_are_listed_all_the_same(asker):
 
 @pytest.mark.parametrize("engine", [None, EngineStatus(ready=False, detail="boom")])
 def test_without_an_engine_it_says_what_to_do(asker, engine):
-    """A calm message for the exit code 2."""
+    """A message for the exit code 2."""
     asker.voice.state.engine = engine
     asker.voice.installed = ()
     with pytest.raises(

@@ -112,7 +112,7 @@ def test_own_pace_has_no_length_in_json():
     assert shown["steps"][1]["id"] is None
 
 
-def test_rounds_are_told_in_circuits_only():
+def test_rounds_are_said_in_circuits_only():
     """The circuit's name and the round."""
     made = routine(
         Prescription(usual=play(for_s=(5, 5)), circuit="A", written_ready_s=5),

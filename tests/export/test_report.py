@@ -64,7 +64,7 @@ def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     assert "with a line at the patient's own goal" in text
 
 
-def test_empty_weeks_at_the_beginning_are_told_where_there_were_sessions_before():
+def test_empty_weeks_at_the_beginning_are_said_where_there_were_sessions_before():
     """Else the programme is taken to begin with the first session."""
     first = local_day(FOUR_WEEKS[6])
     weeks = first - timedelta(days=21)
@@ -129,7 +129,7 @@ def test_a_session_without_anything_in_it_can_be_reported():
     assert "Too early to compare" in text_of(page)
 
 
-def test_days_of_rest_are_told_and_are_no_sessions():
+def test_days_of_rest_are_said_and_are_no_sessions():
     """Counted apart, with their pain among what was left; the pain after is as without them."""
     rest = hip_session(1, 8, None, outcome="not-today", exercises=(), note="bad night")
     text = text_of(report_page((*FOUR_WEEKS, rest), FACTS))
@@ -140,7 +140,7 @@ def test_days_of_rest_are_told_and_are_no_sessions():
     assert "Pain before: on average 4.0 in the last 6 ratings, 4.5 in the first 6." in text
 
 
-def test_a_time_of_rest_alone_can_be_told():
+def test_a_time_of_rest_alone_can_be_shown():
     """No session in it, and yet something to tell."""
     rest = hip_session(1, 8, None, outcome="not-today", exercises=())
     text = text_of(report_page((rest,), FACTS))

@@ -78,7 +78,7 @@ def test_rest_that_was_chosen_has_neither_day_nor_time():
     assert row[head.index("How") :] == "not today"
 
 
-def test_what_came_of_a_merge_is_told(tmp_path):
+def test_what_came_of_a_merge_is_said(tmp_path):
     """Numbers, what was known, and where a torn end went."""
     assert merged_lines(MergeResult(known=3)) == ["Nothing to add: your history has all of it."]
     damaged = MergeResult(damaged=((tmp_path, DamagedLine(1, "torn")),))

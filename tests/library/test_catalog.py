@@ -97,7 +97,7 @@ def test_an_unknown_name_says_which_there_are(catalog):
     assert "hip-starter, balance" in str(unknown.value)
 
 
-def test_the_name_of_a_file_that_lies_here_is_told_its_ending(catalog, tmp_path, monkeypatch):
+def test_the_name_of_a_file_that_lies_here_is_given_its_ending(catalog, tmp_path, monkeypatch):
     """Who leaves ``.toml`` off a file in the folder they are in learns what to type."""
     monkeypatch.chdir(tmp_path)
     write_routine(tmp_path / "week-2.toml")
@@ -170,7 +170,7 @@ def test_a_name_that_is_no_text_is_kept_as_one(catalog):
     assert msgspec.json.encode(ref)
 
 
-def test_a_crowded_folder_is_told_of(catalog, monkeypatch):
+def test_a_crowded_folder_is_said(catalog, monkeypatch):
     """Some of it is looked at; whoever has so much there by mistake learns of it."""
     monkeypatch.setattr(toml_files, "MAX_FILES", 2)
     for name in "abc":

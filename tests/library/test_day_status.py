@@ -32,7 +32,7 @@ def test_it_knows_its_own_sessions_alone(tmp_path):
     assert found.rest_words() == ""
 
 
-def test_a_stop_today_is_told(tmp_path):
+def test_a_stop_today_is_said(tmp_path):
     """Not due, rest, and when to call."""
     found = status(tmp_path, hip_session(0, 3, 9, outcome="stopped", reason="hurt"))
     assert found.due().state is DueState.REST

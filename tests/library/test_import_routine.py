@@ -219,7 +219,7 @@ def test_exercises_taken_from_elsewhere_are_named(shelf, sent, tmp_path):
     assert shelf.add(source).own_exercises == ("slide",)
 
 
-def test_hiding_a_shipped_routine_is_told(shelf, tmp_path):
+def test_hiding_a_shipped_routine_is_said(shelf, tmp_path):
     """A name that a shipped routine has hides that one."""
     write_routine(tmp_path / "shipped" / "routines" / "hip.toml", "Shipped")
     added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), shelf.catalog)

@@ -163,7 +163,7 @@ def test_a_folder_stands_for_its_files(check, tmp_path):
     assert report.exit_code == 0
 
 
-def test_a_folder_with_nothing_in_it_is_told(check, tmp_path):
+def test_a_folder_with_nothing_in_it_is_said(check, tmp_path):
     """It is most likely the wrong one; nothing checked is not fine."""
     (tmp_path / "empty").mkdir()
     report = check(tmp_path / "empty")

@@ -122,7 +122,7 @@ def test_an_exercise_is_chosen_by_words(phrase, id_):
 @pytest.mark.parametrize(
     ("phrase", "said"), [("march", "finds several: .*seated-march"), ("xqzwy", "hipflow library")]
 )
-def test_what_is_not_clear_is_told(phrase, said):
+def test_what_is_not_clear_is_said(phrase, said):
     """Which there are, or where to look."""
     with pytest.raises(UnreadableError, match=said):
         find_exercise(LIBRARY, phrase)

@@ -136,7 +136,7 @@ def test_a_correction_of_what_was_measured_is_refused(shelf):
     assert shelf.unsaved == ()
 
 
-def test_a_torn_history_is_told(shelf):
+def test_a_torn_history_is_said(shelf):
     """Keeping a session tells where the torn end of the file was set aside."""
     shelf.append(session_on(MONDAY))
     with shelf.history.path.open("ab") as file:

@@ -39,7 +39,7 @@ def test_keys_mean_what_the_help_says():
     assert key_event("z", work) is None
 
 
-def test_a_sound_key_that_could_not_be_kept_is_told_while_somebody_listens(caplog):
+def test_a_sound_key_that_could_not_be_kept_is_said_while_somebody_listens(caplog):
     """A disk may refuse it only when all is over; then nothing is written, and nothing fails."""
     lines, refusals = [], [Future(), Future()]
     pressed = iter(SoundKeyResult("Louder.", refusal) for refusal in refusals)

@@ -525,7 +525,7 @@ def test_advice_follows_it_hurts(table, before, rating, output, keys):
     assert after(at.lines, "How much does it hurt")[:2] == [output, keys]
 
 
-def test_who_ends_for_pain_and_rates_nothing_is_told_when_to_call(table):
+def test_who_ends_for_pain_and_rates_nothing_reads_when_to_call(table):
     """Nor is it the same again next time."""
     at = table(ADVISED)
     at.run("3", "enter", "enter", at.step(1), "f", "h", "enter")
@@ -533,7 +533,7 @@ def test_who_ends_for_pain_and_rates_nothing_is_told_when_to_call(table):
     assert not any("Same again" in line for line in at.lines)
 
 
-def test_a_journal_that_refuses_is_told_once(table, tmp_path):
+def test_a_journal_that_refuses_is_said_once(table, tmp_path):
     """Nothing can be written down on the way: said at the start, and it is played all the same."""
     (tmp_path / "history.running.jsonl").mkdir()
     at = table(GUIDED)

@@ -38,7 +38,7 @@ _LEFT_WITHOUT_ONE = 0.5
 """Share of a change that has to be left without any one of its sessions. Our own choice."""
 
 _SAME_BELOW = 0.5
-"""Points below which two averages are told as about the same. Our own choice."""
+"""Points below which two averages are called about the same. Our own choice."""
 
 MOMENTS = {
     "before": "before",

@@ -71,7 +71,7 @@ def _contains_words(record: SessionRecord, words: Iterable[str]) -> bool:
 
 
 def _searchable_text(record: SessionRecord) -> Iterator[str]:
-    """All that is told of a session, its date in the ways one writes it."""
+    """The texts of a session in which words are looked for, its date in the ways one writes it."""
     day = local_day(record)
     yield f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year} {day.isoformat()}"
     yield from (record.routine.title, record.outcome)

@@ -77,7 +77,7 @@ def usual_pain(records: Sequence[SessionRecord]) -> int | None:
 
 
 def long_date(day: date, today: date | None = None) -> str:
-    """``Monday 23 November``; with its year where it is told that this is another one."""
+    """``Monday 23 November``; with its year where ``today`` is given and lies in another one."""
     text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return text if today is None or day.year == today.year else f"{text} {day.year}"
 
@@ -222,7 +222,7 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
 
 
 def unreadable_lines_text(numbers: Iterable[int], beyond: int = 0) -> str:
-    """One calm line about lines of the history that cannot be read; empty where all can.
+    """One line about lines of the history that cannot be read; empty where all can.
 
     Args:
         numbers: which they are, counted from 1.

@@ -1,4 +1,4 @@
-"""What a checker is told of how a routine goes when it is played; the rooms above know it."""
+"""What a checker asks of a plan: durations, dropped speech, spoken languages."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path as FilePath

@@ -28,7 +28,7 @@ FIGURE_DEPTH: dict[type, int] = {ExerciseFile: 1, RoutineFile: 3}
 """How deep an exercise's ``figure`` stands in a file."""
 MAX_CONVERSIONS = 50
 MAX_VIOLATIONS = 1000
-"""Mistakes that are told of one file; who has made more begins with these."""
+"""Mistakes reported of one file; who has made more begins with these."""
 
 _PATH_STEP = re.compile(r"\.(?P<key>[A-Za-z0-9_]+)|\[(?P<index>\d+)\]")
 
@@ -146,7 +146,7 @@ def _without_consequences(violations: Iterable[Violation], lost: set[Path]) -> l
     """Without what only follows from another mistake.
 
     A key is not called missing where a broken statement may hold it, or a misspelt key means it;
-    and each value is told one thing.
+    and of each value one thing is reported.
     """
     kept: dict[Path, Violation] = {}
     for violation in violations:

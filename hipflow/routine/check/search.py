@@ -9,7 +9,7 @@ from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.resolve.finder import LibraryExercise
 
 NAME_MATCH, DETAIL_MATCH = 0, 1
-"""Exercises named by a word come before those that only have it among what is told of them."""
+"""Exercises named by a word come before those that only have it in their details."""
 
 _SYNONYMS = {
     "lying": ("on your back", "on your side", "on your front"),

@@ -125,7 +125,7 @@ def _example_line(name: str, schema: Schema) -> str:
 
 
 def _published(schema: Schema) -> Schema:
-    """The same schema, its limits told in words, and with an example of each table."""
+    """The same schema with its limits in words and an example of each table."""
     published = {**schema, **_published_parts(schema)}
     words = limits_text(schema)
     if words and "description" in schema:

@@ -131,7 +131,7 @@ def line_fault(line: str) -> tuple[str, str] | None:
 
 
 def find_hard_space(line: str) -> int | None:
-    """Where something stands that looks like a space and is none, texts and comments aside."""
+    """The column, from 0, of what only looks like a space, outside texts and comments."""
     seen = _TEXT_OR_COMMENT.sub(lambda found: "." * len(found[0]), line)
     found = _HARD_SPACE.search(seen)
     return found.start() if found else None

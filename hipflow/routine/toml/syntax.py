@@ -38,7 +38,7 @@ class SkippedEntry(Struct, frozen=True):
 
     line: int
     key: str
-    """The key it was to write, as far as that can be told."""
+    """The key it was to write, as far as that is clear."""
 
 
 class ParseResult(Struct, frozen=True):

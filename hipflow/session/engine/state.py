@@ -206,7 +206,7 @@ def _resume_interrupted(session: Session, _event: events.ResumeInterrupted) -> T
     """Go on from the repetition under way; getting ready, resting or changing sides begin anew.
 
     Time to get into place is that of the exercise, then work is led in. Where one is waited for
-    before the exercise, the session stands still until the big key.
+    before the exercise, the session is paused until the big key.
     """
     work = session.step.work
     if work is None:

@@ -36,7 +36,7 @@ class DroppedSpeech(Struct, frozen=True, kw_only=True):
 def dropped_speech(plan: Plan) -> tuple[DroppedSpeech, ...]:
     """What is left out each time it could be said, once for each exercise and key.
 
-    A setup is said while getting ready only; a cue has several chances, and is told of only when it
+    A setup is said while getting ready only; a cue has several chances: it is reported only if it
     gets none.
     """
     speech = adapt_to_language(phrasebook_for(plan.routine.language), SpeechSettings())

@@ -48,7 +48,7 @@ LATEST_PHASE_WORD_MS = 600
 class ScriptLine(Struct, frozen=True, kw_only=True):
     """One thing to be heard at ``at_ms``; a sentence that can't begin by ``latest_ms`` is dropped.
 
-    ``id`` is the same whenever the same line is foretold again.
+    ``id`` is the same whenever the same line is made again.
     """
 
     id: str
@@ -103,7 +103,7 @@ def remaining_lines(
 
     Args:
         session: a moment of the step, as it goes on.
-        heard: the sentences that were heard out.
+        heard: the sentences that were heard to their end.
         from_ms: the session time from which there is quiet.
         speech: how much is said, and how fast.
     """

@@ -36,7 +36,7 @@ class Motion(Struct, frozen=True, kw_only=True):
         mirrored: whether it is drawn for the left side.
         turns: whether sides alternate at all.
         moves: whether time alone changes it.
-        waits: whether the session stands still.
+        waits: whether the session is paused.
     """
 
     figure: FigureTable | None = None

@@ -128,6 +128,8 @@ class Scene:
         async def prepare(pilot):
             record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
             self.fakes.shelf.append(record)
+            # Else the screen finds within a second that the disk has taken it by now.
+            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
             await self._show(
                 pilot, SummaryScreen(Saved(record=record, problem=problem), self.fakes.loaded())
             )
@@ -149,7 +151,7 @@ class Scene:
 
     async def _show(self, pilot, screen):
         await pilot.pause()
-        self.app.push_screen(screen)
+        await self.app.push_screen(screen)
         await pilot.pause()
 
     async def _press(self, pilot, keys):

@@ -153,7 +153,7 @@ def workout(fakes, app, seconds, keys=()):
         player = fakes.make_player(loaded)
         fakes.audio.attach_player(player)
         await pilot.pause()
-        app.push_screen(WorkoutScreen(player, loaded))
+        await app.push_screen(WorkoutScreen(player, loaded))
         await pilot.pause()
         fakes.timer.advance(seconds)
         await pilot.pause()

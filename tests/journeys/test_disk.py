@@ -20,7 +20,6 @@ from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
 from hipflow.system.background import SAVING
 from tests.tools.break_disk import BrokenDiskHome, what_became
-from tests.tools.pty_terminal import Terminal
 
 SLOW_S = 2.0
 """A slow disk takes this for everything it is asked for."""
@@ -39,13 +38,11 @@ def broken(tmp_path):
 
 
 @pytest.fixture
-def begin(broken):
-    """Starts the screens in a terminal; whatever is still running is ended after."""
-    started = []
+def begin(broken, open_terminal):
+    """Starts the screens in a terminal, and goes to the first repetitions."""
 
     def start(environment, *more, words="of 3"):
-        started.append(Terminal(broken.command(*more), environment))
-        terminal = started[-1]
+        terminal = open_terminal(*broken.command(*more), **environment)
         terminal.process.logfile_read = io.BytesIO()
         terminal.see("Short one")
         terminal.press("enter")
@@ -54,9 +51,7 @@ def begin(broken):
         terminal.see(words)
         return terminal
 
-    yield start
-    for terminal in started:
-        terminal.process.close(force=True)
+    return start
 
 
 @pytest.mark.parametrize(

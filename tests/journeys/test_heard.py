@@ -47,11 +47,10 @@ ON_TIME_S = 0.06
 """The recording is true to 15 ms, the line that tells the start to some more."""
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    """An empty home for the program."""
-    monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path / "home"))
-    return tmp_path
+@pytest.fixture(autouse=True)
+def _own_home(home, monkeypatch):
+    """The program plays in it; all else of the environment is as it is, the sound server too."""
+    monkeypatch.setenv("HIPFLOW_HOME", str(home / "home"))
 
 
 def plan_starts(stdout, starts):

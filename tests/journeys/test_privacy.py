@@ -29,11 +29,10 @@ sys.addaudithook(heard)
 """Read by every Python that starts, the voice's process too."""
 
 
-@pytest.fixture
-def home(tmp_path):
-    """A home, and a routine to play."""
-    (tmp_path / "secret-knee.toml").write_text(ROUTINE, encoding="utf-8")
-    return tmp_path
+@pytest.fixture(autouse=True)
+def _secret_knee(home):
+    """A routine to play, whose name is nobody's business."""
+    (home / "secret-knee.toml").write_text(ROUTINE, encoding="utf-8")
 
 
 def play(home, *before, **environment):
@@ -89,17 +88,16 @@ def test_every_file_is_its_owners_alone(home):
     assert open_to_others == []
 
 
-def test_doctor_says_nothing_of_the_person(home):
+def test_doctor_says_nothing_of_the_person(home, environment):
     """No name of a routine, no note, no rating: what it says can be shown to a stranger."""
     history = HistoryFile(home / "home" / "history.jsonl")
     history.append(hip_session(1, note="my secret note"))
     folder = home / "home" / "routines"
     folder.mkdir()
     shutil.copy(home / "secret-knee.toml", folder)
-    own = {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"]}
     ended = subprocess.run(
         [sys.executable, "-m", "hipflow", "doctor", "--silent"],
-        env=own,
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

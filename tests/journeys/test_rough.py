@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -15,10 +16,11 @@ if sys.platform == "win32":
 
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
-from tests.tools.break_disk import SHORT
-from tests.tools.pty_terminal import PATIENCE_S, Terminal
+from tests.tools import break_disk
+from tests.tools.pty_terminal import PATIENCE_S
 from tests.tools.storm_keys import storm, what_is_wrong
 
+SHORT = break_disk.SHORT
 STORM_S = 2.0
 """How long keys rain; ``python -m tests.tools.storm_keys 60`` lets them rain longer."""
 END_S = 2.0
@@ -26,26 +28,9 @@ END_S = 2.0
 
 
 @pytest.fixture
-def home(tmp_path):
-    """An empty home and a short routine beside it."""
-    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def begin(home):
-    """Starts the program; whatever is still running is ended after."""
-    started = []
-
-    def start(*arguments, **environment):
-        own = {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"], **environment}
-        terminal = Terminal(["play", str(home / "short.toml"), "--mute", *arguments], own)
-        started.append(terminal)
-        return terminal
-
-    yield start
-    for terminal in started:
-        terminal.process.close(force=True)
+def begin(home, open_terminal):
+    """Starts the program on the short routine."""
+    return partial(open_terminal, "play", str(home / "short.toml"), "--mute")
 
 
 def to_work(terminal):

@@ -5,6 +5,7 @@ import shutil
 import signal
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -13,7 +14,7 @@ if sys.platform == "win32":
 
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.journal import recover
-from tests.tools.pty_terminal import PATIENCE_S, Shell, Terminal
+from tests.tools.pty_terminal import PATIENCE_S, Shell
 
 SHORT = """
 hipflow = 1
@@ -29,47 +30,20 @@ reps = 3
 
 
 @pytest.fixture
-def home(tmp_path):
-    """An empty home and a short routine beside it."""
-    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def environment(home):
-    """The program's own."""
-    return {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"]}
-
-
-@pytest.fixture
-def opened():
-    """Terminals that are closed after the test."""
-    terminals = []
-    yield terminals
-    for terminal in terminals:
-        if not terminal.process.closed:
-            terminal.process.close(force=True)
-
-
-@pytest.fixture
-def play(home, environment, opened):
+def play(home, open_terminal):
     """Starts the program on the short routine."""
-
-    def begin(*arguments):
-        command = ["play", str(home / "short.toml"), "--mute", "--speed", "8", *arguments]
-        opened.append(Terminal(command, environment))
-        return opened[-1]
-
-    return begin
+    return partial(open_terminal, "play", str(home / "short.toml"), "--mute", "--speed", "8")
 
 
 @pytest.fixture
-def shell(environment, opened):
+def shell(environment):
     """A shell in a terminal."""
     if shutil.which("dash") is None:
         pytest.skip("there is no dash here")
-    opened.append(Shell(environment))
-    return opened[-1]
+    opened = Shell(environment)
+    yield opened
+    if not opened.process.closed:
+        opened.process.close(force=True)
 
 
 def walk(terminal, *points):
@@ -89,16 +63,18 @@ PLAIN = ("--plain", "--day", "usual")
 SCREENS_CHECKED_IN = [("Short one", "enter"), ("hurt now", "3", "enter")]
 PLAIN_CHECKED_IN = [("Pain now", "3", "enter")]
 TO_RATING = [("et 1 of 2", "f"), ("ired", "t")]
+REAL_TIME = ("--speed", "1")
+"""Finished before a repetition is done: that leaves four seconds to press the key."""
 
 
 @pytest.mark.parametrize(
     ("arguments", "points", "told", "done"),
     [
         ((), [*SCREENS_CHECKED_IN, ("set 2 of 2", "j"), ("which exercise",)], "SIGINT", 3),
-        ((), [*SCREENS_CHECKED_IN, *TO_RATING, ("How was it?", "2")], "SIGHUP", 0),
+        (REAL_TIME, [*SCREENS_CHECKED_IN, *TO_RATING, ("How was it?", "2")], "SIGHUP", 0),
         (PLAIN, [("Pain now", "3")], "SIGHUP", None),
         (PLAIN, [*PLAIN_CHECKED_IN, ("set 2 of 2",)], "SIGTERM", 3),
-        (PLAIN, [*PLAIN_CHECKED_IN, *TO_RATING, ("Pain now", "2")], "SIGQUIT", 0),
+        ((*PLAIN, *REAL_TIME), [*PLAIN_CHECKED_IN, *TO_RATING, ("Pain now", "2")], "SIGQUIT", 0),
     ],
     ids=["panel", "rating", "plain-check-in", "plain-work", "plain-rating"],
 )

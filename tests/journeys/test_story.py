@@ -1,10 +1,10 @@
 """Whole stories: the installed program on a pseudo-terminal, from its first screen to the file."""
 
 import json
-import os
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("there is no pseudo-terminal to play on", allow_module_level=True)
 
-from tests.tools.pty_terminal import PATIENCE_S, Terminal
+from tests.tools.pty_terminal import PATIENCE_S
 
 SHORT = """
 hipflow = 1
@@ -32,27 +32,9 @@ reps = 2
 
 
 @pytest.fixture
-def home(tmp_path):
-    """An empty home and a short routine in it."""
-    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
-    return tmp_path
-
-
-@pytest.fixture
-def play(home):
-    """Starts the program on the short routine; whatever is still running is ended after."""
-    started = []
-
-    def begin(*arguments, size=(80, 24), **environment):
-        own = {"HIPFLOW_HOME": str(home / "home"), "PATH": os.environ["PATH"], **environment}
-        command = ["play", str(home / "short.toml"), "--mute", *arguments]
-        terminal = Terminal(command, own, *size)
-        started.append(terminal)
-        return terminal
-
-    yield begin
-    for terminal in started:
-        terminal.process.close(force=True)
+def play(home, open_terminal):
+    """Starts the program on the short routine."""
+    return partial(open_terminal, "play", str(home / "short.toml"), "--mute")
 
 
 def records(home: Path):

@@ -28,11 +28,10 @@ RUNG = 4
 
 
 @pytest.fixture
-def command(no_device, tmp_path, monkeypatch):
+def command(no_device, home, monkeypatch):
     """Plays a short routine in plain lines, with tones wished for and nothing to hear them on."""
-    (tmp_path / "short.toml").write_text(SHORT, encoding="utf-8")
-    monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path / "home"))
-    file = str(tmp_path / "short.toml")
+    monkeypatch.setenv("HIPFLOW_HOME", str(home / "home"))
+    file = str(home / "short.toml")
     return ["play", file, "--plain", "--day", "usual", "--speed", "10"]
 
 

@@ -28,16 +28,15 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1.0) -> None:
     loop: Any = asyncio.get_running_loop()
     begun_s = loop.time()
     # Only what is slept counts: a busy machine takes longer for the work between, not for less.
-    idle_s = threads_s = 0.0
+    idle_s = 0.0
     while loop.time() < begun_s + _PATIENCE_S:
         await asyncio.sleep(0)
         if loop._ready:
             continue
-        if _threads_work(loop) and threads_s < _THREADS_S:
-            await asyncio.sleep(_GLANCE_S)
-            threads_s += _GLANCE_S
-            continue
         now_s = loop.time()
+        if _threads_work(loop) and now_s < begun_s + _THREADS_S:
+            await asyncio.sleep(_GLANCE_S)
+            continue
         due_s = min((call.when() for call in loop._scheduled if not call.cancelled()), default=None)
         # What moves on and on is not waited for for ever.
         if due_s is None or due_s > now_s + _SOON_S or idle_s > max_sleep:

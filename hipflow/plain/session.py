@@ -20,7 +20,7 @@ from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSessi
 from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, Moment, advice, advice_after
-from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
+from hipflow.progress.day_offer import Choice, Lately, Rest, Why, day_offer
 from hipflow.progress.rest_wording import NOTED, why_words
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
@@ -162,8 +162,6 @@ class PlainSession:
             self._write(rest)
         asked = routine.pain.ask_before
         pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
-        if pain_before is not None:
-            self._advise(advice(Moment.BEFORE, pain_before, routine.pain))
         choice = await self._choice(pain_before)
         if choice is Rest.NOT_TODAY:
             return pain_before, None
@@ -177,6 +175,8 @@ class PlainSession:
         setup = self._setup
         wanted = setup.day or setup.default_day
         offer = day_offer(pain, setup.routine.pain, setup.lately(), wanted)
+        if pain is not None and offer.why is not Why.STOPPED:
+            self._advise(advice(Moment.BEFORE, pain, setup.routine.pain))
         if why := why_words(offer.why):
             self._write(why)
         choice = setup.day or await self._ask.day(setup.routine, offer)

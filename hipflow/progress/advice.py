@@ -23,13 +23,7 @@ CONTACT = "your therapist or doctor"
 CALL_TODAY = f"If it does not ease today, call {CONTACT}."
 """What follows on very strong pain."""
 
-AFTER_A_STOP = (
-    f"Rest today; gentle next time. "
-    f"Call {CONTACT} if it is not better in two days, or happens again."
-)
-"""What follows on a session that was too much."""
-
-STOPPED_FOR_PAIN = f"You stopped for pain. {AFTER_A_STOP}"
+STOPPED_FOR_PAIN = "You stopped for pain."
 
 _HELP = f"If you cannot stand on the leg, call your local emergency number. {CALL_TODAY}"
 
@@ -82,7 +76,7 @@ _OWN = {
     (Moment.AFTER, Case.FINE): "Done. Same again next time.",
     (Moment.AFTER, Case.CARE): "Stay at this level. See how it is tomorrow morning.",
     (Moment.AFTER, Case.RISE): ("A bit much today. Rest now, and see how it is tomorrow morning."),
-    (Moment.AFTER, Case.STOPPED_ON_THE_WAY): ("It hurt a lot today. Take a gentle day next time."),
+    (Moment.AFTER, Case.STOPPED_ON_THE_WAY): "It hurt a lot.",
     (Moment.AFTER, Case.ENDED_FOR_PAIN): STOPPED_FOR_PAIN,
     (Moment.AFTER, Case.STOP): "That is too much. Rest now, and do no more exercises today.",
     (Moment.AFTER, Case.VERY_STRONG): (
@@ -145,6 +139,12 @@ class Advice(Struct, frozen=True, kw_only=True):
         return " ".join(self.paragraphs) if english else self.authors
 
 
+def after_a_stop(*, very_strong: bool) -> str:
+    """What follows on a session that was too much: rest, and when to call."""
+    soon = f"Call {CONTACT} if it is not better in two days, or happens again."
+    return f"Rest today; gentle next time. {CALL_TODAY if very_strong else soon}"
+
+
 def advice(
     moment: Moment,
     rating: int | None,
@@ -173,6 +173,8 @@ def advice(
             case = Case.STOPPED_ON_THE_WAY
     authors = _authors(moment, case, limits)
     own = "" if authors and case in _AUTHORS_ALONE else _OWN.get((moment, case), "")
+    if case in (Case.STOPPED_ON_THE_WAY, Case.ENDED_FOR_PAIN):
+        own = f"{own} {after_a_stop(very_strong=is_very_strong(worst))}"
     return Advice(case=case, own=own, authors=authors)
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hipflow.progress.adherence import counts_as_done
+from hipflow.progress.dates import local_day
 from hipflow.progress.stops import is_stop
 from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import Day, SessionRecord
@@ -104,14 +105,16 @@ def day_offer(
 def lately(records: Iterable[SessionRecord], limits: PainLimits) -> Lately:
     """What the sessions of one routine, given in order of their start, say.
 
-    A stop holds until a session that counts has gone well: one that broke off, was only tried, or
-    was passed over for another reason than pain says nothing of how exercise is borne.
+    A stop holds until a session that counts has gone well on a later day: one that broke off, was
+    only tried, or was passed over for another reason than pain says nothing of how exercise is borne.
     """
-    sessions, after_stop = 0, False
+    sessions, after_stop, stopped_on = 0, False, None
     for record in records:
         done = counts_as_done(record)
         sessions += done
         stopped = is_stop(record, limits)
-        if done or stopped:
-            after_stop = stopped
+        if stopped:
+            after_stop, stopped_on = True, local_day(record)
+        elif done and local_day(record) != stopped_on:
+            after_stop = False
     return Lately(sessions=sessions, after_stop=after_stop)

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from hipflow.progress.advice import AFTER_A_STOP, CALL_TODAY, STOPPED_FOR_PAIN
+from hipflow.progress.advice import CALL_TODAY, STOPPED_FOR_PAIN, after_a_stop
 from hipflow.progress.day_offer import Why
-from hipflow.progress.stops import ended_for_pain, is_stop
+from hipflow.progress.stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord
@@ -25,7 +25,8 @@ def rest_words(
         limits: the limits of the routine.
     """
     if not record.is_not_today:
-        return STOPPED_FOR_PAIN if ended_for_pain(record) else f"That was too much. {AFTER_A_STOP}"
+        began = STOPPED_FOR_PAIN if ended_for_pain(record) else "That was too much."
+        return f"{began} {after_a_stop(very_strong=was_very_strong(record))}"
     if is_very_strong(record.pain.before):
         return f"Rest. {CALL_TODAY}"
     moving = "Short walks and gentle moving are enough today."

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from hipflow.progress.dates import local_day
-from hipflow.routine.resolve.routine import PainLimits, PainZone
+from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import SessionRecord
 
 
@@ -26,6 +26,13 @@ def is_stop(record: SessionRecord, limits: PainLimits) -> bool:
     return rated or ended_for_pain(record)
 
 
+def was_very_strong(record: SessionRecord) -> bool:
+    """Whether a rating of it is very strong pain: before a session only where rest was chosen."""
+    pain = record.pain
+    asked = (pain.before,) if record.is_not_today else (pain.during_max, pain.after)
+    return any(map(is_very_strong, asked))
+
+
 def is_rest(record: SessionRecord, limits: PainLimits) -> bool:
     """Whether its day is for resting from then on: it was a stop, or rest was chosen."""
     return (record.is_not_today and record.speed == 1) or is_stop(record, limits)
@@ -34,9 +41,9 @@ def is_rest(record: SessionRecord, limits: PainLimits) -> bool:
 def rest_of(
     records: Iterable[SessionRecord], day: date, limits: PainLimits
 ) -> SessionRecord | None:
-    """The session a day rests after, the last one of them; ``None`` where it need not rest.
+    """The session a day rests after: the gravest, of those the last; ``None`` without one.
 
-    A good session later that day takes nothing back.
+    Neither a good session later that day nor rest that was chosen then takes anything back.
 
     Args:
         records: the sessions of one routine, in order of their start.
@@ -44,4 +51,8 @@ def rest_of(
         limits: the limits of that routine.
     """
     resting = [one for one in records if is_rest(one, limits) and local_day(one) == day]
-    return resting[-1] if resting else None
+    return max(
+        reversed(resting),
+        key=lambda one: (was_very_strong(one), is_stop(one, limits), not one.is_not_today),
+        default=None,
+    )

@@ -123,7 +123,7 @@ def test_who_stopped_for_pain_is_not_told_to_do_the_same_again(after):
     said = advice_after(record(after, worst=9, **HURT), OWN)
     assert said.own == (
         "You stopped for pain. Rest today; gentle next time. "
-        "Call your therapist or doctor if it is not better in two days, or happens again."
+        "If it does not ease today, call your therapist or doctor."
     )
     assert not said.authors
 
@@ -132,7 +132,16 @@ def test_who_stopped_for_pain_is_not_told_to_do_the_same_again(after):
 def test_who_rated_a_stop_on_the_way_is_not_told_to_do_the_same_again(after):
     """An exercise was left for pain, the session went on."""
     said = advice_after(record(after, worst=6), OWN)
-    assert said.paragraphs == ("It hurt a lot today. Take a gentle day next time.",)
+    assert said.own == (
+        "It hurt a lot. Rest today; gentle next time. "
+        "Call your therapist or doctor if it is not better in two days, or happens again."
+    )
+
+
+def test_very_strong_pain_on_the_way_calls_today():
+    """Two days are too long to wait then, whatever is rated in the end."""
+    said = advice_after(record(0, worst=8), OWN)
+    assert said.own.endswith("If it does not ease today, call your therapist or doctor.")
 
 
 def test_a_stop_after_is_said_before_anything_else():

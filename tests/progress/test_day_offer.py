@@ -114,12 +114,16 @@ def test_sessions_that_count_are_counted():
     assert lately(records, PainLimits()) == Lately(sessions=2, after_stop=False)
 
 
+LATER = "2026-11-26T18:00:00+01:00"
+
+
 @pytest.mark.parametrize(
     ("records", "after_stop"),
     [
         ([session(after=6)], True),
         ([session(outcome="stopped", reason="hurt", exercises=())], True),
-        ([session(after=6), session(after=2)], False),
+        ([session(after=6), session(after=2)], True),
+        ([session(after=6), session("01B", LATER, after=2)], False),
         ([session(after=2), not_today(7)], True),
         ([session(after=6), not_today(2)], True),
         ([session(after=6), session(after=2, speed=20)], True),

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from hipflow.progress.dates import local_day
 from hipflow.progress.stops import ended_for_pain, is_stop, rest_of
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import PainRatings
@@ -96,3 +97,10 @@ def test_after_an_ordinary_session_nothing_rests():
         on(MONDAY, ident="01D", speed=20),
     ]
     assert rest_of(records, MONDAY, USUAL) is None
+
+
+def test_a_day_rests_after_the_gravest_of_its_sessions():
+    """Rest that is chosen after very strong pain does not make light of it."""
+    grave, rest = session("01A", after=9), not_today(6)
+    day = local_day(grave)
+    assert rest_of([grave, rest], day, PainLimits()) is grave

@@ -106,7 +106,7 @@ def lately(records: Iterable[SessionRecord], limits: PainLimits) -> Lately:
     """What the sessions of one routine, given in order of their start, say.
 
     A stop holds until a session that counts has gone well on a later day: one that broke off, was
-    only tried, or was passed over for another reason than pain says nothing of how exercise is borne.
+    only tried, or was passed over for another reason than pain tells nothing of how it is borne.
     """
     sessions, after_stop, stopped_on = 0, False, None
     for record in records:

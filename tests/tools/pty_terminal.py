@@ -21,7 +21,14 @@ _KEPT_BYTES = 100_000
 HAND_S = 0.1
 """No hand changes a window's size more often than this."""
 
-KEYS = {"enter": "\r", "space": " ", "right": "\x1b[C", "left": "\x1b[D", "esc": "\x1b"}
+KEYS = {
+    "enter": "\r",
+    "space": " ",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "esc": "\x1b",
+    "down": "\x1b[B",
+}
 
 
 _PRIVATE = 5

@@ -286,7 +286,7 @@ async def test_what_is_offered_goes_by_the_history(tmp_path):
 
 async def test_a_day_from_the_command_line_is_no_way_round_rest(tmp_path):
     """The usual day was asked for beforehand; with a seven it takes a key of its own."""
-    fakes = fakes_with(tmp_path, BALANCE, asked_day=Day.USUAL)
+    fakes = fakes_with(tmp_path, BALANCE, chosen_day=Day.USUAL)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "pain.7", "check-in.usual", "check-in.start")

@@ -155,7 +155,7 @@ async def test_another_session_that_came_through_is_not_this_one(tmp_path, monke
             asked.append(record.id)
             if record.id == hip_session(1).id:
                 return take(record)
-            summary_screen._look_at_disk()  # as it does each second
+            summary_screen._poll_disk()  # as it does each second
             raise StorageError("The disk is full.")
 
         summary_screen = stage.app.screen

@@ -27,7 +27,7 @@ class BigText(ToneWidget):
     """
 
     DEFAULT_CSS = """
-    Big {
+    BigText {
         width: 1fr;
         height: 1fr;
     }

@@ -9,7 +9,7 @@ from hipflow.ui.widgets.big_text import BigText
 class Page(App[None]):
     """A page with nothing but one big text."""
 
-    CSS = "Big.move { color: #FFA62B; } Big.hold { color: #56B4E9; }"
+    CSS = "BigText.move { color: #FFA62B; } BigText.hold { color: #56B4E9; }"
 
     def __init__(self, big: BigText) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ class WaitBar(Widget):
     """
 
     DEFAULT_CSS = """
-    WaitingBar {
+    WaitBar {
         width: 1fr;
         height: 1;
     }

@@ -1,6 +1,6 @@
 """The line of progress: one run an exercise, heavy where it is done, thin where it is to come."""
 
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -69,9 +69,8 @@ def progress_line(runs: tuple[ProgressSegment, ...], width: int) -> str:
 def _lengths(runs: tuple[ProgressSegment, ...], room: int) -> list[int]:
     """Columns by share; every run has at least one, so that none goes missing."""
     spare = room - len(runs)
-    total_ms = sum(run.share_ms for run in runs) or 1
-    edges, reached_ms = [0], 0
-    for run in runs:
-        reached_ms += run.share_ms
-        edges.append(round(spare * reached_ms / total_ms))
-    return [1 + after - before for before, after in pairwise(edges)]
+    shares = [run.share_ms for run in runs]
+    if not any(shares):
+        shares = [1] * len(runs)
+    ends = [round(spare * end / sum(shares)) for end in accumulate(shares, initial=0)]
+    return [1 + end - begin for begin, end in pairwise(ends)]

@@ -1,6 +1,6 @@
 """The line of progress."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hipflow.session.view.view import ProgressSegment
@@ -12,6 +12,7 @@ runs = st.lists(
 
 
 @given(runs, st.integers(0, 200))
+@example((ProgressSegment(0, 0.0),), 2)
 def test_the_line_fills_its_width(some, width):
     """Whatever the exercises, the line is as wide as its place, or empty where it has no room."""
     assert len(progress_line(some, width)) in (width, 0)

@@ -66,6 +66,18 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class Felt(StrEnum):
+    """What pain in an exercise was like, where it asks for more than its number does.
+
+    The graver one last: after *sharp* the exercise is left, after *numb* the session.
+    """
+
+    SHARP = "sharp"
+    """Sharp, new, or giving way."""
+    NUMB = "numb"
+    """Numb or weak."""
+
+
 class RoutineRef(Struct, frozen=True, kw_only=True, gc=False):
     """Which routine was played; ``hash`` is the SHA-256 of its file, in hex."""
 
@@ -119,7 +131,10 @@ class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
-    """One exercise of a session: asked, done, and how it hurt."""
+    """One exercise of a session: asked, done, and how it hurt.
+
+    ``felt`` is a value of :class:`Felt`, and stands only where it was said.
+    """
 
     id: str | None
     name: str
@@ -129,6 +144,7 @@ class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
     done: tuple[SetRecord, ...] = ()
     skipped: str | None = None
     pain: Pain | None = None
+    felt: str | UnsetType | None = UNSET
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):

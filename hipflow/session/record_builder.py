@@ -125,6 +125,7 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> 
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
         pain=ledger.pain.get(exercise),
+        felt=ledger.felt[exercise].value if exercise in ledger.felt else UNSET,
     )
 
 

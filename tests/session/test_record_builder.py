@@ -15,7 +15,7 @@ from hipflow.session.engine.set_log import DONE_AGAIN_MS
 from hipflow.session.engine.step_timeline import reps_counted
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.record import Day, Reason, RoutineRef
+from hipflow.session.record import Day, Felt, Reason, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import EVENTS, SESSIONS, after, begin, walk
@@ -168,6 +168,17 @@ def test_pain_is_kept_by_exercise_and_its_worst_for_all():
     assert [e.pain for e in record.exercises] == [4, 6]
     assert record.pain.during_max == 6
     assert recorded(two_exercises()).pain.during_max is None
+
+
+def test_what_the_pain_felt_like_is_kept_by_exercise():
+    """With its number or without one; it stands on the line only where it was said."""
+    session = after(two_exercises(), events.RatePain(4, Felt.SHARP), events.JumpTo(1))
+    record = recorded(session)
+    assert [e.felt for e in record.exercises] == ["sharp", UNSET]
+    assert msgspec.json.encode(record).count(b'"felt"') == 1
+    numb = recorded(after(session, events.RatePain(None, Felt.NUMB)))
+    assert [(e.pain, e.felt) for e in numb.exercises] == [(4, "sharp"), (None, "numb")]
+    assert numb.pain.during_max == 4
 
 
 def test_no_pain_is_an_answer():

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
+from hipflow.progress.contact import people_line
 from hipflow.progress.wording import pain_zone_range
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.routine import PainLimits
@@ -47,6 +48,7 @@ def plan_lines(
     """
     routine = plan.routine
     lines = [f"{routine.title}, {plan.choices.day.value} day"]
+    lines += wrap(people_line(routine), max(width, 20))
     lines += [_SIDE_UNKNOWN, ""] if needs_sore_side(routine) else [""]
     before = -1
     for index, step in enumerate(plan.steps):
@@ -69,6 +71,9 @@ def plan_json(plan: Plan) -> dict[str, Any]:
     """The plan for tools: absent is null, whole seconds are integers."""
     return {
         "title": plan.routine.title,
+        "contact": plan.routine.contact or None,
+        "clinic": plan.routine.clinic or None,
+        "patient": plan.routine.patient or None,
         "day": plan.choices.day.value,
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,

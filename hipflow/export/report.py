@@ -22,13 +22,13 @@ from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import (
     adherence_texts,
     count_text,
-    one_line,
     pain_zone,
     seconds_text,
     session_summary,
 )
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
+from hipflow.system.safe_text import single_line
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, only the number is written."""
@@ -108,7 +108,7 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     if not records:
         return ""
     first, last = _span(records, facts)
-    titles = dict.fromkeys(one_line(record.routine.title) for record in reversed(records))
+    titles = dict.fromkeys(single_line(record.routine.title) for record in reversed(records))
     parts = [
         ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} routines",  # noqa: PLR2004
         f"{_date(first)} to {_date(last)}",
@@ -116,7 +116,7 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     ]
     author = facts.routine.author if facts.routine else None
     if author:
-        parts.insert(1, f"by {one_line(author)}")
+        parts.insert(1, f"by {single_line(author)}")
     return f'<p class="soft">{escape("  ·  ".join(parts))}</p>'
 
 
@@ -175,7 +175,7 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
     last = next((p for p in reversed(course.points) if p.done), course.points[-1])
     shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
     left = [p.skipped for p in course.points if p.skipped]
-    reasons = ", ".join(dict.fromkeys(one_line(reason).replace("-", " ") for reason in left))
+    reasons = ", ".join(dict.fromkeys(single_line(reason).replace("-", " ") for reason in left))
     ratings = [p.pain for p in course.points if p.pain is not None]
     pain = (
         f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
@@ -188,7 +188,7 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
             return "own pace"
         return f"{value:.0f}" if last.counted else seconds_text(round(value))
 
-    load = f", {escape(one_line(last.load))}" if last.load else ""
+    load = f", {escape(single_line(last.load))}" if last.load else ""
     return [
         escape(_cut(course.name, _NAME_CHARACTERS)),
         f"{course.times}",
@@ -235,7 +235,7 @@ def _mark(pain: int, limits: PainLimits) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    text = one_line(text)
+    text = single_line(text)
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

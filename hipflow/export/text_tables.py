@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hipflow.library.import_routine import ImportResult
-from hipflow.progress.wording import count_text, day_text, one_line, session_summary, time_text
+from hipflow.progress.wording import count_text, day_text, session_summary, time_text
 from hipflow.session.record import SessionRecord
 from hipflow.storage.history_merge import MergeResult
-from hipflow.system.safe_text import safe
+from hipflow.system.safe_text import safe, single_line
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -21,9 +21,9 @@ def history_lines(records: Sequence[SessionRecord]) -> list[str]:
 
 
 def _row(record: SessionRecord) -> str:
-    title = one_line(record.routine.title)
+    title = single_line(record.routine.title)
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
-    day, minutes = one_line(day_text(record)).removesuffix(" day"), time_text(record)
+    day, minutes = single_line(day_text(record)).removesuffix(" day"), time_text(record)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
     when, how = _when(record.started), _how_it_went(record)
     return _COLUMNS.format(when, title, day or "-", minutes or "-", before, after, how)
@@ -44,7 +44,7 @@ def _rating(pain: int | None) -> str:
 def _how_it_went(record: SessionRecord) -> str:
     """How it went, and at which speed where that was another than 1."""
     speed = "" if record.speed == 1 else f" (speed {record.speed:g})"
-    return one_line(session_summary(record)) + speed
+    return single_line(session_summary(record)) + speed
 
 
 def merged_lines(merged: MergeResult) -> list[str]:
@@ -65,7 +65,7 @@ def merged_lines(merged: MergeResult) -> list[str]:
 
 def added_lines(added: ImportResult) -> list[str]:
     """Whether a routine was added, which files made room or were left out, and how to play it."""
-    title = safe(added.loaded.routine.title)
+    title = single_line(added.loaded.routine.title)
     lines = [
         f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]

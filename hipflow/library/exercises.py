@@ -17,7 +17,7 @@ from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.speech import display_text
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import printable, safe
 
 MOST_LEVELS = 3
 _MARK, _NO_MARK = "■", "·"
@@ -75,11 +75,11 @@ def exercise_summary(found: LibraryExercise) -> str:
 def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
     """One line an exercise: its id, its name, its level, and where the body is."""
     ids = max(len(found.id) for found in exercises)
-    names = [one_line(found.exercise.name) for found in exercises]
+    names = [printable(found.exercise.name) for found in exercises]
     width = max(map(len, names))
     return [
         f"{found.id:<{ids}}  {name:<{width}}  "
-        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {one_line(_place(found))}".rstrip()
+        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {printable(_place(found))}".rstrip()
         for found, name in zip(exercises, names, strict=True)
     ]
 
@@ -105,7 +105,7 @@ def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
         "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
-    shown = map(one_line, _single_gaps(lines))
+    shown = map(printable, _single_gaps(lines))
     return [*shown, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 
 

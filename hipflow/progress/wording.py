@@ -17,6 +17,7 @@ from hipflow.session.record import (
     SessionRecord,
     SetRecord,
 )
+from hipflow.system.safe_text import single_line
 
 NO_ANSWER = "–"
 """Stands where nothing was answered."""
@@ -244,14 +245,9 @@ def session_day(record: SessionRecord) -> date:
     return local_day(record)
 
 
-def one_line(text: str) -> str:
-    """A text from a file on one line, with nothing in it that steers a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _outcome_word(record: SessionRecord) -> str:
     """An outcome as it is written, also one of a later version."""
-    return one_line(record.outcome.replace("-", " "))
+    return single_line(record.outcome.replace("-", " "))
 
 
 def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
@@ -278,4 +274,4 @@ def _reason_text(reason: str | None) -> str:
         Reason.NOT_ABLE.value: "not able to",
         Reason.OTHER.value: "no reason given",
     }
-    return words.get(reason or "", one_line(reason or ""))
+    return words.get(reason or "", single_line(reason or ""))

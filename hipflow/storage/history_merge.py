@@ -14,7 +14,7 @@ from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.history_lines import MOST_DAMAGE_LISTED, DamagedLine, parse_line
 from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal
-from hipflow.system.safe_text import one_line
+from hipflow.system.safe_text import safe_line
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """Nobody has a larger history: it would be of a hundred years."""
@@ -70,7 +70,7 @@ class _Found:
             size = path.stat().st_size
         except FileNotFoundError:
             raise StorageError(
-                f"There is no such history.\nThe file is {one_line(str(path))}\nCheck its name."
+                f"There is no such history.\nThe file is {safe_line(str(path))}\nCheck its name."
             ) from None
         except OSError as error:
             raise refusal("The other history could not be read", path, error) from error
@@ -119,5 +119,5 @@ class _Found:
 def _no_history(path: Path) -> StorageError:
     return StorageError(
         "This is no history: it is far too large, or hardly anything in it can be read.\n"
-        f"The file is {one_line(str(path))}\nNothing was added. Check its name."
+        f"The file is {safe_line(str(path))}\nNothing was added. Check its name."
     )

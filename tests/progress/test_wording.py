@@ -192,11 +192,6 @@ def test_damaged_lines_are_told_by_number():
     assert "Lines 7, 9, 12 and 2 more" in wording.unreadable_lines_text([7, 9, 12, 13, 14])
 
 
-def test_a_text_of_several_lines_becomes_one():
-    """Line breaks and what would steer a terminal are taken out."""
-    assert wording.one_line("two\n  lines\x1b[31m") == "two lines [31m"
-
-
 def test_a_long_date_has_its_year_where_that_is_another_one():
     """Sessions are looked back at over years."""
     assert wording.long_date(TODAY) == wording.long_date(TODAY, TODAY) == "Monday 23 November"

@@ -68,3 +68,9 @@ def test_the_bell_is_no_line(capsys):
     """It rings, and nothing else."""
     LineOutput().ring()
     assert capsys.readouterr().out == "\a"
+
+
+def test_lines_are_shown_as_they_look(capsys):
+    """A patient reads words; what acts on a terminal is not sent, what joins letters is."""
+    LineOutput().write("Bein\xadpresse\n👨\u200d👩 \x1b[2J\u202e")
+    assert capsys.readouterr().out == "Beinpresse\n👨\u200d👩  [2J\n"

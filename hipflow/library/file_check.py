@@ -59,7 +59,7 @@ class FileReport(Struct, frozen=True, kw_only=True):
     unreadable: str = ""
 
 
-class LintReport(Struct, frozen=True):
+class CheckReport(Struct, frozen=True):
     """The checks of all files, in the order they were named."""
 
     files: tuple[FileReport, ...]
@@ -87,7 +87,7 @@ def check_files(
     *,
     strict: bool = False,
     read_input: ReadInput = bytes,
-) -> LintReport:
+) -> CheckReport:
     """Checks files, and every file in folders.
 
     Args:
@@ -97,7 +97,7 @@ def check_files(
         read_input: Reads standard input.
     """
     checker = _Checker(catalog.library, strict=strict, read_input=read_input)
-    return LintReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
+    return CheckReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
 
 
 def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:

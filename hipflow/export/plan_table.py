@@ -17,7 +17,6 @@ from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
-from hipflow.session.speech.totals import duration_line
 
 _SPEECH_COLUMN = 27
 """The column what is said begins in."""
@@ -62,7 +61,14 @@ def plan_lines(
             *spoken_rows,
         ]
     pain = _pain_lines(routine.pain, width)
-    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), duration_line(routine)]
+    return [
+        *lines,
+        "",
+        *_demand_lines(plan),
+        *pain,
+        *_day_lines(plan),
+        display_text.duration_line(routine),
+    ]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from hipflow.routine.problems.problem import Problem, Severity
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.speech import display_text
 from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
 from hipflow.session.speech.say_as import said_of
-from hipflow.session.speech.totals import duration_line
 from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
 
@@ -215,5 +215,7 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
         return problems_text
-    fine = f"{safe(str(file.path))}: fine" + (f", {duration_line(routine)}" if routine else "")
+    fine = f"{safe(str(file.path))}: fine" + (
+        f", {display_text.duration_line(routine)}" if routine else ""
+    )
     return f"{problems_text}\n{fine}" if problems_text else fine

@@ -60,15 +60,8 @@ def plan_lines(
             _row(step, "get into place" if heard else display_text.step_text(step)),
             *spoken_rows,
         ]
-    pain = _pain_lines(routine.pain, width)
-    return [
-        *lines,
-        "",
-        *_demand_lines(plan),
-        *pain,
-        *_day_lines(plan),
-        display_text.duration_line(routine),
-    ]
+    lines += ["", *_demand_lines(plan), *_pain_lines(routine.pain, width), *_day_lines(plan)]
+    return [*lines, display_text.duration_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -215,7 +215,6 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
         return problems_text
-    fine = f"{safe(str(file.path))}: fine" + (
-        f", {display_text.duration_line(routine)}" if routine else ""
-    )
+    duration = f", {display_text.duration_line(routine)}" if routine else ""
+    fine = f"{safe(str(file.path))}: fine{duration}"
     return f"{problems_text}\n{fine}" if problems_text else fine

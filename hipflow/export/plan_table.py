@@ -18,7 +18,6 @@ from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
-from hipflow.session.speech.totals import duration_line
 
 _SPEECH_COLUMN = 27
 """The column what is said begins in."""
@@ -63,8 +62,8 @@ def plan_lines(
             _row(step, "get into place" if heard else display_text.step_text(step)),
             *spoken_rows,
         ]
-    pain = _pain_lines(routine.pain, width)
-    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), duration_line(routine)]
+    lines += ["", *_demand_lines(plan), *_pain_lines(routine.pain, width), *_day_lines(plan)]
+    return [*lines, display_text.duration_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

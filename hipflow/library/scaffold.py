@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hipflow.library.exercise_search import search_exercises
 from hipflow.library.exercises import all_exercises, exercise_summary
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
-from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.system.errors import StorageError, UnreadableError

@@ -9,10 +9,10 @@ from textual.strip import Strip
 
 from hipflow.figure.big_text import CellRun, big_text_fits, draw_big_text
 from hipflow.system.safe_text import printable
-from hipflow.ui.widgets.tone_widget import ToneWidget
+from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 
-class BigText(ToneWidget):
+class BigText(ColourToneWidget):
     """Shows a short text as large as its box allows, at the left and the top of it.
 
     Where the text does not fit, or is written in a script we have no characters for, it stands

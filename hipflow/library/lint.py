@@ -17,6 +17,7 @@ from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
 from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.quick_changes import quick_changes
 from hipflow.session.speech.say_as import said_of
 from hipflow.session.speech.totals import duration_line
 from hipflow.system.errors import UnreadableError
@@ -31,7 +32,8 @@ def _spoken_as(text: str, language: str) -> str | None:
 
 PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
-    left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
+    dropped_speech=lambda routine: dropped_speech(make_plan(routine)),
+    quick_changes=quick_changes,
     spoken_languages=SPOKEN_LANGUAGES,
     spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),

@@ -13,6 +13,9 @@ from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
 from hipflow.session.plan.work import make_work, ms_of
 from hipflow.session.record import Day
 
+POSITION_AT_START = Position.STANDING
+"""Nobody stands ready on the mat when pressing the key, so the first way is from standing."""
+
 
 class Plan(Struct, frozen=True, kw_only=True):
     """Every step of a session in order. ``total_ms`` counts own pace as 0."""
@@ -44,7 +47,11 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def make_plan(
-    routine: Routine, choices: Choices | None = None, *, under_way: StepKey | None = None
+    routine: Routine,
+    choices: Choices | None = None,
+    *,
+    under_way: StepKey | None = None,
+    with_empty: bool = False,
 ) -> Plan:
     """Unroll a routine. What takes no time is left out, unless it waits for the big key.
 
@@ -52,12 +59,13 @@ def make_plan(
         routine: what the author prescribes, checked.
         choices: the day, the sore side, waiting, levels; a usual day when left out.
         under_way: a step that is being played, and so is never left out.
+        with_empty: whether what takes no time stays in, to be looked at.
     """
     chosen = choices or Choices()
     steps: list[Step] = []
     start_ms = 0
     for step in _PlanBuilder(routine, chosen).steps():
-        if step.length_ms == 0 and not step.waits and step.key != under_way:
+        if step.length_ms == 0 and not (step.waits or with_empty or step.key == under_way):
             continue
         steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
         start_ms += step.length_ms or 0
@@ -69,13 +77,23 @@ def day_totals_s(routine: Routine) -> dict[str, float]:
     return {day.value: make_plan(routine, Choices(day=day)).total_ms / 1000 for day in Day}
 
 
+def built_in_ready_s(before: Position | None, after: Position | None) -> float:
+    """The time to get from one position into another, where nothing is written.
+
+    A position nobody knows is no way to the floor.
+    """
+    if before and after and before.on_the_floor != after.on_the_floor:
+        return defaults.FLOOR_READY_S
+    return defaults.SAME_HEIGHT_READY_S
+
+
 class _PlanBuilder:
     """One pass over a routine; remembers only the body's position."""
 
     def __init__(self, routine: Routine, choices: Choices) -> None:
         self._routine = routine
         self._choices = choices
-        self._position: Position | None = None
+        self._position: Position | None = POSITION_AT_START
 
     def steps(self) -> Iterator[Step]:
         """All steps in order, those of length 0 included."""
@@ -140,7 +158,7 @@ class _PlanBuilder:
         )
         ready_s = next((s for s in written if s is not None), None)
         if ready_s is None:
-            ready_s = self._default_ready_s(unit.play.position)
+            ready_s = built_in_ready_s(self._position, unit.play.position)
         ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
         return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
 
@@ -153,12 +171,6 @@ class _PlanBuilder:
             return self._choices.wait is ReadyWait.ALWAYS
         known = self._position is not None and position is not None
         return exercise == 0 or (known and position is not self._position)
-
-    def _default_ready_s(self, position: Position | None) -> float:
-        before = self._position
-        if before and position and before.on_the_floor != position.on_the_floor:
-            return defaults.FLOOR_READY_S
-        return defaults.SAME_HEIGHT_READY_S
 
     def _step(
         self,

@@ -50,6 +50,11 @@ _SPEECH_TIMES = {
 }
 
 
+def is_said_getting_ready(key: str) -> bool:
+    """Whether more time to get ready would let a text be said that is left out."""
+    return key == "cues" or _SPEECH_TIMES[key] is _READY
+
+
 def unspoken_text(
     exercises: Sequence[ExerciseAtPath], dropped: Iterable[UnspokenText]
 ) -> Iterator[Violation]:

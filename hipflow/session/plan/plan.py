@@ -7,8 +7,9 @@ from msgspec import Struct, structs
 
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
-from hipflow.routine.resolve.routine import Circuit, Prescription, Routine
+from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.sets import Choices, ReadyWait, SetPlan, first_side, sets_of_round
+from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
 from hipflow.session.plan.work import make_work, ms_of
 from hipflow.session.record import Day
@@ -94,6 +95,7 @@ class _PlanBuilder:
         self._routine = routine
         self._choices = choices
         self._position: Position | None = POSITION_AT_START
+        self._plays: dict[tuple[int, Side], tuple[ExerciseLevel, ExerciseLevel]] = {}
 
     def steps(self) -> Iterator[Step]:
         """All steps in order, those of length 0 included."""
@@ -172,6 +174,14 @@ class _PlanBuilder:
         known = self._position is not None and position is not None
         return exercise == 0 or (known and position is not self._position)
 
+    def _play_on_side(self, play: ExerciseLevel, side: Side) -> ExerciseLevel:
+        """The exercise with its texts for a side; one value for all steps of it."""
+        key = (id(play), side)
+        if key not in self._plays:
+            # What is kept beside it keeps its id from being given to another.
+            self._plays[key] = play, with_side_words(play, side, self._routine.language)
+        return self._plays[key][1]
+
     def _step(
         self,
         kind: StepKind,
@@ -192,7 +202,7 @@ class _PlanBuilder:
             key=StepKey(exercise, unit.key.round, unit.key.block, unit.key.set, part, kind),
             start_ms=0,
             length_ms=length_ms,
-            play=unit.play,
+            play=self._play_on_side(unit.play, side),
             level=unit.level,
             side=side,
             sets=unit.sets,

@@ -94,6 +94,9 @@ def _utterances(
         forms = (display_text.sentence(form) for form in (full, name))
         yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
         yield _author_text(step.play.say.switch, "say.switch")
+        before = spoken_text.heard_step(plan, index - 1).play
+        for sentence in display_text.side_setup(before, step.play):
+            yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
         return
     if step.kind is StepKind.REST:
         yield from _rest_utterances(plan, index, book)

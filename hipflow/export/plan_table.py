@@ -126,8 +126,8 @@ def _demand_lines(plan: Plan) -> list[str]:
     needed = equipment_needed(plan)
     lines = [f"You need: {', '.join(needed)}."] if needed else []
     places = [POSITION_WORDS[position] for position in body_positions(plan)]
-    if len(places) > 1:
-        ways = floor_changes(plan)
+    ways = floor_changes(plan)
+    if len(places) > 1 or ways:
         times = display_text.times_text(ways) if ways else "never"
         lines.append(f"Positions: {', '.join(places)}. Down to the floor or up from it: {times}.")
     return lines

@@ -184,6 +184,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
     for side in sides:
         sets = ", ".join(_set_text(entry) for entry in exercise.done if entry.side == side)
         texts.append(f"{side} {sets}" if side in ("left", "right") else sets)
+        if side == "alternate" and any(entry.reps is not None for entry in exercise.done):
+            texts[-1] += " a side"
     return tuple(texts)
 
 
@@ -263,7 +265,10 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
 
 
 def _set_text(entry: SetRecord) -> str:
-    return str(entry.reps) if entry.reps is not None else seconds_text(round(entry.s))
+    if entry.reps is None:
+        return seconds_text(round(entry.s))
+    # Kept are both sides together; asked, heard and told is what one of them does.
+    return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
 def _reason_text(reason: str | None) -> str:

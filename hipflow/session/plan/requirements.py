@@ -3,7 +3,8 @@
 from itertools import groupby, pairwise
 
 from hipflow.routine.format.choices import Position
-from hipflow.session.plan.plan import Plan
+from hipflow.session.plan.plan import POSITION_AT_START, Plan
+from hipflow.session.plan.steps import StepKind
 
 
 def equipment_needed(plan: Plan) -> tuple[str, ...]:
@@ -22,6 +23,7 @@ def body_positions(plan: Plan) -> tuple[Position, ...]:
 
 
 def floor_changes(plan: Plan) -> int:
-    """How often one has to get down to the floor or up from it on the way."""
-    levels = [position.on_the_floor for position in body_positions(plan)]
+    """How often one has to get down to the floor or up from it, from standing before the start."""
+    played = (step.play.position for step in plan.steps if step.kind is StepKind.WORK)
+    levels = [p.on_the_floor for p in (POSITION_AT_START, *played) if p is not None]
     return sum(1 for before, after in pairwise(levels) if before != after)

@@ -57,7 +57,12 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
     if dose.pace is Pace.SELF:
         played = None if asked is None else asked * turns
         return Work(
-            pace=Pace.SELF, length_ms=None, reps=played, reps_asked=asked, first_side=starts
+            pace=Pace.SELF,
+            length_ms=None,
+            reps=played,
+            reps_asked=asked,
+            turns=turns,
+            first_side=starts,
         )
     if dose.for_s is not None:
         rep = _rep_timing(dose, day) if dose.paced else _RepTiming()
@@ -65,6 +70,7 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
             pace=Pace.GUIDED,
             length_ms=ms_of(seconds_on_day(dose.for_s, day)),
             timed=True,
+            turns=turns,
             first_side=starts,
             **rep._asdict(),
         )
@@ -76,6 +82,7 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
         reps=reps,
         reps_asked=asked or 1,
         single_hold=dose.single_hold,
+        turns=turns,
         first_side=starts,
         **rep._asdict(),
     )

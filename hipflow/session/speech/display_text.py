@@ -124,6 +124,12 @@ def work_text(work: Work) -> str:
     return f"{counted}, {hold}" if hold else counted
 
 
+def side_setup(before: ExerciseLevel, now: ExerciseLevel) -> list[str]:
+    """The sentences of a setup that another side changes, such as which side to lie on."""
+    known = sentences(before.setup)
+    return [each for each in sentences(now.setup) if each not in known]
+
+
 def step_text(step: Step) -> str:
     """A step in one line, for lists and for plain mode."""
     place = ", ".join(place_of(step))

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from hipflow.library.import_routine import ImportResult
 from hipflow.progress.wording import count_text, day_text, session_summary, time_text
-from hipflow.session.record import SessionRecord
-from hipflow.storage.history_merge import MergeResult
+from hipflow.session.record import Amendment, SessionRecord
+from hipflow.storage.history_merge import Disagreement, MergeResult
 from hipflow.system.safe_text import safe, single_line
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
@@ -49,11 +49,13 @@ def _how_it_went(record: SessionRecord) -> str:
 
 def merged_lines(merged: MergeResult) -> list[str]:
     """How many lines a merge added, how many were there before, and where a torn end went."""
-    if not merged.sessions and not merged.corrections:
+    added = [count_text(merged.sessions, "session"), count_text(merged.corrections, "correction")]
+    added += [count_text(merged.notes, "note")] if merged.notes else []
+    if not (merged.sessions or merged.corrections or merged.notes or merged.disagreements):
         of_it = "all that can be read of it" if merged.damaged else "all of it"
         return [f"Nothing to add: your history has {of_it}."]
-    sessions = count_text(merged.sessions, "session")
-    lines = [f"Added: {sessions}, {count_text(merged.corrections, 'correction')}."]
+    lines = [f"Added: {', '.join(added)}."]
+    lines += [_disagreement_line(one) for one in merged.disagreements]
     if merged.known:
         lines.append(f"Already there: {count_text(merged.known, 'line')}.")
     if merged.torn_end_file is not None:
@@ -61,6 +63,20 @@ def merged_lines(merged: MergeResult) -> list[str]:
             f"A torn end of your history was set aside in {safe(str(merged.torn_end_file))}"
         )
     return lines
+
+
+def _disagreement_line(found: Disagreement) -> str:
+    """Which line the two histories have in two ways, and which of them is shown."""
+    entry = found.added
+    if isinstance(entry, SessionRecord):
+        name = f"{single_line(entry.routine.title)}, {_when(entry.started)}"
+    else:
+        is_correction = isinstance(entry, Amendment)
+        kind = "a correction" if is_correction else f"a note ({single_line(entry.kind)})"
+        name = f"{kind} of {_when(entry.at)}"
+    shown = "The other one is shown, as it says more." if found.is_shown else "Yours is shown."
+    fix = " If that is wrong, correct it in History." if isinstance(entry, SessionRecord) else ""
+    return f"Not the same in both: {name}. Both are kept. {shown}{fix}"
 
 
 def added_lines(added: ImportResult) -> list[str]:

@@ -160,6 +160,8 @@ def dose_text(planned: PlannedDose) -> str:
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
     text = f"{planned.sets} × {amount}"
+    if isinstance(planned.reps, tuple) and planned.for_s is None:
+        text = ", ".join(map(str, planned.reps))
     if planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:

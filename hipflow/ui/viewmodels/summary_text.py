@@ -74,7 +74,7 @@ def _of(part: int, whole: int, what: str) -> str:
 def _reps_asked(exercise: ExerciseRecord) -> int:
     planned = exercise.planned
     sides = 2 if planned.side in _TWO_SIDED else 1
-    return planned.sets * planned.rounds * (planned.reps or 0) * sides
+    return (planned.reps_a_side or 0) * sides
 
 
 def _reps_done(exercise: ExerciseRecord) -> int:

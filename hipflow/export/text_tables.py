@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hipflow.library.import_routine import ImportResult
 from hipflow.progress.wording import count_text, day_text, session_summary, time_text
-from hipflow.session.record import Amendment, SessionRecord
+from hipflow.session.record import Note, SessionRecord
 from hipflow.storage.history_merge import Disagreement, MergeResult
 from hipflow.system.safe_text import safe, single_line
 
@@ -71,8 +71,7 @@ def _disagreement_line(found: Disagreement) -> str:
     if isinstance(entry, SessionRecord):
         name = f"{single_line(entry.routine.title)}, {_when(entry.started)}"
     else:
-        is_correction = isinstance(entry, Amendment)
-        kind = "a correction" if is_correction else f"a note ({single_line(entry.kind)})"
+        kind = f"a note ({single_line(entry.kind)})" if isinstance(entry, Note) else "a correction"
         name = f"{kind} of {_when(entry.at)}"
     shown = "The other one is shown, as it says more." if found.is_shown else "Yours is shown."
     fix = " If that is wrong, correct it in History." if isinstance(entry, SessionRecord) else ""

@@ -11,7 +11,12 @@ from hipflow.progress.wording import pain_zone_range
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.plan import Plan, day_totals_s, make_plan
-from hipflow.session.plan.requirements import body_positions, equipment_needed, floor_changes
+from hipflow.session.plan.requirements import (
+    body_positions,
+    equipment_needed,
+    floor_changes,
+    ladder_needs,
+)
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Day
@@ -78,6 +83,10 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "own_pace": plan.own_pace,
         "days": {day: _seconds(round(s * 1000)) for day, s in day_totals_s(plan.routine).items()},
         "equipment": list(equipment_needed(plan)),
+        "ladder_equipment": [
+            {"level": need.level.value, "exercise": need.exercise, "equipment": list(need.things)}
+            for need in ladder_needs(plan)
+        ],
         "positions": [position.value for position in body_positions(plan)],
         "pain": {
             "caution_at": plan.routine.pain.caution_at,
@@ -125,6 +134,7 @@ def _demand_lines(plan: Plan) -> list[str]:
     """What is needed, and the positions of the body on the way."""
     needed = equipment_needed(plan)
     lines = [f"You need: {', '.join(needed)}."] if needed else []
+    lines += [display_text.ladder_need_text(need) for need in ladder_needs(plan)]
     places = [POSITION_WORDS[position] for position in body_positions(plan)]
     ways = floor_changes(plan)
     if len(places) > 1 or ways:

@@ -71,7 +71,7 @@ def _key_lines(session: Session, cue: Cue) -> list[str]:
             reason = " The computer was asleep." if cue.reason is PauseReason.GAP else ""
             return [f"Paused.{reason} {view.place_text(session)} Space goes on."]
         case cues.LevelChanged():
-            return [f"From the next set: {cue.name}, {cue.level.value}."]
+            return [display_text.level_text(cue.name, cue.level)]
         case cues.TimeAdded():
             return [f"{display_text.seconds_text(cue.added_ms)} more."]
         case cues.SessionEnded():

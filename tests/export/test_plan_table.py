@@ -49,6 +49,7 @@ def test_the_json_has_its_shape():
         "own_pace",
         "days",
         "equipment",
+        "ladder_equipment",
         "positions",
         "pain",
         "steps",

@@ -220,7 +220,7 @@ def test_what_sides_did_in_turn_is_told_of_one_of_them():
     """Kept are both together; asked, heard and told is what one side does."""
     planned = PlannedDose(sets=2, reps=10, side="alternate")
     done = tuple(
-        SetRecord(set=number, side="alternate", reps=reps, s=60)
+        SetRecord(set=number, round=1, side="alternate", reps=reps, s=60)
         for number, reps in ((1, 20), (2, 14))
     )
     marched = ExerciseRecord(id="march", name="March", planned=planned, done=done)

@@ -1,10 +1,17 @@
 """The history, a merge and an added routine as lines of text."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from hipflow.library.import_routine import ImportResult
-from hipflow.progress.wording import count_text, day_text, session_summary, time_text
+from hipflow.progress.dates import parse_timestamp
+from hipflow.progress.wording import (
+    count_text,
+    day_text,
+    session_day,
+    session_summary,
+    start_time_text,
+    time_text,
+)
 from hipflow.session.record import Note, SessionRecord
 from hipflow.storage.history_merge import Disagreement, MergeResult
 from hipflow.system.safe_text import safe, single_line
@@ -25,16 +32,20 @@ def _row(record: SessionRecord) -> str:
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
     day, minutes = single_line(day_text(record)).removesuffix(" day"), time_text(record)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
-    when, how = _when(record.started), _how_it_went(record)
+    when, how = _when_played(record), _how_it_went(record)
     return _COLUMNS.format(when, title, day or "-", minutes or "-", before, after, how)
 
 
-def _when(started: str) -> str:
+def _when_played(record: SessionRecord) -> str:
+    """The patient's own day, and the time of the clock."""
     try:
-        moment = datetime.fromisoformat(started)
+        return f"{session_day(record):%a %d %b %Y} {start_time_text(record)}"
     except ValueError:
-        return started[:16]
-    return f"{moment:%a %d %b %Y %H:%M}"
+        return record.started[:16]
+
+
+def _when(at: str) -> str:
+    return f"{parse_timestamp(at):%a %d %b %Y %H:%M}"
 
 
 def _rating(pain: int | None) -> str:
@@ -69,7 +80,7 @@ def _disagreement_line(found: Disagreement) -> str:
     """Which line the two histories have in two ways, and which of them is shown."""
     entry = found.added
     if isinstance(entry, SessionRecord):
-        name = f"{single_line(entry.routine.title)}, {_when(entry.started)}"
+        name = f"{single_line(entry.routine.title)}, {_when_played(entry)}"
     else:
         kind = f"a note ({single_line(entry.kind)})" if isinstance(entry, Note) else "a correction"
         name = f"{kind} of {_when(entry.at)}"

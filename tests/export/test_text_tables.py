@@ -37,6 +37,12 @@ def test_a_long_title_keeps_its_column():
     assert "…" in row
 
 
+def test_the_day_is_the_patients_own():
+    """A session at half past twelve at night stands on the day before, with its time."""
+    late = session(started="2026-11-24T00:30:00+01:00", date="2026-11-23")
+    assert history_lines([late])[1].startswith("Mon 23 Nov 2026 00:30")
+
+
 def test_an_odd_time_is_shown_as_it_is():
     """A line of another hand never breaks the table."""
     assert history_lines([session(started="some day")])[1].startswith("some day")

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from hipflow.cli.context import RunContext, RunOptions
 from hipflow.cli.options import DAY_CHOICE
-from hipflow.export.audio import audio_blocks, frame_count, write_wav_blocks
+from hipflow.export.audio import audio_blocks, frame_count
 from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
 from hipflow.export.guided_session import GuidedSession, make_guided_session
 from hipflow.export.output_path import check_output_path
@@ -38,6 +38,7 @@ from hipflow.system.errors import HipflowError, SpeechError, StorageError
 from hipflow.system.files import SHARED_FILE_MODE, atomic_file, refusal
 from hipflow.system.safe_text import safe
 from hipflow.voice.app.offline_speech import SpeechSamples, render_speech
+from hipflow.voice.protocol.wav import write_wav_blocks
 
 SUFFIX = ".wav"
 _SILENCE = """Nothing would be heard: words and tones are both off, here or in your settings.

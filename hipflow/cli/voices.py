@@ -17,15 +17,15 @@ from hipflow.system.errors import SpeechError
 from hipflow.system.safe_text import json_lines, safe_lines
 from hipflow.voice.app.audition import config_for_voice, sample_text
 from hipflow.voice.app.playback import play_and_wait
-from hipflow.voice.app.roster import (
+from hipflow.voice.app.spoken_voice import SpokenVoice
+from hipflow.voice.app.status_words import engine_remedy, substitute_text
+from hipflow.voice.app.voice_list import (
     select_voices,
     settings_line,
     suggest_voice,
     voice_entries,
     voice_table,
 )
-from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.app.status_words import engine_remedy, substitute_text
 from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import speaks
 

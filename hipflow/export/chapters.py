@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from hipflow.export.guided_session import GuidedSession
 from hipflow.session.speech import display_text
-from hipflow.voice.protocol.speakable_text import speakable_text
+from hipflow.system.safe_text import single_line
 
 MOST_TRACKS = 99
 """A CUE sheet numbers its tracks with two digits."""
@@ -31,7 +31,7 @@ def chapters_of(guided: GuidedSession) -> tuple[Chapter, ...]:
     for _, turn in turns:
         step, start_ms = next(turn)
         title = ", ".join(
-            filter(None, [speakable_text(step.play.name), display_text.round_text(step)])
+            filter(None, [single_line(step.play.name), display_text.round_text(step)])
         )
         found.append(Chapter(start_ms, title))
     return tuple(found)
@@ -77,4 +77,4 @@ def _index(ms: int) -> str:
 
 def _quoted(text: str) -> str:
     """A text between quotes, which a CUE sheet has no way to write inside them."""
-    return '"' + speakable_text(text).replace('"', "'") + '"'
+    return '"' + single_line(text).replace('"', "'") + '"'

@@ -7,15 +7,14 @@ from hipflow.progress.dates import parse_timestamp
 from hipflow.progress.wording import (
     count_text,
     day_text,
-    one_line,
     session_day,
     session_summary,
     start_time_text,
     time_text,
 )
-from hipflow.session.record import Amendment, SessionRecord
+from hipflow.session.record import Note, SessionRecord
 from hipflow.storage.history_merge import Disagreement, MergeResult
-from hipflow.system.safe_text import safe
+from hipflow.system.safe_text import safe, single_line
 
 _COLUMNS = "{:<23}{:<24}{:<8}{:>7}  {:>6}{:>7}  {}"
 _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "How it went")
@@ -29,9 +28,9 @@ def history_lines(records: Sequence[SessionRecord]) -> list[str]:
 
 
 def _row(record: SessionRecord) -> str:
-    title = one_line(record.routine.title)
+    title = single_line(record.routine.title)
     title = title if len(title) <= 22 else f"{title[:21]}…"  # noqa: PLR2004 - the column's width
-    day, minutes = one_line(day_text(record)).removesuffix(" day"), time_text(record)
+    day, minutes = single_line(day_text(record)).removesuffix(" day"), time_text(record)
     before, after = _rating(record.pain.before), _rating(record.pain.after)
     when, how = _when_played(record), _how_it_went(record)
     return _COLUMNS.format(when, title, day or "-", minutes or "-", before, after, how)
@@ -56,7 +55,7 @@ def _rating(pain: int | None) -> str:
 def _how_it_went(record: SessionRecord) -> str:
     """How it went, and at which speed where that was another than 1."""
     speed = "" if record.speed == 1 else f" (speed {record.speed:g})"
-    return one_line(session_summary(record)) + speed
+    return single_line(session_summary(record)) + speed
 
 
 def merged_lines(merged: MergeResult) -> list[str]:
@@ -81,11 +80,9 @@ def _disagreement_line(found: Disagreement) -> str:
     """Which line the two histories have in two ways, and which of them is shown."""
     entry = found.added
     if isinstance(entry, SessionRecord):
-        name = f"{one_line(entry.routine.title)}, {_when_played(entry)}"
+        name = f"{single_line(entry.routine.title)}, {_when_played(entry)}"
     else:
-        kind = (
-            "a correction" if isinstance(entry, Amendment) else f"a note ({one_line(entry.kind)})"
-        )
+        kind = f"a note ({single_line(entry.kind)})" if isinstance(entry, Note) else "a correction"
         name = f"{kind} of {_when(entry.at)}"
     shown = "The other one is shown, as it says more." if found.is_shown else "Yours is shown."
     fix = " If that is wrong, correct it in History." if isinstance(entry, SessionRecord) else ""
@@ -94,7 +91,7 @@ def _disagreement_line(found: Disagreement) -> str:
 
 def added_lines(added: ImportResult) -> list[str]:
     """Whether a routine was added, which files made room or were left out, and how to play it."""
-    title = safe(added.loaded.routine.title)
+    title = single_line(added.loaded.routine.title)
     lines = [
         f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]

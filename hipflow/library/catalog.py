@@ -16,7 +16,7 @@ from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
 from hipflow.system.errors import HipflowError, UnreadableError
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
@@ -118,7 +118,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """What a person should be told of the folders, one sentence each."""
         crowded = filter(has_more_files, (self.own_routines, self.own_library))
         return tuple(
-            f"There are more than {MAX_FILES} files in {one_line(str(folder))}: "
+            f"There are more than {MAX_FILES} files in {safe_line(str(folder))}: "
             "only so many are looked at. Move some of them to another folder."
             for folder in crowded
         )

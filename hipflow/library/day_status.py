@@ -6,8 +6,8 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, due
 from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.pain_stops import rest_of
 from hipflow.progress.rest_wording import next_time_words, rest_words
-from hipflow.progress.stops import rest_of
 from hipflow.progress.wording import usual_pain
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError

@@ -17,7 +17,7 @@ from hipflow.routine.toml.source import read_source
 from hipflow.system.errors import StorageError
 from hipflow.system.files import atomic_file, refusal, write_atomic
 from hipflow.system.open_file import open_plain, read_plain
-from hipflow.system.safe_text import safe
+from hipflow.system.safe_text import printable, safe
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
 """A bigger file is left where it is; a photograph of a phone takes about half of this."""
@@ -99,7 +99,7 @@ def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> Imp
 
 def safe_name(stem: str) -> str:
     """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
-    plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem).lower())
+    plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", printable(stem)).lower())
     name = plain[:_LONGEST_NAME].strip("-") or "routine"
     return f"{name}-routine" if WINDOWS_DEVICE_NAMES.fullmatch(name) else name
 

@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from hipflow.progress.dates import local_day
 from hipflow.progress.exercise_series import sets_done
-from hipflow.progress.stops import is_rest
+from hipflow.progress.pain_stops import is_rest
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 

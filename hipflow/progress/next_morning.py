@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from hipflow.progress.adherence import was_exercised
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import ended_for_pain
+from hipflow.progress.pain_stops import ended_for_pain
 from hipflow.session.record import SessionRecord
 
 

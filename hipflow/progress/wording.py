@@ -19,6 +19,7 @@ from hipflow.session.record import (
     SessionRecord,
     SetRecord,
 )
+from hipflow.system.safe_text import single_line
 
 NO_ANSWER = "–"
 """Stands where nothing was answered."""
@@ -200,6 +201,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
     for side in sides:
         sets = ", ".join(_set_text(entry) for entry in exercise.done if entry.side == side)
         texts.append(f"{side} {sets}" if side in ("left", "right") else sets)
+        if side == "alternate" and any(entry.reps is not None for entry in exercise.done):
+            texts[-1] += " a side"
     return tuple(texts)
 
 
@@ -261,14 +264,9 @@ def session_day(record: SessionRecord) -> date:
     return local_day(record)
 
 
-def one_line(text: str) -> str:
-    """A text from a file on one line, with nothing in it that steers a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _outcome_word(record: SessionRecord) -> str:
     """An outcome as it is written, also one of a later version."""
-    return one_line(record.outcome.replace("-", " "))
+    return single_line(record.outcome.replace("-", " "))
 
 
 def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
@@ -284,7 +282,10 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
 
 
 def _set_text(entry: SetRecord) -> str:
-    return str(entry.reps) if entry.reps is not None else seconds_text(round(entry.s))
+    if entry.reps is None:
+        return seconds_text(round(entry.s))
+    # Kept are both sides together; asked, heard and told is what one of them does.
+    return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
 def _reason_text(reason: str | None) -> str:
@@ -295,4 +296,4 @@ def _reason_text(reason: str | None) -> str:
         Reason.NOT_ABLE.value: "not able to",
         Reason.OTHER.value: "no reason given",
     }
-    return words.get(reason or "", one_line(reason or ""))
+    return words.get(reason or "", single_line(reason or ""))

@@ -17,6 +17,7 @@ from hipflow.session.record import (
 )
 from hipflow.storage.corrections import apply_amendments, is_amendable, notes_that_stand
 from hipflow.storage.entry_check import check_entry
+from hipflow.system import safe_text
 
 FORMAT_VERSION = 1
 """The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
@@ -28,7 +29,7 @@ _AMENDS, _ESCAPE, _DELETE, _BEGINS_CONTROL = b'"amends"', b"\\", b"\x7f", b"\xc2
 
 _BEGINS_TURN = b"\xe2"
 _TURNS_WRITING = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
-"""The direction marks among ``_CONTROL``, as UTF-8; dashes begin with the same byte."""
+"""The direction marks `safe_text.without_control` removes, as UTF-8; dashes begin alike."""
 
 LONGEST_BYTES = 1024 * 1024
 """No line is longer: of the largest session that can be played it takes a seventh."""
@@ -38,9 +39,6 @@ TOO_LONG = "it is far too long for a session"
 
 MOST_DAMAGE_LISTED = 1_000
 """So many damaged lines are listed one by one; the others are counted."""
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What moves a cursor, or turns the direction of writing round."""
 
 EntryT = TypeVar("EntryT", SessionRecord, Amendment, Note)
 
@@ -262,7 +260,7 @@ def _convert_known_fields(shape: type[EntryT], fields: dict[str, Any]) -> EntryT
 def without_control(value: Any) -> Any:  # noqa: ANN401 - any JSON value, walked through
     """The value without the characters that would steer a terminal; line breaks and tabs stay."""
     if isinstance(value, str):
-        return _CONTROL.sub("", value)
+        return safe_text.without_control(value)
     if isinstance(value, list):
         return [without_control(item) for item in value]
     if isinstance(value, dict):

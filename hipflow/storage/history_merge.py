@@ -23,7 +23,7 @@ from hipflow.storage.history_lines import (
 )
 from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal
-from hipflow.system.safe_text import one_line
+from hipflow.system.safe_text import safe_line
 
 LARGEST_BYTES = 64 * 1024 * 1024
 """Nobody has a larger history: it would be of a hundred years."""
@@ -95,7 +95,7 @@ class _Found:
             size = path.stat().st_size
         except FileNotFoundError:
             raise StorageError(
-                f"There is no such history.\nThe file is {one_line(str(path))}\nCheck its name."
+                f"There is no such history.\nThe file is {safe_line(str(path))}\nCheck its name."
             ) from None
         except OSError as error:
             raise refusal("The other history could not be read", path, error) from error
@@ -164,5 +164,5 @@ def _count(entries: Iterable[Entry], kind: type[Entry]) -> int:
 def _no_history(path: Path) -> StorageError:
     return StorageError(
         "This is no history: it is far too large, or hardly anything in it can be read.\n"
-        f"The file is {one_line(str(path))}\nNothing was added. Check its name."
+        f"The file is {safe_line(str(path))}\nNothing was added. Check its name."
     )

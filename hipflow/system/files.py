@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from hipflow.system.errors import StorageError
 from hipflow.system.open_file import NotPlainError, guarded, see_plain_or_none
-from hipflow.system.safe_text import one_line
+from hipflow.system.safe_text import safe_line
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -60,7 +60,7 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         error: what the system said.
     """
     why, remedy = _reason_and_remedy(error)
-    return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
+    return StorageError(f"{what}: {why}.\nThe file is {safe_line(str(path))}\n{remedy}")
 
 
 def os_error_text(error: OSError) -> str:
@@ -71,7 +71,7 @@ def os_error_text(error: OSError) -> str:
 def _reason_and_remedy(error: OSError) -> tuple[str, str]:
     if isinstance(error, NotPlainError):
         return ("it is no plain file", "Choose another file.")
-    said = one_line(error.strerror or "the system refused")
+    said = safe_line(error.strerror or "the system refused")
     return _REASONS_AND_REMEDIES.get(error.errno or 0, (said, "Check the disk."))
 
 

@@ -34,7 +34,7 @@ class LineOutput:
         Raises:
             OSError: nothing can be written any more.
         """
-        self._put(f"{safe_text.safe_lines(line)}\n")
+        self._put(f"{safe_text.printable_lines(line)}\n")
 
     def ring(self) -> None:
         """Ring the terminal's bell; where the terminal has gone, the next line raises that."""

@@ -5,13 +5,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 
 _EXIT_CODE_BASE = 128
 """Shells add the number of the signal that ended a program to this, and call that its exit code."""
 
-_END_SIGNALS = ("SIGHUP", "SIGTERM", "SIGQUIT")
-"""The terminal has gone, or somebody wants the program to end. Windows knows hardly any."""
+_END_SIGNALS = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGBREAK")
+"""The terminal has gone, or somebody wants the program to end.
+
+Windows has SIGBREAK only: it comes when a console's window is closed, and at Ctrl+Break.
+"""
 
 
 def exit_code(number: int) -> int:
@@ -48,30 +52,30 @@ def on_end_signals(callback: Callable[[int], object]) -> Iterator[None]:
 
 @contextmanager
 def on_signals(callback: Callable[[int], object], *names: str) -> Iterator[None]:
-    """Tell of the signals of these names on the running loop, never in the middle of anything.
+    """Call back at signals, on the running loop, while inside; only the main thread may do that.
 
     Args:
         callback: takes the number of the signal.
-        names: signals; those this system does not know are left out.
+        names: signals, such as ``SIGTERM``; those this system does not have are left out.
     """
     loop = asyncio.get_running_loop()
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    handled = [number for number in numbers if _listen(loop, number, callback)]
-    try:
+    with ExitStack() as handlers:
+        for name in names:
+            if hasattr(signal, name):
+                handlers.callback(_add_handler(loop, getattr(signal, name), callback))
         yield
-    finally:
-        for number in handled:
-            loop.remove_signal_handler(number)
 
 
-def _listen(
+def _add_handler(
     loop: asyncio.AbstractEventLoop, number: int, callback: Callable[[int], object]
-) -> bool:
+) -> Callable[[], object]:
+    """Has a signal call back on the loop; returns the function that ends that."""
     try:
         loop.add_signal_handler(number, callback, number)
-    except NotImplementedError:  # on Windows
-        return False
-    return True
+    except NotImplementedError:  # loops of Windows have no handlers of their own
+        before = signal.signal(number, lambda *_: loop.call_soon_threadsafe(callback, number))
+        return partial(signal.signal, number, before)
+    return partial(loop.remove_signal_handler, number)
 
 
 def raise_hangup() -> None:

@@ -237,6 +237,7 @@ def test_hiding_a_shipped_routine_is_said(shelf, tmp_path):
         ("com\u00b9", "com\u00b9-routine"),
         (".hidden", "hidden"),
         ("a/b\\c:d\x1b\0", "a-b-c-d"),
+        ("Bein\xadpresse", "beinpresse"),
     ],
 )
 def test_names_are_made_safe(stem, name):

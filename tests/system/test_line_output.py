@@ -13,14 +13,6 @@ MANY = 3_000
 LINE = "x" * 99
 
 
-@pytest.fixture
-def pipe():
-    """A pipe: the number it is read by, and the file it is written by."""
-    reading, writing = os.pipe()
-    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
-        yield reading, file
-
-
 def test_a_reader_that_stands_still_holds_nothing_up(pipe):
     """All lines are written at once, as far as the session is concerned, and leaving is quick."""
     reading, file = pipe
@@ -68,3 +60,9 @@ def test_the_bell_is_no_line(capsys):
     """It rings, and nothing else."""
     LineOutput().ring()
     assert capsys.readouterr().out == "\a"
+
+
+def test_lines_are_shown_as_they_look(capsys):
+    """A patient reads words; what acts on a terminal is not sent, what joins letters is."""
+    LineOutput().write("Bein\xadpresse\n👨\u200d👩 \x1b[2J\u202e")
+    assert capsys.readouterr().out == "Beinpresse\n👨\u200d👩  [2J\n"

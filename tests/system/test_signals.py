@@ -65,6 +65,23 @@ async def test_a_signal_is_told_on_the_loop():
     assert signal.getsignal(signal.SIGHUP) == before
 
 
+async def test_a_loop_without_handlers_of_its_own_calls_back_all_the_same(monkeypatch):
+    """As on Windows; and what was there before is there again afterwards."""
+
+    def refuse(*_):
+        raise NotImplementedError
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(loop, "add_signal_handler", refuse)
+    received = asyncio.Queue()
+    before = signal.getsignal(signal.SIGHUP)
+    with signals.on_signals(received.put_nowait, "SIGHUP"):
+        signal.raise_signal(signal.SIGHUP)
+        assert received.empty()
+        assert await asyncio.wait_for(received.get(), 5) == signal.SIGHUP
+    assert signal.getsignal(signal.SIGHUP) == before
+
+
 def run(script):
     """The script's exit code, and what it printed."""
     ended = subprocess.run(

@@ -13,14 +13,6 @@ FULL = "x" * 200_000
 """More than a pipe holds."""
 
 
-@pytest.fixture
-def pipe():
-    """A pipe: the number it is read by, and the file it is written by."""
-    reading, writing = os.pipe()
-    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
-        yield reading, file
-
-
 def read(reading, count):
     """That many bytes and no more, as text."""
     taken = b""

@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from hipflow.figure.movement import FigureError, Movement
 from hipflow.library.exercises import single_exercise_routine
-from hipflow.library.lint import PLAY_ESTIMATES
+from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.format.figure_table import FigureTable, PoseTable

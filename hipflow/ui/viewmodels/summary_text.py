@@ -90,5 +90,7 @@ def _left_line(exercise: ExerciseRecord) -> str:
     left = next((entry for entry in exercise.done if entry.stopped is not UNSET), None)
     if left is None or left.reps is None:
         return f"{exercise.name}: {why}."
-    what = f"stopped after {left.reps}" if left.reps else "left out"
+    reps = left.reps // 2 if left.side == "alternate" else left.reps
+    a_side = " a side" if left.side == "alternate" else ""
+    what = f"stopped after {reps}{a_side}" if left.reps else "left out"
     return f"{exercise.name}: set {left.set} {why.replace('stopped', what)}."

@@ -67,6 +67,7 @@ async def _check(voice: SpokenVoice, *, silent: bool) -> list[SystemCheck]:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout_at(end_s):
                 await _listen(voice, facts)
+        facts.device = state.device  # what could not be mixed is known once it was played
     return sound_check_results(facts, played=not silent)
 
 

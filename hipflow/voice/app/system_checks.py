@@ -27,6 +27,7 @@ _ENDED = "the process that makes the sound ended again and again"
 _OFF = "switched off in your settings"
 _NO_DEVICE_CURE = "Switch a speaker or headphones on and see that other programs are heard."
 _STUCK_CURE = "Unplug the speaker and plug it in again, or start the computer anew."
+_MIXING_CURE = "This is a fault of hipflow. Please report it, with the line above."
 _VOLUME_CURE = "Set the volume in the settings: 1 is as loud as the computer is set."
 _LANGUAGE_CURE = "Install a voice for this language in the system's speech settings."
 _MISSING_CURE = "Choose another one in the settings; `hipflow voices` lists those there are."
@@ -122,6 +123,9 @@ def _device(facts: SoundCheckFacts) -> SystemCheck:
     if device is None or not device.open:
         words = facts.trouble if device is None else device.detail
         return SystemCheck("Sound device", ok=False, words=words, remedy=_NO_DEVICE_CURE)
+    if device.detail:
+        words = f"{device.name}; part of the sound was silence: {device.detail}"
+        return SystemCheck("Sound device", ok=False, words=words, remedy=_MIXING_CURE)
     return SystemCheck("Sound device", ok=True, words=device.name)
 
 

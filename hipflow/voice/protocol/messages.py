@@ -64,7 +64,8 @@ class DeviceStatus(msgspec.Struct, frozen=True, tag="device"):
     Attributes:
         open: Something takes the sound.
         name: What it is: "PulseAudio", "aplay" …; empty when nothing is open.
-        detail: What went wrong, in the driver's words; for `hipflow doctor`.
+        detail: What went wrong, for `hipflow doctor`: in the driver's words, or, while something
+            takes the sound, why samples could not be mixed and some of it was silence.
     """
 
     open: bool

@@ -1,9 +1,11 @@
-"""Speech as samples: read from WAV files, cleared of quiet, made louder or softer."""
+"""Samples from and into WAV files, without the quiet around them, at a volume."""
 
 import io
 import wave
 from array import array
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 from hipflow.system.files import open_new
 from hipflow.voice.protocol.tones import RATE_HZ
@@ -13,6 +15,8 @@ _EDGE_S = 0.004
 _TAIL_S = 0.03
 _LOUDEST = 32_767
 _SAMPLE_BYTES = 2
+_WRITE_FRAMES = RATE_HZ
+"""Samples gathered before they are written: a second of them."""
 _SLOWEST_HZ, _FASTEST_HZ = 4_000, 384_000
 """What speech is ever sampled at; brought to `RATE_HZ`, a slower file would grow without end."""
 _FULL_BITS = 15
@@ -51,9 +55,40 @@ def write_wav(path: Path, samples: "array[int]") -> None:
         FileExistsError: Something has that name already, be it a link that leads nowhere.
         OSError: The file cannot be written.
     """
-    with open_new(path) as stream, wave.open(stream, "wb") as file:
-        file.setparams((1, _SAMPLE_BYTES, RATE_HZ, len(samples), "NONE", "not compressed"))
-        file.writeframes(samples.tobytes())
+    with open_new(path) as file:
+        write_wav_blocks(file, [samples], len(samples))
+
+
+def write_wav_blocks(
+    file: IO[bytes],
+    blocks: Iterable["array[int]"],
+    frames: int,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Writes mono samples at ``RATE_HZ`` as a WAV file; an hour takes no more memory than a minute.
+
+    Args:
+        file: Open for writing; stays open.
+        blocks: The samples in order.
+        frames: How many there will be.
+        progress: Called with how many frames are written, and of how many.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, _SAMPLE_BYTES, RATE_HZ, frames, "NONE", "not compressed"))
+        gathered = array("h")
+        done = 0
+        for block in blocks:
+            gathered.extend(block)
+            if len(gathered) >= _WRITE_FRAMES:
+                sound.writeframesraw(gathered.tobytes())
+                done += len(gathered)
+                gathered = array("h")
+                progress(done, frames)
+        sound.writeframes(gathered.tobytes())
+        progress(frames, frames)
 
 
 def trim(samples: "array[int]") -> "array[int]":

@@ -14,6 +14,7 @@ from typing import Any
 
 from hipflow.system.clock import monotonic_s
 from hipflow.system.open_file import read_plain
+from hipflow.system.safe_text import single_line
 from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices
 from hipflow.voice.protocol.wav import NotWavError, read_wav
@@ -187,4 +188,4 @@ def _versions() -> str:
 
 def _error_text(error: BaseException) -> str:
     """An error on one line, for the doctor."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+    return f"{type(error).__name__}: {single_line(str(error))}"[:300]

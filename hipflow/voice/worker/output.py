@@ -71,8 +71,7 @@ class DeviceOutput:
 
     def __init__(self, source: Source) -> None:
         try:
-            import miniaudio  # noqa: PLC0415 - costs 40 ms, and has no wheel for every system
-
+            miniaudio = _load_miniaudio()
             backends = miniaudio.get_enabled_backends() - {miniaudio.Backend.NULL}
             self._device: Any = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
@@ -152,6 +151,25 @@ class ProgramOutput:
                 settled = self._settled.is_set()  # one that ends at once swallows no sound
                 block = self._source(_PIPE_FRAMES) if settled else _SILENCE
                 stdin.write(block.tobytes())
+
+
+def _load_miniaudio() -> Any:  # noqa: ANN401 - the library has no types
+    """Import miniaudio without numpy.
+
+    It imports numpy wherever that is installed, in half a second and more, to accept arrays that
+    hipflow never gives it: so late, a tone due after a lost worker would be missed.
+
+    Raises:
+        ImportError: miniaudio is not installed.
+    """
+    modules: dict[str, Any] = sys.modules  # None in it stands for a module that cannot be imported
+    is_hidden = modules.setdefault("numpy", None) is None
+    try:
+        import miniaudio  # noqa: PLC0415 - costs 40 ms, and has no wheel for every system
+    finally:
+        if is_hidden:
+            del modules["numpy"]
+    return miniaudio
 
 
 def _program_opener(command: str) -> Callable[[Source], Output]:

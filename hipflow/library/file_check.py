@@ -15,23 +15,27 @@ from hipflow.routine.problems.problem import Problem, Severity
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.plan.side_texts import fill_side_words
+from hipflow.session.plan.steps import Side
+from hipflow.session.speech import display_text
 from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.quick_changes import quick_changes
 from hipflow.session.speech.say_as import said_of
-from hipflow.session.speech.totals import duration_line
 from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
 
 
 def _spoken_as(text: str, language: str) -> str | None:
     """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
-    spoken = said_of(text, language)
+    spoken = said_of(fill_side_words(text, Side.LEFT, language), language)
     return spoken.text if spoken.has_target else None
 
 
 PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
-    left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
+    dropped_speech=lambda routine: dropped_speech(make_plan(routine)),
+    quick_changes=quick_changes,
     spoken_languages=SPOKEN_LANGUAGES,
     spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),
@@ -59,7 +63,7 @@ class FileReport(Struct, frozen=True, kw_only=True):
     unreadable: str = ""
 
 
-class LintReport(Struct, frozen=True):
+class CheckReport(Struct, frozen=True):
     """The checks of all files, in the order they were named."""
 
     files: tuple[FileReport, ...]
@@ -87,7 +91,7 @@ def check_files(
     *,
     strict: bool = False,
     read_input: ReadInput = bytes,
-) -> LintReport:
+) -> CheckReport:
     """Checks files, and every file in folders.
 
     Args:
@@ -97,7 +101,7 @@ def check_files(
         read_input: Reads standard input.
     """
     checker = _Checker(catalog.library, strict=strict, read_input=read_input)
-    return LintReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
+    return CheckReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
 
 
 def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:
@@ -215,5 +219,6 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
         return problems_text
-    fine = f"{safe(str(file.path))}: fine" + (f", {duration_line(routine)}" if routine else "")
+    duration = f", {display_text.duration_line(routine)}" if routine else ""
+    fine = f"{safe(str(file.path))}: fine{duration}"
     return f"{problems_text}\n{fine}" if problems_text else fine

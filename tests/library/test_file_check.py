@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.library.lint import STANDARD_INPUT, check_files
+from hipflow.library.file_check import STANDARD_INPUT, check_files
 from hipflow.routine.check.exercise_library import shipped_folder
 from hipflow.system import open_file
 from tests.builders.home_builder import shelf_in, write_exercise, write_routine

@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.system.errors import SpeechError
-from hipflow.voice.app.roster import (
+from hipflow.voice.app.voice_list import (
     select_voices,
     settings_line,
     suggest_voice,

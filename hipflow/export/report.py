@@ -15,6 +15,7 @@ from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
 from hipflow.progress.change import MOMENTS, change_text
+from hipflow.progress.contact import people_line
 from hipflow.progress.dates import MONTHS, local_day
 from hipflow.progress.exercise_series import ExerciseSeries, exercise_series
 from hipflow.progress.trend import trend
@@ -117,7 +118,9 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     author = facts.routine.author if facts.routine else None
     if author:
         parts.insert(1, f"by {single_line(author)}")
-    return f'<p class="soft">{escape("  ·  ".join(parts))}</p>'
+    people = single_line(people_line(facts.routine)) if facts.routine else ""
+    lines = ("  ·  ".join(parts), people)
+    return "".join(f'<p class="soft">{escape(line)}</p>' for line in lines if line)
 
 
 def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
+from hipflow.routine.format.defaults import LANGUAGE
 from hipflow.routine.format.exercise_keys import LevelTable
-from hipflow.routine.format.model import DefaultsTable, PrescriptionTable, RoutineFile
+from hipflow.routine.format.model import DefaultsTable, ExerciseFile, PrescriptionTable, RoutineFile
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.dose import is_playable
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.resolve import resolve_routine, usual_dose
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.steps import Step, StepKind
+from hipflow.session.plan.side_texts import fill_side_words
+from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text
 from hipflow.system.safe_text import printable, safe
 
@@ -84,9 +87,21 @@ def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
     ]
 
 
+def exercise_in_overview(exercise: ExerciseFile) -> ExerciseFile:
+    """The exercise with the sides in its texts put into words that are true of either."""
+    texts = {key: getattr(exercise, key) for key in ("setup", "steps", "cues", "caution", "note")}
+    return structs.replace(exercise, **{key: _filled(text) for key, text in texts.items()})
+
+
+def _filled(value: str | list[str] | None) -> str | list[str] | None:
+    if isinstance(value, list):
+        return [fill_side_words(text, Side.BOTH, LANGUAGE) for text in value]
+    return value and fill_side_words(value, Side.BOTH, LANGUAGE)
+
+
 def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
     """The sheet of one exercise, with every key its author wrote."""
-    exercise = found.exercise
+    exercise = exercise_in_overview(found.exercise)
     routine = single_exercise_routine(found, library)
     lines = [exercise.name, exercise_summary(found), ""]
     lines += [f"{exercise.setup}", ""] if exercise.setup else []

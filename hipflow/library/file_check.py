@@ -15,9 +15,12 @@ from hipflow.routine.problems.problem import Problem, Severity
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.plan.side_texts import fill_side_words
+from hipflow.session.plan.steps import Side
 from hipflow.session.speech import display_text
 from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.quick_changes import quick_changes
 from hipflow.session.speech.say_as import said_of
 from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
@@ -25,13 +28,14 @@ from hipflow.system.safe_text import safe
 
 def _spoken_as(text: str, language: str) -> str | None:
     """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
-    spoken = said_of(text, language)
+    spoken = said_of(fill_side_words(text, Side.LEFT, language), language)
     return spoken.text if spoken.has_target else None
 
 
 PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
-    left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
+    dropped_speech=lambda routine: dropped_speech(make_plan(routine)),
+    quick_changes=quick_changes,
     spoken_languages=SPOKEN_LANGUAGES,
     spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),

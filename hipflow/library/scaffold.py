@@ -33,6 +33,9 @@ hipflow  = 1                    # the version of the format; leave it as it is
 title    = {title}
 # summary = "In one sentence: what it is for."
 {author}
+# clinic   = "Clinic on the Hill"
+# patient  = "Anna B."          # whom it is for
+# contact  = "Clinic on the Hill, 01234 567890"  # whom to call when it hurts
 per_week = {per_week}                    # days a week
 # per_day  = 2                  # how often on such a day; 1 when left out
 # weeks    = [4, 6]             # for how many weeks: four to six

@@ -91,12 +91,14 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
     planned = exercise.planned
     counted = planned.reps is not None and planned.for_s is None
-    amount = planned.reps if counted else planned.for_s
+    asked: float | None = planned.reps_a_side
+    if planned.for_s is not None:
+        asked = planned.for_s * planned.sets * planned.rounds
     sides = 2 if planned.side in BOTH_SIDES else 1
     done = sum((entry.reps or 0) if counted else entry.s for entry in exercise.done)
     return DosePoint(
         day=day,
-        asked=None if amount is None else amount * planned.sets * planned.rounds * sides,
+        asked=None if asked is None else asked * sides,
         done=done,
         counted=counted,
         load=exercise.load,

@@ -160,6 +160,8 @@ def dose_text(planned: PlannedDose) -> str:
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
     text = f"{planned.sets} × {amount}"
+    if isinstance(planned.reps, tuple) and planned.for_s is None:
+        text = ", ".join(map(str, planned.reps))
     if planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:
@@ -184,6 +186,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
     for side in sides:
         sets = ", ".join(_set_text(entry) for entry in exercise.done if entry.side == side)
         texts.append(f"{side} {sets}" if side in ("left", "right") else sets)
+        if side == "alternate" and any(entry.reps is not None for entry in exercise.done):
+            texts[-1] += " a side"
     return tuple(texts)
 
 
@@ -263,7 +267,10 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
 
 
 def _set_text(entry: SetRecord) -> str:
-    return str(entry.reps) if entry.reps is not None else seconds_text(round(entry.s))
+    if entry.reps is None:
+        return seconds_text(round(entry.s))
+    # Kept are both sides together; asked, heard and told is what one of them does.
+    return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
 def _reason_text(reason: str | None) -> str:

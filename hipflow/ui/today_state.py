@@ -11,6 +11,7 @@ from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
 from hipflow.progress.pain_stops import rest_of
 from hipflow.progress.rest_wording import rest_words
+from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
@@ -71,9 +72,11 @@ class TodayState(Struct, frozen=True, kw_only=True):
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (status.item for status in self.statuses)
-        played = (item.routine for item in routines if item.ref.file == session.routine.file)
-        return next((routine.pain for routine in played if routine), PainLimits())
+        for status in self.statuses:
+            routine = status.item.routine
+            if routine is not None and any(one.id == session.id for one in status.records):
+                return routine.pain
+        return PainLimits()
 
 
 def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
@@ -87,13 +90,14 @@ def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
+    items = shelf.routines()
+    at_hand = [item.ref for item in items]
+
     def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return shelf.records_of(ref, records)
+        return belongs_to(ref, records, at_hand)
 
     return TodayState(
-        statuses=routine_statuses(
-            shelf.routines(), records_of, today, day, shelf.settings.weekly_goal
-        ),
+        statuses=routine_statuses(items, records_of, today, day, shelf.settings.weekly_goal),
         records=records,
         first_start=first_start,
         file_problems=(*problems, *shelf.notes),

@@ -55,6 +55,15 @@ def test_it_tells_pain_doing_exercises_and_notes():
     assert "Left side stiff after the garden." in text
 
 
+def test_whom_it_is_about_and_whom_to_call_stand_in_the_heading():
+    """Patient, clinic and contact, where the routine names them."""
+    named = {"patient": "Jo B.", "clinic": "Hill", "contact": "Anna, 01234 567890"}
+    facts = msgspec.structs.replace(FACTS, routine=msgspec.structs.replace(HIP, **named))
+    text = text_of(report_page(FOUR_WEEKS, facts))
+    assert "For Jo B. · Hill · Questions? Call Anna, 01234 567890" in text
+    assert "Questions?" not in text_of(report_page(FOUR_WEEKS, FACTS))
+
+
 def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     """And is called the patient's own."""
     plain = msgspec.structs.replace(HIP, per_week=None)
@@ -98,7 +107,8 @@ def test_texts_are_texts_and_never_part_of_the_page():
         outcome="stopped",
         exercises=(exercise, left),
     )
-    facts = msgspec.structs.replace(FACTS, routine=msgspec.structs.replace(HIP, author=evil))
+    people = dict.fromkeys(("author", "contact", "clinic", "patient"), evil)
+    facts = msgspec.structs.replace(FACTS, routine=msgspec.structs.replace(HIP, **people))
     tags = read(report_page([record], facts))
     assert "script" not in tags.tags
     assert "img" not in tags.tags

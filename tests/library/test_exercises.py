@@ -36,7 +36,8 @@ def test_a_sheet_tells_all_there_is(shipped):
     found = shipped.find("clamshell")
     sheet = "\n".join(sheet_lines(found, shipped))
     exercise = found.exercise
-    for text in (exercise.setup, *exercise.steps, *exercise.cues, *exercise.mistakes):
+    setup = "Lie on your other side, working leg on top. Bend your knees, feet together."
+    for text in (setup, *exercise.steps, *exercise.cues, *exercise.mistakes):
         assert text in sheet
     assert "2 sets, 10 times, hold 2 s, first one side, then the other" in sheet
     assert 'use = "clamshell"' in sheet

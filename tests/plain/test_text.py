@@ -137,3 +137,15 @@ def test_the_summary_of_what_could_not_be_saved():
     """The problem stands where *Saved* would."""
     saved = Saved(record=session(), problem="The disk is full.")
     assert summary_lines(saved)[-1] == "The disk is full."
+
+
+def test_sides_in_turn_are_counted_by_side():
+    """As they are heard: left 1, right 1, left 2."""
+    begun = begin(routine(play(**counted(3, side=SideChoice.ALTERNATE))))
+    index = next(i for i, step in enumerate(begun.plan.steps) if step.kind is StepKind.WORK)
+    lines = [
+        line
+        for rep in (1, 2, 3)
+        for line in lines_of_cue(begun, cues.RepCounted(at_ms=0, index=index, rep=rep, reps=6))
+    ]
+    assert lines == ["  left 1 of 3", "  right 1 of 3", "  left 2 of 3"]

@@ -48,6 +48,13 @@ def test_the_fake_stands_for_the_clock():
     assert clock.today() == clock.now().date()
 
 
+def test_today_is_the_day_somebody_says():
+    """The clock tells the moment, and not which day that belongs to."""
+    assert SystemClock(lambda moment: moment.date() - timedelta(days=400)).today().year < (
+        SystemClock().today().year
+    )
+
+
 def test_the_clock_that_counts_sleep_only_goes_forward():
     """It goes as fast as the monotonic one while the computer is awake."""
     clock = SystemClock()

@@ -6,9 +6,10 @@ comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
 
 import re
 
-from hipflow.routine.format.choices import Pace
+from hipflow.routine.format.choices import LevelName, Pace
 from hipflow.routine.resolve.routine import ExerciseLevel, Routine
 from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.requirements import LadderNeed
 from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 from hipflow.session.record import Day
@@ -124,6 +125,12 @@ def work_text(work: Work) -> str:
     return f"{counted}, {hold}" if hold else counted
 
 
+def side_setup(before: ExerciseLevel, now: ExerciseLevel) -> list[str]:
+    """The sentences of a setup that another side changes, such as which side to lie on."""
+    known = sentences(before.setup)
+    return [each for each in sentences(now.setup) if each not in known]
+
+
 def step_text(step: Step) -> str:
     """A step in one line, for lists and for plain mode."""
     place = ", ".join(place_of(step))
@@ -136,6 +143,16 @@ def step_text(step: Step) -> str:
         own = author_side_word(step.play, step.side)
         return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
     return f"Rest, then {place}" if place else "Rest"
+
+
+def level_text(name: str, level: LevelName) -> str:
+    """What a change of level is answered with: ``From the next set: Bridge, easier`` and a stop."""
+    return BOOK.from_next_set.format(name=name, level=BOOK.levels[level])
+
+
+def ladder_need_text(need: LadderNeed) -> str:
+    """``For the harder one, Goblet squat: weight`` and a full stop."""
+    return f"For the {need.level.value} one, {need.exercise}: {', '.join(need.things)}."
 
 
 def exercise_count(plan: Plan) -> int:

@@ -18,6 +18,7 @@ from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.record import Reason
+from hipflow.session.speech import display_text
 from hipflow.session.view.keys import (
     BIG_KEY_EVENTS,
     BigKey,
@@ -187,7 +188,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._shown_at = moment
         for cue in message.cues:
             if isinstance(cue, LevelChanged):
-                self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
+                self._notice.say(display_text.level_text(cue.name, cue.level), session)
         notice = self._notice.at(session)
         flashing = self.services.audio.tones_missing
         seen = self.query_one(WorkoutView).show(

@@ -89,11 +89,11 @@ class SessionTable(Vertical):
 
 def extent_of(sessions: Iterable[SessionRecord], today: date) -> Extent:
     """Whether these sessions are of several routines, and whether some are of another year."""
-    files, this_year = set(), f"{today.year}"
+    files = set()
     years = False
     for session in sessions:
         files.add(session.routine.file)
-        years = years or not session.started.startswith(this_year)
+        years = years or session_day(session).year != today.year
     return Extent(routines=len(files) > 1, years=years)
 
 

@@ -14,11 +14,11 @@ from hipflow.voice.protocol.wav import scaled
 from hipflow.voice.worker.mixer import Mixer
 
 LOUDNESS = 0.75
-"""The loudest sentence there can be and a tone over it just stay below what would be distorted.
-How loud it is heard is for the phone to say."""
+"""The share of full volume at which the loudest sentence with a tone over it is not distorted.
+The person sets the volume on the phone."""
 
 _REPEATED = 64
-"""So many sounds are kept ready to be heard again: counts and phase words come by the hundred."""
+"""Softened sounds that are kept: counts and phase words come by the hundred."""
 
 _BLOCK = RATE_HZ // 50
 """Samples that a sound device asks for at a time; the mixer spaces sentences by it."""

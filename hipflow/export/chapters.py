@@ -24,7 +24,7 @@ class Chapter(Struct, frozen=True):
 
 
 def chapters_of(guided: GuidedSession) -> tuple[Chapter, ...]:
-    """A chapter each time an exercise begins, getting ready for it included."""
+    """The chapters in order: one begins with each exercise, at the time to get ready for it."""
     timed = zip(guided.plan.steps, guided.starts_ms, strict=True)
     turns = groupby(timed, key=lambda pair: (pair[0].exercise, pair[0].round))
     found = []
@@ -38,7 +38,7 @@ def chapters_of(guided: GuidedSession) -> tuple[Chapter, ...]:
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
-    """A line each, such as ``0:45  Bridge``, the times below one another."""
+    """One line a chapter, such as ``0:45  Bridge``, with the times aligned."""
     times = [_clock(chapter.start_ms) for chapter in chapters]
     width = max(map(len, times), default=0)
     return [
@@ -47,7 +47,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
 
 
 def cue_sheet_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[str]:
-    """A CUE sheet; what goes beyond `MOST_TRACKS` belongs to the last track.
+    """A CUE sheet; chapters beyond `MOST_TRACKS` belong to the last track.
 
     Args:
         chapters: In order of time, the first at 0.

@@ -33,7 +33,7 @@ _SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands a
 
 
 class SpeechDetail(Enum):
-    """How much of what is said is shown."""
+    """How much of the speech the table shows."""
 
     NOT = auto()
     BRIEFLY = auto()

@@ -1,7 +1,7 @@
 """One page for the therapist: what was done, how it hurt, whether it changes.
 
-A whole HTML file with its style and its pictures inside. It asks for nothing from anywhere, and a
-rule in it forbids that too.
+A whole HTML file with its style and its pictures inside. It loads nothing, and a rule in it
+forbids that too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -54,9 +54,9 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         since: the first day it is about; the first session's where there is none.
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
-        limits: the limits bands and marks go by.
+        limits: the pain limits by which bands and marks are drawn.
         weekly_goal: sessions a week the patient means to do where the author asks for none.
-        earlier: sessions of it before the first day: a week without any counts as one after them.
+        earlier: sessions before the first day; after them, a week without a session counts.
     """
 
     today: date
@@ -69,7 +69,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
 
 
 def report_page(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
-    """The page about these sessions, given in order of their start."""
+    """The report on these sessions, which are in order of their start, as one HTML page."""
     style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
     title = "Exercise and pain report"
     body = _body(records, facts) if records else "<p>No session in this time.</p>"

@@ -1,4 +1,4 @@
-"""Sessions as CSV and as JSON."""
+"""The sessions of the history as CSV and as JSON."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ _STARTS_A_FORMULA = (*"=+-@＝＋－＠", "\t", "\n")  # noqa: RUF001 - signs as
 
 
 def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
-    """The table line by line, its head first; what was not answered is empty.
+    """The lines of the CSV table, its head first; what was not answered is empty.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, which
     spreadsheets show as text.

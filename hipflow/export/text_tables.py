@@ -21,7 +21,7 @@ _HEAD = _COLUMNS.format("When", "Routine", "Day", "Time", "Before", "After", "Ho
 
 
 def history_lines(records: Sequence[SessionRecord]) -> list[str]:
-    """A table, newest first; a sentence where there is nothing yet."""
+    """The sessions as a table, newest first; one sentence if there are none."""
     if not records:
         return ["No session yet. Your first one will stand here: hipflow play hip-starter"]
     return [_HEAD, *(_row(record) for record in reversed(records))]

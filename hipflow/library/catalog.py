@@ -22,7 +22,7 @@ YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
 
 MOST_NAMED = 40
-"""So many routines are named to choose from where a name is none."""
+"""How many routines are listed when there is none of a name."""
 
 
 class LoadedRoutine(Struct, frozen=True, kw_only=True):
@@ -34,10 +34,10 @@ class LoadedRoutine(Struct, frozen=True, kw_only=True):
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):
-    """A routine at hand, good or broken.
+    """One routine of a folder, good or broken.
 
     Attributes:
-        name: what it is called by: the file's name without ``.toml``.
+        name: its name: that of the file without ``.toml``.
         path: its file.
         title: its title; the name where the file is broken.
         origin: ``"yours"`` or ``"shipped"``.
@@ -86,7 +86,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
     ) -> "Catalog":
-        """The folders of a person's places, and the shipped ones, found by themselves."""
+        """The catalog of a person's folders and the shipped ones."""
         return cls(
             own_routines=places.routines_folder,
             own_library=places.library_folder,
@@ -115,7 +115,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What a person should be told of the folders, one sentence each."""
+        """Sentences for the person about the folders, such as that one has too many files."""
         crowded = filter(has_more_files, (self.own_routines, self.own_library))
         return tuple(
             f"There are more than {MAX_FILES} files in {safe_line(str(folder))}: "
@@ -173,7 +173,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
 
 def is_path(name_or_path: str) -> bool:
-    """Whether it names a file and not a routine: it has a separator, or ends in ``.toml``."""
+    """Whether a name is that of a file: it has a separator, or ends in ``.toml``."""
     return any(mark in name_or_path for mark in "/\\") or name_or_path.lower().endswith(".toml")
 
 
@@ -186,7 +186,7 @@ def _routine_files(folder: Path) -> list[Path]:
 
 
 def make_loaded_routine(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
-    """A routine that was read from these bytes of a file."""
+    """A routine with its file and the name the history has for it."""
     import hashlib  # noqa: PLC0415 - checking needs none of it
 
     digest = hashlib.sha256(content).hexdigest()

@@ -47,7 +47,7 @@ def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) ->
 
 
 def dose_text(routine: Routine) -> str:
-    """What its exercise asks: ``2 sets, 10 times, hold 2 s, each side``."""
+    """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
     play = routine.exercises[0].usual
     step = _first_work(routine)
     work = display_text.work_text(step.work) if step.work else ""
@@ -65,7 +65,7 @@ def level_marks(level: int | None) -> str:
 
 
 def exercise_summary(found: LibraryExercise) -> str:
-    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as it is known."""
+    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as its author wrote it."""
     exercise = found.exercise
     parts = [
         POSITION_WORDS[exercise.position] if exercise.position else None,
@@ -76,7 +76,7 @@ def exercise_summary(found: LibraryExercise) -> str:
 
 
 def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
-    """One line an exercise: its id, its name, its level, and where the body is."""
+    """One line an exercise: id, name, level, position and target."""
     ids = max(len(found.id) for found in exercises)
     names = [printable(found.exercise.name) for found in exercises]
     width = max(map(len, names))
@@ -100,7 +100,7 @@ def _filled(value: str | list[str] | None) -> str | list[str] | None:
 
 
 def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
-    """Everything there is to know of one exercise."""
+    """The sheet of one exercise, with every key its author wrote."""
     exercise = exercise_in_overview(found.exercise)
     routine = single_exercise_routine(found, library)
     lines = [exercise.name, exercise_summary(found), ""]

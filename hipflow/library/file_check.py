@@ -40,7 +40,7 @@ PLAY_ESTIMATES = PlayEstimates(
     spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),
 )
-"""What the check of a file works out of the session that the file makes."""
+"""What the check needs from the session a file makes: its times, and what is not spoken."""
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises."""
@@ -49,7 +49,7 @@ _TOP_LEVEL_NAME = re.compile(rb"^[ \t]*(name|title)[ \t]*=", re.MULTILINE)
 _EXERCISES = re.compile(rb"^[ \t]*\[+[ \t]*exercise\b", re.MULTILINE)
 
 STANDARD_INPUT = Path("-")
-"""Stands for what is handed over on standard input; it is a routine, and lies where one stands."""
+"""The path of standard input; it is a routine in the working folder."""
 
 ReadInput = Callable[[], bytes]
 """Reads standard input to its end."""
@@ -81,7 +81,7 @@ class CheckReport(Struct, frozen=True):
         return [entry for file in self.files for entry in _json_of(file)]
 
     def text(self, *, colour: bool) -> str:
-        """Everything as it is shown to a person."""
+        """The report for a person, with ANSI colours if ``colour``."""
         return "\n".join(_text_of(file, colour=colour) for file in self.files).rstrip("\n")
 
 
@@ -105,7 +105,7 @@ def check_files(
 
 
 def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:
-    """Where a file's exercises are found: among its neighbours first."""
+    """The library of a file: the folder it is in, or the one beside it, comes first."""
     return (
         library.with_folder_of(path)
         if _kind_at(path) == "exercise"
@@ -120,7 +120,7 @@ def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) ->
         data: its bytes.
         path: where they stand.
         library: where its exercises are found, as :func:`library_at` has it.
-        name: how the file is called in its problems.
+        name: the file's name in its problems.
 
     Raises:
         UnreadableError: it cannot be read as text.
@@ -136,7 +136,7 @@ def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) ->
 
 
 def _kind_of(data: bytes, path: Path) -> FileKind:
-    """What a file is, told by what it holds; its folder decides where that does not."""
+    """The kind of a file, by its keys; its folder decides if they do not."""
     names = set(_TOP_LEVEL_NAME.findall(data.partition(b"\n[")[0]))
     is_exercise = b"name" in names and b"title" not in names and not _EXERCISES.search(data)
     return "exercise" if is_exercise and path != STANDARD_INPUT else _kind_at(path)

@@ -32,13 +32,13 @@ _LONGEST_NAME = 50
 
 
 class ImportResult(Struct, frozen=True, kw_only=True):
-    """The routine that was added, and what its coming did to other files.
+    """The routine that was added, and which files were written, moved or left out.
 
     Attributes:
         loaded: the routine as it now is among the person's own.
         written_files: the files that were written; none when all of them were there before.
         backups: where the old files were kept that had to make room.
-        left_out: pictures that did not come along: missing, too big, or no pictures.
+        left_out: pictures that were not copied: missing, too big, or no pictures.
         own_exercises: ids of exercises it will take from the person's routines' ``library`` folder,
             where an earlier routine brought them, and not from where it took them so far.
         hides_shipped: whether a shipped routine of the same name is hidden from now on.
@@ -53,7 +53,7 @@ class ImportResult(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What the routine is called by."""
+        """The name the routine is played by."""
         return self.loaded.path.stem
 
 
@@ -61,7 +61,7 @@ def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> Imp
     """Copy a routine, its pictures, and the exercises of the ``library`` folder beside it.
 
     Everything goes into the person's routines folder, and only from the folder ``source`` lies in.
-    The routine itself is written last, so that it never stands there without what it needs.
+    The routine itself is written last, so that it is never there without the files it needs.
 
     Args:
         source: the routine's file.

@@ -166,7 +166,7 @@ def write_draft(path: Path, text: str) -> Path | None:
         The schema's file, where it was written.
 
     Raises:
-        StorageError: the disk refuses, or the file has come to be meanwhile.
+        StorageError: the disk refuses, or the file exists meanwhile.
     """
     schema = path.with_name(ROUTINE_SCHEMA_FILE)
     try:

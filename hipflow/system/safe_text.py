@@ -6,7 +6,7 @@ round or begins a line of its own:
 * ``printable…`` is for words a person reads or hears. What cannot be seen goes; what only joins
   its neighbours (an emoji of several parts, a Persian word) stays.
 * ``safe…`` is for names of files, quoted lines and messages of the system, where nothing may be
-  hidden: what cannot be seen stands there by its number, as in ``\x1b``.
+  hidden: what cannot be seen is shown by its number, as in ``\x1b``.
 """
 
 import os

@@ -79,7 +79,7 @@ def _add_handler(
 
 
 def raise_hangup() -> None:
-    """The terminal has gone, and the system has not said so: it tells leaders of sessions only."""
+    """Send this program the signal of a closed terminal; the system sends session leaders one."""
     if sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGHUP)
 
@@ -97,7 +97,7 @@ def owns_terminal(terminal: int) -> bool:
 
 @contextmanager
 def ignore_output_stop() -> Iterator[None]:
-    """Touch a terminal while inside; behind a shell that has it, the system stops who does."""
+    """Keep the system from stopping this program when it writes to a terminal its shell has."""
     before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     try:
         yield
@@ -106,7 +106,7 @@ def ignore_output_stop() -> Iterator[None]:
 
 
 def suspend(*, others: bool) -> None:
-    """Stop as after Ctrl+Z, and return when the shell has this program go on.
+    """Stop as after Ctrl+Z; returns when the shell continues this program.
 
     Where no shell could do that, as in a window of its own, the system does not stop it at all.
 
@@ -128,7 +128,7 @@ def suspend(*, others: bool) -> None:
 
 
 def discard_output() -> None:
-    """What could not be written is tried again at the end of the program: let it go nowhere."""
+    """Drop output that could not be written, which Python would try to write again at the end."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

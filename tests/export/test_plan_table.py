@@ -59,7 +59,7 @@ def test_the_json_has_its_shape():
     assert (shown["title"], shown["day"], shown["own_pace"]) == ("Hip starter", "usual", False)
 
 
-def test_the_people_of_a_routine_are_told():
+def test_the_people_of_a_routine_are_named():
     """In JSON each for itself, in the table on one line below the title; else nothing of them."""
     named = structs.replace(routine(BRIDGE), patient="Jo", clinic="Hill", contact="Anna, 01234")
     shown = plan_json(make_plan(named))

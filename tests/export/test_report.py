@@ -52,7 +52,7 @@ def text_of(page):
     return " ".join(" ".join(read(page).text).split())
 
 
-def test_it_tells_pain_doing_exercises_and_notes():
+def test_it_has_pain_sessions_exercises_and_notes():
     """The averages with their baseline, sessions asked for, each exercise, what was left."""
     text = text_of(report_page(FOUR_WEEKS, FACTS))
     assert "Hip starter · by Clinic on the Hill · 26 October 2026 to 23 November 2026" in text
@@ -158,7 +158,7 @@ def test_days_of_rest_are_said_and_are_no_sessions():
 
 
 def test_a_time_of_rest_alone_can_be_shown():
-    """No session in it, and yet something to tell."""
+    """No session in it, and yet something to report."""
     rest = hip_session(1, 8, None, outcome="not-today", exercises=())
     text = text_of(report_page((rest,), FACTS))
     assert "0 sessions" in text

@@ -39,7 +39,7 @@ class FakeTimer:
         return sum(not call.cancelled for call in self._calls)
 
     def call_at(self, when: float, callback: Callable[[], None], /) -> _Call:
-        """Call ``callback`` once the clock has come to ``when``, or later if late."""
+        """Call ``callback`` once the clock reads ``when``, or later if late."""
         call = _Call(when + self._late_s(), callback)
         self._calls.append(call)
         return call
@@ -55,7 +55,7 @@ class FakeTimer:
         self.clock.advance(until_s - self.clock.monotonic)
 
     def sleep(self, seconds: float) -> None:
-        """The computer sleeps: the clock goes on and no call is made before it wakes."""
+        """The computer sleeps: the clock advances and no call is made before it wakes."""
         self.clock.advance(seconds)
         self.pass_time(0)
 
@@ -73,7 +73,7 @@ class FakeLoopTimer(FakeTimer):
     _runs = False
 
     def call_at(self, when: float, callback: Callable[[], None], /) -> _Call:
-        """Call ``callback`` once the clock has come to ``when``."""
+        """Call ``callback`` once the clock reads ``when``."""
         call = super().call_at(when, callback)
         if not self._runs:
             self._turn()

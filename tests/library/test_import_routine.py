@@ -50,7 +50,7 @@ def tree(folder):
     }
 
 
-def test_everything_it_needs_comes_along(shelf, sent):
+def test_everything_it_needs_is_copied(shelf, sent):
     """Routine, pictures, exercises and their levels are copied; what is not needed stays."""
     source = routine_in(sent)
     added = shelf.add(source)

@@ -115,7 +115,7 @@ def test_a_correction_of_what_was_measured_is_refused(shelf):
 
 
 def test_a_torn_history_is_said(shelf):
-    """Keeping a session tells where the torn end of the file was set aside."""
+    """Saving a session says where the torn end of the file was set aside."""
     shelf.append(session_on(MONDAY))
     with shelf.history.path.open("ab") as file:
         file.write(b"torn")

@@ -1,4 +1,4 @@
-"""Lines for whoever reads along."""
+"""Lines of output for a terminal, a pipe or a file."""
 
 import asyncio
 import io
@@ -24,7 +24,7 @@ def test_a_reader_that_stands_still_holds_nothing_up(pipe):
 
 
 def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
-    """Then every line has been taken when it goes on."""
+    """`flushed` returns once every line has been read."""
     reading, file = pipe
 
     async def write(source: io.BufferedReader) -> int:
@@ -38,7 +38,7 @@ def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
         assert asyncio.run(write(source)) == MANY * 100
 
 
-def test_a_reader_that_has_gone_is_told_of(pipe):
+def test_a_reader_that_has_gone_is_an_error(pipe):
     """At the latest at the end; but not in place of what went wrong before."""
     reading, file = pipe
     os.close(reading)
@@ -49,7 +49,7 @@ def test_a_reader_that_has_gone_is_told_of(pipe):
 
 
 def test_what_the_system_knows_by_no_number_is_written_at_once(capsys):
-    """A console of Windows, and output that a test has put aside."""
+    """A console of Windows, and output that a test captures."""
     with open_line_output(io.StringIO()) as lines:
         lines.write("first")
     asyncio.run(lines.flushed())

@@ -168,8 +168,8 @@ def test_what_cannot_be_seen_is_typed_by_its_numbers(name):
     """A shell makes the very bytes of it; nothing in it acts on a terminal."""
     word = shell_path(Path(os.fsdecode(name)), windows=False)
     assert word.isprintable()
-    told = subprocess.run(["bash", "-c", f"printf %s {word}"], capture_output=True, check=True)
-    assert told.stdout.removeprefix(b"./") == name
+    reported = subprocess.run(["bash", "-c", f"printf %s {word}"], capture_output=True, check=True)
+    assert reported.stdout.removeprefix(b"./") == name
 
 
 def test_windows_takes_double_quotes():

@@ -266,10 +266,10 @@ async def test_a_sound_server_that_dies_and_comes_back(
     """9: its loss is said within 3 s; back again, it is found and what is due is heard."""
     server = start_sound_server()
     voice = make_voice()
-    told: list[Audibility] = []
+    reported: list[Audibility] = []
     assert (await voice.start()).tones
     pid = worker_pid(voice)
-    voice.on_status(told.append)
+    voice.on_status(reported.append)
     server.close()
     lost_s = time.monotonic()
     await until(lambda: not voice.status.tones)
@@ -283,6 +283,6 @@ async def test_a_sound_server_that_dies_and_comes_back(
     await asyncio.sleep(0.8)
     assert server.onsets(due_s - 0.2, due_s + 0.5)
     assert noticed_s - lost_s < 3
-    assert [status.tones for status in told] == [False, True]
-    assert told[0].words.startswith("No sound device found")
+    assert [status.tones for status in reported] == [False, True]
+    assert reported[0].words.startswith("No sound device found")
     assert worker_pid(voice) == pid

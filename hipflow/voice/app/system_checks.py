@@ -1,4 +1,4 @@
-"""What the sound check found, said for a person: what there is, and what to do. Pure."""
+"""The findings of the sound check in words for a person, and what to do. Pure."""
 
 import sys
 from collections.abc import Iterator
@@ -34,13 +34,13 @@ _MISSING_CURE = "Choose another one in the settings; `hipflow voices` lists thos
 
 
 class SystemCheck(msgspec.Struct, frozen=True):
-    """One thing that was checked: whether it is as it should be, and what helps.
+    """The result of one check, and what to do about it.
 
     Attributes:
         what: Its name, such as "Speech engine".
-        ok: It is as it should be.
-        words: What was found; when it is not well, what went wrong in the driver's own words.
-        remedy: What to do; empty when all is well.
+        ok: Nothing has to be done about it.
+        words: What was found; if something is wrong, in the driver's own words.
+        remedy: What to do; empty if nothing has to be.
     """
 
     what: str
@@ -50,17 +50,17 @@ class SystemCheck(msgspec.Struct, frozen=True):
 
 
 class SoundCheckFacts(msgspec.Struct, kw_only=True):
-    """What a sound check found.
+    """The facts a sound check has gathered.
 
     Attributes:
         enabled: What is switched on.
         volume: 0 to 1.
         gave_up: No worker could be kept.
-        engine: What was said of the speech engine, if anything was.
-        device: What was said of the sound device, if anything was.
+        engine: The worker's last report on the speech engine; None without one.
+        device: The worker's last report on the sound device; None without one.
         rendered: The result of rendering the sentence.
-        tones: What was heard of each tone; empty when none was played.
-        sentence: What was heard of the sentence; None when it was not played.
+        tones: How each tone was played; empty when none was.
+        sentence: How the sentence was played; None when it was not.
     """
 
     enabled: EnabledSounds
@@ -79,7 +79,7 @@ class SoundCheckFacts(msgspec.Struct, kw_only=True):
 
     @property
     def trouble(self) -> str:
-        """Why nothing is known of something."""
+        """Why the worker has not reported on something."""
         return _ENDED if self.gave_up else _NOT_TOLD
 
 

@@ -1,4 +1,4 @@
-"""Samples from and into WAV files, without the quiet around them, at a volume."""
+"""Reads and writes WAV files, and trims and scales samples."""
 
 import io
 import wave
@@ -92,9 +92,9 @@ def write_wav_blocks(
 
 
 def trim(samples: "array[int]") -> "array[int]":
-    """Cut the quiet before the first word and most of what follows the last.
+    """The samples without the quiet before the first word and most of that after the last.
 
-    Returns nothing at all when all of it is quiet.
+    Samples that are all quiet give an empty array.
     """
     first = _first_loud(samples)
     if first is None:
@@ -108,7 +108,7 @@ def trim(samples: "array[int]") -> "array[int]":
 def scaled(
     samples: "array[int]", volume: float, *, coming_from: float | None = None
 ) -> "array[int]":
-    """Make samples softer.
+    """The samples at a lower volume.
 
     Args:
         samples: They stay as they are; what is returned may be the same ones.
@@ -129,7 +129,7 @@ def scaled(
 
 
 def length_s(samples: "array[int]") -> float:
-    """Tell how long samples play."""
+    """How many seconds samples play at `RATE_HZ`."""
     return len(samples) / RATE_HZ
 
 

@@ -29,7 +29,7 @@ _LARGEST_BYTES = 100 * 1024 * 1024
 
 
 class EngineError(Exception):
-    """The speech engine cannot do what was asked; the words are the driver's, for the doctor."""
+    """The speech engine has failed; the message is the driver's, for ``hipflow doctor``."""
 
 
 class SpeechEngine:
@@ -54,11 +54,11 @@ class SpeechEngine:
 
     @property
     def rate_wpm(self) -> int:
-        """How fast it speaks, in words a minute."""
+        """Its speed, in words a minute."""
         return self._config.rate_wpm
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak the next sentence with another voice, in another language or at another speed."""
+        """Set voice, language and speed of the next sentence."""
         self._config = config
         self._choose()
 

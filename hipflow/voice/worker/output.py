@@ -1,4 +1,4 @@
-"""Where the samples go: a sound device, or a player program fed through a pipe."""
+"""Outputs for samples: a sound device, or a player program fed through a pipe."""
 
 import contextlib
 import shutil
@@ -27,7 +27,7 @@ _PROGRAMS = (
 
 
 class OutputError(Exception):
-    """Nothing takes the sound; the words are the driver's, for the doctor."""
+    """No output can be opened; the message is the driver's, for ``hipflow doctor``."""
 
 
 class Output(Protocol):
@@ -35,14 +35,14 @@ class Output(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is, for the doctor."""
+        """Its name for ``hipflow doctor``: a backend of miniaudio, or a program."""
 
     @property
     def alive(self) -> bool:
         """False once it is known to have ended by itself."""
 
     def close(self) -> None:
-        """Fall silent and let go; may hang when the sound server has died."""
+        """Stop and release the output; may hang when the sound server has died."""
 
 
 def open_output(source: Source) -> Output:
@@ -92,7 +92,7 @@ class DeviceOutput:
         self.name = str(self._device.backend)
 
     def close(self) -> None:
-        """Stop and let go of the device."""
+        """Stop playing and release the device."""
         self._device.close()
 
 

@@ -1,4 +1,4 @@
-"""Keeps an output open: opens it, sees when it has died, opens it again."""
+"""Keeps an output open: opens it, notices when it has died, opens it again."""
 
 import contextlib
 import threading
@@ -61,7 +61,7 @@ class OutputSupervisor:
     """Owns the output, on a thread of its own, for the life of the process.
 
     Args:
-        mixer: Where samples come from.
+        mixer: Makes the samples.
         report: Called, on that thread, with every change.
         opener: Opens an output; tests pass their own.
     """
@@ -80,11 +80,11 @@ class OutputSupervisor:
         self._thread = threading.Thread(target=self._supervise, name="hipflow-output", daemon=True)
 
     def start(self) -> None:
-        """Begin; the first report follows."""
+        """Start the thread; it reports once an output is open, or none is to be had."""
         self._thread.start()
 
     def close(self) -> None:
-        """Fall silent and let the output go; gives up after 0.4 s on one that hangs."""
+        """Stop and close the output; gives up after 0.4 s on one that hangs."""
         self._closing.set()
         _close(self._output)
 

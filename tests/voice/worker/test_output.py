@@ -51,7 +51,7 @@ def test_a_player_program_is_fed_until_it_is_closed(on_path):
 
 
 def test_a_player_program_that_ends_at_once_is_no_output_and_swallows_nothing(on_path):
-    """Its exit code is told, and not one sample of the stream was lost to it."""
+    """Its exit code is in the error, and not one sample of the stream was lost to it."""
     program(on_path, "cat >/dev/null & exit 3")
     asked = []
     with pytest.raises(OutputError, match="ended at once with 3"):

@@ -14,7 +14,7 @@ from hipflow.voice.worker.output_supervisor import OutputSupervisor, Stream
 
 
 class FakeOutput:
-    """An output that asks for samples when it is opened, and dies when it is told to."""
+    """An output that asks for samples when it is opened, and dies when a test says so."""
 
     name = "fake"
 
@@ -98,7 +98,7 @@ def test_a_fault_in_the_mixer_is_silence_not_the_end_of_the_stream(monkeypatch):
 
 
 def test_a_fault_in_the_mixer_is_reported_once(monkeypatch):
-    """The output stays open; what went wrong is told for the doctor, and not for every block."""
+    """The output stays open; the error is reported for the doctor, and not for every block."""
     mixer = Mixer()
     monkeypatch.setattr(mixer, "fill", lambda frames, start_s: 1 / 0)
     reports: queue.SimpleQueue[DeviceStatus] = queue.SimpleQueue()

@@ -119,10 +119,10 @@ def _bands(limits: PainLimits, y: Callable[[float], float]) -> Iterable[str]:
 
 
 def _day(mark: DayMark | None, limits: PainLimits, x: float, y: float) -> str:
-    if mark is None or (mark.pain_after is None and not mark.done):
+    if mark is None or (mark.pain_after is None and not (mark.done or mark.part)):
         return f'<circle class="none" cx="{x:.1f}" cy="{y:.1f}" r="1.2"/>'
     if mark.pain_after is None:
-        return _words(x, y + 4, "✓", "middle")
+        return _words(x, y + 4, "✓" if mark.done else "◐", "middle")
     return _shape(mark.pain_after, limits, x, y)
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
-from hipflow.progress.adherence import day_marks
+from hipflow.progress.adherence import day_marks, is_part_done
 from hipflow.progress.change import MOMENTS, change_text
 from hipflow.progress.contact import people_line
 from hipflow.progress.dates import MONTHS, local_day
@@ -152,6 +152,8 @@ def _adherence_sections(
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]
+    if part := sum(map(is_part_done, records)):
+        outcomes.append(f"{part} of them part done")
     sentences = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
     words = f'<p class="strong">{escape(sentences)}.</p>'
     whose = "the patient's own goal" if found.is_goal else "what was asked"

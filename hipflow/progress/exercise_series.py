@@ -8,6 +8,9 @@ from msgspec import UNSET, Struct
 from hipflow.progress.dates import local_day
 from hipflow.session.record import ExerciseRecord, SessionRecord
 
+LEFT_OUT = "left-out"
+"""``skipped`` of an exercise that the patient leaves out for a time."""
+
 BOTH_SIDES = ("each", "alternate")
 """Ways of doing an exercise in which what is asked is asked of each side."""
 
@@ -78,9 +81,14 @@ def exercise_series(records: Iterable[SessionRecord]) -> tuple[ExerciseSeries, .
 
 
 def sets_done(record: SessionRecord) -> tuple[int, int]:
-    """How many sets of a session were done to their end, and how many were asked."""
+    """How many sets of a session were done to their end, and how many its own plan asked.
+
+    What the patient has left out for a time is not asked.
+    """
     done = asked = 0
     for exercise in record.exercises:
+        if exercise.skipped == LEFT_OUT:
+            continue
         planned = exercise.planned
         sides = 2 if planned.side == "each" else 1
         asked += planned.sets * planned.rounds * sides

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
+from hipflow.progress.adherence import is_part_done
 from hipflow.progress.dates import DAYS, MONTHS, local_day, parse_timestamp
+from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import (
@@ -138,6 +140,19 @@ def clock_text(when: str) -> str:
 
 def session_summary(record: SessionRecord) -> str:
     """A session in a few words: what was left and why, or that all was done."""
+    went = _how_it_ended(record)
+    return f"part done, {went}" if is_part_done(record) else went
+
+
+def part_done_text(record: SessionRecord) -> str:
+    """How much of a session was done that is part done; empty for all others."""
+    if not is_part_done(record):
+        return ""
+    done, asked = sets_done(record)
+    return f"Part done: {done} of {count_text(asked, 'set')}."
+
+
+def _how_it_ended(record: SessionRecord) -> str:
     if record.outcome == Outcome.INTERRUPTED:
         return "interrupted"
     if record.outcome == Outcome.STOPPED:

@@ -19,7 +19,7 @@ from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 
-DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
 
 
@@ -136,6 +136,8 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
             cells.append(DayCell(name, zone.shape, zone.tone))
         elif mark.done:
             cells.append(DayCell(name, DONE_MARK))
+        elif mark.part:
+            cells.append(DayCell(name, PART_MARK, word="part"))
         elif mark.day == today and status.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
         elif mark.day == today and status.rest:
@@ -190,6 +192,8 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
+        case DueState.PART_TODAY:
+            return PART_MARK, "part done today"
         case DueState.REST:
             return REST_MARK, "rest today"
         case DueState.NOT_DUE if due_state.next_day:

@@ -102,7 +102,7 @@ def test_tomorrow_is_called_tomorrow():
         ({"exercises": (STRETCH_LEFT_OUT,)}, "hip flexor stretch left out, no time"),
         (
             {"exercises": (BRIDGE_HURT, STRETCH_LEFT_OUT)},
-            "bridge stopped, it hurt, and 1 more",
+            "part done, bridge stopped, it hurt, and 1 more",
         ),
         ({"exercises": ()}, "all done"),
     ],

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from hipflow.progress.adherence import Due
+from hipflow.progress.adherence import Due, is_part_done
 from hipflow.progress.wording import count_text, outcome_text, skip_reason_text
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
 
@@ -17,6 +17,8 @@ _TWO_SIDED = ("each", "alternate")
 
 def title_of(record: SessionRecord) -> str:
     """How it ended, as a title."""
+    if is_part_done(record) and record.outcome == Outcome.FINISHED:
+        return "Part done"
     return "All done" if record.outcome == Outcome.FINISHED else "Finished early"
 
 

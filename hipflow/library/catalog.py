@@ -1,9 +1,11 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
+from hipflow.progress.routine_identity import belongs_to_routine
 from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
@@ -11,7 +13,7 @@ from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_fil
 from hipflow.routine.resolve.routine import Routine
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
-from hipflow.session.record import RoutineRef
+from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
 from hipflow.system.errors import HipflowError, UnreadableError
 from hipflow.system.safe_text import one_line, safe
@@ -136,6 +138,15 @@ class Catalog(Struct, frozen=True, kw_only=True):
         if name_or_path in files:
             return files[name_or_path][0]
         raise UnreadableError(_no_such_routine(name_or_path, tuple(files)))
+
+    def sessions_of(
+        self, ref: RoutineRef, records: Iterable[SessionRecord]
+    ) -> tuple[SessionRecord, ...]:
+        """Those of the sessions that are of one routine, also from before its file was renamed."""
+        others = frozenset(path.name for path, _ in self.files().values()) - {ref.file}
+        return tuple(
+            record for record in records if belongs_to_routine(record.routine, ref, others)
+        )
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.

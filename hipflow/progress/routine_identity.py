@@ -60,3 +60,17 @@ def _remember(signs: dict[_Sign, str], ref: RoutineRef, name: str) -> None:
     if ref.hash:
         signs.setdefault(("content", ref.hash), name)
     signs.setdefault(("title", ref.title), name)
+
+
+def belongs_to_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:
+    """Whether a session belongs to a routine.
+
+    The file's name decides, since titles and doses are edited. A session of a file that is
+    no longer there (it is none of ``others``, the files of the other routines) is known by its
+    content or its title.
+    """
+    if played.file == ref.file:
+        return True
+    if played.file in others:
+        return False
+    return (bool(ref.hash) and played.hash == ref.hash) or played.title == ref.title

@@ -13,7 +13,10 @@ from hipflow.session.speech.speech_settings import (
     WORDS_PER_MINUTE,
     Verbosity,
 )
+from hipflow.storage.paths import Paths
 from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, BackgroundQueue
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -72,6 +75,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=0, le=MOST_A_WEEK, description="a whole number from 0 to 14")
     ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
+
+
+def settings_store(paths: Paths, disk_queue: BackgroundQueue = INLINE) -> TomlStore[Settings]:
+    """The settings of a person, read when first asked for and written in the background."""
+    return TomlStore(paths.settings_file, read_settings, write_settings, disk_queue)
 
 
 def read_settings(path: Path) -> TomlContents[Settings]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hipflow.progress.routine_identity import with_current_files
+from hipflow.progress.routine_identity import belongs_to_routine, with_current_files
 from hipflow.session.record import RoutineRef
-from tests.builders.record_builders import session
+from tests.builders.record_builders import HIP, session
 
 
 def ref(file, title="Hip starter", content=""):
@@ -55,3 +55,24 @@ def test_only_the_name_of_the_file_changes():
     moved, same = with_current_files([old, new], [ref("new", "Hips now", "a")])
     assert moved.routine == ref("new", "Hips then", "a")
     assert same is new
+
+
+@pytest.mark.parametrize(
+    ("played", "expected"),
+    [
+        (RoutineRef(title="x", file="hip.toml"), True),
+        (RoutineRef(title="x", file="gone.toml", hash=HIP.hash), True),
+        (RoutineRef(title=HIP.title, file="gone.toml"), True),
+        (RoutineRef(title="x", file="gone.toml"), False),
+        (RoutineRef(title=HIP.title, file="other.toml", hash=HIP.hash), False),
+    ],
+)
+def test_which_sessions_belong_to_a_routine(played, expected):
+    """The file decides; only for a file that is gone do content and title."""
+    assert belongs_to_routine(played, HIP, frozenset({"other.toml"})) is expected
+
+
+def test_routines_without_hash_are_not_alike_for_that():
+    """Two references that both lack a hash have nothing in common."""
+    played, other = RoutineRef(title="a", file="a.toml"), RoutineRef(title="b", file="b.toml")
+    assert not belongs_to_routine(played, other, frozenset())

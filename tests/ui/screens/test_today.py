@@ -174,7 +174,7 @@ async def test_a_history_that_cannot_be_opened_is_told_and_stops_nothing(tmp_pat
     def refuse():
         raise StorageError("The history cannot be opened: the disk is asleep.")
 
-    monkeypatch.setattr(fakes.store.cache, "lately", refuse)
+    monkeypatch.setattr(fakes.store, "recent", refuse)
     app = Noted(fakes.services)
     async with app.run_test() as pilot:
         assert "the disk is asleep" in screen_text(app)

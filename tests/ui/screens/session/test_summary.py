@@ -97,7 +97,8 @@ async def test_never_mind_changes_nothing(tmp_path):
 async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
     """What happened and what to do before all else, and the session as text."""
     async with app_pilot(tmp_path, size=(80, 40)) as stage:
-        stage.fakes.store.cache.hold(hip_session(0))
+        stage.fakes.store.history.path.mkdir()
+        stage.fakes.store.add(hip_session(0))
         await sum_up(
             stage, hip_session(0), problem="The disk is full. Make room, then it is tried again."
         )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import Future
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -49,7 +50,7 @@ class RunContext:
     def __init__(self, options: RunOptions, environment: Mapping[str, str]) -> None:
         self.options = options
         self.environment = environment
-        self.clock: Clock = SystemClock()
+        self.clock: Clock = SystemClock(self._day_of)
         paths = Paths.from_environment(environment)
         self.paths = structs.replace(paths, history=options.history or paths.history)
         self.catalog = Catalog.at(self.paths)
@@ -70,6 +71,9 @@ class RunContext:
     def file_notes(self) -> tuple[str, ...]:
         """What a person should be told about the files read so far, one sentence each."""
         return (*self.state.notes, *self.settings.notes, *self.catalog.remarks)
+
+    def _day_of(self, moment: datetime) -> date:
+        return self.settings.values.day_of(moment)
 
     @property
     def voice(self) -> Voice:

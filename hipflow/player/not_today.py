@@ -2,7 +2,8 @@
 
 from concurrent.futures import Future
 
-from hipflow.player.player import PlayerSetup, now_text
+from hipflow.player.player import PlayerSetup
+from hipflow.player.session_clock import SessionClock
 from hipflow.session.record_builder import not_today_record
 from hipflow.storage.session_store import Saved, SessionStore
 from hipflow.system.clock import Clock
@@ -19,9 +20,9 @@ def keep_not_today(setup: PlayerSetup, clock: Clock, store: SessionStore) -> "Fu
     Returns:
         The record and any problem.
     """
-    now, journal = now_text(clock), store.new_journal()
-    journal.begin(setup.header(now, not_today=True))
+    day, now, journal = clock.today(), SessionClock(clock).now_text(), store.new_journal()
+    journal.begin(setup.header(now, day, not_today=True))
     journal.mark_time(0, now)
-    saved = store.add(not_today_record(setup.facts(now, now)), journal)
+    saved = store.add(not_today_record(setup.facts(now, now, day.isoformat())), journal)
     journal.close()
     return saved

@@ -6,10 +6,12 @@ nothing drifts. Keys come in as events; what the session does not allow is dropp
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from typing import Protocol
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, UnsetType, structs
 
+from hipflow.player.session_clock import SessionClock
 from hipflow.player.timekeeper import GAP_S, Timekeeper
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue
@@ -43,11 +45,12 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
     speed: float = 1.0
     resume_from: RecoveredSession | None = None
 
-    def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
+    def header(self, started: str, day: date, *, not_today: bool = False) -> JournalHeader:
         """The first line of the session's journal.
 
         Args:
             started: the moment it begins.
+            day: the patient's own day then.
             not_today: whether rest is chosen in its place.
         """
         return JournalHeader(
@@ -59,10 +62,11 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
             speed=self.speed,
             pain_before=self.pain_before,
             not_today=not_today,
+            date=day.isoformat(),
         )
 
-    def facts(self, started: str, ended: str) -> SessionFacts:
-        """The part of its record that a session itself does not know."""
+    def facts(self, started: str, ended: str, date: str | UnsetType) -> SessionFacts:
+        """The part of its record that a session itself does not know, with its own ``date``."""
         return SessionFacts(
             id=self.id,
             routine=self.routine,
@@ -70,6 +74,7 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
             ended=ended,
             speed=self.speed,
             pain_before=self.pain_before,
+            date=date,
         )
 
 
@@ -131,7 +136,9 @@ class Player:
         self._handle: TimerHandle | None = None
         self._session: Session | None = None
         self._store = store
+        self._moments = SessionClock(clock)
         self._started = self._ended = ""
+        self._date: str | UnsetType = UNSET
         self._saved: Future[Saved] | None = None
         self._time = Timekeeper(clock, setup.speed)
 
@@ -166,8 +173,9 @@ class Player:
         if setup.resume_from is not None:
             self._resume(setup.resume_from)
             return
-        self._started = now_text(self._clock)
-        self._journal.begin(setup.header(self._started))
+        day = self._clock.today()
+        self._started, self._date = self._moments.start(), day.isoformat()
+        self._journal.begin(setup.header(self._started, day))
         session, cues = state.start(setup.plan)
         self._session = session
         self._time.anchor(self.session.clock_ms)
@@ -176,7 +184,9 @@ class Player:
 
     def _resume(self, found: RecoveredSession) -> None:
         """Resume a session; its journal is open already."""
-        self._session, self._started = found.session, found.header.started
+        self._session = found.session
+        self._started, self._date = found.header.started, found.header.date
+        self._moments.start(not_before=found.record.ended)
         self._time.anchor(self.session.clock_ms)
         self._apply(ResumeInterrupted())
         self._schedule_wake()
@@ -209,7 +219,8 @@ class Player:
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> SessionRecord:
         """The record of the session as it stands, with the ratings given."""
-        facts = self.setup.facts(self._started, self._ended or now_text(self._clock))
+        ended = self._ended or self._moments.now_text()
+        facts = self.setup.facts(self._started, ended, self._date)
         given = {"pain_after": pain_after, "effort": effort, "note": note}
         return make_record(self.session, structs.replace(facts, **given))
 
@@ -250,27 +261,24 @@ class Player:
             return
         target_ms = self._time.session_ms(now_s)
         if target_ms > self.session.clock_ms:
-            self._advance(Elapsed(target_ms - self.session.clock_ms))
+            self._accept(state.advance(self.session, Elapsed(target_ms - self.session.clock_ms)))
 
     def _skip_gap(self, gap_ms: int) -> None:
         if self.session.status is not Status.PAUSED:
             self._apply(Pause(PauseReason.GAP))
-        self._advance(Elapsed(gap_ms))
+        self._accept(state.advance(self.session, Elapsed(gap_ms)))
 
     def _apply(self, event: AnyEvent) -> None:
         result = state.advance(self.session, event)
-        self._journal.event(self.session.clock_ms, event, now_text(self._clock))
+        self._journal.event(self.session.clock_ms, event, self._moments.now_text())
         self._accept(result)
-
-    def _advance(self, event: AnyEvent) -> None:
-        self._accept(state.advance(self.session, event))
 
     def _accept(self, result: Transition) -> None:
         self._session, cues = result
         if self._session.ended:
-            self._ended = now_text(self._clock)
+            self._ended = self._moments.now_text()
         if cues:
-            self._journal.mark_time(self._session.clock_ms, now_text(self._clock))
+            self._journal.mark_time(self._session.clock_ms, self._moments.now_text())
         self._notify(cues)
 
     def _notify(self, cues: tuple[Cue, ...]) -> None:
@@ -289,8 +297,3 @@ class Player:
         self._handle = None
         self._catch_up()
         self._schedule_wake()
-
-
-def now_text(clock: Clock) -> str:
-    """The moment, as journal and history have it."""
-    return clock.now().isoformat(timespec="seconds")

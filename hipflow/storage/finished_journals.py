@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from hipflow.storage.history_cache import Entry
+from hipflow.session.record import Entry
 from hipflow.storage.journal import Journal, recover
 from hipflow.storage.journal_path import lock_of, remove, waiting_files
 

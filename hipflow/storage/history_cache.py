@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event, Lock
 
-import msgspec
-
-from hipflow.session.record import Amendment, SessionRecord
+from hipflow.session.record import Entry, SessionRecord
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_lines import HistoryContents
+from hipflow.storage.history_lines import HistoryContents, encode_line
 
 READ_WHOLE_BYTES = 512 * 1024
 """Size of a history up to which it is read whole at once: a few hundred sessions, some ms."""
@@ -19,9 +17,6 @@ RECENT_SESSIONS = 200
 PAUSE_S = 0.001
 """How long a reading in the background pauses at each report of progress: a thread that only reads
 keeps the others waiting for 5 ms at each of their turns, and a screen takes hundreds of turns."""
-
-Entry = SessionRecord | Amendment
-"""A line of the history."""
 
 Stamp = tuple[int, int, int] | None
 """What changes whenever a file does; ``None`` where there is no file."""
@@ -113,7 +108,7 @@ class HistoryCache:
             return  # whoever reads just now may have read it, or not
         try:
             whole = self._whole
-            longer = before[1] + len(msgspec.json.encode(entry)) + 1
+            longer = before[1] + len(encode_line(entry))
             if whole is not None and whole[0] == before and now[1:] == (longer, before[2]):
                 self._whole = (now, whole[1].with_entries([entry]))
         finally:

@@ -11,9 +11,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from hipflow.session.record import Amendment, SessionRecord
+from hipflow.session.record import Amendment, Entry, Note, SessionRecord
 from hipflow.storage.finished_journals import FinishedJournals
-from hipflow.storage.history_cache import Entry, HistoryCache
+from hipflow.storage.history_cache import HistoryCache
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.history_lines import check_amendable
 from hipflow.storage.journal import Journal, RecoveredSession
@@ -227,10 +227,13 @@ class SessionStore:
     def _write(self, entry: Entry) -> None:
         before = self.cache.stamp()
         try:
-            if isinstance(entry, SessionRecord):
-                self.history.append(entry)
-            else:
-                self.history.amend(entry)
+            match entry:
+                case SessionRecord():
+                    self.history.append(entry)
+                case Amendment():
+                    self.history.amend(entry)
+                case Note():
+                    self.history.append_note(entry)
         except StorageError:
             self._refused = True
             raise

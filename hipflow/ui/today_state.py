@@ -8,8 +8,9 @@ from msgspec import Struct
 from hipflow.library.catalog import CatalogItem
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
+from hipflow.progress.pain_stops import rest_of
 from hipflow.progress.rest_wording import rest_words
-from hipflow.progress.stops import rest_of
+from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
@@ -18,7 +19,7 @@ from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 from hipflow.ui.services import Services
 
-DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
 
 
@@ -71,9 +72,11 @@ class TodayState(Struct, frozen=True, kw_only=True):
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (status.item for status in self.statuses)
-        played = (item.routine for item in routines if item.ref.file == session.routine.file)
-        return next((routine.pain for routine in played if routine), PainLimits())
+        for status in self.statuses:
+            routine = status.item.routine
+            if routine is not None and any(one.id == session.id for one in status.records):
+                return routine.pain
+        return PainLimits()
 
 
 def load_today(services: Services, today: date) -> TodayState:
@@ -87,17 +90,15 @@ def load_today(services: Services, today: date) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
-    def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return services.catalog.sessions_of(ref, records)
+    items = services.catalog.items()
+    at_hand = [item.ref for item in items]
 
+    def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
+        return belongs_to(ref, records, at_hand)
+
+    goal = services.settings.values.weekly_goal
     return TodayState(
-        statuses=routine_statuses(
-            services.catalog.items(),
-            sessions_of,
-            today,
-            services.day,
-            services.settings.values.weekly_goal,
-        ),
+        statuses=routine_statuses(items, sessions_of, today, services.day, goal),
         records=records,
         first_start=first_start,
         file_problems=(*problems, *services.file_notes),
@@ -136,6 +137,8 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
             cells.append(DayCell(name, zone.shape, zone.tone))
         elif mark.done:
             cells.append(DayCell(name, DONE_MARK))
+        elif mark.part:
+            cells.append(DayCell(name, PART_MARK, word="part"))
         elif mark.day == today and status.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
         elif mark.day == today and status.rest:
@@ -190,6 +193,8 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
+        case DueState.PART_TODAY:
+            return PART_MARK, "part done today"
         case DueState.REST:
             return REST_MARK, "rest today"
         case DueState.NOT_DUE if due_state.next_day:

@@ -47,7 +47,7 @@ class PlayerFixture:
         wait: ReadyWait = ReadyWait.NEVER,
         interrupted: InterruptedSession | None = None,
     ) -> None:
-        """Make a player of a routine, or of what is left over of one; it has not started.
+        """Make a player of a routine, or of an interrupted session; it has not started.
 
         ``save`` stands for the disk when a session is written into the history.
         """
@@ -83,7 +83,7 @@ class PlayerFixture:
             refresh_ms=refresh_ms,
         )
         self.heard: list[tuple[float, Cue]] = []
-        self.told = 0
+        self.reported = 0
         self.player.listen(self._listen)
 
     @property
@@ -92,5 +92,5 @@ class PlayerFixture:
         return list(store_in(self.path.parent).records())
 
     def _listen(self, _session: Session, cues: tuple[Cue, ...]) -> None:
-        self.told += 1
+        self.reported += 1
         self.heard += [(self.clock.monotonic, cue) for cue in cues]

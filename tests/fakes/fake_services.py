@@ -261,7 +261,7 @@ class FakeWorld:
         return keep_not_today(setup, self.clock, self.store)
 
     async def go_on(self, interrupted: InterruptedSession) -> Player | None:
-        """A player that goes on with a session that was left over."""
+        """A player of an interrupted session."""
         journal, found = interrupted.resume().result(), interrupted.found
         if journal is None:
             return None

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
@@ -26,6 +27,7 @@ from tests.builders.record_builders import session
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.manual_queue import ManualQueue
 
+TODAY = date(2026, 11, 23)
 A, B = session("01A"), session("01B", "2026-11-24T18:00:00+01:00")
 NOTE = Amendment(id="05", amends="01A", at="2026-11-25T08:00:00+01:00", set={"note": "stiff"})
 SETUP = PlayerSetup(
@@ -49,7 +51,7 @@ def full_disk(store):
 def opened_journal(store, record=A):
     """The journal of a session that is being played."""
     journal = store.new_journal()
-    journal.begin(replace(SETUP, id=record.id).header(record.started))
+    journal.begin(replace(SETUP, id=record.id).header(record.started, TODAY))
     journal.mark_time(0, record.started)
     return journal
 
@@ -323,7 +325,7 @@ def test_a_journal_the_disk_refused_is_written_by_a_retry(store, tmp_path):
     """The session goes on meanwhile, and nothing of it is missing."""
     store.running_file.mkdir()
     journal = store.new_journal()
-    journal.begin(SETUP.header(A.started))
+    journal.begin(SETUP.header(A.started, TODAY))
     assert "Not being saved" in journal.problem
     store.running_file.rmdir()
     assert store.retry().result() == ""

@@ -28,7 +28,7 @@ ROUND_TO_S = 5
 LONGEST_QUOTE = 60
 _MOST_NAMED = 3
 """So many exercises are named; of more, how many."""
-_SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal")
+_SPOKEN = ("name", "setup", "caution", "cues", "words", "say", "side_words", "load", "goal")
 """The texts of an exercise that are spoken."""
 
 
@@ -46,6 +46,8 @@ class _SpeechTime(Struct, frozen=True):
 _READY = _SpeechTime("getting ready", "ready_s")
 _SPEECH_TIMES = {
     "setup": _READY,
+    "caution": _READY,
+    "goal": _READY,
     "cues": _SpeechTime("the step"),
     "name.ready": _SpeechTime("the set", "ready_s"),
     "name.switch": _SpeechTime("the set", "side_s"),

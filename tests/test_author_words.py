@@ -40,6 +40,9 @@ WORDS = {
     "title": "zadora",
     "summary": "zebula",
     "author": "zicara",
+    "clinic": "zupera",
+    "patient": "zaqira",
+    "contact": "zoreta",
     "warning": "zodeka",
     "advice": "zufima",
     "stop_advice": "zagona",
@@ -96,6 +99,9 @@ hipflow = 1
 title = "{title}"
 summary = "{summary}."
 author = "{author}"
+clinic = "{clinic}"
+patient = "{patient}"
+contact = "{contact}"
 warning = "{warning}."
 [pain]
 advice = "{advice}."

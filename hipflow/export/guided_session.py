@@ -1,4 +1,4 @@
-"""A session nobody touches: every line that is heard, and when."""
+"""A whole session without any key: every line that is heard, and when."""
 
 from msgspec import Struct, structs
 
@@ -20,7 +20,7 @@ PARAGRAPH_MS = 1_000
 
 
 class GuidedSession(Struct, frozen=True, kw_only=True):
-    """A whole session as it goes by itself.
+    """A whole session without any key.
 
     Attributes:
         plan: What is played.
@@ -75,8 +75,8 @@ def _opening(plan: Plan, speaking: SpeechSettings) -> tuple[ScriptLine, ...]:
     On the screens it is read before a session; a file has no screen. A title alone opens nothing.
     """
     how = adapt_to_language(phrasebook_for(plan.routine.language), speaking)
-    keys = ("title", "author", "summary", "warning")
-    texts = [words.text for words in routine_words(plan.routine) if words.key in keys]
+    words_before = (w for w in routine_words(plan.routine) if not w.key.endswith("advice"))
+    texts = [words.text for words in words_before]
     if len(texts) == 1 or not how.talks:
         return ()
     found, at_ms = [], AFTER_TONE_MS

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
+from hipflow.progress.contact import people_line
 from hipflow.progress.wording import pain_zone_range
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.routine import PainLimits
@@ -29,7 +30,6 @@ from hipflow.session.speech.author_words import (
 )
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
-from hipflow.session.speech.totals import duration_line
 
 _SPEECH_COLUMN = 27
 """The column what is said begins in."""
@@ -48,7 +48,7 @@ _IN_ROWS = ("name", "load", "setup")
 
 
 class SpeechDetail(Enum):
-    """How much of what is said is shown."""
+    """How much of the speech the table shows."""
 
     NOT = auto()
     BRIEFLY = auto()
@@ -69,6 +69,7 @@ def plan_lines(
     lines = [f"{routine.title}, {plan.choices.day.value} day"]
     head = [words for words in routine_words(routine) if words.key in _HEAD]
     lines += [row for words in head for row in _wrapped(words.line, width)]
+    lines += wrap(people_line(routine), max(width, 20))
     lines += [_SIDE_UNKNOWN, ""] if needs_sore_side(routine) else [""]
     before, shown = -1, set[int]()
     for index, step in enumerate(plan.steps):
@@ -86,14 +87,17 @@ def plan_lines(
             _row(step, "get into place" if heard else display_text.step_text(step)),
             *spoken_rows,
         ]
-    pain = _pain_lines(routine.pain, width)
-    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), duration_line(routine)]
+    lines += ["", *_demand_lines(plan), *_pain_lines(routine.pain, width), *_day_lines(plan)]
+    return [*lines, display_text.duration_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
     """The plan for tools: absent is null, whole seconds are integers."""
     return {
         "title": plan.routine.title,
+        "contact": plan.routine.contact or None,
+        "clinic": plan.routine.clinic or None,
+        "patient": plan.routine.patient or None,
         "day": plan.choices.day.value,
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,

@@ -20,7 +20,7 @@ from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.side_texts import fill_side_words
 from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import printable, safe
 
 MOST_LEVELS = 3
 _MARK, _NO_MARK = "■", "·"
@@ -47,7 +47,7 @@ def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) ->
 
 
 def dose_text(routine: Routine) -> str:
-    """What its exercise asks: ``2 sets, 10 times, hold 2 s, each side``."""
+    """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
     play = routine.exercises[0].usual
     step = _first_work(routine)
     work = display_text.work_text(step.work) if step.work else ""
@@ -65,7 +65,7 @@ def level_marks(level: int | None) -> str:
 
 
 def exercise_summary(found: LibraryExercise) -> str:
-    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as it is known."""
+    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as its author wrote it."""
     exercise = found.exercise
     parts = [
         POSITION_WORDS[exercise.position] if exercise.position else None,
@@ -76,13 +76,13 @@ def exercise_summary(found: LibraryExercise) -> str:
 
 
 def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
-    """One line an exercise: its id, its name, its level, and where the body is."""
+    """One line an exercise: id, name, level, position and target."""
     ids = max(len(found.id) for found in exercises)
-    names = [one_line(found.exercise.name) for found in exercises]
+    names = [printable(found.exercise.name) for found in exercises]
     width = max(map(len, names))
     return [
         f"{found.id:<{ids}}  {name:<{width}}  "
-        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {one_line(_place(found))}".rstrip()
+        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {printable(_place(found))}".rstrip()
         for found, name in zip(exercises, names, strict=True)
     ]
 
@@ -100,7 +100,7 @@ def _filled(value: str | list[str] | None) -> str | list[str] | None:
 
 
 def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
-    """Everything there is to know of one exercise."""
+    """The sheet of one exercise, with every key its author wrote."""
     exercise = exercise_in_overview(found.exercise)
     routine = single_exercise_routine(found, library)
     lines = [exercise.name, exercise_summary(found), ""]
@@ -120,7 +120,7 @@ def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
         "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
-    shown = map(one_line, _single_gaps(lines))
+    shown = map(printable, _single_gaps(lines))
     return [*shown, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 
 

@@ -157,7 +157,7 @@ class PlainSession:
         routine = self._setup.routine
         self._write(routine.title)
         for words in routine_words(routine):
-            if words.key in ("author", "summary", "warning"):
+            if words.key != "title" and not words.key.endswith("advice"):
                 self._write(words.line)
         if routine.warning:
             self._setup.say(routine.warning, routine)

@@ -1,6 +1,7 @@
 """The lines that plain mode writes for cues and for the summary."""
 
 from hipflow.player.player import Saved
+from hipflow.progress.wording import part_done_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
 from hipflow.session.engine.cues import Cue
@@ -121,6 +122,8 @@ def summary_lines(saved: Saved) -> list[str]:
     minutes = max(1, round(record.active_s / 60))
     done = sum(1 for entries in worked if entries)
     lines = [f"{done} of {len(record.exercises)} exercises, {sets_text}, {minutes} min."]
+    if part := part_done_text(record):
+        lines.append(part)
     before, after = record.pain.before, record.pain.after
     ratings = [f"before {before}"] if before is not None else []
     ratings += [f"after {after}"] if after is not None else []

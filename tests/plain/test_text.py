@@ -10,8 +10,8 @@ from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
-from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
-from tests.builders.record_builders import session
+from hipflow.session.record import Day, Outcome, PainRatings, PlannedDose, SetRecord
+from tests.builders.record_builders import BRIDGE, session
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import begin
 
@@ -118,6 +118,13 @@ def test_the_summary(pain, lines):
         *lines,
         "Saved.",
     ]
+
+
+def test_a_session_that_is_part_done_says_so():
+    """How many sets of how many; it says nothing of what should have been done."""
+    begun = structs.replace(BRIDGE, planned=PlannedDose(sets=3, reps=8))
+    lines = summary_lines(Saved(record=session(exercises=(begun,))))
+    assert lines[1] == "Part done: 1 of 3 sets."
 
 
 def test_a_set_left_out_is_no_set_done():

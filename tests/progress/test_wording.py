@@ -102,7 +102,7 @@ def test_tomorrow_is_called_tomorrow():
         ({"exercises": (STRETCH_LEFT_OUT,)}, "hip flexor stretch left out, no time"),
         (
             {"exercises": (BRIDGE_HURT, STRETCH_LEFT_OUT)},
-            "bridge stopped, it hurt, and 1 more",
+            "part done, bridge stopped, it hurt, and 1 more",
         ),
         ({"exercises": ()}, "all done"),
     ],
@@ -190,11 +190,6 @@ def test_damaged_lines_are_told_by_number():
     assert wording.unreadable_lines_text([]) == ""
     assert wording.unreadable_lines_text([7]).startswith("Line 7 of the history file")
     assert "Lines 7, 9, 12 and 2 more" in wording.unreadable_lines_text([7, 9, 12, 13, 14])
-
-
-def test_a_text_of_several_lines_becomes_one():
-    """Line breaks and what would steer a terminal are taken out."""
-    assert wording.one_line("two\n  lines\x1b[31m") == "two lines [31m"
 
 
 def test_a_long_date_has_its_year_where_that_is_another_one():

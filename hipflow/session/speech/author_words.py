@@ -98,6 +98,9 @@ def routine_words(routine: Routine) -> tuple[AuthorWords, ...]:
     found = (
         ("title", "Routine", routine.title),
         ("author", "By", routine.author),
+        ("clinic", "From", routine.clinic),
+        ("patient", "For", routine.patient),
+        ("contact", "Questions? Call", routine.contact),
         ("summary", "What it is for", routine.summary),
         ("warning", "Please note", routine.warning),
         ("advice", f"Pain from {pain.caution_at}, after a session", pain.advice),

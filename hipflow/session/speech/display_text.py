@@ -7,10 +7,12 @@ comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
 import re
 
 from hipflow.routine.format.choices import LevelName, Pace
-from hipflow.routine.resolve.routine import ExerciseLevel
-from hipflow.session.plan.plan import Plan
+from hipflow.routine.resolve.routine import ExerciseLevel, Routine
+from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.requirements import LadderNeed
+from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
+from hipflow.session.record import Day
 from hipflow.session.speech.phrasebooks.english import BOOK
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -156,3 +158,13 @@ def ladder_need_text(need: LadderNeed) -> str:
 def exercise_count(plan: Plan) -> int:
     """How many exercises the routine has."""
     return len(plan.routine.exercises)
+
+
+def duration_line(routine: Routine) -> str:
+    """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace."""
+    plans = {
+        day: make_plan(routine, Choices(day=day)) for day in (Day.USUAL, Day.GENTLE, Day.STRONG)
+    }
+    times = " · ".join(f"{clock_text(p.total_ms)} {day.value}" for day, p in plans.items())
+    own_pace = ", and your own pace" if plans[Day.USUAL].own_pace else ""
+    return f"total {times}{own_pace}"

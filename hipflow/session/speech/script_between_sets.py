@@ -155,7 +155,8 @@ def _more(plan: Plan, index: int) -> Iterator[Utterance]:
     play = step.play
     if step.round > 1:
         return
-    head = (routine.title, routine.author, routine.summary) if index == 0 else ()
+    keys = ("title", "author", "clinic", "patient", "contact", "summary")
+    head = [getattr(routine, key) for key in keys] if index == 0 else []
     texts = (
         *(say_as(text, routine.language) for text in head if text),
         *play.steps,

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from hipflow.library.exercise_search import search_exercises
 from hipflow.library.exercises import (
     all_exercises,
     dose_text,
@@ -19,7 +20,6 @@ from hipflow.library.exercises import (
     single_exercise_routine,
 )
 from hipflow.routine.check.exercise_library import ExerciseLibrary as Exercises
-from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.model import ExerciseFile
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.session.plan.plan import make_plan

@@ -11,6 +11,7 @@ from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
+from hipflow.progress.contact import people_line
 from hipflow.progress.wording import count_text, minutes_text
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.session.plan.plan import Plan, make_plan
@@ -34,6 +35,8 @@ _HEIGHTS = [(0, "-low"), (22, "-tall"), (28, "-taller"), (40, "-towering")]
 """Classes by the height of the window; the app's own, and where the figure has more room."""
 _TOLD = ("name", "setup", "steps", "cues", "caution", "note", "load")
 """What of an exercise its page tells by itself, and the list beside it."""
+_TOLD_ABOVE = ("title", "author", "clinic", "patient", "contact", "summary", "warning")
+"""What of the routine stands above that."""
 _ROW_LINES = 3
 """Name, dose, and a row of air."""
 
@@ -71,6 +74,7 @@ class PreviewScreen(ListScreen[None]):
         yield Label(id="preview-rest", markup=False)
         yield Label(id="preview-warning", markup=False)
         yield Label(id="preview-needs", markup=False)
+        yield Label(id="preview-people", markup=False)
         with Horizontal(id="preview-two"):
             yield RowList(row_height=_ROW_LINES, id="preview-list")
             with Page(id="preview-page"):
@@ -91,6 +95,9 @@ class PreviewScreen(ListScreen[None]):
         warning = self.query_one("#preview-warning", Label)
         warning.update(piece(f"▲ {routine.warning}", STRONG))
         warning.set_class(not routine.warning, "absent")
+        people = people_line(routine)
+        self.query_one("#preview-people", Label).update(piece(people, SOFT))
+        self.query_one("#preview-people").set_class(not people, "absent")
         rest = DayStatus(self.services.shelf, self._loaded).rest_words()
         self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
         self.query_one("#preview-rest").set_class(not rest, "absent")
@@ -166,8 +173,8 @@ def _needs_line(plan: Plan) -> Content:
     """What is needed, and how often one has to get down or up."""
     things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
-    pain = [words.line for words in routine_words(plan.routine) if words.key.endswith("advice")]
-    parts += [piece(line, SOFT) for line in pain]
+    routine = [w.line for w in routine_words(plan.routine) if w.key not in _TOLD_ABOVE]
+    parts += [piece(line, SOFT) for line in routine]
     parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:

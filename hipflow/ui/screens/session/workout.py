@@ -43,7 +43,7 @@ from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.workout.workout_view import WorkoutView
 
 REFRESH_MS = 125
-"""How often the bar moves."""
+"""How often the screen is drawn anew; it divides a second, so that seconds change on time."""
 FIGURE_MS = 1000 / 15
 """How often the figure moves while it moves: 15 times a second look smooth and cost little."""
 

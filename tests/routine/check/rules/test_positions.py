@@ -1,7 +1,6 @@
 """Warnings about too little time for the body to get from one position into another."""
 
 import pytest
-
 from hipflow.library.lint import PLAY_ESTIMATES
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'

@@ -19,7 +19,7 @@ _LABELS = {
     "steps": "Step by step",
     "cues": "Mind",
     "caution": "Take care",
-    "goal": "Until",
+    "goal": "Goal",
     "load": "Load",
     "how_often": "How often",
     "equipment": "You need",
@@ -31,6 +31,10 @@ _LABELS = {
     "say": "Said",
 }
 """What each key of an exercise is called where it is told, in the order it is."""
+
+
+_NAMING = ("name", "load")
+"""What names an exercise that a level puts in the place of another."""
 
 
 class AuthorWords(Struct, frozen=True, kw_only=True):
@@ -49,7 +53,10 @@ class AuthorWords(Struct, frozen=True, kw_only=True):
     @property
     def text(self) -> str:
         """All of them: sentences one after the other, words with commas."""
-        return (" " if self.texts[0][-1] in ".!?" else ", ").join(self.texts)
+        first, *others = self.texts
+        for text in others:
+            first += f" {text}" if first.endswith((".", "!", "?")) else f", {text}"
+        return first
 
     @property
     def line(self) -> str:
@@ -85,7 +92,10 @@ def level_words(prescription: Prescription, language: str) -> tuple[AuthorWords,
         play = getattr(prescription, level.value)
         if play is None:
             continue
-        written = exercise_words(overview_play(play, language))
+        told = overview_play(play, language)
+        is_another = play.id != prescription.usual.id
+        # Another exercise is told by its name; its own words come when it is got ready for.
+        written = [each for each in exercise_words(told) if not is_another or each.key in _NAMING]
         texts = [text for words in written if words.texts not in usual for text in words.texts]
         label = level.value.capitalize()
         found.append(AuthorWords(key=level.value, label=label, texts=tuple(texts or (play.name,))))

@@ -29,6 +29,7 @@ from hipflow.progress.wording import (
 )
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
+from hipflow.session.speech.author_words import prescription_words, routine_words
 from hipflow.system.safe_text import single_line
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
@@ -95,6 +96,7 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
             _exercises(exercise_series(records), facts.limits),
             _notes(records, facts.limits),
             "</div>",
+            _prescribed(facts.routine),
         )
     )
 
@@ -225,6 +227,24 @@ def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     tail = f'<p class="soft">and {count_text(more, "session")} more</p>' if more else ""
     head = ("Date", "How it went", "Pain", "Note")
     return _section("Notes, and what was left", _table(head, rows), tail) if rows else ""
+
+
+def _prescribed(routine: Routine | None) -> str:
+    """What the author wrote, so that the page says what the sessions were asked to be."""
+    if routine is None:
+        return ""
+    head = [_paragraph(words.line) for words in routine_words(routine)]
+    rows = [
+        [escape(single_line(words.label)), escape(single_line(words.text))]
+        for prescription in routine.exercises
+        for words in prescription_words(prescription, routine.language)
+    ]
+    table = _table(("Of each exercise", "As it is written"), rows)
+    return f'<div class="second">{_section("What was asked", *head, table)}</div>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(single_line(text))}</p>"
 
 
 def _pain_before_after(record: SessionRecord, limits: PainLimits) -> str:

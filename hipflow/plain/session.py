@@ -29,6 +29,7 @@ from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, Outcome, SessionRecord
+from hipflow.session.speech.author_words import routine_words
 from hipflow.session.view.keys import unasked_reason
 from hipflow.storage.session_store import Saved
 from hipflow.system.background import DISK_SILENT, SAVING, wait_for_disk, wait_with_notice
@@ -149,8 +150,10 @@ class PlainSession:
         """Ask what a session needs to know; the pain, and no player where rest is chosen."""
         routine = self._setup.routine
         self._write(routine.title)
+        for words in routine_words(routine):
+            if words.key != "title" and not words.key.endswith("advice"):
+                self._write(words.line)
         if routine.warning:
-            self._write(f"Please note: {routine.warning}")
             self._setup.say(routine.warning, routine)
         if rest := self._setup.rest_words():
             self._write(rest)

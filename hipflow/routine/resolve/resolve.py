@@ -225,6 +225,7 @@ def _exercise_level(
         side_words=(side_words[0], side_words[1]) if len(side_words) == len("ab") else None,
         equipment=_tidy_all(nearest("equipment")),
         target=_tidy(nearest("target")),
+        mistakes=_tidy_all(nearest("mistakes")),
         load=_tidy(keys.load),
         goal=_tidy(keys.goal),
         how_often=_tidy(keys.how_often),

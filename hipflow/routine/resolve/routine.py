@@ -93,6 +93,7 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     side_words: tuple[str, str] | None = None
     equipment: tuple[str, ...] = ()
     target: str | None = None
+    mistakes: tuple[str, ...] = ()
     load: str | None = None
     goal: str | None = None
     how_often: str | None = None

@@ -25,6 +25,7 @@ AUTHORS_TEXTS = (
     "side_words",
     "equipment",
     "target",
+    "mistakes",
     "load",
     "goal",
     "how_often",

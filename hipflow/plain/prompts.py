@@ -34,13 +34,20 @@ class Prompts:
         where, done = interrupted.description()
         self._write(f"{interrupted.title} was interrupted.")
         self._write(f"{where} {done}")
+        if against := interrupted.against_going_on():
+            self._write(against)
+            self._write("k keep it as it is, y go on all the same (enter: keep it)")
+            return await self._one_of({"k": False, "enter": False, END: False, "y": True})
         self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        no = dict.fromkeys(("k", "n", "esc", END), False)
+        return await self._one_of({"g": True, "enter": True, "y": True, **no})
+
+    async def _one_of(self, answers: Mapping[str, bool]) -> bool:
+        """What the first key means that is an answer."""
         while True:
             key = await self._keyboard.key()
-            if key in ("g", "enter", "y"):
-                return True
-            if key in ("k", "n", "esc", END):
-                return False
+            if key in answers:
+                return answers[key]
 
     async def rating(self, question: str) -> int | None:
         """A number 0-10; nothing where the question is passed over."""

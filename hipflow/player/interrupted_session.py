@@ -8,7 +8,10 @@ from pathlib import Path
 from msgspec import UNSET, Struct
 
 from hipflow.player.player import Save
+from hipflow.progress.advice import Moment, advice
+from hipflow.progress.stops import is_stop
 from hipflow.progress.wording import clock_text, count_text, one_line, start_time_text
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover
 from hipflow.storage.journal_path import LOOK_S, lock_of, remove, waiting_files
@@ -22,6 +25,9 @@ RESUME_WITHIN = timedelta(days=1)
 
 TAKEN_ELSEWHERE = "Another hipflow has taken that session up. It is left alone."
 PLAYING_ELSEWHERE = "Another hipflow is playing just now. It is left alone."
+
+PAUSED_FOR_PAIN = "You had paused because it hurt. Do not go on unless it has eased."
+"""Of a session that died while it waited for somebody who hurts."""
 
 
 class InterruptedSession(Struct, frozen=True):
@@ -56,6 +62,15 @@ class InterruptedSession(Struct, frozen=True):
             here,
             f"Begun at {start_time_text(record)}, broken off at {clock_text(record.ended)}. {done}",
         )
+
+    def against_going_on(self) -> str:
+        """What the pain of its hours says; empty where nothing speaks against going on."""
+        record, limits = self.found.record, self.found.header.plan.pain
+        if is_stop(record, limits):
+            worst = record.pain.during_max
+            return advice(Moment.AFTER, None, limits, worst=worst).own
+        hurt = self.found.session.pause_reason is PauseReason.HURT
+        return PAUSED_FOR_PAIN if hurt else ""
 
     def resume(self, disk_queue: BackgroundQueue = INLINE) -> Journal | None:
         """The journal, to be written on; ``None`` where another program has it by now.

@@ -50,6 +50,13 @@ _TABLE: dict[str, _Row] = {
     "go-on.keep": _Row(
         "k", "keep", "Keep it as it is", "Keep what was done in the history, as interrupted"
     ),
+    # The same two, the other way round, where the pain speaks against going on.
+    "go-on.keep-first": _Row(
+        "enter,k", "keep_first", "Keep it as it is", "Keep what was done; rest today"
+    ),
+    "go-on.all-the-same": _Row(
+        "y", "all_the_same", "Go on all the same", "Go on where it broke off, though it hurt"
+    ),
     "preview.start": _Row("enter", "start", "Start", "Start this routine"),
     "preview.day": _Row(
         "d",

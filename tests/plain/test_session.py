@@ -17,6 +17,7 @@ from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
+from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
@@ -684,11 +685,16 @@ def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypa
     assert table.saved == [record]
 
 
-def interrupted(folder):
-    """A session that broke off in its second repetition, as the next start finds it."""
-    stand = PlayerFixture(folder, GUIDED, speed=1_000)
+def interrupted(folder, speed=1_000, hurt=()):
+    """A session that broke off in its second repetition, as the next start finds it.
+
+    ``hurt`` is what was said of the pain before that.
+    """
+    stand = PlayerFixture(folder, GUIDED, speed=speed)
     stand.player.start()
-    stand.timer.pass_time(0.011)
+    stand.timer.pass_time(11 / speed)
+    for event in hurt:
+        stand.player.send(event)
     stand.player.close()
     return find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted, stand
 
@@ -722,3 +728,17 @@ async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
     assert [record.outcome for record in stand.saved] == ["interrupted"]
     assert any("was interrupted. What was done" in line for line in table.lines)
     assert len(table.saved) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcomes"), [(("enter",), ["interrupted"]), (("g", "space", "k"), ["interrupted"])]
+)
+async def test_a_session_that_hurt_is_kept_by_enter(tmp_path, keys, outcomes):
+    """The stop words are written; the key that goes on otherwise does nothing."""
+    hurt = (events.Pause(events.PauseReason.HURT), events.RatePain(9))
+    offered, stand = interrupted(tmp_path, speed=1, hurt=hurt)
+    table = Table(tmp_path, GUIDED, interrupted=offered)
+    await PlainSession(table.setup, Typing(*keys, "3", by_line=True), table.lines.append).run()
+    assert [record.outcome for record in stand.saved] == outcomes
+    assert "If it does not ease today, call" in table.text
+    assert "k keep it as it is, y go on all the same (enter: keep it)" in table.lines

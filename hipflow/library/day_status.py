@@ -5,10 +5,13 @@ from contextlib import suppress
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, due
+from hipflow.progress.advice import NO_AID, Advice, Aid, advice_after
+from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.rest_wording import next_time_words, rest_words
-from hipflow.progress.stops import rest_of
-from hipflow.progress.wording import usual_pain
+from hipflow.progress.rests import rest_of
+from hipflow.progress.therapist import ShowWhy, is_two_days_running, show_why
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
 
@@ -21,20 +24,18 @@ class DayStatus:
     Args:
         shelf: the history, and what day it is.
         loaded: the routine.
+        aid: where help is.
     """
 
-    def __init__(self, shelf: Shelf, loaded: LoadedRoutine) -> None:
+    def __init__(self, shelf: Shelf, loaded: LoadedRoutine, aid: Aid = NO_AID) -> None:
         self._shelf = shelf
         self._loaded = loaded
         self._limits = loaded.routine.pain
+        self._aid = aid
 
     def lately(self) -> Lately:
         """The latest ratings and stops, by which the check-in offers a kind of day."""
-        return lately(self._records() or (), self._limits)
-
-    def usual_pain(self) -> int | None:
-        """The pain before that has been usual lately; ``None`` where none was rated."""
-        return usual_pain(self._records() or ())
+        return lately(self._records() or (), self._limits, self._shelf.clock.today())
 
     def due(self) -> Due | None:
         """Whether it is due; ``None`` where nobody can know."""
@@ -51,9 +52,10 @@ class DayStatus:
 
     def words_after(self, rest: SessionRecord) -> str:
         """What to do with today after a stop, or where rest was chosen."""
-        now = self.due()
+        now, today = self.due(), self._shelf.clock.today()
         next_day = now.next_day if now else None
-        return rest_words(rest, next_day, self._shelf.clock.today(), self._limits)
+        two_days = is_two_days_running(judge(self._with(rest), self._limits), today)
+        return rest_words(rest, next_day, today, self._limits, two_days=two_days, aid=self._aid)
 
     def next_time_words(self) -> str:
         """When it goes on; empty where any time is right."""
@@ -62,8 +64,40 @@ class DayStatus:
             self._rest(), now.next_day if now else None, self._shelf.clock.today()
         )
 
+    def advice_after(self, record: SessionRecord) -> Advice:
+        """The words for a session as it stands, which the history may not have yet."""
+        show = self.show_why(record)
+        return advice_after(record, self._limits, show=show, aid=self._aid)
+
+    def morning_advice(self, record: SessionRecord) -> Advice:
+        """The words for the morning after a session, as it is rated in the record given."""
+        known = self._with(record)
+        sessions = known[: [one.id for one in known].index(record.id) + 1]
+        return morning_advice(
+            judge(sessions, self._limits),
+            self._limits,
+            show=self.show_why(record),
+            aid=self._aid,
+        )
+
+    def show_why(self, record: SessionRecord | None = None) -> ShowWhy | None:
+        """Why a therapist should see it, where that is to be said today.
+
+        Args:
+            record: a session as it stands, which the history may not have yet.
+        """
+        records = self._with(record) if record else self._records() or ()
+        return show_why(judge(records, self._limits), self._shelf.clock.today())
+
     def _rest(self) -> SessionRecord | None:
         return rest_of(self._records() or (), self._shelf.clock.today(), self._limits)
+
+    def _with(self, record: SessionRecord) -> tuple[SessionRecord, ...]:
+        """The sessions, this one among them as it is given."""
+        known = self._records() or ()
+        if any(one.id == record.id for one in known):
+            return tuple(record if one.id == record.id else one for one in known)
+        return (*known, record)
 
     def _records(self) -> tuple[SessionRecord, ...] | None:
         with suppress(StorageError):

@@ -140,12 +140,12 @@ class PlainKeys:
 
     async def _hurts(self) -> None:
         self._player.send(events.Pause(events.PauseReason.HURT))
-        pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        pain, felt = await self._ask.hurts()
         ways = tuple(HurtChoice)
-        if pain is not None:
-            self._player.send(events.RatePain(pain))
+        if pain is not None or felt is not None:
+            self._player.send(events.RatePain(pain, felt))
             routine, before = self._player.session.plan.routine, self._player.setup.pain_before
-            said = advice(Moment.DURING, pain, routine.pain, before=before)
+            said = advice(Moment.DURING, pain, routine.pain, before=before, felt=felt)
             for paragraph in said.paragraphs:
                 self._write(paragraph)
             self._say(said.aloud(routine.language), routine)

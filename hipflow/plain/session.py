@@ -19,9 +19,9 @@ from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import Advice, Moment, advice, advice_after
-from hipflow.progress.day_offer import Choice, Lately, Rest, Why, day_offer
-from hipflow.progress.rest_wording import NOTED, why_words
+from hipflow.progress.advice import Advice, advice_after
+from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
+from hipflow.progress.rest_wording import NOTED, offer_words
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue
@@ -174,12 +174,13 @@ class PlainSession:
         """The kind of day, or rest; what the pain speaks against is asked about once more."""
         setup = self._setup
         wanted = setup.day or setup.default_day
-        offer = day_offer(pain, setup.routine.pain, setup.lately(), wanted)
-        if pain is not None and offer.why is not Why.STOPPED:
-            self._advise(advice(Moment.BEFORE, pain, setup.routine.pain))
-        if why := why_words(offer.why):
-            self._write(why)
-        choice = setup.day or await self._ask.day(setup.routine, offer)
+        lately = setup.lately()
+        offer = day_offer(pain, setup.routine.pain, lately, wanted)
+        if words := offer_words(offer, pain, setup.routine.pain, lately):
+            self._write(words)
+        choice: Choice | None = setup.day
+        if choice is None or (offer.is_more(choice) and choice not in offer.twice):
+            choice = await self._ask.day(setup.routine, offer)
         if isinstance(choice, Day) and choice in offer.twice:
             choice = await self._ask.day_again(choice, offer, pain)
         return choice

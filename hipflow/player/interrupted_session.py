@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import UNSET, Struct
 
 from hipflow.player.player import Save
-from hipflow.progress.advice import Moment, advice
+from hipflow.progress.advice import Moment, advice, advice_after
 from hipflow.progress.stops import is_stop
+from hipflow.progress.therapist import felt
 from hipflow.progress.wording import clock_text, count_text, one_line, start_time_text
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.view import view
@@ -66,9 +67,10 @@ class InterruptedSession(Struct, frozen=True):
     def against_going_on(self) -> str:
         """What the pain of its hours says; empty where nothing speaks against going on."""
         record, limits = self.found.record, self.found.header.plan.pain
+        if (gravest := felt(record)) is not None:
+            return advice(Moment.DURING, None, limits, felt=gravest).own
         if is_stop(record, limits):
-            worst = record.pain.during_max
-            return advice(Moment.AFTER, None, limits, worst=worst).own
+            return advice_after(record, limits).own
         hurt = self.found.session.pause_reason is PauseReason.HURT
         return PAUSED_FOR_PAIN if hurt else ""
 

@@ -26,7 +26,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import is_rest
+from hipflow.progress.rests import rest_days
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
@@ -105,7 +105,7 @@ def due(
     """
     of_it = tuple(records)
     sessions = Counter(local_day(one) for one in of_it if counts_as_done(one))
-    rests = frozenset(local_day(one) for one in of_it if is_rest(one, routine.pain))
+    rests = rest_days(of_it, routine.pain)
     done = DueState.DONE_TODAY if sessions[today] else None
     so_far = DueState.REST if today in rests else done
     asked = weekly_target(routine, weekly_goal)

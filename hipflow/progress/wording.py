@@ -1,6 +1,6 @@
 """What screens say of days, pain and sessions: words and marks from values. Pure, no Textual."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -22,9 +22,6 @@ NO_ANSWER = "–"
 """Stands where nothing was answered."""
 
 _WEEK = 7
-
-_USUAL_PAIN_SESSIONS = 5
-"""How many sessions back what is *usual* is looked for."""
 
 
 class PainMark(NamedTuple):
@@ -67,13 +64,6 @@ def pain_zone_range(pain: int, limits: PainLimits) -> str:
         STOP: (limits.stop_at, 10),
     }[pain_zone(pain, limits)]
     return f"{least}" if least == most else f"{least}–{most}"
-
-
-def usual_pain(records: Sequence[SessionRecord]) -> int | None:
-    """The pain before sessions that has been usual lately: the lower median of the last five."""
-    ratings = [record.pain.before for record in records if record.pain.before is not None]
-    lately = sorted(ratings[-_USUAL_PAIN_SESSIONS:])
-    return lately[(len(lately) - 1) // 2] if lately else None
 
 
 def long_date(day: date, today: date | None = None) -> str:

@@ -153,6 +153,10 @@ _TABLE: dict[str, _Row] = {
     "hurts.easier": _Row("e", "then('easier')", "Easier", "Make it easier"),
     "hurts.skip": _Row("right", "then('skip')", "Stop this exercise", "Stop this exercise"),
     "hurts.finish": _Row("f", "then('finish')", "Finish here", "Finish here"),
+    "hurts.sharp": _Row(
+        "s", "felt('sharp')", "Sharp or new", "It is sharp or new, or something gives way"
+    ),
+    "hurts.numb": _Row("w", "felt('numb')", "Numb or weak", "It is numb or weak"),
     "check-in.confirm": _Row("enter", "confirm", "I have read this", "I have read this"),
     "check-in.left": _Row("l", "sore('left')", "Left", "The left side"),
     "check-in.right": _Row("r", "sore('right')", "Right", "The right side"),

@@ -152,7 +152,6 @@ async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers |
     screen = CheckInScreen(
         loaded,
         day=app.services.day,
-        usual_pain=day_status.usual_pain(),
         lately=day_status.lately(),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and shelf.state.affected is None,

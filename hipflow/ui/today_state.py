@@ -10,7 +10,7 @@ from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
 from hipflow.progress.rest_wording import rest_words
-from hipflow.progress.stops import rest_of
+from hipflow.progress.rests import rest_of
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan

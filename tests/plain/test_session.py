@@ -34,7 +34,7 @@ from tests.fakes.fake_clock import FakeClock
 from tests.fakes.fake_loop_timer import FakeLoopTimer
 from tests.fakes.manual_queue import ManualQueue
 
-PATIENCE_S = 60
+PATIENCE_S = 5
 """How long a session may take on a busy machine, of which none should take a second."""
 
 SHORT = routine(
@@ -45,6 +45,10 @@ SHORT = routine(
 """Ready 5, work 8, ready 5, own pace."""
 
 GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
+
+
+SETTLED = Lately(sessions=9, usual=4)
+"""Somebody who has done it before."""
 
 
 class Typing(Keyboard):
@@ -98,6 +102,7 @@ class Table:
             "default_day": Day.USUAL,
             "affected": None,
             "words_after": lambda _record: "Words for the day.",
+            "lately": lambda: SETTLED,
         } | setup
         self.setup = PlainSetup(
             routine=made,
@@ -252,6 +257,24 @@ def test_the_large_key_chooses_no_day(table):
     assert record.day == "gentle"
 
 
+@pytest.mark.parametrize(
+    ("keys", "felt", "rating", "ways"),
+    [
+        (("s", "2"), "sharp", 2, "Right skips the exercise, f finishes here."),
+        (("w",), "numb", None, "F finishes here."),
+        (("3", "w"), "numb", 3, "F finishes here."),
+    ],
+)
+def test_what_pain_is_like_counts_at_any_number(table, keys, felt, rating, ways):
+    """It is kept with the exercise, what to do is said, and what goes on is not offered."""
+    at = table(GUIDED, speed=1)
+    record = at.run("enter", "enter", "h", *keys, "enter", "f", "h", at.ended, "enter")
+    assert (record.exercises[0].felt, record.exercises[0].pain) == (felt, rating)
+    stop = "Stop now." if felt == "numb" else "Stop this exercise. Do not do it again"
+    assert any(line.startswith(stop) for line in at.lines)
+    assert ways in at.lines
+
+
 def test_it_hurts(table):
     """H pauses first, takes a rating, and says what can be done now."""
     at = table(GUIDED, speed=1)
@@ -301,6 +324,31 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
     assert bridge.done[0].reps == 2
     assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
     assert squat.skipped in (None, "other")
+
+
+@pytest.mark.parametrize("day", Day)
+def test_a_day_named_beforehand_is_no_way_round_the_pain(table, day):
+    """With seven it is asked which day it is, and Enter rests."""
+    at = table(GUIDED, day=day)
+    record = at.run("7", "enter", "enter")
+    assert record.outcome == "not-today"
+    assert any("n not today" in line for line in at.lines)
+
+
+def test_a_day_named_beforehand_is_not_asked_where_nothing_speaks_against_it(table):
+    """Three is this patient's usual."""
+    at = table(GUIDED, day=Day.STRONG, lately=lambda: Lately(sessions=9, usual=3))
+    record = at.run("3", "enter", at.ended, "3", "enter", "enter")
+    assert record.day == "strong"
+    assert "What kind of day" not in at.text
+
+
+def test_more_than_usual_is_said_and_a_gentle_day_comes_first(table):
+    """In the words the screens have."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=9, usual=3))
+    record = at.run("5", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert "That is more than your usual 3. Take a gentle day." in at.lines
+    assert record.day == "gentle"
 
 
 def test_a_ready_that_waits_says_so_once(table):
@@ -366,11 +414,12 @@ def test_the_sore_side_is_asked_where_it_matters(table):
 
 
 @pytest.mark.parametrize(
-    ("rating", "sessions", "day"), [("3", 0, "usual"), ("5", 0, "gentle"), ("5", 9, "usual")]
+    ("rating", "usual", "day"),
+    [("2", None, "usual"), ("3", None, "gentle"), ("5", 4, "usual"), ("5", 3, "gentle")],
 )
-def test_enter_takes_what_pain_and_history_allow(table, rating, sessions, day):
-    """In the first sessions a five is offered a gentle day."""
-    at = table(GUIDED, lately=lambda: Lately(sessions=sessions))
+def test_enter_takes_what_pain_and_history_allow(table, rating, usual, day):
+    """In the first sessions, and with more than is usual, it is a gentle day."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=0 if usual is None else 9, usual=usual))
     assert at.run(rating, "enter", "enter", at.ended, "enter", "enter").day == day
 
 

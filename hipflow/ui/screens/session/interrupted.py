@@ -1,6 +1,6 @@
 """A session whose program died: go on with it, or keep what was done as it is.
 
-Where the pain said to stop, keeping it comes first: then Enter does, and going on needs its own key.
+Where the pain said to stop, keeping it comes first: Enter does, and going on needs its own key.
 """
 
 from collections.abc import Iterable

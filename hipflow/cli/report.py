@@ -17,6 +17,7 @@ from hipflow.library.shelf import Shelf
 from hipflow.progress.selection import Selection, select
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.storage.history_lines import HistoryContents
+from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal, write_atomic
 from hipflow.system.safe_text import safe
 
@@ -67,6 +68,23 @@ def report(
         click.echo(page, nl=False)
     else:
         _write_page(page, output)
+
+
+def write_report_in(folder: Path, shelf: Shelf) -> str:
+    """Write the page of the last weeks into a folder; where it is, or why it is not there.
+
+    One of the same day is replaced: it says less.
+    """
+    today = shelf.clock.today()
+    path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
+    try:
+        page = _page(shelf, shelf.history_read(), _with_first_day(Selection(), today))
+        write_atomic(path, page.encode())
+    except OSError as error:
+        return str(refusal("The page could not be written", path, error))
+    except StorageError as error:
+        return str(error)
+    return f"Written: {path}. Open it in a browser; it prints on two sheets."
 
 
 def _with_first_day(asked: Selection, today: date) -> Selection:

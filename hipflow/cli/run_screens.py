@@ -74,6 +74,11 @@ def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
+    def write_report() -> str:
+        from hipflow.cli.report import write_report_in  # noqa: PLC0415 - read when it is needed
+
+        return write_report_in(Path.cwd(), context.shelf)
+
     # An author at work is not asked about a session of the day before.
     found = RecoveryResult() if author else context.find_interrupted(ask=True)
     return Services(
@@ -98,6 +103,7 @@ def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | 
         rehearsals=Rehearsals(context.clock, asyncio.get_running_loop, context.audio.attach_player),
         pictures=picture_maker(),
         silence=context.silence,
+        write_report=lambda: context.disk_queue.do(write_report),
     )
 
 

@@ -22,6 +22,7 @@ from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, advice_after
 from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
 from hipflow.progress.rest_wording import NOTED, offer_words
+from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue
@@ -38,6 +39,9 @@ from hipflow.system.background import (
     wait_with_notice,
 )
 
+REPORT_HINT = "hipflow report writes a page for them: pain, sessions, exercises, notes."
+"""Written where a therapist should see it."""
+
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Written when a disk that had refused takes the journal after all."""
 
@@ -50,11 +54,26 @@ def _nothing_to_silence() -> None:
     """Without a voice there is nothing to be heard."""
 
 
+def _nothing_to_show(_record: SessionRecord) -> None:
+    """Without a history nothing has been too much too often."""
+
+
+def _no_morning() -> None:
+    """Without a history there is no session of yesterday."""
+
+
+def _no_advice(_record: SessionRecord, _rating: int) -> Advice:
+    """Without a history nothing is more than usual."""
+    return Advice()
+
+
 class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, its day's status, and how to make its player.
 
     ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
-    after rest was chosen, ``keep_not_today`` keeps that it was.
+    after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a therapist
+    should see a session. ``morning`` is the session whose next morning is to be asked about, and
+    ``keep_morning`` keeps the answer and returns what it asks for.
     """
 
     routine: Routine
@@ -68,6 +87,9 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     sound_key: Callable[[SoundKey], SoundKeyResult]
     lately: Callable[[], Lately] = Lately
     rest_words: Callable[[], str] = str
+    show_why: Callable[[SessionRecord], ShowWhy | None] = _nothing_to_show
+    morning: Callable[[], SessionRecord | None] = _no_morning
+    keep_morning: Callable[[SessionRecord, int], Advice] = _no_advice
     silence: Callable[[], None] = _nothing_to_silence
     interrupted: InterruptedSession | None = None
     go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
@@ -158,6 +180,7 @@ class PlainSession:
         if routine.warning:
             self._write(f"Please note: {routine.warning}")
             self._setup.say(routine.warning, routine)
+        await self._morning()
         if rest := self._setup.rest_words():
             self._write(rest)
         asked = routine.pain.ask_before
@@ -169,6 +192,15 @@ class PlainSession:
             self.affected = await self._ask.side()
         side = self.affected or Side.LEFT
         return pain_before, self._setup.make_player(choice, side, pain_before)
+
+    async def _morning(self) -> None:
+        """Ask of the morning after yesterday's session; lines written beforehand cannot know it."""
+        session = self._setup.morning()
+        if session is None or self._keyboard.by_line:
+            return
+        rating = await self._ask.rating("Pain this morning, after yesterday's session, 0 to 10")
+        if rating is not None:
+            self._advise(self._setup.keep_morning(session, rating))
 
     async def _choice(self, pain: int | None) -> Choice:
         """The kind of day, or rest; what the pain speaks against is asked about once more."""
@@ -257,6 +289,8 @@ class PlainSession:
     def _advise(self, said: Advice) -> None:
         for paragraph in said.paragraphs:
             self._write(paragraph)
+        if said.show:
+            self._write(REPORT_HINT)
 
     def _write_saving(self) -> None:
         with suppress(OSError):
@@ -265,7 +299,8 @@ class PlainSession:
     async def _rate(self, player: Player) -> Saved:
         after = await self._ask.rating("Pain now, 0 to 10")
         routine = player.setup.plan.routine
-        said = advice_after(player.record(after), routine.pain)
+        record = player.record(after)
+        said = advice_after(record, routine.pain, show=self._setup.show_why(record))
         self._advise(said)
         self._setup.say(said.aloud(routine.language), routine)
         effort = None

@@ -176,6 +176,9 @@ _TABLE: dict[str, _Row] = {
     "summary.effort": _Row("e", "effort", "Effort", "Say how hard it was, from 0 to 10"),
     "summary.history": _Row("h", "history", "History", "Look at the sessions so far"),
     "summary.rating": _Row("u", "change_rating", "Rating", "Change the rating"),
+    "report.write": _Row(
+        "t", "write_report", "Page for the therapist", "Write a page for your therapist or doctor"
+    ),
     "history.open": _Row("enter", "open", "Open", "Look at this session, set by set"),
     "settings.before": _Row("left", "change(-1)", "Change", "The value before"),
     "settings.next": _Row("right", "change(1)", "Change", "The next value"),

@@ -47,6 +47,11 @@ def _no_sound() -> None:
     """Without a voice there is nothing to be heard."""
 
 
+def _no_report() -> "Future[str]":
+    """Without a folder for it no page is written."""
+    return INLINE.do(lambda: "No page was written.")
+
+
 async def _no_checks() -> Sequence[SystemCheck]:
     """Without a voice there is nothing to check."""
     return ()
@@ -91,6 +96,8 @@ class Services:
     """Tells when that file may have changed."""
     rehearsals: Rehearsals | None = None
     """Makes players for trying out."""
+    write_report: Callable[[], "Future[str]"] = _no_report
+    """Writes a page for a therapist; later on, where it is, or what the disk said."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
 

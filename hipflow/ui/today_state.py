@@ -8,9 +8,15 @@ from msgspec import Struct
 from hipflow.library.catalog import CatalogItem
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
-from hipflow.progress.dates import DAYS
+from hipflow.progress.advice import Advice, show_words
+from hipflow.progress.baseline import judge
+from hipflow.progress.dates import DAYS, local_day
+from hipflow.progress.day_offer import NEW_DAYS
+from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
+from hipflow.progress.stops import is_stop
+from hipflow.progress.therapist import is_two_days_running, show_why
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
@@ -33,6 +39,8 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
         mark: the shape that goes with the state.
         state: whether it should be done, in words.
         rest: what to do on a day of rest, in words; empty on other days.
+        is_stopped: whether that rest follows on pain.
+        show: why a therapist should see it, in words; empty on other days.
     """
 
     item: CatalogItem
@@ -42,6 +50,8 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
     mark: str = NO_MARK
     state: str = ""
     rest: str = ""
+    is_stopped: bool = False
+    show: str = ""
 
     @property
     def is_due(self) -> bool:
@@ -68,6 +78,26 @@ class TodayState(Struct, frozen=True, kw_only=True):
     records: tuple[SessionRecord, ...] = ()
     first_start: bool = False
     file_problems: tuple[str, ...] = ()
+
+    def morning_advice(self, session: SessionRecord) -> Advice:
+        """The words for the morning after a session, as it is rated in the record given."""
+        of_it = next(
+            (
+                status.records
+                for status in self.statuses
+                if any(one.id == session.id for one in status.records)
+            ),
+            (session,),
+        )
+        at = [one.id for one in of_it].index(session.id)
+        limits = self.limits_of(session)
+        return morning_advice(judge((*of_it[:at], session), limits), limits)
+
+    def is_new_to_muscles(self, session: SessionRecord) -> bool:
+        """Whether the routine of a session was begun in the two weeks before it."""
+        of_it = [one.records for one in self.statuses if session in one.records]
+        first = of_it[0][0] if of_it else session
+        return (local_day(session) - local_day(first)).days < NEW_DAYS
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
@@ -169,6 +199,11 @@ def _routine_status(
     mark, state = _state(due_state, today)
     limits = item.routine.pain
     rest = rest_of(records, today, limits)
+    sessions = judge(records, limits)
+    two_days = is_two_days_running(sessions, today)
+    words = ""
+    if rest:
+        words = rest_words(rest, due_state.next_day, today, limits, two_days=two_days)
     return RoutineStatus(
         item=item,
         records=records,
@@ -176,7 +211,9 @@ def _routine_status(
         length=length_text(make_plan(item.routine, Choices(day=day))),
         mark=mark,
         state=state,
-        rest=rest_words(rest, due_state.next_day, today, limits) if rest else "",
+        rest=words,
+        is_stopped=rest is not None and (is_stop(rest, limits) or local_day(rest) < today),
+        show=show_words(show_why(sessions, today)),
     )
 
 
@@ -195,8 +232,14 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
 
 
 def _rank(status: RoutineStatus) -> tuple[int, bool]:
-    """What is due first, broken files last; among equals what has been played before first."""
+    """What is due first, broken files last; among equals what has been played before first.
+
+    Before all that what is rested from because of pain: what has happened is read before anything
+    else is begun.
+    """
     if status.due is None:
         return 3, True
+    if status.is_stopped:
+        return -1, True
     places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
     return places.get(status.due.state, 2), not status.records

@@ -102,6 +102,17 @@ def test_the_morning_after_is_held_against_what_came_before(tmp_path):
     assert bad.lately().bad_morning
 
 
+def test_the_morning_is_asked_about_and_kept(tmp_path):
+    """Once, of yesterday's session; the answer stands with it."""
+    fakes = FakeWorld(tmp_path, records=[hip_session(1, 3, 3)])
+    found = DayStatus(fakes.shelf, fakes.loaded())
+    asked = found.morning_session()
+    assert found.keep_morning(asked, 7).own.startswith("That is a lot. Rest today.")
+    assert fakes.shelf.records()[0].pain.next_morning == 7
+    assert found.morning_session() is None
+    assert found.rest_words().startswith("That is a lot. Rest today.")
+
+
 def test_two_days_running(tmp_path):
     """Yesterday and today it was too much."""
     found = status(tmp_path, hip_session(1, 3, 7), hip_session(0, 3, 7))

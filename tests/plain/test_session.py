@@ -14,7 +14,9 @@ from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.not_today import NotToday
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
+from hipflow.progress.advice import Advice
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
 from hipflow.session.engine import events
@@ -29,12 +31,13 @@ from hipflow.system.background import DISK_SILENT, INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
 from tests.builders.player_builder import REF, PlayerFixture
+from tests.builders.record_builders import session
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.fake_loop_timer import FakeLoopTimer
 from tests.fakes.manual_queue import ManualQueue
 
-PATIENCE_S = 5
+PATIENCE_S = 60
 """How long a session may take on a busy machine, of which none should take a second."""
 
 SHORT = routine(
@@ -341,6 +344,33 @@ def test_a_day_named_beforehand_is_not_asked_where_nothing_speaks_against_it(tab
     record = at.run("3", "enter", at.ended, "3", "enter", "enter")
     assert record.day == "strong"
     assert "What kind of day" not in at.text
+
+
+def test_the_morning_is_asked_about_first(table):
+    """And answered in the words the screens have; from a pipe it is not asked."""
+    kept = []
+
+    def keep(asked, rating):
+        kept.append((asked, rating))
+        return Advice(own="Still more than usual. Make your next session gentle.")
+
+    at = table(GUIDED, morning=session, keep_morning=keep)
+    at.run("5", "enter", "3", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert kept == [(session(), 5)]
+    assert "Still more than usual. Make your next session gentle." in at.lines
+    at = table(GUIDED, morning=session, keep_morning=keep)
+    at.run("3", by_line=True)
+    assert "this morning" not in at.text
+
+
+def test_what_a_therapist_should_see_names_the_command(table):
+    """Beside the words for the rating."""
+    at = table(GUIDED, show_why=lambda _record: ShowWhy.TOO_OFTEN)
+    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter")
+    shown = at.lines.index(
+        "This is too much too often. Show this to your therapist or doctor before you go on."
+    )
+    assert at.lines[shown + 1].startswith("hipflow report writes a page")
 
 
 def test_more_than_usual_is_said_and_a_gentle_day_comes_first(table):

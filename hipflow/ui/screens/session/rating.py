@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.day_status import DayStatus
 from hipflow.player.player import Player, Saved
-from hipflow.progress.advice import advice_after
 from hipflow.session.record import Outcome
 from hipflow.system.background import DISK_WAIT_S, SAVING
 from hipflow.ui.bindings import binding
@@ -76,7 +76,8 @@ class RatingScreen(PainScreen[Saved]):
         if value is None:
             self.say_below(HOW_TO_RATE)
             return
-        advice = advice_after(self._player.record(value), self._loaded.routine.pain)
+        status = DayStatus(self.services.shelf, self._loaded)
+        advice = status.advice_after(self._player.record(value))
         self.say_below(*advice.paragraphs, in_sight=advice.is_stop)
 
     def action_keep(self) -> None:

@@ -231,7 +231,7 @@ async def test_who_always_has_much_pain_is_offered_a_gentle_day_and_rest(tmp_pat
     async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=high))
         await stage.press("6")
-        assert "Today, gentle or not at all." in stage.text
+        assert "Pain this high most days" in stage.text
         assert "▸ gentle" in stage.text
         await stage.press("check-in.not-today", "check-in.rest")
         assert [answer.choice for answer in stage.result] == [Rest.NOT_TODAY]

@@ -12,6 +12,7 @@ from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import HurtChoice, Moment, advice
+from hipflow.progress.rest_wording import harder_again
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session, Status
@@ -65,6 +66,9 @@ class PlainKeys:
     input_ended = False
     """Whether no more keys will come."""
 
+    harder_twice = False
+    """Whether *harder* needs its key a second time, since the pain speaks against it."""
+
     def __init__(
         self,
         player: Player,
@@ -106,8 +110,7 @@ class PlainKeys:
         player = self._player
         simple = key_event(key, player.session)
         if simple is not None:
-            if not player.send(simple):
-                self._write("Not now.")
+            self._send(key, simple)
         elif key in ("f", "ctrl+q", "ctrl+c"):
             await self._finish()
         elif key == "j":
@@ -125,6 +128,13 @@ class PlainKeys:
             self._write(f"{view.place_text(player.session)} {words}")
         elif key in ("?", "enter"):
             self._write(view.place_text(player.session))
+
+    def _send(self, key: str, event: events.AnyEvent) -> None:
+        if isinstance(event, events.Harder) and self.harder_twice:
+            self.harder_twice = False
+            self._write(harder_again(key))
+        elif not self._player.send(event):
+            self._write("Not now.")
 
     def _change_sound(self, key: SoundKey) -> None:
         """Change the sound and say so, and later on if the setting could not be saved."""

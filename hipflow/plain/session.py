@@ -20,7 +20,7 @@ from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSessi
 from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, advice_after
-from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer
+from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer, harder_is_asked_twice
 from hipflow.progress.rest_wording import NOTED, offer_words
 from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import Routine
@@ -244,6 +244,8 @@ class PlainSession:
             say=self._setup.say,
             sound_key=change,
         )
+        before, limits = player.setup.pain_before, player.setup.plan.routine.pain
+        plain_keys.harder_twice = harder_is_asked_twice(before, limits, self._setup.lately())
 
         def follow(session: Session, cues: tuple[Cue, ...]) -> None:
             if over.done():

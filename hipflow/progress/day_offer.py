@@ -89,11 +89,6 @@ class Lately(Struct, frozen=True, kw_only=True):
     days_off: int | None = None
     is_new: bool = True
 
-    @property
-    def speaks_against_more(self) -> bool:
-        """Whether a strong day, or a harder exercise, is asked about twice whatever the pain."""
-        return self.after_stop or self.after_raised or self.bad_morning
-
 
 class DayOffer(Struct, frozen=True, kw_only=True):
     """What the check-in offers.
@@ -152,14 +147,15 @@ def day_offer(
             return DayOffer(first=Day.GENTLE, why=why)
 
 
-def harder_is_asked_twice(rating: int | None, lately: Lately) -> bool:
-    """Whether a harder exercise is asked about once more before it is played.
+def harder_is_asked_twice(rating: int | None, limits: PainLimits, lately: Lately) -> bool:
+    """Whether a harder exercise is asked about once more, as a strong day is.
 
     Args:
         rating: the pain before the session.
+        limits: the author's limits.
         lately: what the history said when it began.
     """
-    return lately.speaks_against_more or is_up(rating, lately.usual) or is_very_strong(rating)
+    return Day.STRONG in day_offer(rating, limits, lately).twice
 
 
 def _why(rating: int | None, limits: PainLimits, lately: Lately) -> Why | None:

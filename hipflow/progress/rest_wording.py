@@ -111,6 +111,11 @@ def offer_words(
     return advice(Moment.BEFORE, rating, limits, aid=aid).own
 
 
+def harder_again(key: str) -> str:
+    """What is said before an exercise is made harder that is asked about twice."""
+    return f"Your pain speaks against harder work today. Press {key} again to do it all the same."
+
+
 def again_question(day: Day, rating: int | None, why: Why | None) -> str:
     """What is asked before a day is begun that is asked about twice."""
     by_rating = why in (Why.A_LOT, Why.HIGH_USUAL, Why.UP, Why.VERY_STRONG)

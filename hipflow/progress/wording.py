@@ -178,6 +178,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
 
 def skip_reason_text(exercise: ExerciseRecord) -> str:
     """Why an exercise, or a set of it, was left; empty where nothing was."""
+    if exercise.skipped == Reason.OTHER:  # also where it was jumped over, and nobody said why
+        return "skipped"
     if exercise.skipped:
         return f"not done: {_reason_text(exercise.skipped)}"
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
@@ -266,6 +268,6 @@ def _reason_text(reason: str | None) -> str:
         Reason.TIRED.value: "tired",
         Reason.NO_TIME.value: "no time",
         Reason.NOT_ABLE.value: "not able to",
-        Reason.OTHER.value: "no reason given",
+        Reason.OTHER.value: "another reason",
     }
     return words.get(reason or "", one_line(reason or ""))

@@ -14,7 +14,7 @@ from hipflow.library.day_status import DayStatus
 from hipflow.library.shelf import Shelf
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player
-from hipflow.progress.day_offer import Rest
+from hipflow.progress.day_offer import Rest, harder_is_asked_twice
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
@@ -169,7 +169,10 @@ async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutin
 
     rated = False
     try:
-        await app.push_screen_wait(WorkoutScreen(player, loaded))
+        lately = DayStatus(app.services.shelf, loaded).lately()
+        limits, before = loaded.routine.pain, player.setup.pain_before
+        twice = harder_is_asked_twice(before, limits, lately)
+        await app.push_screen_wait(WorkoutScreen(player, loaded, harder_twice=twice))
         saved = await app.push_screen_wait(RatingScreen(player, loaded))
         rated = True
     finally:

@@ -363,6 +363,23 @@ def test_the_morning_is_asked_about_first(table):
     assert "this morning" not in at.text
 
 
+def test_harder_needs_its_key_twice_where_the_pain_speaks_against_it(table):
+    """After a stop; the first press says so."""
+    made = routine(
+        Prescription(
+            usual=play(**counted(2, sets=(2, 2))),
+            harder=play("Bridge march", **counted(2)),
+            written_ready_s=5,
+        )
+    )
+    level = "From the next set: Bridge march, harder."
+    for keys, is_harder in ((("d",), False), (("d", "d"), True)):
+        at = table(made, speed=1, lately=lambda: Lately(sessions=9, usual=3, after_stop=True))
+        at.run("3", "enter", "enter", *keys, "f", "o", at.ended, "3", "enter")
+        assert any("harder work today. Press d again" in line for line in at.lines)
+        assert (level in at.lines) is is_harder
+
+
 def test_what_a_therapist_should_see_names_the_command(table):
     """Beside the words for the rating."""
     at = table(GUIDED, show_why=lambda _record: ShowWhy.TOO_OFTEN)

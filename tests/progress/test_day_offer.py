@@ -127,12 +127,13 @@ def test_very_strong_pain_is_said_before_all_else(before, rating):
         ("never", 8, True),
         ("stopped", 0, True),
         ("raised", 0, True),
-        ("usual 5", 6, False),
+        ("usual 5", 6, True),
+        ("never", 6, True),
     ],
 )
 def test_harder_is_asked_about_twice(before, rating, twice):
-    """When up, after a raised morning or a stop."""
-    assert harder_is_asked_twice(rating, HISTORIES[before]) is twice
+    """Where a strong day is: when up, after a raised morning or a stop."""
+    assert harder_is_asked_twice(rating, PainLimits(), HISTORIES[before]) is twice
 
 
 @pytest.mark.parametrize(

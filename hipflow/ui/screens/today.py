@@ -14,7 +14,7 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.next_morning import session_of_morning, session_to_ask_about
 from hipflow.progress.rest_wording import NEW_TO_MUSCLES
 from hipflow.progress.wording import long_date, pain_zone
-from hipflow.routine.resolve.routine import PainLimits
+from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import SessionRecord
 from hipflow.storage.diary import Diary
 from hipflow.system.errors import HipflowError
@@ -256,13 +256,16 @@ class TodayScreen(ListScreen[None]):
         session = self._morning_session
         if session is None:
             return
+        state = self._today_state
+        limits = state.limits_of(session)
 
         def answered(rated: RatingAnswer | None) -> None:
             if rated is not None:
                 correct(self.services, session, {MORNING_FIELD: rated.value})
+                if rated.value is not None and limits.zone_of(rated.value) is PainZone.STOP:
+                    self._next = session.routine.file  # what it means for today is read there
                 self.on_screen_resume()
 
-        state = self._today_state
         asked = (RATING_QUESTIONS[MORNING_FIELD][0], MORNING_QUESTION)
 
         def words(rating: int | None) -> Sequence[str]:
@@ -273,7 +276,7 @@ class TodayScreen(ListScreen[None]):
         screen = RatingCorrectionScreen(
             MORNING_FIELD,
             None,
-            state.limits_of(session),
+            limits,
             asked=asked,
             words=words,
         )

@@ -83,7 +83,7 @@ class SummaryScreen(BaseScreen[str]):
                 yield Static("", markup=False, id=name)
             with Horizontal(id="numbers"):
                 for name in ("before", "during", "after", "minutes"):
-                    with Vertical(classes="number-column"):
+                    with Vertical(classes="number-column", id=f"{name}-column"):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
                         yield BigText(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
@@ -183,6 +183,7 @@ class SummaryScreen(BaseScreen[str]):
         record = self._record
         self._rating("before", "Pain before", record.pain.before)
         self._rating("during", "Worst during", record.pain.during_max)
+        self.query_one("#during-column").display = record.pain.during_max is not None
         self._rating("after", "Pain after", record.pain.after)
         self._minutes()
         self._advise()

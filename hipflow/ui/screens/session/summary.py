@@ -34,14 +34,11 @@ from hipflow.ui.viewmodels.summary_text import done_line, left_lines, pain_line,
 from hipflow.ui.widgets.big_text import BigText
 from hipflow.ui.widgets.styled_text import printable_lines
 
-ABOVE = ("refused", "copy")
-"""Where sentences stand above the numbers: what the disk refused must be seen at once."""
-
-PLACES = ("advice", "show", "done", "left", "said", "week", "saved", "kept")
-"""Where sentences stand below, from above: first what is to be done about the pain."""
+PLACES = ("advice", "show", "done", "left", "said", "week", "saved", "copy", "kept")
+"""Where sentences stand, from above: first what is to be done about the pain."""
 
 RETRY_TEXT = "What you did is safe while hipflow runs: it tries again by itself."
-COPY_HINT = "To be on the safe side, copy this line:"
+COPY_HINT = "To be on the safe side, copy the line at the end of this page."
 REPORT_HINT = "Press t to write a page for them: pain, sessions, exercises, notes."
 KEEP_ROUTINE_HINT = "This routine is not among yours yet. With k you keep it."
 ROUTINE_KEPT = "The routine is kept. Today offers it from now on."
@@ -79,15 +76,13 @@ class SummaryScreen(BaseScreen[str]):
     def compose_body(self) -> Iterable[Widget]:
         """Four big numbers, and sentences below."""
         with Page(id="summary"):
-            for name in ABOVE:
-                yield Static("", markup=False, id=name)
             with Horizontal(id="numbers"):
                 for name in ("before", "during", "after", "minutes"):
                     with Vertical(classes="number-column", id=f"{name}-column"):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
                         yield BigText(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
-            for name in PLACES:
+            for name in ("refused", *PLACES):
                 yield Static("", markup=False, id=name)
 
     def on_mount(self) -> None:
@@ -252,13 +247,13 @@ class SummaryScreen(BaseScreen[str]):
 
 
 def refusal_lines(problem: str) -> list[str]:
-    """Why the disk has not taken it, and that it is safe meanwhile; nothing where it has."""
-    return [problem, RETRY_TEXT] if problem else []
+    """Why the disk has not taken it, and what can be done meanwhile; nothing where it has."""
+    return [problem, f"{RETRY_TEXT} {COPY_HINT}"] if problem else []
 
 
 def copy_lines(record: SessionRecord, problem: str) -> list[str]:
     """The record to copy, where the disk has not taken it."""
-    return [COPY_HINT, json_lines(msgspec.json.encode(record).decode())] if problem else []
+    return [json_lines(msgspec.json.encode(record).decode())] if problem else []
 
 
 def patient_lines(record: SessionRecord) -> list[str]:

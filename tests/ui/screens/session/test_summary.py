@@ -59,8 +59,7 @@ async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path):
         await sum_up(stage, record, problem="The disk is full.")
         seen = " ".join(stage.text.split())
         assert "The disk is full." in seen
-        assert "copy this line:" in seen
-        assert record.id in seen
+        assert "copy the line at the end of this page." in seen
         assert "do no more exercises today." in seen
 
 

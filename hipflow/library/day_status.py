@@ -1,4 +1,4 @@
-"""How one routine stands today: what its sessions say of due, rest, and what to offer."""
+"""The status of one routine today: whether it is due or for rest, and what to offer."""
 
 from contextlib import suppress
 
@@ -8,7 +8,7 @@ from ulid import ULID
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, due
-from hipflow.progress.advice import NO_AID, Advice, Aid, advice_after
+from hipflow.progress.advice import Advice, advice_after, aid_of
 from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import Lately, lately
 from hipflow.progress.next_morning import morning_advice, session_to_ask_about
@@ -20,28 +20,27 @@ from hipflow.system.errors import StorageError
 
 
 class DayStatus:
-    """What the history says of one routine today, read anew at each call.
+    """The status of one routine today, from the history, which is read at each call.
 
-    Of a history that cannot be read it claims nothing.
+    While the history cannot be read nothing is known: texts are empty, `due` is ``None``.
 
     Args:
         shelf: the history, and what day it is.
         loaded: the routine.
-        aid: where help is.
     """
 
-    def __init__(self, shelf: Shelf, loaded: LoadedRoutine, aid: Aid = NO_AID) -> None:
+    def __init__(self, shelf: Shelf, loaded: LoadedRoutine) -> None:
         self._shelf = shelf
         self._loaded = loaded
         self._limits = loaded.routine.pain
-        self._aid = aid
+        self._aid = aid_of(loaded.routine)
 
     def lately(self) -> Lately:
-        """The latest ratings and stops, by which the check-in offers a kind of day."""
+        """The latest ratings and stops; the check-in offers a kind of day by them."""
         return lately(self._records() or (), self._limits, self._shelf.clock.today())
 
     def due(self) -> Due | None:
-        """Whether it is due; ``None`` where nobody can know."""
+        """Whether it is due; ``None`` if the history cannot tell."""
         records = self._records()
         if records is None:
             return None
@@ -61,7 +60,7 @@ class DayStatus:
         return rest_words(rest, next_day, today, self._limits, two_days=two_days, aid=self._aid)
 
     def next_time_words(self) -> str:
-        """When it goes on; empty where any time is right."""
+        """When to play it next; empty if any time is right."""
         now = self.due()
         return next_time_words(
             self._rest(), now.next_day if now else None, self._shelf.clock.today()

@@ -11,7 +11,7 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import HurtChoice, Moment, advice
+from hipflow.progress.advice import HurtChoice, Moment, advice, aid_of
 from hipflow.progress.rest_wording import harder_again
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
@@ -155,7 +155,9 @@ class PlainKeys:
         if pain is not None or felt is not None:
             self._player.send(events.RatePain(pain, felt))
             routine, before = self._player.session.plan.routine, self._player.setup.pain_before
-            said = advice(Moment.DURING, pain, routine.pain, before=before, felt=felt)
+            said = advice(
+                Moment.DURING, pain, routine.pain, before=before, felt=felt, aid=aid_of(routine)
+            )
             for paragraph in said.paragraphs:
                 self._write(paragraph)
             self._say(said.aloud(routine.language), routine)

@@ -19,7 +19,7 @@ from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import Advice, advice_after
+from hipflow.progress.advice import Advice, advice_after, aid_of
 from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer, harder_is_asked_twice
 from hipflow.progress.rest_wording import NOTED, offer_words
 from hipflow.progress.therapist import ShowWhy
@@ -208,7 +208,7 @@ class PlainSession:
         wanted = setup.day or setup.default_day
         lately = setup.lately()
         offer = day_offer(pain, setup.routine.pain, lately, wanted)
-        if words := offer_words(offer, pain, setup.routine.pain, lately):
+        if words := offer_words(offer, pain, setup.routine.pain, lately, aid_of(setup.routine)):
             self._write(words)
         choice: Choice | None = setup.day
         if choice is None or (offer.is_more(choice) and choice not in offer.twice):
@@ -302,7 +302,9 @@ class PlainSession:
         after = await self._ask.rating("Pain now, 0 to 10")
         routine = player.setup.plan.routine
         record = player.record(after)
-        said = advice_after(record, routine.pain, show=self._setup.show_why(record))
+        said = advice_after(
+            record, routine.pain, show=self._setup.show_why(record), aid=aid_of(routine)
+        )
         self._advise(said)
         self._setup.say(said.aloud(routine.language), routine)
         effort = None

@@ -9,17 +9,15 @@ from enum import Enum, StrEnum, auto
 
 from msgspec import Struct, structs
 
+from hipflow.progress.contact import whom_to_call
 from hipflow.progress.therapist import ShowWhy
-from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
+from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine, is_very_strong
 from hipflow.session.record import Felt, SessionRecord
 
 RISE_DURING, RISE_AFTER = 3, 2
 """Pain during that is *more than* three above the rating before, or after at least two above it,
 is more than the exercise should cost. Two points are what people feel as a change (Farrar 2001,
 Pain); three, while still at it, is hipflow's own caution."""
-
-CONTACT = "your therapist or doctor"
-"""Whom to call where the author names nobody: many have no therapist."""
 
 STOPPED_FOR_PAIN = "You stopped for pain."
 
@@ -38,7 +36,7 @@ class Aid(Struct, frozen=True, kw_only=True):
     @property
     def who(self) -> str:
         """Whom to call."""
-        return self.contact or CONTACT
+        return whom_to_call(self.contact)
 
     @property
     def today(self) -> str:
@@ -55,6 +53,11 @@ class Aid(Struct, frozen=True, kw_only=True):
 
 NO_AID = Aid()
 """Nobody is named, and there is no page."""
+
+
+def aid_of(routine: Routine) -> Aid:
+    """Where help is for whoever plays a routine."""
+    return Aid(contact=routine.contact)
 
 
 class Moment(StrEnum):

@@ -5,7 +5,7 @@
 - *up* is two points or more above usual: the least change a patient can be sure of is 1.8 (1232
   people with back pain, Thieme a-1304-3677), and 2 is what people feel as a real one (Farrar 2001).
 - *raised* is the same of a morning after, which should be back to usual (TREK knee-cap site).
-- a *stop* (:func:`hipflow.progress.stops.is_stop`) is *red* where it was more than usual as well.
+- a *stop* (:func:`hipflow.progress.pain_stops.is_stop`) is *red* where it was more than usual, too.
 
 All of one routine, and never at another speed than 1: no one exercised then.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from hipflow.progress.stops import is_stop
+from hipflow.progress.pain_stops import is_stop
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import SessionRecord
 

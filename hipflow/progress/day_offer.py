@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.progress.adherence import counts_as_done
+from hipflow.progress.adherence import counts_as_done, was_exercised
 from hipflow.progress.baseline import is_high_usual, is_up, judge, usual_of
 from hipflow.progress.dates import local_day
 from hipflow.progress.rests import rest_of
@@ -200,7 +200,7 @@ def lately(records: Iterable[SessionRecord], limits: PainLimits, today: date) ->
             after_stop, stopped_on = True, day
         elif done and day != stopped_on:
             after_stop = False
-        if done:
+        if was_exercised(one.record):
             first, last = first or day, day
         if done or one.record.pain.next_morning is not None:
             after_raised = one.is_raised

@@ -14,7 +14,7 @@ from hipflow.progress.advice import (
 )
 from hipflow.progress.dates import local_day
 from hipflow.progress.day_offer import DayOffer, Lately, Why
-from hipflow.progress.stops import ended_for_pain, is_stop, was_very_strong
+from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hipflow.progress.baseline import Judged, is_up, judge
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import is_rest, is_stop, was_very_strong
+from hipflow.progress.pain_stops import is_rest, is_stop, was_very_strong
 from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import SessionRecord
 

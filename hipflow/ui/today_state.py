@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
-from hipflow.progress.advice import Advice, show_words
+from hipflow.progress.advice import NO_AID, Advice, aid_of, show_words
 from hipflow.progress.baseline import judge
 from hipflow.progress.dates import DAYS, local_day
 from hipflow.progress.day_offer import NEW_DAYS
 from hipflow.progress.next_morning import morning_advice
+from hipflow.progress.pain_stops import is_stop
 from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
-from hipflow.progress.stops import is_stop
+from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.therapist import is_two_days_running, show_why
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
@@ -24,7 +26,7 @@ from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 
-DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
 
 
@@ -81,29 +83,36 @@ class TodayState(Struct, frozen=True, kw_only=True):
 
     def morning_advice(self, session: SessionRecord) -> Advice:
         """The words for the morning after a session, as it is rated in the record given."""
-        of_it = next(
-            (
-                status.records
-                for status in self.statuses
-                if any(one.id == session.id for one in status.records)
-            ),
-            (session,),
-        )
-        at = [one.id for one in of_it].index(session.id)
-        limits = self.limits_of(session)
-        return morning_advice(judge((*of_it[:at], session), limits), limits)
+        status = self._status_of(session)
+        routine = status.item.routine if status else None
+        before: tuple[SessionRecord, ...] = ()
+        if status is not None:
+            before = tuple(takewhile(lambda one: one.id != session.id, status.records))
+        limits, aid = self.limits_of(session), aid_of(routine) if routine else NO_AID
+        return morning_advice(judge((*before, session), limits), limits, aid=aid)
 
     def is_new_to_muscles(self, session: SessionRecord) -> bool:
         """Whether the routine of a session was begun in the two weeks before it."""
-        of_it = [one.records for one in self.statuses if session in one.records]
-        first = of_it[0][0] if of_it else session
+        status = self._status_of(session)
+        first = status.records[0] if status else session
         return (local_day(session) - local_day(first)).days < NEW_DAYS
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (status.item for status in self.statuses)
-        played = (item.routine for item in routines if item.ref.file == session.routine.file)
-        return next((routine.pain for routine in played if routine), PainLimits())
+        status = self._status_of(session)
+        return status.item.routine.pain if status and status.item.routine else PainLimits()
+
+    def _status_of(self, session: SessionRecord) -> RoutineStatus | None:
+        """The routine a session belongs to; ``None`` where it is gone."""
+        return next(
+            (
+                status
+                for status in self.statuses
+                if status.item.routine is not None
+                and any(one.id == session.id for one in status.records)
+            ),
+            None,
+        )
 
 
 def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
@@ -117,13 +126,14 @@ def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
+    items = shelf.routines()
+    at_hand = [item.ref for item in items]
+
     def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return shelf.records_of(ref, records)
+        return belongs_to(ref, records, at_hand)
 
     return TodayState(
-        statuses=routine_statuses(
-            shelf.routines(), records_of, today, day, shelf.settings.weekly_goal
-        ),
+        statuses=routine_statuses(items, records_of, today, day, shelf.settings.weekly_goal),
         records=records,
         first_start=first_start,
         file_problems=(*problems, *shelf.notes),
@@ -162,6 +172,8 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
             cells.append(DayCell(name, zone.shape, zone.tone))
         elif mark.done:
             cells.append(DayCell(name, DONE_MARK))
+        elif mark.part:
+            cells.append(DayCell(name, PART_MARK, word="part"))
         elif mark.day == today and status.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
         elif mark.day == today and status.rest:
@@ -200,10 +212,11 @@ def _routine_status(
     limits = item.routine.pain
     rest = rest_of(records, today, limits)
     sessions = judge(records, limits)
+    aid = aid_of(item.routine)
     two_days = is_two_days_running(sessions, today)
     words = ""
     if rest:
-        words = rest_words(rest, due_state.next_day, today, limits, two_days=two_days)
+        words = rest_words(rest, due_state.next_day, today, limits, two_days=two_days, aid=aid)
     return RoutineStatus(
         item=item,
         records=records,
@@ -213,7 +226,7 @@ def _routine_status(
         state=state,
         rest=words,
         is_stopped=rest is not None and (is_stop(rest, limits) or local_day(rest) < today),
-        show=show_words(show_why(sessions, today)),
+        show=show_words(show_why(sessions, today), aid),
     )
 
 
@@ -223,6 +236,8 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
+        case DueState.PART_TODAY:
+            return PART_MARK, "part done today"
         case DueState.REST:
             return REST_MARK, "rest today"
         case DueState.NOT_DUE if due_state.next_day:

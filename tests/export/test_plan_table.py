@@ -41,11 +41,15 @@ def test_the_json_has_its_shape():
     shown = plan_json(make_plan(routine(BRIDGE)))
     assert list(shown) == [
         "title",
+        "contact",
+        "clinic",
+        "patient",
         "day",
         "total_s",
         "own_pace",
         "days",
         "equipment",
+        "ladder_equipment",
         "positions",
         "pain",
         "steps",
@@ -53,6 +57,19 @@ def test_the_json_has_its_shape():
     assert all(list(step) == STEP_KEYS for step in shown["steps"])
     assert json.loads(json.dumps(shown)) == shown
     assert (shown["title"], shown["day"], shown["own_pace"]) == ("Hip starter", "usual", False)
+
+
+def test_the_people_of_a_routine_are_named():
+    """In JSON each for itself, in the table on one line below the title; else nothing of them."""
+    named = structs.replace(routine(BRIDGE), patient="Jo", clinic="Hill", contact="Anna, 01234")
+    shown = plan_json(make_plan(named))
+    assert [shown[key] for key in ("patient", "clinic", "contact")] == ["Jo", "Hill", "Anna, 01234"]
+    lines = plan_lines(make_plan(named))
+    assert lines[:2] == [
+        "Hip starter, usual day",
+        "For Jo  ·  Hill  ·  Questions? Call Anna, 01234",
+    ]
+    assert plan_json(make_plan(routine(BRIDGE)))["contact"] is None
 
 
 def test_a_step_in_json():

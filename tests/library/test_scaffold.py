@@ -50,7 +50,8 @@ def test_what_is_left_out_is_shown_as_a_note():
     """Every line that is commented out is right once its sign is taken away."""
     text = draft_text(Draft(title="T", exercises=EXERCISES[:1]), "x.toml")
     head, _, tail = text.partition("# An exercise that is not in the library")
-    keys = ("# author", "# summary", "# per_day", "# weeks", "# affected", "# [defaults]")
+    people = ("# contact", "# clinic", "# patient")
+    keys = (*people, "# author", "# summary", "# per_day", "# weeks", "# affected", "# [defaults]")
     opened = "\n".join(
         line.removeprefix("# ")
         if line.startswith((*keys, "# ready_s", "# rest_s", "# side_s"))

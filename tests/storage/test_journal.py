@@ -141,6 +141,17 @@ def test_a_session_that_died_is_told_up_to_its_last_line(stand):
     assert [(s.reps, s.s) for s in record.exercises[0].done] == [(1, 4)]
 
 
+def test_a_wall_clock_that_was_set_back_ends_nothing_before_it_began(stand):
+    """The first release wrote down what that clock said: the latest of it is the end."""
+    stand.player.close()
+    content = stand.path.read_bytes()
+    header, *lines = content.splitlines(keepends=True)
+    for number in range(1, len(lines)):
+        lines[number] = lines[number].replace(b'"now":"2026-11-23T18', b'"now":"2025-11-23T18')
+    stand.path.write_bytes(header + b"".join(lines))
+    assert recover(stand.path).record.ended >= "2026-11-23T18:00:00+00:00"
+
+
 def test_a_session_that_died_while_it_waited_still_waits(make_stand):
     """What was waited for is in the journal: played again, time alone leads no further."""
     stand = make_stand(SHORT, wait=ReadyWait.ALWAYS)

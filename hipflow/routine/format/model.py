@@ -24,6 +24,7 @@ from hipflow.routine.format.limits import (
     ExerciseId,
     Language,
     Name,
+    OneLine,
     OneSide,
     PainNumber,
     Paragraph,
@@ -144,6 +145,18 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     title: Annotated[Title, key_doc("What the routine is called; required.", "Hip starter")]
     summary: Annotated[Paragraph | None, key_doc("What it is for.", "Wakes the hips up.")] = None
     author: Annotated[ShortText | None, key_doc("Who wrote it.", "Clinic on the Hill")] = None
+    contact: Annotated[
+        OneLine | None,
+        key_doc(
+            "Whom to call, in one line: shown beside advice about pain and on the flare-up page. "
+            '"your therapist or doctor" when left out.',
+            "Clinic on the Hill, 01234 567890",
+        ),
+    ] = None
+    clinic: Annotated[
+        ShortText | None, key_doc("The clinic, for headings.", "Clinic on the Hill")
+    ] = None
+    patient: Annotated[ShortText | None, key_doc("Whom it is for; free words.", "Anna B.")] = None
     language: Annotated[
         Language | None,
         key_doc(f"BCP 47; picks the voice and the words. {defaults.LANGUAGE} when left out.", "en"),

@@ -69,6 +69,10 @@ KEY_ALIASES = {
     "announce": ("say",),
     "speaker": ("voice",),
     "sore_side": ("affected",),
+    "phone": ("contact",),
+    "telephone": ("contact",),
+    "call": ("contact",),
+    "therapist": ("author", "contact"),
 }
 """What people type, and the keys they mean, the likeliest first."""
 

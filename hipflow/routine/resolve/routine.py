@@ -173,6 +173,10 @@ class Routine(Struct, frozen=True, kw_only=True):
     circuits: tuple[Circuit, ...] = ()
     summary: str | None = None
     author: str | None = None
+    contact: str = ""
+    """Whom to call, in one line; empty where nobody is named."""
+    clinic: str = ""
+    patient: str = ""
     language: str = defaults.LANGUAGE
     voice: str | None = None
     """The name or id of the voice that speaks, where one is asked for."""

@@ -11,13 +11,14 @@ from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
+from hipflow.progress.contact import people_line
 from hipflow.progress.wording import count_text, minutes_text
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.requirements import equipment_needed, floor_changes
+from hipflow.session.plan.requirements import equipment_needed, floor_changes, ladder_needs
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
-from hipflow.session.speech.display_text import times_text
+from hipflow.session.speech.display_text import ladder_need_text, times_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine
@@ -68,6 +69,7 @@ class PreviewScreen(ListScreen[None]):
         yield Label(id="preview-rest", markup=False)
         yield Label(id="preview-warning", markup=False)
         yield Label(id="preview-needs", markup=False)
+        yield Label(id="preview-people", markup=False)
         with Horizontal(id="preview-two"):
             yield RowList(row_height=_ROW_LINES, id="preview-list")
             with Page(id="preview-page"):
@@ -88,6 +90,9 @@ class PreviewScreen(ListScreen[None]):
         warning = self.query_one("#preview-warning", Label)
         warning.update(piece(f"▲ {routine.warning}", STRONG))
         warning.set_class(not routine.warning, "absent")
+        people = people_line(routine)
+        self.query_one("#preview-people", Label).update(piece(people, SOFT))
+        self.query_one("#preview-people").set_class(not people, "absent")
         rest = DayStatus(self.services.shelf, self._loaded).rest_words()
         self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
         self.query_one("#preview-rest").set_class(not rest, "absent")
@@ -163,6 +168,7 @@ def _needs_line(plan: Plan) -> Content:
     """What is needed, and how often one has to get down or up."""
     things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
+    parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:
         times = times_text(changes)

@@ -26,6 +26,13 @@ def test_the_head_is_carried_over(resolve):
     assert routine.circuits == (Circuit(name="A", rounds=2, rest_s=60, change_s=10),)
 
 
+def test_the_people_are_tidied(resolve):
+    """Each on one line; one of nothing but spaces, or left out, is empty."""
+    written = """contact = '''Hill Clinic,\n01234'''\nclinic = " "\n"""
+    routine = resolve(written + WALK)
+    assert (routine.contact, routine.clinic, routine.patient) == ("Hill Clinic, 01234", "", "")
+
+
 def test_what_is_left_out_has_the_built_in_values(resolve):
     """A bare routine: English, once a day, no week count, the usual pain limits and times."""
     routine = resolve(WALK)

@@ -30,6 +30,14 @@ async def test_every_exercise_stands_there_with_dose_position_and_minutes(tmp_pa
         assert "You need a worktop, a mat, a pillow." in text
 
 
+async def test_whom_it_is_for_and_whom_to_call_stand_there(tmp_path):
+    """Where the routine names them; else no row is taken."""
+    named = structs.replace(FakeWorld(tmp_path).loaded().routine, contact="Anna, 01234")
+    app = app_at(tmp_path, loaded_routine(named))
+    async with app.run_test(size=(80, 24)):
+        assert "Questions? Call Anna, 01234" in screen_text(app)
+
+
 async def test_another_day_asks_another_dose(tmp_path):
     """The three days stand side by side; choosing one changes the doses below."""
     app = app_at(tmp_path)

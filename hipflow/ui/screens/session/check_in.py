@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.advice import NO_AID, Aid
+from hipflow.progress.advice import aid_of
 from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, day_offer
 from hipflow.progress.rest_wording import offer_words
 from hipflow.progress.wording import minutes_text
@@ -55,7 +55,6 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         lately: what its history says, by which less may be offered.
         confirm_warning: whether the author's warning is to be read first.
         ask_side: whether it is to be asked first which side is sore.
-        aid: where help is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,13 +76,12 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         lately: Lately = NEW,
         confirm_warning: bool,
         ask_side: bool,
-        aid: Aid = NO_AID,
     ) -> None:
         super().__init__()
         self._loaded = loaded
         self._day = day
         self._lately = lately
-        self._aid = aid
+        self._aid = aid_of(loaded.routine)
         self._wish: Choice | None = None
         self._wished_at: int | None = None
         self._wished_in = DayOffer(first=day)

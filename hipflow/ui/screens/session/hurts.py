@@ -9,18 +9,18 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.player.player import Player
-from hipflow.progress.advice import NO_AID, Aid, HurtChoice, Moment, advice
+from hipflow.progress.advice import HurtChoice, Moment, advice, aid_of
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.engine import events, state
 from hipflow.session.record import Felt
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, Page
 from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PainScale
 from hipflow.ui.widgets.pain_stairs import zone_words
-from hipflow.ui.widgets.styled_text import printable_lines
 
 _FELT = {
     Felt.SHARP: ("hurts.sharp", "it is sharp or new, or something gives way"),
@@ -46,7 +46,6 @@ class HurtsScreen(PainScreen[HurtChoice]):
     Args:
         player: the running session.
         limits: the author's limits on the scale.
-        aid: where help is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,11 +58,10 @@ class HurtsScreen(PainScreen[HurtChoice]):
         *PAGE_KEYS,
     ]
 
-    def __init__(self, player: Player, limits: PainLimits, aid: Aid = NO_AID) -> None:
+    def __init__(self, player: Player, limits: PainLimits) -> None:
         super().__init__()
         self._player = player
         self._limits = limits
-        self._aid = aid
         self._asking = True
         self._felt: Felt | None = None
         self._order = tuple(HurtChoice)
@@ -175,7 +173,7 @@ class HurtsScreen(PainScreen[HurtChoice]):
             self._limits,
             before=self._player.setup.pain_before,
             felt=self._felt,
-            aid=self._aid,
+            aid=aid_of(self._player.session.plan.routine),
         )
         self._order = said.ways
         text = "\n".join(said.paragraphs)

@@ -21,7 +21,7 @@ from hipflow.player.player import Player, Saved
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, advice_after, aid_of
 from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer, harder_is_asked_twice
-from hipflow.progress.rest_wording import NOTED, offer_words
+from hipflow.progress.rest_wording import NOTED, not_until_asked_words, offer_words
 from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
@@ -210,6 +210,8 @@ class PlainSession:
         offer = day_offer(pain, setup.routine.pain, lately, wanted)
         if words := offer_words(offer, pain, setup.routine.pain, lately, aid_of(setup.routine)):
             self._write(words)
+        if skip := not_until_asked_words(lately, aid_of(setup.routine)):
+            self._write(skip)
         choice: Choice | None = setup.day
         if choice is None or (offer.is_more(choice) and choice not in offer.twice):
             choice = await self._ask.day(setup.routine, offer)

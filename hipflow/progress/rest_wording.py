@@ -18,6 +18,7 @@ from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord
+from hipflow.system.safe_text import single_line
 
 NOTED = "Noted."
 """Said of rest that was chosen, once it is on disk."""
@@ -109,6 +110,14 @@ def offer_words(
     if offer.why in _WHY:
         return _WHY[offer.why].format(usual=lately.usual, days=lately.days_off)
     return advice(Moment.BEFORE, rating, limits, aid=aid).own
+
+
+def not_until_asked_words(lately: Lately, aid: Aid = NO_AID) -> str:
+    """Which exercises are to be skipped before somebody was asked; empty for none."""
+    if not lately.not_until_asked:
+        return ""
+    names = " · ".join(map(single_line, lately.not_until_asked))
+    return f"Skip until you have asked {aid.who}: {names}."
 
 
 def harder_again(key: str) -> str:

@@ -380,6 +380,13 @@ def test_harder_needs_its_key_twice_where_the_pain_speaks_against_it(table):
         assert (level in at.lines) is is_harder
 
 
+def test_what_was_sharp_is_named_before_it_begins(table):
+    """It is to be skipped until somebody was asked."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=9, usual=3, not_until_asked=("Bridge",)))
+    at.run("3", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert "Skip until you have asked your therapist or doctor: Bridge." in at.lines
+
+
 def test_what_a_therapist_should_see_names_the_command(table):
     """Beside the words for the rating."""
     at = table(GUIDED, show_why=lambda _record: ShowWhy.TOO_OFTEN)

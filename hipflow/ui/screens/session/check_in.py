@@ -11,7 +11,7 @@ from textual.widgets import Label
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.advice import aid_of
 from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, day_offer
-from hipflow.progress.rest_wording import offer_words
+from hipflow.progress.rest_wording import not_until_asked_words, offer_words
 from hipflow.progress.wording import minutes_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
@@ -145,11 +145,12 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     def rating_changed(self) -> None:
         """Say what the rating means, beside what is usual, and offer what goes with it."""
         said, caption = self._said, self.query_one("#said", Caption)
-        caption.set_class(not said, "absent")
+        skip = not_until_asked_words(self._lately, self._aid)
+        caption.set_class(not (said or skip), "absent")
         if self._loaded.routine.pain.ask_before:
-            self.say_below(said, in_sight=self._choice is Rest.NOT_TODAY)
+            self.say_below(said, skip, in_sight=self._choice is Rest.NOT_TODAY)
         else:
-            caption.paragraphs = (said,)
+            caption.paragraphs = (said, skip)
         self._show_choice()
 
     @property

@@ -327,3 +327,13 @@ async def test_a_day_that_was_asked_for_beforehand_is_no_way_round(tmp_path, day
         await stage.open(check_in(day=day))
         await stage.press("7")
         assert "▸ not today" in stage.text
+
+
+async def test_what_was_sharp_is_named(tmp_path):
+    """Before the rating and after it."""
+    sharp = Lately(sessions=12, usual=4, not_until_asked=("Bridge",))
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in(lately=sharp))
+        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text
+        await stage.press("3")
+        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text

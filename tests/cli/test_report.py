@@ -87,4 +87,4 @@ def test_the_page_that_screens_write_names_its_day(tmp_path):
     for _ in range(2):
         assert write_report_in(tmp_path, shelf).startswith(f"Written: {page}.")
     assert "1 session" in page.read_text(encoding="utf-8")
-    assert "could not be written" in write_report_in(tmp_path / "nowhere" / "there", shelf)
+    assert "could not be written" in write_report_in(page, shelf)

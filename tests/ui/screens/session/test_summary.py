@@ -56,6 +56,7 @@ async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path):
     """In the smallest usual window, without turning the page, beside what the pain asks for."""
     record = hip_session(0, 3, 7, exercises=(SQUAT_DONE,))
     async with app_pilot(tmp_path, size=(80, 24)) as stage:
+        stage.fakes.shelf.diary.hold(record)
         await sum_up(stage, record, problem="The disk is full.")
         seen = " ".join(stage.text.split())
         assert "The disk is full." in seen

@@ -112,6 +112,7 @@ class _PlainRun:
             catalog=context.catalog,
             store=context.store,
             settings=context.settings,
+            state=context.state,
             clock=context.clock,
         )
         return PlainSetup(
@@ -124,6 +125,9 @@ class _PlainRun:
             words_after=status.words_after,
             lately=status.lately,
             rest_words=status.rest_words,
+            show_why=status.show_why,
+            morning=status.morning_session,
+            keep_morning=status.keep_morning,
             say=context.audio.say,
             silence=context.silence,
             sound_key=context.audio.press,

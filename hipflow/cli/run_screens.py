@@ -74,6 +74,11 @@ def screen_services(
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
+    def write_report() -> str:
+        from hipflow.cli.report import write_report_in  # noqa: PLC0415 - read when it is needed
+
+        return write_report_in(Path.cwd(), context)
+
     # An author at work is not asked about a session of the day before.
     found = RecoveryResult() if author else context.find_interrupted(ask=True)
     return Services(
@@ -100,6 +105,7 @@ def screen_services(
         rehearsals=Rehearsals(context.clock, asyncio.get_running_loop, context.audio.attach_player),
         pictures=picture_maker(),
         silence=context.silence,
+        write_report=lambda: context.store.disk_queue.do(write_report),
     )
 
 

@@ -11,7 +11,8 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import HurtChoice, Moment, advice
+from hipflow.progress.advice import HurtChoice, Moment, advice, aid_of
+from hipflow.progress.rest_wording import harder_again
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session, Status
@@ -64,6 +65,9 @@ class PlainKeys:
     input_ended = False
     """Whether no more keys will come."""
 
+    harder_twice = False
+    """Whether *harder* needs its key a second time, since the pain speaks against it."""
+
     def __init__(
         self,
         player: Player,
@@ -105,8 +109,7 @@ class PlainKeys:
         player = self._player
         simple = key_event(key, player.session)
         if simple is not None:
-            if not player.send(simple):
-                self._write("Not now.")
+            self._send(key, simple)
         elif key in ("f", "ctrl+q", "ctrl+c"):
             await self._finish()
         elif key == "j":
@@ -125,6 +128,13 @@ class PlainKeys:
         elif key in ("?", "enter"):
             self._write(view.place_text(player.session))
 
+    def _send(self, key: str, event: events.AnyEvent) -> None:
+        if isinstance(event, events.Harder) and self.harder_twice:
+            self.harder_twice = False
+            self._write(harder_again(key))
+        elif not self._player.send(event):
+            self._write("Not now.")
+
     def _change_sound(self, key: SoundKey) -> None:
         """Change the sound and say so, and later on if the setting could not be saved."""
         loop, pressed = asyncio.get_running_loop(), self._sound_key(key)
@@ -139,12 +149,14 @@ class PlainKeys:
 
     async def _hurts(self) -> None:
         self._player.send(events.Pause(events.PauseReason.HURT))
-        pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        pain, felt = await self._ask.hurts()
         ways = tuple(HurtChoice)
-        if pain is not None:
-            self._player.send(events.RatePain(pain))
+        if pain is not None or felt is not None:
+            self._player.send(events.RatePain(pain, felt))
             routine, before = self._player.session.plan.routine, self._player.setup.pain_before
-            said = advice(Moment.DURING, pain, routine.pain, before=before)
+            said = advice(
+                Moment.DURING, pain, routine.pain, before=before, felt=felt, aid=aid_of(routine)
+            )
             for paragraph in said.paragraphs:
                 self._write(paragraph)
             self._say(said.aloud(routine.language), routine)

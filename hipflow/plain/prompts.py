@@ -10,7 +10,7 @@ from hipflow.progress.day_offer import Choice, DayOffer
 from hipflow.progress.rest_wording import again_question
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import PAIN_MOST, Day, Reason
+from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
 
 REASONS = {
     "h": Reason.HURT,
@@ -20,6 +20,9 @@ REASONS = {
     "o": Reason.OTHER,
 }
 """Keys that answer *why*."""
+
+FELT = {"s": Felt.SHARP, "w": Felt.NUMB}
+"""Keys that say what pain is like."""
 
 
 class Prompts:
@@ -34,29 +37,54 @@ class Prompts:
         where, done = interrupted.description()
         self._write(f"{interrupted.title} was interrupted.")
         self._write(f"{where} {done}")
+        if against := interrupted.against_going_on():
+            self._write(against)
+            self._write("k keep it as it is, y go on all the same (enter: keep it)")
+            return await self._one_of({"k": False, "enter": False, END: False, "y": True})
         self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        no = dict.fromkeys(("k", "n", "esc", END), False)
+        return await self._one_of({"g": True, "enter": True, "y": True, **no})
+
+    async def _one_of(self, answers: Mapping[str, bool]) -> bool:
+        """What the first key means that is an answer."""
         while True:
             key = await self._keyboard.key()
-            if key in ("g", "enter", "y"):
-                return True
-            if key in ("k", "n", "esc", END):
-                return False
+            if key in answers:
+                return answers[key]
 
     async def rating(self, question: str) -> int | None:
         """A number 0-10; nothing where the question is passed over."""
         self._write(f"{question}? (enter: not now)")
-        typed = ""
+        return (await self._rated({}))[0]
+
+    async def hurts(self) -> tuple[int | None, Felt | None]:
+        """How much it hurts, 0-10, and what it is like where that asks for more; or neither."""
+        self._write(
+            "How much does it hurt, 0 to 10? s sharp, new or giving way, w numb or weak "
+            "(enter: not now)"
+        )
+        return await self._rated(FELT)
+
+    async def _rated(self, felt_keys: Mapping[str, Felt]) -> tuple[int | None, Felt | None]:
+        """What is typed until Enter: the last number, and the last of those letters."""
+        typed, felt = "", None
         while True:
             key = await self._keyboard.key()
             if key in ("enter", END):
-                return int(typed) if typed else None
+                return int(typed) if typed else None, felt
+            if key in felt_keys:
+                felt = felt_keys[key]
+                self._write(f"{felt.value.capitalize()}. Enter keeps it.")
+                if self._keyboard.by_line:
+                    return None, felt
+                continue
             ten = (typed, key) == ("1", "0") or key == "x"
             value = PAIN_MOST if ten else _number(key)
             if value is None or value > PAIN_MOST:
                 self._write("A number from 0 to 10, please.")
                 continue
             if self._keyboard.by_line:
-                return value
+                return value, felt
             typed = str(value)
             self._write(f"{value}. Enter keeps it.")
 

@@ -126,6 +126,8 @@ def summary_lines(saved: Saved) -> list[str]:
         lines.append(part)
     before, after = record.pain.before, record.pain.after
     ratings = [f"before {before}"] if before is not None else []
+    worst = record.pain.during_max
+    ratings += [f"worst {worst}"] if worst is not None else []
     ratings += [f"after {after}"] if after is not None else []
     if ratings:
         lines.append(f"Pain {', '.join(ratings)}.")

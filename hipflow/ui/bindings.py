@@ -50,6 +50,13 @@ _TABLE: dict[str, _Row] = {
     "go-on.keep": _Row(
         "k", "keep", "Keep it as it is", "Keep what was done in the history, as interrupted"
     ),
+    # The same two, the other way round, where the pain speaks against going on.
+    "go-on.keep-first": _Row(
+        "enter,k", "keep_first", "Keep it as it is", "Keep what was done; rest today"
+    ),
+    "go-on.all-the-same": _Row(
+        "y", "all_the_same", "Go on all the same", "Go on where it broke off, though it hurt"
+    ),
     "preview.start": _Row("enter", "start", "Start", "Start this routine"),
     "preview.day": _Row(
         "d",
@@ -146,6 +153,10 @@ _TABLE: dict[str, _Row] = {
     "hurts.easier": _Row("e", "then('easier')", "Easier", "Make it easier"),
     "hurts.skip": _Row("right", "then('skip')", "Stop this exercise", "Stop this exercise"),
     "hurts.finish": _Row("f", "then('finish')", "Finish here", "Finish here"),
+    "hurts.sharp": _Row(
+        "s", "felt('sharp')", "Sharp or new", "It is sharp or new, or something gives way"
+    ),
+    "hurts.numb": _Row("w", "felt('numb')", "Numb or weak", "It is numb or weak"),
     "check-in.confirm": _Row("enter", "confirm", "I have read this", "I have read this"),
     "check-in.left": _Row("l", "sore('left')", "Left", "The left side"),
     "check-in.right": _Row("r", "sore('right')", "Right", "The right side"),
@@ -165,6 +176,9 @@ _TABLE: dict[str, _Row] = {
     "summary.effort": _Row("e", "effort", "Effort", "Say how hard it was, from 0 to 10"),
     "summary.history": _Row("h", "history", "History", "Look at the sessions so far"),
     "summary.rating": _Row("u", "change_rating", "Rating", "Change the rating"),
+    "report.write": _Row(
+        "t", "write_report", "Page for the therapist", "Write a page for your therapist or doctor"
+    ),
     "history.open": _Row("enter", "open", "Open", "Look at this session, set by set"),
     "settings.before": _Row("left", "change(-1)", "Change", "The value before"),
     "settings.next": _Row("right", "change(1)", "Change", "The next value"),

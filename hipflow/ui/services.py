@@ -18,6 +18,7 @@ from hipflow.storage.session_store import Saved, SessionStore
 from hipflow.storage.settings import Settings
 from hipflow.storage.state import AppState
 from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
@@ -44,6 +45,11 @@ def _no_mute(_player: Player) -> bool:
 
 def _no_sound() -> None:
     """Without a voice there is nothing to be heard."""
+
+
+def _no_report() -> "Future[str]":
+    """Without a folder for it no page is written."""
+    return INLINE.do(lambda: "No page was written.")
 
 
 async def _no_checks() -> Sequence[SystemCheck]:
@@ -91,6 +97,8 @@ class Services:
     """Tells when that file may have changed."""
     rehearsals: Rehearsals | None = None
     """Makes players for trying out."""
+    write_report: Callable[[], "Future[str]"] = _no_report
+    """Writes a page for a therapist; later on, where it is, or what the disk said."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
 
@@ -111,5 +119,6 @@ class Services:
             catalog=self.catalog,
             store=self.store,
             settings=self.settings,
+            state=self.state,
             clock=self.clock,
         )

@@ -99,9 +99,7 @@ class Scene:
 
         async def prepare(pilot):
             usual = {"confirm_warning": False, "ask_side": False}
-            screen = CheckInScreen(
-                self.fakes.loaded(), day=Day.USUAL, usual_pain=3, **(usual | fields)
-            )
+            screen = CheckInScreen(self.fakes.loaded(), day=Day.USUAL, **(usual | fields))
             await self._show(pilot, screen)
             await self._press(pilot, keys)
 

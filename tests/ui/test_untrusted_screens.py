@@ -79,7 +79,7 @@ SCREENS = {
     ),
     AuthorScreen: lambda world: AuthorScreen(world.written),
     CheckInScreen: lambda world: CheckInScreen(
-        world.loaded, day=Day.USUAL, usual_pain=3, confirm_warning=True, ask_side=True
+        world.loaded, day=Day.USUAL, confirm_warning=True, ask_side=True
     ),
     RatingCorrectionScreen: lambda world: RatingCorrectionScreen(
         "pain.after",

@@ -22,12 +22,12 @@ def book_name(language: str) -> str | None:
     return _BOOKS.get(language.split("-", maxsplit=1)[0].lower())
 
 
-def language_book(shelf: str, language: str) -> Any:  # noqa: ANN401 - each shelf has its kind
+def language_book(folder: str, language: str) -> Any:  # noqa: ANN401 - each folder has its kind
     """The book of a language, by its BCP 47 tag; ``None`` where there is none.
 
     Args:
-        shelf: The folder of its kind: ``phrasebooks``, ``signbooks``.
+        folder: The folder of its kind: ``phrasebooks``, ``signbooks``.
         language: The tag; what stands behind its first part makes no difference.
     """
     name = book_name(language)
-    return name and import_module(f"hipflow.session.speech.{shelf}.{name}").BOOK
+    return name and import_module(f"hipflow.session.speech.{folder}.{name}").BOOK

@@ -14,6 +14,7 @@ from hipflow.player.bell import Bell
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import HurtChoice
+from hipflow.progress.rest_wording import harder_again
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
@@ -92,6 +93,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     Args:
         player: has not started yet; it starts when the screen opens.
         loaded: the routine it plays.
+        harder_twice: whether *harder* needs its key twice, since the pain speaks against it.
     """
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = _WIDTHS
@@ -125,10 +127,13 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
             """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
             return self.time_alone and isinstance(message, WorkoutScreen.Moved)
 
-    def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
+    def __init__(
+        self, player: Player, loaded: LoadedRoutine, *, harder_twice: bool = False
+    ) -> None:
         super().__init__()
         self._player = player
         self._loaded = loaded
+        self._harder_twice = harder_twice
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
         self._notice = Notice()
@@ -218,7 +223,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._player.send(events.Pause())
 
     def action_send(self, what: str) -> None:
-        """One of the keys that ask nothing first."""
+        """One of the keys that ask nothing first, but for *harder* where pain speaks against it."""
+        if what == "harder" and self._harder_twice:
+            self._harder_twice = False
+            self.show_notice(harder_again("d"))
+            return
         self._player.send(KEY_EVENTS[what])
 
     def action_say_again(self) -> None:

@@ -77,7 +77,7 @@ class LibraryScreen(SearchScreen[None]):
     def on_mount(self) -> None:
         """Show all there are."""
         self._loop = self.new_loop_in_place()
-        self._library = self.services.shelf.catalog.library
+        self._library = self.services.catalog.library
         self._all = all_exercises(self._library)
         self.find("")
 

@@ -12,6 +12,11 @@ from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import PAIN_MOST, Day, Reason
 
+FLARE_UP_KEY = "i"
+"""The key for the warning signs, the same at every question and while it plays."""
+FLARE_UP_WORDS = (FLARE_UP_KEY, "signs", "warning signs", "flare-up")
+"""That key, and the words for it that can be written on a line."""
+
 REASONS = {
     "h": Reason.HURT,
     "t": Reason.TIRED,
@@ -23,20 +28,54 @@ REASONS = {
 
 
 class Prompts:
-    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
+    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe.
 
-    def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
+    Args:
+        keyboard: gives the answers.
+        write: writes the questions.
+        flare_up: the lines of the flare-up page, which every question leads to and back from.
+    """
+
+    def __init__(
+        self,
+        keyboard: Keyboard,
+        write: Callable[[str], None],
+        flare_up: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self._keyboard = keyboard
         self._write = write
+        self._flare_up = flare_up
+
+    def write_flare_up(self) -> None:
+        """Write the warning signs, and what one can do oneself."""
+        for line in self._flare_up():
+            self._write(line)
+
+    async def _answer(self, question: str) -> str:
+        """The next key that is an answer; the question stands there again after the page."""
+        while (key := await self._keyboard.key()) in FLARE_UP_WORDS:
+            self.write_flare_up()
+            self._write(question)
+        return key
+
+    async def flare_up(self) -> None:
+        """Offer the warning signs once more, after pain that says to stop."""
+        if self._keyboard.by_line:
+            self._write("Warning signs: hipflow flare-up")
+            return
+        question = f"Look at the warning signs? {FLARE_UP_KEY} shows them (enter: done)"
+        self._write(question)
+        await self._answer(question)
 
     async def go_on(self, interrupted: InterruptedSession) -> bool:
         """Whether to go on with a session that was interrupted, where it broke off."""
         where, done = interrupted.description()
         self._write(f"{interrupted.title} was interrupted.")
         self._write(f"{where} {done}")
-        self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        question = "Go on from there? g go on, k keep it as it is (enter: go on)"
+        self._write(question)
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(question)
             if key in ("g", "enter", "y"):
                 return True
             if key in ("k", "n", "esc", END):
@@ -44,10 +83,11 @@ class Prompts:
 
     async def rating(self, question: str) -> int | None:
         """A number 0-10; nothing where the question is passed over."""
-        self._write(f"{question}? (enter: not now)")
+        asked = f"{question}? (enter: not now, {FLARE_UP_KEY}: warning signs)"
+        self._write(asked)
         typed = ""
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(asked)
             if key in ("enter", END):
                 return int(typed) if typed else None
             ten = (typed, key) == ("1", "0") or key == "x"
@@ -86,9 +126,10 @@ class Prompts:
 
     async def _choice(self, question: str, keys: Mapping[str, Choice], first: Choice) -> Choice:
         """One of the choices; in lines a number is no answer but that to the next question."""
-        self._write(f"{question} (enter: {_name(first)})")
+        asked = f"{question} (enter: {_name(first)})"
+        self._write(asked)
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(asked)
             if key.isdigit() and self._keyboard.by_line:
                 self._keyboard.put_back(key)
                 return first
@@ -104,12 +145,13 @@ class Prompts:
 
     async def reason(self) -> Reason | None:
         """Why to finish here; nothing where it goes on instead."""
-        self._write(
+        question = (
             "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
             "space go on instead"
         )
+        self._write(question)
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(question)
             if key in ("space", "s", "esc"):
                 return None
             reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])

@@ -4,7 +4,7 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 
@@ -54,7 +54,8 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, its day's status, and how to make its player.
 
     ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
-    after rest was chosen, ``keep_not_today`` keeps that it was.
+    after rest was chosen, ``keep_not_today`` keeps that it was, ``flare_up`` gives the lines of the
+    flare-up page.
     """
 
     routine: Routine
@@ -68,6 +69,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     sound_key: Callable[[SoundKey], SoundKeyResult]
     lately: Callable[[], Lately] = Lately
     rest_words: Callable[[], str] = str
+    flare_up: Callable[[], Sequence[str]] = tuple
     silence: Callable[[], None] = _nothing_to_silence
     interrupted: InterruptedSession | None = None
     go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
@@ -84,7 +86,8 @@ class PlainSession:
         self._keyboard = keyboard
         self._write_line = write
         self._last_line = ""
-        self._ask = Prompts(keyboard, self._write)
+        self._ask = Prompts(keyboard, self._write, setup.flare_up)
+        self._said_to_stop = False
         self.affected = setup.affected
         self._problem = ""
         self._player: Player | None = None
@@ -132,7 +135,13 @@ class PlainSession:
             player.close()
         for line in summary_lines(saved):
             self._write(line)
+        await self._offer_flare_up()
         return saved
+
+    async def _offer_flare_up(self) -> None:
+        """Where the last rating said to stop, the warning signs are one key away."""
+        if self._said_to_stop:
+            await self._ask.flare_up()
 
     def _write(self, line: str) -> None:
         self._last_line = line
@@ -266,6 +275,7 @@ class PlainSession:
         routine = player.setup.plan.routine
         said = advice_after(player.record(after), routine.pain)
         self._advise(said)
+        self._said_to_stop = said.is_stop
         self._setup.say(said.aloud(routine.language), routine)
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:

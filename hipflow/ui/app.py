@@ -18,10 +18,17 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.progress.contact import only_contact
 from hipflow.system import signals
 from hipflow.ui import session_flow
 from hipflow.ui.bindings import binding
-from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.requests import (
+    PlayRoutine,
+    PreviewRoutine,
+    ShowFlareUp,
+    ShowHistory,
+    ShowLibrary,
+)
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
@@ -203,6 +210,15 @@ class HipflowApp(App[None]):
 
         self.push_screen(LibraryScreen())
 
+    def show_flare_up(self, contact: str = "") -> None:
+        """Show the warning signs, over whatever this is."""
+        from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
+
+        if not isinstance(self.screen, FlareUpScreen):
+            items = self.services.shelf.routines()
+            known = contact or only_contact(item.routine for item in items if item.routine)
+            self.push_screen(FlareUpScreen(known))
+
     @on(PlayRoutine)
     def _play(self, request: PlayRoutine) -> None:
         self.play(request.loaded)
@@ -214,6 +230,10 @@ class HipflowApp(App[None]):
     @on(ShowHistory)
     def _show_history(self) -> None:
         self.show_history()
+
+    @on(ShowFlareUp)
+    def _show_flare_up(self, request: ShowFlareUp) -> None:
+        self.show_flare_up(request.contact)
 
     @on(ShowLibrary)
     def _show_library(self) -> None:
@@ -228,9 +248,14 @@ class HipflowApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, the same on every screen but in a session."""
-        del screen
         if not self.playing:
             yield from self._navigation_commands()
+        at_hand = screen.contact if isinstance(screen, BaseScreen) else ""
+        yield SystemCommand(
+            "Warning signs",
+            "When to get help, and what to do when it hurts more than usual",
+            partial(self.show_flare_up, at_hand),
+        )
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
         yield SystemCommand("Help", "What the keys of this screen do", self.action_help)

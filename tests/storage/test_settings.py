@@ -31,6 +31,7 @@ def test_every_setting_comes_back(tmp_path):
         big_digits=False,
         day_default=Day.GENTLE,
         weekly_goal=3,
+        emergency="144",
     )
     usual = Settings()
     for name in Settings.__struct_fields__:

@@ -62,6 +62,11 @@ class PreviewScreen(ListScreen[None]):
         self._day = Day.USUAL
         self._asked: tuple[ExerciseSummary, ...] = ()
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """Put the list on the left, the chosen exercise on the right."""
         yield Label(id="preview-summary", markup=False)

@@ -61,6 +61,7 @@ class TodayScreen(ListScreen[None]):
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),
+        binding("app.flare-up"),
         binding("today.history"),
         binding("today.library"),
         binding("app.settings"),
@@ -75,6 +76,12 @@ class TodayScreen(ListScreen[None]):
         self._next = ""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
+
+    @property
+    def contact(self) -> str:
+        """Whom the opened routine says to call."""
+        opened = self.opened
+        return opened.item.routine.contact if opened and opened.item.routine else ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""

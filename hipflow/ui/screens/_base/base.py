@@ -20,6 +20,7 @@ from hipflow.session.view.motion import Motion
 from hipflow.system.background import wait_with_notice
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.requests import ShowFlareUp
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
@@ -76,7 +77,10 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     Subclasses implement :meth:`compose_body` and say where they are with :meth:`set_heading`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("app.help", show=False),
+        binding("app.flare-up", show=False),
+    ]
     IGNORE_EARLY_KEYS: ClassVar[bool] = False
     """Whether keys do nothing here that were pressed before it came: they keep something."""
 
@@ -198,6 +202,15 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
             return AwaitComplete()
         self._leaving = True
         return super().dismiss(result)
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine at hand says to call; empty where there is none."""
+        return ""
+
+    def action_flare_up(self) -> None:
+        """Look at the warning signs, and come back to this as it stands."""
+        self.post_message(ShowFlareUp(self.contact))
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

@@ -46,6 +46,7 @@ class HurtsScreen(PainScreen[HurtChoice]):
         binding("rating.not-now", label="Skip the number"),
         binding("hurts.first", label="Take the marked one"),
         *(binding(binding_id, show=False) for binding_id, _ in _ROWS.values()),
+        binding("app.flare-up"),
         binding("panel.never-mind", label="Back to the pause"),
         *PAGE_KEYS,
     ]
@@ -56,6 +57,11 @@ class HurtsScreen(PainScreen[HurtChoice]):
         self._limits = limits
         self._asking = True
         self._order = tuple(HurtChoice)
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._player.session.plan.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """First the scale, then the choices; one at a time is seen."""

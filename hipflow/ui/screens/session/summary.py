@@ -57,6 +57,7 @@ class SummaryScreen(BaseScreen[str]):
         binding("summary.keep"),
         binding("summary.note"),
         binding("summary.effort"),
+        binding("app.flare-up"),
         binding("summary.history"),
         binding("summary.rating"),
         binding("app.back", show=False),
@@ -70,6 +71,11 @@ class SummaryScreen(BaseScreen[str]):
         self._loaded = loaded
         self._may_keep = False
         self._spoken = ""
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """Three big numbers, and sentences below."""

@@ -55,6 +55,7 @@ def plan_lines(
         if step.exercise != before and step.kind in (StepKind.READY, StepKind.WORK):
             level = [routine.exercises[step.exercise].usual.load]
             lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
+            lines += [f"  Take care: {words}" for words in routine.care_of(step.play)]
             before = step.exercise
         spoken_rows = _speech_rows(plan, index, said, width)
         setup = heard_step(plan, index).play.setup
@@ -74,6 +75,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "contact": plan.routine.contact or None,
         "clinic": plan.routine.clinic or None,
         "patient": plan.routine.patient or None,
+        "precautions": [precaution.value for precaution in plan.routine.precautions],
         "day": plan.choices.day.value,
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,
@@ -181,6 +183,7 @@ def _step_json(plan: Plan, index: int) -> dict[str, Any]:
         "side": step.side.value,
         "reps": step.work.reps_asked if step.work else None,
         "text": display_text.step_text(step),
+        "care": list(plan.routine.care_of(step.play)),
         "said": [
             {"at_s": _seconds(step.start_ms + line.at_ms), "text": line.text}
             for line in step_lines(plan, index)

@@ -14,7 +14,7 @@ from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, wit
 FEWEST_FOR_HALF = 4
 """In shorter routines nobody needs to hear that half is done."""
 
-_NAME, _NEXT, _SETUP, _CUE, _DOSE, _PROGRESS = range(6)
+_NAME, _NEXT, _CARE, _SETUP, _CUE, _DOSE, _PROGRESS = range(7)
 """What is left out first stands last."""
 
 
@@ -54,7 +54,7 @@ def _wanted_utterances(plan: Plan, index: int, speech: SpeechSettings) -> list[U
     utterances = list(_utterances(plan, index, phrasebook_for(plan.routine.language), speech))
     if speech.full:
         return utterances
-    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT)]
+    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT, _CARE)]
 
 
 def full_texts(plan: Plan, index: int) -> list[str]:
@@ -95,6 +95,9 @@ def _utterances(
             yield Utterance(rank=_NEXT, forms=(position,) if position else ())
         for number, sentence in enumerate(display_text.sentences(setup)):
             yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+        if step.round == 1:
+            for care in plan.routine.care_of(step.play):
+                yield Utterance(rank=_CARE, forms=(display_text.sentence(care),))
     cue = display_text.author_cue(step)
     # Work that is picked up is its own; there may be no step behind it.
     work = step if step.work else spoken_text.heard_step(plan, index + 1)

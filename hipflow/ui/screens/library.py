@@ -161,6 +161,8 @@ def _exercise_text(found: LibraryExercise, dose: str, names: dict[str, str]) -> 
 def _facts(exercise: ExerciseFile, dose: str, names: dict[str, str]) -> Iterable[Content]:
     easier, harder = level_text(exercise.easier), level_text(exercise.harder)
     facts = {
+        "Not with": ", ".join(exercise.not_with or ()),
+        **{f"With {name}": text for name, text in (exercise.care_with or {}).items()},
         "Dose": dose,
         "You need": ", ".join(exercise.equipment or ()),
         "Easier": names.get(easier, easier),

@@ -79,8 +79,9 @@ def make_stand(tmp_path):
 def go_on(make_stand):
     """Goes on with a session that was left over, as the next program would."""
 
-    def go(left_over):
+    def go(left_over, moment=None):
         stand = make_stand(left_over.found.header.plan, interrupted=left_over)
+        stand.clock.moment = moment or stand.clock.moment
         stand.player.start()
         return stand
 

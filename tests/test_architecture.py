@@ -63,6 +63,58 @@ def clock_reads(tree):
                 yield node.lineno
 
 
+MAKES_TEXT_HARMLESS = HOUSE / "system" / "safe_text.py"
+
+OWN_CHARACTER_TABLES = {
+    HOUSE / "session" / "speech" / "silent_marks.py": "signs that mean the same, for the voice",
+    HOUSE / "figure" / "painter.py": "the bytes of a picture, not letters",
+    HOUSE / "figure" / "raster.py": "the bytes of a picture, not letters",
+}
+"""Modules that translate characters for another reason than to make them harmless."""
+
+
+def harmless_makers(tree):
+    """The lines that decide which characters may be shown: by Python's or Unicode's kinds."""
+    for node in ast.walk(tree):
+        name = getattr(node, "attr", None) or getattr(node, "id", None)
+        if name == "isprintable" or (name == "category" and "unicodedata" in ast.unparse(node)):
+            yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module == "unicodedata":
+            yield from (node.lineno for alias in node.names if alias.name == "category")
+
+
+def character_tables(tree):
+    """The lines that replace characters one by one from a table."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("maketrans", "translate"):
+            yield node.lineno
+
+
+def test_text_is_made_harmless_in_one_module():
+    """Which characters may be shown is decided by ``system/safe_text.py`` alone."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in MODULES}
+    deciding = {path for path, tree in trees.items() if list(harmless_makers(tree))}
+    assert deciding == {MAKES_TEXT_HARMLESS}
+    translating = {path for path, tree in trees.items() if list(character_tables(tree))}
+    assert translating == set(OWN_CHARACTER_TABLES)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "shown = ''.join(c if c.isprintable() else ' ' for c in text)",
+        "shown = filter(str.isprintable, text)",
+        "import unicodedata\nkind = unicodedata.category(letter)",
+        "from unicodedata import category",
+    ],
+)
+def test_every_way_to_judge_a_character_is_seen(source):
+    """Called or handed on; a category of something else is none."""
+    assert list(harmless_makers(ast.parse(source)))
+    assert not list(harmless_makers(ast.parse("kind = exercise.category")))
+    assert list(character_tables(ast.parse("shown = text.translate({7: None})")))
+
+
 def imported(tree):
     """The names of all modules imported anywhere in a module."""
     for node in ast.walk(tree):

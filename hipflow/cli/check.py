@@ -8,7 +8,7 @@ import click
 
 from hipflow.cli.json_output import print_json
 from hipflow.library.catalog import Catalog
-from hipflow.library.lint import check_files
+from hipflow.library.file_check import check_files
 from hipflow.routine.toml.source import MAX_BYTES
 from hipflow.storage.paths import Paths
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import Future
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +55,7 @@ class RunContext:
     def __init__(self, options: RunOptions, environment: Mapping[str, str]) -> None:
         self.options = options
         self.environment = environment
-        self.clock: Clock = SystemClock()
+        self.clock: Clock = SystemClock(self._day_of)
         # The journal does not wait until something else is written.
         self.disk_queue, self._journal_queue = ThreadQueue("disk"), ThreadQueue("journal")
         self.shelf = Shelf(
@@ -68,6 +69,9 @@ class RunContext:
         self._wake_lock = WakeLock()
         self._made_last: Player | NotToday | None = None
         self._outstanding = Outstanding(self.shelf)
+
+    def _day_of(self, moment: datetime) -> date:
+        return self.shelf.settings.day_of(moment)
 
     @property
     def voice(self) -> Voice:

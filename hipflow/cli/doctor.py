@@ -58,7 +58,7 @@ def doctor(*, silent: bool) -> None:
 
 
 def run_doctor(context: RunContext, write: Callable[[str], None], *, silent: bool = False) -> int:
-    """Look at everything; 0 when nothing needs doing, else 1.
+    """Runs every check; returns 0 if nothing has to be done, else 1.
 
     Args:
         context: whose terminal, settings and folders.

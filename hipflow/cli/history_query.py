@@ -1,4 +1,4 @@
-"""Which sessions of the history a command was asked for, and which lines of it are damaged."""
+"""The sessions a command is asked for, and warnings of damaged lines of the history."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.history_lines import HistoryContents
 
 MOST_DAMAGE_LINES = 3
-"""So many damaged lines are named one by one."""
+"""How many damaged lines are named one by one."""
 
 
 def make_selection(

@@ -1,4 +1,4 @@
-"""Output for other programs."""
+"""Prints JSON for other programs."""
 
 import json
 

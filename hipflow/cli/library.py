@@ -9,7 +9,7 @@ import click
 from hipflow.cli.json_output import print_json
 from hipflow.library import exercises
 from hipflow.library.catalog import Catalog
-from hipflow.routine.check.search import search_exercises
+from hipflow.library.exercise_search import search_exercises
 from hipflow.storage.paths import Paths
 from hipflow.system.safe_text import safe
 

@@ -11,10 +11,10 @@ from hipflow.session.record import Day
 T = TypeVar("T", bound=Callable[..., object])
 
 DAY_CHOICE = click.Choice([day.value for day in Day])
-"""The kinds of day, as they are written on the command line."""
+"""The kinds of day as an option takes them."""
 
 HISTORY_FILE = click.Path(dir_okay=False, path_type=Path, readable=False)
-"""A history file. It may be missing: reading says so in words of its own."""
+"""A history file. It may be missing, which the reader reports."""
 
 _CALENDAR_DAY = click.DateTime(formats=["%Y-%m-%d"])
 

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 
 from hipflow.cli.context import RunContext, RunOptions
 from hipflow.cli.options import DAY_CHOICE
-from hipflow.export.audio import audio_blocks, frame_count, write_wav_blocks
+from hipflow.export.audio import audio_blocks, frame_count
 from hipflow.export.chapters import chapter_lines, chapters_of, cue_sheet_lines
 from hipflow.export.guided_session import GuidedSession, make_guided_session
 from hipflow.export.output_path import check_output_path
@@ -38,6 +38,7 @@ from hipflow.system.errors import HipflowError, SpeechError, StorageError
 from hipflow.system.files import SHARED_FILE_MODE, atomic_file, refusal
 from hipflow.system.safe_text import safe
 from hipflow.voice.app.offline_speech import SpeechSamples, render_speech
+from hipflow.voice.protocol.wav import write_wav_blocks
 
 SUFFIX = ".wav"
 _SILENCE = """Nothing would be heard: words and tones are both off, here or in your settings.
@@ -49,22 +50,22 @@ _VERBOSITIES = click.Choice([verbosity.value for verbosity in Verbosity])
 _INTERRUPTED = 130
 
 Progress = Callable[[str, int, int], None]
-"""Takes what is under way, how much of it is done, and of how much."""
+"""Takes the name of the work, how much of it is done, and how much there is."""
 
 
 class ChapterList(StrEnum):
-    """Who reads the list of chapters."""
+    """The form of the list of chapters."""
 
     CUE = "cue"
-    """Players that know CUE sheets."""
+    """A CUE sheet, for players."""
     TXT = "txt"
-    """People."""
+    """Lines of text, for people."""
     NONE = "none"
-    """Nobody."""
+    """No list at all."""
 
 
 class RenderOptions(Struct, frozen=True, kw_only=True):
-    """What was asked for; ``None`` where settings and routine say it."""
+    """The options given; ``None`` where settings and routine decide."""
 
     routine: str
     out: Path | None = None
@@ -80,7 +81,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
 
 
 class RenderOutput(Struct, frozen=True, kw_only=True):
-    """The files that were written, what is heard in them, and what could not be said."""
+    """The files that were written, the session in them, and texts the voice could not say."""
 
     sound: Path
     chapters: Path | None
@@ -100,7 +101,7 @@ class RenderOutput(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> list[str]:
-        """What a person should know besides."""
+        """Remarks for the person, such as texts the voice could not say."""
         voice = [self.speech.voice_notice] if self.speech.voice_notice else []
         failed_texts = (
             f"The voice cannot say this, so it is left out: {safe(text)}"
@@ -167,7 +168,7 @@ def render(**asked: object) -> None:
 
 
 class ProgressLine:
-    """How far a long piece of work is, on one line of a terminal; nothing in a pipe or a file.
+    """The progress of long work on one line of a terminal; silent in a pipe or a file.
 
     Args:
         stream: where it is written, beside the output.
@@ -179,7 +180,7 @@ class ProgressLine:
         self._shown = ""
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        """Show what is under way; only when there is something new to see."""
+        """Show what is being done and how much of it; draws only when that has changed."""
         text = f"{what} {100 * done // max(total, 1)} %"
         if self._seen and text != self._shown:
             self._write(text)
@@ -201,7 +202,7 @@ def render_session(context: RunContext, options: RenderOptions, progress: Progre
     """Write a routine's sound file and the list of its chapters, whole or not at all.
 
     Raises:
-        HipflowError: what is asked for cannot be had; says why and what to do.
+        HipflowError: it cannot be written; says why and what to do.
     """
     if options.out is not None and options.out.suffix.lower() != SUFFIX:
         raise StorageError(_wrong_suffix_text(options.out))
@@ -323,7 +324,7 @@ def _wrong_suffix_text(out: Path) -> str:
 
 @contextlib.contextmanager
 def _clean_exit_on_signal() -> Iterator[None]:
-    """By a signal to end, or a closed terminal, leave nothing half-written."""
+    """End by an exception at a signal to end, so that no file is left half-written."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)

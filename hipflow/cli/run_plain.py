@@ -64,7 +64,7 @@ class _PlainRun:
         self._keyboard = Keyboard(sys.stdin)
 
     async def play(self) -> int:
-        """From the voice's start to its end; returns the exit code."""
+        """Starts the voice, plays the session, closes both; returns the exit code."""
         context, lines = self._context, self._lines
         # Lines that were written beforehand answer other questions.
         found = context.find_interrupted(ask=not self._keyboard.by_line)

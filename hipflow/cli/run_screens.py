@@ -1,6 +1,6 @@
 """Runs the screens: builds their services, handles signals, ends the run.
 
-Loads Textual; whoever may not need the screens imports it late.
+Loads Textual, so import it only when screens are needed.
 """
 
 import asyncio
@@ -21,11 +21,9 @@ from hipflow.session.record import Day
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.screens.session.workout import REFRESH_MS
 from hipflow.ui.services import Services
 from hipflow.ui.terminal.images import picture_maker
-
-REFRESH_MS = 125
-"""How often the screen hears of time alone; a divisor of a second, so that seconds turn on time."""
 
 NO_SCREENS = """The screens need a terminal, and here there is none that can draw them.
 In lines of text it goes anywhere: hipflow play hip-starter --plain"""
@@ -38,7 +36,7 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
 
 
 def has_light_background(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal says that its ground is light; most do not say.
+    """Whether the terminal reports a light background; most report nothing.
 
     ``COLORFGBG`` holds the numbers of the letters' colour and, last, of the ground's: 7 is light
     grey, 15 white.

@@ -15,7 +15,7 @@ from hipflow.system.safe_text import json_lines, shell_path
 
 
 def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
-    """See that all is on disk, and say what is not and what may be done; whether all is.
+    """Waits for the disk and prints what could not be saved; returns whether all was.
 
     Args:
         context: everything this run was made of.
@@ -35,9 +35,9 @@ def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
 
 
 def finish_run_quickly(context: RunContext) -> bool:
-    """The same where somebody wants the program to end: no terminal holds it up.
+    """Does the same after a signal to end, without waiting for a terminal.
 
-    Nor does one that has gone, or nobody who reads on, say more than why it ends.
+    A terminal or a reader that has gone is no error here.
     """
     saved = False
     try:

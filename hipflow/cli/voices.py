@@ -17,15 +17,15 @@ from hipflow.system.errors import SpeechError
 from hipflow.system.safe_text import json_lines, safe_lines
 from hipflow.voice.app.audition import config_for_voice, sample_text
 from hipflow.voice.app.playback import play_and_wait
-from hipflow.voice.app.roster import (
+from hipflow.voice.app.spoken_voice import SpokenVoice
+from hipflow.voice.app.status_words import engine_remedy, substitute_text
+from hipflow.voice.app.voice_list import (
     select_voices,
     settings_line,
     suggest_voice,
     voice_entries,
     voice_table,
 )
-from hipflow.voice.app.spoken_voice import SpokenVoice
-from hipflow.voice.app.status_words import engine_remedy, substitute_text
 from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import speaks
 
@@ -44,14 +44,14 @@ Write = Callable[[str], None]
 
 
 class VoicesOptions(Struct, frozen=True, kw_only=True):
-    """What was asked for.
+    """The options of the command.
 
     Attributes:
         language: only voices of this language, by its tag or by a word of the voice's name.
         voice: only the voice of this name or id.
-        as_json: the list is for tools.
-        play: each of them says its name and a little more.
-        say: one of them says this, and nothing is listed.
+        as_json: list them as JSON.
+        play: play each: it says its name and a few words.
+        say: the sentence one of them says; nothing is listed then.
     """
 
     language: str = ""
@@ -87,7 +87,7 @@ def voices(language: str, voice: str, *, play: bool, say: str, as_json: bool) ->
 
 
 def preferred_language(environment: Mapping[str, str]) -> str:
-    """The language the computer speaks to the person in: ``en`` from ``LANG=en_GB.UTF-8``."""
+    """The language of the computer's locale: ``en`` from ``LANG=en_GB.UTF-8``."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     write_safe = next(filter(None, (environment.get(name) for name in names)), "")
     tag = write_safe.split(".")[0].split("@")[0].replace("_", "-").lower()
@@ -95,7 +95,7 @@ def preferred_language(environment: Mapping[str, str]) -> str:
 
 
 def show_voices(context: RunContext, options: VoicesOptions, write: Write, warn: Write) -> int:
-    """List voices, or let them be heard; returns the exit code.
+    """Lists voices or plays them; returns the exit code.
 
     Args:
         context: whose settings, and where speech is kept.

@@ -1,11 +1,9 @@
-"""A guided session as audio samples, mixed by the mixer of live play, and as a WAV file."""
+"""A guided session as audio samples, mixed by the mixer of live play."""
 
-import wave
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import IO
 
 from hipflow.export.guided_session import GuidedSession
 from hipflow.session.speech.script import ScriptLine
@@ -16,18 +14,14 @@ from hipflow.voice.protocol.wav import scaled
 from hipflow.voice.worker.mixer import Mixer
 
 LOUDNESS = 0.75
-"""The loudest sentence there can be and a tone over it just stay below what would be distorted.
-How loud it is heard is for the phone to say."""
+"""The share of full volume at which the loudest sentence with a tone over it is not distorted.
+The person sets the volume on the phone."""
 
 _REPEATED = 64
-"""So many sounds are kept ready to be heard again: counts and phase words come by the hundred."""
+"""Softened sounds that are kept: counts and phase words come by the hundred."""
 
 _BLOCK = RATE_HZ // 50
 """Samples that a sound device asks for at a time; the mixer spaces sentences by it."""
-
-_SAMPLE_BYTES = 2
-_WRITE_FRAMES = RATE_HZ
-"""Samples gathered before they are written: a second of them."""
 
 
 def frame_count(guided: GuidedSession) -> int:
@@ -69,38 +63,6 @@ def audio_blocks(
         yield mixer.fill(frames, start / RATE_HZ)
         for heard in mixer.take_results():
             report(heard)
-
-
-def write_wav_blocks(
-    file: IO[bytes],
-    blocks: Iterable["array[int]"],
-    frames: int,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
-) -> None:
-    """Writes mono samples at ``RATE_HZ`` as a WAV file; an hour takes no more memory than a minute.
-
-    Args:
-        file: Open for writing; stays open.
-        blocks: The samples in order.
-        frames: How many there will be.
-        progress: Called with how many frames are written, and of how many.
-
-    Raises:
-        OSError: The disk refuses.
-    """
-    with wave.open(file, "wb") as sound:
-        sound.setparams((1, _SAMPLE_BYTES, RATE_HZ, frames, "NONE", "not compressed"))
-        gathered = array("h")
-        done = 0
-        for block in blocks:
-            gathered.extend(block)
-            if len(gathered) >= _WRITE_FRAMES:
-                sound.writeframesraw(gathered.tobytes())
-                done += len(gathered)
-                gathered = array("h")
-                progress(done, frames)
-        sound.writeframes(gathered.tobytes())
-        progress(frames, frames)
 
 
 def _scheduled_sounds(

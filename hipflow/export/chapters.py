@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from hipflow.export.guided_session import GuidedSession
 from hipflow.session.speech import display_text
-from hipflow.voice.protocol.speakable_text import speakable_text
+from hipflow.system.safe_text import single_line
 
 MOST_TRACKS = 99
 """A CUE sheet numbers its tracks with two digits."""
@@ -24,21 +24,21 @@ class Chapter(Struct, frozen=True):
 
 
 def chapters_of(guided: GuidedSession) -> tuple[Chapter, ...]:
-    """A chapter each time an exercise begins, getting ready for it included."""
+    """The chapters in order: one begins with each exercise, at the time to get ready for it."""
     timed = zip(guided.plan.steps, guided.starts_ms, strict=True)
     turns = groupby(timed, key=lambda pair: (pair[0].exercise, pair[0].round))
     found = []
     for _, turn in turns:
         step, start_ms = next(turn)
         title = ", ".join(
-            filter(None, [speakable_text(step.play.name), display_text.round_text(step)])
+            filter(None, [single_line(step.play.name), display_text.round_text(step)])
         )
         found.append(Chapter(start_ms, title))
     return tuple(found)
 
 
 def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
-    """A line each, such as ``0:45  Bridge``, the times below one another."""
+    """One line a chapter, such as ``0:45  Bridge``, with the times aligned."""
     times = [_clock(chapter.start_ms) for chapter in chapters]
     width = max(map(len, times), default=0)
     return [
@@ -47,7 +47,7 @@ def chapter_lines(chapters: Sequence[Chapter]) -> list[str]:
 
 
 def cue_sheet_lines(chapters: Sequence[Chapter], title: str, sound_file: str) -> list[str]:
-    """A CUE sheet; what goes beyond `MOST_TRACKS` belongs to the last track.
+    """A CUE sheet; chapters beyond `MOST_TRACKS` belong to the last track.
 
     Args:
         chapters: In order of time, the first at 0.
@@ -77,4 +77,4 @@ def _index(ms: int) -> str:
 
 def _quoted(text: str) -> str:
     """A text between quotes, which a CUE sheet has no way to write inside them."""
-    return '"' + speakable_text(text).replace('"', "'") + '"'
+    return '"' + single_line(text).replace('"', "'") + '"'

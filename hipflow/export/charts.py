@@ -26,7 +26,7 @@ _BAR_HEIGHT = 70
 
 
 def trend_svg(trend: Trend, limits: PainLimits, first: date, last: date) -> str:
-    """Pain before, after and the next morning, with the smoothed line and the author's bands."""
+    """The chart of pain before, after and the next morning, with a smoothed line and the zones."""
     days = max(1, (last - first).days)
     right = _WIDTH - _RIGHT
 
@@ -58,7 +58,7 @@ def trend_svg(trend: Trend, limits: PainLimits, first: date, last: date) -> str:
 
 
 def calendar_svg(marks: Mapping[date, DayMark], limits: PainLimits, first: date, last: date) -> str:
-    """The days, a column a week: the highest pain after of each, or that it was done."""
+    """The calendar, one column a week: each day's highest pain after, or that it was done."""
     end = monday_of(last)
     begin = max(monday_of(first), end - timedelta(weeks=_MOST_WEEKS - 1))
     weeks = (end - begin).days // DAYS_A_WEEK + 1
@@ -82,7 +82,7 @@ def calendar_svg(marks: Mapping[date, DayMark], limits: PainLimits, first: date,
 
 
 def weeks_svg(weeks: Sequence[Week]) -> str:
-    """Sessions done a week as columns, with a line at what was asked."""
+    """The chart of sessions a week, with a line at the number asked for."""
     shown = weeks[-_MOST_WEEKS:]
     if not shown:
         return ""
@@ -119,10 +119,10 @@ def _bands(limits: PainLimits, y: Callable[[float], float]) -> Iterable[str]:
 
 
 def _day(mark: DayMark | None, limits: PainLimits, x: float, y: float) -> str:
-    if mark is None or (mark.pain_after is None and not mark.done):
+    if mark is None or (mark.pain_after is None and not (mark.done or mark.part)):
         return f'<circle class="none" cx="{x:.1f}" cy="{y:.1f}" r="1.2"/>'
     if mark.pain_after is None:
-        return _words(x, y + 4, "✓", "middle")
+        return _words(x, y + 4, "✓" if mark.done else "◐", "middle")
     return _shape(mark.pain_after, limits, x, y)
 
 

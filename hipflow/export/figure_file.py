@@ -34,18 +34,18 @@ PALETTES: Mapping[str, Palette] = MappingProxyType(
         "signs": palette_for(Ability(blocks=False)),
     }
 )
-"""Every kind of colours, by what it is called on the command line."""
+"""Every palette by its name on the command line."""
 MOST_COLUMNS, MOST_ROWS = 60, 24
 LEAST_COLUMNS, LEAST_ROWS = 16, 6
 
 
 class FigureRequest(Struct, frozen=True, kw_only=True):
-    """A figure, and how it is wanted.
+    """A figure, and how it is to be drawn.
 
     Attributes:
         movement: what is drawn.
-        mirrored: whether for the left side.
-        at: the moments, by their names; none for the whole movement.
+        mirrored: whether it is drawn for the left side.
+        at: names of the moments to draw; none for the whole movement.
     """
 
     movement: Movement

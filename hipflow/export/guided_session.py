@@ -1,4 +1,4 @@
-"""A session nobody touches: every line that is heard, and when."""
+"""A whole session without any key: every line that is heard, and when."""
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from hipflow.session.speech.speech_settings import SpeechSettings
 
 
 class GuidedSession(Struct, frozen=True, kw_only=True):
-    """A whole session as it goes by itself.
+    """A whole session without any key.
 
     Attributes:
         plan: What is played.

@@ -7,7 +7,7 @@ from hipflow.system.safe_text import safe
 
 
 def check_output_path(path: Path, *, force: bool, other: str) -> None:
-    """Refuses a path for output whose folder is missing, or where another file stands unasked.
+    """Refuses an output path whose folder is missing, or where a file is, unless ``force``.
 
     Args:
         path: where it is to stand.

@@ -11,14 +11,18 @@ from hipflow.progress.wording import pain_zone_range
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.plan import Plan, day_totals_s, make_plan
-from hipflow.session.plan.requirements import body_positions, equipment_needed, floor_changes
+from hipflow.session.plan.requirements import (
+    body_positions,
+    equipment_needed,
+    floor_changes,
+    ladder_needs,
+)
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
-from hipflow.session.speech.totals import duration_line
 
 _SPEECH_COLUMN = 27
 """The column what is said begins in."""
@@ -29,7 +33,7 @@ _SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands a
 
 
 class SpeechDetail(Enum):
-    """How much of what is said is shown."""
+    """How much of the speech the table shows."""
 
     NOT = auto()
     BRIEFLY = auto()
@@ -64,8 +68,8 @@ def plan_lines(
             _row(step, "get into place" if heard else display_text.step_text(step)),
             *spoken_rows,
         ]
-    pain = _pain_lines(routine.pain, width)
-    return [*lines, "", *_demand_lines(plan), *pain, *_day_lines(plan), duration_line(routine)]
+    lines += ["", *_demand_lines(plan), *_pain_lines(routine.pain, width), *_day_lines(plan)]
+    return [*lines, display_text.duration_line(routine)]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:
@@ -81,6 +85,10 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "own_pace": plan.own_pace,
         "days": {day: _seconds(round(s * 1000)) for day, s in day_totals_s(plan.routine).items()},
         "equipment": list(equipment_needed(plan)),
+        "ladder_equipment": [
+            {"level": need.level.value, "exercise": need.exercise, "equipment": list(need.things)}
+            for need in ladder_needs(plan)
+        ],
         "positions": [position.value for position in body_positions(plan)],
         "pain": {
             "caution_at": plan.routine.pain.caution_at,
@@ -128,9 +136,10 @@ def _demand_lines(plan: Plan) -> list[str]:
     """What is needed, and the positions of the body on the way."""
     needed = equipment_needed(plan)
     lines = [f"You need: {', '.join(needed)}."] if needed else []
+    lines += [display_text.ladder_need_text(need) for need in ladder_needs(plan)]
     places = [POSITION_WORDS[position] for position in body_positions(plan)]
-    if len(places) > 1:
-        ways = floor_changes(plan)
+    ways = floor_changes(plan)
+    if len(places) > 1 or ways:
         times = display_text.times_text(ways) if ways else "never"
         lines.append(f"Positions: {', '.join(places)}. Down to the floor or up from it: {times}.")
     return lines

@@ -1,7 +1,7 @@
 """One page for the therapist: what was done, how it hurt, whether it changes.
 
-A whole HTML file with its style and its pictures inside. It asks for nothing from anywhere, and a
-rule in it forbids that too.
+A whole HTML file with its style and its pictures inside. It loads nothing, and a rule in it
+forbids that too.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
-from hipflow.progress.adherence import day_marks
+from hipflow.progress.adherence import day_marks, is_part_done
 from hipflow.progress.change import MOMENTS, change_text
 from hipflow.progress.contact import people_line
 from hipflow.progress.dates import MONTHS, local_day
@@ -23,7 +23,6 @@ from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import (
     adherence_texts,
     count_text,
-    one_line,
     pain_zone,
     seconds_text,
     session_summary,
@@ -31,6 +30,7 @@ from hipflow.progress.wording import (
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
+from hipflow.system.safe_text import single_line
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
 """Rows that fit on the second sheet; of more, only the number is written."""
@@ -55,9 +55,9 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         since: the first day it is about; the first session's where there is none.
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
-        limits: the limits bands and marks go by.
+        limits: the pain limits by which bands and marks are drawn.
         weekly_goal: sessions a week the patient means to do where the author asks for none.
-        earlier: sessions of it before the first day: a week without any counts as one after them.
+        earlier: sessions before the first day; after them, a week without a session counts.
     """
 
     today: date
@@ -70,7 +70,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
 
 
 def report_page(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
-    """The page about these sessions, given in order of their start."""
+    """The report on these sessions, which are in order of their start, as one HTML page."""
     style = Path(__file__).with_name("report.css").read_text(encoding="utf-8")
     title = "Exercise and pain report"
     body = _body(records, facts) if records else "<p>No session in this time.</p>"
@@ -110,7 +110,7 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     if not records:
         return ""
     first, last = _span(records, facts)
-    titles = dict.fromkeys(one_line(record.routine.title) for record in reversed(records))
+    titles = dict.fromkeys(single_line(record.routine.title) for record in reversed(records))
     parts = [
         ", ".join(titles) if len(titles) <= 3 else f"{len(titles)} routines",  # noqa: PLR2004
         f"{_date(first)} to {_date(last)}",
@@ -118,8 +118,8 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     ]
     author = facts.routine.author if facts.routine else None
     if author:
-        parts.insert(1, f"by {one_line(author)}")
-    people = one_line(people_line(facts.routine)) if facts.routine else ""
+        parts.insert(1, f"by {single_line(author)}")
+    people = single_line(people_line(facts.routine)) if facts.routine else ""
     lines = ("  ·  ".join(parts), people, _precautions(facts.routine))
     return "".join(f'<p class="soft">{escape(line)}</p>' for line in lines if line)
 
@@ -160,6 +160,8 @@ def _adherence_sections(
         )
         if (number := sum(1 for record in records if record.outcome == outcome))
     ]
+    if part := sum(map(is_part_done, records)):
+        outcomes.append(f"{part} of them part done")
     sentences = "; ".join((", ".join(outcomes), *adherence_texts(found, since)))
     words = f'<p class="strong">{escape(sentences)}.</p>'
     whose = "the patient's own goal" if found.is_goal else "what was asked"
@@ -186,7 +188,7 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
     last = next((p for p in reversed(course.points) if p.done), course.points[-1])
     shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
     left = [p.skipped for p in course.points if p.skipped]
-    reasons = ", ".join(dict.fromkeys(one_line(reason).replace("-", " ") for reason in left))
+    reasons = ", ".join(dict.fromkeys(single_line(reason).replace("-", " ") for reason in left))
     ratings = [p.pain for p in course.points if p.pain is not None]
     pain = (
         f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
@@ -199,7 +201,7 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
             return "own pace"
         return f"{value:.0f}" if last.counted else seconds_text(round(value))
 
-    load = f", {escape(one_line(last.load))}" if last.load else ""
+    load = f", {escape(single_line(last.load))}" if last.load else ""
     return [
         escape(_cut(course.name, _NAME_CHARACTERS)),
         f"{course.times}",
@@ -246,7 +248,7 @@ def _mark(pain: int, limits: PainLimits) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    text = one_line(text)
+    text = single_line(text)
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

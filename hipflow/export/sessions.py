@@ -1,4 +1,4 @@
-"""Sessions as CSV and as JSON."""
+"""The sessions of the history as CSV and as JSON."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from hipflow.progress.adherence import counts_as_done, is_part_done
 from hipflow.progress.dates import local_day
 from hipflow.progress.exercise_series import sets_done
 from hipflow.session.record import SessionRecord
@@ -14,7 +15,7 @@ COLUMNS = (
     *("id", "started", "date", "routine", "file", "day", "outcome", "reason"),
     *("minutes", "paused_minutes", "sets_done", "sets_asked"),
     *("pain_before", "pain_worst_during", "pain_after", "pain_next_morning"),
-    *("effort", "speed", "note"),
+    *("effort", "speed", "note", "done"),
 )
 """The columns, one row a session."""
 
@@ -23,7 +24,7 @@ _STARTS_A_FORMULA = (*"=+-@＝＋－＠", "\t", "\n")  # noqa: RUF001 - signs as
 
 
 def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
-    """The table line by line, its head first; what was not answered is empty.
+    """The lines of the CSV table, its head first; what was not answered is empty.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, which
     spreadsheets show as text.
@@ -35,12 +36,17 @@ def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
 
 
 def json_text(records: Iterable[SessionRecord]) -> bytearray:
-    """The records as one JSON array in UTF-8, a session a line."""
+    """The records as one JSON array in UTF-8, a session a line.
+
+    Those of which less than half was done have ``part_done`` beside what the history has of them.
+    """
     encoder = msgspec.json.Encoder()
     text = bytearray(b"[")
     for record in records:
         text += b"\n"
         encoder.encode_into(record, text, -1)
+        if is_part_done(record):
+            text[-1:] = b',"part_done":true}'
         text += b","
     if text.endswith(b","):
         text.pop()
@@ -71,6 +77,7 @@ def _cells(record: SessionRecord) -> tuple[object, ...]:
         record.effort,
         record.speed,
         _text(record.note),
+        "whole" if counts_as_done(record) else "part" if is_part_done(record) else "",
     )
 
 

@@ -1,8 +1,8 @@
 """Words and numbers as big characters made of text cells, as large as fit.
 
 Pure, and quick: a request made before is answered from memory. What cannot be drawn (a script we
-have no characters for, too little room) is no error: `fits` says so, and the caller shows bold
-text instead.
+have no characters for, too little room) is no error: `big_text_fits` says so, and the
+caller shows bold text instead.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ _INK = 1
 
 
 class CellRun(NamedTuple):
-    """Neighbouring characters of a row that are drawn alike.
+    """Neighbouring cells of a row that are drawn alike.
 
     Attributes:
         text: one character a cell.
@@ -138,7 +138,7 @@ def draw_big_text(
 def big_text_fits(
     text: str, width: int, height: int, *, widest: str | None = None, blocks: bool = True
 ) -> bool:
-    """Tell whether `lettering` can draw a text in a box of cells."""
+    """Whether `draw_big_text` can draw a text in a box of cells."""
     return _largest_size(text, width, height, widest or "", blocks) is not None
 
 
@@ -180,7 +180,7 @@ def _largest_size(text: str, width: int, height: int, widest: str, blocks: bool)
 
 
 def _has_room(line: Sequence[Letter], size: _Size, room: int) -> bool:
-    """Tell whether a line fits; only where it is a near thing are its characters drawn to see."""
+    """Whether a line fits; only where that is close are its characters drawn to measure them."""
     loose = sum(size.box_width(letter) + size.gap for letter in line) - size.gap
     if loose <= room:
         return True

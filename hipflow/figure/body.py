@@ -16,8 +16,8 @@ class BodyHull(Struct, frozen=True):
     Attributes:
         part: its name, such as ``near.thigh``, ``trunk`` or ``hair``.
         balls: what it is the hull of.
-        depth_from: joints whose middle says how near it is.
-        cut: the balls a gap is cut round, so that it stands out from what lies behind.
+        depth_from: joints; the hull is as near to the viewer as the point in their middle.
+        cut: the balls round which a gap is cut, which parts the hull from what lies behind.
     """
 
     part: str
@@ -27,7 +27,7 @@ class BodyHull(Struct, frozen=True):
 
     @property
     def limb(self) -> str:
-        """What it belongs to: shapes of one limb are never parted by a gap."""
+        """The limb it belongs to; hulls of one limb are never parted by a gap."""
         name = self.part
         for limb in Limb:
             if name.startswith(limb):
@@ -81,7 +81,7 @@ def parts_named(written: Iterable[str], limbs: Mapping[str, Limb]) -> frozenset[
 
 
 def body_hulls(joints: Joints) -> Iterator[BodyHull]:
-    """Every shape of a body, in no order."""
+    """The hulls of a whole body, in no order; `layers` puts them one behind the other."""
     yield from _trunk(joints)
     yield from _head(joints)
     for limb in Limb:

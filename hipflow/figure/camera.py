@@ -1,4 +1,4 @@
-"""From the room of the figure to samples: where the viewer stands, and what fits into the box."""
+"""From the room of the figure to samples: where the viewer stands, and what fits the box."""
 
 from collections.abc import Iterable
 from math import cos, radians, sin
@@ -36,7 +36,7 @@ class Camera(Struct, frozen=True, kw_only=True):
     top: float = 0.0
 
     def project(self, point: Vec) -> tuple[float, float, float]:
-        """Across, down, and how near, in statures."""
+        """A point as the camera sees it: across, down, and how near, in statures."""
         cy, sy = cos(radians(self.yaw)), sin(radians(self.yaw))
         cp, sp = cos(radians(self.pitch)), sin(radians(self.pitch))
         across = point.x * cy - point.z * sy
@@ -48,13 +48,13 @@ class Camera(Struct, frozen=True, kw_only=True):
         )
 
     def disc(self, ball: Ball, more: float = 0.0) -> Disc:
-        """A ball as it is seen; ``more`` samples thicker."""
+        """A ball as a disc in samples; ``more`` samples are added to its radius."""
         across, down, _ = self.project(ball.at)
         radius = ball.radius * self.scale + more if ball.radius else 0.0
         return Disc(self.left + across * self.scale, self.top + down * self.scale, radius)
 
     def nearness(self, point: Vec) -> float:
-        """How near a point is to the viewer."""
+        """How near a point is to the viewer, in statures; more is nearer."""
         return self.project(point)[2]
 
 
@@ -63,7 +63,7 @@ Box = tuple[float, float, float, float]
 
 
 def box_of(camera: Camera, balls: Iterable[Ball]) -> Box:
-    """What some balls take up."""
+    """The smallest box that holds some balls, as the camera sees them."""
     edges = []
     for ball in balls:
         across, down, _ = camera.project(ball.at)

@@ -9,7 +9,7 @@ RESET = "\x1b[0m"
 
 
 def terminal_lines(rows: Sequence[FigureRow], palette: Palette, *, colour: bool) -> Iterator[str]:
-    """The rows of a picture, blanks at their ends left out."""
+    """The rows of a picture as lines with escape sequences, without blanks at their ends."""
     for row in rows:
         if not colour:
             yield "".join(cell.glyph for cell in row).rstrip()

@@ -1,4 +1,4 @@
-"""The pictures of a movement, drawn once and kept: the way back shows those of the way out."""
+"""Pictures of a movement, drawn once and kept; the way back shows those of the way out."""
 
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Frames:
         return self._picture(swapped, round(eased(share) * self._last))
 
     def draw_ahead(self) -> bool:
-        """Draw one more picture; false when all are there."""
+        """Draw one more picture that is still missing; returns false when none was."""
         for swapped, number in self._to_draw:
             if (swapped, number) not in self._drawn:
                 self._picture(swapped, number)
@@ -110,7 +110,7 @@ class FrameStore:
         self._kept: OrderedDict[tuple[bytes, FigureStyle, bool], Frames] = OrderedDict()
 
     def frames(self, figure: FigureTable, style: FigureStyle, *, turns: bool = False) -> Frames:
-        """The pictures of a figure.
+        """The pictures of a figure in a style, the kept ones if it was asked for before.
 
         Raises:
             FigureError: the figure's table does not make a body.

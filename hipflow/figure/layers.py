@@ -1,4 +1,4 @@
-"""What lies before what, and in which role each part of the body is shown."""
+"""The order of what is drawn, from back to front, and the role in which each part is shown."""
 
 from hipflow.figure.body import BodyHull, body_hulls
 from hipflow.figure.camera import Camera
@@ -11,7 +11,7 @@ from hipflow.figure.solver import Joints
 FAR_FROM = 0.035
 """Of two limbs the one this much farther away is drawn dimmer."""
 TURNED_AWAY = -0.5
-"""A face is seen until it looks away from the viewer by more than this."""
+"""Beyond this a head looks away: how far its forward direction points at the viewer, -1 to 1."""
 
 MATERIAL_ROLES = {
     "mat": Role.MAT,
@@ -26,7 +26,7 @@ _OWN = {"pelvis": Role.BODY, "trunk": Role.BODY, "hair": Role.HAIR}
 
 
 def hulls_back_to_front(joints: Joints, camera: Camera) -> list[BodyHull]:
-    """The shapes of the body from back to front."""
+    """The hulls of the body in the order they are drawn in: from back to front."""
     return sorted(body_hulls(joints), key=lambda shape: _depth(shape, joints, camera))
 
 

@@ -18,7 +18,7 @@ DEFAULT_CAMERA = (14, 9)
 
 
 class FigureError(HipflowError):
-    """A figure's table does not make a body; the words go on without it."""
+    """A figure's table does not make a body; a screen shows the exercise without a picture."""
 
 
 class Movement:
@@ -47,27 +47,27 @@ class Movement:
         self.yaw, self.pitch = figure.camera or DEFAULT_CAMERA
 
     def joints(self, amount: float) -> Joints:
-        """The body so much of the way out, 0 to 1."""
+        """The joints at a share of the way out, from 0 (its first pose) to 1 (its last)."""
         return self._solver.joints(pose_between(self._way, amount))
 
     @property
     def moves(self) -> bool:
-        """Whether there is anywhere to go."""
+        """Whether it has more than one pose."""
         return len(self._way) > 1
 
     @property
     def planted(self) -> Mapping[str, Vec]:
-        """The joints that stay in place, and where."""
+        """The joints that stay in place during the movement, each with its point."""
         return self._solver.planted
 
     @cached_property
     def moments(self) -> tuple[Joints, ...]:
-        """The body at some moments of the way out."""
+        """The joints at `SAMPLED_MOMENTS` moments of the way out, evenly spread."""
         return tuple(self.joints(i / (SAMPLED_MOMENTS - 1)) for i in range(SAMPLED_MOMENTS))
 
     @cached_property
     def things(self) -> tuple[PropHull, ...]:
-        """What stands around the body, from back to front."""
+        """The hulls of the props around the body, from back to front."""
         scene = Scene(
             first=self.first,
             all=self.moments,

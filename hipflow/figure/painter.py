@@ -57,7 +57,7 @@ class FigurePainter:
         self._behind = self._paint_behind()
 
     def samples(self, amount: float) -> SampleGrid:
-        """The figure so much of the way out, in roles."""
+        """The figure at a share of the way out (0 to 1), as a grid of role numbers."""
         samples = SampleGrid(self._width, self._height)
         samples.data[:] = self._behind.data
         self._paint_body(samples, self._movement.joints(amount))
@@ -104,7 +104,7 @@ def movement_camera(movement: Movement, *, mirrored: bool = False) -> Camera:
 
 
 def movement_box(movement: Movement, view: Camera) -> Box:
-    """What a movement and its props take up at any moment, as a camera sees it."""
+    """The box that holds a movement and its props at every moment, as a camera sees it."""
     return box_of(view, _all_balls(movement))
 
 

@@ -46,7 +46,7 @@ class Palette(Struct, frozen=True):
     """The colour of every role.
 
     Attributes:
-        name: how it is called.
+        name: its name, such as ``dark``.
         colours: ``#RRGGBB`` by role; for a terminal of 16 just those it is sure to find.
         mixes: whether colours may be mixed; a terminal of 16 has none in between.
         blocks: whether block characters may be used.
@@ -75,7 +75,7 @@ class Ability(Struct, frozen=True, kw_only=True):
 
 
 def palette_for(ability: Ability) -> Palette:
-    """The palette that shows most of a figure on such a terminal."""
+    """The palette that shows a figure best on a terminal with this ability."""
     if not ability.blocks:
         return _plain(ability)
     if ability.colours == 0:
@@ -96,7 +96,7 @@ def _plain(ability: Ability) -> Palette:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """A colour with so much of another in it."""
+    """A mix of two colours, ``#RRGGBB``; ``share`` of it (0 to 1) is the second."""
     parts = [
         round(int(one[i : i + 2], 16) * (1 - share) + int(other[i : i + 2], 16) * share)
         for i in (1, 3, 5)

@@ -44,12 +44,12 @@ def keyframes_of(figure: FigureTable) -> Keyframes:
 
 
 def eased(share: float) -> float:
-    """How far a movement has come: slow at both ends, as a controlled movement is."""
+    """The share of the way at a share of the time, both 0 to 1; slow at both ends."""
     return 0.5 - 0.5 * cos(pi * min(max(share, 0.0), 1.0))
 
 
 def pose_between(way: Sequence[Pose], amount: float) -> Pose:
-    """The pose so much of the way out, 0 to 1; poses in between are passed without a stop."""
+    """The pose at a share of the way out, 0 to 1; it passes poses in between without a stop."""
     legs = len(way) - 1
     if legs < 1:
         return way[0]

@@ -14,7 +14,7 @@ class PropHull(Struct, frozen=True):
     """One hull of a prop and what it is made of: ``mat``, ``wood``, ``shade``, ``soft``.
 
     Attributes:
-        made_of: what says its colour.
+        made_of: its material, which decides its colour.
         balls: what it is the hull of.
         between: whether it is held between the legs, so that the nearer one hides a part of it.
     """
@@ -25,7 +25,7 @@ class PropHull(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """What the props are placed by.
+    """Where the body is: the props are placed by it.
 
     Attributes:
         first: the joints of the first pose.

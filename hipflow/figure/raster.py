@@ -64,12 +64,12 @@ class SampleGrid:
                 self.data[offset + left : offset + right] = ink[: right - left]
 
     def uncover(self, spans: Iterable[RowSpan], behind: "SampleGrid", kept: bytes) -> None:
-        """Show what lies behind where some spans cover what need not be kept.
+        """Copies the samples of a grid behind into spans of this one, except samples to be kept.
 
         Args:
             spans: where.
             behind: a grid of the same size.
-            kept: for each of 256 indices 0 where it is kept.
+            kept: 256 bytes, one for each palette index: 0 where samples of that index stay.
         """
         for y, start, stop in spans:
             left, right = max(0, start), min(self.width, stop)

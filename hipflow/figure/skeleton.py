@@ -1,4 +1,4 @@
-"""The lengths and thicknesses of a body, in statures, and how its parts are called.
+"""The lengths and thicknesses of a body, in statures, and the names of its limbs.
 
 Lengths after Drillis and Contini (1966), as given in Winter's Biomechanics and Motor Control of
 Human Movement; hands and shoulders are a little smaller and the head is a little larger, to be read
@@ -29,7 +29,7 @@ class Limb(StrEnum):
 
     @property
     def other(self) -> "Limb":
-        """The limb across."""
+        """The limb on the other side of the body."""
         return Limb.FAR if self is Limb.NEAR else Limb.NEAR
 
     @property

@@ -69,7 +69,7 @@ _TIPS = {
 
 
 class Hold(Struct, frozen=True):
-    """What of the first pose the others keep to."""
+    """The places the later poses keep from the first: of the root, the pin and planted joints."""
 
     root: Vec
     pinned: Vec
@@ -111,7 +111,7 @@ class Solver:
         return self._hold.planted
 
     def joints(self, pose: Pose) -> Joints:
-        """Every joint of a pose."""
+        """Every joint of a pose by its name, in statures."""
         hold = self._hold
         joints, hinges = self._forward(pose, hold.root)
         moved = hold.pinned.minus(self._pin_point(joints))
@@ -255,7 +255,7 @@ def two_bones(
 
 
 def lowest(joints: Joints) -> float:
-    """How low the body reaches."""
+    """The height of the lowest point of the body, in statures above the floor."""
     tips = [
         point.y - _TIPS[name.partition(".")[2]]
         for name, point in joints.items()

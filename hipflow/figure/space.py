@@ -8,30 +8,30 @@ from typing import NamedTuple
 
 
 class Vec(NamedTuple):
-    """A point, or a way from one to another."""
+    """A point, or the vector from one point to another."""
 
     x: float
     y: float
     z: float
 
     def plus(self, other: "Vec", times: float = 1.0) -> "Vec":
-        """Go from here along another, so many times its length."""
+        """The sum with another vector, which may be multiplied by a factor before."""
         return Vec(self.x + other.x * times, self.y + other.y * times, self.z + other.z * times)
 
     def minus(self, other: "Vec") -> "Vec":
-        """The way from another point to here."""
+        """The difference: the vector from another point to this one."""
         return Vec(self.x - other.x, self.y - other.y, self.z - other.z)
 
     def times(self, factor: float) -> "Vec":
-        """The same way, longer or shorter."""
+        """The vector multiplied by a factor."""
         return Vec(self.x * factor, self.y * factor, self.z * factor)
 
     def dot(self, other: "Vec") -> float:
-        """How far this reaches along another of length 1."""
+        """The dot product: how far this reaches along another vector of length 1."""
         return self.x * other.x + self.y * other.y + self.z * other.z
 
     def cross(self, other: "Vec") -> "Vec":
-        """The way at right angles to both."""
+        """The cross product: a vector at right angles to both."""
         return Vec(
             self.y * other.z - self.z * other.y,
             self.z * other.x - self.x * other.z,
@@ -40,27 +40,27 @@ class Vec(NamedTuple):
 
     @property
     def length(self) -> float:
-        """How long it is."""
+        """Its length, in statures."""
         return hypot(self.x, self.y, self.z)
 
     def unit(self) -> "Vec":
-        """The same way with length 1; nowhere stays nowhere."""
+        """The vector with its length made 1; a vector of length 0 is returned as it is."""
         length = self.length
         return self.times(1 / length) if length else self
 
     def across(self, axis: "Vec") -> "Vec":
-        """What of it stands at right angles to an axis of length 1."""
+        """The part of the vector at right angles to an axis of length 1."""
         return self.plus(axis, -self.dot(axis))
 
     def turned(self, axis: "Vec", degrees: float) -> "Vec":
-        """The same way, turned about an axis of length 1."""
+        """The vector turned about an axis of length 1, by an angle in degrees."""
         angle = radians(degrees)
         along = axis.times(axis.dot(self) * (1 - cos(angle)))
         return self.times(cos(angle)).plus(axis.cross(self), sin(angle)).plus(along)
 
 
 def middle(points: list[Vec]) -> Vec:
-    """The point in the middle of some."""
+    """The mean of some points."""
     count = len(points)
     return Vec(
         sum(point.x for point in points) / count,
@@ -81,19 +81,19 @@ class Frame(NamedTuple):
     right: Vec
 
     def pitched(self, degrees: float) -> "Frame":
-        """Lean forward."""
+        """The frame leaned forward by so many degrees."""
         c, s = cos(radians(degrees)), sin(radians(degrees))
         forward = self.forward.times(c).plus(self.up, -s)
         return Frame(forward, self.up.times(c).plus(self.forward, s), self.right)
 
     def rolled(self, degrees: float) -> "Frame":
-        """Tilt to the right."""
+        """The frame tilted to its right by so many degrees."""
         c, s = cos(radians(degrees)), sin(radians(degrees))
         up = self.up.times(c).plus(self.right, s)
         return Frame(self.forward, up, self.right.times(c).plus(self.up, -s))
 
     def yawed(self, degrees: float) -> "Frame":
-        """Turn to the right."""
+        """The frame turned to its right by so many degrees."""
         c, s = cos(radians(degrees)), sin(radians(degrees))
         forward = self.forward.times(c).plus(self.right, s)
         return Frame(forward, self.up, self.right.times(c).plus(self.forward, -s))

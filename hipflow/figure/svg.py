@@ -33,7 +33,7 @@ SHEET = Sheet()
 def strip_svg(
     movement: Movement, amounts: Sequence[float], palette: Palette, *, mirrored: bool = False
 ) -> str:
-    """Poses side by side, so much of the way out each."""
+    """A strip of poses side by side, one for each share of the way out, 0 to 1."""
     camera = _camera(movement, mirrored=mirrored)
     columns = []
     for number, amount in enumerate(amounts):
@@ -45,7 +45,7 @@ def strip_svg(
 def animated_svg(
     movement: Movement, beat_ms: tuple[int, int, int, int], palette: Palette, *, mirrored: bool
 ) -> str:
-    """The movement over and over, at the given milliseconds of out, hold, back and between."""
+    """An animation that repeats the movement; out, hold, back and pause are in milliseconds."""
     camera = _camera(movement, mirrored=mirrored)
     groups = [_group([*_behind(movement, camera, palette)], "")]
     shown = _shown_at(beat_ms)

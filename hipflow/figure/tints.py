@@ -79,7 +79,7 @@ def figure_rows(samples: SampleGrid, *, blocks: bool = True) -> tuple[FigureRow,
 
 
 def changed_spans(before: Sequence[FigureRow], now: Sequence[FigureRow]) -> list[RowSpan]:
-    """The stretch of each row in which a picture is not as it was, in cells."""
+    """For each row that differs between two pictures, the span of cells that do."""
     spans = []
     for y, (old, new) in enumerate(zip(before, now, strict=True)):
         if old is not new:

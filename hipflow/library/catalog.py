@@ -1,9 +1,11 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from hipflow.progress.routine_identity import belongs_to
 from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
@@ -11,16 +13,16 @@ from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_fil
 from hipflow.routine.resolve.routine import Routine
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
-from hipflow.session.record import RoutineRef
+from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
 from hipflow.system.errors import HipflowError, UnreadableError
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
 
 MOST_NAMED = 40
-"""So many routines are named to choose from where a name is none."""
+"""How many routines are listed when there is none of a name."""
 
 
 class LoadedRoutine(Struct, frozen=True, kw_only=True):
@@ -32,10 +34,10 @@ class LoadedRoutine(Struct, frozen=True, kw_only=True):
 
 
 class CatalogItem(Struct, frozen=True, kw_only=True):
-    """A routine at hand, good or broken.
+    """One routine of a folder, good or broken.
 
     Attributes:
-        name: what it is called by: the file's name without ``.toml``.
+        name: its name: that of the file without ``.toml``.
         path: its file.
         title: its title; the name where the file is broken.
         origin: ``"yours"`` or ``"shipped"``.
@@ -84,7 +86,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
     ) -> "Catalog":
-        """The folders of a person's places, and the shipped ones, found by themselves."""
+        """The catalog of a person's folders and the shipped ones."""
         return cls(
             own_routines=places.routines_folder,
             own_library=places.library_folder,
@@ -113,10 +115,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What a person should be told of the folders, one sentence each."""
+        """Sentences for the person about the folders, such as that one has too many files."""
         crowded = filter(has_more_files, (self.own_routines, self.own_library))
         return tuple(
-            f"There are more than {MAX_FILES} files in {one_line(str(folder))}: "
+            f"There are more than {MAX_FILES} files in {safe_line(str(folder))}: "
             "only so many are looked at. Move some of them to another folder."
             for folder in crowded
         )
@@ -136,6 +138,16 @@ class Catalog(Struct, frozen=True, kw_only=True):
         if name_or_path in files:
             return files[name_or_path][0]
         raise UnreadableError(_no_such_routine(name_or_path, tuple(files)))
+
+    def sessions_of(
+        self, ref: RoutineRef, records: Sequence[SessionRecord]
+    ) -> tuple[SessionRecord, ...]:
+        """Those of the sessions that are of one routine, also from before its file was renamed."""
+        names = {path.name for path, _ in self.files().values()} | {ref.file}
+        if all(record.routine.file in names for record in records):
+            # The names alone tell: every routine need not be read.
+            return tuple(record for record in records if record.routine.file == ref.file)
+        return belongs_to(ref, records, [item.ref for item in self.items()])
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.
@@ -161,7 +173,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
 
 def is_path(name_or_path: str) -> bool:
-    """Whether it names a file and not a routine: it has a separator, or ends in ``.toml``."""
+    """Whether a name is that of a file: it has a separator, or ends in ``.toml``."""
     return any(mark in name_or_path for mark in "/\\") or name_or_path.lower().endswith(".toml")
 
 
@@ -174,7 +186,7 @@ def _routine_files(folder: Path) -> list[Path]:
 
 
 def make_loaded_routine(routine: Routine, path: Path, content: bytes) -> LoadedRoutine:
-    """A routine that was read from these bytes of a file."""
+    """A routine with its file and the name the history has for it."""
     import hashlib  # noqa: PLC0415 - checking needs none of it
 
     digest = hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""How one routine stands today: what its sessions say of due, rest, and what to offer."""
+"""The status of one routine today: whether it is due or for rest, and what to offer."""
 
 from contextlib import suppress
 
@@ -6,17 +6,17 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, due
 from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.pain_stops import rest_of
 from hipflow.progress.rest_wording import next_time_words, rest_words
-from hipflow.progress.stops import rest_of
 from hipflow.progress.wording import usual_pain
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
 
 
 class DayStatus:
-    """What the history says of one routine today, read anew at each call.
+    """The status of one routine today, from the history, which is read at each call.
 
-    Of a history that cannot be read it claims nothing.
+    While the history cannot be read nothing is known: texts are empty, `due` is ``None``.
 
     Args:
         shelf: the history, and what day it is.
@@ -29,7 +29,7 @@ class DayStatus:
         self._limits = loaded.routine.pain
 
     def lately(self) -> Lately:
-        """The latest ratings and stops, by which the check-in offers a kind of day."""
+        """The latest ratings and stops; the check-in offers a kind of day by them."""
         return lately(self._records() or (), self._limits)
 
     def usual_pain(self) -> int | None:
@@ -37,7 +37,7 @@ class DayStatus:
         return usual_pain(self._records() or ())
 
     def due(self) -> Due | None:
-        """Whether it is due; ``None`` where nobody can know."""
+        """Whether it is due; ``None`` if the history cannot tell."""
         records = self._records()
         if records is None:
             return None
@@ -56,7 +56,7 @@ class DayStatus:
         return rest_words(rest, next_day, self._shelf.clock.today(), self._limits)
 
     def next_time_words(self) -> str:
-        """When it goes on; empty where any time is right."""
+        """When to play it next; empty if any time is right."""
         now = self.due()
         return next_time_words(
             self._rest(), now.next_day if now else None, self._shelf.clock.today()

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
+from hipflow.routine.format.defaults import LANGUAGE
 from hipflow.routine.format.exercise_keys import LevelTable
-from hipflow.routine.format.model import DefaultsTable, PrescriptionTable, RoutineFile
+from hipflow.routine.format.model import DefaultsTable, ExerciseFile, PrescriptionTable, RoutineFile
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.resolve.dose import is_playable
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.resolve import resolve_routine, usual_dose
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.steps import Step, StepKind
+from hipflow.session.plan.side_texts import fill_side_words
+from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import printable, safe
 
 MOST_LEVELS = 3
 _MARK, _NO_MARK = "■", "·"
@@ -44,7 +47,7 @@ def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) ->
 
 
 def dose_text(routine: Routine) -> str:
-    """What its exercise asks: ``2 sets, 10 times, hold 2 s, each side``."""
+    """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
     play = routine.exercises[0].usual
     step = _first_work(routine)
     work = display_text.work_text(step.work) if step.work else ""
@@ -62,7 +65,7 @@ def level_marks(level: int | None) -> str:
 
 
 def exercise_summary(found: LibraryExercise) -> str:
-    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as it is known."""
+    """``on your side  ·  outer hip  ·  level 1 of 3``, as far as its author wrote it."""
     exercise = found.exercise
     parts = [
         POSITION_WORDS[exercise.position] if exercise.position else None,
@@ -73,20 +76,32 @@ def exercise_summary(found: LibraryExercise) -> str:
 
 
 def table_lines(exercises: Sequence[LibraryExercise]) -> list[str]:
-    """One line an exercise: its id, its name, its level, and where the body is."""
+    """One line an exercise: id, name, level, position and target."""
     ids = max(len(found.id) for found in exercises)
-    names = [one_line(found.exercise.name) for found in exercises]
+    names = [printable(found.exercise.name) for found in exercises]
     width = max(map(len, names))
     return [
         f"{found.id:<{ids}}  {name:<{width}}  "
-        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {one_line(_place(found))}".rstrip()
+        f"{level_marks(found.exercise.level):<{MOST_LEVELS}}  {printable(_place(found))}".rstrip()
         for found, name in zip(exercises, names, strict=True)
     ]
 
 
+def exercise_in_overview(exercise: ExerciseFile) -> ExerciseFile:
+    """The exercise with the sides in its texts put into words that are true of either."""
+    texts = {key: getattr(exercise, key) for key in ("setup", "steps", "cues", "caution", "note")}
+    return structs.replace(exercise, **{key: _filled(text) for key, text in texts.items()})
+
+
+def _filled(value: str | list[str] | None) -> str | list[str] | None:
+    if isinstance(value, list):
+        return [fill_side_words(text, Side.BOTH, LANGUAGE) for text in value]
+    return value and fill_side_words(value, Side.BOTH, LANGUAGE)
+
+
 def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
-    """Everything there is to know of one exercise."""
-    exercise = found.exercise
+    """The sheet of one exercise, with every key its author wrote."""
+    exercise = exercise_in_overview(found.exercise)
     routine = single_exercise_routine(found, library)
     lines = [exercise.name, exercise_summary(found), ""]
     lines += [f"{exercise.setup}", ""] if exercise.setup else []
@@ -107,7 +122,7 @@ def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
     lines += ["", *(f"With {name}: {text}" for name, text in (exercise.care_with or {}).items())]
-    shown = map(one_line, _single_gaps(lines))
+    shown = map(printable, _single_gaps(lines))
     return [*shown, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 
 

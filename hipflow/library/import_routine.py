@@ -17,7 +17,7 @@ from hipflow.routine.toml.source import read_source
 from hipflow.system.errors import StorageError
 from hipflow.system.files import atomic_file, refusal, write_atomic
 from hipflow.system.open_file import open_plain, read_plain
-from hipflow.system.safe_text import safe
+from hipflow.system.safe_text import printable, safe
 
 MAX_PICTURE_BYTES = 10 * 1024 * 1024
 """A bigger file is left where it is; a photograph of a phone takes about half of this."""
@@ -32,13 +32,13 @@ _LONGEST_NAME = 50
 
 
 class ImportResult(Struct, frozen=True, kw_only=True):
-    """The routine that was added, and what its coming did to other files.
+    """The routine that was added, and which files were written, moved or left out.
 
     Attributes:
         loaded: the routine as it now is among the person's own.
         written_files: the files that were written; none when all of them were there before.
         backups: where the old files were kept that had to make room.
-        left_out: pictures that did not come along: missing, too big, or no pictures.
+        left_out: pictures that were not copied: missing, too big, or no pictures.
         own_exercises: ids of exercises it will take from the person's routines' ``library`` folder,
             where an earlier routine brought them, and not from where it took them so far.
         hides_shipped: whether a shipped routine of the same name is hidden from now on.
@@ -53,7 +53,7 @@ class ImportResult(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """What the routine is called by."""
+        """The name the routine is played by."""
         return self.loaded.path.stem
 
 
@@ -61,7 +61,7 @@ def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> Imp
     """Copy a routine, its pictures, and the exercises of the ``library`` folder beside it.
 
     Everything goes into the person's routines folder, and only from the folder ``source`` lies in.
-    The routine itself is written last, so that it never stands there without what it needs.
+    The routine itself is written last, so that it is never there without the files it needs.
 
     Args:
         source: the routine's file.
@@ -99,7 +99,7 @@ def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> Imp
 
 def safe_name(stem: str) -> str:
     """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
-    plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", stem).lower())
+    plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", printable(stem)).lower())
     name = plain[:_LONGEST_NAME].strip("-") or "routine"
     return f"{name}-routine" if WINDOWS_DEVICE_NAMES.fullmatch(name) else name
 

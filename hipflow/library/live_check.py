@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hipflow.library.catalog import Catalog, LoadedRoutine, make_loaded_routine
 from hipflow.library.exercises import single_exercise_routine
-from hipflow.library.lint import FileReport, check_at, library_at
+from hipflow.library.file_check import FileReport, check_at, library_at
 from hipflow.routine.check.check import CheckResult
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.problems.problem import Problem

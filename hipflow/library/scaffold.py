@@ -6,14 +6,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hipflow.library.exercise_search import search_exercises
 from hipflow.library.exercises import all_exercises, exercise_summary
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
-from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.system.errors import StorageError, UnreadableError
-from hipflow.system.safe_text import one_line, safe
+from hipflow.system.safe_text import printable, safe, single_line
 
 FIRST_EXERCISES = ("sit-to-stand", "bridge")
 """Ids of the exercises in a new routine whose author names none."""
@@ -94,7 +94,7 @@ def new_file(name: str) -> Path:
         StorageError: there is one already, or its folder is not there.
     """
     path = Path(name if name.lower().endswith(_ENDING) else f"{name}{_ENDING}")
-    if not path.name[: -len(_ENDING)].strip(". ") or not name.isprintable():
+    if not path.name[: -len(_ENDING)].strip(". ") or printable(name) != name:
         raise UnreadableError(f"{name!r} cannot be a name. Write for example: hipflow new my-plan")
     shown = safe(str(path))
     try:
@@ -166,7 +166,7 @@ def write_draft(path: Path, text: str) -> Path | None:
         The schema's file, where it was written.
 
     Raises:
-        StorageError: the disk refuses, or the file has come to be meanwhile.
+        StorageError: the disk refuses, or the file exists meanwhile.
     """
     schema = path.with_name(ROUTINE_SCHEMA_FILE)
     try:
@@ -185,7 +185,7 @@ def _exercise_lines(found: LibraryExercise) -> Sequence[str]:
     exercise = found.exercise
     lines = [
         "[[exercise]]",
-        _line("use", _text(found.id), one_line(f"{exercise.name}: {exercise_summary(found)}")),
+        _line("use", _text(found.id), printable(f"{exercise.name}: {exercise_summary(found)}")),
     ]
     if exercise.sets is not None:
         lines.append(_line("sets", json.dumps(exercise.sets), ""))
@@ -208,5 +208,4 @@ def _line(key: str, value: str, note: str) -> str:
 
 def _text(text: str | None) -> str:
     """A text in quotes, as TOML and JSON both write it."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text or "")
-    return json.dumps(" ".join(printable.split()), ensure_ascii=False)
+    return json.dumps(single_line(text or ""), ensure_ascii=False)

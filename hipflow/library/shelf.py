@@ -113,12 +113,7 @@ class Shelf:
         Raises:
             StorageError: the history cannot be opened.
         """
-        others = frozenset(path.name for path, _ in self.catalog.files().values()) - {ref.file}
-        return tuple(
-            record
-            for record in (self.records() if records is None else records)
-            if belongs_to_routine(record.routine, ref, others)
-        )
+        return self.catalog.sessions_of(ref, self.records() if records is None else records)
 
     def last_session(self, ref: RoutineRef | None = None) -> SessionRecord | None:
         """The latest session, of one routine or of all; ``None`` when there is none.
@@ -205,17 +200,3 @@ class Shelf:
     def notes(self) -> tuple[str, ...]:
         """What a person should be told about the files read so far, one sentence each."""
         return (*self._state.notes, *self._settings.notes, *self.catalog.remarks)
-
-
-def belongs_to_routine(played: RoutineRef, ref: RoutineRef, others: frozenset[str]) -> bool:
-    """Whether a session belongs to a routine.
-
-    The file's name decides, since titles and doses are edited. A session of a file that is
-    no longer there (it is none of ``others``, the files of the other routines) is known by its
-    content or its title.
-    """
-    if played.file == ref.file:
-        return True
-    if played.file in others:
-        return False
-    return (bool(ref.hash) and played.hash == ref.hash) or played.title == ref.title

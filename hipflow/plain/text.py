@@ -1,6 +1,7 @@
 """The lines that plain mode writes for cues and for the summary."""
 
 from hipflow.player.player import Saved
+from hipflow.progress.wording import part_done_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
 from hipflow.session.engine.cues import Cue
@@ -9,7 +10,7 @@ from hipflow.session.engine.session import Session
 from hipflow.session.engine.step_timeline import LONG_HOLD_MS
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
-from hipflow.session.plan.steps import RepPhaseKind, StepKind
+from hipflow.session.plan.steps import RepPhaseKind, Step, StepKind
 from hipflow.session.record import Day, Outcome
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
@@ -32,17 +33,17 @@ def lines_of_cue(session: Session, cue: Cue) -> list[str]:
             setup = session.step.play.setup or ""
             return [view.place_text(session), f"  Get ready: {length}. {setup}".rstrip()]
         case cues.StepCue():
-            return _beat_lines(cue)
+            return _beat_lines(session, cue)
         case _:
             return _key_lines(session, cue)
 
 
-def _beat_lines(cue: cues.StepCue) -> list[str]:
+def _beat_lines(session: Session, cue: cues.StepCue) -> list[str]:
     match cue:
         case cues.RepPhaseStarted(phase=RepPhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
             return [f"  hold {display_text.seconds_text(cue.length_ms)}"]
         case cues.RepCounted():
-            return [f"  {cue.rep} of {cue.reps}" if cue.reps else f"  {cue.rep}"]
+            return [_count_line(session.plan.steps[cue.index], cue)]
         case cues.HalfwayReached():
             return ["  halfway"]
         case cues.ReadyOver():
@@ -53,6 +54,16 @@ def _beat_lines(cue: cues.StepCue) -> list[str]:
             return []
 
 
+def _count_line(step: Step, cue: cues.RepCounted) -> str:
+    """``3 of 8``; with its side where sides take turns: ``left 3 of 8``."""
+    work, side = step.work, ""
+    count, counts = cue.rep, cue.reps
+    if work is not None and work.turns > 1:
+        side = f"{display_text.side_word(step.play, work.side_of(cue.rep))} "
+        count, counts = work.count_of(cue.rep), work.counts
+    return f"  {side}{count} of {counts}" if counts else f"  {side}{count}"
+
+
 def _key_lines(session: Session, cue: Cue) -> list[str]:
     match cue:
         case cues.Paused(reason=PauseReason.PANEL):
@@ -61,7 +72,7 @@ def _key_lines(session: Session, cue: Cue) -> list[str]:
             reason = " The computer was asleep." if cue.reason is PauseReason.GAP else ""
             return [f"Paused.{reason} {view.place_text(session)} Space goes on."]
         case cues.LevelChanged():
-            return [f"From the next set: {cue.name}, {cue.level.value}."]
+            return [display_text.level_text(cue.name, cue.level)]
         case cues.TimeAdded():
             return [f"{display_text.seconds_text(cue.added_ms)} more."]
         case cues.SessionEnded():
@@ -87,7 +98,9 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
         own_pace = " Space when you are done." if step.length_ms is None else ""
         cue_text = display_text.sentence(display_text.author_cue(step))
         return [f"[{clock}] {step.play.name}. {text}{own_pace} {cue_text}".rstrip()]
-    return [f"[{clock}] {text}{length}"]
+    before = session.plan.steps[cue.index - 1].play if cue.index else step.play
+    turned = display_text.side_setup(before, step.play) if step.kind is StepKind.SWITCH else []
+    return [" ".join([f"[{clock}] {text}{length}", *turned])]
 
 
 def summary_lines(saved: Saved) -> list[str]:
@@ -99,6 +112,8 @@ def summary_lines(saved: Saved) -> list[str]:
     minutes = max(1, round(record.active_s / 60))
     done = sum(1 for entries in worked if entries)
     lines = [f"{done} of {len(record.exercises)} exercises, {sets_text}, {minutes} min."]
+    if part := part_done_text(record):
+        lines.append(part)
     before, after = record.pain.before, record.pain.after
     ratings = [f"before {before}"] if before is not None else []
     ratings += [f"after {after}"] if after is not None else []

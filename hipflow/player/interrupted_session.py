@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import UNSET, Struct
 
 from hipflow.player.player import Save
-from hipflow.progress.wording import clock_text, count_text, one_line, start_time_text
+from hipflow.progress.wording import clock_text, count_text, start_time_text
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover
 from hipflow.storage.journal_path import LOOK_S, lock_of, remove, waiting_files
@@ -16,6 +16,7 @@ from hipflow.system.background import INLINE, BackgroundQueue
 from hipflow.system.errors import StorageError
 from hipflow.system.file_lock import HeldError
 from hipflow.system.files import move_to_backup
+from hipflow.system.safe_text import single_line
 
 RESUME_WITHIN = timedelta(days=1)
 """Nobody goes on with a session that broke off longer ago: it is kept as interrupted."""
@@ -40,7 +41,7 @@ class InterruptedSession(Struct, frozen=True):
     @property
     def title(self) -> str:
         """The routine that was played."""
-        return one_line(self.found.record.routine.title)
+        return single_line(self.found.record.routine.title)
 
     def description(self) -> tuple[str, str]:
         """Where it broke off, and when and what was done by then, a sentence or two each."""
@@ -51,7 +52,7 @@ class InterruptedSession(Struct, frozen=True):
             if whole
             else "No set was done by then."
         )
-        here = one_line(view.place_text(self.found.session))
+        here = single_line(view.place_text(self.found.session))
         return (
             here,
             f"Begun at {start_time_text(record)}, broken off at {clock_text(record.ended)}. {done}",
@@ -168,7 +169,7 @@ def _save_and_remove(path: Path, found: RecoveredSession, save: Save) -> str:
     with suppress(OSError):  # then it is saved once more at the next start, and read once
         if recover(path) == found:  # else another was put there meanwhile
             remove(path)
-    title = one_line(found.record.routine.title)
+    title = single_line(found.record.routine.title)
     if found.header.not_today:
         return f"That you rested ({title}) is in the history now."
     if found.rated:

@@ -22,13 +22,16 @@ class NotToday:
     def __init__(self, setup: PlayerSetup, clock: Clock, journal: Journal, save: Save) -> None:
         self._setup = setup
         self._journal = journal
+        self._clock = clock
         self._keeping = Keeping(setup, clock, journal, save)
 
     def keep(self) -> "Future[Saved]":
         """Save the choice; the future holds the record and any problem."""
-        now = self._keeping.now_text()
+        day = self._clock.today()
+        now = self._keeping.moments.start()
         self._keeping.started = self._keeping.ended = now
-        self._journal.begin(self._setup.header(now, not_today=True))
+        self._keeping.date = day.isoformat()
+        self._journal.begin(self._setup.header(now, day, not_today=True))
         self._journal.mark_time(0, now)
         kept = self._keeping.keep(not_today_record(self._keeping.facts))
         self._journal.close()

@@ -6,10 +6,12 @@ nothing drifts. Keys come in as events; what the session does not allow is dropp
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from datetime import date
 from typing import Protocol
 
-from msgspec import Struct, structs
+from msgspec import UNSET, Struct, UnsetType, structs
 
+from hipflow.player.session_clock import SessionClock
 from hipflow.player.timekeeper import GAP_S, Timekeeper
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue
@@ -53,11 +55,12 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
     speed: float = 1.0
     resume_from: RecoveredSession | None = None
 
-    def header(self, started: str, *, not_today: bool = False) -> JournalHeader:
+    def header(self, started: str, day: date, *, not_today: bool = False) -> JournalHeader:
         """The first line of the session's journal.
 
         Args:
             started: the moment it begins.
+            day: the patient's own day then.
             not_today: whether rest is chosen in its place.
         """
         return JournalHeader(
@@ -69,6 +72,7 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
             speed=self.speed,
             pain_before=self.pain_before,
             not_today=not_today,
+            date=day.isoformat(),
         )
 
 
@@ -102,22 +106,21 @@ class Keeping:
 
     Attributes:
         started: when it began; empty before.
+        date: the patient's own day then.
+        moments: tells the moments of the session.
         ended: when it ended; empty before.
     """
 
     def __init__(self, setup: PlayerSetup, clock: Clock, journal: Journal, save: Save) -> None:
         self.started = ""
+        self.date: str | UnsetType = UNSET
         self.ended = ""
+        self.moments = SessionClock(clock)
         self._setup = setup
-        self._clock = clock
         self._journal = journal
         self._save = save
         self._record: SessionRecord | None = None
         self._kept: Future[Saved] | None = None
-
-    def now_text(self) -> str:
-        """The moment, as journal and history have it."""
-        return self._clock.now().isoformat(timespec="seconds")
 
     def record(
         self, session: Session, pain_after: int | None, effort: int | None, note: str | None
@@ -133,9 +136,10 @@ class Keeping:
             id=self._setup.id,
             routine=self._setup.routine,
             started=self.started,
-            ended=self.ended or self.now_text(),
+            ended=self.ended or self.moments.now_text(),
             speed=self._setup.speed,
             pain_before=self._setup.pain_before,
+            date=self.date,
         )
 
     def keep(self, record: SessionRecord) -> "Future[Saved]":
@@ -228,8 +232,10 @@ class Player:
         if setup.resume_from is not None:
             self._resume(setup.resume_from)
             return
-        self._keeping.started = self._keeping.now_text()
-        self._journal.begin(setup.header(self._keeping.started))
+        day = self._clock.today()
+        self._keeping.started = self._keeping.moments.start()
+        self._keeping.date = day.isoformat()
+        self._journal.begin(setup.header(self._keeping.started, day))
         session, cues = state.start(setup.plan)
         self._session = session
         self._time.anchor(self.session.clock_ms)
@@ -239,6 +245,8 @@ class Player:
     def _resume(self, found: RecoveredSession) -> None:
         """Resume a session; its journal is open already."""
         self._session, self._keeping.started = found.session, found.header.started
+        self._keeping.date = found.header.date
+        self._keeping.moments.start(not_before=found.record.ended)
         self._time.anchor(self.session.clock_ms)
         self._apply(ResumeInterrupted())
         self._schedule_wake()
@@ -319,7 +327,7 @@ class Player:
 
     def _apply(self, event: AnyEvent) -> None:
         result = state.advance(self.session, event)
-        self._journal.event(self.session.clock_ms, event, self._keeping.now_text())
+        self._journal.event(self.session.clock_ms, event, self._keeping.moments.now_text())
         self._accept(result)
 
     def _advance(self, event: AnyEvent) -> None:
@@ -328,9 +336,9 @@ class Player:
     def _accept(self, result: Transition) -> None:
         self._session, cues = result
         if self._session.ended:
-            self._keeping.ended = self._keeping.now_text()
+            self._keeping.ended = self._keeping.moments.now_text()
         if cues:
-            self._journal.mark_time(self._session.clock_ms, self._keeping.now_text())
+            self._journal.mark_time(self._session.clock_ms, self._keeping.moments.now_text())
         else:
             self._journal.retry(self._session.clock_ms)
         self._notify(cues)

@@ -3,9 +3,9 @@
 The rules are forgiving: a weekly target that misses may be made up for, no streaks. Streaks have no
 evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Jack 2010). So:
 
-- A session counts when it was played at its own speed, was ended by the patient, and some work in
-  it was done (:func:`counts_as_done`). Half a session is worth more than none and is not asked for
-  again.
+- A session counts when it was played at its own speed, was ended by the patient, and half at least
+  of the sets of its own plan were done (:func:`counts_as_done`). Less is *part done*: worth more
+  than none, kept with a mark of its own, not counted, and not asked for again on that day.
 - A day counts by the date the patient's own calendar showed (see
   :func:`hipflow.progress.dates.local_day`), and a week begins on Monday, as the calendar on
   screen does.
@@ -26,7 +26,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import is_rest
+from hipflow.progress.exercise_series import sets_done
+from hipflow.progress.pain_stops import is_rest
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
@@ -38,6 +39,8 @@ class DueState(StrEnum):
 
     DUE = "due"
     DONE_TODAY = "done-today"
+    PART_TODAY = "part-today"
+    """Less than half was done today: it is offered, and not due before another day."""
     NOT_DUE = "not-due"
     REST = "rest"
     ANY_TIME = "any-time"
@@ -66,22 +69,38 @@ class DayMark(Struct, frozen=True, kw_only=True):
         day: the date.
         done: whether a session that counts was done.
         pain_after: the highest pain rated after a session, 0-10; ``None`` where none was rated.
+        part: whether there was a session of which less than half was done, and none that counts.
     """
 
     day: date
     done: bool
     pain_after: int | None
+    part: bool = False
 
 
 def counts_as_done(record: SessionRecord) -> bool:
-    """Whether a session counts as done.
+    """Whether a session counts as done: half of the sets of its own plan were done to their end.
+
+    At own pace, too: a set is a set. Stopped early or with parts skipped counts all the same. Half
+    is our own choice; it holds for adherence only, never for what is asked of the patient next.
 
     Not at another speed than 1: nobody can exercise to that, it is someone looking at the routine.
     Not a day that was passed over: nothing was begun. Not interrupted: the program died, and what
-    the patient did then is unknown. Stopped early or with parts skipped does count, when at least
-    one set was done to its end or one repetition was counted: half a session is worth more than
-    none. A session with no work in it does not, finished or stopped.
+    the patient did then is unknown.
     """
+    if not was_exercised(record):
+        return False
+    done, asked = sets_done(record)
+    return 2 * done >= asked
+
+
+def is_part_done(record: SessionRecord) -> bool:
+    """Whether some work of a session was done, and too little for it to count."""
+    return was_exercised(record) and not counts_as_done(record)
+
+
+def was_exercised(record: SessionRecord) -> bool:
+    """Whether some work was done and ended by the patient: a whole set, or a repetition of one."""
     if record.speed != 1 or record.outcome == Outcome.INTERRUPTED:
         return False
     return any(done.worked for exercise in record.exercises for done in exercise.done)
@@ -106,8 +125,8 @@ def due(
     of_it = tuple(records)
     sessions = Counter(local_day(one) for one in of_it if counts_as_done(one))
     rests = frozenset(local_day(one) for one in of_it if is_rest(one, routine.pain))
-    done = DueState.DONE_TODAY if sessions[today] else None
-    so_far = DueState.REST if today in rests else done
+    part = any(local_day(one) == today for one in of_it if is_part_done(one))
+    so_far = _state_so_far(rest=today in rests, done=bool(sessions[today]), part=part)
     asked = weekly_target(routine, weekly_goal)
     if asked is None:
         return Due(
@@ -116,13 +135,22 @@ def due(
             done_this_week=sum(_week_of(sessions, today).values()),
             asked_per_week=None,
         )
-    next_day = asked.next_day(sessions, rests, today)
+    next_day = asked.next_day(sessions, rests, _next(today) if part else today)
     return Due(
         state=DueState.DUE if next_day == today else so_far or DueState.NOT_DUE,
         next_day=next_day,
         done_this_week=asked.done_in(_week_of(sessions, today)),
         asked_per_week=asked.per_week,
     )
+
+
+def _state_so_far(*, rest: bool, done: bool, part: bool) -> DueState | None:
+    """What today's sessions make of the day; ``None`` where there were none."""
+    if rest:
+        return DueState.REST
+    if done:
+        return DueState.DONE_TODAY
+    return DueState.PART_TODAY if part else None
 
 
 def last_seven_days(records: Iterable[SessionRecord], today: date) -> tuple[DayMark, ...]:
@@ -225,6 +253,6 @@ def _next(day: date) -> date:
 def _day_mark(day: date, records: Iterable[SessionRecord]) -> DayMark:
     of_day = tuple(records)
     ratings = [record.pain.after for record in of_day if record.pain.after is not None]
-    return DayMark(
-        day=day, done=any(map(counts_as_done, of_day)), pain_after=max(ratings, default=None)
-    )
+    done = any(map(counts_as_done, of_day))
+    part = not done and any(map(is_part_done, of_day))
+    return DayMark(day=day, done=done, pain_after=max(ratings, default=None), part=part)

@@ -1,6 +1,13 @@
-"""When a session was, read from its record, and what its days are called."""
+"""When a session was, read from its record, and what its days are called.
 
-from datetime import UTC, date, datetime
+The patient's day need not begin at midnight: who exercises at half past twelve at night has not
+gone to bed yet, and it is still the day before. :func:`day_of` is that rule, used for *today* and
+for the ``date`` that each record and note carries; nobody computes that again.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import UNSET
 
 from hipflow.session.record import SessionRecord
 
@@ -41,13 +48,27 @@ def can_be_kept(when: datetime) -> bool:
     return EARLIEST <= when < LATEST
 
 
-def local_day(record: SessionRecord) -> date:
-    """The date on the patient's own calendar when the session began.
+def day_of(moment: datetime, day_starts_at: time) -> date:
+    """The patient's day at a moment, by the offset that moment carries.
 
-    By the offset the record carries, not the computer's present one: after a journey a past session
-    stays on the day it was done. A session over midnight belongs to the day it began.
+    Args:
+        moment: the moment.
+        day_starts_at: when a new day begins; what is earlier belongs to the day before.
+    """
+    day = moment.date()
+    return day if moment.time() >= day_starts_at else day - timedelta(days=1)
+
+
+def local_day(record: SessionRecord) -> date:
+    """The patient's own day when the session began.
+
+    The record says it. A record of the first release does not, and is of the date its start has by
+    the offset it carries, not the computer's present one: after a journey a past session stays on
+    the day it was done. A session over midnight belongs to the day it began.
 
     Raises:
-        ValueError: the record's start names no moment (one read from the history always does).
+        ValueError: it names no day and no moment (one read from the history always does).
     """
+    if record.date is not UNSET:
+        return date.fromisoformat(record.date)
     return parse_timestamp(record.started).date()

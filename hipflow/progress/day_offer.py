@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from hipflow.progress.adherence import counts_as_done
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import is_stop
+from hipflow.progress.pain_stops import is_stop
 from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import Day, SessionRecord
 

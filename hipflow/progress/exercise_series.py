@@ -8,6 +8,9 @@ from msgspec import UNSET, Struct
 from hipflow.progress.dates import local_day
 from hipflow.session.record import ExerciseRecord, SessionRecord
 
+LEFT_OUT = "left-out"
+"""``skipped`` of an exercise that the patient leaves out for a time."""
+
 BOTH_SIDES = ("each", "alternate")
 """Ways of doing an exercise in which what is asked is asked of each side."""
 
@@ -78,9 +81,14 @@ def exercise_series(records: Iterable[SessionRecord]) -> tuple[ExerciseSeries, .
 
 
 def sets_done(record: SessionRecord) -> tuple[int, int]:
-    """How many sets of a session were done to their end, and how many were asked."""
+    """How many sets of a session were done to their end, and how many its own plan asked.
+
+    What the patient has left out for a time is not asked.
+    """
     done = asked = 0
     for exercise in record.exercises:
+        if exercise.skipped == LEFT_OUT:
+            continue
         planned = exercise.planned
         sides = 2 if planned.side == "each" else 1
         asked += planned.sets * planned.rounds * sides
@@ -91,12 +99,14 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
     planned = exercise.planned
     counted = planned.reps is not None and planned.for_s is None
-    amount = planned.reps if counted else planned.for_s
+    asked: float | None = planned.reps_a_side
+    if planned.for_s is not None:
+        asked = planned.for_s * planned.sets * planned.rounds
     sides = 2 if planned.side in BOTH_SIDES else 1
     done = sum((entry.reps or 0) if counted else entry.s for entry in exercise.done)
     return DosePoint(
         day=day,
-        asked=None if amount is None else amount * planned.sets * planned.rounds * sides,
+        asked=None if asked is None else asked * sides,
         done=done,
         counted=counted,
         load=exercise.load,

@@ -9,9 +9,9 @@ little of it was done: the next one waits for that morning.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hipflow.progress.adherence import counts_as_done
+from hipflow.progress.adherence import was_exercised
 from hipflow.progress.dates import local_day
-from hipflow.progress.stops import ended_for_pain
+from hipflow.progress.pain_stops import ended_for_pain
 from hipflow.session.record import SessionRecord
 
 
@@ -27,7 +27,7 @@ def session_to_ask_about(records: Sequence[SessionRecord], today: date) -> Sessi
         today: the date.
     """
     so_far = (record for record in reversed(records) if local_day(record) <= today)
-    latest = next((one for one in so_far if counts_as_done(one) or ended_for_pain(one)), None)
+    latest = next((one for one in so_far if was_exercised(one) or ended_for_pain(one)), None)
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
     return latest if latest.pain.next_morning is None else None

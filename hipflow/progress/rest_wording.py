@@ -4,7 +4,7 @@ from datetime import date
 
 from hipflow.progress.advice import CALL_TODAY, STOPPED_FOR_PAIN, after_a_stop
 from hipflow.progress.day_offer import Why
-from hipflow.progress.stops import ended_for_pain, is_stop, was_very_strong
+from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord

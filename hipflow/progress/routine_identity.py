@@ -1,4 +1,8 @@
-"""Which routine a session belongs to, after its file was renamed or its title was changed. Pure."""
+"""Which routine a session belongs to, after its file was renamed or its title was changed. Pure.
+
+Decided here alone, so that every screen and every export counts a session for the same routine, and
+none for two.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -33,6 +37,25 @@ def with_current_files(
         )
         for record in records
     )
+
+
+def belongs_to(
+    ref: RoutineRef, records: Sequence[SessionRecord], at_hand: Iterable[RoutineRef]
+) -> tuple[SessionRecord, ...]:
+    """The sessions of one routine, each as it was written; see :func:`with_current_files`.
+
+    Args:
+        ref: the routine, among those at hand or not.
+        records: in order of their start.
+        at_hand: the routines there are now, always in the same order: of two with one title the
+            first has the sessions of a file that is gone.
+    """
+    refs = tuple(at_hand)
+    if all(one.file != ref.file for one in refs):
+        refs = (*refs, ref)
+    now = with_current_files(records, refs)
+    pairs = zip(records, now, strict=True)
+    return tuple(written for written, named in pairs if named.routine.file == ref.file)
 
 
 def _current_names(played: Sequence[RoutineRef], at_hand: Sequence[RoutineRef]) -> dict[str, str]:

@@ -25,8 +25,9 @@ class Week(Struct, frozen=True, kw_only=True):
         monday: its first day.
         done: sessions that count; more than ``per_day`` on one day count as ``per_day``.
         asked: sessions asked for, the least of a range; ``None`` where nothing is asked.
-        is_part: whether it is but part of a week: the first one began anywhere in it, and the
-            present one still goes on. Of it nothing is asked but what was done.
+        is_part: whether it is but part of a week: the first one that was begun later than on its
+            first day, and the present one, which still goes on. Of it nothing is asked but what was
+            done.
     """
 
     monday: date
@@ -105,7 +106,8 @@ def adherence(
         done[monday_of(day)] += wanted.done_in({day: count}) if wanted else count
     asked = wanted.per_week if wanted else None
     mondays = _mondays(min(done), monday_of(today))
-    parts = (mondays[0], monday_of(today))
+    begun_late = min(sessions) > mondays[0]
+    parts = {monday_of(today), *(mondays[:1] if begun_late else ())}
     return Adherence(
         tuple(
             Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays

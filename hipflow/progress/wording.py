@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from msgspec import UNSET
 
+from hipflow.progress.adherence import is_part_done
 from hipflow.progress.dates import DAYS, MONTHS, local_day, parse_timestamp
+from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import (
@@ -17,6 +19,7 @@ from hipflow.session.record import (
     SessionRecord,
     SetRecord,
 )
+from hipflow.system.safe_text import single_line
 
 NO_ANSWER = "–"
 """Stands where nothing was answered."""
@@ -137,6 +140,19 @@ def clock_text(when: str) -> str:
 
 def session_summary(record: SessionRecord) -> str:
     """A session in a few words: what was left and why, or that all was done."""
+    went = _how_it_ended(record)
+    return f"part done, {went}" if is_part_done(record) else went
+
+
+def part_done_text(record: SessionRecord) -> str:
+    """How much of a session was done that is part done; empty for all others."""
+    if not is_part_done(record):
+        return ""
+    done, asked = sets_done(record)
+    return f"Part done: {done} of {count_text(asked, 'set')}."
+
+
+def _how_it_ended(record: SessionRecord) -> str:
     if record.outcome == Outcome.INTERRUPTED:
         return "interrupted"
     if record.outcome == Outcome.STOPPED:
@@ -159,6 +175,8 @@ def dose_text(planned: PlannedDose) -> str:
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
     text = f"{planned.sets} × {amount}"
+    if isinstance(planned.reps, tuple) and planned.for_s is None:
+        text = ", ".join(map(str, planned.reps))
     if planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:
@@ -183,6 +201,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
     for side in sides:
         sets = ", ".join(_set_text(entry) for entry in exercise.done if entry.side == side)
         texts.append(f"{side} {sets}" if side in ("left", "right") else sets)
+        if side == "alternate" and any(entry.reps is not None for entry in exercise.done):
+            texts[-1] += " a side"
     return tuple(texts)
 
 
@@ -244,14 +264,9 @@ def session_day(record: SessionRecord) -> date:
     return local_day(record)
 
 
-def one_line(text: str) -> str:
-    """A text from a file on one line, with nothing in it that steers a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _outcome_word(record: SessionRecord) -> str:
     """An outcome as it is written, also one of a later version."""
-    return one_line(record.outcome.replace("-", " "))
+    return single_line(record.outcome.replace("-", " "))
 
 
 def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
@@ -267,7 +282,10 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
 
 
 def _set_text(entry: SetRecord) -> str:
-    return str(entry.reps) if entry.reps is not None else seconds_text(round(entry.s))
+    if entry.reps is None:
+        return seconds_text(round(entry.s))
+    # Kept are both sides together; asked, heard and told is what one of them does.
+    return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
 def _reason_text(reason: str | None) -> str:
@@ -278,4 +296,4 @@ def _reason_text(reason: str | None) -> str:
         Reason.NOT_ABLE.value: "not able to",
         Reason.OTHER.value: "no reason given",
     }
-    return words.get(reason or "", one_line(reason or ""))
+    return words.get(reason or "", single_line(reason or ""))

@@ -1,15 +1,16 @@
-"""What the history keeps of a session: plain values, one JSON object a session.
+"""What the history keeps: sessions, their corrections, and notes; one JSON object each.
 
 The shapes are those of the history file. Fields a later version adds are ignored when read, and
 every field that may be unknown has a default, so old and new lines both load. Numbers are bounded,
-so that nothing that is made of them later can fail; the bounds hold where a line is read.
+so that nothing that is made of them later can fail; the bounds hold where a line is read. What a
+line of the first release has no word of is ``UNSET``: it is not written where nobody said it.
 
 ``gc=False``: these values hold no cycles, and ten thousand sessions are read almost three times as
 fast when the collector need not look at them.
 """
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
@@ -66,6 +67,18 @@ class Reason(StrEnum):
     OTHER = "other"
 
 
+class Felt(StrEnum):
+    """What pain in an exercise was like, where it asks for more than its number does.
+
+    The graver one last: after *sharp* the exercise is left, after *numb* the session.
+    """
+
+    SHARP = "sharp"
+    """Sharp, new, or giving way."""
+    NUMB = "numb"
+    """Numb or weak."""
+
+
 class RoutineRef(Struct, frozen=True, kw_only=True, gc=False):
     """Which routine was played; ``hash`` is the SHA-256 of its file, in hex."""
 
@@ -88,7 +101,8 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
 
     ``reps`` counts whole repetitions (both sides together for ``alternate``), ``None`` where
     nothing is counted. ``s`` is the time worked, in seconds. ``stopped`` says why it was left
-    early; ``level`` and ``id`` stand only where they differ from the exercise's own.
+    early; ``level`` and ``id`` stand only where they differ from the exercise's own. ``count`` is
+    what the patient counted, which is never ``reps``.
     """
 
     set: Count
@@ -99,6 +113,8 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
     stopped: str | UnsetType = UNSET
     level: str | UnsetType = UNSET
     id: str | UnsetType = UNSET
+    load: str | UnsetType | None = UNSET
+    count: Count | UnsetType | None = UNSET
 
     @property
     def worked(self) -> bool:
@@ -107,19 +123,56 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
-    """What was asked on that day. ``sets`` is per round, ``reps`` per set and side."""
+    """What was asked on that day. ``sets`` is per round, ``reps`` per set and side.
+
+    Where sets differ, ``reps`` has one number for each, in their order.
+    """
 
     sets: Count
-    reps: Count | None = None
+    reps: Count | tuple[Count, ...] | None = None
     for_s: Seconds | None = None
     hold_s: Seconds | None = None
     rounds: Count = 1
     side: str = "both"
     pace: str = "guided"
 
+    @property
+    def reps_a_side(self) -> int | None:
+        """The repetitions asked of a side, all sets and rounds together; ``None`` for none."""
+        if not isinstance(self.reps, tuple):
+            return None if self.reps is None else self.reps * self.sets * self.rounds
+        # One number a set, or in a circuit one a round.
+        return sum(self.reps) * (self.rounds if len(self.reps) == self.sets else 1)
+
+
+class StepPlace(Struct, frozen=True, kw_only=True, gc=False):
+    """Which step of an exercise was played; ``mark`` tells whether the file still has it."""
+
+    n: Count
+    mark: str = ""
+
+
+class StepAnswer(Struct, frozen=True, kw_only=True, gc=False):
+    """Which step was offered, and whether the patient took it: ``"yes"`` or ``"no"``."""
+
+    n: Count
+    answer: str
+
+
+class ProgrammePlace(Struct, frozen=True, kw_only=True, gc=False):
+    """Where in a programme a session was played; ``begun`` is the id of the note it began with."""
+
+    file: str
+    phase: str
+    begun: str
+
 
 class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
-    """One exercise of a session: asked, done, and how it hurt."""
+    """One exercise of a session: asked, done, and how it hurt.
+
+    ``felt`` is a value of :class:`Felt`, and stands only where it was said. ``key`` names the
+    exercise as the routine has it, whatever level or step was played of it.
+    """
 
     id: str | None
     name: str
@@ -129,14 +182,19 @@ class ExerciseRecord(Struct, frozen=True, kw_only=True, gc=False):
     done: tuple[SetRecord, ...] = ()
     skipped: str | None = None
     pain: Pain | None = None
+    felt: str | UnsetType | None = UNSET
+    key: str | UnsetType = UNSET
+    step: StepPlace | UnsetType | None = UNSET
+    asked_step: StepAnswer | UnsetType | None = UNSET
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     """One session, as one line of the history.
 
     ``started`` and ``ended`` are ISO 8601 with their offset; ``active_s`` and ``paused_s`` are
-    seconds of session time. Of a day that was passed over there is the rating before alone: no
-    exercises, and no kind of day.
+    seconds of session time. ``date`` is the patient's own day when it began, as ISO 8601; nobody
+    computes it again. Of a day that was passed over there is the rating before alone: no exercises,
+    and no kind of day.
     """
 
     v: Version = 1
@@ -154,6 +212,9 @@ class SessionRecord(Struct, frozen=True, kw_only=True, gc=False):
     note: str | None = None
     speed: Speed = 1
     exercises: tuple[ExerciseRecord, ...] = ()
+    date: str | UnsetType = UNSET
+    session_of_day: str | UnsetType | None = UNSET
+    programme: ProgrammePlace | UnsetType | None = UNSET
 
     @property
     def is_not_today(self) -> bool:
@@ -178,3 +239,24 @@ class Amendment(Struct, frozen=True, kw_only=True, gc=False):
     at: str
     set: dict[str, int | str | None] = field(default_factory=dict)
     removed: bool = False
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """Something that was said or decided outside of any session: a goal, a programme begun.
+
+    Attributes:
+        date: the patient's own day when it was made, as ISO 8601.
+        kind: what it tells of, ``note`` in the file; kinds of a later version are kept as well.
+        details: its other keys, as they are.
+    """
+
+    v: Version = 1
+    id: str
+    at: str
+    date: str
+    kind: str = field(name="note")
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+Entry = SessionRecord | Amendment | Note
+"""What one line of the history says."""

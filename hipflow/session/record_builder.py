@@ -1,9 +1,11 @@
 """From a session to the record the history keeps: the sum of what was done."""
 
-from msgspec import UNSET, Struct
+from collections import Counter
+
+from msgspec import UNSET, Struct, UnsetType, structs
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.routine.resolve.routine import ExerciseLevel
+from hipflow.routine.resolve.routine import ExerciseLevel, Routine
 from hipflow.session.engine.session import Session
 from hipflow.session.engine.set_log import SetEntry, SetLog, with_set
 from hipflow.session.plan.plan import make_plan
@@ -25,7 +27,8 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     """What the session itself cannot know: who, when, and how it felt.
 
     ``started`` and ``ended`` are ISO 8601 with offset, in real time; ``speed`` is how many seconds
-    of session time one real second was.
+    of session time one real second was. ``date`` is the patient's own day when it began; journals
+    of the first release have none.
     """
 
     id: str
@@ -37,6 +40,7 @@ class SessionFacts(Struct, frozen=True, kw_only=True):
     pain_after: int | None = None
     effort: int | None = None
     note: str | None = None
+    date: str | UnsetType = UNSET
 
 
 def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
@@ -61,6 +65,7 @@ def make_record(session: Session, facts: SessionFacts) -> SessionRecord:
         note=facts.note,
         speed=_number(facts.speed),
         exercises=_exercises(session),
+        date=facts.date,
     )
 
 
@@ -77,6 +82,7 @@ def not_today_record(facts: SessionFacts) -> SessionRecord:
         day="",
         pain=PainRatings(before=facts.pain_before),
         speed=_number(facts.speed),
+        date=facts.date,
     )
 
 
@@ -92,9 +98,25 @@ def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
             asked.setdefault(step.exercise, step)
     finished = session.outcome is Outcome.FINISHED
     done = _with_unfinished_set(session)
+    keys = exercise_keys(session.plan.routine)
     return tuple(
-        _exercise(done, exercise, step, finished=finished) for exercise, step in asked.items()
+        structs.replace(_exercise(done, exercise, step, finished=finished), key=keys[exercise])
+        for exercise, step in asked.items()
     )
+
+
+def exercise_keys(routine: Routine) -> tuple[str, ...]:
+    """What each exercise of a routine is known by, whatever level of it is played.
+
+    The exercise it uses, else its name; with ``#2`` for the second time it stands there.
+    """
+    times: Counter[str] = Counter()
+    keys = []
+    for prescription in routine.exercises:
+        name = prescription.usual.id or prescription.usual.name
+        times[name] += 1
+        keys.append(name if times[name] == 1 else f"{name}#{times[name]}")
+    return tuple(keys)
 
 
 def _with_unfinished_set(session: Session) -> SetLog:
@@ -125,6 +147,7 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> 
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
         pain=ledger.pain.get(exercise),
+        felt=ledger.felt[exercise].value if exercise in ledger.felt else UNSET,
     )
 
 

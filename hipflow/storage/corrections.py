@@ -1,7 +1,7 @@
-"""Corrections laid on the sessions they correct. Pure.
+"""Corrections laid on the sessions they correct, and the notes that were not taken back. Pure.
 
 An amendment amends a session by its id, or takes back another amendment by its id: to undo is one
-more line as well, and undoing that one brings the correction back.
+more line as well, and undoing that one brings the correction back. A note can only be taken back.
 """
 
 import re
@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from hipflow.progress.dates import parse_timestamp
-from hipflow.session.record import Amendment, ExerciseRecord, Outcome, PainRatings, SessionRecord
+from hipflow.session.record import (
+    Amendment,
+    Entry,
+    ExerciseRecord,
+    Note,
+    Outcome,
+    PainRatings,
+    SessionRecord,
+)
 
 AMENDABLE = frozenset(
     {"pain.before", "pain.during_max", "pain.after", "pain.next_morning", "effort", "note"}
@@ -41,7 +49,7 @@ def apply_amendments(
     by_id: dict[str, SessionRecord] = {}
     for record in records:
         known = by_id.get(record.id)
-        if known is None or _completeness(record) > _completeness(known):
+        if known is None or tells_more(record, known):
             by_id[record.id] = record
     for amendment in effective_amendments(amendments):
         if amendment.removed:
@@ -53,9 +61,24 @@ def apply_amendments(
     )
 
 
+def notes_that_stand(notes: Iterable[Note], amendments: Iterable[Amendment]) -> tuple[Note, ...]:
+    """The notes that are not taken back, in the order they were made; one id counts once."""
+    by_id: dict[str, Note] = {}
+    for note in notes:
+        by_id.setdefault(note.id, note)
+    if not by_id:
+        return ()
+    for amendment in effective_amendments(amendments):
+        if amendment.removed:
+            by_id.pop(amendment.amends, None)
+    return tuple(sorted(by_id.values(), key=lambda note: (timestamp_s(note.at), note.id)))
+
+
 def effective_amendments(amendments: Iterable[Amendment]) -> Sequence[Amendment]:
-    """The amendments of sessions that are not taken back, in the order they were made."""
-    made = {amendment.id: amendment for amendment in amendments}
+    """The amendments that are not taken back, in the order they were made; each id counts once."""
+    made: dict[str, Amendment] = {}
+    for amendment in amendments:
+        made.setdefault(amendment.id, amendment)
     steps: dict[str, int] = {}
     for ident in made:
         _count_undo_depth(ident, made, steps)
@@ -74,6 +97,15 @@ def timestamp_s(when: str) -> float:
         ValueError: it names none.
     """
     return parse_timestamp(when).timestamp()
+
+
+def tells_more(entry: Entry, earlier: Entry) -> bool:
+    """Whether a line holds in place of an earlier one of its id: it tells more of a session."""
+    return (
+        isinstance(entry, SessionRecord)
+        and isinstance(earlier, SessionRecord)
+        and _completeness(entry) > _completeness(earlier)
+    )
 
 
 def _completeness(record: SessionRecord) -> tuple[bool, int]:

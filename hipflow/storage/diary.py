@@ -106,7 +106,7 @@ class Diary:
         unsaved, stamp = self.unsaved, _stamp(self._history.path)
         if self._last is None or self._last[0] != stamp:
             self._last = (stamp, self._history.read_last(LATELY))
-        return HistoryContents.of(self._last[1], ()).with_entries(unsaved).records
+        return HistoryContents.of(self._last[1]).with_entries(unsaved).records
 
     def keep(self, entry: SessionRecord | Amendment) -> Path | None:
         """Write a line. Where the disk refuses, it stays here and is tried again with the next.

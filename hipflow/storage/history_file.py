@@ -11,13 +11,21 @@ from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
 from msgspec import Struct
 
-from hipflow.session.record import Amendment, SessionRecord
-from hipflow.storage.corrections import apply_amendments, effective_amendments
+from hipflow.session.record import Amendment, Entry, Note, SessionRecord
+from hipflow.storage.corrections import apply_amendments, effective_amendments, tells_more
+from hipflow.storage.entry_check import check_entry
 from hipflow.storage.file_end import mend_end, write_at_end
-from hipflow.storage.history_lines import HistoryContents, check_amendable, parse_line, parse_lines
+from hipflow.storage.history_lines import (
+    HistoryContents,
+    LineKey,
+    check_amendable,
+    encode_line,
+    line_key,
+    parse_line,
+    parse_lines,
+)
 from hipflow.storage.line_reader import lines_from_end, read_lines
 from hipflow.system.errors import StorageError
 from hipflow.system.file_lock import FileLock, HeldError
@@ -52,11 +60,13 @@ class Added(Struct, frozen=True, kw_only=True):
     """What was added of another history.
 
     Attributes:
-        ids: the ids of the lines that were not here yet.
+        keys: the lines that were not here yet.
+        differing: what stood here under the id of one of them and says something else.
         backup: the file a torn end was moved to, if one was found.
     """
 
-    ids: frozenset[str] = frozenset()
+    keys: frozenset[LineKey] = frozenset()
+    differing: Mapping[str, Entry] = {}
     backup: Path | None = None
 
 
@@ -96,7 +106,21 @@ class HistoryFile:
             StorageError: the disk refuses, or another program keeps the file for too long. Nothing
                 is written then; the caller keeps the record and tries again later.
         """
-        line = msgspec.json.encode(record) + b"\n"
+        line = encode_line(record)
+        return self._append(lambda _file: line)
+
+    def append_note(self, note: Note) -> Path | None:
+        """Write a note at the end.
+
+        Returns:
+            As :meth:`append`.
+
+        Raises:
+            StorageError: as :meth:`append`.
+            ValueError: its time or its date names none that can be kept.
+        """
+        check_entry(note)
+        line = encode_line(note)
         return self._append(lambda _file: line)
 
     def amend(self, amendment: Amendment) -> Path | None:
@@ -111,29 +135,34 @@ class HistoryFile:
                 :data:`hipflow.storage.corrections.AMENDABLE`).
         """
         check_amendable(amendment)
-        line = msgspec.json.encode(amendment) + b"\n"
+        line = encode_line(amendment)
         return self._append(lambda _file: line)
 
-    def append_lacking(self, lines: Mapping[str, bytes]) -> Added:
+    def append_lacking(self, lines: Mapping[LineKey, bytes]) -> Added:
         """Write lines as another history has them, all or none of those that are not here yet.
 
         Args:
-            lines: by their ids, without their breaks. Which are here is seen under the lock, so
+            lines: by their keys, without their breaks. Which are here is seen under the lock, so
                 that two programs that add the same do not both add it.
 
         Raises:
             StorageError: as :meth:`append`.
         """
-        added: set[str] = set()
+        added: set[LineKey] = set()
+        differing: dict[str, Entry] = {}
 
         def lacking(file: FileIO) -> bytes:
-            here = _ids(file)
-            new = {ident: line for ident, line in lines.items() if ident not in here}
+            here = {line_key(entry): entry for entry in _entries(file)}
+            new = {key: line for key, line in lines.items() if key not in here}
             added.update(new)
+            ids = {ident for ident, _ in new}
+            for entry in here.values():
+                if entry.id in ids and tells_more(entry, differing.setdefault(entry.id, entry)):
+                    differing[entry.id] = entry
             return b"".join(line + b"\n" for line in new.values())
 
         backup = self._append(lacking) if lines else None
-        return Added(ids=frozenset(added), backup=backup)
+        return Added(keys=frozenset(added), differing=differing, backup=backup)
 
     def read(self, report: ReportProgress = _ignore_progress) -> HistoryContents:
         """All that the file says, whatever its bytes are.
@@ -229,15 +258,13 @@ class HistoryFile:
         )
 
 
-def _ids(file: FileIO) -> frozenset[str]:
-    """The id of each line that can be understood; the others are reported where they are shown."""
-    found: set[str] = set()
+def _entries(file: FileIO) -> Iterator[Entry]:
+    """Each line that can be understood; the others are reported where they are shown."""
     with open(file.fileno(), "rb", closefd=False) as lines:
         lines.seek(0)
         for line in read_lines(lines):
             with suppress(ValueError):
-                found.add(parse_line(line).id)
-    return frozenset(found)
+                yield parse_line(line)
 
 
 def _lines(file: BinaryIO, report: ReportProgress) -> Iterator[bytes]:
@@ -261,7 +288,7 @@ def _last_sessions(file: BinaryIO, count: int) -> tuple[SessionRecord, ...]:
             continue  # read() is where damage is reported
         if isinstance(entry, Amendment):
             amendments.append(entry)
-        elif not _is_removed(entry, amendments):
+        elif isinstance(entry, SessionRecord) and not _is_removed(entry, amendments):
             records.append(entry)
         if len({record.id for record in records}) >= count:
             break

@@ -1,23 +1,23 @@
-"""The lines of a history file, understood: records, amendments, and what is damaged. Pure."""
+"""The lines of a history file, understood: sessions, amendments, notes, and damage. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hipflow.progress.dates import EARLIEST, LATEST, can_be_kept, parse_timestamp
 from hipflow.session.record import (
-    EFFORT_LEAST,
-    EFFORT_MOST,
-    PAIN_LEAST,
-    PAIN_MOST,
     VERSION_MOST,
     Amendment,
+    Entry,
+    Note,
     SessionRecord,
 )
-from hipflow.storage.corrections import apply_amendments, is_amendable
+from hipflow.storage.corrections import apply_amendments, is_amendable, notes_that_stand
+from hipflow.storage.entry_check import check_entry
+from hipflow.system import safe_text
 
 FORMAT_VERSION = 1
 """The ``v`` this program writes. Lines of a newer one are shown as far as they are understood."""
@@ -29,7 +29,7 @@ _AMENDS, _ESCAPE, _DELETE, _BEGINS_CONTROL = b'"amends"', b"\\", b"\x7f", b"\xc2
 
 _BEGINS_TURN = b"\xe2"
 _TURNS_WRITING = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
-"""The direction marks among ``_CONTROL``, as UTF-8; dashes begin with the same byte."""
+"""The direction marks `safe_text.without_control` removes, as UTF-8; dashes begin alike."""
 
 LONGEST_BYTES = 1024 * 1024
 """No line is longer: of the largest session that can be played it takes a seventh."""
@@ -40,12 +40,17 @@ TOO_LONG = "it is far too long for a session"
 MOST_DAMAGE_LISTED = 1_000
 """So many damaged lines are listed one by one; the others are counted."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What moves a cursor, or turns the direction of writing round."""
+EntryT = TypeVar("EntryT", SessionRecord, Amendment, Note)
 
-EntryT = TypeVar("EntryT", SessionRecord, Amendment)
+_NOTE_FIELDS = {field.encode_name: field.name for field in structs.fields(Note)}
+del _NOTE_FIELDS["details"]
+"""The keys that every note has, and the fields they are here."""
 
 _record_decoder = msgspec.json.Decoder(SessionRecord)
+
+
+LineKey = tuple[str, bytes]
+"""The id of a line, and a digest of what it says."""
 
 
 class DamagedLine(Struct, frozen=True):
@@ -65,6 +70,8 @@ class HistoryContents(Struct, frozen=True, kw_only=True):
         newer: how many lines a newer version of the program wrote; shown as far as understood.
         written: the sessions as they stand in the file.
         amendments: the amendments, as they stand in the file.
+        notes: the notes in the order they were made, each once, those taken back left out.
+        written_notes: the notes as they stand in the file.
         more_damaged: how many lines could not be understood beside those in ``damaged``.
     """
 
@@ -73,38 +80,47 @@ class HistoryContents(Struct, frozen=True, kw_only=True):
     newer: int = 0
     written: tuple[SessionRecord, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    written_notes: tuple[Note, ...] = ()
     more_damaged: int = 0
 
     @classmethod
     def of(
         cls,
-        written: Iterable[SessionRecord],
-        amendments: Iterable[Amendment],
+        entries: Iterable[Entry],
         damaged: Iterable[DamagedLine] = (),
         newer: int = 0,
         more_damaged: int = 0,
     ) -> "HistoryContents":
         """What these lines say together."""
-        sessions, corrections = tuple(written), tuple(amendments)
+        sessions: list[SessionRecord] = []
+        corrections: list[Amendment] = []
+        notes: list[Note] = []
+        for entry in entries:
+            if isinstance(entry, SessionRecord):
+                sessions.append(entry)
+            elif isinstance(entry, Amendment):
+                corrections.append(entry)
+            else:
+                notes.append(entry)
         return cls(
             records=apply_amendments(sessions, corrections),
             damaged=tuple(damaged),
             newer=newer,
-            written=sessions,
-            amendments=corrections,
+            written=tuple(sessions),
+            amendments=tuple(corrections),
+            notes=notes_that_stand(notes, corrections),
+            written_notes=tuple(notes),
             more_damaged=more_damaged,
         )
 
-    def with_entries(self, entries: Iterable[SessionRecord | Amendment]) -> "HistoryContents":
+    def with_entries(self, entries: Iterable[Entry]) -> "HistoryContents":
         """The same with more lines at its end."""
         more = tuple(entries)
         if not more:
             return self
-        written = [entry for entry in more if isinstance(entry, SessionRecord)]
-        amendments = [entry for entry in more if isinstance(entry, Amendment)]
         return self.of(
-            (*self.written, *written),
-            (*self.amendments, *amendments),
+            (*self.written, *self.amendments, *self.written_notes, *more),
             self.damaged,
             self.newer,
             self.more_damaged,
@@ -120,8 +136,7 @@ def parse_lines(lines: Iterable[bytes]) -> HistoryContents:
 
     No content makes this fail.
     """
-    records: list[SessionRecord] = []
-    amendments: list[Amendment] = []
+    entries: list[Entry] = []
     damaged: list[DamagedLine] = []
     newer = more_damaged = 0
     for number, line in enumerate(lines, start=1):
@@ -136,14 +151,24 @@ def parse_lines(lines: Iterable[bytes]) -> HistoryContents:
                 more_damaged += 1
             continue
         newer += entry.v > FORMAT_VERSION
-        if isinstance(entry, SessionRecord):
-            records.append(entry)
-        else:
-            amendments.append(entry)
-    return HistoryContents.of(records, amendments, damaged, newer, more_damaged)
+        entries.append(entry)
+    return HistoryContents.of(entries, damaged, newer, more_damaged)
 
 
-def parse_line(line: bytes) -> SessionRecord | Amendment:
+def encode_line(entry: Entry) -> bytes:
+    """The line an entry stands on in the file, with its break."""
+    if not isinstance(entry, Note):
+        return msgspec.json.encode(entry) + b"\n"
+    fields = {name: getattr(entry, field) for name, field in _NOTE_FIELDS.items()}
+    return msgspec.json.encode(fields | _details_of(entry.details)) + b"\n"
+
+
+def line_key(entry: Entry) -> LineKey:
+    """What tells a line from others: its id, and all that is understood of it."""
+    return entry.id, blake2b(encode_line(entry), digest_size=16).digest()
+
+
+def parse_line(line: bytes) -> Entry:
     """What one line says.
 
     Raises:
@@ -160,7 +185,7 @@ def parse_line(line: bytes) -> SessionRecord | Amendment:
         raise _LineError(GARBLED) from None
     except RecursionError:
         raise _LineError("it is nested too deeply") from None
-    _check(entry)
+    check_entry(entry)
     return entry
 
 
@@ -173,7 +198,7 @@ def check_amendable(amendment: Amendment) -> None:
     unknown = [field for field in amendment.set if not is_amendable(field)]
     if unknown:
         raise ValueError(f"not to be amended: {', '.join(sorted(unknown))}")
-    _check(amendment)
+    check_entry(amendment)
 
 
 def _plain_record(line: bytes) -> SessionRecord | None:
@@ -189,14 +214,25 @@ def _plain_record(line: bytes) -> SessionRecord | None:
         return None
 
 
-def _any_entry(line: bytes) -> SessionRecord | Amendment:
-    """Parse a line that is no plain record: control characters, a correction, a newer version."""
+def _any_entry(line: bytes) -> Entry:
+    """Parse a line that is no plain record: a correction, a note, a newer version, strange signs.
+
+    Sessions have a ``note`` of their own, but begin at a time and are not made at one.
+    """
     fields = without_control(msgspec.json.decode(line))
     if not isinstance(fields, dict):
         raise _LineError("it is no session")
     if "amends" in fields:
         return _convert(Amendment, fields)
+    if "note" in fields and "at" in fields and "started" not in fields:
+        known = {name: fields[name] for name in _NOTE_FIELDS if name in fields}
+        return _convert(Note, known | {"details": _details_of(fields)})
     return _convert(SessionRecord, fields)
+
+
+def _details_of(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys a kind of note has for itself."""
+    return {name: value for name, value in fields.items() if name not in _NOTE_FIELDS}
 
 
 def _convert(shape: type[EntryT], fields: dict[str, Any]) -> EntryT:
@@ -214,50 +250,17 @@ def _convert_known_fields(shape: type[EntryT], fields: dict[str, Any]) -> EntryT
     understood: dict[str, Any] = {}
     for known in msgspec.structs.fields(shape):
         try:
-            understood[known.name] = msgspec.convert(fields[known.name], known.type)
+            understood[known.name] = msgspec.convert(fields[known.encode_name], known.type)
         except (KeyError, msgspec.ValidationError):
             if known.required:
                 raise _LineError("it was written by a newer version of hipflow") from None
     return shape(**understood)
 
 
-def _check(entry: SessionRecord | Amendment) -> None:
-    """Refuse what the shapes allow and no session can have said."""
-    if isinstance(entry, SessionRecord):
-        _check_time(entry.started)
-        _check_time(entry.ended)
-        return
-    _check_time(entry.at)
-    for name, value in entry.set.items():
-        if is_amendable(name) and not _fits(name, value):
-            raise _LineError(f"`{name}` cannot be {str(value)[:40]!r}")
-
-
-def _check_time(text: str) -> None:
-    try:
-        when = parse_timestamp(text)
-    except ValueError:
-        raise _LineError(f"its time cannot be read: {text[:40]!r}") from None
-    if not can_be_kept(when):
-        span = f"{EARLIEST.year} to {LATEST.year - 1}"
-        raise _LineError(f"its year cannot be {when.year}, only one of {span}")
-
-
-def _fits(name: str, value: object) -> bool:
-    if value is None:
-        return True
-    if name == "note":
-        return isinstance(value, str)
-    if not isinstance(value, int) or isinstance(value, bool):
-        return False
-    least, most = (EFFORT_LEAST, EFFORT_MOST) if name == "effort" else (PAIN_LEAST, PAIN_MOST)
-    return least <= value <= most
-
-
 def without_control(value: Any) -> Any:  # noqa: ANN401 - any JSON value, walked through
     """The value without the characters that would steer a terminal; line breaks and tabs stay."""
     if isinstance(value, str):
-        return _CONTROL.sub("", value)
+        return safe_text.without_control(value)
     if isinstance(value, list):
         return [without_control(item) for item in value]
     if isinstance(value, dict):

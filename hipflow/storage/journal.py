@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from hipflow.progress.dates import can_be_kept, parse_timestamp
 from hipflow.routine.check.routine_size import is_within_limits
@@ -46,6 +46,7 @@ class JournalHeader(Struct, frozen=True, kw_only=True):
     """What is played: the whole routine, so that the file it came from may be gone.
 
     ``not_today`` says that rest was chosen in its place, and that there is nothing to go on with.
+    ``date`` is the patient's own day; the first release wrote none.
     """
 
     v: Annotated[int, Meta(ge=1, le=VERSION)] = VERSION
@@ -57,6 +58,7 @@ class JournalHeader(Struct, frozen=True, kw_only=True):
     speed: Speed
     pain_before: Pain | None
     not_today: bool = False
+    date: str | UnsetType = UNSET
 
 
 class JournalLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -209,6 +211,7 @@ def _replay_lines(
 ) -> RecoveredSession:
     """What the lines below the header tell of a session, up to the first damaged one."""
     last, rated = JournalLine(at_ms=0, now=header.started), False
+    ended = header.started
     for raw in lines:
         try:
             line = _decode_line(raw, JournalLine)
@@ -216,18 +219,21 @@ def _replay_lines(
         except ValueError:
             break
         session, last = _replay_line(session, line), line
+        # The wall clock of the first release may have been set back under way.
+        ended = max(ended, line.now, key=parse_timestamp)
         rated = rated or line.rated
         valid_bytes += len(raw)
     facts = SessionFacts(
         id=header.id,
         routine=header.routine,
         started=header.started,
-        ended=last.now,
+        ended=ended,
         speed=header.speed,
         pain_before=header.pain_before,
         pain_after=last.pain_after,
         effort=last.effort,
         note=last.note,
+        date=header.date,
     )
     return RecoveredSession(
         session=session,

@@ -1,10 +1,12 @@
 """What a person may choose, with what is used when they choose nothing."""
 
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from hipflow.progress.dates import day_of
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import (
@@ -17,6 +19,10 @@ from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
+
+DAY_STARTS_AT = "03:00"
+"""When a new day begins: late enough for who is up at night, early enough for who rises early. Our
+own choice."""
 
 MOST_A_WEEK = 14
 """The largest goal for a week: twice a day."""
@@ -80,6 +86,19 @@ class Settings(Struct, frozen=True, kw_only=True):
         str, Meta(max_length=LONGEST_NUMBER, description="a telephone number, in quotes")
     ] = ""
     """The local emergency number; empty where nobody has written it: it is never guessed."""
+
+    day_starts_at: Annotated[
+        str,
+        Meta(
+            pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$",
+            description='a time such as "03:00", in quotes',
+        ),
+    ] = DAY_STARTS_AT
+    """When the person's day begins: what is done earlier counts for the day before."""
+
+    def day_of(self, moment: datetime) -> date:
+        """The person's day at a moment."""
+        return day_of(moment, time.fromisoformat(self.day_starts_at))
 
 
 def read_settings(path: Path) -> TomlContents[Settings]:

@@ -25,10 +25,10 @@ DISK_SILENT = "The session is not saved yet: the disk does not answer."
 
 
 class BackgroundQueue(Protocol):
-    """Does work one piece after the other, in the order it is given."""
+    """A queue that does one piece of work after the other, in the order they were given."""
 
     def do(self, work: Callable[[], T]) -> "Future[T]":
-        """Do work that cannot be cancelled.
+        """Queue work, which cannot be cancelled afterwards.
 
         Returns:
             The work's result or its error, once it is done. On an event loop it is awaited by way

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Protocol
 
@@ -25,7 +26,7 @@ class Clock(Protocol):
         ...
 
     def today(self) -> date:
-        """The date where the patient is."""
+        """The day it is for the patient."""
         ...
 
 
@@ -38,7 +39,14 @@ def monotonic_s() -> float:
 
 
 class SystemClock:
-    """The computer's own clocks."""
+    """The computer's own clocks.
+
+    Args:
+        day_of: which day a moment belongs to; its date when left out.
+    """
+
+    def __init__(self, day_of: Callable[[datetime], date] = datetime.date) -> None:
+        self._day_of = day_of
 
     def monotonic_s(self) -> float:
         """Seconds as :func:`monotonic_s` counts them."""
@@ -60,5 +68,5 @@ class SystemClock:
             return now
 
     def today(self) -> date:
-        """The date where the patient is."""
-        return self.now().date()
+        """The day it is for the patient."""
+        return self._day_of(self.now())

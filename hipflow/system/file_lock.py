@@ -59,9 +59,9 @@ class FileLock:
         return self._descriptor is not None
 
     def take(self, wait_s: float) -> None:
-        """Take the lock; where the disk knows none, or its file cannot be made, do without.
+        """Take the lock. A disk that knows none, or refuses its file, is used without.
 
-        Who has it already takes it anew where its file went, as with its folder.
+        A lock held already is taken anew if its file was removed, as with its folder.
 
         Raises:
             HeldError: another program holds it all that time.
@@ -77,7 +77,7 @@ class FileLock:
             time.sleep(POLL_S)
 
     def release(self) -> None:
-        """Let others have it. Never fails; nothing happens to who does not hold it."""
+        """Release the lock; does nothing if it is not held. Never fails."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             with suppress(OSError):  # closed, it is free whatever the disk says
@@ -127,7 +127,7 @@ def _says_held(error: OSError, folder: Path) -> bool:
     """Whether an answer means that another program holds the lock.
 
     EACCES does on SMB disks and on Windows, but a system may also forbid locks that way. Whether
-    a file can be locked that nobody else has tells one from the other.
+    a file that nobody else has can be locked shows which it is.
     """
     if isinstance(error, PermissionError):
         return sys.platform == "win32" or knows_locks(folder) is True

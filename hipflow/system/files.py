@@ -1,4 +1,4 @@
-"""How the app's own files are made: readable by their owner alone, whole or not at all.
+"""Writes the app's own files: readable by their owner alone, whole or not at all.
 
 Sessions and pain ratings are health data, so files are created 0600 and folders 0700. What stands
 already keeps the mode its owner gave it.
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from hipflow.system.errors import StorageError
 from hipflow.system.open_file import NotPlainError, guarded, see_plain_or_none
-from hipflow.system.safe_text import one_line
+from hipflow.system.safe_text import safe_line
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -60,7 +60,7 @@ def refusal(what: str, path: Path, error: OSError) -> StorageError:
         error: what the system said.
     """
     why, remedy = _reason_and_remedy(error)
-    return StorageError(f"{what}: {why}.\nThe file is {one_line(str(path))}\n{remedy}")
+    return StorageError(f"{what}: {why}.\nThe file is {safe_line(str(path))}\n{remedy}")
 
 
 def os_error_text(error: OSError) -> str:
@@ -71,7 +71,7 @@ def os_error_text(error: OSError) -> str:
 def _reason_and_remedy(error: OSError) -> tuple[str, str]:
     if isinstance(error, NotPlainError):
         return ("it is no plain file", "Choose another file.")
-    said = one_line(error.strerror or "the system refused")
+    said = safe_line(error.strerror or "the system refused")
     return _REASONS_AND_REMEDIES.get(error.errno or 0, (said, "Check the disk."))
 
 
@@ -79,7 +79,7 @@ def make_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, for its owner alone.
 
     Raises:
-        OSError: the system refuses, or something else stands there.
+        OSError: the system refuses, or the name belongs to something else.
     """
     if folder.is_dir():
         return
@@ -92,7 +92,7 @@ def open_to_append(path: Path) -> FileIO:
     """Open a file to read it and to add at its end, unbuffered; a new one is its owner's alone.
 
     Raises:
-        OSError: the system refuses, or something else than a plain file stands there.
+        OSError: the system refuses, or the name belongs to something else than a plain file.
     """
     see_plain_or_none(path)
     return guarded(path, "a+", permission=FILE_MODE)
@@ -110,7 +110,7 @@ def open_new(path: Path, mode: int = FILE_MODE) -> "BufferedWriter[FileIO]":
 
 
 def prove_written(file: FileIO, path: Path, written: bytes) -> None:
-    """See that what was written last is on disk, in the file that has this name now.
+    """Prove that what was written last is on disk, in the file that has this name now.
 
     Another file may have that name since this one was opened: a program that syncs puts there what
     another computer has, or takes the file away, or writes it anew.
@@ -138,7 +138,7 @@ def prove_written(file: FileIO, path: Path, written: bytes) -> None:
 
 
 def until_proven(write: Callable[[], T]) -> T:
-    """Write and prove it, again where the file was replaced meanwhile, but not for ever.
+    """Do a write that proves itself; repeats it `REPLACED_AT_MOST` times if it has to.
 
     Raises:
         OSError: as what is done does; ``ESTALE`` where it was replaced each time.
@@ -154,14 +154,14 @@ def until_proven(write: Callable[[], T]) -> T:
 
 
 def read_part(file: FileIO, start: int, size: int) -> bytes:
-    """What stands in a file from a place on, as much as is asked for or there is."""
+    """Up to ``size`` bytes of a file from a position on."""
     with open(file.fileno(), "rb", closefd=False) as buffered:
         buffered.seek(start)
         return buffered.read(size)
 
 
 def identity(status: os.stat_result) -> tuple[int, int]:
-    """What tells one file from all others, whatever their names are."""
+    """The numbers by which the system tells a file from all others, whatever its name."""
     return (status.st_dev, status.st_ino)
 
 
@@ -200,7 +200,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextlib.contextmanager
 def atomic_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[FileIO]"]:
-    """Open a file to write that takes its place when all went well; else the old one stands.
+    """Open a new file that replaces the old one when the block ends without an error.
 
     A link is followed, so that a file kept elsewhere stays there. Nothing but a plain file is ever
     replaced.
@@ -225,7 +225,7 @@ def atomic_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[F
 
 
 def write_atomic(path: Path, content: bytes) -> None:
-    """Write a file so that at every moment either the old or the new one stands there, whole.
+    """Write a file so that at every moment its name has either the old or the new one, whole.
 
     A link is followed, and folders that are missing are made.
 

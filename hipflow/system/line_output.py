@@ -34,7 +34,7 @@ class LineOutput:
         Raises:
             OSError: nothing can be written any more.
         """
-        self._put(f"{safe_text.safe_lines(line)}\n")
+        self._put(f"{safe_text.printable_lines(line)}\n")
 
     def ring(self) -> None:
         """Ring the terminal's bell; where the terminal has gone, the next line raises that."""
@@ -55,10 +55,10 @@ class LineOutput:
 
 @contextmanager
 def open_line_output(file: TextIO) -> Iterator[LineOutput]:
-    """Lines that go to a file, a pipe or a terminal while inside.
+    """A `LineOutput` to a file, a pipe or a terminal, closed when the block ends.
 
     Raises:
-        OSError: at the end, where not all of them could be written.
+        OSError: at the end, if some of them could not be written.
     """
     if not _has_file_descriptor(file):
         yield LineOutput()

@@ -1,4 +1,4 @@
-"""How a file is opened whose name comes from outside: plain files only, without waiting.
+"""Opens files whose names come from outside: plain files only, and without waiting.
 
 A routine, a command line, a link or a folder that others write to may name anything. A pipe waits
 for whoever writes into it, a device may act when it is merely opened, and neither has an end. And a
@@ -42,7 +42,7 @@ def open_plain(path: Path, *, follow: bool = True) -> BufferedReader:
 
 
 def read_plain(path: Path, at_most: int, *, follow: bool = True) -> bytes:
-    """The first bytes of a plain file; whoever takes one more than allowed sees that it is larger.
+    """The first bytes of a plain file; ask for one more than allowed to see that it is larger.
 
     Args:
         path: the file.
@@ -84,7 +84,7 @@ def guarded(path: Path, mode: str, *, flags: int = 0, permission: int = 0o666) -
 
 
 def see_plain(path: Path, status: os.stat_result) -> None:
-    """Let nothing but a plain file through.
+    """Refuse a path that is no plain file.
 
     Raises:
         IsADirectoryError: it is a folder.
@@ -97,7 +97,7 @@ def see_plain(path: Path, status: os.stat_result) -> None:
 
 
 def see_plain_or_none(path: Path) -> None:
-    """The same for a file that is to be written; there may be none yet.
+    """Refuse a path to write to that is no plain file; there may be no file yet.
 
     Raises:
         OSError: as :func:`see_plain`.

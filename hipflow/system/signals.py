@@ -5,13 +5,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 
 _EXIT_CODE_BASE = 128
 """Shells add the number of the signal that ended a program to this, and call that its exit code."""
 
-_END_SIGNALS = ("SIGHUP", "SIGTERM", "SIGQUIT")
-"""The terminal has gone, or somebody wants the program to end. Windows knows hardly any."""
+_END_SIGNALS = ("SIGHUP", "SIGTERM", "SIGQUIT", "SIGBREAK")
+"""The terminal has gone, or somebody wants the program to end.
+
+Windows has SIGBREAK only: it comes when a console's window is closed, and at Ctrl+Break.
+"""
 
 
 def exit_code(number: int) -> int:
@@ -48,34 +52,34 @@ def on_end_signals(callback: Callable[[int], object]) -> Iterator[None]:
 
 @contextmanager
 def on_signals(callback: Callable[[int], object], *names: str) -> Iterator[None]:
-    """Tell of the signals of these names on the running loop, never in the middle of anything.
+    """Call back at signals, on the running loop, while inside; only the main thread may do that.
 
     Args:
         callback: takes the number of the signal.
-        names: signals; those this system does not know are left out.
+        names: signals, such as ``SIGTERM``; those this system does not have are left out.
     """
     loop = asyncio.get_running_loop()
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    handled = [number for number in numbers if _listen(loop, number, callback)]
-    try:
+    with ExitStack() as handlers:
+        for name in names:
+            if hasattr(signal, name):
+                handlers.callback(_add_handler(loop, getattr(signal, name), callback))
         yield
-    finally:
-        for number in handled:
-            loop.remove_signal_handler(number)
 
 
-def _listen(
+def _add_handler(
     loop: asyncio.AbstractEventLoop, number: int, callback: Callable[[int], object]
-) -> bool:
+) -> Callable[[], object]:
+    """Has a signal call back on the loop; returns the function that ends that."""
     try:
         loop.add_signal_handler(number, callback, number)
-    except NotImplementedError:  # on Windows
-        return False
-    return True
+    except NotImplementedError:  # loops of Windows have no handlers of their own
+        before = signal.signal(number, lambda *_: loop.call_soon_threadsafe(callback, number))
+        return partial(signal.signal, number, before)
+    return partial(loop.remove_signal_handler, number)
 
 
 def raise_hangup() -> None:
-    """The terminal has gone, and the system has not said so: it tells leaders of sessions only."""
+    """Send this program the signal of a closed terminal; the system sends session leaders one."""
     if sys.platform != "win32":
         os.kill(os.getpid(), signal.SIGHUP)
 
@@ -93,7 +97,7 @@ def owns_terminal(terminal: int) -> bool:
 
 @contextmanager
 def ignore_output_stop() -> Iterator[None]:
-    """Touch a terminal while inside; behind a shell that has it, the system stops who does."""
+    """Keep the system from stopping this program when it writes to a terminal its shell has."""
     before = signal.signal(signal.SIGTTOU, signal.SIG_IGN)
     try:
         yield
@@ -102,7 +106,7 @@ def ignore_output_stop() -> Iterator[None]:
 
 
 def suspend(*, others: bool) -> None:
-    """Stop as after Ctrl+Z, and return when the shell has this program go on.
+    """Stop as after Ctrl+Z; returns when the shell continues this program.
 
     Where no shell could do that, as in a window of its own, the system does not stop it at all.
 
@@ -124,7 +128,7 @@ def suspend(*, others: bool) -> None:
 
 
 def discard_output() -> None:
-    """What could not be written is tried again at the end of the program: let it go nowhere."""
+    """Drop output that could not be written, which Python would try to write again at the end."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

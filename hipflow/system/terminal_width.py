@@ -18,7 +18,7 @@ def drawn_columns(text: str, keys: TextIO, screen: TextIO) -> int | None:
     Keys pressed in that moment are lost.
 
     Args:
-        text: what is drawn, and wiped away again.
+        text: the text to measure; it is drawn and wiped away again.
         keys: where the terminal's answer comes from.
         screen: where it is drawn.
     """

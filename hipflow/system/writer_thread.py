@@ -64,7 +64,7 @@ class WriterThread:
             self._changed.notify_all()
 
     def discard_waiting(self) -> None:
-        """Leave out what waits; a text of which a part is written is written to its end.
+        """Drop the texts that wait; one that is partly written is written to its end.
 
         It does not count as left out: ``on_drained`` is not called for it.
         """
@@ -75,7 +75,7 @@ class WriterThread:
 
     @property
     def is_busy(self) -> bool:
-        """Whether there is text still to be written, and a way to write it."""
+        """Whether text waits to be written and still can be."""
         return (self._writing or bool(self._texts)) and self._error is None
 
     def drain(self, timeout_s: float) -> None:

@@ -9,8 +9,9 @@ from hipflow.library.catalog import CatalogItem
 from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
+from hipflow.progress.pain_stops import rest_of
 from hipflow.progress.rest_wording import rest_words
-from hipflow.progress.stops import rest_of
+from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
@@ -18,7 +19,7 @@ from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
 
-DUE_MARK, DONE_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "–", "!", " "
+DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
 
 
@@ -71,9 +72,11 @@ class TodayState(Struct, frozen=True, kw_only=True):
 
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        routines = (status.item for status in self.statuses)
-        played = (item.routine for item in routines if item.ref.file == session.routine.file)
-        return next((routine.pain for routine in played if routine), PainLimits())
+        for status in self.statuses:
+            routine = status.item.routine
+            if routine is not None and any(one.id == session.id for one in status.records):
+                return routine.pain
+        return PainLimits()
 
 
 def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
@@ -87,13 +90,14 @@ def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
+    items = shelf.routines()
+    at_hand = [item.ref for item in items]
+
     def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return shelf.records_of(ref, records)
+        return belongs_to(ref, records, at_hand)
 
     return TodayState(
-        statuses=routine_statuses(
-            shelf.routines(), records_of, today, day, shelf.settings.weekly_goal
-        ),
+        statuses=routine_statuses(items, records_of, today, day, shelf.settings.weekly_goal),
         records=records,
         first_start=first_start,
         file_problems=(*problems, *shelf.notes),
@@ -132,6 +136,8 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
             cells.append(DayCell(name, zone.shape, zone.tone))
         elif mark.done:
             cells.append(DayCell(name, DONE_MARK))
+        elif mark.part:
+            cells.append(DayCell(name, PART_MARK, word="part"))
         elif mark.day == today and status.is_due:
             cells.append(DayCell(name, DUE_MARK, word="due"))
         elif mark.day == today and status.rest:
@@ -186,6 +192,8 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
             return DUE_MARK, "due today"
         case DueState.DONE_TODAY:
             return DONE_MARK, "done today"
+        case DueState.PART_TODAY:
+            return PART_MARK, "part done today"
         case DueState.REST:
             return REST_MARK, "rest today"
         case DueState.NOT_DUE if due_state.next_day:

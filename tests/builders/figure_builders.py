@@ -13,7 +13,7 @@ LIBRARY = ExerciseLibrary([shipped_folder("exercises")])
 
 
 def table(poses: dict[str, dict[str, Any]] | None = None, **keys: Any) -> FigureTable:
-    """A figure of some poses; standing with arms down where none are given."""
+    """A figure of some poses; one that stands with arms down if none are given."""
     return msgspec.convert({"pose": poses or {"up": {}}, **keys}, FigureTable)
 
 

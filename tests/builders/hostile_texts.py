@@ -40,6 +40,13 @@ MARKUP = {
 }
 """Texts that would be something else where somebody forgot to say that they are text."""
 
+JOINED = {
+    "family": "👨\u200d👩\u200d👧",
+    "burning-heart": "❤\ufe0f\u200d🔥",
+    "persian": "می\u200cخواهم",  # noqa: RUF001 - "I want", which a space would make two words
+}
+"""Texts whose parts are joined by characters that cannot be seen; they stay as they are."""
+
 ALL_STEERING = " ".join((*STEERING.values(), "safe\revil", "two\u2028lines", "\u2029"))
 """All of the first kind in one: none of them changes what another does."""
 

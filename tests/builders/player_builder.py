@@ -46,7 +46,7 @@ class PlayerFixture:
         wait: ReadyWait = ReadyWait.NEVER,
         interrupted: InterruptedSession | None = None,
     ) -> None:
-        """Make a player of a routine, or of what is left over of one; it has not started."""
+        """Make a player of a routine, or of an interrupted session; it has not started."""
         self.clock = FakeClock(monotonic=1_000.0)
         self.timer = FakeTimer(self.clock, late_s)
         self.saved: list[SessionRecord] = []
@@ -77,9 +77,9 @@ class PlayerFixture:
             refresh_ms=refresh_ms,
         )
         self.heard: list[tuple[float, Cue]] = []
-        self.told = 0
+        self.reported = 0
         self.player.listen(self._listen)
 
     def _listen(self, _session: Session, cues: tuple[Cue, ...]) -> None:
-        self.told += 1
+        self.reported += 1
         self.heard += [(self.clock.monotonic, cue) for cue in cues]

@@ -13,7 +13,7 @@ from hipflow.session.engine.events import AnyEvent, Elapsed
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
-from hipflow.session.record import Day, Reason
+from hipflow.session.record import Day, Felt, Reason
 from tests.builders.routine_builders import play, routine, routines
 
 EVENTS = st.one_of(
@@ -31,6 +31,7 @@ EVENTS = st.one_of(
     st.just(events.Easier()),
     st.just(events.Harder()),
     st.integers(0, 10).map(events.RatePain),
+    st.builds(events.RatePain, st.none() | st.integers(0, 10), st.none() | st.sampled_from(Felt)),
     st.sampled_from(Reason).map(events.Stop),
 )
 """Any event; time passes more often than anything else."""

@@ -199,7 +199,7 @@ def test_the_sore_side_is_remembered(context, tmp_path):
 
 
 def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
-    """The sore side could not be kept: the run goes on."""
+    """The sore side could not be saved: the run continues."""
     (tmp_path / "home").write_text("a file where the folder should be")
     context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     context.remember_affected(Side.LEFT)

@@ -1,4 +1,4 @@
-"""``hipflow doctor``: what is looked at, and what is said of it."""
+"""``hipflow doctor``: what it checks, and what it says."""
 
 import errno
 import io
@@ -128,7 +128,7 @@ def test_a_damaged_history_is_said(examine, tmp_path):
 
 @pytest.mark.parametrize(("columns", "code"), [(1, 0), (2, 1), (None, 0)])
 def test_block_characters_that_are_drawn_too_wide_are_said(examine, monkeypatch, columns, code):
-    """Where the terminal tells, with what to set in it."""
+    """If the terminal reports it, with what to set in it."""
     monkeypatch.setattr(doctor, "drawn_columns", lambda *_: columns)
     found, text = examine()
     assert found == code

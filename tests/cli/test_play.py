@@ -44,7 +44,7 @@ def test_an_interrupted_session_is_said(run, plan, tmp_path):
 
 
 def test_waiting_for_one_run(run, plan):
-    """Asked for on the command line; the pipe has ended, so it goes on by itself."""
+    """Asked for on the command line; the pipe has ended, so it continues by itself."""
     arguments = ["--plain", "--mute", "--speed", 1000, "--wait", "always"]
     result = run("play", plan, *arguments, given="3\n\n2\n")
     assert result.exit_code == 0

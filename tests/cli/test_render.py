@@ -59,7 +59,7 @@ def order(routine="plan.toml", **others):
 
 
 def quiet(what, done, total):
-    """Tell nobody."""
+    """Report to nobody."""
 
 
 def length_s(path):

@@ -45,7 +45,7 @@ def asker(tmp_path, monkeypatch):
     return Asker()
 
 
-def test_the_list_marks_who_speaks_and_tells_what_to_write(asker, tmp_path):
+def test_the_list_marks_who_speaks_and_names_what_to_write(asker, tmp_path):
     """With nothing played."""
     assert asker.show(language="en") == 0
     assert [line[:6] for line in asker.lines[1:4]] == ["* Ben ", "  Cleo", "  Cleo"]

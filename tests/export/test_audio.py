@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from hipflow.export.audio import LOUDNESS, audio_blocks, frame_count, write_wav_blocks
+from hipflow.export.audio import LOUDNESS, audio_blocks, frame_count
 from hipflow.export.guided_session import make_guided_session
 from hipflow.routine.format.choices import Pace
 from hipflow.session.plan.plan import make_plan
@@ -20,7 +20,7 @@ from hipflow.session.speech.script import ScriptLine
 from hipflow.session.speech.speech_settings import SpeechSettings
 from hipflow.session.speech.tone import Tone
 from hipflow.voice.protocol.tones import PEAK, RATE_HZ, samples_of
-from hipflow.voice.protocol.wav import scaled
+from hipflow.voice.protocol.wav import scaled, write_wav_blocks
 from tests.builders.file_readers import read_routine
 from tests.builders.routine_builders import counted, play, routine, routines
 

@@ -11,7 +11,13 @@ from hipflow.progress.adherence import day_marks
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
 from hipflow.routine.resolve.routine import PainLimits, Routine
-from tests.fakes.fake_services import FOUR_WEEKS, TODAY, hip_session
+from tests.fakes.fake_services import (
+    BRIDGE_HURT,
+    FOUR_WEEKS,
+    STRETCH_LEFT_OUT,
+    TODAY,
+    hip_session,
+)
 
 LIMITS = PainLimits()
 FIRST = TODAY - timedelta(days=28)
@@ -79,3 +85,10 @@ def test_any_history_makes_pictures(sessions, caution, stop):
     parsed(calendar_svg(day_marks(records), limits, first, TODAY))
     weeks = weeks_svg(adherence(records, None, TODAY).weeks)
     assert not weeks or parsed(weeks) is not None
+
+
+def test_a_day_that_is_part_done_has_a_mark_of_its_own():
+    """Where no pain was rated; else the rating stands there as on any day."""
+    part = hip_session(1, after=None, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
+    assert "◐" in calendar_svg(day_marks([part]), LIMITS, FIRST, TODAY)
+    assert "◐" not in calendar_svg(day_marks(FOUR_WEEKS), LIMITS, FIRST, TODAY)

@@ -51,6 +51,7 @@ def test_the_json_has_its_shape():
         "own_pace",
         "days",
         "equipment",
+        "ladder_equipment",
         "positions",
         "pain",
         "steps",
@@ -60,7 +61,7 @@ def test_the_json_has_its_shape():
     assert (shown["title"], shown["day"], shown["own_pace"]) == ("Hip starter", "usual", False)
 
 
-def test_the_people_of_a_routine_are_told():
+def test_the_people_of_a_routine_are_named():
     """In JSON each for itself, in the table on one line below the title; else nothing of them."""
     named = structs.replace(routine(BRIDGE), patient="Jo", clinic="Hill", contact="Anna, 01234")
     shown = plan_json(make_plan(named))

@@ -10,7 +10,14 @@ from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, repor
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef
-from tests.fakes.fake_services import FOUR_WEEKS, SQUAT_DONE, TODAY, hip_session
+from tests.fakes.fake_services import (
+    BRIDGE_HURT,
+    FOUR_WEEKS,
+    SQUAT_DONE,
+    STRETCH_LEFT_OUT,
+    TODAY,
+    hip_session,
+)
 
 HIP = Routine(title="Hip starter", exercises=(), author="Clinic on the Hill", per_week=(3, 3))
 FACTS = ReportFacts(today=TODAY, routine=HIP, limits=PainLimits())
@@ -45,7 +52,7 @@ def text_of(page):
     return " ".join(" ".join(read(page).text).split())
 
 
-def test_it_tells_pain_doing_exercises_and_notes():
+def test_it_has_pain_sessions_exercises_and_notes():
     """The averages with their baseline, sessions asked for, each exercise, what was left."""
     text = text_of(report_page(FOUR_WEEKS, FACTS))
     assert "Hip starter · by Clinic on the Hill · 26 October 2026 to 23 November 2026" in text
@@ -69,7 +76,7 @@ def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     plain = msgspec.structs.replace(HIP, per_week=None)
     facts = msgspec.structs.replace(FACTS, routine=plain, weekly_goal=4)
     text = text_of(report_page(FOUR_WEEKS, facts))
-    assert "12 of 15 sessions of the weekly goal" in text
+    assert "12 of 16 sessions of the weekly goal" in text
     assert "with a line at the patient's own goal" in text
 
 
@@ -151,8 +158,16 @@ def test_days_of_rest_are_said_and_are_no_sessions():
 
 
 def test_a_time_of_rest_alone_can_be_shown():
-    """No session in it, and yet something to tell."""
+    """No session in it, and yet something to report."""
     rest = hip_session(1, 8, None, outcome="not-today", exercises=())
     text = text_of(report_page((rest,), FACTS))
     assert "0 sessions" in text
     assert "1 not today: rest was chosen." in text
+
+
+def test_what_is_part_done_is_counted_by_itself():
+    """It stands among the sessions, and not among those that were asked for."""
+    part = hip_session(1, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
+    text = text_of(report_page((*FOUR_WEEKS[:-1], part), FACTS))
+    assert "1 of them part done" in text
+    assert "part done, bridge stopped, it hurt, and 1 more" in text

@@ -6,10 +6,11 @@ import json
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
-from hipflow.session.record import RoutineRef
-from tests.builders.record_builders import not_today
+from hipflow.session.record import PlannedDose, RoutineRef
+from tests.builders.record_builders import BRIDGE, not_today, session
 from tests.fakes.fake_services import FOUR_WEEKS, hip_session
 
 
@@ -77,3 +78,15 @@ def test_rest_that_was_chosen_is_a_row_without_a_session():
         7,
         [],
     )
+
+
+def test_what_is_part_done_says_so():
+    """As a word in the table, and beside what the history has in the array; others stay as is."""
+    begun = structs.replace(BRIDGE, planned=PlannedDose(sets=3, reps=8))
+    records = [session("01A"), session("01B", exercises=(begun,)), session("01C", speed=20)]
+    rows = table(*records)
+    assert [row["done"] for row in rows] == ["whole", "part", ""]
+    found = json.loads(json_text(records))
+    assert [one.get("part_done") for one in found] == [None, True, None]
+    assert found[1].pop("part_done")
+    assert found == [json.loads(msgspec.json.encode(record)) for record in records]

@@ -4,9 +4,9 @@ import pytest
 from msgspec import structs
 
 from hipflow.export.text_tables import history_lines, merged_lines
-from hipflow.session.record import PainRatings
+from hipflow.session.record import Amendment, Note, PainRatings
 from hipflow.storage.history_lines import DamagedLine
-from hipflow.storage.history_merge import MergeResult
+from hipflow.storage.history_merge import Disagreement, MergeResult
 from tests.builders.record_builders import BRIDGE, HIP, not_today, session
 
 
@@ -35,6 +35,12 @@ def test_a_long_title_keeps_its_column():
     head, row = history_lines([long])
     assert row[head.index("Day") :].startswith("usual")
     assert "…" in row
+
+
+def test_the_day_is_the_patients_own():
+    """A session at half past twelve at night stands on the day before, with its time."""
+    late = session(started="2026-11-24T00:30:00+01:00", date="2026-11-23")
+    assert history_lines([late])[1].startswith("Mon 23 Nov 2026 00:30")
 
 
 def test_an_odd_time_is_shown_as_it_is():
@@ -87,3 +93,49 @@ def test_what_came_of_a_merge_is_said(tmp_path):
     assert lines[0] == "Added: 2 sessions, 1 correction."
     assert lines[1] == "Already there: 3 lines."
     assert str(tmp_path) in lines[2]
+    assert merged_lines(MergeResult(notes=1))[0] == "Added: 0 sessions, 0 corrections, 1 note."
+
+
+@pytest.mark.parametrize(
+    ("added", "is_shown", "words"),
+    [
+        (
+            session("01A", "2026-11-23T18:02:11+01:00"),
+            False,
+            (
+                "Not the same in both: Hip starter, Mon 23 Nov 2026 18:02. Both are kept. "
+                "Yours is shown. If that is wrong, correct it in History."
+            ),
+        ),
+        (
+            session("01A", "2026-11-23T18:02:11+01:00"),
+            True,
+            (
+                "Not the same in both: Hip starter, Mon 23 Nov 2026 18:02. Both are kept. "
+                "The other one is shown, as it says more. If that is wrong, correct it in History."
+            ),
+        ),
+        (
+            Note(id="02", at="2026-11-22T09:00:00+01:00", date="2026-11-22", kind="go\x1b[2Jal"),
+            False,
+            (
+                "Not the same in both: a note (go [2Jal) of Sun 22 Nov 2026 09:00. Both are kept. "
+                "Yours is shown."
+            ),
+        ),
+        (
+            Amendment(id="09", amends="01A", at="2026-11-24T08:00:00+01:00"),
+            False,
+            (
+                "Not the same in both: a correction of Tue 24 Nov 2026 08:00. Both are kept. "
+                "Yours is shown."
+            ),
+        ),
+    ],
+    ids=["yours", "the other", "note", "correction"],
+)
+def test_what_two_histories_say_differently_is_named(added, is_shown, words):
+    """By the routine and the time, and which of the two is shown from now on."""
+    found = Disagreement(added=added, is_shown=is_shown)
+    lines = merged_lines(MergeResult(known=3, disagreements=(found,)))
+    assert lines[1] == words

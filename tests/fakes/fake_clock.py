@@ -1,6 +1,8 @@
 """A clock that stands still until a test moves it."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from hipflow.progress.dates import day_of
 
 
 class FakeClock:
@@ -29,8 +31,8 @@ class FakeClock:
         return self.moment.astimezone(self.zone) if self.zone else self.moment
 
     def today(self) -> date:
-        """The date of that moment, by its own offset."""
-        return self.now().date()
+        """The day of that moment, by its own offset; it starts at three at night."""
+        return day_of(self.now(), time(3))
 
     def advance(self, seconds: float) -> None:
         """Let both clocks go on by this much."""

@@ -247,7 +247,7 @@ class FakeWorld:
         return NotToday(setup, self.clock, journal, self.shelf.append).keep()
 
     async def go_on(self, interrupted: InterruptedSession) -> Player | None:
-        """A player that goes on with a session that was left over."""
+        """A player of an interrupted session."""
         journal, found = interrupted.resume(), interrupted.found
         if journal is None:
             return None

@@ -55,7 +55,7 @@ class FakeSpokenVoice:
         return self._listeners.add(listener)
 
     def play(self, sounds) -> None:
-        """Note it, and tell at once that it was heard, or not."""
+        """Note it, and report at once whether it was heard."""
         for sound in sounds:
             self.said.append((sound.text or sound.tone, self.config))
             silent = self.mute & set(self.config.voices)

@@ -1,4 +1,4 @@
-"""A voice for tests that notes what it is told; nobody hears it."""
+"""A voice for tests that notes its calls and makes no sound."""
 
 from hipflow.voice.app.silent_voice import SilentVoice
 from hipflow.voice.protocol.sound import Audibility, InstalledVoice, Sound, VoiceConfig

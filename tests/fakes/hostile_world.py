@@ -82,7 +82,7 @@ def session_with(trick: str, **others: Any) -> SessionRecord:
 
 
 def voices_with(trick: str) -> tuple[InstalledVoice, ...]:
-    """What becomes of the voices of a system."""
+    """The voices of a system, as they can be chosen."""
     return readable_voices([SystemVoice("voice", trick), SystemVoice("other", trick)])
 
 

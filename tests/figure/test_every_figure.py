@@ -57,7 +57,7 @@ def test_something_is_lit_and_something_moves(exercise_id):
 
 
 def test_the_lint_finds_what_is_wrong():
-    """A knee bent the wrong way round, a jump and a foot through the floor are told."""
+    """A knee bent the wrong way round, a jump and a foot through the floor are reported."""
     from hipflow.figure.movement import Movement  # noqa: PLC0415
     from tests.builders.figure_builders import table  # noqa: PLC0415 - beside what it is for
 

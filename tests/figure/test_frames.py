@@ -69,6 +69,6 @@ def test_a_store_keeps_the_last_few():
 
 
 def test_a_figure_without_a_body_raises_its_own_error():
-    """Whoever shows it can go on without."""
+    """The caller can show the exercise without it."""
     with pytest.raises(FigureError):
         FrameStore().frames(table(way=["up", "nowhere"]), LOOK)

@@ -23,7 +23,7 @@ def drawn(char, rows):
 
 @pytest.mark.parametrize("rows", [5, 9])
 @pytest.mark.parametrize(("alphabet", "least"), [(digits, 0.06), (ascii_uppercase, 0.04)])
-def test_characters_are_told_apart(alphabet, least, rows):
+def test_characters_differ(alphabet, least, rows):
     """Any two differ in a good part of a square of their height, as 6 and 8 or O and Q must."""
     pictures = {char: drawn(char, rows) for char in alphabet}
     for one, other in combinations(alphabet, 2):

@@ -7,7 +7,7 @@ from tests.builders.figure_builders import shipped_movement, table
 
 
 def test_a_figure_without_a_body_is_refused_in_words():
-    """Nothing to draw is an error of its own, told without a traceback."""
+    """Nothing to draw is an error of its own, shown without a traceback."""
     with pytest.raises(FigureError, match="cannot be drawn"):
         Movement(table(way=["up", "nowhere"]))
 

@@ -64,6 +64,6 @@ def test_nothing_touches_the_edge():
 
 
 def test_samples_are_roles_only():
-    """Inside, a sample tells its part; outside it must not."""
+    """Inside, a sample holds the number of its part; outside it must not."""
     samples = FigurePainter(Movement(table()), 20, 10).samples(0.0)
     assert max(samples.data) <= max(Role)

@@ -14,7 +14,7 @@ from tests.builders.figure_builders import table
 
 
 def joints_of(pose, amount=1.0, **keys):
-    """The joints of one pose after standing."""
+    """The joints of one pose of a figure that stands first."""
     return Movement(table({"up": {}, "on": pose}, **keys)).joints(amount)
 
 

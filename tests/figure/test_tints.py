@@ -59,7 +59,7 @@ def test_rows_are_as_wide_as_the_samples():
     assert rows[1] != rows[0]
 
 
-def test_only_what_differs_is_told():
+def test_only_cells_that_differ_are_listed():
     """From the first cell that changed to the last, row by row."""
     before = figure_rows(SampleGrid(5 * CELL_WIDTH, 2 * CELL_HEIGHT))
     samples = SampleGrid(5 * CELL_WIDTH, 2 * CELL_HEIGHT)

@@ -1,4 +1,4 @@
-"""A disk that is full, slow, gone or forbidden: told, kept, tried again, and nobody waits for it.
+"""A disk that is full, slow, gone or forbidden: shown, kept, tried again; nobody waits for it.
 
 ``python -m tests.tools.break_disk`` breaks it at each write in turn; here are a few of them.
 """
@@ -66,7 +66,7 @@ def test_a_disk_that_is_full_from_a_write_on(broken, name, first):
 
 
 def test_a_disk_that_refuses_the_rating_once(broken):
-    """Tried again before it ends: it is in the history, and no journal is left over."""
+    """Tried again before it ends: it is in the history, and no journal is left."""
     ended = broken.play(broken.environment(1, 1, number=errno.EIO, name="history.jsonl"))
     assert what_became(broken, ended) == "in the history"
     assert not list(broken.home.glob("*.running*.jsonl"))
@@ -81,7 +81,7 @@ def slow(tmp_path):
 
 
 def test_on_a_slow_disk_the_cues_come_on_time(broken, slow):
-    """Each step is told when it is due by the clock on the wall, and at the end all is kept."""
+    """Each step is written when it is due on the wall clock, and at the end all is saved."""
     told_s = {}
     environment = broken.environment(while_there=slow, slow_s=SLOW_S)
     with broken.playing(environment, SPEED) as process:
@@ -168,8 +168,12 @@ def test_a_folder_that_may_not_be_written_to_for_a_while(broken):
             lines.append(line)
             if line.startswith("[0:16]"):
                 broken.home.chmod(0o700)
-    told = "".join(lines)
-    assert told.index("Not being saved") < told.index(JOURNAL_WORKS_AGAIN) < told.index("Saved.")
+    reported = "".join(lines)
+    assert (
+        reported.index("Not being saved")
+        < reported.index(JOURNAL_WORKS_AGAIN)
+        < reported.index("Saved.")
+    )
     assert process.returncode == 0
     assert broken.ratings == [2]
 
@@ -213,7 +217,7 @@ def test_a_history_that_is_replaced_under_way_has_the_rating(broken, times):
     assert broken.ratings == [2, 2]
 
 
-def test_a_history_that_is_replaced_again_and_again_is_told_and_lost_nowhere(broken):
+def test_a_history_that_is_replaced_again_and_again_is_reported_and_not_lost(broken):
     """Tried so often and no more; the rating is there to copy and comes with the next start."""
     ended = broken.play(broken.replaced("history.jsonl", 10**6))
     assert "another program keeps replacing it" in ended.stdout

@@ -44,7 +44,7 @@ SAID = {
 AROUND_S = 0.15
 DRIFT_S = 0.15
 ON_TIME_S = 0.06
-"""The recording is true to 15 ms, the line that tells the start to some more."""
+"""The recording is true to 15 ms, the line that prints the start to some more."""
 
 
 @pytest.fixture(autouse=True)
@@ -110,7 +110,7 @@ def worst_offset_s(home, ear):
 
 
 def test_without_sound_and_speech_the_session_is_the_same(home, no_device, monkeypatch):
-    """No device and no engine: one calm line, no stray byte, and every line at the same time."""
+    """No device and no engine: one line says so, no stray byte, and every line at the same time."""
     file = home / "short.toml"
     file.write_text(ROUTINE + '[[exercise]]\nname = "Tap"\nreps = 2\nready_s = 1', encoding="utf-8")
     (home / "none").mkdir()
@@ -118,11 +118,11 @@ def test_without_sound_and_speech_the_session_is_the_same(home, no_device, monke
     monkeypatch.setenv("PYTHONPATH", str(home / "none"))
     program = [sys.executable, "-m", "hipflow", "play", str(file), "--plain", "--day", "usual"]
     program += ["--speed", "4"]
-    told = {}
+    reported = {}
     for way in ("without", "mute"):
         monkeypatch.setenv("HIPFLOW_HOME", str(home / way))
-        told[way] = TimedLines(program + ["--mute"] * (way == "mute"))
-    without, mute = told["without"].finished(), told["mute"].finished()
+        reported[way] = TimedLines(program + ["--mute"] * (way == "mute"))
+    without, mute = reported["without"].finished(), reported["mute"].finished()
     silent = [line for _, line in without if line.startswith("No sound")]
     assert len(silent) == 1
     without = [(at_s, line) for at_s, line in without if line not in silent]

@@ -40,7 +40,7 @@ def test_killed_at_chosen_points(person, points):
 
 
 def test_killed_at_random_again_and_again(person):
-    """Each start finds what the one before has left; nothing that was told is lost."""
+    """Each start finds what the one before has left; nothing that was shown is lost."""
     for _ in range(AT_RANDOM):
         person.live_and_die()
     assert person.ends["gone on with"] > 0
@@ -48,7 +48,7 @@ def test_killed_at_random_again_and_again(person):
 
 
 def test_killed_on_the_screens(tmp_path):
-    """In mid-set, with a panel open, asked whether to go on, as it is being rated."""
+    """In mid-set, with a panel open, asked whether to resume, as it is being rated."""
     watcher = ScreenPlayer(tmp_path, random.Random(2))  # noqa: S311 - moments, no secrets
     for phase in SCREENS:
         watcher.live_and_die((phase, ""))

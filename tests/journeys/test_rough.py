@@ -24,7 +24,7 @@ SHORT = break_disk.SHORT
 STORM_S = 2.0
 """How long keys rain; ``python -m tests.tools.storm_keys 60`` lets them rain longer."""
 END_S = 2.0
-"""A program that is told to end has ended by then, whatever it was doing."""
+"""A program that gets a signal to end has ended by then, whatever it was doing."""
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_letters_that_are_no_utf_8(home, begin):
 
 
 def test_a_terminal_that_stands_still(home, begin):
-    """The session goes on to its end meanwhile; read again, the screen is right."""
+    """The session runs to its end meanwhile; read again, the screen is right."""
     terminal = begin("--speed", "10")
     to_work(terminal)
     terminal.resize(200, 60)
@@ -141,7 +141,7 @@ def plain(home, limit=None, **places):
 
 @pytest.mark.parametrize("limit", [0, 300, 800, 1_600])
 def test_a_disk_that_is_full(home, limit):
-    """Wherever it refuses: told, played on, and the rating in the file or there to be copied."""
+    """Wherever it refuses, it says so, plays on, and the rating is in the file or can be copied."""
     ended = plain(home, limit)
     assert "Finished." in ended.stdout
     assert "Traceback" not in ended.stdout + ended.stderr
@@ -157,7 +157,7 @@ def test_a_disk_that_is_full(home, limit):
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounts a disk")
 @pytest.mark.parametrize("options", ["ro", "size=4k"])
 def test_a_small_disk_and_one_that_can_only_be_read(home, tmp_path, options):
-    """A real one: told in words, and the rating is there to be copied."""
+    """A real one: it says so in words, and the rating can be copied."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(

@@ -78,11 +78,11 @@ REAL_TIME = ("--speed", "1")
     ],
     ids=["panel", "rating", "plain-check-in", "plain-work", "plain-rating"],
 )
-def test_told_to_end(home, play, arguments, points, told, done):
+def test_a_signal_to_end(home, play, arguments, points, reported, done):
     """Wherever it stands: no traceback, the terminal as it was, and what was done is there."""
     terminal = play(*arguments)
     walk(terminal, *points)
-    number = getattr(signal, told)
+    number = getattr(signal, reported)
     terminal.process.kill(number)
     assert terminal.end() == 128 + number
     assert terminal.is_given_back
@@ -94,7 +94,7 @@ def test_told_to_end(home, play, arguments, points, told, done):
 
 @pytest.mark.parametrize("arguments", [(), PLAIN], ids=["screens", "plain"])
 def test_the_window_is_closed(home, play, arguments):
-    """Nobody can be told anything any more: it ends by itself and can be gone on with."""
+    """Nobody reads any more: it ends by itself and can be resumed."""
     terminal = play(*arguments)
     walk(terminal, *(PLAIN_CHECKED_IN if arguments else SCREENS_CHECKED_IN), ("set 2 of 2",))
     assert terminal.hang_up() == 129

@@ -195,7 +195,7 @@ def test_rest_in_plain_lines(home, play):
 
 
 def test_a_window_of_any_size(home, play):
-    """Forty by twelve, smaller, and back in mid-exercise: it goes on and is recorded."""
+    """Forty by twelve, smaller, and back in mid-exercise: it continues and is recorded."""
     terminal = play("--speed", "6", NO_COLOR="1")
     check_in(terminal)
     terminal.see("of 3")

@@ -29,7 +29,7 @@ RUNG = 4
 
 @pytest.fixture
 def command(no_device, home, monkeypatch):
-    """Plays a short routine in plain lines, with tones wished for and nothing to hear them on."""
+    """Plays a short routine in plain lines, with tones switched on and no sound device."""
     monkeypatch.setenv("HIPFLOW_HOME", str(home / "home"))
     file = str(home / "short.toml")
     return ["play", file, "--plain", "--day", "usual", "--speed", "10"]

@@ -72,7 +72,7 @@ def test_other_files_are_no_routines(catalog):
 
 
 def test_a_name_finds_the_own_then_the_shipped(catalog):
-    """A plain name is looked up on the shelf."""
+    """A plain name is looked up among the routines."""
     own = write_routine(catalog.own_routines / "hip.toml")
     write_routine(catalog.shipped_routines / "hip.toml")
     shipped = write_routine(catalog.shipped_routines / "balance.toml")
@@ -171,7 +171,7 @@ def test_a_name_that_is_no_text_is_kept_as_one(catalog):
 
 
 def test_a_crowded_folder_is_said(catalog, monkeypatch):
-    """Some of it is looked at; whoever has so much there by mistake learns of it."""
+    """Only some of them are read, and a sentence says so."""
     monkeypatch.setattr(toml_files, "MAX_FILES", 2)
     for name in "abc":
         write_routine(catalog.own_routines / f"{name}.toml")

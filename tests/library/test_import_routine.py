@@ -50,7 +50,7 @@ def tree(folder):
     }
 
 
-def test_everything_it_needs_comes_along(shelf, sent):
+def test_everything_it_needs_is_copied(shelf, sent):
     """Routine, pictures, exercises and their levels are copied; what is not needed stays."""
     source = routine_in(sent)
     added = shelf.add(source)
@@ -237,6 +237,7 @@ def test_hiding_a_shipped_routine_is_said(shelf, tmp_path):
         ("com\u00b9", "com\u00b9-routine"),
         (".hidden", "hidden"),
         ("a/b\\c:d\x1b\0", "a-b-c-d"),
+        ("Bein\xadpresse", "beinpresse"),
     ],
 )
 def test_names_are_made_safe(stem, name):

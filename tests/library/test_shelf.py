@@ -5,7 +5,6 @@ from datetime import date
 import msgspec
 import pytest
 
-from hipflow.library.shelf import belongs_to_routine
 from hipflow.session.record import Amendment, RoutineRef
 from hipflow.storage.settings import Settings
 from hipflow.storage.state import AppState
@@ -78,27 +77,6 @@ def test_sessions_of_one_routine(shelf):
     assert shelf.last_session(RoutineRef(title="None", file="none.toml")) is None
 
 
-@pytest.mark.parametrize(
-    ("played", "expected"),
-    [
-        (RoutineRef(title="x", file="hip.toml"), True),
-        (RoutineRef(title="x", file="gone.toml", hash=HIP.hash), True),
-        (RoutineRef(title=HIP.title, file="gone.toml"), True),
-        (RoutineRef(title="x", file="gone.toml"), False),
-        (RoutineRef(title=HIP.title, file="other.toml", hash=HIP.hash), False),
-    ],
-)
-def test_which_sessions_belong_to_a_routine(played, expected):
-    """The file decides; only for a file that is gone do content and title."""
-    assert belongs_to_routine(played, HIP, frozenset({"other.toml"})) is expected
-
-
-def test_routines_without_hash_are_not_alike_for_that():
-    """Two references that both lack a hash have nothing in common."""
-    played, ref = RoutineRef(title="a", file="a.toml"), RoutineRef(title="b", file="b.toml")
-    assert not belongs_to_routine(played, ref, frozenset())
-
-
 def test_what_the_disk_refuses_is_not_lost(full_disk):
     """A refused session is reported, kept, shown, and written with the next that goes through."""
     shelf = full_disk
@@ -137,7 +115,7 @@ def test_a_correction_of_what_was_measured_is_refused(shelf):
 
 
 def test_a_torn_history_is_said(shelf):
-    """Keeping a session tells where the torn end of the file was set aside."""
+    """Saving a session says where the torn end of the file was set aside."""
     shelf.append(session_on(MONDAY))
     with shelf.history.path.open("ab") as file:
         file.write(b"torn")

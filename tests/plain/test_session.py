@@ -30,7 +30,7 @@ from hipflow.voice.app.silent_voice import SilentVoice
 from tests.builders.player_builder import REF, PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_clock import FakeClock
-from tests.fakes.fake_loop_timer import FakeLoopTimer
+from tests.fakes.fake_timer import FakeLoopTimer
 from tests.fakes.manual_queue import ManualQueue
 
 PATIENCE_S = 60

@@ -10,8 +10,8 @@ from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
-from hipflow.session.record import Day, Outcome, PainRatings, SetRecord
-from tests.builders.record_builders import session
+from hipflow.session.record import Day, Outcome, PainRatings, PlannedDose, SetRecord
+from tests.builders.record_builders import BRIDGE, session
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import begin
 
@@ -120,6 +120,13 @@ def test_the_summary(pain, lines):
     ]
 
 
+def test_a_session_that_is_part_done_says_so():
+    """How many sets of how many; it says nothing of what should have been done."""
+    begun = structs.replace(BRIDGE, planned=PlannedDose(sets=3, reps=8))
+    lines = summary_lines(Saved(record=session(exercises=(begun,))))
+    assert lines[1] == "Part done: 1 of 3 sets."
+
+
 def test_a_set_left_out_is_no_set_done():
     """It stands in the record with its reason; the summary counts what came to something."""
     out = SetRecord(set=2, round=1, side="both", reps=None, s=0.1, stopped="other")
@@ -137,3 +144,15 @@ def test_the_summary_of_what_could_not_be_saved():
     """The problem stands where *Saved* would."""
     saved = Saved(record=session(), problem="The disk is full.")
     assert summary_lines(saved)[-1] == "The disk is full."
+
+
+def test_sides_in_turn_are_counted_by_side():
+    """As they are heard: left 1, right 1, left 2."""
+    begun = begin(routine(play(**counted(3, side=SideChoice.ALTERNATE))))
+    index = next(i for i, step in enumerate(begun.plan.steps) if step.kind is StepKind.WORK)
+    lines = [
+        line
+        for rep in (1, 2, 3)
+        for line in lines_of_cue(begun, cues.RepCounted(at_ms=0, index=index, rep=rep, reps=6))
+    ]
+    assert lines == ["  left 1 of 3", "  right 1 of 3", "  left 2 of 3"]

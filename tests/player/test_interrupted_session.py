@@ -1,6 +1,6 @@
 """A session whose program died: offered at the next start, gone on with, or kept as it is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Timer
 
 import pytest
@@ -64,6 +64,24 @@ def test_going_on_leads_into_the_very_repetition(stand, go_on):
     assert [entry.reps for entry in record.exercises[0].done] == [3, 3]
     assert record.started == "2026-11-23T18:00:00+00:00"
     assert not stand.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("wall_clock", "ended"),
+    [
+        ("2026-11-24T00:30:00+00:00", "2026-11-24T00:31:03+00:00"),
+        ("1970-01-01T00:00:00+00:00", "2026-11-23T18:01:19+00:00"),
+    ],
+    ids=["later", "a clock that begins anew"],
+)
+def test_what_is_gone_on_with_ends_by_the_wall_clock(stand, go_on, wall_clock, ended):
+    """Never before the last line of its journal; it stays on the day it began."""
+    again = go_on(died(stand).interrupted, moment=datetime.fromisoformat(wall_clock))
+    again.timer.pass_time(13 + 8 + 30 + 12)
+    record = again.player.record()
+    assert (record.date, record.ended) == ("2026-11-23", ended)
+    again.player.close()
+    assert recover(stand.path).record == record
 
 
 def test_it_can_die_again_and_again(stand, go_on):

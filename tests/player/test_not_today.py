@@ -51,6 +51,7 @@ def test_it_is_a_record_with_its_rating_and_nothing_else(tmp_path):
         "01K",
     )
     assert (record.started, record.ended, record.speed) == (NOW, NOW, 1)
+    assert record.date == NOW[:10]
     assert (record.exercises, record.active_s, record.paused_s, record.day) == ((), 0, 0, "")
     assert record.is_not_today
     assert not desk.path.exists()

@@ -132,8 +132,21 @@ def test_a_wall_clock_that_is_set_changes_nothing(stand, hours):
     stand.timer.pass_time(50)
     record = stand.player.record()
     assert (record.active_s, record.paused_s, record.outcome) == (64, 0, "finished")
-    assert (record.ended < record.started) is (hours < 0)
-    assert local_day(record) == date(2026, 11, 23)
+    assert (record.started, record.ended) == (
+        "2026-11-23T18:00:00+00:00",
+        "2026-11-23T18:01:04+00:00",
+    )
+    assert (record.date, local_day(record)) == ("2026-11-23", date(2026, 11, 23))
+
+
+def test_the_end_counts_the_sleep_of_the_computer(stand):
+    """The clock that nobody can set goes on in it; the wall clock was set to another year."""
+    stand.timer.pass_time(13)
+    stand.clock.moment = datetime(2031, 1, 1, 12, tzinfo=UTC)
+    stand.clock.sleep(600)
+    stand.timer.pass_time(1)
+    stand.player.send(events.Stop())
+    assert stand.player.record().ended == "2026-11-23T18:10:14+00:00"
 
 
 @pytest.mark.skipif(not TZPATH, reason="this system brings no time zones")
@@ -164,7 +177,24 @@ def test_a_session_over_midnight_is_of_the_day_it_began(stand_at):
     stand.timer.pass_time(64)
     record = stand.player.record()
     assert (record.started[:10], record.ended[:10]) == ("2026-11-23", "2026-11-24")
-    assert (local_day(record), record.active_s) == (date(2026, 11, 23), 64)
+    assert (record.date, record.active_s) == ("2026-11-23", 64)
+
+
+def test_a_session_at_night_is_of_the_day_before(stand_at):
+    """Begun at half past twelve; ended after three, it still is."""
+    stand = stand_at(datetime(2026, 11, 24, 0, 30, tzinfo=UTC))
+    stand.player.start()
+    stand.timer.pass_time(13)
+    stand.player.send(events.Pause())
+    stand.timer.pass_time(3 * 60 * 60)
+    stand.player.send(events.Resume())
+    stand.timer.pass_time(60)
+    record = stand.player.record()
+    assert (record.date, record.started[:10], record.ended[11:13]) == (
+        "2026-11-23",
+        "2026-11-24",
+        "03",
+    )
 
 
 def test_a_journey_in_mid_session_stays_on_its_day(stand_at):

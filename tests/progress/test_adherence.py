@@ -6,10 +6,18 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from hipflow.progress.adherence import Due, DueState, counts_as_done, due, last_seven_days
+from hipflow.progress.adherence import (
+    Due,
+    DueState,
+    counts_as_done,
+    due,
+    is_part_done,
+    last_seven_days,
+)
 from hipflow.routine.resolve.routine import PainLimits, Routine
-from hipflow.session.record import PainRatings, SetRecord
+from hipflow.session.record import PainRatings, PlannedDose, SetRecord
 from tests.builders.record_builders import BRIDGE, SET_DONE, not_today, session, session_on
 
 MONDAY = date(2026, 11, 23)
@@ -50,14 +58,88 @@ CUT_SHORT = SetRecord(set=1, round=1, side="both", reps=0, s=4.0, stopped="hurt"
         (with_sets(), False),
         (with_sets(CUT_SHORT), False),
         (with_sets(CUT_SHORT, SET_DONE), True),
-        (with_sets(msgspec.structs.replace(CUT_SHORT, reps=1)), True),
+        (with_sets(msgspec.structs.replace(CUT_SHORT, reps=1)), False),
         (with_sets(msgspec.structs.replace(CUT_SHORT, reps=None)), False),
         (with_sets(SetRecord(set=1, round=1, side="both", reps=None, s=30.0)), True),
     ],
 )
 def test_what_counts_as_done(record, expected):
-    """Some work of the patient's own, at its own speed, ended by the patient: that counts."""
+    """Half the sets of the patient's own, at its own speed, ended by the patient: that counts."""
     assert counts_as_done(record) is expected
+
+
+def of_sets(done, asked, **planned):
+    """A session of one exercise: so many sets done to their end, of so many."""
+    dose = PlannedDose(sets=asked, reps=8, **planned)
+    sets = [structs.replace(SET_DONE, set=number + 1) for number in range(done)]
+    begun = structs.replace(SET_DONE, set=done + 1, reps=1, stopped="no-time")
+    exercise = structs.replace(BRIDGE, planned=dose, done=(*sets, begun))
+    return session_on(MONDAY, exercises=(exercise,))
+
+
+WHOLE, PART = of_sets(2, 4), of_sets(1, 4)
+LEFT_OUT = structs.replace(BRIDGE, planned=PlannedDose(sets=9, reps=8), done=(), skipped="left-out")
+NO_TIME = structs.replace(LEFT_OUT, skipped="no-time")
+PACE = structs.replace(SET_DONE, reps=None)
+
+
+@pytest.mark.parametrize(
+    ("record", "whole", "part"),
+    [
+        (of_sets(12, 12), True, False),
+        (of_sets(6, 12), True, False),
+        (of_sets(5, 12), False, True),
+        (of_sets(1, 12), False, True),
+        (of_sets(0, 12), False, True),
+        (of_sets(1, 3), False, True),
+        (of_sets(2, 3), True, False),
+        (of_sets(3, 4, side="each"), False, True),
+        (of_sets(4, 4, side="each"), True, False),
+        (of_sets(2, 2, rounds=3), False, True),
+        (of_sets(2, 4, pace="self"), True, False),
+        (with_sets(PACE), True, False),
+        (structs.replace(WHOLE, exercises=(*WHOLE.exercises, LEFT_OUT)), True, False),
+        (structs.replace(WHOLE, exercises=(*WHOLE.exercises, NO_TIME)), False, True),
+        (structs.replace(PART, outcome="stopped", reason="hurt"), False, True),
+        (structs.replace(PART, outcome="interrupted"), False, False),
+        (structs.replace(PART, speed=20), False, False),
+        (not_today(), False, False),
+        (with_sets(CUT_SHORT), False, False),
+    ],
+)
+def test_from_half_the_sets_of_its_own_plan_on_a_session_is_whole(record, whole, part):
+    """Less is part done; a session in which nothing was done is neither."""
+    assert (counts_as_done(record), is_part_done(record)) == (whole, part)
+
+
+@pytest.mark.parametrize(
+    ("routine", "records", "expected"),
+    [
+        (asked(3), [PART], (DueState.PART_TODAY, TUESDAY, 0)),
+        (asked(3), [PART, WHOLE], (DueState.DONE_TODAY, WEDNESDAY, 1)),
+        (asked(per_day=2), [PART], (DueState.PART_TODAY, TUESDAY, 0)),
+        (asked(per_day=2), [WHOLE, PART], (DueState.DONE_TODAY, TUESDAY, 1)),
+        (asked(), [PART], (DueState.PART_TODAY, None, 0)),
+        (
+            asked(3),
+            [structs.replace(PART, outcome="stopped", reason="hurt")],
+            (DueState.REST, TUESDAY, 0),
+        ),
+    ],
+    ids=["part", "part and whole", "twice a day", "whole and part", "any time", "stopped"],
+)
+def test_what_is_part_done_is_not_due_again_that_day(routine, records, expected):
+    """It is not counted either, and the next day asks for it."""
+    found = due(routine, records, MONDAY)
+    assert (found.state, found.next_day, found.done_this_week) == expected
+
+
+def test_a_day_that_is_part_done_has_a_mark_of_its_own():
+    """Beside one that counts it says nothing more."""
+    (mark,) = last_seven_days([PART], MONDAY)[-1:]
+    assert (mark.done, mark.part) == (False, True)
+    (mark,) = last_seven_days([PART, WHOLE], MONDAY)[-1:]
+    assert (mark.done, mark.part) == (True, False)
 
 
 def test_nothing_asked_is_right_at_any_time():

@@ -1,8 +1,10 @@
 """Sessions of one routine, under whatever names its file has had."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hipflow.progress.routine_identity import with_current_files
+from hipflow.progress.routine_identity import belongs_to, with_current_files
 from hipflow.session.record import RoutineRef
 from tests.builders.record_builders import session
 
@@ -55,3 +57,52 @@ def test_only_the_name_of_the_file_changes():
     moved, same = with_current_files([old, new], [ref("new", "Hips now", "a")])
     assert moved.routine == ref("new", "Hips then", "a")
     assert same is new
+
+
+HIP = ref("hip.toml", "Hip starter", "a")
+OTHER = ref("other.toml", "Hip starter", "b")
+
+
+@pytest.mark.parametrize(
+    ("played", "expected"),
+    [
+        (ref("hip.toml", "x"), True),
+        (ref("gone.toml", "x", "a"), True),
+        (ref("gone.toml"), True),
+        (ref("gone.toml", "x"), False),
+        (ref("other.toml", content="a"), False),
+        (ref("gone.toml", content="b"), False),
+    ],
+)
+def test_which_sessions_belong_to_a_routine(played, expected):
+    """The file decides; only for a file that is gone do content and title."""
+    records = [session(routine=played)]
+    assert belongs_to(HIP, records, [HIP, OTHER]) == (tuple(records) if expected else ())
+
+
+REFS = st.builds(
+    ref,
+    st.sampled_from("abcd"),
+    st.sampled_from(["Hips", "Knees"]),
+    st.sampled_from(["", "1", "2"]),
+)
+
+
+@given(
+    played=st.lists(REFS, max_size=8),
+    at_hand=st.lists(REFS, max_size=3, unique_by=lambda r: r.file),
+)
+def test_no_session_belongs_to_two_routines(played, at_hand):
+    """Also where two have one title or one content; and History says the same as Today."""
+    records = [session(f"{number}", routine=each) for number, each in enumerate(played)]
+    claimed = [one.id for each in at_hand for one in belongs_to(each, records, at_hand)]
+    assert len(claimed) == len(set(claimed))
+    files = {each.file for each in at_hand}
+    named = with_current_files(records, at_hand)
+    assert sorted(claimed) == sorted(one.id for one in named if one.routine.file in files)
+
+
+def test_a_routine_that_is_not_at_hand_has_its_own_sessions():
+    """One that is played from its path, in no folder of routines."""
+    records = [session(routine=ref("path.toml", "Knees"))]
+    assert belongs_to(ref("path.toml", "Knees"), records, [HIP]) == tuple(records)

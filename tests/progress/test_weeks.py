@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from hipflow.progress.weeks import adherence, monday_of
+from hipflow.progress.wording import adherence_texts
 from hipflow.routine.resolve.routine import Routine
 from tests.builders.record_builders import session_on
 
@@ -36,7 +37,18 @@ def test_the_first_and_the_present_week_are_not_held_against_anyone():
 def test_one_week_does_not_fill_another():
     """Five in a week of three are three of three."""
     found = adherence(on(-21, -14, -7, -6, -5, -4, -3), THREE, MONDAY)
-    assert (found.done, found.asked) == (5, 7)
+    assert (found.done, found.asked) == (5, 9)
+
+
+def test_a_week_begun_on_its_first_day_is_a_whole_one():
+    """Of it all is asked, and one alone has a figure; begun on Tuesday it is but a part."""
+    found = adherence(on(-7, -5), THREE, MONDAY)
+    assert (found.done, found.asked, found.has_target) == (2, 3, True)
+    assert adherence_texts(found) == ("2 of 3 sessions asked for",)
+    part = adherence(on(-6, -5), THREE, MONDAY)
+    assert (part.done, part.asked, part.has_target) == (2, 2, False)
+    present = adherence(on(0), THREE, MONDAY)
+    assert [week.is_part for week in present.weeks] == [True]
 
 
 def test_twice_on_a_day_of_one_counts_once():

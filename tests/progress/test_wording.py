@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hipflow.progress import wording
 from hipflow.progress.weeks import Adherence, Week
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.session.record import ExerciseRecord, Outcome, PlannedDose
+from hipflow.session.record import ExerciseRecord, Outcome, PlannedDose, SetRecord
 from tests.builders.record_builders import not_today
 from tests.fakes.fake_services import (
     BRIDGE_HURT,
@@ -102,7 +102,7 @@ def test_tomorrow_is_called_tomorrow():
         ({"exercises": (STRETCH_LEFT_OUT,)}, "hip flexor stretch left out, no time"),
         (
             {"exercises": (BRIDGE_HURT, STRETCH_LEFT_OUT)},
-            "bridge stopped, it hurt, and 1 more",
+            "part done, bridge stopped, it hurt, and 1 more",
         ),
         ({"exercises": ()}, "all done"),
     ],
@@ -192,11 +192,6 @@ def test_damaged_lines_are_told_by_number():
     assert "Lines 7, 9, 12 and 2 more" in wording.unreadable_lines_text([7, 9, 12, 13, 14])
 
 
-def test_a_text_of_several_lines_becomes_one():
-    """Line breaks and what would steer a terminal are taken out."""
-    assert wording.one_line("two\n  lines\x1b[31m") == "two lines [31m"
-
-
 def test_a_long_date_has_its_year_where_that_is_another_one():
     """Sessions are looked back at over years."""
     assert wording.long_date(TODAY) == wording.long_date(TODAY, TODAY) == "Monday 23 November"
@@ -219,3 +214,15 @@ def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
 def test_of_many_damaged_lines_the_number_is_told():
     """Also of those nobody has kept the numbers of."""
     assert "Lines 1, 2, 3 and 1,001 more" in wording.unreadable_lines_text(range(1, 5), 1_000)
+
+
+def test_what_sides_did_in_turn_is_told_of_one_of_them():
+    """Kept are both together; asked, heard and told is what one side does."""
+    planned = PlannedDose(sets=2, reps=10, side="alternate")
+    done = tuple(
+        SetRecord(set=number, round=1, side="alternate", reps=reps, s=60)
+        for number, reps in ((1, 20), (2, 14))
+    )
+    marched = ExerciseRecord(id="march", name="March", planned=planned, done=done)
+    assert wording.done_texts(marched) == ("10, 7 a side",)
+    assert wording.dose_text(planned) == "2 × 10 a side"

@@ -15,7 +15,7 @@ from hipflow.session.engine.set_log import DONE_AGAIN_MS
 from hipflow.session.engine.step_timeline import reps_counted
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.record import Day, Reason, RoutineRef
+from hipflow.session.record import Day, Felt, Reason, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import EVENTS, SESSIONS, after, begin, walk
@@ -70,6 +70,7 @@ def test_the_line_in_the_history_has_its_shape():
     session = after(begin(made), Elapsed(10_000 + 72_000 + 30_000), events.RatePain(4))
     session = after(session, Elapsed(6 * 9_000 + 500), events.Next(Reason.HURT))
     told = {"pain_before": 3, "pain_after": 2, "effort": 4, "note": "left side stiff"}
+    told["date"] = "2026-11-23"
     line = msgspec.json.decode(msgspec.json.encode(recorded(session, **told)))
     assert line == {
         "v": 1,
@@ -114,8 +115,10 @@ def test_the_line_in_the_history_has_its_shape():
                 ],
                 "skipped": None,
                 "pain": 4,
+                "key": "bridge",
             }
         ],
+        "date": "2026-11-23",
     }
     assert isinstance(line["active_s"], float)
     assert isinstance(line["paused_s"], int), "whole seconds have no fraction"
@@ -168,6 +171,32 @@ def test_pain_is_kept_by_exercise_and_its_worst_for_all():
     assert [e.pain for e in record.exercises] == [4, 6]
     assert record.pain.during_max == 6
     assert recorded(two_exercises()).pain.during_max is None
+
+
+def test_what_the_pain_felt_like_is_kept_by_exercise():
+    """With its number or without one; it stands on the line only where it was said."""
+    session = after(two_exercises(), events.RatePain(4, Felt.SHARP), events.JumpTo(1))
+    record = recorded(session)
+    assert [e.felt for e in record.exercises] == ["sharp", UNSET]
+    assert msgspec.json.encode(record).count(b'"felt"') == 1
+    numb = recorded(after(session, events.RatePain(None, Felt.NUMB)))
+    assert [(e.pain, e.felt) for e in numb.exercises] == [(4, "sharp"), (None, "numb")]
+    assert numb.pain.during_max == 4
+
+
+def test_each_exercise_is_known_by_a_key_of_its_own():
+    """What it uses, else its name; the second time with a number, whatever was played of it."""
+    bridge = structs.replace(play("Bridge", **counted(3)), id=None)
+    library = structs.replace(bridge, id="bridge", name="Bridge on a step")
+    made = [Prescription(usual=one) for one in (bridge, library, bridge, library, library)]
+    keys = [exercise.key for exercise in recorded(begin(routine(*made))).exercises]
+    assert keys == ["Bridge", "bridge", "Bridge#2", "bridge#2", "bridge#3"]
+
+
+def test_the_day_is_the_one_it_was_told():
+    """Nothing is written where it is not known, as in a journal of the first release."""
+    assert recorded(two_exercises(), date="2026-11-22").date == "2026-11-22"
+    assert b'"date"' not in msgspec.json.encode(recorded(two_exercises()))
 
 
 def test_no_pain_is_an_answer():

@@ -4,10 +4,12 @@ import json
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from hipflow.session.record import Amendment
+from hipflow.session.record import Amendment, Note, PainRatings
 from hipflow.storage import history_merge as merging
 from hipflow.storage.history_file import HistoryFile
+from hipflow.storage.history_lines import encode_line
 from hipflow.storage.history_merge import merge_histories
 from hipflow.system.errors import StorageError
 from tests.builders.record_builders import session
@@ -147,3 +149,68 @@ def test_of_many_damaged_lines_the_number_is_told(own, tmp_path, monkeypatch):
     monkeypatch.setattr(merging, "MOST_DAMAGED", 2)
     with pytest.raises(StorageError, match="This is no history"):
         merge_histories(own, [other])
+
+
+GOAL = Note(id="02A", at="2026-11-22T09:00:00+01:00", date="2026-11-22", kind="goal")
+
+
+def test_notes_come_along_with_keys_this_version_does_not_know(own, tmp_path):
+    """As they stand there, counted by themselves."""
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(encode_line(structs.replace(GOAL, details={"weather": "rain"})) + line(B))
+    merged = merge_histories(own, [other])
+    assert (merged.sessions, merged.notes, merged.known) == (0, 1, 1)
+    assert own.read().notes[0].details == {"weather": "rain"}
+
+
+OTHER_A = structs.replace(A, active_s=60.0, pain=PainRatings(after=6))
+SAID_MORE = structs.replace(A, pain=PainRatings(after=6), effort=3)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "shown"),
+    [
+        (structs.replace(A, pain=PainRatings(after=2)), OTHER_A, "here"),
+        (OTHER_A, SAID_MORE, "there"),
+        (GOAL, structs.replace(GOAL, details={"text": "another"}), "here"),
+        (NOTE, structs.replace(NOTE, set={"note": "loose"}), "here"),
+    ],
+    ids=["session", "session that says more", "note", "correction"],
+)
+def test_one_id_with_two_meanings_is_told_and_both_are_kept(here, there, shown, tmp_path):
+    """The one that was here first holds, unless the other tells more of the session's end."""
+    own = HistoryFile(tmp_path / "history.jsonl")
+    own.path.write_bytes(line(A) + encode_line(here) if here is NOTE else encode_line(here))
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(encode_line(there))
+    before = own.read()
+    merged = merge_histories(own, [other])
+    assert [(one.added, one.is_shown) for one in merged.disagreements] == [
+        (there, shown == "there")
+    ]
+    assert (merged.sessions, merged.notes, merged.corrections) == (0, 0, 0)
+    assert own.path.read_bytes().endswith(encode_line(here) + encode_line(there))
+    read = own.read()
+    assert ((read.records, read.notes) == (before.records, before.notes)) is (shown == "here")
+    assert merge_histories(own, [other]).disagreements == ()
+
+
+def test_two_others_that_disagree_are_told_too(own, tmp_path):
+    """The first of them holds, where this history has none."""
+    paths = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
+    for path, pain in zip(paths, (2, 7), strict=True):
+        path.write_bytes(line(structs.replace(C, pain=PainRatings(after=pain))))
+    merged = merge_histories(own, paths)
+    assert merged.sessions == 1
+    assert [one.added.pain.after for one in merged.disagreements] == [7]
+    assert own.read().records[-1].pain.after == 2
+
+
+def test_a_line_written_in_another_way_says_the_same(own, tmp_path):
+    """Another order of its keys, spaces, and numbers without a fraction."""
+    fields = json.loads(msgspec.json.encode(A))
+    other = tmp_path / "other.jsonl"
+    swapped = dict(sorted(fields.items())) | {"active_s": int(fields["active_s"])}
+    other.write_text(json.dumps(swapped, indent=None, separators=(" ,", ": ")) + "\n")
+    merged = merge_histories(own, [other])
+    assert (merged.sessions, merged.known, merged.disagreements) == (0, 1, ())

@@ -17,7 +17,7 @@ from hipflow.session.engine import events
 from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.sets import ReadyWait
-from hipflow.session.record import Reason
+from hipflow.session.record import Felt, Reason
 from hipflow.storage import journal
 from hipflow.storage.history_lines import parse_line
 from hipflow.storage.journal import Journal, recover
@@ -141,6 +141,17 @@ def test_a_session_that_died_is_told_up_to_its_last_line(stand):
     assert [(s.reps, s.s) for s in record.exercises[0].done] == [(1, 4)]
 
 
+def test_a_wall_clock_that_was_set_back_ends_nothing_before_it_began(stand):
+    """The first release wrote down what that clock said: the latest of it is the end."""
+    stand.player.close()
+    content = stand.path.read_bytes()
+    header, *lines = content.splitlines(keepends=True)
+    for number in range(1, len(lines)):
+        lines[number] = lines[number].replace(b'"now":"2026-11-23T18', b'"now":"2025-11-23T18')
+    stand.path.write_bytes(header + b"".join(lines))
+    assert recover(stand.path).record.ended >= "2026-11-23T18:00:00+00:00"
+
+
 def test_a_session_that_died_while_it_waited_still_waits(make_stand):
     """What was waited for is in the journal: played again, time alone leads no further."""
     stand = make_stand(SHORT, wait=ReadyWait.ALWAYS)
@@ -153,6 +164,19 @@ def test_a_session_that_died_while_it_waited_still_waits(make_stand):
     found = recover(stand.path).session
     assert found == stand.player.session
     assert (found.status, found.paused_ms) == (Status.LEADING_IN, 590_000)
+
+
+def test_what_pain_felt_like_is_in_the_journal(stand):
+    """With the number or alone; a rating of the first release had no word of it."""
+    stand.player.send(events.RatePain(3, Felt.SHARP))
+    stand.player.send(events.RatePain(None, Felt.NUMB))
+    stand.player.close()
+    assert recover(stand.path).session.set_log.felt == {0: Felt.NUMB}
+    content = stand.path.read_bytes()
+    first_release = content.replace(b',"felt":"sharp"', b"").replace(b',"felt":"numb"', b"")
+    stand.path.write_bytes(first_release.replace(b'"pain":null', b'"pain":2'))
+    found = recover(stand.path).session.set_log
+    assert (found.pain, found.felt) == ({0: 3}, {})
 
 
 def test_a_journal_from_before_there_was_waiting(stand):

@@ -1,5 +1,7 @@
 """What a person may choose."""
 
+from datetime import UTC, date, datetime
+
 import msgspec
 import pytest
 
@@ -32,6 +34,7 @@ def test_every_setting_comes_back(tmp_path):
         day_default=Day.GENTLE,
         weekly_goal=3,
         emergency="144",
+        day_starts_at="04:30",
     )
     usual = Settings()
     for name in Settings.__struct_fields__:
@@ -48,6 +51,24 @@ def test_every_setting_says_in_words_what_it_may_be(tmp_path, name):
     assert reading.values == Settings()
     assert f"`{name}` in settings.toml must be" in reading.notes[0]
     assert "something else" not in reading.notes[0]
+
+
+@pytest.mark.parametrize(
+    "written", ['"3:00"', '"24:00"', '"03:60"', '"03:00:00"', '""', "03:00:00"]
+)
+def test_a_time_that_is_none_is_told(tmp_path, written):
+    """With an example, and the usual one is used."""
+    (tmp_path / "settings.toml").write_text(f"day_starts_at = {written}\n")
+    reading = read_settings(tmp_path / "settings.toml")
+    assert reading.values.day_starts_at == "03:00"
+    assert 'must be a time such as "03:00", in quotes' in reading.notes[0]
+
+
+def test_the_day_goes_by_the_setting():
+    """At half past twelve at night it is yesterday still, unless the day starts at midnight."""
+    night = datetime(2026, 11, 24, 0, 30, tzinfo=UTC)
+    assert Settings().day_of(night) == date(2026, 11, 23)
+    assert Settings(day_starts_at="00:00").day_of(night) == date(2026, 11, 24)
 
 
 def test_settings_of_a_later_version_are_kept(tmp_path):

@@ -27,7 +27,7 @@ def test_the_wall_clock_knows_its_offset():
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is the whole system's there")
 @pytest.mark.parametrize("zone", ["XYZ24", "XYZ-30", "XYZ167:59:59", "no/such"])
 def test_a_zone_that_is_none_stops_nothing(zone, monkeypatch):
-    """An offset of a day and more, or a name without a zone: the time is told all the same."""
+    """An offset of a day and more, or a name without a zone: there is a time all the same."""
     with monkeypatch.context() as there:
         there.setenv("TZ", zone)
         time.tzset()
@@ -37,7 +37,7 @@ def test_a_zone_that_is_none_stops_nothing(zone, monkeypatch):
 
 
 def test_the_fake_stands_for_the_clock():
-    """The clock of the tests moves only when told, both hands together."""
+    """The clock of the tests moves only when a test moves it, both of its times together."""
     fake = FakeClock()
     clock: Clock = fake
     before = (clock.now(), clock.monotonic_s())
@@ -46,6 +46,13 @@ def test_the_fake_stands_for_the_clock():
     assert clock.now() - before[0] == timedelta(seconds=90)
     assert clock.monotonic_s() - before[1] == 90
     assert clock.today() == clock.now().date()
+
+
+def test_today_is_the_day_somebody_says():
+    """The clock gives the moment, and not which day that belongs to."""
+    assert SystemClock(lambda moment: moment.date() - timedelta(days=400)).today().year < (
+        SystemClock().today().year
+    )
 
 
 def test_the_clock_that_counts_sleep_only_goes_forward():

@@ -116,7 +116,7 @@ sys.stdin.read()
 
 @pytest.mark.parametrize("number", NO_LOCKS)
 def test_on_a_disk_that_knows_no_locks_nobody_waits(path, answering, number, capfd):
-    """Everybody goes on at once, nobody is kept out, and nothing is printed."""
+    """Everybody continues at once, nobody is kept out, and nothing is printed."""
     answering(number)
     for lock in (FileLock(path), FileLock(path)):
         lock.take(60)
@@ -140,7 +140,7 @@ def test_not_allowed_means_no_locks_where_no_file_can_be_locked(path, answering)
 
 
 def test_a_lock_whose_file_cannot_be_made_stops_nobody(path, tmp_path):
-    """What is to be written may be writable all the same; if not, that is what is told."""
+    """The file to be written may be writable all the same; if not, that is the error."""
     path.mkdir()
     FileLock(path).take(0)
     FileLock(tmp_path / "gone" / "lock").take(0)

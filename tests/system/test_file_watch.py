@@ -1,4 +1,4 @@
-"""Changes of a file are told, however an editor saves it."""
+"""Changes of a file are reported, however an editor saves it."""
 
 import asyncio
 import shutil
@@ -9,12 +9,12 @@ import pytest
 from hipflow.system.file_watch import watch_changes, watched_folders
 
 WITHIN_S = 30.0
-"""Far more than it takes; a change that is not told would never be."""
+"""Far more than it takes; a change that is not reported by then never is."""
 
 
 @asynccontextmanager
 async def told_of(path):
-    """Watches a file; gives a call that waits for the next change to be told."""
+    """Watches a file; gives a function that waits for the next change."""
     found = watch_changes(path)
 
     async def next_told():
@@ -27,8 +27,8 @@ async def told_of(path):
 
 
 @pytest.fixture
-async def told(tmp_path):
-    """A file that is watched, and a call that waits for the next change to be told."""
+async def reported(tmp_path):
+    """A file that is watched, and a function that waits for the next change."""
     path = tmp_path / "plan.toml"
     path.write_text("a", encoding="utf-8")
     (tmp_path / "library").mkdir()
@@ -36,9 +36,9 @@ async def told(tmp_path):
         yield path, next_told
 
 
-async def test_saving_in_place_and_by_replacing(told):
+async def test_saving_in_place_and_by_replacing(reported):
     """Some editors write into the file, most put a new one in its place."""
-    path, next_told = told
+    path, next_told = reported
     path.write_text("b", encoding="utf-8")
     assert await next_told()
     new = path.with_name("plan.tmp")
@@ -47,9 +47,9 @@ async def test_saving_in_place_and_by_replacing(told):
     assert await next_told()
 
 
-async def test_an_exercise_beside_it_counts_too(told):
+async def test_an_exercise_beside_it_counts_too(reported):
     """What the routine uses may be written at the same time."""
-    path, next_told = told
+    path, next_told = reported
     (path.parent / "library" / "slide.toml").write_text("x", encoding="utf-8")
     assert await next_told()
 

@@ -43,7 +43,7 @@ def test_what_stands_keeps_its_mode(tmp_path):
 
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
-    """When the disk refuses at the last moment, the old content stands and nothing is left over."""
+    """When the disk refuses at the last moment, the old content stays and no other file is left."""
     write_atomic(tmp_path / "file", b"old")
 
     def refuse(descriptor):
@@ -58,7 +58,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("stopped_by", [KeyboardInterrupt, OSError, SystemExit])
 def test_a_file_written_bit_by_bit_is_whole_or_not_there(tmp_path, stopped_by):
-    """Whatever stops it on the way, the old content stands and nothing is left over."""
+    """Whatever stops it on the way, the old content stays and no other file is left."""
     path = tmp_path / ("long name " * 24 + ".wav")
     with atomic_file(path) as file:
         file.write(b"o")

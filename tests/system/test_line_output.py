@@ -1,4 +1,4 @@
-"""Lines for whoever reads along."""
+"""Lines of output for a terminal, a pipe or a file."""
 
 import asyncio
 import io
@@ -13,14 +13,6 @@ MANY = 3_000
 LINE = "x" * 99
 
 
-@pytest.fixture
-def pipe():
-    """A pipe: the number it is read by, and the file it is written by."""
-    reading, writing = os.pipe()
-    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
-        yield reading, file
-
-
 def test_a_reader_that_stands_still_holds_nothing_up(pipe):
     """All lines are written at once, as far as the session is concerned, and leaving is quick."""
     reading, file = pipe
@@ -32,7 +24,7 @@ def test_a_reader_that_stands_still_holds_nothing_up(pipe):
 
 
 def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
-    """Then every line has been taken when it goes on."""
+    """`flushed` returns once every line has been read."""
     reading, file = pipe
 
     async def write(source: io.BufferedReader) -> int:
@@ -46,7 +38,7 @@ def test_who_reads_slowly_is_waited_for_where_that_is_asked_for(pipe):
         assert asyncio.run(write(source)) == MANY * 100
 
 
-def test_a_reader_that_has_gone_is_told_of(pipe):
+def test_a_reader_that_has_gone_is_an_error(pipe):
     """At the latest at the end; but not in place of what went wrong before."""
     reading, file = pipe
     os.close(reading)
@@ -57,7 +49,7 @@ def test_a_reader_that_has_gone_is_told_of(pipe):
 
 
 def test_what_the_system_knows_by_no_number_is_written_at_once(capsys):
-    """A console of Windows, and output that a test has put aside."""
+    """A console of Windows, and output that a test captures."""
     with open_line_output(io.StringIO()) as lines:
         lines.write("first")
     asyncio.run(lines.flushed())
@@ -68,3 +60,9 @@ def test_the_bell_is_no_line(capsys):
     """It rings, and nothing else."""
     LineOutput().ring()
     assert capsys.readouterr().out == "\a"
+
+
+def test_lines_are_shown_as_they_look(capsys):
+    """A patient reads words; what acts on a terminal is not sent, what joins letters is."""
+    LineOutput().write("Bein\xadpresse\n👨\u200d👩 \x1b[2J\u202e")
+    assert capsys.readouterr().out == "Beinpresse\n👨\u200d👩  [2J\n"

@@ -28,9 +28,8 @@ OPENED_ELSEWHERE = {
     ("__main__.py", "open"): "the system's own hole",
     ("system/signals.py", "open"): "the same",
     ("export/report.py", "read_text"): "a file of hipflow's own",
-    ("export/audio.py", "open"): "writes into an open file",
     ("ui/terminal/images.py", "open"): "reads an open file",
-    ("voice/protocol/wav.py", "open"): "bytes, and a new file that follows no link",
+    ("voice/protocol/wav.py", "open"): "bytes, and a file that is open already",
     ("voice/worker/worker.py", "open"): "the system's own hole",
     ("voice/worker/speech_queue.py", "open"): "opens the speech engine",
 }
@@ -39,7 +38,7 @@ OPENED_ELSEWHERE = {
 
 @pytest.fixture(params=["pipe", "device", "socket", "folder"])
 def no_file(request, tmp_path, monkeypatch):
-    """Something that stands where a file is looked for."""
+    """Something else at the path of a file."""
     path = tmp_path / request.param
     if request.param == "pipe":
         os.mkfifo(path)
@@ -70,7 +69,7 @@ def test_only_plain_files_are_opened(no_file):
 
 
 @posix_only
-def test_what_becomes_a_pipe_between_the_look_and_the_opening_is_refused(tmp_path, monkeypatch):
+def test_what_becomes_a_pipe_between_check_and_opening_is_refused(tmp_path, monkeypatch):
     """The second look is at what was opened, so that a quick hand wins nothing."""
     (tmp_path / "plain").touch()
     os.mkfifo(tmp_path / "pipe")

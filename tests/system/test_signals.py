@@ -1,4 +1,4 @@
-"""What the system tells a program, and how it stands still."""
+"""Signals to a program, and how it is suspended."""
 
 import asyncio
 import os
@@ -50,18 +50,35 @@ sys.exit(5)
 
 
 def test_exit_codes_are_those_of_shells():
-    """129 for a terminal that has gone, 143 for a program that was told to end."""
+    """129 for a terminal that has gone, 143 for a program that got a signal to end."""
     assert [signals.exit_code(n) for n in (signal.SIGHUP, signal.SIGTERM)] == [129, 143]
 
 
-async def test_a_signal_is_told_on_the_loop():
+async def test_a_signal_calls_back_on_the_loop():
     """With its number, once, and only while somebody listens; unknown ones are left out."""
-    told = asyncio.Queue()
+    reported = asyncio.Queue()
     before = signal.getsignal(signal.SIGHUP)
-    with signals.on_signals(told.put_nowait, "SIGHUP", "SIGNOTHING"):
+    with signals.on_signals(reported.put_nowait, "SIGHUP", "SIGNOTHING"):
         signals.raise_hangup()
-        assert await asyncio.wait_for(told.get(), 5) == signal.SIGHUP
-    assert told.empty()
+        assert await asyncio.wait_for(reported.get(), 5) == signal.SIGHUP
+    assert reported.empty()
+    assert signal.getsignal(signal.SIGHUP) == before
+
+
+async def test_a_loop_without_handlers_of_its_own_calls_back_all_the_same(monkeypatch):
+    """As on Windows; and what was there before is there again afterwards."""
+
+    def refuse(*_):
+        raise NotImplementedError
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(loop, "add_signal_handler", refuse)
+    received = asyncio.Queue()
+    before = signal.getsignal(signal.SIGHUP)
+    with signals.on_signals(received.put_nowait, "SIGHUP"):
+        signal.raise_signal(signal.SIGHUP)
+        assert received.empty()
+        assert await asyncio.wait_for(received.get(), 5) == signal.SIGHUP
     assert signal.getsignal(signal.SIGHUP) == before
 
 
@@ -73,14 +90,14 @@ def run(script):
     return ended.returncode, ended.stdout
 
 
-def test_told_twice_it_is_not_cut_short():
+def test_a_second_signal_does_not_cut_it_short():
     """A window that is closed says so twice; the second time it is about to save."""
     number = int(signal.SIGTERM)
     assert run(TOLD_TWICE.format(number=number)) == (0, f"told {number}\nsaved\n")
 
 
-def test_not_told_before_it_ends_as_any_program():
-    """Only who was told passes by what comes later."""
+def test_without_a_first_signal_it_ends_like_any_program():
+    """Only a program that got one ignores those that follow."""
     assert run(TOLD_TWICE.format(number=0)) == (-signal.SIGHUP, "")
 
 

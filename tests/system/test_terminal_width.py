@@ -1,4 +1,4 @@
-"""How wide the terminal draws a text, told by the terminal itself."""
+"""How wide the terminal draws a text, as the terminal reports it."""
 
 import io
 import os
@@ -41,7 +41,7 @@ def all_of(far):
         (b"\x1b[A", None),
     ],
 )
-def test_the_terminal_tells(terminal, monkeypatch, answer, columns):
+def test_the_terminal_reports_the_width(terminal, monkeypatch, answer, columns):
     """By where its cursor is afterwards; keys pressed meanwhile do no harm."""
     monkeypatch.setattr("hipflow.system.terminal_width._PATIENCE_S", 0.05)
     far, near = terminal

@@ -1,4 +1,4 @@
-"""A way out for text that nobody waits for."""
+"""Text is written by a thread, and no caller waits for it."""
 
 import io
 import os
@@ -11,14 +11,6 @@ from hipflow.system.writer_thread import WriterThread
 PATIENCE_S = 10
 FULL = "x" * 200_000
 """More than a pipe holds."""
-
-
-@pytest.fixture
-def pipe():
-    """A pipe: the number it is read by, and the file it is written by."""
-    reading, writing = os.pipe()
-    with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
-        yield reading, file
 
 
 def read(reading, count):
@@ -51,7 +43,7 @@ def test_nobody_waits_for_a_reader_that_stands_still(pipe):
     assert read(reading, len(FULL) + 7).endswith("xthe end")
 
 
-def test_what_is_too_much_is_left_out_and_told_once_there_is_room(pipe):
+def test_what_is_too_much_is_left_out_and_reported_once_there_is_room(pipe):
     """Whoever draws can then draw it all anew."""
     reading, file = pipe
     drained = threading.Event()
@@ -80,7 +72,7 @@ def test_a_text_that_waits_alone_is_never_too_much(pipe):
 
 
 def test_what_is_forgotten_is_not_missed(pipe):
-    """Nobody is asked to draw anew what he has given up, when nobody may listen any more."""
+    """A caller that has given up is not asked to draw anew."""
     reading, file = pipe
     drained = threading.Event()
     writer = WriterThread(file, len(FULL), drained.set)
@@ -132,8 +124,8 @@ def test_what_waits_can_be_forgotten(pipe):
     writer.close(PATIENCE_S)
 
 
-def test_letters_it_has_no_code_for_are_told_by_their_number(pipe):
-    """As Python's own output does where it is told to."""
+def test_letters_it_cannot_encode_are_written_by_their_number(pipe):
+    """As Python's own output does with ``backslashreplace``."""
     reading, file = pipe
     ascii_only = io.TextIOWrapper(file.buffer, encoding="ascii", errors="backslashreplace")
     writer = WriterThread(ascii_only)
@@ -143,7 +135,7 @@ def test_letters_it_has_no_code_for_are_told_by_their_number(pipe):
     ascii_only.detach()
 
 
-def test_a_reader_that_has_gone_is_told_of(pipe):
+def test_a_reader_that_has_gone_is_an_error(pipe):
     """To whoever writes next, and at the end."""
     reading, file = pipe
     writer = WriterThread(file)

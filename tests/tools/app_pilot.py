@@ -33,7 +33,7 @@ EASIER = routine(
 IN_WORK_S = READY_S + 8.5
 """Early in the third repetition of either."""
 _LOOKS, _BETWEEN_S = 1_000, 0.01
-"""How often a screen is looked at for what comes by itself, on a machine however busy."""
+"""How often a screen is read for changes that no key makes, on a machine however busy."""
 
 
 class AppPilot:

@@ -139,8 +139,8 @@ class BrokenDiskHome:
     def play(self, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
         """Play it in plain lines and rate it."""
         with self.playing(environment, 100) as process:
-            told = process.stdout.read()
-        return subprocess.CompletedProcess(process.args, process.returncode, told)
+            reported = process.stdout.read()
+        return subprocess.CompletedProcess(process.args, process.returncode, reported)
 
     @property
     def asked(self) -> int:
@@ -164,18 +164,18 @@ def _obey() -> None:
 
 def what_became(broken: BrokenDiskHome, ended: subprocess.CompletedProcess[str]) -> str:
     """Where the rating is after a session on a broken disk; fails where it is nowhere."""
-    told = ended.stdout
-    assert "Traceback" not in told, told
-    assert "Finished." in ended.stdout, told
+    reported = ended.stdout
+    assert "Traceback" not in reported, reported
+    assert "Finished." in ended.stdout, reported
     if ended.returncode == 0:
-        assert "Saved." in ended.stdout or "could not be saved" in ended.stdout, told
-        assert broken.ratings == [2], told
+        assert "Saved." in ended.stdout or "could not be saved" in ended.stdout, reported
+        assert broken.ratings == [2], reported
         return "in the history"
-    assert ended.returncode == 2, told
-    assert '"after":2' in ended.stdout, told
+    assert ended.returncode == 2, reported
+    assert '"after":2' in ended.stdout, reported
     if broken.ratings == [2]:
         return "in the file, and shown to copy since the disk may not have it"
-    assert broken.ratings == [], told
+    assert broken.ratings == [], reported
     again = broken.play(broken.whole_environment)
     assert again.returncode == 0, again.stdout
     assert "Saved." in again.stdout, again.stdout
@@ -183,12 +183,12 @@ def what_became(broken: BrokenDiskHome, ended: subprocess.CompletedProcess[str])
         return "shown to copy, and in the history after the next start"
     if broken.ratings == [None, 2]:
         return "shown to copy, and what the journal has in the history after the next start"
-    assert broken.ratings == [2], told
+    assert broken.ratings == [2], reported
     return "shown to copy"
 
 
 def main() -> None:
-    """Break each in turn, and tell."""
+    """Break each in turn, and print the outcome."""
     ends: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         whole = BrokenDiskHome(Path(folder))

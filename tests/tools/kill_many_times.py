@@ -18,7 +18,7 @@ from tests.tools.kill_screen_player import ScreenPlayer
 
 
 def main(times: int, kind: type[KilledHome], seed: int) -> None:
-    """Kill it so often and tell."""
+    """Kill it so often and print the outcome."""
     with tempfile.TemporaryDirectory() as folder:
         person = kind(Path(folder), random.Random(seed))  # noqa: S311 - moments, no secrets
         for number in range(1, times + 1):

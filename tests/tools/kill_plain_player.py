@@ -19,7 +19,7 @@ _OFFER, _BEGUN, _RATING, _EFFORT = ("Go on from there", "Keys: space", "Pain now
 
 
 class PlainPlayer(KilledHome):
-    """Every repetition that was told is in one of the files."""
+    """Every repetition that was printed is in one of the files."""
 
     def __init__(self, folder: Path, chance: random.Random) -> None:
         """Nothing has been played."""
@@ -30,7 +30,7 @@ class PlainPlayer(KilledHome):
         self._sessions = 0
 
     def live_and_die(self, *points: tuple[str, str]) -> None:
-        """Start, be killed at a random moment or after the last point, and look at the files."""
+        """Start, be killed at a random moment or after the last point, and read the files."""
         self._start()
         self._answer_offer()
         if not points:
@@ -112,7 +112,7 @@ class PlainPlayer(KilledHome):
     def _check(self) -> None:
         self.check_files()
         history, journal = self.history, self.journal
-        told = self._known + len(_REP.findall(self._output))
+        reported = self._known + len(_REP.findall(self._output))
         if journal is not None:
             kept = reps_of(journal.record)
             assert len(history.records) in (self._sessions, self._sessions + 1)
@@ -121,5 +121,5 @@ class PlainPlayer(KilledHome):
             assert len(history.records) == self._sessions + 1, self._output
             kept = reps_of(max(history.records, key=lambda record: record.id))
             self.ends["killed after it was saved"] += 1
-        assert kept >= told, f"{told} repetitions were told, {kept} are kept"
+        assert kept >= reported, f"{reported} repetitions were told, {kept} are kept"
         self.ends["repetitions"] += len(_REP.findall(self._output))

@@ -66,7 +66,7 @@ class KilledHome(ABC):
 
     @abstractmethod
     def live_and_die(self, *points: tuple[str, str]) -> None:
-        """Start, be killed at a random moment or after the last point, and look at the files.
+        """Start, be killed at a random moment or after the last point, and read the files.
 
         Args:
             points: words to wait for, with the keys that are pressed then.

@@ -47,7 +47,7 @@ _OVER = "How was it?"
 
 
 class _OverError(Exception):
-    """The session has come to its end meanwhile."""
+    """The session has ended meanwhile."""
 
 
 class ScreenPlayer(KilledHome):
@@ -61,7 +61,7 @@ class ScreenPlayer(KilledHome):
     """``offered``, ``gone on``, ``kept``, ``begun``, or empty where nothing was."""
 
     def live_and_die(self, *points: tuple[str, str]) -> None:
-        """Start, be killed at a random moment of some phase, and look at the files.
+        """Start, be killed at a random moment of some phase, and read the files.
 
         Args:
             points: a phase, where it is not left to chance.

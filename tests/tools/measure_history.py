@@ -30,7 +30,7 @@ with open(sys.argv[1], "rb") as file:
 
 
 async def first_rows(history: Path) -> None:
-    """Open the app on a history, then its page, until rows stand there; tell the memory."""
+    """Open the app on a history, then its page, until there are rows; return the memory used."""
     from hipflow.cli.context import RunContext, RunOptions  # noqa: PLC0415 - part of what is measured
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415
     from hipflow.ui.services import Services  # noqa: PLC0415
@@ -63,10 +63,10 @@ def _drawn(app) -> str:
 def screen(history: Path) -> dict[str, float]:
     """Seconds of one start to the first rows and to all, and the megabytes it took."""
     begun = time.perf_counter()
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, __file__, str(history)], capture_output=True, text=True, check=True
     ).stdout
-    found = {name: float(value) for name, value in map(str.split, told.splitlines())}
+    found = {name: float(value) for name, value in map(str.split, reported.splitlines())}
     return found | {"process": time.perf_counter() - begun}
 
 

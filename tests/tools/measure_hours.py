@@ -118,7 +118,7 @@ def sound_device(folder: Path) -> Iterator[str]:
 
 
 def play(folder: Path, hours: float, sound: str) -> list[float]:
-    """Play to the rating and tell what is used; how late each cue was."""
+    """Play to the rating; print what is used and how late each cue was."""
     exercises = (_EXERCISE.format(number=n) for n in range(round(hours * 3600 / _EXERCISE_S)))
     head = 'hipflow = 1\ntitle = "Long one"\npain = { ask_before = false }\n'
     (folder / "long.toml").write_text(head + "".join(exercises), encoding="utf-8")
@@ -153,7 +153,7 @@ def play(folder: Path, hours: float, sound: str) -> list[float]:
 
 
 def main(hours: float) -> None:
-    """Play and tell."""
+    """Play and print the figures."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with sound_device(folder) as sound:
@@ -161,8 +161,8 @@ def main(hours: float) -> None:
     tenth = max(1, len(late_ms) // 10)
     start_ms = share(late_ms[:tenth], 0.5)
     for words, part in (("first", late_ms[:tenth]), ("last", late_ms[-tenth:])):
-        told = " ".join(f"{share(part, of) - start_ms:.2f}" for of in (0.05, 0.5, 0.99))
-        say(f"{words} tenth of {len(late_ms)} cues, late by ms at 5, 50, 99 %: {told}")
+        reported = " ".join(f"{share(part, of) - start_ms:.2f}" for of in (0.05, 0.5, 0.99))
+        say(f"{words} tenth of {len(late_ms)} cues, late by ms at 5, 50, 99 %: {reported}")
     say(f"the last cue: {late_ms[-1] - start_ms:.2f} ms; the worst: {max(late_ms) - start_ms:.2f}")
 
 

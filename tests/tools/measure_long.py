@@ -69,7 +69,7 @@ async def compressed() -> None:
 
 
 async def real(seconds: float) -> None:
-    """A session on the real clock and loop: how late cues are told."""
+    """A session on the real clock and loop: how late cues are sent."""
     clock = SystemClock()
     with tempfile.TemporaryDirectory() as folder:
         setup = PlayerSetup(plan=make_plan(long_routine(1)), routine=HIP_REF, id="01K")

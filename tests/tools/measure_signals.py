@@ -1,4 +1,4 @@
-"""Sends every signal at every point of a session, and tells what was heard, seen and left.
+"""Sends every signal at every point of a session, and prints what was heard, seen and left.
 
     python -m tests.tools.measure_signals
 
@@ -65,10 +65,10 @@ class Run:
     """The program at one point of a session, and what a signal makes of it."""
 
     def __init__(
-        self, ear: SoundRecorder, points: list[tuple[str, ...]], plain: bool, told: str
+        self, ear: SoundRecorder, points: list[tuple[str, ...]], plain: bool, reported: str
     ) -> None:
         self._ear = ear
-        self._told = told
+        self._told = reported
         self._home = Path(tempfile.mkdtemp(prefix="told"))
         (self._home / "short.toml").write_text(ROUTINE, encoding="utf-8")
         (self._home / "state.toml").write_text("", encoding="utf-8")
@@ -78,7 +78,7 @@ class Run:
             "PULSE_SERVER": ear.address,
         }
         command = ["play", str(self._home / "short.toml"), *(PLAIN if plain else ())]
-        if told == "stopped":
+        if reported == "stopped":
             self._terminal = Shell(environment)
             self._terminal.run(*command)
         else:
@@ -157,11 +157,11 @@ def main() -> None:
     try:
         for front, points in (("screens", SCREENS), ("plain", LINES)):
             for point, way in points.items():
-                for told in SIGNALS:
-                    names = {front, point, told}
+                for reported in SIGNALS:
+                    names = {front, point, reported}
                     if wanted <= names:
-                        row = Run(ear, way, front == "plain", told).tell()
-                        click.echo(f"{front:8}{point:10}{told:8} {row}")
+                        row = Run(ear, way, front == "plain", reported).tell()
+                        click.echo(f"{front:8}{point:10}{reported:8} {row}")
     finally:
         ear.close()
 

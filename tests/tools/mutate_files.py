@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from hipflow.figure.movement import FigureError, Movement
 from hipflow.library.exercises import single_exercise_routine
-from hipflow.library.lint import PLAY_ESTIMATES
+from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.format.figure_table import FigureTable, PoseTable
@@ -90,7 +90,7 @@ FIELD_CODES = frozenset(
 FIGURE_CODES = FIELD_CODES | frozenset(
     {"bad-id", "path-as-id", "empty-text", "control-character", "unknown-exercise"}
 )
-"""Codes of warnings that tell of a broken figure and of nothing else."""
+"""Codes of warnings about a broken figure and about nothing else."""
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -213,9 +213,9 @@ def _disagreements(checked: CheckResult, text: str, schema: Schema) -> Iterator[
         yield "accepted, though the schema refuses it"
     if any(refusals) and not (errors or warnings & FIGURE_CODES):
         yield "accepted without a word on its figure, though the schema refuses that"
-    told = (errors | warnings) & FIELD_CODES
-    if told and not refusals and not _is_stricter(data):
-        yield f"refused as {told}, though the schema accepts it"
+    reported = (errors | warnings) & FIELD_CODES
+    if reported and not refusals and not _is_stricter(data):
+        yield f"refused as {reported}, though the schema accepts it"
 
 
 def _in_figure(path: tuple[str | int, ...]) -> bool:

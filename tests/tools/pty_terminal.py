@@ -135,7 +135,7 @@ class Terminal:
             pytest.fail(f"it ended by itself:\n{self.text}")
 
     def drain(self, for_s: float) -> None:
-        """Take what is drawn for a while and look at none of it: nobody could."""
+        """Read what is drawn for a while and keep none of it."""
         until_s = time.monotonic() + for_s
         with suppress(pexpect.TIMEOUT, pexpect.EOF):
             while (left_s := until_s - time.monotonic()) > 0:
@@ -177,7 +177,7 @@ class Terminal:
 
 
 class Shell(Terminal):
-    """A shell in a terminal, which stops and goes on with what it runs.
+    """A shell in a terminal, which suspends and continues what it runs.
 
     It edits no lines, so that the terminal's modes are those its programs have left.
 

@@ -1,4 +1,4 @@
-"""Plays a routine with the installed app at speed 1, records it, and tells when each cue was heard.
+"""Plays a routine with the installed app at speed 1, records it, prints when each cue was heard.
 
     python -m tests.tools.record_session routines/hip-starter.toml
 

@@ -36,7 +36,7 @@ _BETWEEN_S = 0.05
 _ROUND_S = 20.0
 """How long one start is stormed; the keys often end it before."""
 _LOOKS, _PAUSED_AT = 8, 3
-"""How often a screen that moves is looked at, and when help is asked for: that stands still."""
+"""How often a moving screen is read, and when the help page is opened, which does not move."""
 
 _SESSION = ["play", "short.toml", "--mute", "--speed", "4"]
 _WAY = {"Short one": "\r", "kind of day": "\r", "Exercise 1 of": ""}
@@ -145,7 +145,7 @@ def what_is_wrong(terminal: Terminal, *, steady: bool = False) -> str:
 
 
 class StormResult(Struct):
-    """What became of a storm."""
+    """The outcome of a storm."""
 
     keys: int = 0
     starts: int = 0
@@ -162,11 +162,11 @@ def storm_many(
 ) -> StormResult:
     """Storm for so long, with a start at the next place whenever one has ended."""
     (folder / "short.toml").write_text(_SHORT, encoding="utf-8")
-    told = StormResult()
+    reported = StormResult()
     until_s = time.monotonic() + seconds
     while (left_s := until_s - time.monotonic()) > 0:
-        told.starts += 1
-        home = folder / str(told.starts)
+        reported.starts += 1
+        home = folder / str(reported.starts)
         environment = {"HIPFLOW_HOME": str(home), "PATH": os.environ["PATH"]}
         place = next(places)
         arguments, way = PLACES[place]
@@ -177,35 +177,35 @@ def storm_many(
             terminal.process.send(keys)
         for_s = min(left_s, _ROUND_S)
         steady = place == "steady"
-        told.keys += storm(terminal, for_s, chance, mouse_alone=place == "mouse", steady=steady)
-        _look(terminal, told, steady=steady)
-        _end(terminal, told)
+        reported.keys += storm(terminal, for_s, chance, mouse_alone=place == "mouse", steady=steady)
+        _look(terminal, reported, steady=steady)
+        _end(terminal, reported)
         read = HistoryFile(home / "history.jsonl").read()
-        told.sessions += len(read.records)
-        told.damaged += len(read.damaged)
-        told.interrupted += recover(home / "history.running.jsonl") is not None
-    return told
+        reported.sessions += len(read.records)
+        reported.damaged += len(read.damaged)
+        reported.interrupted += recover(home / "history.running.jsonl") is not None
+    return reported
 
 
-def _look(terminal: Terminal, told: StormResult, *, steady: bool) -> None:
+def _look(terminal: Terminal, reported: StormResult, *, steady: bool) -> None:
     if not terminal.process.isalive():
-        told.ended_alone += 1
+        reported.ended_alone += 1
         return
     status = Path(f"/proc/{terminal.process.pid}/status")
     for line in status.read_text(encoding="ascii").splitlines():
         if line.startswith("VmHWM"):
-            told.most_megabytes = max(told.most_megabytes, int(line.split()[1]) / 1024)
+            reported.most_megabytes = max(reported.most_megabytes, int(line.split()[1]) / 1024)
     wrong = what_is_wrong(terminal, steady=steady)
     if wrong and terminal.process.isalive():
         raise SystemExit(f"the screen is not what it would be if drawn anew:\n{wrong}")
 
 
-def _end(terminal: Terminal, told: StormResult) -> None:
+def _end(terminal: Terminal, reported: StormResult) -> None:
     begun_s = time.monotonic()
     if terminal.process.isalive():
         terminal.process.kill(signal.SIGTERM)
     code = terminal.end()
-    told.slowest_end_s = max(told.slowest_end_s, time.monotonic() - begun_s)
+    reported.slowest_end_s = max(reported.slowest_end_s, time.monotonic() - begun_s)
     if code not in (0, 143):
         drawn = terminal.last_drawn.decode(errors="replace")
         raise SystemExit(f"ended with {code}:\n{drawn}")
@@ -216,9 +216,9 @@ def main(seconds: float, seed: int = 60, place: str = "session") -> None:
     chance = random.Random(seed)  # noqa: S311 - keys, no secrets
     places = cycle(PLACES if place == "all" else (place,))
     folder = Path(tempfile.mkdtemp(prefix="storm-"))
-    told = storm_many(folder, seconds, chance, places)
-    sys.stdout.write(f"{place} by {seed}: {told}\n")
-    if told.damaged:
+    reported = storm_many(folder, seconds, chance, places)
+    sys.stdout.write(f"{place} by {seed}: {reported}\n")
+    if reported.damaged:
         raise SystemExit(f"damaged: {folder}")
     shutil.rmtree(folder)
 

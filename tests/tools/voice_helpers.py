@@ -1,4 +1,4 @@
-"""What tests of the spoken voice share: sounds, and how to wait for what becomes of them."""
+"""What tests of the spoken voice share: sounds, and how to wait until they are reported."""
 
 import asyncio
 import os

@@ -13,6 +13,7 @@ from hipflow.routine.check.rules import (
     exercises,
     figures,
     no_effect,
+    positions,
     routines,
     unspoken_text,
 )
@@ -64,6 +65,7 @@ def _rules() -> str:
         exercises.unknown_exercises,
         unspoken_text.unspoken_text,
         unspoken_text.foreign_language,
+        positions.too_quick,
     ]
     found += [unspoken_text.english_exercises, unspoken_text.put_into_words]
     found += [*figures.RULES, *figures.LIBRARY_RULES]

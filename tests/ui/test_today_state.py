@@ -19,7 +19,9 @@ from hipflow.ui.today_state import (
 )
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_services import (
+    BRIDGE_HURT,
     FOUR_WEEKS,
+    STRETCH_LEFT_OUT,
     TODAY,
     FakeWorld,
     hip_session,
@@ -180,3 +182,12 @@ def test_what_rests_stands_below_what_may_be_done():
     assert (cell.shape, cell.word, cell.tone) == ("–", "rest", "")
     assert statuses[-1].rest.startswith("Short walks")
     assert not statuses[0].rest
+
+
+def test_part_done_today_is_said_and_marked():
+    """Not due again that day; the day has a mark and a word of its own."""
+    part = hip_session(0, after=None, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
+    (status,) = statuses_of(item("one", per_week=(3, 3)), records={"one": [part]})
+    assert (status.mark, status.state, status.is_due) == ("◐", "part done today", False)
+    cell = week_cells(status, TODAY, PainLimits())[-1]
+    assert (cell.shape, cell.word) == ("◐", "part")

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.spoken_voice import SpokenVoice
 from hipflow.voice.protocol.cache_folder import folder_below
@@ -26,6 +28,8 @@ Maker = Callable[..., SpokenVoice]
 
 COUNTS = ["one", "two", "three", "four"] * 8
 WORST_S = 0.010
+NEXT_LATE_S = 0.2
+"""The way from a sample in the stream to the ear included."""
 
 
 @contextmanager
@@ -130,29 +134,38 @@ async def _onsets_inside(voice: SpokenVoice, words: list[str], folder: Path) -> 
 async def test_a_killed_worker_is_replaced_and_nothing_is_said_twice(
     make_voice: Maker, recorded_sink: SoundRecorder, record_property: Callable[[str, object], None]
 ) -> None:
-    """4: killed in mid-sentence, the next sound within a second is heard, the old never again."""
-    voice = make_voice()
-    heard = heard_by(voice)
-    await voice.start()
+    """4: killed in mid-sentence, the next sound within a second is heard, the old never again.
+
+    Where the machine is busy, another worker may not be there within a second: the next sound
+    waits for it here, and how late it is heard is measured on a machine that keeps time.
+    """
     long = "This sentence is cut short by an accident and it shall never be taken up again."
-    await prepared(voice, long)
-    start_s = time.monotonic() + 0.1
-    voice.play([sentence("cut", long, start_s, patience_s=9)])
-    await until(lambda: heard)
-    await asyncio.sleep(0.3)
-    old = worker_pid(voice)
-    os.kill(old, signal.SIGKILL)
-    killed_s = time.monotonic()
-    voice.play([tone("next", Tone.FINISH, killed_s + 1.0)])
-    await until(lambda: len(heard) == 2, within_s=3)
-    await asyncio.sleep(0.7)
-    end_s = time.monotonic()
-    assert [each.id for each in heard] == ["cut", "next"]
-    onsets = recorded_sink.onsets(killed_s + 0.2, end_s, quiet_s=0.3)
-    record_property("next heard after ms", round(1000 * (onsets[0] - killed_s)))
-    assert len(onsets) == 1
-    assert 0.95 < onsets[0] - killed_s < 1.2
-    assert worker_pid(voice) != old
+
+    async def measure() -> float:
+        voice = make_voice()
+        heard = heard_by(voice)
+        await voice.start()
+        await prepared(voice, long)
+        voice.play([sentence("cut", long, time.monotonic() + 0.1, patience_s=9)])
+        await until(lambda: heard)
+        await asyncio.sleep(0.3)
+        old = worker_pid(voice)
+        os.kill(old, signal.SIGKILL)
+        killed_s = time.monotonic()
+        due_s = killed_s + 1.0
+        voice.play([replace(tone("next", Tone.FINISH, due_s), latest_s=due_s + 20.0)])
+        await until(lambda: len(heard) == 2)
+        await asyncio.sleep(0.7)
+        onsets = recorded_sink.onsets(killed_s + 0.2, time.monotonic(), quiet_s=0.3)
+        assert [each.id for each in heard] == ["cut", "next"]
+        assert len(onsets) == 1
+        assert worker_pid(voice) != old
+        await voice.close()
+        return onsets[0] - due_s
+
+    late_s = await measure_undisturbed_async(measure, NEXT_LATE_S)
+    record_property("next heard after ms", round(1000 * (late_s + 1.0)))
+    assert -0.05 < late_s < NEXT_LATE_S
 
 
 async def test_sentences_asked_for_at_once_are_heard_in_order(
@@ -253,10 +266,10 @@ async def test_a_sound_server_that_dies_and_comes_back(
     """9: its loss is said within 3 s; back again, it is found and what is due is heard."""
     server = start_sound_server()
     voice = make_voice()
-    told: list[Audibility] = []
+    reported: list[Audibility] = []
     assert (await voice.start()).tones
     pid = worker_pid(voice)
-    voice.on_status(told.append)
+    voice.on_status(reported.append)
     server.close()
     lost_s = time.monotonic()
     await until(lambda: not voice.status.tones)
@@ -270,6 +283,6 @@ async def test_a_sound_server_that_dies_and_comes_back(
     await asyncio.sleep(0.8)
     assert server.onsets(due_s - 0.2, due_s + 0.5)
     assert noticed_s - lost_s < 3
-    assert [status.tones for status in told] == [False, True]
-    assert told[0].words.startswith("No sound device found")
+    assert [status.tones for status in reported] == [False, True]
+    assert reported[0].words.startswith("No sound device found")
     assert worker_pid(voice) == pid

@@ -17,6 +17,7 @@ from hipflow.routine.check.rules import (
     exercises,
     figures,
     no_effect,
+    positions,
     routines,
     unspoken_text,
 )
@@ -119,8 +120,8 @@ def _check_exercise(
     if found.exercise is None or any(problem.is_error for problem in problems):
         return CheckResult(problems=problems)
     alone = routine_of_exercise(found.exercise, library, folder)
-    unspoken = _unspoken_violations(alone, [((), found.exercise)], estimates)
-    problems = sort_problems((*problems, *map(source.problem_at, unspoken)))
+    in_play = _play_violations(None, alone, [((), found.exercise)], estimates)
+    problems = sort_problems((*problems, *map(source.problem_at, in_play)))
     return CheckResult(problems=problems, exercise=found.exercise)
 
 
@@ -143,7 +144,7 @@ def _check_routine(
     written = [(("exercise", index), table) for index, table in enumerate(fields.value.exercise)]
     violations_in_play = list(too_many_sets(routine)) or [
         *_duration_violations(routine, estimates.estimate),
-        *_unspoken_violations(routine, written, estimates),
+        *_play_violations(fields.value, routine, written, estimates),
     ]
     problems = sort_problems((*problems, *map(source.problem_at, violations_in_play)))
     if any(problem.is_error for problem in problems):
@@ -189,11 +190,24 @@ def _duration_violations(
         yield from rule(seconds)
 
 
-def _unspoken_violations(
-    routine: Routine, written: Sequence[unspoken_text.ExerciseAtPath], estimates: PlayEstimates
+def _play_violations(
+    file: RoutineFile | None,
+    routine: Routine,
+    written: Sequence[unspoken_text.ExerciseAtPath],
+    estimates: PlayEstimates,
 ) -> Iterator[Violation]:
-    if estimates.left_unsaid is not None:
-        yield from unspoken_text.unspoken_text(written, estimates.left_unsaid(routine))
+    """What is too quick for the body, and what there is no time to say besides."""
+    quick = list(estimates.quick_changes(routine)) if estimates.quick_changes else []
+    yield from positions.too_quick(file, written, quick)
+    if estimates.dropped_speech is not None:
+        # A proposal for the body has room for the words: two times at one key would contradict.
+        hurried = {change.exercise for change in quick}
+        dropped = (
+            words
+            for words in estimates.dropped_speech(routine)
+            if not (words.exercise in hurried and unspoken_text.is_said_getting_ready(words.key))
+        )
+        yield from unspoken_text.unspoken_text(written, dropped)
 
 
 def _bad_file_name(name: str) -> Iterator[Violation]:

@@ -51,5 +51,7 @@ class LevelName(StrEnum):
     """Which of a prescription's levels is played."""
 
     EASIER = "easier"
+    GENTLE = "gentle"
+    """The same exercise by the least its author asks, whatever the day."""
     USUAL = "usual"
     HARDER = "harder"

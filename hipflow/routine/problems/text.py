@@ -138,8 +138,9 @@ def _window(line: str, span: TextSpan, start: int) -> LineExcerpt:
 
 def _width(letter: str) -> int:
     """Columns a letter takes in a terminal, as it is shown."""
-    if not letter.isprintable():
-        return len(safe_letter(letter))
+    shown = safe_letter(letter)
+    if shown != letter:
+        return len(shown)
     if unicodedata.combining(letter):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

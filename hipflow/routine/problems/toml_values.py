@@ -2,28 +2,26 @@
 
 import datetime as dt
 import math
-import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from hipflow.routine.problems.violation import Path, PointAt, Violation
+from hipflow.system.safe_text import find_control
 
 MAX_EXACT = 2**53
-_DIRECTION_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def control_character_violations(value: object, path: Path) -> Iterator[Violation]:
     """Texts that hold characters nobody can see."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            if mark := _control_character(key):
+            if mark := find_control(key):
                 yield _control_violation((*path, key), mark, PointAt.KEY)
             yield from control_character_violations(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from control_character_violations(inner, (*path, index))
-    elif isinstance(value, str) and (mark := _control_character(value)):
+    elif isinstance(value, str) and (mark := find_control(value)):
         yield _control_violation(path, mark, PointAt.VALUE)
 
 
@@ -35,18 +33,6 @@ def _control_violation(path: Path, mark: str, at: PointAt) -> Violation:
         hint="write this text anew: it cannot be seen",
         at=at,
     )
-
-
-def _control_character(text: str) -> str | None:
-    """The first character that moves a cursor or turns the writing round; line ends may stand."""
-    if text.isprintable():
-        # Most text; what turns the writing round is never called printable.
-        return None
-    return next((mark for mark in text if mark not in "\n\t\r" and _is_control(mark)), None)
-
-
-def _is_control(mark: str) -> bool:
-    return unicodedata.category(mark) == "Cc" or _DIRECTION_MARKS.match(mark) is not None
 
 
 def _is_plain(value: object) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from hipflow.routine.format.choices import LevelName
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
-from hipflow.session.record import Outcome
+from hipflow.session.record import Felt, Outcome
 
 
 class Cue(Struct, frozen=True, kw_only=True):
@@ -105,10 +105,11 @@ class LevelChanged(Cue, frozen=True, kw_only=True):
 
 
 class PainRated(Cue, frozen=True, kw_only=True):
-    """The patient rated the pain of an exercise under way, 0-10."""
+    """The patient rated the pain of an exercise under way, 0-10, or said what it felt like."""
 
     exercise: int
-    pain: int
+    pain: int | None
+    felt: Felt | None = None
 
 
 class SessionEnded(Cue, frozen=True, kw_only=True):

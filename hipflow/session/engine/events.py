@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.session.record import PAIN_LEAST, PAIN_MOST, Reason
+from hipflow.session.record import PAIN_LEAST, PAIN_MOST, Felt, Reason
 
 
 class Event(Struct, frozen=True, tag_field="event", tag=str.lower):
@@ -99,13 +99,17 @@ class Harder(Event, frozen=True):
 
 
 class RatePain(Event, frozen=True):
-    """How much the exercise under way hurts, 0-10."""
+    """How much the exercise under way hurts, 0-10, and what the pain is like.
 
-    pain: int
+    Either may be said alone; ``None`` is what was not said.
+    """
+
+    pain: int | None
+    felt: Felt | None = None
 
     def __post_init__(self) -> None:
         """Keep ratings on the scale."""
-        if not PAIN_LEAST <= self.pain <= PAIN_MOST:
+        if self.pain is not None and not PAIN_LEAST <= self.pain <= PAIN_MOST:
             raise ValueError(f"pain is rated {PAIN_LEAST} to {PAIN_MOST}, not {self.pain}")
 
 

@@ -5,6 +5,7 @@ from msgspec import Struct, structs
 from hipflow.routine.format.choices import Pace
 from hipflow.session.engine.step_timeline import reps_counted
 from hipflow.session.plan.steps import Step, StepKey
+from hipflow.session.record import Felt
 
 DONE_AGAIN_MS = 2_000
 """Uncounted work done again for less than this was only passed through."""
@@ -28,10 +29,14 @@ class SetEntry(Struct, frozen=True, kw_only=True):
 
 
 class SetLog(Struct, frozen=True, kw_only=True):
-    """Entries by step and pain by exercise. The mappings are never changed, only replaced."""
+    """Entries by step; pain, and what it felt like, by exercise.
+
+    The mappings are never changed, only replaced.
+    """
 
     sets: dict[StepKey, SetEntry] = {}
     pain: dict[int, int] = {}
+    felt: dict[int, Felt] = {}
 
 
 def with_set(
@@ -52,10 +57,15 @@ def with_set(
     return structs.replace(kept, sets={**kept.sets, step.key: entry})
 
 
-def with_pain(kept: SetLog, exercise: int, pain: int) -> SetLog:
-    """The ledger with a rating of an exercise; its worst one stands."""
-    worst = max(pain, kept.pain.get(exercise, 0))
-    return structs.replace(kept, pain={**kept.pain, exercise: worst})
+def with_pain(kept: SetLog, exercise: int, pain: int | None, felt: Felt | None = None) -> SetLog:
+    """The ledger with a rating of an exercise; its worst one stands, and the gravest feeling."""
+    pains, feelings = kept.pain, kept.felt
+    if pain is not None:
+        pains = {**pains, exercise: max(pain, pains.get(exercise, 0))}
+    if felt is not None:
+        gravest = max(felt, feelings.get(exercise, felt), key=list(Felt).index)
+        feelings = {**feelings, exercise: gravest}
+    return structs.replace(kept, pain=pains, felt=feelings)
 
 
 def _replaces_entry(entry: SetEntry) -> bool:

@@ -324,8 +324,10 @@ def _change_level(session: Session, by: int) -> Transition:
 
 def _rate_pain(session: Session, event: events.RatePain) -> Transition:
     exercise = session.step.exercise
-    kept = set_log.with_pain(session.set_log, exercise, event.pain)
-    rated = cues.PainRated(at_ms=session.clock_ms, exercise=exercise, pain=event.pain)
+    kept = set_log.with_pain(session.set_log, exercise, event.pain, event.felt)
+    rated = cues.PainRated(
+        at_ms=session.clock_ms, exercise=exercise, pain=event.pain, felt=event.felt
+    )
     return structs.replace(session, set_log=kept), (rated,)
 
 

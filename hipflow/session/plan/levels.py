@@ -7,28 +7,23 @@ from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import LevelChange, SetKey, exercise_at_level
 from hipflow.session.plan.steps import Step, StepKind
-
-_LEVELS_IN_ORDER = (LevelName.EASIER, LevelName.USUAL, LevelName.HARDER)
+from hipflow.session.plan.work import asks_more_than_least
 
 
 def next_level_change(plan: Plan, index: int, by: int) -> LevelChange | None:
     """The change one rung up (``by`` 1) or down (-1) makes from here on.
 
-    ``None`` where the author wrote no such level, or the exercise has no set left to begin.
+    Easier is less of the same exercise first, where its author wrote a range, and then the easier
+    exercise. ``None`` where there is no such level, or the exercise has no set left to begin.
     """
     coming = _next_set(plan, index)
     if coming is None:
         return None
-    rung = _LEVELS_IN_ORDER.index(coming.level) + by
-    if not 0 <= rung < len(_LEVELS_IN_ORDER):
+    levels = _levels_in_order(plan, coming)
+    rung = levels.index(coming.level) + by
+    if not 0 <= rung < len(levels):
         return None
-    level = _LEVELS_IN_ORDER[rung]
-    prescription = plan.routine.exercises[coming.exercise]
-    if (level is LevelName.EASIER and prescription.easier is None) or (
-        level is LevelName.HARDER and prescription.harder is None
-    ):
-        return None
-    return LevelChange(coming.exercise, level, _set_key(coming))
+    return LevelChange(coming.exercise, levels[rung], _set_key(coming))
 
 
 def apply_level_change(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
@@ -51,6 +46,20 @@ def apply_level_change(plan: Plan, index: int, change: LevelChange) -> tuple[Pla
 def exercise_from_change(plan: Plan, change: LevelChange) -> ExerciseLevel:
     """What is played from a change on."""
     return exercise_at_level(plan.routine.exercises[change.exercise], change.level)
+
+
+def _levels_in_order(plan: Plan, coming: Step) -> list[LevelName]:
+    """The levels there are for a set, the easiest first; that of the set itself always is."""
+    prescription = plan.routine.exercises[coming.exercise]
+    there = {
+        LevelName.EASIER: prescription.easier is not None,
+        LevelName.GENTLE: asks_more_than_least(
+            prescription.usual.dose, plan.choices.day, coming.set
+        ),
+        LevelName.USUAL: True,
+        LevelName.HARDER: prescription.harder is not None,
+    }
+    return [level for level in LevelName if there[level] or level is coming.level]
 
 
 def _is_replaced(earlier: LevelChange, change: LevelChange) -> bool:

@@ -7,11 +7,15 @@ from msgspec import Struct, structs
 
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
-from hipflow.routine.resolve.routine import Circuit, Prescription, Routine
+from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.sets import Choices, ReadyWait, SetPlan, first_side, sets_of_round
+from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
 from hipflow.session.plan.work import make_work, ms_of
 from hipflow.session.record import Day
+
+POSITION_AT_START = Position.STANDING
+"""Nobody stands ready on the mat when pressing the key, so the first way is from standing."""
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -44,7 +48,11 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def make_plan(
-    routine: Routine, choices: Choices | None = None, *, under_way: StepKey | None = None
+    routine: Routine,
+    choices: Choices | None = None,
+    *,
+    under_way: StepKey | None = None,
+    with_empty: bool = False,
 ) -> Plan:
     """Unroll a routine. What takes no time is left out, unless it waits for the big key.
 
@@ -52,12 +60,13 @@ def make_plan(
         routine: what the author prescribes, checked.
         choices: the day, the sore side, waiting, levels; a usual day when left out.
         under_way: a step that is being played, and so is never left out.
+        with_empty: whether what takes no time stays in, to be looked at.
     """
     chosen = choices or Choices()
     steps: list[Step] = []
     start_ms = 0
     for step in _PlanBuilder(routine, chosen).steps():
-        if step.length_ms == 0 and not step.waits and step.key != under_way:
+        if step.length_ms == 0 and not (step.waits or with_empty or step.key == under_way):
             continue
         steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
         start_ms += step.length_ms or 0
@@ -69,13 +78,24 @@ def day_totals_s(routine: Routine) -> dict[str, float]:
     return {day.value: make_plan(routine, Choices(day=day)).total_ms / 1000 for day in Day}
 
 
+def built_in_ready_s(before: Position | None, after: Position | None) -> float:
+    """The time to get from one position into another, where nothing is written.
+
+    A position nobody knows is no way to the floor.
+    """
+    if before and after and before.on_the_floor != after.on_the_floor:
+        return defaults.FLOOR_READY_S
+    return defaults.SAME_HEIGHT_READY_S
+
+
 class _PlanBuilder:
     """One pass over a routine; remembers only the body's position."""
 
     def __init__(self, routine: Routine, choices: Choices) -> None:
         self._routine = routine
         self._choices = choices
-        self._position: Position | None = None
+        self._position: Position | None = POSITION_AT_START
+        self._plays: dict[tuple[int, Side], tuple[ExerciseLevel, ExerciseLevel]] = {}
 
     def steps(self) -> Iterator[Step]:
         """All steps in order, those of length 0 included."""
@@ -140,7 +160,7 @@ class _PlanBuilder:
         )
         ready_s = next((s for s in written if s is not None), None)
         if ready_s is None:
-            ready_s = self._default_ready_s(unit.play.position)
+            ready_s = built_in_ready_s(self._position, unit.play.position)
         ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
         return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
 
@@ -154,11 +174,13 @@ class _PlanBuilder:
         known = self._position is not None and position is not None
         return exercise == 0 or (known and position is not self._position)
 
-    def _default_ready_s(self, position: Position | None) -> float:
-        before = self._position
-        if before and position and before.on_the_floor != position.on_the_floor:
-            return defaults.FLOOR_READY_S
-        return defaults.SAME_HEIGHT_READY_S
+    def _play_on_side(self, play: ExerciseLevel, side: Side) -> ExerciseLevel:
+        """The exercise with its texts for a side; one value for all steps of it."""
+        key = (id(play), side)
+        if key not in self._plays:
+            # What is kept beside it keeps its id from being given to another.
+            self._plays[key] = play, with_side_words(play, side, self._routine.language)
+        return self._plays[key][1]
 
     def _step(
         self,
@@ -180,7 +202,7 @@ class _PlanBuilder:
             key=StepKey(exercise, unit.key.round, unit.key.block, unit.key.set, part, kind),
             start_ms=0,
             length_ms=length_ms,
-            play=unit.play,
+            play=self._play_on_side(unit.play, side),
             level=unit.level,
             side=side,
             sets=unit.sets,

@@ -2,14 +2,48 @@
 
 from itertools import groupby, pairwise
 
-from hipflow.routine.format.choices import Position
-from hipflow.session.plan.plan import Plan
+from msgspec import Struct
+
+from hipflow.routine.format.choices import LevelName, Position
+from hipflow.session.plan.plan import POSITION_AT_START, Plan
+from hipflow.session.plan.steps import StepKind
 
 
 def equipment_needed(plan: Plan) -> tuple[str, ...]:
     """The equipment of all exercises, each thing once."""
     exercises = plan.routine.exercises
     return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
+
+
+class LadderNeed(Struct, frozen=True, kw_only=True):
+    """What an easier or harder level asks for that the usual ones do not.
+
+    Attributes:
+        level: which level.
+        exercise: the exercise it is then.
+        things: what it needs, its load included.
+    """
+
+    level: LevelName
+    exercise: str
+    things: tuple[str, ...]
+
+
+def ladder_needs(plan: Plan) -> tuple[LadderNeed, ...]:
+    """What each level beside the usual one needs besides, in the order of the exercises."""
+    there = set(equipment_needed(plan))
+    found = []
+    for prescription in plan.routine.exercises:
+        for level in (LevelName.EASIER, LevelName.HARDER):
+            play = getattr(prescription, level.value)
+            if play is None:
+                continue
+            load = play.load if play.load != prescription.usual.load else None
+            things = [*(thing for thing in play.equipment if thing not in there), load]
+            needed = tuple(dict.fromkeys(thing for thing in things if thing))
+            if needed:
+                found.append(LadderNeed(level=level, exercise=play.name, things=needed))
+    return tuple(found)
 
 
 def body_positions(plan: Plan) -> tuple[Position, ...]:
@@ -22,6 +56,7 @@ def body_positions(plan: Plan) -> tuple[Position, ...]:
 
 
 def floor_changes(plan: Plan) -> int:
-    """How often one has to get down to the floor or up from it on the way."""
-    levels = [position.on_the_floor for position in body_positions(plan)]
+    """How often one has to get down to the floor or up from it, from standing before the start."""
+    played = (step.play.position for step in plan.steps if step.kind is StepKind.WORK)
+    levels = [p.on_the_floor for p in (POSITION_AT_START, *played) if p is not None]
     return sum(1 for before, after in pairwise(levels) if before != after)

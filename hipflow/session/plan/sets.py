@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.routine.format.choices import LevelName, SideChoice, SideOrder
 from hipflow.routine.resolve.routine import ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.steps import Side
-from hipflow.session.plan.work import count_on_day, side_from_choice
+from hipflow.session.plan.work import count_on_day, least_dose, side_from_choice
 from hipflow.session.record import Day
 
 
@@ -64,10 +64,17 @@ def exercise_at_level(prescription: Prescription, level: LevelName) -> ExerciseL
     """The prescription's words and dose at a level; the usual ones where it has no such level."""
     chosen = {
         LevelName.EASIER: prescription.easier,
+        LevelName.GENTLE: _at_least_dose(prescription.usual),
         LevelName.USUAL: prescription.usual,
         LevelName.HARDER: prescription.harder,
     }[level]
     return chosen or prescription.usual
+
+
+def _at_least_dose(usual: ExerciseLevel) -> ExerciseLevel:
+    """The exercise by the least its author asks; the same value where no range is written."""
+    least = least_dose(usual.dose)
+    return usual if least == usual.dose else structs.replace(usual, dose=least)
 
 
 def first_side(play: ExerciseLevel, choices: Choices) -> Side:

@@ -65,6 +65,8 @@ class Work(Struct, frozen=True, kw_only=True):
     hold_ms: int = 0
     timed: bool = False
     single_hold: bool = False
+    turns: int = 1
+    """How many repetitions one number counts: two where sides alternate, one of each."""
     first_side: Side = Side.BOTH
     """The side of the first repetition, where sides alternate; else the side of the step."""
 
@@ -72,6 +74,15 @@ class Work(Struct, frozen=True, kw_only=True):
     def rep_ms(self) -> int:
         """The length of one repetition without the relax after it."""
         return sum(phase.length_ms for phase in self.phases)
+
+    @property
+    def counts(self) -> int | None:
+        """How far is counted: repetitions, or those of a side where sides alternate."""
+        return None if self.reps is None else self.reps // self.turns
+
+    def count_of(self, rep: int) -> int:
+        """The number that repetition ``rep`` (from 1) belongs to, heard and shown alike."""
+        return -(-rep // self.turns)
 
     def side_of(self, rep: int) -> Side:
         """The side of repetition ``rep`` (from 1)."""

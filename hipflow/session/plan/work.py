@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Dose, Range
 from hipflow.session.plan.steps import RepPhase, RepPhaseKind, Side, Work
@@ -25,6 +27,21 @@ def seconds_on_day(limits: tuple[float, float], day: Day) -> float:
     if least == most:
         return least
     return count_on_day((int(least), int(most)), day)
+
+
+def least_dose(dose: Dose) -> Dose:
+    """The dose a gentle day takes, whatever the day."""
+    ranges = {key: getattr(dose, key) for key in ("sets", "reps", "for_s", "hold_s")}
+    least = {key: (limits[0], limits[0]) for key, limits in ranges.items() if limits is not None}
+    return structs.replace(dose, **least)
+
+
+def asks_more_than_least(dose: Dose, day: Day, set_: int) -> bool:
+    """Whether a day asks more of set ``set_``, or of those after it, than the author's least."""
+    if count_on_day(dose.sets, day) > max(dose.sets[0], set_):
+        return True
+    limits = (dose.reps, dose.for_s, dose.hold_s)
+    return any(seconds_on_day(each, day) > each[0] for each in limits if each is not None)
 
 
 def side_from_choice(choice: SideChoice, affected: Side) -> Side:
@@ -57,7 +74,12 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
     if dose.pace is Pace.SELF:
         played = None if asked is None else asked * turns
         return Work(
-            pace=Pace.SELF, length_ms=None, reps=played, reps_asked=asked, first_side=starts
+            pace=Pace.SELF,
+            length_ms=None,
+            reps=played,
+            reps_asked=asked,
+            turns=turns,
+            first_side=starts,
         )
     if dose.for_s is not None:
         rep = _rep_timing(dose, day) if dose.paced else _RepTiming()
@@ -65,6 +87,7 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
             pace=Pace.GUIDED,
             length_ms=ms_of(seconds_on_day(dose.for_s, day)),
             timed=True,
+            turns=turns,
             first_side=starts,
             **rep._asdict(),
         )
@@ -76,6 +99,7 @@ def make_work(dose: Dose, day: Day, side: Side, first_side: Side) -> Work:
         reps=reps,
         reps_asked=asked or 1,
         single_hold=dose.single_hold,
+        turns=turns,
         first_side=starts,
         **rep._asdict(),
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from hipflow.session.plan.steps import RepPhaseKind, Side, Step, Work
+from hipflow.session.plan.steps import RepPhaseKind, Step, Work
 from hipflow.session.speech import spoken_text
 from hipflow.session.speech.phrasebook import Phrasebook
 from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
@@ -71,7 +71,7 @@ class _Way(Struct, frozen=True, kw_only=True):
 def counting_of(step: Step, work: Work, book: Phrasebook, verbosity: Verbosity) -> Counting:
     """What can be said as each repetition of guided work begins."""
     full, talks = verbosity is Verbosity.FULL, verbosity is not Verbosity.COUNTS
-    opening, turns = work.phases[0], 2 if step.side is Side.ALTERNATE else 1
+    opening, turns = work.phases[0], work.turns
     words: tuple[str, ...] = (
         (spoken_text.phase_word(book, step.play, opening.kind),) if full else ()
     )

@@ -6,10 +6,13 @@ comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
 
 import re
 
-from hipflow.routine.format.choices import Pace
-from hipflow.routine.resolve.routine import ExerciseLevel
-from hipflow.session.plan.plan import Plan
+from hipflow.routine.format.choices import LevelName, Pace
+from hipflow.routine.resolve.routine import ExerciseLevel, Routine
+from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.requirements import LadderNeed
+from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
+from hipflow.session.record import Day
 from hipflow.session.speech.phrasebooks.english import BOOK
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -122,6 +125,12 @@ def work_text(work: Work) -> str:
     return f"{counted}, {hold}" if hold else counted
 
 
+def side_setup(before: ExerciseLevel, now: ExerciseLevel) -> list[str]:
+    """The sentences of a setup that another side changes, such as which side to lie on."""
+    known = sentences(before.setup)
+    return [each for each in sentences(now.setup) if each not in known]
+
+
 def step_text(step: Step) -> str:
     """A step in one line, for lists and for plain mode."""
     place = ", ".join(place_of(step))
@@ -136,6 +145,26 @@ def step_text(step: Step) -> str:
     return f"Rest, then {place}" if place else "Rest"
 
 
+def level_text(name: str, level: LevelName) -> str:
+    """What a change of level is answered with: ``From the next set: Bridge, easier`` and a stop."""
+    return BOOK.from_next_set.format(name=name, level=BOOK.levels[level])
+
+
+def ladder_need_text(need: LadderNeed) -> str:
+    """``For the harder one, Goblet squat: weight`` and a full stop."""
+    return f"For the {need.level.value} one, {need.exercise}: {', '.join(need.things)}."
+
+
 def exercise_count(plan: Plan) -> int:
     """How many exercises the routine has."""
     return len(plan.routine.exercises)
+
+
+def duration_line(routine: Routine) -> str:
+    """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace."""
+    plans = {
+        day: make_plan(routine, Choices(day=day)) for day in (Day.USUAL, Day.GENTLE, Day.STRONG)
+    }
+    times = " · ".join(f"{clock_text(p.total_ms)} {day.value}" for day, p in plans.items())
+    own_pace = ", and your own pace" if plans[Day.USUAL].own_pace else ""
+    return f"total {times}{own_pace}"

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from hipflow.system.safe_text import printable_lines
+
 _KEPT_TEXTS = 2_000
 """A routine has a few hundred; each is asked for at every step it is said in."""
 
@@ -39,6 +41,7 @@ def said_of(text: str, language: str) -> Said:
 
     In a language hipflow has no words of, only what no voice should read out is taken away.
     """
+    text = printable_lines(text)
     if _PLAIN.fullmatch(text) and not _CAPITALS.search(text):
         return Said(text)
     # Most texts are words; what follows is read when the first sign comes.

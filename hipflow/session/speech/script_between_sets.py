@@ -8,7 +8,7 @@ from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text, spoken_text
 from hipflow.session.speech.phrasebook import Phrasebook, phrasebook_for
 from hipflow.session.speech.script_work import fit_set_opening
-from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, BETWEEN_MS, SpeechSettings
 from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, without_heard
 
 FEWEST_FOR_HALF = 4
@@ -57,6 +57,17 @@ def _wanted_utterances(plan: Plan, index: int, speech: SpeechSettings) -> list[U
     return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT, _CARE)]
 
 
+def needed_ms(plan: Plan, index: int, speech: SpeechSettings) -> int:
+    """How long such a step has to be for its name and all that its author wrote to be said."""
+    texts = [
+        utterance.forms[0]
+        for utterance in _wanted_utterances(plan, index, speech)
+        if utterance.forms and (utterance.key or utterance.rank <= _NEXT)
+    ]
+    spoken_ms = sum(speech.length_ms(text) + BETWEEN_MS for text in texts)
+    return AFTER_TONE_MS + COUNTDOWN_S * 1000 + spoken_ms
+
+
 def full_texts(plan: Plan, index: int) -> list[str]:
     """All there is to say in such a step, whatever time there is, but for how far it is."""
     book, everything = phrasebook_for(plan.routine.language), SpeechSettings()
@@ -83,6 +94,9 @@ def _utterances(
         forms = (display_text.sentence(form) for form in (full, name))
         yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
         yield _author_text(step.play.say.switch, "say.switch")
+        before = spoken_text.heard_step(plan, index - 1).play
+        for sentence in display_text.side_setup(before, step.play):
+            yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
         return
     if step.kind is StepKind.REST:
         yield from _rest_utterances(plan, index, book)

@@ -13,6 +13,7 @@ from hipflow.session.engine.session import Session, Status
 from hipflow.session.engine.step_timeline import LONG_HOLD_MS, RepProgress, rep_progress
 from hipflow.session.plan.steps import RepPhaseKind, StepKind, Work
 from hipflow.session.speech import display_text
+from hipflow.session.speech.phrasebooks.english import BOOK
 
 _MOST_SECONDS = 99
 """Seconds up to which they are shown as such."""
@@ -120,12 +121,13 @@ def _work_focus(session: Session, work: Work) -> Focus:
         asked = str(work.reps_asked) if work.reps_asked else ""
         goal = session.step.play.goal or "at your own pace"
         captions = f"{captions}  ·  {goal}" if captions else goal
+        each_side = f"{BOOK.each_side.format(what='times')}  ·  " if asked and _turns(work) else ""
         return Focus(
             word="DO",
             tone=FocusTone.MOVE,
             number=asked,
             widest=asked,
-            captions=("Space when you are done", captions),
+            captions=(f"{each_side}Space when you are done", captions),
         )
     place = rep_progress(work, session.elapsed_ms)
     if work.timed:
@@ -149,33 +151,41 @@ def _timed_focus(session: Session, place: RepProgress | None, captions: str) -> 
 
 
 def _counted_focus(session: Session, work: Work, place: RepProgress, captions: str) -> Focus:
-    reps = work.reps or 1
+    counts, count = work.counts or 1, work.count_of(place.rep)
+    whole_reps = place.rep - (place.phase is not RepPhaseKind.RELAX)
     tone = {RepPhaseKind.HOLD: FocusTone.HOLD, RepPhaseKind.RELAX: FocusTone.SOFT}.get(
         place.phase, FocusTone.MOVE
     )
     still = (
         place.phase in (RepPhaseKind.HOLD, RepPhaseKind.RELAX) and place.length_ms >= LONG_HOLD_MS
     )
-    counted = f"{place.rep} of {reps}"
-    captions = captions if not still or reps == 1 else f"{counted}  ·  {captions}".rstrip(" ·")
+    counted = f"{count} of {counts}"
+    captions = captions if not still or counts == 1 else f"{counted}  ·  {captions}".rstrip(" ·")
     longest_ms = max(work.hold_ms, work.relax_ms)
     seconds_shown = longest_ms if longest_ms >= LONG_HOLD_MS else 0
-    widest = max(_widest(seconds_shown), _widest(reps * 1000), key=len)
+    widest = max(_widest(seconds_shown), _widest(counts * 1000), key=len)
+    of_all = BOOK.each_side.format(what=f"of {counts}") if _turns(work) else f"of {counts}"
     what = f"seconds left of {display_text.number_text(place.length_ms / 1000)}"
     return Focus(
         word=display_text.phase_word(session.step.play, place.phase).upper(),
         tone=tone,
-        number=_count(place.left_ms) if still else str(place.rep),
+        number=_count(place.left_ms) if still else str(count),
         number_tone=FocusTone.HOLD if still and tone is FocusTone.HOLD else FocusTone.INK,
         widest=widest,
         bar=1 - place.left_ms / place.length_ms,
         pips=Pips(
-            place.rep - (place.phase is not RepPhaseKind.RELAX), reps, tone is not FocusTone.SOFT
+            whole_reps // work.turns,
+            counts,
+            tone is not FocusTone.SOFT or whole_reps % work.turns > 0,
         )
-        if reps > 1
+        if counts > 1
         else None,
-        captions=(what if still else f"of {reps}", captions),
+        captions=(what if still else of_all, captions),
     )
+
+
+def _turns(work: Work) -> bool:
+    return work.turns > 1
 
 
 def _share(part_ms: int, whole_ms: int | None) -> float | None:

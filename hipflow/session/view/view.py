@@ -98,7 +98,7 @@ def place_text(session: Session) -> str:
             )
         )
     elif place and step.work and step.work.reps:
-        parts.append(f"{place.rep} of {step.work.reps}")
+        parts.append(f"{step.work.count_of(place.rep)} of {step.work.counts}")
     return ", ".join([*parts, *display_text.place_of(step)]) + "."
 
 
@@ -131,4 +131,6 @@ def _headline_and_detail(session: Session) -> tuple[str, str]:
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
         return first, " ".join((*care, *others))
     coming = ", ".join([step.play.name, *display_text.place_of(step)])
-    return f"Next: {coming}", display_text.author_cue(step) or ""
+    before = session.plan.steps[session.index - 1].play if session.index else step.play
+    turned = display_text.side_setup(before, step.play) if step.kind is StepKind.SWITCH else []
+    return f"Next: {coming}", " ".join(turned) or display_text.author_cue(step) or ""

@@ -9,19 +9,21 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
+from hipflow.library.exercise_search import search_exercises
 from hipflow.library.exercises import (
     all_exercises,
     dose_text,
+    exercise_in_overview,
     exercise_summary,
     level_marks,
     level_text,
     single_exercise_routine,
 )
 from hipflow.routine.check.exercise_library import ExerciseLibrary as Exercises
-from hipflow.routine.check.search import search_exercises
 from hipflow.routine.format.model import ExerciseFile
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.side_texts import overview_play
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.screens._base.base import Page, list_and_page_keys
@@ -109,7 +111,7 @@ class LibraryScreen(SearchScreen[None]):
         routine = single_exercise_routine(found, self._library)
         dose = dose_text(routine) if routine else "no dose of its own"
         if routine is not None:
-            play = routine.exercises[0].usual
+            play = overview_play(routine.exercises[0].usual, routine.language)
             self.query_one(FigurePlace).show(play)
             self._loop.show(play)
         names = {one.id: one.exercise.name for one in self._all}
@@ -144,7 +146,7 @@ class LibraryScreen(SearchScreen[None]):
 
 def _exercise_text(found: LibraryExercise, dose: str, names: dict[str, str]) -> Content:
     """All there is to know of an exercise."""
-    exercise = found.exercise
+    exercise = exercise_in_overview(found.exercise)
     blocks = [
         Content("\n").join([piece(exercise.name, STRONG), piece(exercise_summary(found), SOFT)]),
         *instruction_blocks(exercise.setup, exercise.steps, exercise.cues),

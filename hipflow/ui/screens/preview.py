@@ -15,10 +15,10 @@ from hipflow.progress.contact import people_line
 from hipflow.progress.wording import count_text, minutes_text
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.requirements import equipment_needed, floor_changes
+from hipflow.session.plan.requirements import equipment_needed, floor_changes, ladder_needs
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
-from hipflow.session.speech.display_text import times_text
+from hipflow.session.speech.display_text import ladder_need_text, times_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine
@@ -175,6 +175,7 @@ def _needs_line(plan: Plan) -> Content:
     """What is needed, and how often one has to get down or up."""
     things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
+    parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:
         times = times_text(changes)

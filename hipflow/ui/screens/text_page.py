@@ -7,9 +7,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
-from hipflow.ui.widgets.styled_text import printable_lines
 
 
 class TextPageScreen(BaseScreen[None]):

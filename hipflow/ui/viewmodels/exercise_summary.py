@@ -5,6 +5,8 @@ from msgspec import Struct
 from hipflow.progress.wording import dose_text, minutes_text
 from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan
+from hipflow.session.plan.sets import exercise_at_level
+from hipflow.session.plan.side_texts import overview_play
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record_builder import planned_dose
 
@@ -13,7 +15,7 @@ class ExerciseSummary(Struct, frozen=True, kw_only=True):
     """One exercise of a plan, in words.
 
     Attributes:
-        play: the exercise at its usual level.
+        play: the exercise with its texts as an overview shows them.
         dose: sets and repetitions or seconds, e.g. ``2 × 8, hold 5 s``.
         minutes: how long it takes with its rests and the time to get into place.
     """
@@ -36,9 +38,14 @@ def exercise_summaries(plan: Plan) -> tuple[ExerciseSummary, ...]:
             own_pace.add(step.exercise)
     return tuple(
         ExerciseSummary(
-            play=step.play,
+            play=_play_in_overview(plan, step),
             dose=dose_text(planned_dose(step)),
             minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
         )
         for number, step in sorted(firsts.items())
     )
+
+
+def _play_in_overview(plan: Plan, step: Step) -> ExerciseLevel:
+    prescription = plan.routine.exercises[step.exercise]
+    return overview_play(exercise_at_level(prescription, step.level), plan.routine.language)

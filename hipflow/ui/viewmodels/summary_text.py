@@ -2,7 +2,7 @@
 
 from msgspec import UNSET
 
-from hipflow.progress.adherence import Due
+from hipflow.progress.adherence import Due, is_part_done
 from hipflow.progress.wording import count_text, outcome_text, skip_reason_text
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
 
@@ -17,6 +17,8 @@ _TWO_SIDED = ("each", "alternate")
 
 def title_of(record: SessionRecord) -> str:
     """How it ended, as a title."""
+    if is_part_done(record) and record.outcome == Outcome.FINISHED:
+        return "Part done"
     return "All done" if record.outcome == Outcome.FINISHED else "Finished early"
 
 
@@ -74,7 +76,7 @@ def _of(part: int, whole: int, what: str) -> str:
 def _reps_asked(exercise: ExerciseRecord) -> int:
     planned = exercise.planned
     sides = 2 if planned.side in _TWO_SIDED else 1
-    return planned.sets * planned.rounds * (planned.reps or 0) * sides
+    return (planned.reps_a_side or 0) * sides
 
 
 def _reps_done(exercise: ExerciseRecord) -> int:
@@ -88,5 +90,7 @@ def _left_line(exercise: ExerciseRecord) -> str:
     left = next((entry for entry in exercise.done if entry.stopped is not UNSET), None)
     if left is None or left.reps is None:
         return f"{exercise.name}: {why}."
-    what = f"stopped after {left.reps}" if left.reps else "left out"
+    reps = left.reps // 2 if left.side == "alternate" else left.reps
+    a_side = " a side" if left.side == "alternate" else ""
+    what = f"stopped after {reps}{a_side}" if left.reps else "left out"
     return f"{exercise.name}: set {left.set} {why.replace('stopped', what)}."

@@ -8,10 +8,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from hipflow.figure.big_text import CellRun, big_text_fits, draw_big_text
-from hipflow.ui.widgets.tone_widget import ToneWidget
+from hipflow.system.safe_text import printable
+from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 
-class BigText(ToneWidget):
+class BigText(ColourToneWidget):
     """Shows a short text as large as its box allows, at the left and the top of it.
 
     Where the text does not fit, or is written in a script we have no characters for, it stands
@@ -56,16 +57,17 @@ class BigText(ToneWidget):
     def render_line(self, y: int) -> Strip:
         """Return one row of the widget's content; Textual keeps it until something changes."""
         width, height = self.size
+        text = printable(self.text)
         style = self.rich_style
-        if big_text_fits(self.text, width, height, widest=self.widest, blocks=self.blocks):
-            rows = draw_big_text(self.text, width, height, widest=self.widest, blocks=self.blocks)
+        if big_text_fits(text, width, height, widest=self.widest, blocks=self.blocks):
+            rows = draw_big_text(text, width, height, widest=self.widest, blocks=self.blocks)
             segments = [
                 segment
                 for run in (rows[y] if y < len(rows) else ())
                 for segment in _segments(run, style, solid="" if self.blocks else "#")
             ]
         elif y == 0:
-            segments = [Segment(_printable(self.text), style + Style(bold=True))]
+            segments = [Segment(text, style + Style(bold=True))]
         else:
             segments = []
         return Strip(segments).adjust_cell_length(width, style)
@@ -80,8 +82,3 @@ def _segments(run: CellRun, style: Style, *, solid: str) -> list[Segment]:
         Segment("".join(chars), filled if is_solid else style)
         for is_solid, chars in groupby(run.text, lambda char: char in solid)
     ]
-
-
-def _printable(text: str) -> str:
-    """Take out what would move the cursor or change colours."""
-    return "".join(char if char.isprintable() else " " for char in text)

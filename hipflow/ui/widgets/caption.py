@@ -13,6 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from hipflow.system.safe_text import printable
+
 MAX_CHARACTERS = 1_000
 """More than any box shows; longer texts are cut before they are wrapped."""
 
@@ -83,10 +85,5 @@ def _wrapped(paragraphs: tuple[str, ...], width: int) -> list[tuple[int, str]]:
 
 def _fitted(text: str, width: int) -> str:
     """Give up the wide spaces around a dot where that saves a row."""
-    text = _printable(text)
+    text = printable(text[:MAX_CHARACTERS])
     return text if len(text) <= width else " ".join(text.split())
-
-
-def _printable(text: str) -> str:
-    """Take out what would move the cursor or change colours."""
-    return "".join(c if c.isprintable() else " " for c in text[:MAX_CHARACTERS])

@@ -6,6 +6,7 @@ from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
+from hipflow.system.safe_text import single_line
 from hipflow.ui.bindings import binding
 
 MAX_SEARCH_LENGTH = 100
@@ -52,12 +53,7 @@ class LineInput(Input):
         start, end = sorted(self.selection)
         room = self._most - len(self.value) + end - start
         # No more of it is looked at than may be of use: a whole book may have been copied.
-        line = to_single_line(event.text[: 2 * self._most])
+        line = single_line(event.text[: 2 * self._most])
         if len(line) > room:
             self.restricted()
         self.replace(line[: max(0, room)], start, end)
-
-
-def to_single_line(text: str) -> str:
-    """A text as one line: a space for whatever is not seen, such as a new line."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -10,6 +10,7 @@ from hipflow.progress.wording import (
     dose_text,
     minutes_text,
     outcome_text,
+    part_done_text,
     seconds_text,
     skip_reason_text,
     start_time_text,
@@ -34,6 +35,8 @@ def session_text(session: SessionRecord, limits: PainLimits, width: int) -> Cont
     blocks = [
         row(piece(outcome_text(session), STRONG), piece(f"  {session_times_text(session)}", SOFT))
     ]
+    if part := part_done_text(session):
+        blocks.append(piece(part))
     if session.exercises:
         blocks.append(_table(session.exercises, limits, width))
     if session.effort is not None:

@@ -2,6 +2,8 @@
 
 from textual.content import Content
 
+from hipflow.system.safe_text import printable, printable_lines
+
 SOFT, HINT, STRONG = "$soft", "$hint", "bold"
 """Styles of a piece of text, as far as they are not a tone."""
 
@@ -13,8 +15,7 @@ def zone_style(name: str) -> str:
 
 def piece(text: str, style: str = "") -> Content:
     """A piece of text in a style; what would steer a terminal is taken out."""
-    plain = "".join(char if char.isprintable() else " " for char in text)
-    return Content.assemble((plain, style))
+    return Content.assemble((printable(text), style))
 
 
 def column(text: str | Content, width: int, style: str = "") -> Content:
@@ -26,13 +27,6 @@ def column(text: str | Content, width: int, style: str = "") -> Content:
 def row(*pieces: Content) -> Content:
     """Pieces one after the other."""
     return Content("").join(pieces)
-
-
-def printable_lines(text: str) -> str:
-    """A text of several lines, without what would steer a terminal."""
-    return "\n".join(
-        "".join(char if char.isprintable() else " " for char in line) for line in text.split("\n")
-    )
 
 
 def as_markup(text: str) -> str:

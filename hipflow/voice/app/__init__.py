@@ -1,1 +1,1 @@
-"""This side of the voice: the client the player speaks with, and the worker's keeper."""
+"""The app's side of the voice: the client that players use, and the supervisor of the worker."""

@@ -44,12 +44,12 @@ def tones(begin_s: float) -> list[Sound]:
 
 
 def config_for_voice(config: VoiceConfig, voice: InstalledVoice) -> VoiceConfig:
-    """The config with this very voice, in the language it speaks."""
+    """The config with one voice alone, in the language it speaks."""
     language = voice.languages[0] if voice.languages else config.language
     return structs.replace(config, voices=(voice.id,), language=language)
 
 
 def sample_text(voice: InstalledVoice) -> str:
-    """What a voice says of itself: figures are read in every language."""
+    """The sentence a voice is heard by: its name, and numbers, which every language has."""
     english = any(tag.split("-", maxsplit=1)[0] == "en" for tag in voice.languages)
     return f"{voice.name}. {'Lift, and lower slowly. ' if english else ''}1, 2, 3."

@@ -1,4 +1,4 @@
-"""Callbacks for one kind of news; each can be removed again."""
+"""Callbacks for one kind of event; each can be removed again."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -23,6 +23,6 @@ class Listeners(Generic[T]):
         return remove
 
     def notify(self, news: T) -> None:
-        """Call every callback with the news."""
+        """Call every callback with the event."""
         for listener in list(self._listeners):
             listener(news)

@@ -45,7 +45,7 @@ class SpeechSamples(msgspec.Struct, frozen=True, kw_only=True):
     voice_notice: str = ""
 
     def __repr__(self) -> str:
-        """In short: asyncio asks for this of what a task returns, and samples are millions."""
+        """A short form: asyncio asks for one of every task's result, and samples are millions."""
         return f"Speech({len(self.samples)} sentences, {len(self.failed_texts)} failed)"
 
 
@@ -98,7 +98,7 @@ async def _listen(worker: WorkerProcess, queue: "_RenderQueue", patience: asynci
 
 
 class _RenderQueue:
-    """What is still to be rendered, what is there already, and what went wrong on the way."""
+    """The sentences still to be rendered, those rendered, and the failures in between."""
 
     def __init__(self, texts: Iterable[str], progress: Callable[[int, int], None]) -> None:
         self.waiting = deque(dict.fromkeys(text for text in texts if speakable_text(text)))
@@ -123,7 +123,7 @@ class _RenderQueue:
         )
 
     def take(self, message: FromWorker) -> bool:
-        """Take in what the worker says; true when the next sentence may be asked for.
+        """Handle a message of the worker; returns whether the next sentence may be asked for.
 
         Raises:
             SpeechError: There is no engine, or it fails at one sentence after the other.
@@ -146,7 +146,7 @@ class _RenderQueue:
         return False
 
     def worker_ended(self) -> None:
-        """Learn from the end of a worker, unless all is done.
+        """Count the end of a worker against the sentence it was at, unless all is done.
 
         Raises:
             SpeechError: No worker opens an engine, or one after the other ends.

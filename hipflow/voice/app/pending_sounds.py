@@ -21,7 +21,7 @@ class PendingSounds:
         return len(self._open)
 
     def add_new(self, sounds: Iterable[Sound]) -> list[Sound]:
-        """Take sounds in; return those that are news: one already begun is not played again."""
+        """Add sounds; returns those to be sent: one that has begun already is not played again."""
         news = []
         for sound in sounds:
             if self._begun.get(sound.id) == sound.due_s or self._open.get(sound.id) == sound:
@@ -32,11 +32,11 @@ class PendingSounds:
         return news
 
     def mark_sent(self, sounds: Iterable[Sound]) -> None:
-        """Note that these went out to the worker of the moment."""
+        """Note that these were sent to the present worker."""
         self._sent.update(sound.id for sound in sounds)
 
     def close_sound(self, sound_id: str, *, begun: bool) -> None:
-        """Close a sound: it has begun, or it was dropped."""
+        """Note that a sound has begun, or was dropped."""
         sound = self._open.pop(sound_id, None)
         self._sent.discard(sound_id)
         if sound is not None and begun:
@@ -52,7 +52,7 @@ class PendingSounds:
             self._begun.pop(sound_id, None)
 
     def for_new_worker(self, now_s: float) -> list[Sound]:
-        """Tell what a new worker shall play.
+        """The sounds a new worker has to play.
 
         That is what is not yet due, and what never went out and is not too late. What went out
         and was due may have been heard: it is let go.
@@ -69,7 +69,7 @@ class PendingSounds:
         return [name for name, sound in self._open.items() if (sound.text is not None) == speech]
 
     def prune(self, now_s: float) -> None:
-        """Let go of what nobody reported on and is long past."""
+        """Forget sounds that are long past and were never reported."""
         for sound_id, sound in list(self._open.items()):
             if max(sound.due_s, sound.latest_s) + _SETTLED_S < now_s:
                 self.close_sound(sound_id, begun=False)

@@ -1,4 +1,4 @@
-"""The sentences asked for ahead of need: which are still to be rendered, and which never again."""
+"""Sentences to be rendered before they are due, and those that no engine survives."""
 
 from collections.abc import Iterable
 
@@ -18,11 +18,11 @@ class Preparations:
 
     @property
     def open(self) -> tuple[str, ...]:
-        """What is still to be rendered."""
+        """The sentences still to be rendered, in the order they were asked for."""
         return tuple(self._open)
 
     def ask(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """Take sentences in; returns those that are news."""
+        """Add sentences; returns those that were not asked for before."""
         sayable = dict.fromkeys(filter(self.is_sayable, map(speakable_text, texts)))
         news = [text for text in sayable if text not in self._open]
         for text in news:
@@ -33,7 +33,7 @@ class Preparations:
         return tuple(news)
 
     def anew(self) -> tuple[str, ...]:
-        """Mark all of them to be rendered once more for a new config, and return them."""
+        """Mark all sentences to be rendered again for a new config, and return them."""
         self._open = dict.fromkeys(self._asked)
         return self.open
 

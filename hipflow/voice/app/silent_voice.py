@@ -6,7 +6,7 @@ from hipflow.voice.protocol.sound import Audibility, InstalledVoice, Sound, Voic
 
 
 class SilentVoice(Voice):
-    """Says and does nothing; the session around it has the same times as ever.
+    """A voice that makes no sound; a session keeps the times it has with another.
 
     Args:
         words: What `status` tells the person; empty when silence is what they chose.

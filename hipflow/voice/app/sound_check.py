@@ -18,7 +18,7 @@ from hipflow.voice.protocol.messages import RenderResult
 from hipflow.voice.protocol.sound import Voice, VoiceConfig
 
 CHECK_SENTENCE = "Hipflow is ready when you are."
-"""What is said in the check."""
+"""The sentence that is spoken in the check."""
 
 _MOST_S = 11.0
 _KNOWN_S = 5.0
@@ -30,7 +30,7 @@ _APART_S = 0.25
 async def check_sound(
     voice: Voice | None = None, *, config: VoiceConfig | None = None, silent: bool = False
 ) -> list[SystemCheck]:
-    """Try the sound and say what there is, what is missing, and what to do.
+    """Try engine, device, tones and a sentence; returns a check for each.
 
     Takes about 6 s, at most 12, and leaves nothing on the disk.
 
@@ -67,6 +67,7 @@ async def _check(voice: SpokenVoice, *, silent: bool) -> list[SystemCheck]:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout_at(end_s):
                 await _listen(voice, facts)
+        facts.device = state.device  # what could not be mixed is known once it was played
     return sound_check_results(facts, played=not silent)
 
 

@@ -89,12 +89,12 @@ class SpokenVoice(Voice):
 
     @property
     def state(self) -> VoiceState:
-        """All that is known of the sound: engine, device, what is switched on."""
+        """What the worker reported of engine and device, and what is switched on."""
         return self._state
 
     @property
     def config(self) -> VoiceConfig:
-        """How it speaks."""
+        """Voice, language, speed and volume at present; see `set_config`."""
         return self._configure.config
 
     @property
@@ -127,13 +127,13 @@ class SpokenVoice(Voice):
             self._pending.mark_sent(news)
 
     def cancel(self, ids: Iterable[str] | None = None) -> None:
-        """Take these back, also in mid-sentence; None takes back everything."""
+        """Cancel sounds by their ids, also in mid-sentence; None cancels all."""
         names = None if ids is None else tuple(ids)
         self._pending.forget(names)
         self._supervisor.send(CancelSounds(ids=names))
 
     def switch(self, *, speech: bool, tones: bool) -> None:
-        """Switch sentences and tones on or off; what is scheduled and now off is taken back."""
+        """Switch sentences and tones on or off; what is scheduled and now off is cancelled."""
         if not speech and not tones:
             self.cancel()
         elif not speech or not tones:
@@ -141,7 +141,7 @@ class SpokenVoice(Voice):
         self._state.switch(EnabledSounds(speech=speech, tones=tones))
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak so from now on. Scheduled sentences are rendered anew where there is time."""
+        """Change voice, speed or volume; scheduled sentences are rendered again if time allows."""
         before, config = self._configure, safe_config(config)
         if config == before.config:
             return
@@ -164,19 +164,19 @@ class SpokenVoice(Voice):
         return self._installed
 
     def on_status(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
-        """Have `listener` called with every later change; what is returned ends that."""
+        """Call `listener` with every change of the status; returns the function that ends that."""
         return self._state.listen(listener)
 
     def on_playback(self, listener: Callable[[PlaybackResult], None]) -> Callable[[], None]:
-        """Have `listener` called when a sound begins or is dropped, likewise."""
+        """Call `listener` when a sound begins or is dropped; returns what ends that."""
         return self._playback_listeners.add(listener)
 
     def on_rendered(self, listener: Callable[[RenderResult], None]) -> Callable[[], None]:
-        """Have `listener` called with every sentence that was rendered, or cannot be, likewise."""
+        """Call `listener` when a sentence was rendered, or cannot be; returns what ends that."""
         return self._rendered_listeners.add(listener)
 
     async def close(self) -> None:
-        """Fall silent and end the worker, within a second."""
+        """Stop all sound and end the worker, within a second."""
         task, self._task = self._task, None
         if task is None:
             return
@@ -186,14 +186,14 @@ class SpokenVoice(Voice):
             await task
 
     async def _run_worker(self) -> None:
-        """Have a worker; when none can be kept, say so and go on in silence."""
+        """Keep a worker running; when none can be kept, report silence."""
         await self._supervisor.keep()
         self._state.give_up()
         self._installed = ()
         self._listed.set()
 
     def _startup_messages(self) -> list[ToWorker]:
-        """All a new worker needs: how to speak, what is coming, what to have ready."""
+        """The first messages to a worker: its config, the sounds due, the sentences to prepare."""
         self._state.forget()
         speech = self._lost_openings < _OPENINGS
         startup_messages: list[ToWorker] = [msgspec.structs.replace(self._configure, speech=speech)]
@@ -209,7 +209,7 @@ class SpokenVoice(Voice):
         return startup_messages
 
     def _handle(self, message: FromWorker) -> None:
-        """Take in what the worker says."""
+        """Handle a message of the worker."""
         match message:
             case PlaybackReport(heard=heard):
                 self._pending.close_sound(heard.id, begun=heard.started_s is not None)

@@ -18,7 +18,7 @@ _NAME_CHARACTERS = 60
 
 
 class EnabledSounds(msgspec.Struct, frozen=True):
-    """What the person switched on."""
+    """Which kinds of sound the person has switched on."""
 
     speech: bool
     tones: bool
@@ -31,7 +31,7 @@ def audibility_of(
     *,
     gave_up: bool = False,
 ) -> Audibility:
-    """Sum up what can be heard, and say the one thing most worth saying.
+    """What can be heard at present, with a sentence on what is missing, if anything is.
 
     Args:
         enabled: What the person switched on.
@@ -77,13 +77,13 @@ def substitute_text(engine: EngineStatus) -> str:
 
 
 def no_engine_text(*, tones: bool) -> str:
-    """Say that speech is missing and how to get it, on this system."""
+    """The sentence that speech is missing, and how to get it on this system."""
     instead = "you hear tones only" if tones else "the session runs in silence"
     return f"Speech is not to be had on this computer: {instead}. {engine_remedy()}"
 
 
 def engine_remedy() -> str:
-    """What to do where there is no speech, on this system."""
+    """What to do on this system to get speech."""
     linux = sys.platform.startswith("linux")
     brings = "Installing the package espeak-ng brings it; `hipflow doctor` tells more."
     return brings if linux else "`hipflow doctor` tells what is missing."

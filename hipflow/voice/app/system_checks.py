@@ -1,4 +1,4 @@
-"""What the sound check found, said for a person: what there is, and what to do. Pure."""
+"""The findings of the sound check in words for a person, and what to do. Pure."""
 
 import sys
 from collections.abc import Iterator
@@ -27,19 +27,20 @@ _ENDED = "the process that makes the sound ended again and again"
 _OFF = "switched off in your settings"
 _NO_DEVICE_CURE = "Switch a speaker or headphones on and see that other programs are heard."
 _STUCK_CURE = "Unplug the speaker and plug it in again, or start the computer anew."
+_MIXING_CURE = "This is a fault of hipflow. Please report it, with the line above."
 _VOLUME_CURE = "Set the volume in the settings: 1 is as loud as the computer is set."
 _LANGUAGE_CURE = "Install a voice for this language in the system's speech settings."
 _MISSING_CURE = "Choose another one in the settings; `hipflow voices` lists those there are."
 
 
 class SystemCheck(msgspec.Struct, frozen=True):
-    """One thing that was checked: whether it is as it should be, and what helps.
+    """The result of one check, and what to do about it.
 
     Attributes:
         what: Its name, such as "Speech engine".
-        ok: It is as it should be.
-        words: What was found; when it is not well, what went wrong in the driver's own words.
-        remedy: What to do; empty when all is well.
+        ok: Nothing has to be done about it.
+        words: What was found; if something is wrong, in the driver's own words.
+        remedy: What to do; empty if nothing has to be.
     """
 
     what: str
@@ -49,17 +50,17 @@ class SystemCheck(msgspec.Struct, frozen=True):
 
 
 class SoundCheckFacts(msgspec.Struct, kw_only=True):
-    """What a sound check found.
+    """The facts a sound check has gathered.
 
     Attributes:
         enabled: What is switched on.
         volume: 0 to 1.
         gave_up: No worker could be kept.
-        engine: What was said of the speech engine, if anything was.
-        device: What was said of the sound device, if anything was.
+        engine: The worker's last report on the speech engine; None without one.
+        device: The worker's last report on the sound device; None without one.
         rendered: The result of rendering the sentence.
-        tones: What was heard of each tone; empty when none was played.
-        sentence: What was heard of the sentence; None when it was not played.
+        tones: How each tone was played; empty when none was.
+        sentence: How the sentence was played; None when it was not.
     """
 
     enabled: EnabledSounds
@@ -78,7 +79,7 @@ class SoundCheckFacts(msgspec.Struct, kw_only=True):
 
     @property
     def trouble(self) -> str:
-        """Why nothing is known of something."""
+        """Why the worker has not reported on something."""
         return _ENDED if self.gave_up else _NOT_TOLD
 
 
@@ -122,6 +123,9 @@ def _device(facts: SoundCheckFacts) -> SystemCheck:
     if device is None or not device.open:
         words = facts.trouble if device is None else device.detail
         return SystemCheck("Sound device", ok=False, words=words, remedy=_NO_DEVICE_CURE)
+    if device.detail:
+        words = f"{device.name}; part of the sound was silence: {device.detail}"
+        return SystemCheck("Sound device", ok=False, words=words, remedy=_MIXING_CURE)
     return SystemCheck("Sound device", ok=True, words=device.name)
 
 

@@ -35,7 +35,7 @@ class VoiceState:
         self.device = self.engine = None
 
     def update(self, found: DeviceStatus | EngineStatus) -> None:
-        """Take in what the worker found."""
+        """Keep a report of the worker; listeners are called once device and engine are known."""
         if isinstance(found, DeviceStatus):
             self.device = found
         else:
@@ -45,7 +45,7 @@ class VoiceState:
             self.notify()
 
     def switch(self, enabled: EnabledSounds) -> None:
-        """Take over what is switched on now."""
+        """Set which kinds of sound are switched on, and call the listeners."""
         self.enabled = enabled
         self.notify()
 

@@ -1,4 +1,4 @@
-"""One voice worker as the app sees it: started, spoken to, listened to, ended."""
+"""One voice worker as the app sees it: starts it, sends and reads messages, ends it."""
 
 import asyncio
 import contextlib
@@ -27,7 +27,7 @@ _CHOKED_BYTES = 1 << 20
 
 
 class WorkerProcess:
-    """A running worker, in a process group of its own, so that Ctrl-C goes by it.
+    """A running worker, in a process group of its own, which Ctrl-C does not reach.
 
     Args:
         process: The process, its standard input and output piped.
@@ -74,7 +74,7 @@ class WorkerProcess:
         stdin.write(encode(message))
 
     async def messages(self) -> AsyncIterator[FromWorker]:
-        """Yield what the worker says, until it ends, falls silent, or talks nonsense."""
+        """Yield the worker's messages until it ends, stops sending, or sends something else."""
         while (line := await self._line()) is not None:
             try:
                 yield decode_from_worker(line)

@@ -16,7 +16,7 @@ _FIRST_PAUSE_S = 0.25
 
 
 class WorkerSupervisor:
-    """Owns the worker process there is at present.
+    """Owns the present worker process.
 
     Args:
         cache_folder: Below it a killed worker may have left something half-made.

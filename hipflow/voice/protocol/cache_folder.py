@@ -27,7 +27,7 @@ _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
 def folder_below(given: Path) -> Path:
-    """Where sentences are kept below the folder that is given for it."""
+    """The folder of the sentences, below the cache folder that is given."""
     return given / "sentences"
 
 
@@ -53,7 +53,7 @@ def make_folder_below(given: Path) -> Path:
 
 
 def ours(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[Path, os.stat_result]]:
-    """The plain files in a folder with a name of that form, and what the disk knows of them."""
+    """The plain files in a folder whose names match a pattern, with their `os.stat`."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if name.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
@@ -62,12 +62,12 @@ def ours(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[Path, os.stat_re
 
 
 def half_made(folder: Path, pid: int) -> Path:
-    """The name, without suffix, of what a process has half-made."""
+    """The name, without suffix, of the unfinished files of a process."""
     return folder / f".{pid}"
 
 
 def remove_half_made(folder: Path, pid: int) -> None:
-    """Remove what a process has half-made."""
+    """Remove the unfinished files of a process."""
     for suffix in SUFFIXES:
         remove(half_made(folder, pid).with_suffix(suffix))
 

@@ -1,4 +1,4 @@
-"""What the app and its voice worker say to each other: one JSON object a line, typed both ways."""
+"""The messages between the app and its voice worker: one JSON object a line, typed both ways."""
 
 from pathlib import Path
 
@@ -37,34 +37,35 @@ def make_configure(cache_folder: Path, config: VoiceConfig, *, aloud: bool = Tru
 
 
 class PrepareSpeech(msgspec.Struct, frozen=True, tag="prepare"):
-    """Render these sentences, in this order, when nothing more urgent is asked."""
+    """Asks for sentences to be rendered, in this order, when nothing more urgent is due."""
 
     texts: tuple[str, ...]
 
 
 class PlaySounds(msgspec.Struct, frozen=True, tag="play"):
-    """Schedule these sounds."""
+    """Schedules sounds; one with an id that is scheduled already replaces it."""
 
     sounds: tuple[Sound, ...]
 
 
 class CancelSounds(msgspec.Struct, frozen=True, tag="cancel"):
-    """Take these back; None takes back everything and falls silent."""
+    """Cancels sounds by their ids; None cancels all, also what is being heard."""
 
     ids: tuple[str, ...] | None
 
 
 class ListVoices(msgspec.Struct, frozen=True, tag="list"):
-    """Tell which voices are installed."""
+    """Asks for the installed voices; `VoiceList` answers."""
 
 
 class DeviceStatus(msgspec.Struct, frozen=True, tag="device"):
-    """What the sound goes to.
+    """Reports on the sound device.
 
     Attributes:
         open: Something takes the sound.
         name: What it is: "PulseAudio", "aplay" …; empty when nothing is open.
-        detail: What went wrong, in the driver's words; for `hipflow doctor`.
+        detail: What went wrong, for `hipflow doctor`: in the driver's words, or, while something
+            takes the sound, why samples could not be mixed and some of it was silence.
     """
 
     open: bool
@@ -73,7 +74,7 @@ class DeviceStatus(msgspec.Struct, frozen=True, tag="device"):
 
 
 class EngineStatus(msgspec.Struct, frozen=True, kw_only=True, tag="engine"):
-    """What renders the speech; sent again when another voice speaks.
+    """Reports on the speech engine; sent again when another voice speaks.
 
     Attributes:
         ready: Sentences can be rendered.
@@ -109,13 +110,13 @@ class RenderStarted(msgspec.Struct, frozen=True, tag="rendering"):
 
 
 class SamplePart(msgspec.Struct, frozen=True, tag="samples"):
-    """A part of the sentence at work, 16-bit in this machine's byte order; `Rendered` ends it."""
+    """Samples of the sentence at work, 16-bit in native byte order; `RenderResult` ends them."""
 
     part: bytes
 
 
 class RenderResult(msgspec.Struct, frozen=True, tag="rendered"):
-    """A sentence is ready to be heard, or cannot be.
+    """Reports that a sentence was rendered, or cannot be.
 
     Attributes:
         text: The sentence as it was asked for.
@@ -131,13 +132,13 @@ class RenderResult(msgspec.Struct, frozen=True, tag="rendered"):
 
 
 class PlaybackReport(msgspec.Struct, frozen=True, tag="heard"):
-    """A sound has begun, or was dropped."""
+    """Reports that a sound has begun, or was dropped."""
 
     heard: PlaybackResult
 
 
 class Heartbeat(msgspec.Struct, frozen=True, tag="alive"):
-    """The heartbeat."""
+    """Says that the worker is alive; sent every `HEARTBEAT_S` of the worker."""
 
 
 ToWorker = Configure | PrepareSpeech | PlaySounds | CancelSounds | ListVoices

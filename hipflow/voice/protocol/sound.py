@@ -1,4 +1,4 @@
-"""What can be heard, and what a voice promises: values and one protocol, cheap to import."""
+"""Sounds, the config of a voice, and the protocol `Voice`; cheap to import."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -56,11 +56,11 @@ class VoiceConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class InstalledVoice(msgspec.Struct, frozen=True, kw_only=True):
-    """A voice there is on this computer.
+    """A voice installed on this computer.
 
     Attributes:
-        id: How the engine knows it; may stand in `VoiceConfig.voices` and in settings.
-        name: How people know it.
+        id: The engine's name for it; `VoiceConfig.voices` and settings may have it.
+        name: Its name for people.
         languages: BCP 47 tags of the languages it speaks, as far as the engine tells.
     """
 
@@ -121,19 +121,19 @@ class Voice(Protocol):
         """Schedule sounds; one whose id is already known is replaced."""
 
     def cancel(self, ids: Iterable[str] | None = None) -> None:
-        """Take these back, also in mid-sentence; None takes back everything."""
+        """Cancel sounds by their ids, also in mid-sentence; None cancels all."""
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak so from now on. Scheduled sentences are rendered anew where there is time."""
+        """Change voice, speed or volume; scheduled sentences are rendered again if time allows."""
 
     def switch(self, *, speech: bool, tones: bool) -> None:
-        """Switch sentences and tones on or off; what is scheduled and now off is taken back."""
+        """Switch sentences and tones on or off; what is scheduled and now off is cancelled."""
 
     async def voices(self) -> tuple[InstalledVoice, ...]:
         """The voices there are on this computer, known within 3 s; none when there is no engine."""
 
     def on_status(self, listener: Callable[[Audibility], None]) -> Callable[[], None]:
-        """Have `listener` called with every later change; what is returned ends that."""
+        """Call `listener` with every change of the status; returns the function that ends that."""
 
     async def close(self) -> None:
-        """Fall silent and let everything go, within a second."""
+        """Stop all sound and end what makes it, within a second."""

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from hipflow.system.safe_text import single_line
 from hipflow.voice.protocol.sound import VoiceConfig
 
 MAX_CHARACTERS = 500
@@ -10,8 +11,7 @@ MAX_CHARACTERS = 500
 
 def speakable_text(text: str) -> str:
     """Make a sentence safe to speak: no control characters, at most `MAX_CHARACTERS`."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(printable.split())[:MAX_CHARACTERS].rstrip()
+    return single_line(text)[:MAX_CHARACTERS].rstrip()
 
 
 def safe_config(config: VoiceConfig) -> VoiceConfig:

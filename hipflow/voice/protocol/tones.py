@@ -59,7 +59,7 @@ NOTES: dict[Tone, tuple[Note, ...]] = {
 
 @functools.cache
 def samples_of(tone: Tone) -> "array[int]":
-    """Make a tone: 16-bit mono samples at `RATE_HZ`. Treat them as read-only."""
+    """A tone as 16-bit mono samples at `RATE_HZ`, shared by all callers: do not change them."""
     made = array("h")
     for note in NOTES[tone]:
         made.extend(_note(note))

@@ -1,9 +1,11 @@
-"""Speech as samples: read from WAV files, cleared of quiet, made louder or softer."""
+"""Reads and writes WAV files, and trims and scales samples."""
 
 import io
 import wave
 from array import array
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import IO
 
 from hipflow.system.files import open_new
 from hipflow.voice.protocol.tones import RATE_HZ
@@ -13,6 +15,8 @@ _EDGE_S = 0.004
 _TAIL_S = 0.03
 _LOUDEST = 32_767
 _SAMPLE_BYTES = 2
+_WRITE_FRAMES = RATE_HZ
+"""Samples gathered before they are written: a second of them."""
 _SLOWEST_HZ, _FASTEST_HZ = 4_000, 384_000
 """What speech is ever sampled at; brought to `RATE_HZ`, a slower file would grow without end."""
 _FULL_BITS = 15
@@ -51,15 +55,46 @@ def write_wav(path: Path, samples: "array[int]") -> None:
         FileExistsError: Something has that name already, be it a link that leads nowhere.
         OSError: The file cannot be written.
     """
-    with open_new(path) as stream, wave.open(stream, "wb") as file:
-        file.setparams((1, _SAMPLE_BYTES, RATE_HZ, len(samples), "NONE", "not compressed"))
-        file.writeframes(samples.tobytes())
+    with open_new(path) as file:
+        write_wav_blocks(file, [samples], len(samples))
+
+
+def write_wav_blocks(
+    file: IO[bytes],
+    blocks: Iterable["array[int]"],
+    frames: int,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Writes mono samples at ``RATE_HZ`` as a WAV file; an hour takes no more memory than a minute.
+
+    Args:
+        file: Open for writing; stays open.
+        blocks: The samples in order.
+        frames: How many there will be.
+        progress: Called with how many frames are written, and of how many.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, _SAMPLE_BYTES, RATE_HZ, frames, "NONE", "not compressed"))
+        gathered = array("h")
+        done = 0
+        for block in blocks:
+            gathered.extend(block)
+            if len(gathered) >= _WRITE_FRAMES:
+                sound.writeframesraw(gathered.tobytes())
+                done += len(gathered)
+                gathered = array("h")
+                progress(done, frames)
+        sound.writeframes(gathered.tobytes())
+        progress(frames, frames)
 
 
 def trim(samples: "array[int]") -> "array[int]":
-    """Cut the quiet before the first word and most of what follows the last.
+    """The samples without the quiet before the first word and most of that after the last.
 
-    Returns nothing at all when all of it is quiet.
+    Samples that are all quiet give an empty array.
     """
     first = _first_loud(samples)
     if first is None:
@@ -73,7 +108,7 @@ def trim(samples: "array[int]") -> "array[int]":
 def scaled(
     samples: "array[int]", volume: float, *, coming_from: float | None = None
 ) -> "array[int]":
-    """Make samples softer.
+    """The samples at a lower volume.
 
     Args:
         samples: They stay as they are; what is returned may be the same ones.
@@ -94,7 +129,7 @@ def scaled(
 
 
 def length_s(samples: "array[int]") -> float:
-    """Tell how long samples play."""
+    """How many seconds samples play at `RATE_HZ`."""
     return len(samples) / RATE_HZ
 
 

@@ -1,1 +1,1 @@
-"""That side of the voice: the process that renders sentences and mixes sounds."""
+"""The worker's side of the voice: the process that renders sentences and mixes sounds."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from hipflow.system.clock import monotonic_s
 from hipflow.system.open_file import read_plain
+from hipflow.system.safe_text import single_line
 from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices
 from hipflow.voice.protocol.wav import NotWavError, read_wav
@@ -28,7 +29,7 @@ _LARGEST_BYTES = 100 * 1024 * 1024
 
 
 class EngineError(Exception):
-    """The speech engine cannot do what was asked; the words are the driver's, for the doctor."""
+    """The speech engine has failed; the message is the driver's, for ``hipflow doctor``."""
 
 
 class SpeechEngine:
@@ -53,11 +54,11 @@ class SpeechEngine:
 
     @property
     def rate_wpm(self) -> int:
-        """How fast it speaks, in words a minute."""
+        """Its speed, in words a minute."""
         return self._config.rate_wpm
 
     def set_config(self, config: VoiceConfig) -> None:
-        """Speak the next sentence with another voice, in another language or at another speed."""
+        """Set voice, language and speed of the next sentence."""
         self._config = config
         self._choose()
 
@@ -187,4 +188,4 @@ def _versions() -> str:
 
 def _error_text(error: BaseException) -> str:
     """An error on one line, for the doctor."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())}"[:300]
+    return f"{type(error).__name__}: {single_line(str(error))}"[:300]

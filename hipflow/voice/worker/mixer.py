@@ -49,7 +49,7 @@ class Mixer:
         self._heard: list[PlaybackResult] = []
 
     def schedule(self, sound: Sound, samples: "array[int] | None") -> None:
-        """Take a sound in, replacing one with the same id.
+        """Add a sound, replacing one with the same id.
 
         One that is playing already and comes again with the same due time plays on.
 
@@ -66,24 +66,24 @@ class Mixer:
             self._waiting[sound.id] = _MixerSound(sound, samples)
 
     def set_volume(self, volume: float) -> None:
-        """Be so loud from the next block on, 0 to 1, for what is playing too."""
+        """Set the volume, 0 to 1, from the next block on, also of sounds that are playing."""
         self._volume = volume
 
     def set_lead_in(self, lead_in_s: float) -> None:
-        """Begin sentences so much earlier, with near-silence that wakes a speaker."""
+        """Set the seconds of near-silence before each sentence, which wake a sleeping speaker."""
         times = round(max(0.0, lead_in_s) * RATE_HZ / len(_WAKING_NOISE))
         self._lead_in = array("h", _WAKING_NOISE * times)
 
     def mark_outdated(self) -> None:
-        """Have the sentences that wait rendered anew; what is due before that is heard as it is."""
+        """Ask for new samples of waiting sentences; one that is due sooner is played as it is."""
         with self._lock:
             for item in self._waiting.values():
                 item.outdated = item.speaks
 
     def supply(self, text: str, samples: "array[int]") -> None:
-        """Give all waiting sounds with this text their samples.
+        """Set the samples of all waiting sounds with this text.
 
-        Those that have none, and get none, are dropped.
+        Empty samples leave a sound those it has; one that has none is dropped.
         """
         with self._lock:
             for item in list(self._waiting.values()):
@@ -94,7 +94,7 @@ class Mixer:
                         self._drop(item)
 
     def cancel(self, ids: Iterable[str] | None) -> None:
-        """Take back these sounds, or with None all of them; what is playing fades in 5 ms."""
+        """Cancel sounds by their ids, or all with None; those playing fade out in 5 ms."""
         with self._lock:
             wanted = None if ids is None else set(ids)
             for item in self._playing:
@@ -104,7 +104,7 @@ class Mixer:
                 self._waiting.pop(name, None)
 
     def drop_late(self, now_s: float) -> None:
-        """Drop what can no longer begin; for when no output asks for samples."""
+        """Drop sounds that are too late to begin; needed while no output asks for samples."""
         with self._lock:
             for item in list(self._waiting.values()):
                 if now_s > _too_late_s(item) + _GIVEN_UP_S:
@@ -119,7 +119,7 @@ class Mixer:
             return min(items, key=lambda item: item.sound.due_s).sound.text if items else None
 
     def take_results(self) -> list[PlaybackResult]:
-        """What began or was dropped since this was last asked."""
+        """The sounds that began or were dropped since the last call."""
         with self._lock:
             heard, self._heard = self._heard, []
             return heard

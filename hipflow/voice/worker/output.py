@@ -1,4 +1,4 @@
-"""Where the samples go: a sound device, or a player program fed through a pipe."""
+"""Outputs for samples: a sound device, or a player program fed through a pipe."""
 
 import contextlib
 import shutil
@@ -27,7 +27,7 @@ _PROGRAMS = (
 
 
 class OutputError(Exception):
-    """Nothing takes the sound; the words are the driver's, for the doctor."""
+    """No output can be opened; the message is the driver's, for ``hipflow doctor``."""
 
 
 class Output(Protocol):
@@ -35,14 +35,14 @@ class Output(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is, for the doctor."""
+        """Its name for ``hipflow doctor``: a backend of miniaudio, or a program."""
 
     @property
     def alive(self) -> bool:
         """False once it is known to have ended by itself."""
 
     def close(self) -> None:
-        """Fall silent and let go; may hang when the sound server has died."""
+        """Stop and release the output; may hang when the sound server has died."""
 
 
 def open_output(source: Source) -> Output:
@@ -71,8 +71,7 @@ class DeviceOutput:
 
     def __init__(self, source: Source) -> None:
         try:
-            import miniaudio  # noqa: PLC0415 - costs 40 ms, and has no wheel for every system
-
+            miniaudio = _load_miniaudio()
             backends = miniaudio.get_enabled_backends() - {miniaudio.Backend.NULL}
             self._device: Any = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
@@ -93,7 +92,7 @@ class DeviceOutput:
         self.name = str(self._device.backend)
 
     def close(self) -> None:
-        """Stop and let go of the device."""
+        """Stop playing and release the device."""
         self._device.close()
 
 
@@ -152,6 +151,25 @@ class ProgramOutput:
                 settled = self._settled.is_set()  # one that ends at once swallows no sound
                 block = self._source(_PIPE_FRAMES) if settled else _SILENCE
                 stdin.write(block.tobytes())
+
+
+def _load_miniaudio() -> Any:  # noqa: ANN401 - the library has no types
+    """Import miniaudio without numpy.
+
+    It imports numpy wherever that is installed, in half a second and more, to accept arrays that
+    hipflow never gives it: so late, a tone due after a lost worker would be missed.
+
+    Raises:
+        ImportError: miniaudio is not installed.
+    """
+    modules: dict[str, Any] = sys.modules  # None in it stands for a module that cannot be imported
+    is_hidden = modules.setdefault("numpy", None) is None
+    try:
+        import miniaudio  # noqa: PLC0415 - costs 40 ms, and has no wheel for every system
+    finally:
+        if is_hidden:
+            del modules["numpy"]
+    return miniaudio
 
 
 def _program_opener(command: str) -> Callable[[Source], Output]:

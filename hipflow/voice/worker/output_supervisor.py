@@ -1,9 +1,11 @@
-"""Keeps an output open: opens it, sees when it has died, opens it again."""
+"""Keeps an output open: opens it, notices when it has died, opens it again."""
 
 import contextlib
 import threading
 from array import array
 from collections.abc import Callable
+
+import msgspec
 
 from hipflow.system.clock import monotonic_s
 from hipflow.voice.protocol.messages import DeviceStatus
@@ -25,6 +27,11 @@ class Stream:
 
     Args:
         mixer: What mixes them.
+
+    Attributes:
+        asked_s: When the output last asked for samples, on `monotonic_s`.
+        flows: Set once the output has asked often enough to be playing.
+        error: Why samples could not be mixed, and silence was given; empty while they could.
     """
 
     def __init__(self, mixer: Mixer) -> None:
@@ -33,7 +40,7 @@ class Stream:
         self._blocks = 0
         self.asked_s = monotonic_s()
         self.flows = threading.Event()
-        self.trouble = ""
+        self.error = ""
 
     def __call__(self, frames: int) -> "array[int]":
         """Give the next samples; silence rather than an error, which would end the stream."""
@@ -46,7 +53,7 @@ class Stream:
             self.flows.set()
             return self._mixer.fill(frames, self._clock.begin_block(frames, now_s))
         except Exception as error:  # noqa: BLE001 - an error here would end the stream unheard
-            self.trouble = repr(error)
+            self.error = repr(error)
             return array("h", bytes(2 * frames))
 
 
@@ -54,7 +61,7 @@ class OutputSupervisor:
     """Owns the output, on a thread of its own, for the life of the process.
 
     Args:
-        mixer: Where samples come from.
+        mixer: Makes the samples.
         report: Called, on that thread, with every change.
         opener: Opens an output; tests pass their own.
     """
@@ -73,11 +80,11 @@ class OutputSupervisor:
         self._thread = threading.Thread(target=self._supervise, name="hipflow-output", daemon=True)
 
     def start(self) -> None:
-        """Begin; the first report follows."""
+        """Start the thread; it reports once an output is open, or none is to be had."""
         self._thread.start()
 
     def close(self) -> None:
-        """Fall silent and let the output go; gives up after 0.4 s on one that hangs."""
+        """Stop and close the output; gives up after 0.4 s on one that hangs."""
         self._closing.set()
         _close(self._output)
 
@@ -96,7 +103,7 @@ class OutputSupervisor:
             if not now.open:
                 self._closing.wait(_REOPEN_S)
                 continue
-            self._watch(stream)
+            last = self._watch(stream, now)
 
     def _open(self, stream: Stream) -> Output:
         """Open an output and see it take samples."""
@@ -106,16 +113,28 @@ class OutputSupervisor:
             raise OutputError(f"{output.name} takes no sound")
         return output
 
-    def _watch(self, stream: Stream) -> None:
-        """Return when the output has died: it ended, or it asks for no more samples."""
+    def _watch(self, stream: Stream, status: DeviceStatus) -> DeviceStatus:
+        """Return when the output has died: it ended, or it asks for no more samples.
+
+        Args:
+            stream: Its source.
+            status: What was reported of it.
+
+        Returns:
+            What was reported last; it names the first error of the mixer, if there was one.
+        """
         stream.asked_s = monotonic_s()
         while not self._closing.wait(_WATCH_EVERY_S):
             output = self._output
+            if stream.error and not status.detail:
+                status = msgspec.structs.replace(status, detail=stream.error)
+                self._report(status)
             silent_s = monotonic_s() - stream.asked_s
             if output is None or not output.alive or silent_s > _DEAD_S:
                 _close(output)
                 self._output = None
-                return
+                break
+        return status
 
 
 def _close(output: Output | None) -> None:

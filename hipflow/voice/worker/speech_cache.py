@@ -33,7 +33,7 @@ _STALE_S = 60.0
 
 
 class SpeechCache:
-    """Sentences by what they depend on: text, voice, speed, engine.
+    """Samples of sentences on disk, found by text, voice, speed and engine.
 
     Args:
         folder: Made if missing. The sentences lie in a folder of their own below it.
@@ -52,7 +52,7 @@ class SpeechCache:
         self._forget_oldest()
 
     def clear_scratch(self) -> None:
-        """Remove what this process has half-made."""
+        """Remove the unfinished files of this process."""
         remove_half_made(self._folder, os.getpid())
 
     @property
@@ -61,7 +61,7 @@ class SpeechCache:
         return self._scratch
 
     def get(self, *parts: object) -> "array[int] | None":
-        """Fetch a sentence's samples, or None; fetching keeps it from growing old."""
+        """The samples of a sentence, or None; marks them as used, so that older ones go first."""
         path = self._path(parts)
         try:
             samples = read_wav(read_plain(path, LONGEST_BYTES, follow=False))
@@ -74,7 +74,7 @@ class SpeechCache:
         return samples
 
     def put(self, samples: "array[int]", *parts: object) -> None:
-        """Keep a sentence, whole or not at all.
+        """Store a sentence, whole or not at all.
 
         Raises:
             OSError: The disk refuses, or what stands in its place is no sentence; nothing

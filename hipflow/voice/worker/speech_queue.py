@@ -1,4 +1,4 @@
-"""All work for the speech engine, done on one thread: what is due soonest comes first."""
+"""The work of the speech engine, on one thread: what is due soonest is rendered first."""
 
 import tempfile
 import threading
@@ -73,7 +73,7 @@ class Renderer:
         return samples
 
     def close(self) -> None:
-        """Remove what is half-made, and the temporary folder if there is one."""
+        """Remove unfinished files, and the temporary folder if there is one."""
         self._cache.clear_scratch()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -115,14 +115,14 @@ class SpeechQueue:
         """Since when the engine has been rendering one sentence, on `monotonic_s`."""
 
     def configure(self, configure_message: Configure) -> None:
-        """Speak so from the next sentence on; what was wanted ahead in another voice is dropped."""
+        """Set the config from the next sentence on; drops sentences wanted in another voice."""
         if configure_message.edition != self._configuration.edition:
             self._wanted.clear()
         self._configuration = configure_message
         self.wake()
 
     def want(self, texts: Iterable[str]) -> None:
-        """Render these when nothing more urgent is asked."""
+        """Render sentences ahead, when nothing more urgent is due."""
         self._wanted.extend(texts)
         self.wake()
 
@@ -132,11 +132,11 @@ class SpeechQueue:
         self.wake()
 
     def wake(self) -> None:
-        """Have the serving thread see what there is to do, in the mixer or here."""
+        """Wake the serving thread, since a sentence was scheduled."""
         self._asked.set()
 
     def serve(self) -> NoReturn:
-        """Open the engine, then do what is asked, for ever."""
+        """Open the engine, then render what is asked for; never returns."""
         self.open()
         while True:
             self.do_all()
@@ -160,7 +160,7 @@ class SpeechQueue:
             self._report(_ready(self._renderer.engine))
 
     def do_all(self) -> None:
-        """Do what there is to do until nothing is left."""
+        """Render everything that is asked for, then return."""
         while True:
             self._apply_configuration()
             if self._list_asked:

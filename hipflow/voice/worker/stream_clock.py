@@ -27,7 +27,7 @@ class StreamClock:
         self._origins: deque[float] = deque(maxlen=_WINDOW)
 
     def begin_block(self, frames: int, now_s: float) -> float:
-        """Tell when the block asked for at `now_s` begins, and count its frames."""
+        """The time at which the block asked for at `now_s` begins to play; counts its frames."""
         seen_s = now_s - self._frames / self._rate_hz
         if self._origins and seen_s - min(self._origins) > _BREAK_S:
             self._origins.clear()  # the stream stood still: what was seen before holds no more

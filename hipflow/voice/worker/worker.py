@@ -48,7 +48,7 @@ _THREAD_SWITCH_S = 0.001
 
 
 class Worker:
-    """Joins renderer, mixer and output to the two pipes.
+    """Connects renderer, mixer and output with the two pipes to the app.
 
     Args:
         incoming: Lines from the app.
@@ -65,7 +65,7 @@ class Worker:
         self._speech = SpeechQueue(self._mixer, self._outbox.put, self._send)
 
     def run(self) -> NoReturn:
-        """Work until the input ends; never returns."""
+        """Handle messages until the input ends, then end the process."""
         first = self._read_one()
         if not isinstance(first, Configure):
             self._end()
@@ -144,7 +144,7 @@ class Worker:
 
 
 def main() -> None:
-    """Keep the pipes for messages, point what C libraries print at nothing, and work."""
+    """Run the worker; what C libraries print goes to the null device, not into the pipes."""
     incoming = os.fdopen(os.dup(0), "rb")
     outgoing = os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)

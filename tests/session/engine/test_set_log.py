@@ -6,6 +6,7 @@ from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine.set_log import SetEntry, SetLog, with_pain, with_set
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.record import Felt
 from tests.builders.routine_builders import counted, play, routine
 
 
@@ -61,10 +62,19 @@ def test_the_worst_pain_stands():
     assert kept.pain == {0: 5, 1: 0}
 
 
+def test_the_gravest_feeling_stands():
+    """Once numbness was said, nothing said later takes it back; a number alone says nothing."""
+    kept = with_pain(SetLog(), 0, 5, Felt.SHARP)
+    assert kept.felt == {0: Felt.SHARP}
+    kept = with_pain(with_pain(kept, 0, None, Felt.NUMB), 1, 4)
+    assert (kept.pain, kept.felt) == ({0: 5, 1: 4}, {0: Felt.NUMB})
+    assert with_pain(kept, 0, 3, Felt.SHARP).felt == {0: Felt.NUMB}
+
+
 def test_a_ledger_is_never_changed_in_place():
     """What was given stays as it was: sessions share their past."""
     before = SetLog()
     with_set(before, COUNTED, 12_000, True, None)
-    with_pain(before, 0, 5)
+    with_pain(before, 0, 5, Felt.SHARP)
     assert before == SetLog()
-    assert before.sets == {}
+    assert (before.sets, before.felt) == ({}, {})

@@ -7,8 +7,9 @@ from hipflow.routine.format.choices import LevelName, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.levels import apply_level_change, exercise_from_change, next_level_change
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import SetKey
+from hipflow.session.plan.sets import Choices, LevelChange, SetKey
 from hipflow.session.plan.steps import StepKind
+from hipflow.session.record import Day
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import PLANS
 
@@ -84,3 +85,49 @@ def test_what_lies_behind_never_changes(plan, data):
     assert {step.level for step in changed} <= {change.level, plan.steps[index].level}
     first = next(s for s in changed if (s.key.round, s.key.block, s.key.set) == change.start)
     assert first.level is change.level
+
+
+RANGED = Prescription(
+    usual=play("Bridge", **counted(3, sets=(1, 3)) | {"reps": (8, 12)}),
+    easier=play("Clam", **counted(1)),
+    harder=play("Band", **counted(5)),
+)
+
+
+def ladder(plan, index=0):
+    """The levels from here down, and what each one plays in its next set."""
+    found = []
+    while change := next_level_change(plan, index, -1):
+        plan, index = apply_level_change(plan, index, change)
+        work = next(s for s in plan.steps[index:] if s.kind is StepKind.WORK and s.set >= 1)
+        found.append((change.level, work.play.name, work.work.reps, work.sets))
+    return found
+
+
+def test_easier_is_less_of_the_same_before_another_exercise():
+    """The author's least first, then the exercise that is easier; and back up the same way."""
+    plan = make_plan(routine(RANGED))
+    assert ladder(plan) == [
+        (LevelName.GENTLE, "Bridge", 8, 1),
+        (LevelName.EASIER, "Clam", 1, 1),
+    ]
+    easier, index = apply_level_change(
+        plan, 0, LevelChange(0, LevelName.EASIER, next_level_change(plan, 0, -1).start)
+    )
+    assert next_level_change(easier, index, +1).level is LevelName.GENTLE
+
+
+def test_on_a_gentle_day_there_is_no_less():
+    """It is played by the least already: easier is the other exercise at once."""
+    plan = make_plan(routine(RANGED), Choices(day=Day.GENTLE))
+    assert [level for level, *_ in ladder(plan)] == [LevelName.EASIER]
+
+
+def test_fewer_sets_are_less_only_while_there_are_sets_to_leave_out():
+    """In the last set a smaller number of sets would change nothing."""
+    made = routine(Prescription(usual=play("Bridge", **counted(3, sets=(1, 3)))))
+    plan = make_plan(made, Choices(day=Day.STRONG))
+    works = [i for i, step in enumerate(plan.steps) if step.kind is StepKind.WORK]
+    assert next_level_change(plan, 0, -1).level is LevelName.GENTLE
+    assert next_level_change(plan, works[0], -1).level is LevelName.GENTLE
+    assert next_level_change(plan, works[1], -1) is None

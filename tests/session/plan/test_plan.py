@@ -97,7 +97,7 @@ def test_getting_down_to_the_floor_takes_longer():
         play("Floor", for_s=(5, 5), position=Position.PRONE),
     )
     ready = [s for kind, s in lengths(make_plan(made)) if kind == "ready"]
-    assert ready == [15, 15, 30, 15, 15]
+    assert ready == [30, 15, 30, 15, 15]
 
 
 @pytest.mark.parametrize(
@@ -206,3 +206,15 @@ def test_every_plan_holds_together(made, wait):
         assert plan.total_ms == at_ms
         assert len({step.key for step in plan.steps}) == len(plan.steps)
         assert plan.steps[-1].kind is StepKind.WORK
+
+
+def test_before_the_first_exercise_the_body_stands():
+    """Nobody is ready on the mat when pressing the key: thirty seconds to get down to it."""
+    for position, expected in (
+        (Position.SUPINE, 30),
+        (Position.SEATED, 15),
+        (Position.STANDING, 15),
+        (None, 15),
+    ):
+        plan = make_plan(routine(play(position=position, for_s=(5, 5))))
+        assert lengths(plan)[0] == ("ready", expected)

@@ -165,3 +165,9 @@ def test_waiting_in_one_line():
     )
     bare = structs.replace(play(**counted()), setup=None)
     assert display_text.step_text(steps(StepKind.READY, bare)[0]) == "Get into place."
+
+
+def test_totals_of_all_days():
+    """Usual first, then the least and the most."""
+    made = routine(play(**counted(8) | {"reps": (8, 12)}))
+    assert display_text.duration_line(made) == "total 0:55 usual · 0:47 gentle · 1:03 strong"

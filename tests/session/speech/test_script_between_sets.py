@@ -123,3 +123,18 @@ def test_how_far_it_is_is_said_sparsely(count, cheers):
     heard = {n: said(plan, StepKind.READY, n)[-1] for n in range(count)}
     known = set(cheers.values())
     assert {n: text for n, text in heard.items() if text in known or n in cheers} == cheers
+
+
+def test_changing_sides_says_which_side_to_lie_on_now():
+    """What of the setup is of one side is said anew; the rest of it was heard."""
+    usual = structs.replace(
+        play("Clamshell", **counted(3, side=SideChoice.EACH, side_s=20)),
+        setup="Lie on your {other} side. Bend your knees.",
+        cues=(),
+    )
+    plan = make_plan(routine(usual))
+    index = next(i for i, step in enumerate(plan.steps) if step.kind is StepKind.SWITCH)
+    said = [each.text for each in fit_between_sets(plan, index, SpeechSettings()).said]
+    assert said == ["Change sides. Right side.", "Lie on your left side."]
+    ready = [each.text for each in fit_between_sets(plan, 0, SpeechSettings()).said]
+    assert "Lie on your right side." in ready

@@ -169,3 +169,38 @@ def test_the_number_keeps_its_size_while_a_step_lasts(session, every_ms):
         assert len(seen.number) <= len(seen.widest)
         if session.ended:
             return
+
+
+def in_turn(seconds, **dose):
+    """A moment of three steps a side in turn, the left first, ten seconds after the ready."""
+    return session_after(10 + seconds, counted(3, side=SideChoice.ALTERNATE, **dose))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "number", "pips"),
+    [
+        (0, "1", Pips(0, 3, True)),
+        (4, "1", Pips(0, 3, True)),
+        (8, "2", Pips(1, 3, True)),
+        (12, "2", Pips(1, 3, True)),
+        (20, "3", Pips(2, 3, True)),
+    ],
+)
+def test_sides_in_turn_are_counted_as_they_are_heard(seconds, number, pips):
+    """The second of two steps has the number of the first: it is the other side's."""
+    seen = focus_of(in_turn(seconds))
+    assert (seen.number, seen.pips) == (number, pips)
+    assert seen.captions[0] == "of 3 each side"
+
+
+def test_a_relax_between_two_sides_is_no_end_of_their_number():
+    """The mark stays half way until the other side has done its step."""
+    assert focus_of(in_turn(4.5, relax_s=1)).pips == Pips(0, 3, True)
+    assert focus_of(in_turn(9.5, relax_s=1)).pips == Pips(1, 3, False)
+
+
+def test_own_pace_in_turn_asks_for_each_side():
+    """As it is said."""
+    dose = {"pace": Pace.SELF, "reps": (10, 10), "side": SideChoice.ALTERNATE}
+    seen = focus_of(session_after(11, dose))
+    assert (seen.number, seen.captions[0]) == ("10", "times each side  ·  Space when you are done")

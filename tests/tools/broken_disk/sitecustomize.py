@@ -19,7 +19,7 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
 class _Disk:
-    """Counts what is asked of it, and answers as it was told to."""
+    """Counts what is asked of it, and answers as the test has set."""
 
     def __init__(self, spec):
         self._folder, self._name = spec["folder"], spec["name"]

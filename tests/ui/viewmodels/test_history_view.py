@@ -61,7 +61,7 @@ def test_a_goal_counts_only_where_the_author_asks_for_nothing():
     """The author's word comes first."""
     plain = {"hip-starter.toml": structs.replace(HIP, per_week=None)}
     back = build_view(FOUR_WEEKS, HistoryFilter(), plain, TODAY, 4)
-    assert back.adherence.startswith("12 of 15 sessions of the weekly goal")
+    assert back.adherence.startswith("12 of 16 sessions of the weekly goal")
     assert (
         build_view(FOUR_WEEKS, HistoryFilter(), ROUTINES, TODAY, 4).adherence
         == looked_back().adherence

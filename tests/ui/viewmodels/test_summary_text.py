@@ -87,3 +87,11 @@ def test_the_week_shows_a_mark_a_session_asked_for():
     """Done ones full; more than asked are not drawn."""
     due = Due(state=DueState.NOT_DUE, next_day=None, done_this_week=2, asked_per_week=3)
     assert week_dots(due) == "● ● ○"
+
+
+def test_a_session_played_to_its_end_with_little_done_is_not_all_done():
+    """It is called what it is; one that was stopped has ended early in any case."""
+    little = hip_session(0, exercises=(STRETCH_LEFT_OUT, BRIDGE_HURT))
+    assert title_of(little) == "Part done"
+    assert title_of(structs.replace(little, outcome="stopped")) == "Finished early"
+    assert title_of(hip_session(0)) == "All done"

@@ -57,6 +57,13 @@ async def test_text_is_never_markup_nor_escape():
         assert text_of(page.big)[0] == "[b]x[/b] [31m"
 
 
+async def test_a_soft_hyphen_keeps_no_word_small():
+    """It has no look, so the word is drawn large like any other."""
+    plain, soft = Page(BigText("HOLD")), Page(BigText("HO\xadLD"))
+    async with plain.run_test(size=(60, 12)), soft.run_test(size=(60, 12)):
+        assert text_of(soft.big) == text_of(plain.big)
+
+
 async def test_tone_gives_the_colour():
     """The tone is a CSS class; a new one takes the old one's place."""
     page = Page(BigText("HOLD", tone="move"))

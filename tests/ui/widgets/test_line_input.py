@@ -4,7 +4,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
-from hipflow.ui.widgets.line_input import LineInput, to_single_line
+from hipflow.ui.widgets.line_input import LineInput
 
 
 class LineApp(App[None]):
@@ -68,8 +68,3 @@ async def test_what_is_chosen_is_replaced():
         app.post_message(Paste("fine"))
         await pilot.pause()
         assert app.query_one(LineInput).value == "fine"
-
-
-def test_words_stay_apart():
-    """A line's end is a space; many are one."""
-    assert to_single_line(" a\n\n b\tc ") == "a b c"

@@ -2,7 +2,7 @@
 
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.session_text import session_text
-from tests.fakes.fake_services import hip_session
+from tests.fakes.fake_services import BRIDGE_HURT, STRETCH_LEFT_OUT, hip_session
 
 LIMITS = PainLimits()
 
@@ -48,3 +48,10 @@ def test_a_note_of_any_kind_is_shown_as_it_is():
     text = session_text(hip_session(1, note="[red]stiff\x1b[2J"), LIMITS, 80).plain
     assert "[red]stiff" in text
     assert "\x1b" not in text
+
+
+def test_how_much_was_done_of_what_is_part_done():
+    """Only there: elsewhere the table tells it."""
+    part = hip_session(1, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
+    assert "Part done: 1 of 6 sets." in session_text(part, LIMITS, 80).plain
+    assert "Part done" not in session_text(hip_session(1), LIMITS, 80).plain

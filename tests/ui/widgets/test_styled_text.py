@@ -1,10 +1,13 @@
 """Text in the roles of the theme."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from hipflow.ui.widgets.styled_text import as_markup, column, piece, printable_lines
+from hipflow.system.safe_text import printable_lines
+from hipflow.ui.widgets.styled_text import as_markup, column, piece
+from tests.builders.hostile_texts import JOINED
 
 
 @given(st.text(max_size=200), st.integers(1, 60))
@@ -15,9 +18,15 @@ def test_a_column_is_as_wide_as_it_should_be(text, width):
 
 @given(st.text())
 def test_nothing_steers_the_terminal(text):
-    """What cannot be printed is not sent."""
-    assert piece(text).plain.isprintable()
-    assert printable_lines(text).replace("\n", "").isprintable()
+    """What acts on it is not sent, and what was made harmless once stays as it is."""
+    assert not {letter for letter in piece(text).plain if ord(letter) < 32 or letter in "\x7f\x9b"}
+    assert piece(piece(text).plain).plain == piece(text).plain
+
+
+@pytest.mark.parametrize("text", [*JOINED.values(), "Bein\xadpresse"])
+def test_a_joined_picture_or_word_stays_whole(text):
+    """A space in its place would split it."""
+    assert piece(text).plain == text.replace("\xad", "")
 
 
 def test_a_long_text_ends_in_an_ellipsis():

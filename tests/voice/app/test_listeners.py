@@ -1,16 +1,16 @@
-"""Those who want to be told."""
+"""Callbacks that are added, called and removed."""
 
 from hipflow.voice.app.listeners import Listeners
 
 
-def test_each_is_told_until_it_wants_no_more():
-    """In their order; one that stops while all are told takes nobody's turn."""
-    listeners, told = Listeners[str](), []
-    stop_first = listeners.add(lambda news: (told.append(f"1 {news}"), stop_first()))
-    stop_second = listeners.add(lambda news: told.append(f"2 {news}"))
+def test_each_is_called_until_it_is_removed():
+    """In their order; one that is removed during a call makes no other miss it."""
+    listeners, reported = Listeners[str](), []
+    stop_first = listeners.add(lambda news: (reported.append(f"1 {news}"), stop_first()))
+    stop_second = listeners.add(lambda news: reported.append(f"2 {news}"))
     listeners.notify("a")
     listeners.notify("b")
     stop_second()
     stop_second()
     listeners.notify("c")
-    assert told == ["1 a", "2 a", "2 b"]
+    assert reported == ["1 a", "2 a", "2 b"]

@@ -13,7 +13,7 @@ from hipflow.voice.protocol.sound import VoiceConfig
 from hipflow.voice.protocol.wav import length_s, read_wav
 
 LISTENED = "open({!r}, 'w').close(); raise ImportError"
-"""A driver of sound devices that tells when it is asked for."""
+"""A driver of sound devices that leaves a note when it is loaded."""
 
 TALKER = """
 import array, os, time, wave
@@ -35,15 +35,18 @@ def init(): return Engine()
 
 
 async def test_every_sentence_comes_back_as_it_is_kept(tmp_path, monkeypatch):
-    """Real speech, none missing, one of them longer than a part; no sound device is looked for."""
+    """Real speech, none missing, one of them longer than a part; no sound device is opened."""
     marker = tmp_path / "asked"
     (tmp_path / "no").mkdir()
     (tmp_path / "no" / "miniaudio.py").write_text(LISTENED.format(str(marker)), encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "no"))
     texts = ["Bridge, set one of two.", "Hold", "Lie on your back with both knees bent.", "Hold"]
-    told = []
+    reported = []
     speech = await render_speech(
-        texts, VoiceConfig(), tmp_path / "speech", lambda done, total: told.append((done, total))
+        texts,
+        VoiceConfig(),
+        tmp_path / "speech",
+        lambda done, total: reported.append((done, total)),
     )
     assert list(speech.samples) == [texts[0], texts[1], texts[2]]
     kept = {
@@ -53,13 +56,13 @@ async def test_every_sentence_comes_back_as_it_is_kept(tmp_path, monkeypatch):
     assert {length_s(samples) for samples in speech.samples.values()} == kept
     assert 1.5 < length_s(speech.samples[texts[2]]) < 4.0
     assert (speech.failed_texts, speech.voice_notice) == ((), "")
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert reported == [(1, 3), (2, 3), (3, 3)]
     assert not marker.exists()
     assert not list(folder_below(tmp_path / "speech").glob(".*"))
 
 
 async def test_the_manner_is_followed(tmp_path):
-    """Twice the rate takes well below the time; a language without a voice is told."""
+    """Twice the rate takes well below the time; a language without a voice is reported."""
     text = "Push through both heels."
     slow = await render_speech([text], VoiceConfig(rate_wpm=100), tmp_path)
     quick = await render_speech([text], VoiceConfig(rate_wpm=220, language="xx"), tmp_path)
@@ -86,7 +89,7 @@ async def test_a_text_is_known_by_how_it_was_asked_for(tmp_path, fake_driver):
     assert speech.failed_texts == ()
 
 
-async def test_what_the_engine_cannot_speak_is_left_out_and_told(
+async def test_what_the_engine_cannot_speak_is_left_out_and_listed(
     tmp_path, fake_driver, monkeypatch
 ):
     """It ends the process, hangs, refuses or stays silent at a sentence: the others are there."""
@@ -118,10 +121,12 @@ async def test_without_an_engine_it_is_an_error_that_says_why(tmp_path, fake_dri
 async def test_an_engine_that_speaks_nothing_is_given_up(tmp_path, fake_driver, texts):
     """Not one sentence, or one failure after the other: an error, after five of them."""
     fake_driver(TALKER)
-    told = []
+    reported = []
     with pytest.raises(SpeechError):
-        await render_speech(texts, VoiceConfig(), tmp_path, lambda done, _total: told.append(done))
-    assert len(told) < 5
+        await render_speech(
+            texts, VoiceConfig(), tmp_path, lambda done, _total: reported.append(done)
+        )
+    assert len(reported) < 5
 
 
 async def test_nothing_to_say_starts_nothing(tmp_path, monkeypatch):
@@ -132,7 +137,7 @@ async def test_nothing_to_say_starts_nothing(tmp_path, monkeypatch):
         await render_speech(["Hello."], VoiceConfig(), tmp_path)
 
 
-def test_it_is_told_in_short():
+def test_its_repr_is_short():
     """Asyncio makes text of all a task returns: of an hour of speech that took 200 MB."""
     speech = SpeechSamples(samples={"Hold": array("h", bytes(100_000))}, failed_texts=("x",))
     assert repr(speech) == "Speech(1 sentences, 1 failed)"

@@ -1,4 +1,4 @@
-"""What is open, what has begun, and what a new worker is told."""
+"""Sounds that wait, those that have begun, and those sent to a new worker."""
 
 from hipflow.session.speech.tone import Tone
 from hipflow.voice.app.pending_sounds import PendingSounds
@@ -47,7 +47,7 @@ def test_what_was_taken_back_may_be_asked_for_again():
     assert len(ledger) == 0
 
 
-def test_kinds_are_told_apart():
+def test_sentences_and_tones_are_separate():
     """Sentences and tones are switched off apart."""
     ledger = PendingSounds()
     ledger.add_new([sound("s", 1, speaks=True), sound("t", 1)])

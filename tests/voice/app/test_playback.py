@@ -25,7 +25,7 @@ class Holding(FakeSpokenVoice):
 
 
 async def test_it_returns_when_the_sound_is_over(monkeypatch):
-    """Not when it begins, and not by what became of another sound."""
+    """Not when it begins, and not when another sound is reported."""
     monkeypatch.setattr(playback, "_BUFFERED_S", 0.0)
     voice = Holding()
     task = asyncio.create_task(play_and_wait(voice, Tone.FINISH, patience_s=5))

@@ -5,7 +5,7 @@ from hipflow.voice.app.silent_voice import SilentVoice
 from hipflow.voice.protocol.sound import Audibility, Sound, VoiceConfig
 
 
-async def test_it_takes_everything_and_tells_the_words_it_was_given():
+async def test_it_ignores_every_call_and_has_the_status_it_was_given():
     """All methods may be called, and the status is the one given at construction."""
     voice = SilentVoice("Sound is switched off.")
     voice.on_status(lambda status: None)()

@@ -55,7 +55,7 @@ async def test_what_the_driver_said_is_shown(fake_driver):
 
 @pytest.mark.usefixtures("no_device")
 async def test_an_engine_that_ends_the_process_is_a_finding(fake_driver):
-    """No exception: it is said that the process ended, and the device is looked at all the same."""
+    """No exception: it is said that the process ended, and the device is checked all the same."""
     fake_driver("import os; os._exit(3)")
     findings = {finding.what: finding for finding in await check_sound()}
     assert "ended its process" in findings["Speech engine"].words

@@ -44,7 +44,7 @@ def init(): return Engine()
 
 @pytest.mark.usefixtures("no_device")
 async def test_without_a_device_it_says_so_once_and_goes_on(make_voice: Maker) -> None:
-    """No device: a calm status, sounds are dropped, nothing is raised."""
+    """No device: the status says so, sounds are dropped, nothing is raised."""
     voice = make_voice()
     heard = heard_by(voice)
     status = await voice.start()
@@ -74,7 +74,7 @@ async def test_an_engine_that_ends_its_process_is_left_out(
 
 
 @pytest.mark.usefixtures("no_device")
-async def test_a_driver_that_raises_is_told_in_the_engines_words(
+async def test_an_error_of_the_driver_is_reported_in_its_words(
     make_voice: Maker, fake_driver: Putter
 ) -> None:
     """What the driver raised is kept for the doctor; the app sees no exception."""
@@ -112,7 +112,7 @@ async def test_a_sentence_that_ends_the_engine_is_not_sent_again(
     fake_driver(TALKER)
     voice = make_voice()
     rendered: list[str] = []
-    voice.on_rendered(lambda told: rendered.append(told.text))
+    voice.on_rendered(lambda reported: rendered.append(reported.text))
     await voice.start()
     old = worker_pid(voice)
     due_s = time.monotonic() + 60
@@ -130,12 +130,12 @@ async def test_a_worker_lost_again_and_again_is_given_up(
     """Restarts are bounded: in the end the status says so, and the app has seen no exception."""
     monkeypatch.setattr("hipflow.voice.app.worker_supervisor._FIRST_PAUSE_S", 0.0)
     monkeypatch.setattr("hipflow.voice.app.worker_process.sys.executable", "/bin/false")
-    told: list[Audibility] = []
+    reported: list[Audibility] = []
     voice = make_voice()
-    voice.on_status(told.append)
+    voice.on_status(reported.append)
     status = await voice.start()
     assert "stopped several times" in status.words
-    assert told == [status]
+    assert reported == [status]
     voice.play([tone("t", Tone.TICK, time.monotonic())])
     assert await voice.voices() == ()
     await voice.close()
@@ -187,9 +187,9 @@ async def test_the_manner_changes_while_it_speaks(
     """Softer in mid-word; what waits in the new voice and at the new speed; no worker is lost."""
     voice = make_voice(config=VoiceConfig(rate_wpm=150))
     heard = heard_by(voice)
-    told: list[Audibility] = []
+    reported: list[Audibility] = []
     await voice.start()
-    voice.on_status(told.append)
+    voice.on_status(reported.append)
     now, later = "Lie on your back with both knees bent.", "One, two, three."
     await prepared(voice, now, later)
     pid = worker_pid(voice)
@@ -206,7 +206,7 @@ async def test_the_manner_changes_while_it_speaks(
     assert 1.5 < length_s["now"] < 3.0
     assert 0.3 < length_s["later"] < 0.75
     assert length_s["tone"] == pytest.approx(1.1, abs=0.1)
-    assert [status.voice for status in told] == ["German"]
+    assert [status.voice for status in reported] == ["German"]
     assert worker_pid(voice) == pid
     before = max(recorded_sink.samples(start_s, softer_s))
     after = max(recorded_sink.samples(softer_s + 0.15, softer_s + 1.0))
@@ -217,7 +217,7 @@ async def test_the_manner_changes_while_it_speaks(
 
 @pytest.mark.usefixtures("no_device")
 async def test_a_voice_that_is_missing_is_known_and_another_one_chosen(make_voice: Maker) -> None:
-    """The wish from a file is made safe to show; the list helps to another one, which speaks."""
+    """A preferred name from a file is made safe to show; the list offers another, which speaks."""
     voice = make_voice(config=VoiceConfig(voices=("An\x1b[2Jna",)))
     await voice.start()
     assert voice.state.engine is not None

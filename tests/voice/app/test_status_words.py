@@ -1,4 +1,4 @@
-"""What a person is told about the sound."""
+"""The sentences for a person about the sound."""
 
 import pytest
 from msgspec import structs
@@ -30,7 +30,7 @@ def test_what_can_be_heard_and_the_words_for_it(enabled, device, engine, speech,
 
 
 def test_without_speech_it_says_that_tones_remain():
-    """One calm sentence says what is missing and what to do."""
+    """One sentence says what is missing and what to do."""
     status = audibility_of(ON, DEVICE, EngineStatus(ready=False, detail="RuntimeError: boom"))
     assert (status.speech, status.tones) == (False, True)
     assert "you hear tones only" in status.words
@@ -57,7 +57,7 @@ def test_giving_up_is_said():
         ),
     ],
 )
-def test_another_voice_than_was_wished_for_is_said(engine, words):
+def test_a_substitute_for_the_preferred_voice_is_named(engine, words):
     """What is missing, who speaks instead, and where to look; nothing when all is well."""
     status = audibility_of(ON, DEVICE, structs.replace(engine, voice_name="Ben"))
     assert (status.speech, status.voice) == (True, "Ben")

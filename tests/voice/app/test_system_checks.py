@@ -74,6 +74,12 @@ def test_in_silence_nothing_is_said_of_tones():
             "no voice for this language",
             "Install a voice",
         ),
+        (
+            {"device": DeviceStatus(open=True, name="PulseAudio", detail="IndexError()")},
+            "Sound device",
+            "PulseAudio; part of the sound was silence: IndexError()",
+            "report it",
+        ),
         ({"device": None}, "Sound device", "within 5 seconds", "Switch a speaker"),
         (
             {"device": DeviceStatus(open=False, name="", detail="no card")},

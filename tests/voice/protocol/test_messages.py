@@ -98,11 +98,11 @@ def test_what_is_no_message_is_refused():
             decode_to_worker(line)
 
 
-def test_a_worker_is_told_the_manner(tmp_path, monkeypatch):
+def test_a_worker_gets_the_config(tmp_path, monkeypatch):
     """All of it, and a folder that is the same wherever the worker is."""
     monkeypatch.chdir(tmp_path)
     config = VoiceConfig(language="de", rate_wpm=120, volume=0.5, lead_in_s=0.2)
-    told = make_configure(Path("speech"), config, aloud=False)
-    assert told.cache_folder == str((tmp_path / "speech").resolve())
-    assert told.config == config
-    assert (told.speech, told.aloud) == (True, False)
+    reported = make_configure(Path("speech"), config, aloud=False)
+    assert reported.cache_folder == str((tmp_path / "speech").resolve())
+    assert reported.config == config
+    assert (reported.speech, reported.aloud) == (True, False)

@@ -25,7 +25,7 @@ def test_a_tone_does_not_click(tone):
     assert steepest < PEAK * 0.45
 
 
-def test_tones_are_told_apart_by_melody_or_rhythm():
+def test_tones_differ_in_melody_or_rhythm():
     """No two tones share both their pitches and their lengths; ticks need not be long."""
     for one, other in combinations(Tone, 2):
         melodies = [[note.pitch_hz for note in NOTES[tone]] for tone in (one, other)]

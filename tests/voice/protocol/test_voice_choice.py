@@ -64,7 +64,7 @@ def test_the_voice_fits_the_language(voices, usual, language, chosen):
 
 
 @pytest.mark.parametrize(
-    ("wishes", "language", "chosen", "missing"),
+    ("preferred", "language", "chosen", "missing"),
     [
         (["gmw/en-us"], "en", "gmw/en-us", ""),
         (["english (america)"], "en", "gmw/en-us", ""),
@@ -76,9 +76,9 @@ def test_the_voice_fits_the_language(voices, usual, language, chosen):
         (["gmw/en-us", "Anna"], "de", "gmw/de", "Anna"),
     ],
 )
-def test_the_dearest_voice_there_is_speaks(wishes, language, chosen, missing):
-    """By id, name or the id's end, if it speaks the language; what is missing is told."""
-    choice = choose_voice(ESPEAK, "gmw/en", VoiceConfig(voices=tuple(wishes), language=language))
+def test_the_most_preferred_installed_voice_speaks(preferred, language, chosen, missing):
+    """By id, name or the id's end, if it speaks the language; what is missing is named."""
+    choice = choose_voice(ESPEAK, "gmw/en", VoiceConfig(voices=tuple(preferred), language=language))
     assert choice.voice is not None
     assert (choice.voice.id, choice.fits_language, choice.missing) == (chosen, True, missing)
 
@@ -100,7 +100,7 @@ def test_ids_that_are_paths_keys_or_dotted_have_an_end():
 
 
 def test_where_no_voice_speaks_the_language_the_usual_one_does():
-    """Even when another was wished for; with no list at all nothing is chosen."""
+    """Even when another was preferred; with no list at all nothing is chosen."""
     wish = VoiceConfig(voices=("German",), language="tlh")
     choice = choose_voice(ESPEAK, "gmw/en", wish)
     assert (choice.voice, choice.fits_language) == (ESPEAK[2], False)

@@ -107,7 +107,7 @@ def test_no_sound_is_one_kind_of_error_and_leaves_nothing(driver, tmp_path, writ
 
 
 def test_voice_and_speed_change_between_sentences(driver, tmp_path):
-    """What is wished for next is set before the next sentence, back to the usual voice too."""
+    """A new config is set before the next sentence, also back to the usual voice."""
     made = driver(lambda made: put_file(made, wav_file()))
     engine = SpeechEngine(VoiceConfig())
     assert (engine.voice.id, made.set["voice"]) == ("x", "x")
@@ -121,7 +121,7 @@ def test_voice_and_speed_change_between_sentences(driver, tmp_path):
 
 
 def test_a_voice_that_cannot_be_set_is_as_good_as_none(driver):
-    """The next best speaks, and the broken one is told as missing."""
+    """The next best speaks, and the broken one is reported as missing."""
     driver(lambda made: None).broken = "y"
     engine = SpeechEngine(VoiceConfig(voices=("Yvonne",)))
     assert (engine.voice.id, engine.missing) == ("x", "Yvonne")

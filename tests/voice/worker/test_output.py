@@ -1,5 +1,8 @@
 """Where the samples go."""
 
+import os
+import subprocess
+import sys
 import threading
 from array import array
 from pathlib import Path
@@ -48,12 +51,30 @@ def test_a_player_program_is_fed_until_it_is_closed(on_path):
 
 
 def test_a_player_program_that_ends_at_once_is_no_output_and_swallows_nothing(on_path):
-    """Its exit code is told, and not one sample of the stream was lost to it."""
+    """Its exit code is in the error, and not one sample of the stream was lost to it."""
     program(on_path, "cat >/dev/null & exit 3")
     asked = []
     with pytest.raises(OutputError, match="ended at once with 3"):
         ProgramOutput(lambda frames: asked.append(frames) or array("h"), "player")
     assert not asked
+
+
+def test_a_sound_device_is_opened_without_numpy(tmp_path):
+    """It would cost half a second wherever it is installed, and tones would be late."""
+    pytest.importorskip("miniaudio")
+    (tmp_path / "numpy.py").write_text("raise SystemExit('numpy was imported')", encoding="utf-8")
+    script = """
+import sys
+from hipflow.voice.worker.output import DeviceOutput, OutputError
+try:
+    DeviceOutput(lambda frames: None)
+except OutputError:
+    pass  # no device on this machine; the library was loaded all the same
+assert "miniaudio" in sys.modules
+assert "numpy" not in sys.modules
+"""
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", script], check=True, env=environment)
 
 
 def test_every_way_that_was_tried_is_named(tmp_path, monkeypatch):

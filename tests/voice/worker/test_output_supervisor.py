@@ -14,7 +14,7 @@ from hipflow.voice.worker.output_supervisor import OutputSupervisor, Stream
 
 
 class FakeOutput:
-    """An output that asks for samples when it is opened, and dies when it is told to."""
+    """An output that asks for samples when it is opened, and dies when a test says so."""
 
     name = "fake"
 
@@ -94,4 +94,27 @@ def test_a_fault_in_the_mixer_is_silence_not_the_end_of_the_stream(monkeypatch):
     monkeypatch.setattr(mixer, "fill", lambda frames, start_s: 1 / 0)
     for _ in range(10):
         assert stream(100) == array("h", bytes(200))
-    assert "ZeroDivisionError" in stream.trouble
+    assert "ZeroDivisionError" in stream.error
+
+
+def test_a_fault_in_the_mixer_is_reported_once(monkeypatch):
+    """The output stays open; the error is reported for the doctor, and not for every block."""
+    mixer = Mixer()
+    monkeypatch.setattr(mixer, "fill", lambda frames, start_s: 1 / 0)
+    reports: queue.SimpleQueue[DeviceStatus] = queue.SimpleQueue()
+    outputs: queue.SimpleQueue[FakeOutput] = queue.SimpleQueue()
+
+    def opener(source):
+        outputs.put(output := FakeOutput(source))
+        return output
+
+    keeper = OutputSupervisor(mixer, reports.put, opener)
+    keeper.start()
+    assert reports.get(timeout=30) == DeviceStatus(open=True, name="fake")
+    found = reports.get(timeout=30)
+    assert (found.open, found.name) == (True, "fake")
+    assert "ZeroDivisionError" in found.detail
+    outputs.get(timeout=30).alive = False
+    outputs.get(timeout=30)
+    assert reports.get(timeout=30) == DeviceStatus(open=True, name="fake")
+    keeper.close()

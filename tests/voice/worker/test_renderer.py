@@ -37,11 +37,11 @@ class Engine:
 def test_a_sentence_is_rendered_once_and_trimmed(tmp_path):
     """The second time it comes from the disk, also for another renderer."""
     engine = Engine()
-    told = []
-    first = Renderer(engine, tmp_path).samples_of("Rest\n now.", told.append)
-    again = Renderer(engine, tmp_path).samples_of("Rest now.", told.append)
+    reported = []
+    first = Renderer(engine, tmp_path).samples_of("Rest\n now.", reported.append)
+    again = Renderer(engine, tmp_path).samples_of("Rest now.", reported.append)
     assert engine.asked == ["Rest now."]
-    assert told == ["Rest\n now."]
+    assert reported == ["Rest\n now."]
     assert first == again
     assert 2_000 <= len(first) < 3_000
 

@@ -32,7 +32,7 @@ class Engine:
         self.set_config(config)
 
     def set_config(self, config):
-        """Take the voice that is wished for."""
+        """Take the preferred voice."""
         self.voice = BEN if "Ben" in config.voices else ANNA
         self.rate_wpm = config.rate_wpm
 
@@ -76,7 +76,7 @@ def said_by(work: SpeechQueue) -> list[tuple[str, str, int]]:
 
 
 def test_what_is_due_soonest_comes_first(stage):
-    """Before everything that is wanted ahead; each is announced, then told."""
+    """Before everything that is wanted ahead; each is announced, then reported."""
     work, mixer, reports, _ = stage
     work.open()
     assert reports.pop(0) == EngineStatus(
@@ -107,14 +107,14 @@ def test_another_voice_has_what_waits_rendered_anew(stage):
     said_by(work)
     work.do_all()
     assert said_by(work) == [("Waits.", "b", 120), ("New.", "b", 120)]
-    told = [report for report in reports if isinstance(report, EngineStatus)]
-    assert [(report.voice, report.voice_name) for report in told] == [("b", "Ben")]
+    reported = [report for report in reports if isinstance(report, EngineStatus)]
+    assert [(report.voice, report.voice_name) for report in reported] == [("b", "Ben")]
     assert {r.edition for r in reports if isinstance(r, RenderResult)} == {2}
 
 
 @pytest.mark.parametrize("ahead", [True, False])
 def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, monkeypatch, ahead):
-    """The change and what follows it may come while the next sentence is being looked for."""
+    """The change and what follows it may arrive while the next sentence is being chosen."""
     work, mixer, reports, configure = stage
     work.open()
     look = mixer.next_missing_text
@@ -135,7 +135,7 @@ def test_what_is_asked_with_another_voice_is_never_said_in_the_old_one(stage, mo
 
 
 def test_another_volume_costs_the_engine_nothing(stage):
-    """The same edition: nothing is rendered or told anew, and what was asked ahead still comes."""
+    """The same edition: nothing is done again, and what was asked ahead is still rendered."""
     work, mixer, reports, configure = stage
     work.open()
     mixer.schedule(sentence("Waits.", 9.0), None)
@@ -183,7 +183,7 @@ def test_without_an_engine_nothing_waits(stage):
     assert [heard.started_s for heard in mixer.take_results()] == [None]
 
 
-def test_what_the_engine_cannot_say_is_told(stage):
+def test_what_the_engine_cannot_say_is_reported(stage):
     """In its own words; the next sentence is said all the same."""
     work, _, reports, _ = stage
     work.open()

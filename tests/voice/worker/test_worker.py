@@ -80,21 +80,21 @@ def test_a_cue_is_rendered_not_silent_and_without_leading_quiet(tmp_path):
         worker.stdin.write(configure(tmp_path))
         worker.stdin.write(encode(PrepareSpeech(("Bridge, set one of two.",))))
         worker.stdin.flush()
-        told = {}
-        while RenderResult not in told:
+        reported = {}
+        while RenderResult not in reported:
             message = decode_from_worker(worker.stdout.readline())
-            told[type(message)] = message
+            reported[type(message)] = message
         worker.stdin.close()
         assert worker.wait(30) == 0
-    assert told[EngineStatus].ready
-    assert told[RenderStarted].text == "Bridge, set one of two."
+    assert reported[EngineStatus].ready
+    assert reported[RenderStarted].text == "Bridge, set one of two."
     (path,) = folder_below(tmp_path).glob("*.wav")
     samples = read_wav(path.read_bytes())
     assert 1.0 < length_s(samples) < 3.0
     assert max(samples) > 5_000
     first = next(index for index, sample in enumerate(samples) if abs(sample) > 300)
     assert first < 0.010 * 22_050
-    assert told[RenderResult].length_s == pytest.approx(length_s(samples))
+    assert reported[RenderResult].length_s == pytest.approx(length_s(samples))
 
 
 @pytest.mark.alone

@@ -1,16 +1,20 @@
 """Mistakes and warnings about one exercise as a whole: its name, its library, its picture."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from msgspec.structs import astuple
 
 from hipflow.routine.check.rules.cases import ExerciseCase
-from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys
+from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys, WordsTable
 from hipflow.routine.format.model import PrescriptionTable
+from hipflow.routine.format.side_names import FILLED_KEYS, SIDE_NAMES
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
 from hipflow.routine.resolve.finder import ExerciseFinder
 from hipflow.routine.resolve.pictures import is_inside_folder, picture_path
+
+_NAME_IN_BRACES = re.compile(r"\{([^\W\d_]+)\}")
 
 SayValue = str | SayTable | None
 
@@ -96,6 +100,47 @@ def empty_say(case: ExerciseCase) -> Iterator[Violation]:
             yield from _empty_say(level.path, level.written.say, usual)
 
 
+def unknown_names(case: ExerciseCase) -> Iterator[Violation]:
+    """A name in braces that stands for nothing, or not where it is written."""
+    for path, keys in _tables_with_words(case):
+        for key in WordKeys.__struct_fields__:
+            for at, text in _texts_at(getattr(keys, key), (*path, key)):
+                yield from _unknown_names(at, key, text)
+
+
+def _unknown_names(path: Path, key: str, text: str) -> Iterator[Violation]:
+    for name in dict.fromkeys(_NAME_IN_BRACES.findall(text)):
+        is_known = name.lower() in SIDE_NAMES
+        if is_known and key in FILLED_KEYS:
+            continue
+        meant = nearest_word(name, SIDE_NAMES)
+        filled = ", ".join(f"`{each}`" for each in FILLED_KEYS)
+        yield make_warning(
+            path,
+            "unknown-name",
+            f"`{{{name}}}` is shown and spoken as it is written"
+            + (": no side is put in here" if is_known else ""),
+            f"it is filled in {filled}"
+            if is_known
+            else f"did you mean `{{{meant}}}`?"
+            if meant
+            else "write {side} for the side that works, {other} for the other one",
+            at=PointAt.VALUE,
+        )
+
+
+def _texts_at(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a value, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _texts_at(each, (*path, place))
+    elif isinstance(value, SayTable | WordsTable):
+        for key in value.__struct_fields__:
+            yield from _texts_at(getattr(value, key), (*path, key))
+
+
 def _empty_say(path: Path, say: SayValue, before: SayValue) -> Iterator[Violation]:
     if say is not None and not _speaks(say) and not _speaks(before):
         yield make_warning(
@@ -126,4 +171,5 @@ RULES: tuple[Callable[[ExerciseCase], Iterator[Violation]], ...] = (
     picture_missing,
     no_cue,
     empty_say,
+    unknown_names,
 )

@@ -32,6 +32,10 @@ _SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal"
 """The texts of an exercise that are spoken."""
 
 
+_SETUPS = ("setup", "setup.switch")
+"""A setup is said when getting ready; what of it is of one side, when sides change as well."""
+
+
 class _SpeechTime(Struct, frozen=True):
     """When a text is spoken, and the key that gives it more time."""
 
@@ -45,9 +49,15 @@ _SPEECH_TIMES = {
     "cues": _SpeechTime("the step"),
     "say.ready": _READY,
     "say.work": _SpeechTime("the set"),
+    "setup.switch": _SpeechTime("changing sides", "side_s"),
     "say.switch": _SpeechTime("changing sides", "side_s"),
     "say.rest": _SpeechTime("the rest", "rest_s"),
 }
+
+
+def is_said_getting_ready(key: str) -> bool:
+    """Whether more time to get ready would let a text be said that is left out."""
+    return key == "cues" or _SPEECH_TIMES[key] is _READY
 
 
 def unspoken_text(
@@ -199,7 +209,7 @@ def _place(path: Path, table: ExerciseKeys, key: str) -> tuple[Path, PointAt]:
 
 def _unspoken_part(table: ExerciseKeys, key: str, text: str) -> str:
     """What is not spoken."""
-    if key == "setup":
+    if key in _SETUPS:
         return "not all of the setup is spoken"
     if key == "cues":
         quote = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
@@ -212,7 +222,7 @@ def _shorter_or_longer(key: str, needs_s: int) -> str:
     """What to write instead: fewer words, or more seconds."""
     if key == "cues":
         return "write a shorter cue, or give the step more time"
-    noun = "setup" if key == "setup" else "text"
+    noun = "setup" if key in _SETUPS else "text"
     time_key = _SPEECH_TIMES[key].time_key
     enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
     longer = f", or `{time_key} = {enough_s}`" if time_key and enough_s <= LONGEST_STEP_S else ""

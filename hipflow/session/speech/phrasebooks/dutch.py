@@ -25,6 +25,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "makkelijker",
+        LevelName.GENTLE: "iets minder",
         LevelName.USUAL: "zoals gewoonlijk",
         LevelName.HARDER: "zwaarder",
     },

@@ -15,7 +15,12 @@ BOOK = Phrasebook(
         RepPhaseKind.BACK: "Back",
         RepPhaseKind.RELAX: "Relax",
     },
-    levels={LevelName.EASIER: "easier", LevelName.USUAL: "usual", LevelName.HARDER: "harder"},
+    levels={
+        LevelName.EASIER: "easier",
+        LevelName.GENTLE: "gentler",
+        LevelName.USUAL: "usual",
+        LevelName.HARDER: "harder",
+    },
     count_then="{count}. {what}",
     count_side="{count}, {what}",
     decimal=".",

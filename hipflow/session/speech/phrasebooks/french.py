@@ -49,6 +49,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "plus facile",
+        LevelName.GENTLE: "un peu moins",
         LevelName.USUAL: "niveau habituel",
         LevelName.HARDER: "plus difficile",
     },

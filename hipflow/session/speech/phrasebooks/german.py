@@ -25,6 +25,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "leichter",
+        LevelName.GENTLE: "etwas weniger",
         LevelName.USUAL: "wie gewohnt",
         LevelName.HARDER: "schwerer",
     },

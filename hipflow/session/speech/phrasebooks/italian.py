@@ -25,6 +25,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "più facile",
+        LevelName.GENTLE: "un po' meno",
         LevelName.USUAL: "livello abituale",
         LevelName.HARDER: "più difficile",
     },

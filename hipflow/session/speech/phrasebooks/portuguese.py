@@ -52,6 +52,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "mais fácil",
+        LevelName.GENTLE: "um pouco menos",
         LevelName.USUAL: "nível habitual",
         LevelName.HARDER: "mais difícil",
     },

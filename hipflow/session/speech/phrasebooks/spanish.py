@@ -50,6 +50,7 @@ BOOK = Phrasebook(
     },
     levels={
         LevelName.EASIER: "más fácil",
+        LevelName.GENTLE: "un poco menos",
         LevelName.USUAL: "nivel habitual",
         LevelName.HARDER: "más difícil",
     },

@@ -18,6 +18,7 @@ from textual.widgets import Label
 
 from hipflow.session.view.motion import Motion
 from hipflow.system.background import wait_with_notice
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import ShowFlareUp
@@ -25,7 +26,7 @@ from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.ui.widgets.styled_text import SOFT, piece, printable_lines
+from hipflow.ui.widgets.styled_text import SOFT, piece
 
 ResultT = TypeVar("ResultT")
 """What a screen gives back when it is left."""

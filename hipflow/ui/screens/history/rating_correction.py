@@ -8,16 +8,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.progress.wording import NO_ANSWER, one_line
+from hipflow.progress.wording import NO_ANSWER
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import ExerciseRecord, SessionRecord
+from hipflow.system.safe_text import printable_lines, single_line
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, ListScreen, Page, list_keys
 from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
-from hipflow.ui.widgets.styled_text import SOFT, column, piece, printable_lines, row
+from hipflow.ui.widgets.styled_text import SOFT, column, piece, row
 
 _NAMES, _NOW = 40, 8
 """Columns of an exercise's name at most, and of the pain it has now."""
@@ -76,7 +77,7 @@ def question_of(session: SessionRecord, field: str) -> tuple[str, str]:
         return RATING_QUESTIONS[field][0], RESTED_QUESTION
     if exercise is None:
         return RATING_QUESTIONS[field]
-    return exercise.name, f"{one_line(exercise.name)}: how much did it hurt?"
+    return exercise.name, f"{single_line(exercise.name)}: how much did it hurt?"
 
 
 def rating_of(session: SessionRecord, field: str) -> int | None:

@@ -9,10 +9,10 @@ from textual.widgets import Label, Static
 
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import printable_lines
 
 
 class WarningScreen(BaseScreen[bool]):

@@ -13,13 +13,13 @@ from hipflow.progress.advice import HurtChoice, Moment, advice
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.engine import events, state
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, Page
 from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.pain_scale import PainScale
 from hipflow.ui.widgets.pain_stairs import zone_words
-from hipflow.ui.widgets.styled_text import printable_lines
 
 _ROWS = {
     HurtChoice.GO_ON: ("hurts.go-on", "go on as before"),

@@ -8,10 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.player.interrupted_session import InterruptedSession
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import printable_lines
 
 RESUME_DETAIL = " you first have time to get into place"
 KEEP_DETAIL = " the session ends here"

@@ -13,10 +13,11 @@ from hipflow.player.player import Saved
 from hipflow.progress.rest_wording import NOTED
 from hipflow.progress.wording import long_date, pain_zone, session_day
 from hipflow.system.background import RETRY_EVERY_S
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.screens.session.summary import copy_lines, refusal_lines
-from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, printable_lines, row, zone_style
+from hipflow.ui.widgets.styled_text import SOFT, STRONG, piece, row, zone_style
 
 
 class Noted(BaseScreen[None]):

@@ -10,10 +10,10 @@ from textual.widgets import Label, Static
 from hipflow.progress.day_offer import Choice, DayOffer, Rest
 from hipflow.progress.rest_wording import again_question
 from hipflow.session.record import Day
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
-from hipflow.ui.widgets.styled_text import printable_lines
 
 _ROWS: dict[Choice, tuple[str, str]] = {
     Rest.NOT_TODAY: ("ask-again.not-today", "Not today: rest"),

@@ -20,7 +20,7 @@ from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
 from hipflow.system.background import RETRY_EVERY_S, SAVING
 from hipflow.system.errors import HipflowError
-from hipflow.system.safe_text import json_lines
+from hipflow.system.safe_text import json_lines, printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import correct
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
@@ -33,7 +33,6 @@ from hipflow.ui.screens.history.rating_correction import (
 from hipflow.ui.screens.session.note import NoteScreen
 from hipflow.ui.viewmodels.summary_text import done_line, left_lines, pain_line, title_of, week_dots
 from hipflow.ui.widgets.big_text import BigText
-from hipflow.ui.widgets.styled_text import printable_lines
 
 PLACES = ("advice", "done", "left", "said", "week", "saved", "copy", "kept")
 """Where sentences stand, from above: first what is to be done about the pain."""

@@ -18,6 +18,7 @@ from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.record import Reason
+from hipflow.session.speech import display_text
 from hipflow.session.view.keys import (
     BIG_KEY_EVENTS,
     BigKey,
@@ -42,7 +43,7 @@ from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.workout.workout_view import WorkoutView
 
 REFRESH_MS = 125
-"""How often the bar moves."""
+"""How often the screen is drawn anew; it divides a second, so that seconds change on time."""
 FIGURE_MS = 1000 / 15
 """How often the figure moves while it moves: 15 times a second look smooth and cost little."""
 
@@ -192,7 +193,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._shown_at = moment
         for cue in message.cues:
             if isinstance(cue, LevelChanged):
-                self._notice.say(f"From the next set: {cue.name}, {cue.level}.", session)
+                self._notice.say(display_text.level_text(cue.name, cue.level), session)
         notice = self._notice.at(session)
         flashing = self.services.audio.tones_missing
         seen = self.query_one(WorkoutView).show(

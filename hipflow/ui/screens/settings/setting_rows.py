@@ -25,6 +25,7 @@ USUAL_VOICE = "the usual voice"
 
 _ANOTHER_DAY = "You can choose another day each time."
 
+HOURS_A_DAY = 24
 _LEAD_IN_STEP_MS = 200
 _SLOW_WPM, _QUICK_WPM = 130, 200
 """Between these speech is easy to follow (Sutton 1995)."""
@@ -49,7 +50,7 @@ def setting_groups(
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _EMERGENCY)),
+        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY)),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -138,6 +139,19 @@ def _goal_says(settings: Settings) -> str:
 
 def _goal_word(settings: Settings) -> str:
     return f"{times_text(settings.weekly_goal)} a week" if settings.weekly_goal else "none"
+
+
+def _day_starts_says(settings: Settings) -> str:
+    if settings.day_starts_at == "00:00":
+        return "A new day begins at midnight. A session counts for the day it begins on."
+    return f"What you begin before {settings.day_starts_at} counts for the day before."
+
+
+def _turn_day_start(settings: Settings, by: int) -> Settings:
+    """One hour on or back; after the last one of the day the first one comes again."""
+    hour, _, minute = settings.day_starts_at.partition(":")
+    turned = (int(hour) + by) % HOURS_A_DAY
+    return replace(settings, day_starts_at=f"{turned:02}:{minute}")
 
 
 def _colours(*, light_background: bool) -> Setting:
@@ -232,6 +246,13 @@ _GOAL = Setting(
     value=_goal_word,
     help_text=_goal_says,
     turn=number_turner("weekly_goal", 1, MOST_A_WEEK),
+)
+
+_DAY_STARTS = Setting(
+    name="My day starts at",
+    value=lambda settings: settings.day_starts_at,
+    help_text=_day_starts_says,
+    turn=_turn_day_start,
 )
 
 _BIG_DIGITS = choice_setting(

@@ -12,6 +12,7 @@ from textual.widgets import Label, Static
 
 from hipflow.storage.settings import Settings
 from hipflow.system.background import RETRY_EVERY_S
+from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import ListScreen, Page, list_keys
 from hipflow.ui.screens.settings.setting import Setting
@@ -19,7 +20,7 @@ from hipflow.ui.screens.settings.setting_rows import SettingGroup, setting_group
 from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
 from hipflow.ui.theme import theme_for
 from hipflow.ui.widgets.lists.row_list import RowList
-from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, printable_lines, row
+from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row
 from hipflow.voice.protocol.sound import InstalledVoice
 
 SAVED = "saved as you change them"

@@ -12,7 +12,7 @@ from hipflow.progress.dates import DAYS, MONTHS
 from hipflow.progress.weeks import monday_of
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.ui.today_state import DONE_MARK
+from hipflow.ui.today_state import DONE_MARK, PART_MARK
 from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row, zone_style
 
 _WEEK = 7
@@ -97,9 +97,9 @@ class DayCalendar(Widget):
         if day > self.today:
             return piece(" ")
         mark = self.marks.get(day)
-        if mark is None or (mark.pain_after is None and not mark.done):
+        if mark is None or (mark.pain_after is None and not (mark.done or mark.part)):
             return piece(NO_SESSION_MARK, HINT)
         if mark.pain_after is None:
-            return piece(DONE_MARK, STRONG)
+            return piece(DONE_MARK if mark.done else PART_MARK, STRONG)
         zone = pain_zone(mark.pain_after, self.limits)
         return piece(zone.shape, zone_style(zone.tone))

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Label
 
+from hipflow.progress.adherence import is_part_done
 from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.wording import (
     NO_ANSWER,
@@ -20,6 +21,7 @@ from hipflow.progress.wording import (
 )
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
+from hipflow.ui.today_state import PART_MARK
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, zone_style
 
@@ -89,11 +91,11 @@ class SessionTable(Vertical):
 
 def extent_of(sessions: Iterable[SessionRecord], today: date) -> Extent:
     """Whether these sessions are of several routines, and whether some are of another year."""
-    files, this_year = set(), f"{today.year}"
+    files = set()
     years = False
     for session in sessions:
         files.add(session.routine.file)
-        years = years or not session.started.startswith(this_year)
+        years = years or session_day(session).year != today.year
     return Extent(routines=len(files) > 1, years=years)
 
 
@@ -146,6 +148,8 @@ def _how(session: SessionRecord) -> Content:
     went = session_summary(session)
     if session.speed != 1:
         went = f"at speed {session.speed:g}"
+    if is_part_done(session):
+        went = f"{PART_MARK} {went}"
     return piece(f"{went}  “{session.note}”" if session.note else went, SOFT)
 
 

@@ -7,12 +7,12 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
 
-from hipflow.ui.widgets.tone_widget import ToneWidget
+from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 ELAPSED, AHEAD = "▄", "▁"
 
 
-class PhaseBar(ToneWidget):
+class PhaseBar(ColourToneWidget):
     """Fills from the left; empty ground where there is nothing to measure.
 
     Attributes:

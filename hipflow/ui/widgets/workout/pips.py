@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from hipflow.session.view.focus import Pips
-from hipflow.ui.widgets.tone_widget import ToneWidget
+from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 DONE, UNDER_WAY, COMING, GAP = "d", "u", "c", " "
 _CHARS = {
@@ -42,7 +42,7 @@ _LAYOUTS = (
 """From roomy to tight; where none fits, the marks run together into a bar."""
 
 
-class PipRow(ToneWidget):
+class PipRow(ColourToneWidget):
     """The repetitions of a set.
 
     Attributes:

@@ -81,3 +81,19 @@ def test_the_warning_about_an_empty_say_says_what_to_write(check):
     [warning] = check(HEAD + '[[exercise]]\nuse = "squat"\nsay = ""\n').problems
     assert (warning.line, warning.column, warning.is_error) == (5, 1, False)
     assert 'say = "Slow and even."' in warning.hint
+
+
+def test_names_in_braces_that_stand_for_nothing_are_warned_of(check):
+    """With the name that is meant; the two there are may stand wherever they are filled."""
+    head = 'hipflow = 1\ntitle = "T"\n[[exercise]]\nname = "X"\nreps = 3\n'
+    right = "cues = ['{side} knee']\nsetup = 'On the {other} side'\nsay.work = 'Now {Side}'\n"
+    assert check(head + right).problems == ()
+    wrong = "cues = ['a', '{sides} knee']\nsetup = 'On the {left} side'\n"
+    found = [(each.line, each.code, each.hint) for each in check(head + wrong).problems]
+    assert found == [
+        (6, "unknown-name", "did you mean `{side}`?"),
+        (7, "unknown-name", "write {side} for the side that works, {other} for the other one"),
+    ]
+    [told] = check(head + "cues = ['a']\nload = 'band on the {side} foot'\n").problems
+    assert (told.code, told.line) == ("unknown-name", 7)
+    assert told.hint.startswith("it is filled in `setup`")

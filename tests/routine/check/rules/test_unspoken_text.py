@@ -26,7 +26,7 @@ def warned(check):
     """The warnings about a routine, or an exercise, of which certain words are left out."""
 
     def run(text, *words, **options):
-        foresight = PlayEstimates(left_unsaid=lambda _: words)
+        foresight = PlayEstimates(dropped_speech=lambda _: words)
         checked = check(text, estimates=foresight, **options)
         assert checked.routine or checked.exercise
         return checked.problems
@@ -133,7 +133,7 @@ def test_a_cue_of_the_library_is_nobodys_promise(warned):
 
 def test_words_are_looked_for_in_a_right_file_only(check):
     """A file that cannot be played is not unrolled."""
-    foresight = PlayEstimates(left_unsaid=lambda _: pytest.fail("it was unrolled"))
+    foresight = PlayEstimates(dropped_speech=lambda _: pytest.fail("it was unrolled"))
     assert check(f"{HEAD}{ONE}repz = 8\n", estimates=foresight).errors
     exercise = check("hipflow = 1\nname = 'X'\n", kind="exercise", estimates=foresight)
     assert exercise.errors

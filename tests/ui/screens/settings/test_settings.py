@@ -34,6 +34,7 @@ NAMES = (
     "Wait for me",
     "Day chosen first",
     "Goal for a week",
+    "My day starts at",
     "Emergency number",
     "Colours",
     "Large numbers",
@@ -88,6 +89,21 @@ async def test_a_change_holds_at_once_and_is_kept(tmp_path):
         assert saved(stage).verbosity is Verbosity.BRIEF
         await stage.press("settings.before", "settings.before")
         assert saved(stage).verbosity is Verbosity.OFF
+
+
+async def test_the_start_of_the_day_is_told_and_changed_by_the_hour(tmp_path):
+    """Whoever goes to bed late chooses a later hour; today is another day from then on."""
+    async with app_pilot(tmp_path) as stage:
+        await settings_open(stage, "My day starts at")
+        assert "◂ 03:00 ▸" in row_of(stage, "My day starts at")
+        assert "What you begin before 03:00 counts for the day before." in told(stage)
+        await stage.press("settings.next")
+        assert saved(stage).day_starts_at == "04:00"
+        await stage.press(*["settings.before"] * 4)
+        assert saved(stage).day_starts_at == "00:00"
+        assert "A new day begins at midnight." in told(stage)
+        await stage.press("settings.before")
+        assert saved(stage).day_starts_at == "23:00"
 
 
 async def test_at_an_end_the_arrow_is_missing(tmp_path):

@@ -39,6 +39,14 @@ async def test_the_last_weeks_with_the_highest_pain_of_each_day():
         assert text[7].split() == ["23", "Nov", "·"]
 
 
+async def test_a_day_that_is_part_done_has_a_mark_of_its_own():
+    """Where it was not rated."""
+    mark = DayMark(day=TODAY, done=False, pain_after=None, part=True)
+    app = Showing({TODAY: mark})
+    async with app.run_test(size=(31, 9)):
+        assert rows(app)[7].split() == ["23", "Nov", "◐"]
+
+
 async def test_a_session_that_was_not_rated_is_done_all_the_same():
     """Its day has a tick in place of a zone."""
     app = Showing({TODAY: DayMark(day=TODAY, done=True, pain_after=None)})

@@ -13,7 +13,13 @@ from hipflow.ui.widgets.lists.session_table import (
     session_row,
     table_header,
 )
-from tests.fakes.fake_services import FOUR_WEEKS, TODAY, hip_session
+from tests.fakes.fake_services import (
+    BRIDGE_HURT,
+    FOUR_WEEKS,
+    STRETCH_LEFT_OUT,
+    TODAY,
+    hip_session,
+)
 
 LIMITS = PainLimits()
 
@@ -58,3 +64,11 @@ def test_routines_and_years_have_columns_only_where_needed():
     assert extent_of(FOUR_WEEKS, TODAY) == Extent()
     assert extent_of([*FOUR_WEEKS, hip_session(1, routine=other)], TODAY).routines
     assert extent_of([*FOUR_WEEKS, hip_session(400)], TODAY).years
+
+
+def test_a_session_that_is_part_done_has_a_mark_and_a_word():
+    """In the list, before how it went."""
+    part = hip_session(1, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
+    text = session_row(part, column_widths(140, Extent(routines=False)), LIMITS, TODAY).plain
+    assert "1 of 6" in text
+    assert "◐ part done, bridge stopped, it hurt, and 1 more" in text

@@ -1,10 +1,10 @@
-"""What has the colour of a state of the workout."""
+"""A widget in the colour of what happens: moving, holding, a pain zone."""
 
 from textual.reactive import reactive
 from textual.widget import Widget
 
 
-class ToneWidget(Widget):
+class ColourToneWidget(Widget):
     """A widget in one of the tones; the style sheet gives each its colour.
 
     Attributes:

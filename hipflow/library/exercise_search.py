@@ -18,11 +18,11 @@ _SYNONYMS = {
     "easy": ("level 1",),
     "hard": ("level 3",),
 }
-"""What people look for, and the words that stand for it."""
+"""Words people search for, and the words of exercises that mean the same."""
 
 
 class SearchEntry(Struct, frozen=True):
-    """What an exercise is found by, in small letters."""
+    """The words an exercise is found by, in small letters."""
 
     found: LibraryExercise
     names: str
@@ -32,7 +32,7 @@ class SearchEntry(Struct, frozen=True):
 def search_exercises(
     exercises: Iterable[LibraryExercise], words: Sequence[str]
 ) -> tuple[LibraryExercise, ...]:
-    """The exercises that have all the words, or begin one with them; all where there are none.
+    """The exercises that have all the words, or begin one with them; all if there are no words.
 
     Those named by the words come first, each group by name. Where nothing has them, the words are
     taken for misspelt.

@@ -19,8 +19,8 @@ class VoiceEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A voice as ``hipflow voices --json`` lists it.
 
     Attributes:
-        id: May stand in the settings or in a routine.
-        name: The same.
+        id: The engine's id, which settings and routines may name.
+        name: Its name, which they may name as well.
         languages: BCP 47 tags.
         speaks: It is the one that speaks at present.
     """
@@ -34,7 +34,7 @@ class VoiceEntry(msgspec.Struct, frozen=True, kw_only=True):
 def select_voices(
     installed: Sequence[InstalledVoice], *, language: str = "", name: str = ""
 ) -> list[InstalledVoice]:
-    """The voices asked for, by language.
+    """The installed voices of a language or name, sorted by language.
 
     Args:
         installed: All there are.

@@ -15,28 +15,32 @@ from hipflow.routine.problems.problem import Problem, Severity
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s, make_plan
+from hipflow.session.plan.side_texts import fill_side_words
+from hipflow.session.plan.steps import Side
+from hipflow.session.speech import display_text
 from hipflow.session.speech.dropped_speech import dropped_speech
 from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.quick_changes import quick_changes
 from hipflow.session.speech.say_as import said_of
-from hipflow.session.speech.totals import duration_line
 from hipflow.system.errors import UnreadableError
 from hipflow.system.safe_text import safe
 
 
 def _spoken_as(text: str, language: str) -> str | None:
     """How a text is spoken, where a sign in it bears meaning or a part of it is not said."""
-    spoken = said_of(text, language)
+    spoken = said_of(fill_side_words(text, Side.LEFT, language), language)
     return spoken.text if spoken.has_target else None
 
 
 PLAY_ESTIMATES = PlayEstimates(
     estimate=day_totals_s,
-    left_unsaid=lambda routine: dropped_speech(make_plan(routine)),
+    dropped_speech=lambda routine: dropped_speech(make_plan(routine)),
+    quick_changes=quick_changes,
     spoken_languages=SPOKEN_LANGUAGES,
     spoken_as=_spoken_as,
     english_library=shipped_folder("exercises"),
 )
-"""What the check of a file works out of the session that the file makes."""
+"""What the check needs from the session a file makes: its times, and what is not spoken."""
 
 LIBRARY_FOLDER = "library"
 """Files in a folder of this name are exercises."""
@@ -45,7 +49,7 @@ _TOP_LEVEL_NAME = re.compile(rb"^[ \t]*(name|title)[ \t]*=", re.MULTILINE)
 _EXERCISES = re.compile(rb"^[ \t]*\[+[ \t]*exercise\b", re.MULTILINE)
 
 STANDARD_INPUT = Path("-")
-"""Stands for what is handed over on standard input; it is a routine, and lies where one stands."""
+"""The path of standard input; it is a routine in the working folder."""
 
 ReadInput = Callable[[], bytes]
 """Reads standard input to its end."""
@@ -59,7 +63,7 @@ class FileReport(Struct, frozen=True, kw_only=True):
     unreadable: str = ""
 
 
-class LintReport(Struct, frozen=True):
+class CheckReport(Struct, frozen=True):
     """The checks of all files, in the order they were named."""
 
     files: tuple[FileReport, ...]
@@ -77,7 +81,7 @@ class LintReport(Struct, frozen=True):
         return [entry for file in self.files for entry in _json_of(file)]
 
     def text(self, *, colour: bool) -> str:
-        """Everything as it is shown to a person."""
+        """The report for a person, with ANSI colours if ``colour``."""
         return "\n".join(_text_of(file, colour=colour) for file in self.files).rstrip("\n")
 
 
@@ -87,7 +91,7 @@ def check_files(
     *,
     strict: bool = False,
     read_input: ReadInput = bytes,
-) -> LintReport:
+) -> CheckReport:
     """Checks files, and every file in folders.
 
     Args:
@@ -97,11 +101,11 @@ def check_files(
         read_input: Reads standard input.
     """
     checker = _Checker(catalog.library, strict=strict, read_input=read_input)
-    return LintReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
+    return CheckReport(tuple(checker.check(path) for given in paths for path in _files_in(given)))
 
 
 def library_at(path: Path, library: ExerciseLibrary) -> ExerciseLibrary:
-    """Where a file's exercises are found: among its neighbours first."""
+    """The library of a file: the folder it is in, or the one beside it, comes first."""
     return (
         library.with_folder_of(path)
         if _kind_at(path) == "exercise"
@@ -116,7 +120,7 @@ def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) ->
         data: its bytes.
         path: where they stand.
         library: where its exercises are found, as :func:`library_at` has it.
-        name: how the file is called in its problems.
+        name: the file's name in its problems.
 
     Raises:
         UnreadableError: it cannot be read as text.
@@ -132,7 +136,7 @@ def check_at(data: bytes, path: Path, library: ExerciseLibrary, *, name: str) ->
 
 
 def _kind_of(data: bytes, path: Path) -> FileKind:
-    """What a file is, told by what it holds; its folder decides where that does not."""
+    """The kind of a file, by its keys; its folder decides if they do not."""
     names = set(_TOP_LEVEL_NAME.findall(data.partition(b"\n[")[0]))
     is_exercise = b"name" in names and b"title" not in names and not _EXERCISES.search(data)
     return "exercise" if is_exercise and path != STANDARD_INPUT else _kind_at(path)
@@ -215,5 +219,6 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
         return problems_text
-    fine = f"{safe(str(file.path))}: fine" + (f", {duration_line(routine)}" if routine else "")
+    duration = f", {display_text.duration_line(routine)}" if routine else ""
+    fine = f"{safe(str(file.path))}: fine{duration}"
     return f"{problems_text}\n{fine}" if problems_text else fine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipflow.library.lint import STANDARD_INPUT, check_files
+from hipflow.library.file_check import STANDARD_INPUT, check_files
 from hipflow.routine.check.exercise_library import shipped_folder
 from hipflow.system import open_file
 from tests.builders.home_builder import shelf_in, write_exercise, write_routine
@@ -120,7 +120,7 @@ def test_files_in_a_folder_named_library_are_exercises(check, tmp_path, monkeypa
         ("hipflow = 1\nreps = 5\n", False),
     ],
 )
-def test_what_a_file_is_is_told_by_what_it_holds(check, tmp_path, text, is_exercise):
+def test_the_kind_of_a_file_is_known_by_its_keys(check, tmp_path, text, is_exercise):
     """An exercise that lies anywhere is checked as one; what could be a routine is one."""
     path = tmp_path / "file.toml"
     path.write_text(text, encoding="utf-8")

@@ -1,25 +1,25 @@
-"""What has the colour of a state."""
+"""The class that gives a widget its colour."""
 
 from textual.app import App
 
-from hipflow.ui.widgets.tone_widget import ToneWidget
+from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 
 class OneApp(App):
     """One widget, red while it moves."""
 
-    CSS = "Toned { height: 1; } .move { background: red; }"
+    CSS = "ColourToneWidget { height: 1; } .move { background: red; }"
 
     def compose(self):
         """It alone."""
-        yield ToneWidget()
+        yield ColourToneWidget()
 
 
 async def test_it_has_the_class_of_its_tone_alone():
     """The last one goes as the next one comes; without a tone it has none."""
     app = OneApp()
     async with app.run_test(size=(10, 2)) as pilot:
-        toned = app.query_one(ToneWidget)
+        toned = app.query_one(ColourToneWidget)
         plain = toned.styles.background
         toned.tone = "move"
         await pilot.pause()

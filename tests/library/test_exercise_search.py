@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hipflow.routine.check.search import search_exercises
+from hipflow.library.exercise_search import search_exercises
 from hipflow.routine.format.choices import Position
 from hipflow.routine.format.model import ExerciseFile
 from hipflow.routine.resolve.finder import LibraryExercise

@@ -3,7 +3,7 @@
 import pytest
 
 from hipflow.system.errors import SpeechError
-from hipflow.voice.app.roster import (
+from hipflow.voice.app.voice_list import (
     select_voices,
     settings_line,
     suggest_voice,
@@ -37,17 +37,17 @@ def test_what_was_asked_for(language, name, ids):
 
 
 def test_what_there_is_not():
-    """A calm message with a guess, for the exit code 2; nothing that steers a terminal."""
+    """A message with a guess, for the exit code 2; nothing that steers a terminal."""
     with pytest.raises(
         SpeechError, match=r"“Bem” is not installed here\. Did you mean “Ben”\?"
-    ) as told:
+    ) as reported:
         select_voices(INSTALLED, name="Bem")
-    assert told.value.exit_code == 2
-    with pytest.raises(SpeechError, match="No voice for “fr” is installed here") as told:
+    assert reported.value.exit_code == 2
+    with pytest.raises(SpeechError, match="No voice for “fr” is installed here") as reported:
         select_voices(INSTALLED, language="fr")
-    with pytest.raises(SpeechError) as told:
+    with pytest.raises(SpeechError) as reported:
         select_voices(INSTALLED, language="en", name="An\x1bna")
-    assert "\x1b" not in str(told.value)
+    assert "\x1b" not in str(reported.value)
 
 
 def test_a_line_each_with_a_star_for_the_one_that_speaks():

@@ -203,6 +203,9 @@ _TABLE: dict[str, _Row] = {
     "library.copy": _Row(
         "c", "copy", "Copy for a routine", "Copy the lines that use this exercise in a routine"
     ),
+    "library.hidden": _Row(
+        "a", "show_hidden", "All", "Show what a precaution of yours forbids, or hide it again"
+    ),
     "library.try": _Row("p", "try", "Try it", "Try it by its own dose; nothing of it is kept"),
     "author.play": _Row("enter,p", "play", "Play", "Play from this step on; nothing of it is kept"),
     "author.read-on": _Row("right", "scroll_page(1)", "Read on", "Read on in what is said"),

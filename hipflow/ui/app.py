@@ -70,6 +70,7 @@ class HipflowApp(App[None]):
         binding("app.quit", show=False),
         binding("app.suspend", show=False),
         binding("app.help", show=False),
+        binding("app.flare-up", show=False),
     ]
 
     def __init__(self, services: Services) -> None:
@@ -209,6 +210,11 @@ class HipflowApp(App[None]):
         from hipflow.ui.screens.library import LibraryScreen  # noqa: PLC0415 - read when it is needed
 
         self.push_screen(LibraryScreen())
+
+    def action_flare_up(self) -> None:
+        """Show the warning signs; screens that show the key ask for them the same way."""
+        screen = self.screen
+        self.show_flare_up(screen.contact if isinstance(screen, BaseScreen) else "")
 
     def show_flare_up(self, contact: str = "") -> None:
         """Show the warning signs, over whatever this is."""

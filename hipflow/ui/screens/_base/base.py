@@ -78,10 +78,7 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     Subclasses implement :meth:`compose_body` and say where they are with :meth:`set_heading`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding("app.help", show=False),
-        binding("app.flare-up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [binding("app.help", show=False)]
     IGNORE_EARLY_KEYS: ClassVar[bool] = False
     """Whether keys do nothing here that were pressed before it came: they keep something."""
 

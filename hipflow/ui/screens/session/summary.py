@@ -53,10 +53,10 @@ class SummaryScreen(BaseScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("summary.today"),
+        binding("app.flare-up"),
         binding("summary.keep"),
         binding("summary.note"),
         binding("summary.effort"),
-        binding("app.flare-up"),
         binding("summary.history"),
         binding("summary.rating"),
         binding("app.back", show=False),

@@ -165,7 +165,7 @@ def extremes(tmp_path):
     most = session("3", "2200-12-31T23:59:59+00:00", active_s=366 * 86_400.0, paused_s=3.1e7)
     records = [session("1", "1970-01-01T00:00:00+00:00", after=3), session("2", after=9), most]
     fakes = FakeWorld(tmp_path, records=records)
-    with fakes.shelf.history.path.open("ab") as file:
+    with fakes.store.history.path.open("ab") as file:
         file.write(as_line(RECORD | {"started": "9999-12-31T18:00:00+01:00"}))
     return HipflowApp(fakes.services)
 

@@ -40,9 +40,9 @@ def flare_up(*, aloud: bool) -> None:
       hipflow flare-up --aloud
     """
     context = RunContext(RunOptions(), os.environ)
-    items = context.shelf.routines()
+    items = context.catalog.items()
     contact = only_contact(item.routine for item in items if item.routine)
-    page = flare_up_page(context.shelf.settings.emergency, contact)
+    page = flare_up_page(context.settings.values.emergency, contact)
 
     def write(text: str) -> None:
         click.echo(safe_lines(text))
@@ -58,8 +58,8 @@ async def _read_aloud(
 ) -> int:
     """Write each line as it is read; all at once where nothing can be heard."""
     voice = SpokenVoice(
-        cache_folder=context.shelf.places.speech_cache,
-        config=voice_config_of(context.shelf.settings),
+        cache_folder=context.paths.speech_cache,
+        config=voice_config_of(context.settings.values),
         tones=False,
     )
     try:

@@ -13,7 +13,6 @@ from hipflow.cli.history_query import make_selection, warn_of_damage, with_curre
 from hipflow.cli.options import history_option, session_filter_options
 from hipflow.export.output_path import check_output_path
 from hipflow.export.report import ReportFacts, report_page
-from hipflow.library.shelf import Shelf
 from hipflow.progress.selection import Selection, select
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.storage.history_lines import HistoryContents
@@ -58,10 +57,10 @@ def report(
     on_screen = str(output) == "-"
     if not on_screen:
         check_output_path(output, force=force, other="NAME.html")
-    shelf = RunContext(RunOptions(history=history), os.environ).shelf
+    context = RunContext(RunOptions(history=history), os.environ)
     asked = make_selection(since, until, routine)
-    read = shelf.history_read()
-    page = _page(shelf, read, _with_first_day(asked, shelf.clock.today()))
+    read = context.store.cache.contents()
+    page = _page(context, read, _with_first_day(asked, context.clock.today()))
     warn_of_damage(read)
     if on_screen:
         click.echo(page, nl=False)
@@ -84,8 +83,8 @@ def _write_page(page: str, output: Path) -> None:
     click.echo(f"Written: {safe(str(output))}. Open it in a browser; it prints on two sheets.")
 
 
-def _page(shelf: Shelf, read: HistoryContents, selection: Selection) -> str:
-    items = shelf.routines()
+def _page(context: RunContext, read: HistoryContents, selection: Selection) -> str:
+    items = context.catalog.items()
     known, selection = with_current_names(read.records, [item.ref for item in items], selection)
     records = select(known, selection)
     routines = {item.ref.file: item.routine for item in items}
@@ -94,12 +93,12 @@ def _page(shelf: Shelf, read: HistoryContents, selection: Selection) -> str:
     begin = records[0].id if records else None
     of_it = Selection(routine=next(iter(files)) if len(files) == 1 else selection.routine)
     facts = ReportFacts(
-        today=shelf.clock.today(),
+        today=context.clock.today(),
         since=selection.since,
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
-        weekly_goal=shelf.settings.weekly_goal,
+        weekly_goal=context.settings.values.weekly_goal,
         earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report_page(records, facts)

@@ -73,9 +73,10 @@ class _PlainRun:
         await context.voice.start()
         self._write_sound_problem()
         context.voice.on_status(lambda _: self._write_sound_problem())
-        for note_text in context.shelf.notes:
+        for note_text in context.file_notes:
             lines.write(note_text)
         plain = PlainSession(self._setup(found), self._keyboard, _line_writer(lines))
+        retrying = asyncio.create_task(context.store.retry_regularly(self._write_unless_gone))
         try:
             await self._run(plain)
         except asyncio.CancelledError:
@@ -83,6 +84,7 @@ class _PlainRun:
                 raise
             return signals.exit_code(plain.exit_signal)
         finally:
+            retrying.cancel()
             await context.voice.close()
         context.remember_affected(plain.affected)
         return 0
@@ -106,11 +108,17 @@ class _PlainRun:
 
     def _setup(self, found: RecoveryResult) -> PlainSetup:
         context = self._context
-        status = DayStatus(context.shelf, self._loaded)
+        status = DayStatus(
+            self._loaded,
+            catalog=context.catalog,
+            store=context.store,
+            settings=context.settings,
+            clock=context.clock,
+        )
         return PlainSetup(
             routine=self._loaded.routine,
             day=context.options.day,
-            default_day=context.shelf.settings.day_default,
+            default_day=context.settings.values.day_default,
             affected=context.affected,
             make_player=self._make_player,
             keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
@@ -123,11 +131,10 @@ class _PlainRun:
             sound_key=context.audio.press,
             interrupted=found.interrupted,
             go_on=self._go_on,
-            disk_queue=context.disk_queue,
         )
 
     def _flare_up(self) -> Sequence[str]:
-        emergency = self._context.shelf.settings.emergency
+        emergency = self._context.settings.values.emergency
         return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
     def _make_player(
@@ -149,8 +156,11 @@ class _PlainRun:
     def _write_sound_problem(self) -> None:
         """A line about what is not heard; the next line finds a terminal that has gone."""
         if words := self._context.audio.new_problem():
-            with suppress(OSError):
-                self._lines.write(words)
+            self._write_unless_gone(words)
+
+    def _write_unless_gone(self, line: str) -> None:
+        with suppress(OSError):
+            self._lines.write(line)
 
 
 def _line_writer(lines: LineOutput) -> Callable[[str], None]:

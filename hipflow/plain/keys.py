@@ -16,10 +16,9 @@ from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.record import Reason
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
-from hipflow.session.view.keys import big_key_event, skip, unattended_event
+from hipflow.session.view.keys import big_key_event, skip, unasked_reason, unattended_event
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
@@ -168,8 +167,9 @@ class PlainKeys:
         return display_text.sentence(", ".join(words))
 
     async def _finish(self) -> None:
+        unasked = unasked_reason(self._player.session)
         self._player.send(events.Pause(events.PauseReason.PANEL))
-        reason = await self._ask.reason()
+        reason = await self._ask.reason(unasked)
         self._player.send(events.Resume() if reason is None else events.Stop(reason))
 
     async def _jump(self) -> None:
@@ -191,10 +191,7 @@ def key_event(key: str, session: Session) -> events.AnyEvent | None:
     table: dict[str, events.AnyEvent] = {
         "p": events.Resume() if session.status is Status.PAUSED else events.Pause(),
         "left": events.Back(),
-        "right": skip(
-            session,
-            Reason.HURT if session.pause_reason is events.PauseReason.HURT else Reason.OTHER,
-        ),
+        "right": skip(session, unasked_reason(session)),
         "+": events.AddTime(),
         "e": events.Easier(),
         "d": events.Harder(),

@@ -143,8 +143,12 @@ class Prompts:
         self._write("Which side is the sore one? l left, r right (enter: neither)")
         return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
 
-    async def reason(self) -> Reason | None:
-        """Why to finish here; nothing where it goes on instead."""
+    async def reason(self, unasked: Reason = Reason.OTHER) -> Reason | None:
+        """Why to finish here; nothing where it goes on instead.
+
+        Args:
+            unasked: the reason where nobody answers.
+        """
         question = (
             "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
             "space go on instead"
@@ -154,7 +158,7 @@ class Prompts:
             key = await self._answer(question)
             if key in ("space", "s", "esc"):
                 return None
-            reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
+            reason = unasked if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
             if reason is not None:
                 return reason
 

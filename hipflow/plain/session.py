@@ -17,7 +17,7 @@ from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
-from hipflow.player.player import Player, Saved
+from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, Moment, advice, advice_after
 from hipflow.progress.day_offer import Choice, Lately, Rest, Why, day_offer
@@ -28,15 +28,10 @@ from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day, Outcome, Reason, SessionRecord
-from hipflow.system.background import (
-    DISK_SILENT,
-    DISK_WAIT_S,
-    INLINE,
-    SAVING,
-    BackgroundQueue,
-    wait_with_notice,
-)
+from hipflow.session.record import Day, Outcome, SessionRecord
+from hipflow.session.view.keys import unasked_reason
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import DISK_SILENT, SAVING, wait_for_disk, wait_with_notice
 
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Written when a disk that had refused takes the journal after all."""
@@ -75,7 +70,6 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
         _cannot_resume
     )
-    disk_queue: BackgroundQueue = INLINE
 
 
 class PlainSession:
@@ -126,7 +120,7 @@ class PlainSession:
         except (asyncio.CancelledError, OSError):
             # Ctrl+C, or nobody reads on: what was done is kept all the same.
             if player.started and not self.exit_signal:
-                player.send(events.Stop(Reason.OTHER))
+                player.send(events.Stop(unasked_reason(player.session)))
                 saved_now = await self._keep(player)
                 with suppress(OSError):
                     self._write(saved_now.problem or "Stopped. What you did is saved.")
@@ -153,7 +147,7 @@ class PlainSession:
         if interrupted is None:
             return None
         if not await self._ask.go_on(interrupted):
-            saving = asyncio.wrap_future(self._setup.disk_queue.do(interrupted.keep))
+            saving = asyncio.wrap_future(interrupted.keep())
             self._write(await wait_with_notice(saving, self._write_saving))
             return None
         resumed = await self._setup.go_on(interrupted)
@@ -195,12 +189,8 @@ class PlainSession:
 
     async def _rest(self, pain: int | None) -> Saved | None:
         """Keep that rest was chosen, and acknowledge it once that is on disk."""
-        saving = asyncio.wrap_future(self._setup.keep_not_today(pain))
-        try:
-            saved = await asyncio.wait_for(
-                wait_with_notice(saving, self._write_saving), DISK_WAIT_S
-            )
-        except TimeoutError:
+        saved = await wait_for_disk(self._setup.keep_not_today(pain), self._write_saving)
+        if saved is None:
             self._write(DISK_SILENT)
             return None
         words = self._setup.words_after(saved.record)
@@ -285,9 +275,5 @@ class PlainSession:
     async def _keep(
         self, player: Player, after: int | None = None, effort: int | None = None
     ) -> Saved:
-        """Wait until the session is kept; not for ever, where the disk answers no more."""
-        saving = asyncio.wrap_future(player.keep(after, effort))
-        try:
-            return await asyncio.wait_for(wait_with_notice(saving, self._write_saving), DISK_WAIT_S)
-        except TimeoutError:
-            return Saved(record=player.record(after, effort), problem=DISK_SILENT)
+        saved = await wait_for_disk(player.keep(after, effort), self._write_saving)
+        return saved or Saved(record=player.record(after, effort), problem=DISK_SILENT)

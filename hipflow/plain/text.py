@@ -1,6 +1,5 @@
 """The lines that plain mode writes for cues and for the summary."""
 
-from hipflow.player.player import Saved
 from hipflow.progress.wording import part_done_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
@@ -14,6 +13,7 @@ from hipflow.session.plan.steps import RepPhaseKind, Step, StepKind
 from hipflow.session.record import Day, Outcome
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
+from hipflow.storage.session_store import Saved
 
 
 def total_text(routine: Routine, day: Day) -> str:

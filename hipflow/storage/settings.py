@@ -15,7 +15,10 @@ from hipflow.session.speech.speech_settings import (
     WORDS_PER_MINUTE,
     Verbosity,
 )
+from hipflow.storage.paths import Paths
 from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, BackgroundQueue
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -99,6 +102,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""
         return day_of(moment, time.fromisoformat(self.day_starts_at))
+
+
+def settings_store(paths: Paths, disk_queue: BackgroundQueue = INLINE) -> TomlStore[Settings]:
+    """The settings of a person, read when first asked for and written in the background."""
+    return TomlStore(paths.settings_file, read_settings, write_settings, disk_queue)
 
 
 def read_settings(path: Path) -> TomlContents[Settings]:

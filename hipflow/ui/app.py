@@ -37,8 +37,6 @@ from hipflow.ui.widgets.styled_text import as_markup
 
 _SCREENS = Path(__file__).parent / "screens"
 _SESSION_GROUP = "flow"
-DISK_RETRY_S = 10.0
-"""How often a disk that has refused is asked again."""
 COLOUR_ROLES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
 _POLL_S = 0.02
@@ -88,7 +86,9 @@ class HipflowApp(App[None]):
     def apply_theme(self) -> None:
         """Use the colours that are chosen in the settings."""
         services = self.services
-        theme = theme_for(services.shelf.settings.theme, light_background=services.light_background)
+        theme = theme_for(
+            services.settings.values.theme, light_background=services.light_background
+        )
         self.theme = theme.name
 
     def get_driver_class(self) -> type[Driver]:
@@ -138,7 +138,7 @@ class HipflowApp(App[None]):
     def on_mount(self) -> None:
         """Open the voice, and the routine that was asked for."""
         self.run_worker(self._start_voice())
-        self.set_interval(DISK_RETRY_S, self._retry_disk)
+        self._retrying = asyncio.create_task(self.services.store.retry_regularly(self.show_note))
         if self.services.opening_routine is not None:
             self.show_preview(self.services.opening_routine)
         if self.services.author is not None:
@@ -151,7 +151,8 @@ class HipflowApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
-        self.services.shelf.diary.give_up()
+        self._retrying.cancel()
+        self.services.store.cache.stop_reading()
         await self.services.voice.close()
 
     def play(self, loaded: LoadedRoutine) -> None:
@@ -221,7 +222,7 @@ class HipflowApp(App[None]):
         from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
 
         if not isinstance(self.screen, FlareUpScreen):
-            items = self.services.shelf.routines()
+            items = self.services.catalog.items()
             known = contact or only_contact(item.routine for item in items if item.routine)
             self.push_screen(FlareUpScreen(known))
 
@@ -269,7 +270,7 @@ class HipflowApp(App[None]):
 
     def _navigation_commands(self) -> Iterable[SystemCommand]:
         """Where one can go from outside a session."""
-        for item in self.services.shelf.routines():
+        for item in self.services.catalog.items():
             if item.loaded is not None:
                 start = partial(self.play, item.loaded)
                 yield SystemCommand(f"Start {as_markup(item.title)}", "Begin this routine", start)
@@ -287,22 +288,13 @@ class HipflowApp(App[None]):
 
     def _choose_theme(self, name: Literal["dark", "light"]) -> None:
         # Where the disk refuses it holds for this run; the settings say more where it matters.
-        self.services.audio.change(structs.replace(self.services.shelf.settings, theme=name))
+        self.services.audio.change(structs.replace(self.services.settings.values, theme=name))
         self.apply_theme()
 
     async def _start_voice(self) -> None:
         await self.services.voice.start()
         self.voice_note = self.services.audio.new_problem()
         self.show_notes()
-
-    def _retry_disk(self) -> None:
-        """Have written what the disk refused, if it takes it by now."""
-        if self.services.shelf.is_refused:
-            self.run_worker(self._retry(), group="disk", exclusive=True)
-
-    async def _retry(self) -> None:
-        if note := await self.services.retry():
-            self.show_note(note)
 
     def exit(
         self,

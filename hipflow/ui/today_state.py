@@ -6,7 +6,6 @@ from datetime import date
 from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
-from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
 from hipflow.progress.dates import DAYS
 from hipflow.progress.pain_stops import rest_of
@@ -18,6 +17,7 @@ from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
+from hipflow.ui.services import Services
 
 DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
@@ -79,28 +79,29 @@ class TodayState(Struct, frozen=True, kw_only=True):
         return PainLimits()
 
 
-def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
+def load_today(services: Services, today: date) -> TodayState:
     """Read the routines and the latest sessions; a history it cannot read is a file problem."""
     problems: tuple[str, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start = False
     try:
-        records = shelf.diary.lately()
+        records = services.store.recent()
         first_start = not records
     except StorageError as error:
         problems = (str(error),)
 
-    items = shelf.routines()
+    items = services.catalog.items()
     at_hand = [item.ref for item in items]
 
-    def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
+    def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
         return belongs_to(ref, records, at_hand)
 
+    goal = services.settings.values.weekly_goal
     return TodayState(
-        statuses=routine_statuses(items, records_of, today, day, shelf.settings.weekly_goal),
+        statuses=routine_statuses(items, sessions_of, today, services.day, goal),
         records=records,
         first_start=first_start,
-        file_problems=(*problems, *shelf.notes),
+        file_problems=(*problems, *services.file_notes),
     )
 
 

@@ -68,7 +68,7 @@ REAL_TIME = ("--speed", "1")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "points", "told", "done"),
+    ("arguments", "points", "reported", "done"),
     [
         ((), [*SCREENS_CHECKED_IN, ("set 2 of 2", "j"), ("which exercise",)], "SIGINT", 3),
         (REAL_TIME, [*SCREENS_CHECKED_IN, *TO_RATING, ("How was it?", "2")], "SIGHUP", 0),

@@ -2,7 +2,6 @@
 
 from msgspec import structs
 
-from hipflow.library.day_status import DayStatus
 from hipflow.progress.adherence import DueState
 from hipflow.progress.day_offer import Lately
 from tests.builders.record_builders import not_today
@@ -12,7 +11,7 @@ from tests.fakes.fake_services import HIP_REF, FakeWorld, hip_session
 def status(tmp_path, *records):
     """How the hip routine stands with these sessions, of it and of others."""
     fakes = FakeWorld(tmp_path, records=records)
-    return DayStatus(fakes.shelf, fakes.loaded())
+    return fakes.services.day_status(fakes.loaded())
 
 
 def passed_over(before=7, **others):
@@ -52,17 +51,17 @@ def test_rest_that_was_chosen_names_the_next_day(tmp_path):
 def test_it_is_read_anew_each_time(tmp_path):
     """What has been kept since is known."""
     fakes = FakeWorld(tmp_path)
-    found = DayStatus(fakes.shelf, fakes.loaded())
+    found = fakes.services.day_status(fakes.loaded())
     assert found.rest_words() == ""
-    fakes.shelf.append(passed_over())
+    fakes.store.save(passed_over())
     assert found.rest_words() != ""
 
 
 def test_of_a_history_that_cannot_be_read_nothing_is_claimed(tmp_path):
     """Neither a session nor a stop nor a day."""
     fakes = FakeWorld(tmp_path)
-    fakes.shelf.history.path.mkdir(parents=True)
-    found = DayStatus(fakes.shelf, fakes.loaded())
+    fakes.store.history.path.mkdir(parents=True)
+    found = fakes.services.day_status(fakes.loaded())
     assert (found.lately(), found.usual_pain(), found.due()) == (Lately(), None, None)
     assert (found.rest_words(), found.next_time_words()) == ("", "")
 
@@ -70,4 +69,4 @@ def test_of_a_history_that_cannot_be_read_nothing_is_claimed(tmp_path):
 def test_where_nothing_is_asked_there_is_no_next_day(tmp_path):
     """A routine for any time says when only where it rests."""
     fakes = FakeWorld(tmp_path)
-    assert DayStatus(fakes.shelf, fakes.loaded("balance")).next_time_words() == ""
+    assert fakes.services.day_status(fakes.loaded("balance")).next_time_words() == ""

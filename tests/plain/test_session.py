@@ -11,7 +11,7 @@ from hipflow.plain.session import PlainSession, PlainSetup
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import find_interrupted
-from hipflow.player.not_today import NotToday
+from hipflow.player.not_today import keep_not_today
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.day_offer import Lately
@@ -23,10 +23,10 @@ from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech.script import SpeechSettings
-from hipflow.storage.journal import Journal
 from hipflow.system.background import DISK_SILENT, INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
+from tests.builders.home_builder import store_in
 from tests.builders.player_builder import REF, PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_clock import FakeClock
@@ -78,20 +78,20 @@ class Table:
     Attributes:
         lines: all that was written.
         said: all that was to be heard beside the session.
-        saved: what went into the history.
+        store: where sessions go.
         sound_keys: the keys for the sound that were pressed.
         player: the player, once it is made.
     """
 
     def __init__(self, folder, made, **setup):
-        self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
+        self.lines, self.said, self.sound_keys = [], [], []
         self.player = self.plain = None
         self.refusal = INLINE.do(str)
-        self._save = setup.pop("save", self.saved.append)
-        self._disk = setup.pop("disk", INLINE)
+        self.store = store_in(folder, setup.pop("disk", INLINE))
+        if save := setup.pop("save", None):
+            self.store.history.append = save
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", ReadyWait.NEVER)
-        self._path = folder / "history.running.jsonl"
         fields = {
             "day": None,
             "default_day": Day.USUAL,
@@ -107,6 +107,11 @@ class Table:
             **fields,
         )
 
+    @property
+    def saved(self):
+        """The sessions in the history."""
+        return list(self.store.history.read().records)
+
     def _make_player(self, day, side, pain_before):
         plan = make_plan(self.setup.routine, Choices(day=day, affected=side, wait=self._wait))
         setup = PlayerSetup(
@@ -117,8 +122,8 @@ class Table:
             setup,
             clock=clock,
             timer=FakeLoopTimer(clock),
-            journal=Journal(self._path, self._disk),
-            save=self._save,
+            journal=self.store.new_journal(),
+            store=self.store,
         )
         announcer = Announcer(SilentVoice(), self.player.real_s, SpeechSettings(speed=self._speed))
         self.player.listen(announcer)
@@ -128,7 +133,7 @@ class Table:
         setup = PlayerSetup(
             plan=make_plan(self.setup.routine), routine=REF, id="01K", pain_before=pain
         )
-        return NotToday(setup, FakeClock(), Journal(self._path, self._disk), self._save).keep()
+        return keep_not_today(setup, FakeClock(), self.store)
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
@@ -341,15 +346,16 @@ def test_a_pause_with_nobody_there_ends_the_session(table):
     record = at.run("3", "enter", "p", by_line=True)
     assert (record.outcome, record.reason) == ("stopped", "other")
     at = table(GUIDED)
-    assert at.run("3", "enter", "h", by_line=True).outcome == "stopped"
+    record = at.run("3", "enter", "h", by_line=True)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
-@pytest.mark.parametrize("asked", ["f", "h"])
-def test_the_terminal_may_go_at_any_question(table, asked):
+@pytest.mark.parametrize(("asked", "reason"), [("f", "other"), ("h", "hurt")])
+def test_the_terminal_may_go_at_any_question(table, asked, reason):
     """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
     at = table(GUIDED, speed=1)
     record = at.run("3", "enter", "enter", asked, END)
-    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert (record.outcome, record.reason) == ("stopped", reason)
 
 
 def test_the_sore_side_is_asked_where_it_matters(table):
@@ -400,7 +406,7 @@ def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
 def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what waits is shown by whoever ends the program."""
     monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    monkeypatch.setattr("hipflow.system.background.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     at = Table(tmp_path, GUIDED, disk=disk)
     assert at.run("7", by_line=True) is None
@@ -492,6 +498,14 @@ def test_hipflows_own_words_need_no_author(table):
     assert "emergency" in first
     assert second.startswith("How hard was it")
     assert at.said == [first]
+
+
+@pytest.mark.parametrize("typed", [("h",), ("h", "7", "enter"), ("h", "7", "enter", "f")])
+def test_input_that_ends_in_a_pause_for_pain_stops_for_pain(table, typed):
+    """Nobody is there to say why, and it is known all the same; rated or not."""
+    at = table(ADVISED)
+    record = at.run("3", "enter", "enter", at.step(1), *typed, END)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
 def test_before_a_session_it_is_said_too(table):
@@ -675,7 +689,7 @@ def test_keys_for_the_sound(table, key, meant):
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what was done comes back to be shown."""
     monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    monkeypatch.setattr("hipflow.system.background.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     table = Table(tmp_path, GUIDED, disk=disk)
     record = table.run("3", "enter", "2", by_line=True)
@@ -692,7 +706,7 @@ def interrupted(folder):
     stand.player.start()
     stand.timer.pass_time(0.011)
     stand.player.close()
-    return find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted, stand
+    return find_interrupted(store_in(stand.path.parent), stand.clock.now()).interrupted, stand
 
 
 async def test_a_session_left_over_is_gone_on_with(tmp_path):
@@ -718,10 +732,11 @@ async def test_a_session_left_over_is_gone_on_with(tmp_path):
 
 async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
     """With k it goes into the history, and the routine that was asked for begins."""
-    offered, stand = interrupted(tmp_path)
+    offered, _ = interrupted(tmp_path)
     table = Table(tmp_path, GUIDED, interrupted=offered)
     await PlainSession(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
-    assert [record.outcome for record in stand.saved] == ["interrupted"]
+    written = table.store.history.read().written
+    assert [record.outcome for record in written] == ["interrupted", "finished"]
     assert any("was interrupted. What was done" in line for line in table.lines)
     assert len(table.saved) == 1
 

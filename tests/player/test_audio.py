@@ -3,7 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from hipflow.library.shelf import Shelf
 from hipflow.player.audio import (
     ALL_OFF,
     STARTED_MUTE,
@@ -17,7 +16,7 @@ from hipflow.player.sound_keys import SoundKey
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.session.speech.tone import Tone
 from hipflow.storage.paths import Paths
-from hipflow.storage.settings import Settings, read_settings
+from hipflow.storage.settings import Settings, read_settings, settings_store
 from hipflow.voice.protocol.sound import Audibility, VoiceConfig
 from tests.builders.player_builder import PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
@@ -31,19 +30,19 @@ class Room:
 
     Attributes:
         voice: notes what it is told.
-        shelf: keeps the settings.
+        settings: what is chosen.
         audio: what is tried.
         stand: a player; it is spoken for and has started where a test asked for that.
     """
 
     def __init__(self, folder, *, made=MADE, playing=False, mute=False, **settings):
-        places = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
+        self.paths = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
         self.stand = PlayerFixture(folder, made)
-        self.shelf = Shelf(places, self.stand.clock)
+        self.settings = settings_store(self.paths)
         if settings:
-            self.shelf.save_settings(Settings(**settings))
+            self.settings.keep(Settings(**settings))
         self.voice = FakeVoice()
-        self.audio = AudioController(self.shelf, self.stand.clock, self.voice, mute=mute)
+        self.audio = AudioController(self.settings, self.stand.clock, self.voice, mute=mute)
         if playing:
             self.audio.attach_player(self.stand.player)
             self.stand.player.start()
@@ -56,12 +55,12 @@ class Room:
 
     def change(self, **fields):
         """Change some of the settings."""
-        return self.audio.change(replace(self.shelf.settings, **fields)).result()
+        return self.audio.change(replace(self.settings.values, **fields)).result()
 
     @property
     def saved(self):
         """The settings as the disk has them."""
-        return read_settings(self.shelf.places.settings_file).values
+        return read_settings(self.paths.settings_file).values
 
 
 @pytest.fixture
@@ -196,7 +195,7 @@ def test_a_disk_that_refuses_is_told_and_the_change_holds(room, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be")
     at = room()
     assert "could not be saved" in at.change(volume=0.2)
-    assert at.shelf.settings.volume == 0.2
+    assert at.settings.values.volume == 0.2
     assert at.voice.manners[-1].volume == 0.2
     pressed = at.audio.press(SoundKey.LOUDER)
     assert pressed.words == "Volume 3 of 10."

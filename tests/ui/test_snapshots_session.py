@@ -3,13 +3,13 @@
 import pytest
 from msgspec import structs
 
-from hipflow.player.player import Saved
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import PhaseWords, Prescription
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
+from hipflow.storage.session_store import Saved
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.not_today import Noted
@@ -127,9 +127,9 @@ class Scene:
 
         async def prepare(pilot):
             record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
-            self.fakes.shelf.append(record)
+            self.fakes.store.save(record)
             # Else the screen finds within a second that the disk has taken it by now.
-            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
+            self.fakes.store.is_pending = lambda _ident: bool(problem)
             await self._show(
                 pilot, SummaryScreen(Saved(record=record, problem=problem), self.fakes.loaded())
             )
@@ -141,8 +141,8 @@ class Scene:
 
         async def prepare(pilot):
             record = not_today(7, routine=HIP_REF, started="2026-11-23T09:00:00+00:00")
-            self.fakes.shelf.append(record)
-            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
+            self.fakes.store.save(record)
+            self.fakes.store.is_pending = lambda _ident: bool(problem)
             await self._show(
                 pilot, Noted(Saved(record=record, problem=problem), self.fakes.loaded())
             )

@@ -94,7 +94,7 @@ class FlareUpScreen(BaseScreen[None]):
 
     @property
     def _parts(self) -> tuple[Part, ...]:
-        return flare_up_page(self.services.shelf.settings.emergency, self._contact)
+        return flare_up_page(self.services.settings.values.emergency, self._contact)
 
     def _show_place(self) -> None:
         page = self.query_one(Page)

@@ -81,9 +81,9 @@ class LibraryScreen(SearchScreen[None]):
     def on_mount(self) -> None:
         """Show all there are."""
         self._loop = self.new_loop_in_place()
-        self._library = self.services.shelf.catalog.library
+        self._library = self.services.catalog.library
         self._all = all_exercises(self._library)
-        items = self.services.shelf.routines()
+        items = self.services.catalog.items()
         self._precautions = patient_precautions(item.routine for item in items if item.routine)
         self.find("")
 

@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
 from hipflow.progress.contact import people_line
 from hipflow.progress.wording import count_text, minutes_text
 from hipflow.routine.format.positions import POSITION_WORDS
@@ -98,7 +97,7 @@ class PreviewScreen(ListScreen[None]):
         people = people_line(routine)
         self.query_one("#preview-people", Label).update(piece(people, SOFT))
         self.query_one("#preview-people").set_class(not people, "absent")
-        rest = DayStatus(self.services.shelf, self._loaded).rest_words()
+        rest = self.services.day_status(self._loaded).rest_words()
         self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
         self.query_one("#preview-rest").set_class(not rest, "absent")
         self._show_day(self.services.day)

@@ -15,7 +15,7 @@ from hipflow.progress.next_morning import session_to_ask_about
 from hipflow.progress.wording import long_date, pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import SessionRecord
-from hipflow.storage.diary import Diary
+from hipflow.storage.history_cache import HistoryCache
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import correct
@@ -97,7 +97,7 @@ class TodayScreen(ListScreen[None]):
         self._loop = self.new_movement_loop(self.query_one(Figure).show, repeats=FIGURE_REPEATS)
 
     def on_screen_resume(self) -> None:
-        """Look at the shelf again: a session may have been played meanwhile, a file mended."""
+        """Look again: a session may have been played meanwhile, a file mended."""
         stood = self._next or (self.opened.item.ref.file if self.opened else "")
         self._next = ""
         self._load_state()
@@ -105,9 +105,9 @@ class TodayScreen(ListScreen[None]):
         kept = files.index(stood) if stood in files else 0
         self.rows.show_rows(len(files), self._draw_row, chosen=kept)
         self._show()
-        if not self._diary.is_at_hand:
+        if not self._cache.is_at_hand:
             read_in_background(
-                self, self._diary, after_s=READ_DELAY_S, on_complete=self._reload_when_read
+                self, self._cache, after_s=READ_DELAY_S, on_complete=self._reload_when_read
             )
 
     def open_routine(self, file: str) -> None:
@@ -116,8 +116,8 @@ class TodayScreen(ListScreen[None]):
         self._reload_when_read()
 
     @property
-    def _diary(self) -> Diary:
-        return self.services.shelf.diary
+    def _cache(self) -> HistoryCache:
+        return self.services.store.cache
 
     def _reload_when_read(self) -> None:
         """See anew what there is, such as all of a long history of which the end was read."""
@@ -126,7 +126,7 @@ class TodayScreen(ListScreen[None]):
 
     @property
     def opened(self) -> RoutineStatus | None:
-        """The routine that is opened; ``None`` on an empty shelf."""
+        """The routine that is opened; ``None`` where there is none."""
         return self._today_state.statuses[self.rows.chosen] if self._today_state.statuses else None
 
     @property
@@ -142,9 +142,9 @@ class TodayScreen(ListScreen[None]):
     def _load_state(self) -> None:
         today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
-        self._today_state = load_today(self.services.shelf, today, self.services.day)
+        self._today_state = load_today(self.services, today)
         asked = session_to_ask_about(self._today_state.records, today)
-        skipped = asked is not None and asked.id == self.services.shelf.state.morning_skipped
+        skipped = asked is not None and asked.id == self.services.state.values.morning_skipped
         self._morning_session = None if skipped else asked
 
     @property
@@ -163,7 +163,7 @@ class TodayScreen(ListScreen[None]):
         for name, is_absent in absent.items():
             self.query_one(name).set_class(is_absent, "absent")
         if opened is None:
-            folder = self.services.shelf.places.routines_folder
+            folder = self.services.paths.routines_folder
             self.query_one("#today-empty", Label).update(_no_routines_text(folder))
         else:
             card = self.query_one(RoutineCard)
@@ -181,7 +181,7 @@ class TodayScreen(ListScreen[None]):
             label.update(morning_question_line(session, self._today_state.limits_of(session)))
 
     def _facts(self) -> CardFacts:
-        asked_before = self.services.shelf.state.mat_question_asked
+        asked_before = self.services.state.values.mat_question_asked
         return CardFacts(
             today=self.services.clock.today(),
             day=self.services.day,
@@ -226,7 +226,7 @@ class TodayScreen(ListScreen[None]):
         from hipflow.ui.screens.text_page import TextPageScreen  # noqa: PLC0415 - read when it is needed
 
         try:
-            self.services.shelf.load(opened.item.path)
+            self.services.catalog.load(opened.item.path)
         except HipflowError as error:
             self.app.push_screen(TextPageScreen(opened.item.path.name, "", str(error)))
         else:
@@ -235,8 +235,8 @@ class TodayScreen(ListScreen[None]):
 
     def action_can_read(self) -> None:
         """The number can be read from the mat: never ask again."""
-        shelf = self.services.shelf
-        shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
+        state = self.services.state
+        state.keep(structs.replace(state.values, mat_question_asked=True))
         self._show()
 
     def action_morning(self) -> None:
@@ -265,8 +265,8 @@ class TodayScreen(ListScreen[None]):
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""
         if self._morning_session is not None:
-            shelf = self.services.shelf
-            shelf.save_state(structs.replace(shelf.state, morning_skipped=self._morning_session.id))
+            state = self.services.state
+            state.keep(structs.replace(state.values, morning_skipped=self._morning_session.id))
             self.on_screen_resume()
 
     def action_history(self) -> None:
@@ -299,7 +299,7 @@ class TodayScreen(ListScreen[None]):
 
 
 def _no_routines_text(folder: Path) -> Content:
-    """What stands on an empty shelf."""
+    """What stands there without any routine."""
     texts = (piece(NO_ROUTINES, STRONG), piece(NO_ROUTINES_HELP), piece(str(folder), SOFT))
     return Content("\n\n").join(texts)
 

@@ -8,7 +8,7 @@ from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from tests.builders.figure_builders import shipped
-from tests.fakes.author_app import AuthorApp, shelf_with_exercises
+from tests.fakes.author_app import AuthorApp, catalog_with_exercises
 from tests.tools.app_pilot import app_pilot
 from tests.tools.press_keys import press
 from tests.tools.read_screen import last_row, rows, screen_text
@@ -17,7 +17,7 @@ from tests.tools.read_screen import last_row, rows, screen_text
 def desk_at(folder):
     """An app at Today, the shipped exercises at hand."""
     desk = AuthorApp(folder, author=None)
-    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    object.__setattr__(desk.fakes.services, "catalog", catalog_with_exercises(desk.fakes))
     return desk
 
 

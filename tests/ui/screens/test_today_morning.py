@@ -1,7 +1,7 @@
 """The question after the morning."""
 
-from hipflow.library.shelf import Shelf
 from hipflow.routine.resolve.routine import PainLimits
+from hipflow.storage.state import state_store
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.today import morning_question_line
 from tests.fakes.fake_services import FakeWorld, hip_session
@@ -17,7 +17,7 @@ async def test_the_morning_after_it_is_asked_once(tmp_path):
         assert "How is the pain this morning?  Yesterday was ▲ 4 after." in screen_text(app)
         await press(pilot, "today.morning", "pain.2", "panel.keep")
         assert "this morning" not in screen_text(app)
-        assert fakes.shelf.records()[0].pain.next_morning == 2
+        assert fakes.store.records()[0].pain.next_morning == 2
 
 
 async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
@@ -27,8 +27,8 @@ async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.skip-morning")
         assert "this morning" not in screen_text(app)
-    again = Shelf(fakes.shelf.places, fakes.clock)
-    assert again.state.morning_skipped == fakes.shelf.records()[0].id
+    again = state_store(fakes.paths)
+    assert again.values.morning_skipped == fakes.store.records()[0].id
     app = HipflowApp(FakeWorld(tmp_path / "other", records=[hip_session(2, 3, 4)]).services)
     async with app.run_test(size=(80, 24)):
         assert "this morning" not in screen_text(app)
@@ -41,7 +41,7 @@ async def test_never_mind_leaves_the_morning_question_where_it_is(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.morning", "panel.never-mind")
         assert "this morning" in screen_text(app)
-        assert fakes.shelf.records()[0].pain.next_morning is None
+        assert fakes.store.records()[0].pain.next_morning is None
 
 
 async def test_the_keys_are_offered_only_while_it_is_asked(tmp_path):

@@ -161,22 +161,22 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     def when_done(
         self,
         future: "Future[T]",
-        on_result: Callable[[T], object],
-        on_late: Callable[[], object] = lambda: None,
+        callback: Callable[[T], object],
+        on_slow: Callable[[], object] = lambda: None,
     ) -> None:
         """Go on with what comes of an errand, at once where it has come.
 
         Args:
             future: what is waited for; the screen goes on meanwhile.
-            on_result: what is done with it, if this screen still stands.
-            on_late: what is done where it takes longer than anyone likes to wait.
+            callback: what is done with it, if this screen still stands.
+            on_slow: what is done where it takes longer than anyone likes to wait.
         """
         if future.done():
-            on_result(future.result())
+            callback(future.result())
             return
 
         async def when_done() -> None:
-            on_result(await wait_with_notice(asyncio.wrap_future(future), on_late))
+            callback(await wait_with_notice(asyncio.wrap_future(future), on_slow))
 
         self.run_worker(when_done())
 

@@ -215,7 +215,7 @@ class SessionDetailScreen(BaseScreen[int]):
         ident, refusal = self._corrections.undo()
         self._removed.discard(ident)
         with suppress(StorageError):  # then it is shown as it was
-            now = {record.id: record for record in self.services.shelf.diary.lately()}
+            now = {record.id: record for record in self.services.store.recent()}
             self._corrected |= {ident: now[ident]} if ident in now else {}
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index

@@ -8,9 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.player import Player, Saved
+from hipflow.player.player import Player
 from hipflow.progress.advice import advice_after
 from hipflow.session.record import Outcome
+from hipflow.storage.session_store import Saved
 from hipflow.system.background import DISK_WAIT_S, SAVING
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import Page

@@ -10,15 +10,15 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
-from hipflow.player.player import Saved
+from hipflow.library.import_routine import add_routine
 from hipflow.progress.adherence import Due
 from hipflow.progress.advice import advice_after
 from hipflow.progress.wording import NO_ANSWER, long_date, pain_zone, session_day
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
-from hipflow.system.background import RETRY_EVERY_S, SAVING
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import LOOK_AGAIN_S, SAVING
 from hipflow.system.errors import HipflowError
 from hipflow.system.safe_text import json_lines, printable_lines
 from hipflow.ui.bindings import binding
@@ -96,7 +96,7 @@ class SummaryScreen(BaseScreen[str]):
         if self._may_keep:
             self._say("kept", KEEP_ROUTINE_HINT)
         self._show_all()
-        self.set_interval(RETRY_EVERY_S, self._poll_disk)
+        self.set_interval(LOOK_AGAIN_S, self._poll_disk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to keep only a routine that is not kept yet."""
@@ -107,7 +107,7 @@ class SummaryScreen(BaseScreen[str]):
     def action_keep_routine(self) -> None:
         """Bring the routine that was played from elsewhere to the others."""
         try:
-            self.services.shelf.add(self._loaded.path)
+            add_routine(self._loaded.path, self.services.catalog)
         except HipflowError as error:
             self._say("kept", "It could not be kept.", str(error))
         else:
@@ -168,7 +168,7 @@ class SummaryScreen(BaseScreen[str]):
 
     def _poll_disk(self) -> None:
         """See whether what was refused has come through since."""
-        if self._problem and not self.services.shelf.diary.awaits(self._record.id):
+        if self._problem and not self.services.store.is_pending(self._record.id):
             self._corrected("")
 
     def _show_all(self) -> None:
@@ -180,7 +180,7 @@ class SummaryScreen(BaseScreen[str]):
         self._say("done", done_line(record))
         self._say("left", *left_lines(record))
         self._say("said", *patient_lines(record))
-        standing = DayStatus(self.services.shelf, self._loaded)
+        standing = self.services.day_status(self._loaded)
         self._say("week", week_line(standing.due(), standing.next_time_words()))
         self._say("refused", *refusal_lines(self._problem))
         self._say("copy", *copy_lines(record, self._problem))
@@ -235,7 +235,7 @@ class SummaryScreen(BaseScreen[str]):
 
     def _is_elsewhere(self) -> bool:
         """Whether the routine was played from a file that Today does not offer."""
-        items = self.services.shelf.routines()
+        items = self.services.catalog.items()
         return all(item.ref.hash != self._loaded.ref.hash for item in items)
 
 

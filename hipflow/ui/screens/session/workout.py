@@ -148,10 +148,10 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin."""
         audio = self.services.audio
-        self.query_one(WorkoutView).drawn_large = self.services.shelf.settings.big_digits
+        self.query_one(WorkoutView).drawn_large = self.services.settings.values.big_digits
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
-        place.with_figure = not self.services.shelf.state.figure_hidden
+        place.with_figure = not self.services.state.values.figure_hidden
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: audio.tones_missing, self.app.bell))
@@ -289,9 +289,9 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
 
     def action_figure(self) -> None:
         """Show the figure, or words in its place, from now on."""
-        place, shelf = self.query_one(FigurePlace), self.services.shelf
+        place, state = self.query_one(FigurePlace), self.services.state
         place.with_figure = not place.with_figure
-        shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
+        state.keep(structs.replace(state.values, figure_hidden=not place.with_figure))
         self.post_message(self.Moved(()))
 
     def _after_hurts(self, what: HurtChoice | None) -> None:

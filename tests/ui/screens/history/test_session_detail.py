@@ -13,7 +13,7 @@ LIMITS = PainLimits()
 
 
 def app_of(tmp_path):
-    """An app with nothing on its shelf that matters here."""
+    """An app with nothing at hand that matters here."""
     return HipflowApp(FakeWorld(tmp_path).services)
 
 
@@ -99,7 +99,7 @@ async def corrected(tmp_path, *keys):
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", *keys)
-        return fakes.shelf.records()[-1], screen_text(app)
+        return fakes.store.records()[-1], screen_text(app)
 
 
 async def test_a_rating_is_corrected_by_a_later_line(tmp_path):
@@ -141,7 +141,7 @@ async def test_undo_takes_one_correction_back_after_the_other(tmp_path):
         await press(pilot, "detail.undo")
         assert "garden.!" not in screen_text(app)
         assert "Undo" not in last_row(app)
-    assert fakes.shelf.records() == FOUR_WEEKS
+    assert fakes.store.records() == FOUR_WEEKS
 
 
 async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
@@ -154,7 +154,7 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.remove")
-        fakes.shelf.history.amend = refuse  # the disk
+        fakes.store.history.amend = refuse  # the disk
         await press(pilot, "detail.undo")
         assert "The disk is full." in screen_text(app)
         assert "Removed" not in screen_text(app)
@@ -163,14 +163,14 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
 async def test_never_mind_leaves_everything_as_it_was(tmp_path):
     """No line is written for what was not meant, or not changed."""
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    before = fakes.shelf.history.path.read_bytes()
+    before = fakes.store.history.path.read_bytes()
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct", "panel.never-mind")
         await press(pilot, "detail.correct", "correct.after", "panel.never-mind")
         await press(pilot, "detail.correct", "correct.after", "panel.keep")
         await press(pilot, "detail.note", "panel.keep")
-    assert fakes.shelf.history.path.read_bytes() == before
+    assert fakes.store.history.path.read_bytes() == before
 
 
 async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
@@ -179,7 +179,7 @@ async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
     app = HipflowApp(fakes.services)
 
     def pains():
-        return [exercise.pain for exercise in fakes.shelf.records()[-1].exercises]
+        return [exercise.pain for exercise in fakes.store.records()[-1].exercises]
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct", "correct.exercise")

@@ -59,7 +59,7 @@ def told(stage):
 
 def saved(stage):
     """The settings as the disk has them."""
-    return read_settings(stage.fakes.shelf.places.settings_file).values
+    return read_settings(stage.fakes.paths.settings_file).values
 
 
 async def test_all_settings_stand_in_their_groups(tmp_path):
@@ -198,7 +198,7 @@ async def test_colours_change_under_the_eyes(tmp_path):
 async def test_a_disk_that_refuses_is_told_calmly(tmp_path):
     """Why, and where; the value stands, and the next change is tried anew."""
     async with app_pilot(tmp_path) as stage:
-        folder = stage.fakes.shelf.places.settings_file.parent
+        folder = stage.fakes.paths.settings_file.parent
         folder.joinpath("settings.toml").symlink_to(tmp_path / "gone" / "x" / "settings.toml")
         (tmp_path / "gone").write_text("a file where a folder should be")
         await settings_open(stage, "Volume")
@@ -216,17 +216,17 @@ async def test_a_disk_that_refuses_is_told_calmly(tmp_path):
 
 async def test_what_was_refused_is_told_until_it_is_saved(tmp_path, monkeypatch):
     """Opened once more it does not say that all is saved, and says so once it is."""
-    monkeypatch.setattr(settings_screen, "RETRY_EVERY_S", 0.01)
+    monkeypatch.setattr(settings_screen, "LOOK_AGAIN_S", 0.01)
     async with app_pilot(tmp_path) as stage:
-        shelf = stage.fakes.shelf
-        shelf.places.settings_file.symlink_to(tmp_path / "gone" / "settings.toml")
+        settings = stage.fakes.settings
+        stage.fakes.paths.settings_file.symlink_to(tmp_path / "gone" / "settings.toml")
         (tmp_path / "gone").write_text("a file where a folder should be")
-        assert shelf.save_settings(replace(shelf.settings, volume=0.4)).result()
+        assert settings.keep(replace(settings.values, volume=0.4)).result()
         await settings_open(stage, "Volume")
         assert NOT_SAVED in stage.rows[0]
         assert "The settings could not be saved" in stage.text
         (tmp_path / "gone").unlink()
-        shelf.save_unsaved()
+        stage.fakes.store.retry()
         await stage.see(SAVED)
         assert "could not be saved" not in stage.text
 

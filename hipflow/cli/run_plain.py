@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from hipflow.cli.context import RunContext
@@ -16,6 +16,7 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
+from hipflow.progress.flare_up import flare_up_lines, flare_up_page
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
@@ -128,12 +129,17 @@ class _PlainRun:
             show_why=status.show_why,
             morning=status.morning_session,
             keep_morning=status.keep_morning,
+            flare_up=self._flare_up,
             say=context.audio.say,
             silence=context.silence,
             sound_key=context.audio.press,
             interrupted=found.interrupted,
             go_on=self._go_on,
         )
+
+    def _flare_up(self) -> Sequence[str]:
+        emergency = self._context.settings.values.emergency
+        return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
     def _make_player(
         self, day: Day, side: Side, pain_before: int | None

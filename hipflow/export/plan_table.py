@@ -77,7 +77,9 @@ def plan_lines(
             first = step.exercise not in shown
             level = [routine.exercises[step.exercise].usual.load]
             lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
-            lines += _author_lines(plan, step.exercise, width) if first else []
+            if first:
+                lines += _author_lines(plan, step.exercise, width)
+                lines += [f"  Take care: {words}" for words in routine.care_of(step.play)]
             shown.add(step.exercise)
             before = step.exercise
         spoken_rows = _speech_rows(plan, index, said, width)
@@ -98,6 +100,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "contact": plan.routine.contact or None,
         "clinic": plan.routine.clinic or None,
         "patient": plan.routine.patient or None,
+        "precautions": [precaution.value for precaution in plan.routine.precautions],
         "day": plan.choices.day.value,
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,
@@ -233,6 +236,7 @@ def _step_json(plan: Plan, index: int) -> dict[str, Any]:
         "side": step.side.value,
         "reps": step.work.reps_asked if step.work else None,
         "text": display_text.step_text(step),
+        "care": list(plan.routine.care_of(step.play)),
         "said": [
             {"at_s": _seconds(step.start_ms + line.at_ms), "text": line.text}
             for line in step_lines(plan, index)

@@ -27,6 +27,7 @@ from hipflow.progress.wording import (
     seconds_text,
     session_summary,
 )
+from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
 from hipflow.session.speech.author_words import prescription_words, routine_words
@@ -121,8 +122,15 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     if author:
         parts.insert(1, f"by {single_line(author)}")
     people = single_line(people_line(facts.routine)) if facts.routine else ""
-    lines = ("  ·  ".join(parts), people)
+    lines = ("  ·  ".join(parts), people, _precautions(facts.routine))
     return "".join(f'<p class="soft">{escape(line)}</p>' for line in lines if line)
+
+
+def _precautions(routine: Routine | None) -> str:
+    """What the patient must not do, as the routine writes it."""
+    forbidden = routine.precautions if routine else ()
+    words = ", ".join(PRECAUTION_WORDS[precaution] for precaution in forbidden)
+    return f"Must not: {words}" if words else ""
 
 
 def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:

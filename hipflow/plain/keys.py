@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.prompts import Prompts
+from hipflow.plain.prompts import FLARE_UP_KEY, FLARE_UP_WORDS, Prompts
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
@@ -23,7 +23,8 @@ from hipflow.session.view.keys import big_key_event, skip, unasked_reason, unatt
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
-    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I",
+    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I,",
+    f"{FLARE_UP_KEY} warning signs",
     "Sound: s speech, t tones, w how much is said, up louder, down softer,",
     "comma slower, full stop faster",
 )
@@ -116,12 +117,11 @@ class PlainKeys:
             await self._jump()
         elif key == "h":
             await self._hurts()
-        elif key in SOUND_KEYS:
-            self._change_sound(SOUND_KEYS[key])
-        elif key == "m":
-            self._write(
-                "Muted." if self._announcer.mute(player.current_session()) else "Not muted."
-            )
+        elif key in FLARE_UP_WORDS:
+            player.send(events.Pause())
+            self._ask.write_flare_up()
+        elif key == "m" or key in SOUND_KEYS:
+            self._press_sound(key)
         elif key == "r":
             words = self._announcer.say_again(player.current_session())
             self._write(f"{view.place_text(player.session)} {words}")
@@ -134,6 +134,13 @@ class PlainKeys:
             self._write(harder_again(key))
         elif not self._player.send(event):
             self._write("Not now.")
+
+    def _press_sound(self, key: str) -> None:
+        if key in SOUND_KEYS:
+            self._change_sound(SOUND_KEYS[key])
+        else:
+            muted = self._announcer.mute(self._player.current_session())
+            self._write("Muted." if muted else "Not muted.")
 
     def _change_sound(self, key: SoundKey) -> None:
         """Change the sound and say so, and later on if the setting could not be saved."""

@@ -4,7 +4,7 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 
@@ -70,6 +70,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a therapist
     should see a session. ``morning`` is the session whose next morning is to be asked about, and
     ``keep_morning`` keeps the answer and returns what it asks for.
+    ``flare_up`` gives the lines of the flare-up page.
     """
 
     routine: Routine
@@ -86,6 +87,7 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     show_why: Callable[[SessionRecord], ShowWhy | None] = _nothing_to_show
     morning: Callable[[], SessionRecord | None] = _no_morning
     keep_morning: Callable[[SessionRecord, int], Advice] = _no_advice
+    flare_up: Callable[[], Sequence[str]] = tuple
     silence: Callable[[], None] = _nothing_to_silence
     interrupted: InterruptedSession | None = None
     go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
@@ -101,7 +103,8 @@ class PlainSession:
         self._keyboard = keyboard
         self._write_line = write
         self._last_line = ""
-        self._ask = Prompts(keyboard, self._write)
+        self._ask = Prompts(keyboard, self._write, setup.flare_up)
+        self._said_to_stop = False
         self.affected = setup.affected
         self._problem = ""
         self._player: Player | None = None
@@ -149,7 +152,13 @@ class PlainSession:
             player.close()
         for line in summary_lines(saved):
             self._write(line)
+        await self._offer_flare_up()
         return saved
+
+    async def _offer_flare_up(self) -> None:
+        """Where the last rating said to stop, the warning signs are one key away."""
+        if self._said_to_stop:
+            await self._ask.flare_up()
 
     def _write(self, line: str) -> None:
         self._last_line = line
@@ -301,6 +310,7 @@ class PlainSession:
             record, routine.pain, show=self._setup.show_why(record), aid=aid_of(routine)
         )
         self._advise(said)
+        self._said_to_stop = said.is_stop
         self._setup.say(said.aloud(routine.language), routine)
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:

@@ -97,6 +97,7 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
             f"[{clock}] {name} {count}",
             f"  Get ready:{length} {step.play.setup or ''}".rstrip(),
             *(f"  {words.line}" for words in besides),
+            *(f"  Take care: {words}" for words in session.plan.routine.care_of(step.play)),
         ]
     text = display_text.sentence(display_text.step_text(step))
     if step.kind is StepKind.WORK:

@@ -30,6 +30,9 @@ own choice."""
 MOST_A_WEEK = 14
 """The largest goal for a week: twice a day."""
 
+LONGEST_NUMBER = 40
+"""Characters of a telephone number, with a word beside it."""
+
 _ON_OFF = Meta(description="true or false")
 
 
@@ -81,6 +84,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         int, Meta(ge=0, le=MOST_A_WEEK, description="a whole number from 0 to 14")
     ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
+
+    emergency: Annotated[
+        str, Meta(max_length=LONGEST_NUMBER, description="a telephone number, in quotes")
+    ] = ""
+    """The local emergency number; empty where nobody has written it: it is never guessed."""
 
     day_starts_at: Annotated[
         str,

@@ -18,10 +18,17 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.progress.contact import only_contact
 from hipflow.system import signals
 from hipflow.ui import session_flow
 from hipflow.ui.bindings import binding
-from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.requests import (
+    PlayRoutine,
+    PreviewRoutine,
+    ShowFlareUp,
+    ShowHistory,
+    ShowLibrary,
+)
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
@@ -61,6 +68,7 @@ class HipflowApp(App[None]):
         binding("app.quit", show=False),
         binding("app.suspend", show=False),
         binding("app.help", show=False),
+        binding("app.flare-up", show=False),
     ]
 
     def __init__(self, services: Services) -> None:
@@ -204,6 +212,20 @@ class HipflowApp(App[None]):
 
         self.push_screen(LibraryScreen())
 
+    def action_flare_up(self) -> None:
+        """Show the warning signs; screens that show the key ask for them the same way."""
+        screen = self.screen
+        self.show_flare_up(screen.contact if isinstance(screen, BaseScreen) else "")
+
+    def show_flare_up(self, contact: str = "") -> None:
+        """Show the warning signs, over whatever this is."""
+        from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
+
+        if not isinstance(self.screen, FlareUpScreen):
+            items = self.services.catalog.items()
+            known = contact or only_contact(item.routine for item in items if item.routine)
+            self.push_screen(FlareUpScreen(known))
+
     @on(PlayRoutine)
     def _play(self, request: PlayRoutine) -> None:
         self.play(request.loaded)
@@ -215,6 +237,10 @@ class HipflowApp(App[None]):
     @on(ShowHistory)
     def _show_history(self) -> None:
         self.show_history()
+
+    @on(ShowFlareUp)
+    def _show_flare_up(self, request: ShowFlareUp) -> None:
+        self.show_flare_up(request.contact)
 
     @on(ShowLibrary)
     def _show_library(self) -> None:
@@ -229,9 +255,14 @@ class HipflowApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, the same on every screen but in a session."""
-        del screen
         if not self.playing:
             yield from self._navigation_commands()
+        at_hand = screen.contact if isinstance(screen, BaseScreen) else ""
+        yield SystemCommand(
+            "Warning signs",
+            "When to get help, and what to do when it hurts more than usual",
+            partial(self.show_flare_up, at_hand),
+        )
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
         yield SystemCommand("Help", "What the keys of this screen do", self.action_help)

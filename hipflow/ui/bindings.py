@@ -32,6 +32,21 @@ _TABLE: dict[str, _Row] = {
     ),
     "app.back": _Row("escape", "back", "Back", "Go back"),
     "app.settings": _Row("comma", "app.settings", "Settings", "Voice, sound, colours and more"),
+    # On every screen but those that play or take words.
+    "app.flare-up": _Row(
+        "i",
+        "flare_up",
+        "Warning signs",
+        "Warning signs, and what to do when it hurts more than usual",
+    ),
+    "flare-up.on": _Row("space", "scroll_page(1)", "Read on", "Read on"),
+    "flare-up.aloud": _Row(
+        "r",
+        "read_aloud",
+        "Read aloud",
+        "Read it aloud, from the top; the line under way once more while it is read",
+    ),
+    "settings.write": _Row("enter", "write", "Write it", "Write it"),
     "today.start": _Row("enter", "start", "Start", "Start the routine that is opened"),
     "today.look": _Row("v", "look", "Look first", "Look at its exercises first"),
     "today.morning": _Row("p", "morning", "This morning", "Say how the pain is this morning"),
@@ -202,6 +217,9 @@ _TABLE: dict[str, _Row] = {
     "library.copy": _Row(
         "c", "copy", "Copy for a routine", "Copy the lines that use this exercise in a routine"
     ),
+    "library.hidden": _Row(
+        "a", "show_hidden", "All", "Show what a precaution of yours forbids, or hide it again"
+    ),
     "library.try": _Row("p", "try", "Try it", "Try it by its own dose; nothing of it is kept"),
     "author.play": _Row("enter,p", "play", "Play", "Play from this step on; nothing of it is kept"),
     "author.read-on": _Row("right", "scroll_page(1)", "Read on", "Read on in what is said"),
@@ -329,3 +347,8 @@ def binding_ids() -> tuple[str, ...]:
 def binding_keys(binding_id: str) -> tuple[str, ...]:
     """The keys of that id, the first one the one that is shown."""
     return tuple(_TABLE[binding_id].keys.split(","))
+
+
+def flare_up_key() -> str:
+    """The key that opens the flare-up page, as it is written in a sentence."""
+    return binding_keys("app.flare-up")[0]

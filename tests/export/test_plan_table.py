@@ -32,6 +32,7 @@ STEP_KEYS = [
     "side",
     "reps",
     "text",
+    "care",
     "said",
 ]
 
@@ -44,6 +45,7 @@ def test_the_json_has_its_shape():
         "contact",
         "clinic",
         "patient",
+        "precautions",
         "day",
         "total_s",
         "own_pace",
@@ -97,6 +99,7 @@ def test_a_step_in_json():
         "side": "left",
         "reps": None,
         "text": "Lie on your back. Bend your knees.",
+        "care": [],
     }
     assert (work["length_s"], work["reps"], switch["start_s"]) == (13.5, 3, 23.5)
     assert isinstance(ready["length_s"], int)

@@ -246,7 +246,7 @@ def test_stopped_by_the_shell_it_waits_and_asks_again(table):
     """The session pauses, all is still, and what was said last stands there once more."""
     still = []
     at = table(GUIDED, silence=lambda: still.append(at.lines[-1]))
-    question = "Pain now, 0 to 10? (enter: not now)"
+    question = "Pain now, 0 to 10? (enter: not now, i: warning signs)"
     record = at.run(
         *(at.stop, "enter", "enter", at.step(1), at.stop, "space", at.ended),
         *(lambda: at.lines[-1] == question, at.stop, "2", "enter", "enter"),
@@ -286,7 +286,9 @@ def test_what_pain_is_like_counts_at_any_number(table, keys, felt, rating, ways)
 def test_it_hurts(table):
     """H pauses first, takes a rating, and says what can be done now."""
     at = table(GUIDED, speed=1)
-    record = at.run("enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter")
+    record = at.run(
+        "enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter", "enter"
+    )
     assert (record.exercises[0].pain, record.pain.during_max, record.pain.after) == (10, 10, 10)
     assert (record.outcome, record.reason) == ("stopped", "hurt")
 
@@ -586,7 +588,7 @@ def after(lines, question):
 def test_advice_follows_the_rating_after(table, rating, output, said):
     """The same words as on the screens, before anything else is asked; at *stop* said aloud."""
     at = table(ADVISED)
-    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter")
+    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter", "enter")
     assert after(at.lines, "Pain now")[0] == output
     assert at.said == said
 
@@ -594,7 +596,7 @@ def test_advice_follows_the_rating_after(table, rating, output, said):
 def test_hipflows_own_words_need_no_author(table):
     """Nine after: what to do, and when to call for help; the effort is asked below."""
     at = table(GUIDED)
-    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter")
+    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter", "enter")
     first, second, *_ = after(at.lines, "Pain now")
     assert first.startswith("That is too much. Rest now, and do no more exercises today.")
     assert "emergency" in first
@@ -860,3 +862,45 @@ async def test_a_session_that_hurt_is_kept_by_enter(tmp_path, keys, outcomes):
     assert [record.outcome for record in stand.saved] == outcomes
     assert "If it does not ease today, call" in table.text
     assert "k keep it as it is, y go on all the same (enter: keep it)" in table.lines
+
+
+SIGNS = ("Get help now", "1. You fell")
+
+
+def test_the_warning_signs_are_one_key_from_every_question(table):
+    """At both ratings, the day, the effort: the page is written and the question stands again."""
+    at = table(GUIDED, flare_up=lambda: SIGNS)
+    record = at.run(
+        *("i", "3", "i", "enter", "i", "enter", at.ended, "i", "2", "enter", "i", "4", "enter")
+    )
+    assert (record.pain.before, record.pain.after, record.effort) == (3, 2, 4)
+    assert at.lines.count(SIGNS[0]) == 5
+    for place, line in enumerate(at.lines):
+        if line == SIGNS[1]:
+            assert at.lines[place + 1].split()[0] in ("Pain", "What", "How")
+
+
+def test_while_it_plays_the_page_pauses_and_space_goes_on(table):
+    """Nothing of the session is lost by reading it."""
+    at = table(GUIDED, speed=1, flare_up=lambda: SIGNS)
+    paused = lambda: at.player.session.status is Status.PAUSED  # noqa: E731
+    record = at.run(
+        *("3", "enter", "enter", "i", paused, "space", "h", "i", "5", "enter", "f", "h"),
+        *(at.ended, "2", "enter"),
+    )
+    assert at.lines.count(SIGNS[0]) == 2
+    assert record.exercises[0].pain == 5
+
+
+def test_after_a_rating_that_says_to_stop_the_page_is_offered(table):
+    """Once all is saved; from a pipe, where nobody presses a key, its command is named."""
+    at = table(GUIDED, flare_up=lambda: SIGNS)
+    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter", "i", "enter")
+    saved = at.lines.index("Saved.")
+    assert at.lines[saved + 1 :][:2] == [
+        "Look at the warning signs? i shows them (enter: done)",
+        SIGNS[0],
+    ]
+    at = table(GUIDED)
+    at.run("3", "enter", "7", by_line=True)
+    assert at.lines[-1] == "Warning signs: hipflow flare-up"

@@ -16,7 +16,7 @@ from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, wit
 FEWEST_FOR_HALF = 4
 """In shorter routines nobody needs to hear that half is done."""
 
-_NAME, _NEXT, _SETUP, _CAUTION, _CUE, _DOSE, _PROGRESS, _MORE = range(8)
+_NAME, _NEXT, _CARE, _SETUP, _CAUTION, _CUE, _DOSE, _PROGRESS, _MORE = range(9)
 """What is left out first stands last."""
 
 
@@ -56,7 +56,7 @@ def _wanted_utterances(plan: Plan, index: int, speech: SpeechSettings) -> list[U
     utterances = list(_utterances(plan, index, phrasebook_for(plan.routine.language), speech))
     if speech.full:
         return utterances
-    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT)]
+    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT, _CARE)]
 
 
 def needed_ms(plan: Plan, index: int, speech: SpeechSettings) -> int:
@@ -91,14 +91,7 @@ def _utterances(
     if step.kind is StepKind.REST:
         yield from _rest_utterances(plan, index, book)
     else:
-        yield Utterance(rank=_NAME, forms=spoken_text.announcement_forms(book, step))
-        yield _author_text(step.play.say.ready, "say.ready")
-        setup = step.play.setup if step.round == 1 else None
-        if not (setup and speech.full):
-            position = display_text.sentence(*_new_position(book, plan, index))
-            yield Utterance(rank=_NEXT, forms=(position,) if position else ())
-        for number, sentence in enumerate(display_text.sentences(setup)):
-            yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+        yield from _place_utterances(plan, index, book, speech)
     if _wants_caution(plan, index, speech):
         caution = (display_text.sentence(step.play.caution),)
         yield Utterance(rank=_CAUTION, forms=caution, key="caution")
@@ -115,6 +108,24 @@ def _utterances(
         yield Utterance(rank=_PROGRESS, forms=_progress_sentences(book, plan, step))
         if step.waits or (step.length_ms or 0) > FLOOR_READY_S * 1000:
             yield from _more(plan, index)
+
+
+def _place_utterances(
+    plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
+) -> Iterator[Utterance]:
+    """Which exercise comes, how to get into place for it, and what its patient must mind."""
+    step = spoken_text.heard_step(plan, index)
+    yield Utterance(rank=_NAME, forms=spoken_text.announcement_forms(book, step))
+    yield _author_text(step.play.say.ready, "say.ready")
+    setup = step.play.setup if step.round == 1 else None
+    if not (setup and speech.full):
+        position = display_text.sentence(*_new_position(book, plan, index))
+        yield Utterance(rank=_NEXT, forms=(position,) if position else ())
+    for number, sentence in enumerate(display_text.sentences(setup)):
+        yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+    if step.round == 1:
+        for care in plan.routine.care_of(step.play):
+            yield Utterance(rank=_CARE, forms=(display_text.sentence(care),))
 
 
 def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utterance]:

@@ -139,12 +139,13 @@ def _more_to_read(session: Session) -> list[str]:
 def _headline_and_detail(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
+    care = session.plan.routine.care_of(step.play)
     if step.kind is StepKind.WORK and not session.getting_into_place:
-        caution = display_text.sentences(step.play.caution)
-        return display_text.author_cue(step) or "", caution[0] if caution else ""
+        mind = (*care, *display_text.sentences(step.play.caution))
+        return display_text.author_cue(step) or "", mind[0] if mind else ""
     if step.kind in (StepKind.READY, StepKind.WORK):
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
-        pages = [" ".join(others), *_more_to_read(session)]
+        pages = [" ".join((*care, *others)), *_more_to_read(session)]
         return first, pages[session.elapsed_ms // PAGE_MS % len(pages)]
     coming = ", ".join([step.play.name, *display_text.place_of(step)])
     before = session.plan.steps[session.index - 1].play if session.index else step.play

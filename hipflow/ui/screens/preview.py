@@ -66,6 +66,11 @@ class PreviewScreen(ListScreen[None]):
         self._day = Day.USUAL
         self._asked: tuple[ExerciseSummary, ...] = ()
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """Put the list on the left, the chosen exercise on the right."""
         yield Label(id="preview-summary", markup=False)
@@ -144,7 +149,9 @@ class PreviewScreen(ListScreen[None]):
             return
         play = self._chosen.play
         self.query_one("#preview-name", Label).update(piece(play.name, STRONG))
-        self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
+        self.query_one("#preview-exercise", Static).update(
+            _exercise_text(self._chosen, self._loaded.routine.care_of(play))
+        )
         place = self.query_one(FigurePlace)
         place.show(play)
         place.set_class(play.figure is None and not place.has_picture, "absent")
@@ -182,10 +189,11 @@ def _needs_line(plan: Plan) -> Content:
     return Content("  ").join(parts)
 
 
-def _exercise_text(asked: ExerciseSummary) -> Content:
+def _exercise_text(asked: ExerciseSummary, care: Sequence[str]) -> Content:
     """One exercise: how to get into place, the movement, what to mind."""
     play = asked.play
     blocks = instruction_blocks(play.setup, play.steps, play.cues)
+    blocks += [piece(f"▲ {words}", STRONG) for words in care]
     blocks += [piece(f"▲ {play.caution}", STRONG)] if play.caution else []
     blocks += [piece(play.note, SOFT)] if play.note else []
     besides = (*words_besides(play, _TOLD), *asked.levels)

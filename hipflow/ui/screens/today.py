@@ -58,6 +58,7 @@ class TodayScreen(ListScreen[None]):
         binding("today.problem"),
         binding("today.start"),
         binding("today.look"),
+        binding("app.flare-up"),
         *list_keys(),
         binding("today.can-read"),
         binding("today.morning"),
@@ -78,6 +79,12 @@ class TodayScreen(ListScreen[None]):
         self._told = ""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
+
+    @property
+    def contact(self) -> str:
+        """Whom the opened routine says to call."""
+        opened = self.opened
+        return opened.item.routine.contact if opened and opened.item.routine else ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""

@@ -64,6 +64,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         binding("check-in.gentle"),
         binding("check-in.usual"),
         binding("check-in.strong"),
+        binding("app.flare-up"),
         *READING_ON,
         binding("app.back"),
     ]
@@ -89,6 +90,11 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         self._confirm_warning = confirm_warning
         self._ask_side = ask_side
         self._side: Side | None = None
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """The scale, if the author asks before, and the days."""

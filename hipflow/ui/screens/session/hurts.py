@@ -54,6 +54,7 @@ class HurtsScreen(PainScreen[HurtChoice]):
         binding("hurts.first", label="Take the marked one"),
         *(binding(binding_id, show=False) for binding_id, _ in _ROWS.values()),
         *(binding(binding_id, show=False) for binding_id, _ in _FELT.values()),
+        binding("app.flare-up"),
         binding("panel.never-mind", label="Back to the pause"),
         *PAGE_KEYS,
     ]
@@ -65,6 +66,11 @@ class HurtsScreen(PainScreen[HurtChoice]):
         self._asking = True
         self._felt: Felt | None = None
         self._order = tuple(HurtChoice)
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._player.session.plan.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """First the scale, then the choices; one at a time is seen."""

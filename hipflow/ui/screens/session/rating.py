@@ -48,6 +48,11 @@ class RatingScreen(PainScreen[Saved]):
         self._kept = False
         self._saved: Saved | None = None
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """The question, a tall staircase, and what is said of a rating."""
         with Page(id="rating"):

@@ -53,6 +53,7 @@ class SummaryScreen(BaseScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("summary.today"),
+        binding("app.flare-up"),
         binding("summary.keep"),
         binding("summary.note"),
         binding("summary.effort"),
@@ -71,6 +72,11 @@ class SummaryScreen(BaseScreen[str]):
         self._may_keep = False
         self._spoken = ""
         self._shows = False
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """Four big numbers, and sentences below."""

@@ -141,6 +141,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._left = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
         yield WorkoutView()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow.session.engine import events
 from hipflow.ui.app import HipflowApp
 from tests.builders.history_generator import generate_records
 from tests.fakes.fake_services import (
@@ -13,6 +14,7 @@ from tests.fakes.fake_services import (
     FakeWorld,
     hip_session,
 )
+from tests.fakes.interrupted_home import broken_off
 from tests.tools.press_keys import key_of
 
 SIZES = [(80, 24), (140, 45)]
@@ -120,6 +122,38 @@ def test_small(snap_compare, tmp_path, name):
     assert snap_compare(app, press=map(key_of, SCREENS[name]), terminal_size=(40, 12))
 
 
+@pytest.mark.parametrize("keys", [["7"], ["7", "enter"], ["2", "enter"]], ids="-".join)
+def test_morning_answered(snap_compare, tmp_path, keys):
+    """While it is rated, on the bad morning it was, and on one as usual."""
+    records = [*(hip_session(days, 3, 3) for days in (20, 6, 4)), hip_session(1, 3, 4)]
+    app = HipflowApp(FakeWorld(tmp_path, records=records).services)
+    assert snap_compare(app, press=[key_of("today.morning"), *keys])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+@pytest.mark.parametrize("rating", [None, 9], ids=["no-pain", "very-strong"])
+def test_interrupted(snap_compare, tmp_path, rating, size):
+    """Going on comes first, unless it hurt; then what to do does."""
+    hurt = (events.Pause(events.PauseReason.HURT), events.RatePain(rating), events.Resume())
+    _fakes, app = broken_off(tmp_path, hurt=hurt if rating else ())
+    assert snap_compare(app, terminal_size=size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "140x45"])
+def test_show_this_to_your_therapist(snap_compare, tmp_path, size):
+    """Two of the last three were too much: the page for the therapist is one key away."""
+    fakes = FakeWorld(tmp_path, records=[hip_session(2, 3, 9), hip_session(0, 3, 9)])
+    assert snap_compare(HipflowApp(fakes.services), terminal_size=size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 45)], ids=lambda s: f"{s[0]}x{s[1]}")
+@pytest.mark.parametrize("keys", [[], ["space", "space"]], ids=["first", "further"])
+def test_flare_up(snap_compare, tmp_path, keys, size):
+    """What needs help now is seen first; what to do today, further down."""
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
+    assert snap_compare(app, press=[key_of("app.flare-up"), *keys], terminal_size=size)
+
+
 STOPPED = {"outcome": "stopped", "reason": "hurt", "exercises": (SQUAT_DONE, BRIDGE_HURT)}
 RESTED = {"outcome": "not-today", "day": "", "exercises": (), "active_s": 0, "paused_s": 0}
 RESTS = {
@@ -135,8 +169,7 @@ RESTS = {
 def test_a_day_for_resting(snap_compare, tmp_path, name, size):
     """What to do with it stands in the place of the key that starts."""
     fakes = FakeWorld(tmp_path, records=[*FOUR_WEEKS, RESTS[name]])
-    app = HipflowApp(fakes.services)
-    assert snap_compare(app, press=["down", "down"], terminal_size=size)
+    assert snap_compare(HipflowApp(fakes.services), terminal_size=size)
 
 
 @pytest.mark.parametrize("keys", [["preview"], ["history"], ["detail"]], ids=lambda keys: keys[0])

@@ -36,8 +36,8 @@ _TOLD = ("name", "setup", "steps", "cues", "caution", "note", "load")
 """What of an exercise its page tells by itself, and the list beside it."""
 _TOLD_ABOVE = ("title", "author", "clinic", "patient", "contact", "summary", "warning")
 """What of the routine stands above that."""
-_ROW_LINES = 3
-"""Name, dose, and a row of air."""
+_ROW_LINES = 2
+"""Name and dose; a row of air below where all have room."""
 
 
 class PreviewScreen(ListScreen[None]):
@@ -80,7 +80,7 @@ class PreviewScreen(ListScreen[None]):
         yield Label(id="preview-needs", markup=False)
         yield Label(id="preview-people", markup=False)
         with Horizontal(id="preview-two"):
-            yield RowList(row_height=_ROW_LINES, id="preview-list")
+            yield RowList(row_height=_ROW_LINES + 1, close_height=_ROW_LINES, id="preview-list")
             with Page(id="preview-page"):
                 yield Label(id="preview-name", markup=False)
                 yield FigurePlace(id="preview-figure")
@@ -176,17 +176,17 @@ class PreviewScreen(ListScreen[None]):
 
 
 def _needs_line(plan: Plan) -> Content:
-    """What is needed, and how often one has to get down or up."""
+    """What is needed, how often one has to get down or up; below, what else the author says."""
     things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
-    routine = [w.line for w in routine_words(plan.routine) if w.key not in _TOLD_ABOVE]
-    parts += [piece(line, SOFT) for line in routine]
     parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:
         times = times_text(changes)
         parts.append(piece(f"You get down to the floor or up {times}.", SOFT))
-    return Content("  ").join(parts)
+    said = [w.line for w in routine_words(plan.routine) if w.key not in _TOLD_ABOVE]
+    lines = [Content("  ").join(parts)] if parts else []
+    return Content("\n").join([*lines, *(piece(line, SOFT) for line in said)])
 
 
 def _exercise_text(asked: ExerciseSummary, care: Sequence[str]) -> Content:

@@ -59,14 +59,14 @@ class TodayScreen(ListScreen[None]):
         binding("today.start"),
         binding("today.look"),
         binding("app.flare-up"),
-        *list_keys(),
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),
         binding("report.write"),
         binding("today.history"),
-        binding("today.library"),
         binding("app.settings"),
+        binding("today.library"),
+        *list_keys(),
         binding("today.quit"),
     ]
 

@@ -70,10 +70,12 @@ class RowList(Widget):
         self,
         *,
         row_height: int = 1,
+        close_height: int | None = None,
         id: str | None = None,  # noqa: A002  Textual's own name for it
     ) -> None:
         super().__init__(id=id)
-        self._row_height = row_height
+        self._roomy_height = row_height
+        self._close_height = close_height or row_height
         self._draw: DrawRow = lambda _index, _width: ()
         self._top = self._top_kept = 0
         self._headings: Collection[int] = ()
@@ -106,6 +108,12 @@ class RowList(Widget):
         self.move(pages * max(1, self.rows_in_view - 1))
 
     @property
+    def _row_height(self) -> int:
+        """Lines of a row: those without air where some row would be out of view with it."""
+        fits = self.count * self._roomy_height <= self.size.height
+        return self._roomy_height if fits else self._close_height
+
+    @property
     def rows_in_view(self) -> int:
         """How many whole rows fit."""
         return max(1, self.size.height // self._row_height)
@@ -113,7 +121,7 @@ class RowList(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of all rows, for ``height: auto``."""
         del container, viewport, width
-        return self.count * self._row_height
+        return self.count * self._roomy_height
 
     def render_line(self, y: int) -> Strip:
         """Return one line of one row."""

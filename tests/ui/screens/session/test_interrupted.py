@@ -1,42 +1,17 @@
 """The offer to go on with a session that was interrupted."""
 
-import dataclasses
-import json
-
 import pytest
 
-from hipflow.player.interrupted_session import find_interrupted
 from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
-from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.interrupted import InterruptedScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
 from hipflow.ui.screens.today import TodayScreen
-from tests.fakes.fake_services import FakeWorld
+from tests.fakes.interrupted_home import broken_off
 from tests.fakes.manual_queue import ManualQueue
 from tests.tools.press_keys import press
 from tests.tools.read_screen import screen_text
-
-
-def broken_off(folder, title="Hip starter", hurt=(), **services):
-    """A home in which a session of the hip routine broke off in its second bridge.
-
-    ``hurt`` is what was said of the pain before that.
-    """
-    fakes = FakeWorld(folder)
-    player = fakes.make_player(fakes.loaded(), pain_before=3)
-    player.start()
-    player.send(events.JumpTo(1))
-    fakes.timer.advance(45)
-    for event in hurt:
-        player.send(event)
-    player.close()
-    path = fakes.paths.running_file
-    path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
-    found = find_interrupted(fakes.store, fakes.clock.now())
-    own = {"interrupted": found.interrupted, "go_on": fakes.go_on, **services}
-    return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))
 
 
 async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):

@@ -16,10 +16,10 @@ class ListApp(App[None]):
 
     CSS = "RowList > .row-list--chosen { background: $raised; }"
 
-    def __init__(self, count, row_height=1, headings=()):
+    def __init__(self, count, row_height=1, headings=(), close_height=None):
         super().__init__()
         self._count = count
-        self._row_height = row_height
+        self._heights = {"row_height": row_height, "close_height": close_height}
         self._headings = headings
         self.told = []
         self.columns = []
@@ -30,7 +30,7 @@ class ListApp(App[None]):
 
     def compose(self) -> ComposeResult:
         """What it shows."""
-        yield RowList(row_height=self._row_height)
+        yield RowList(**self._heights)
 
     def on_mount(self):
         """Fill it."""
@@ -200,3 +200,17 @@ async def test_made_small_and_large_again_all_stands_where_it_stood():
         assert "▸ row 15" in "".join(rows(app))
         await pilot.resize_terminal(20, 10)
         assert rows(app) == before
+
+
+@pytest.mark.parametrize(
+    ("height", "lines_of_rows"),
+    [(12, [0, 3, 6, 9]), (11, [0, 2, 4, 6]), (8, [0, 2, 4, 6]), (7, [0, 2, 4])],
+)
+async def test_rows_give_up_their_air_before_one_is_out_of_view(height, lines_of_rows):
+    """Four of two lines and one of air; without it while that lets all be seen, or more of them."""
+    app = ListApp(4, row_height=3, close_height=2)
+    async with app.run_test(size=(20, height)) as pilot:
+        await pilot.pause()
+        assert [y for y, text in enumerate(rows(app)) if "row" in text] == lines_of_rows
+        await pilot.click(RowList, offset=(5, lines_of_rows[2]))
+        assert app.list.chosen == 2

@@ -1,0 +1,29 @@
+"""A home in which a session broke off, and the app that opens on it."""
+
+import dataclasses
+import json
+
+from hipflow.player.interrupted_session import find_interrupted
+from hipflow.session.engine import events
+from hipflow.ui.app import HipflowApp
+from tests.fakes.fake_services import FakeWorld
+
+
+def broken_off(folder, title="Hip starter", hurt=(), **services):
+    """A home in which a session of the hip routine broke off in its second bridge.
+
+    ``hurt`` is what was said of the pain before that.
+    """
+    fakes = FakeWorld(folder)
+    player = fakes.make_player(fakes.loaded(), pain_before=3)
+    player.start()
+    player.send(events.JumpTo(1))
+    fakes.timer.advance(45)
+    for event in hurt:
+        player.send(event)
+    player.close()
+    path = fakes.paths.running_file
+    path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
+    found = find_interrupted(fakes.store, fakes.clock.now())
+    own = {"interrupted": found.interrupted, "go_on": fakes.go_on, **services}
+    return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))

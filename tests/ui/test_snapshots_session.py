@@ -5,6 +5,7 @@ from msgspec import structs
 
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, Position, SideChoice
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import PhaseWords, Prescription
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import ReadyWait
@@ -20,14 +21,17 @@ from tests.builders.figure_builders import shipped
 from tests.builders.record_builders import not_today
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_services import (
+    BRIDGE_DONE,
     BRIDGE_HURT,
     CLAMSHELL_DONE,
     HIP_REF,
     SQUAT_DONE,
+    STRETCH_DONE,
     FakeWorld,
     hip_session,
     loaded_routine,
 )
+from tests.tools.press_keys import key_of
 
 UNPICTURED = structs.replace(
     play("Bridge", **counted(8, sets=(2, 2), hold_s=(2, 2)), position=Position.SUPINE),
@@ -52,6 +56,15 @@ STRETCH = structs.replace(
 MARCH = structs.replace(
     play("Seated march", **counted(4), side=SideChoice.ALTERNATE), figure=shipped("seated-march")
 )
+FULL = structs.replace(
+    BRIDGE,
+    setup="Lie on your back, knees bent. Arms by your sides.",
+    cues=("Push through both heels",),
+    note="A pillow under the head is all right.",
+    equipment=("a mat",),
+    care_with=((Precaution.HIP_BEND_90, "Keep the knees below the hips."),),
+)
+"""All an author writes of an exercise, some of it only for a patient with that precaution."""
 READY_S, FLOOR_READY_S = 15, 30
 
 WORKOUTS = {
@@ -64,13 +77,27 @@ WORKOUTS = {
     "switch": (STRETCH, FLOOR_READY_S + 4 * 34 + 15 + 7.5, []),
     "self-paced": (SQUAT, READY_S + 12, []),
     "paused": (EASIER, FLOOR_READY_S + 13.5, ["p"]),
+    "care": (FULL, 4, []),
+    "caution": (FULL, FLOOR_READY_S + 13.5, []),
+    "author": (FULL, 12, []),
     "hurts": (EASIER, FLOOR_READY_S + 13.5, ["h", "4"]),
     "what-next": (EASIER, FLOOR_READY_S + 13.5, ["h", "7", "enter"]),
+    "what-next-very-strong": (EASIER, FLOOR_READY_S + 13.5, ["h", "9", "enter"]),
+    "sharp": (EASIER, FLOOR_READY_S + 13.5, ["h", key_of("hurts.sharp")]),
+    "numb": (EASIER, FLOOR_READY_S + 13.5, ["h", "3", key_of("hurts.numb")]),
     "reason": (EASIER, FLOOR_READY_S + 13.5, ["right"]),
     "jump": (EASIER, FLOOR_READY_S + 13.5, ["j"]),
 }
 """State -> exercise, seconds into the session, keys."""
 
+HURTING = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
+LEFT_OUT = tuple(
+    structs.replace(each, done=(), pain=None, skipped="no-time")
+    for each in (BRIDGE_DONE, CLAMSHELL_DONE, STRETCH_DONE)
+)
+PART_DONE = hip_session(
+    0, 3, 3, outcome="stopped", reason="no-time", exercises=(SQUAT_DONE, *LEFT_OUT)
+)
 SMALL, LARGE = (80, 24), (140, 45)
 
 
@@ -85,7 +112,8 @@ class Scene:
         """The workout of an exercise and a squat, some seconds in, after these keys."""
 
         async def prepare(pilot):
-            loaded = loaded_routine(routine(exercise, SQUAT))
+            mind = (Precaution.HIP_BEND_90,)
+            loaded = loaded_routine(routine(exercise, SQUAT, precautions=mind))
             player = self.fakes.make_player(loaded, pain_before=3, wait=wait)
             await self._show(pilot, WorkoutScreen(player, loaded))
             self.fakes.timer.advance(seconds)
@@ -120,11 +148,10 @@ class Scene:
 
         return prepare
 
-    def summary(self, problem=""):
-        """The summary of a session with something left, in the history or refused by the disk."""
+    def summary(self, problem="", record=HURTING):
+        """The summary of a session, in the history or refused by the disk."""
 
         async def prepare(pilot):
-            record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
             self.fakes.store.save(record)
             # Else the screen finds within a second that the disk has taken it by now.
             self.fakes.store.is_pending = lambda _ident: bool(problem)
@@ -216,6 +243,18 @@ def test_check_in(snap_compare, scene, size):
     assert snap_compare(scene.app, terminal_size=size, run_before=scene.check_in("3"))
 
 
+def test_check_in_above_the_usual(snap_compare, scene):
+    """Five where three is usual: a gentle day is marked, and why is said."""
+    prepare = scene.check_in("5", lately=Lately(sessions=9, usual=3))
+    assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_check_in_of_very_strong_pain(snap_compare, scene, size):
+    """Nine: rest first, then the warning signs."""
+    assert snap_compare(scene.app, terminal_size=size, run_before=scene.check_in("9"))
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE, (60, 18), (40, 12)], ids=lambda s: f"{s[0]}x{s[1]}")
 def test_check_in_that_offers_rest(snap_compare, scene, size):
     """A lot of pain: rest is the first choice."""
@@ -276,3 +315,10 @@ def test_summary_refused(snap_compare, scene):
         "The disk is full. Make room; it is tried again after the next session."
     )
     assert snap_compare(scene.app, terminal_size=SMALL, run_before=prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_summary_part_done(snap_compare, scene, size):
+    """Some of it done and ended for want of time: what was done comes first."""
+    prepare = scene.summary(record=PART_DONE)
+    assert snap_compare(scene.app, terminal_size=size, run_before=prepare)

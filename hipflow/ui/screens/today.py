@@ -190,7 +190,9 @@ class TodayScreen(ListScreen[None]):
             label.update(morning_question_line(session, state.limits_of(session)))
         elif rated is not None:
             said = " ".join(state.morning_advice(rated).paragraphs)
-            label.update(morning_answer_line(rated, state.limits_of(rated), said))
+            above = self.opened.rest.split() if self.opened else []
+            words = "" if said.split() == above else said  # twice, the end would have no room
+            label.update(morning_answer_line(rated, state.limits_of(rated), words))
 
     def _facts(self) -> CardFacts:
         asked_before = self.services.state.values.mat_question_asked
@@ -361,7 +363,7 @@ def morning_answer_line(session: SessionRecord, limits: PainLimits, said: str) -
         return Content("")
     mark = pain_zone(rating, limits)
     rated = piece(f"{mark.shape} {rating}", zone_style(mark.tone))
-    return row(piece("This morning ", SOFT), rated, piece(f".  {said}", STRONG))
+    return row(piece("This morning ", SOFT), rated, piece(f".  {said}".rstrip(), STRONG))
 
 
 def routine_row(status: RoutineStatus, width: int) -> Content:

@@ -49,7 +49,8 @@ async def test_a_bad_morning_is_answered_and_rests_its_day(tmp_path):
         await press(pilot, "today.morning", "pain.7")
         assert "That is a lot. Rest today." in screen_text(app)
         await press(pilot, "panel.keep")
-        assert "Rest today" in screen_text(app)
+        assert screen_text(app).count("That is a lot. Rest today.") == 1
+        assert "This morning ■ 7." in screen_text(app)
         assert app.screen.opened.item.ref.file == "hip-starter.toml"
         assert "enter" not in {a.binding.key for a in app.screen.active_bindings.values()}
 

@@ -12,6 +12,9 @@ from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
 from hipflow.system.line_output import LineOutput, open_line_output
 from hipflow.system.safe_text import json_lines, shell_path
 
+SAVED = "Saved."
+"""The answer to somebody who has waited for the disk."""
+
 
 def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
     """Waits for the disk and prints what could not be saved; returns whether all was.
@@ -59,7 +62,8 @@ def _save_all(context: RunContext, lines: LineOutput) -> bool:
     retried = store.retry()
     if not store.close(NOTICE_AFTER_S):
         write(SAVING)
-        store.close(DISK_WAIT_S)
+        if store.close(DISK_WAIT_S) and not store.pending:
+            write(SAVED)
     if retried.done() and retried.result():
         write(retried.result())
     for entry in store.pending:

@@ -3,7 +3,7 @@
 import pytest
 from msgspec import Struct
 
-from hipflow.cli.shutdown import finish_run, finish_run_quickly
+from hipflow.cli.shutdown import SAVED, finish_run, finish_run_quickly
 from hipflow.session.record import Note
 from hipflow.storage.history_lines import parse_line
 from hipflow.storage.session_store import SAVED_AFTER_ALL
@@ -64,3 +64,12 @@ def test_a_note_to_copy_is_the_line_of_the_history(capsys):
     )
     assert finish_run_quickly(EndedRun(note)) is False
     assert parse_line(capsys.readouterr().out.splitlines()[-1].encode()) == note
+
+
+def test_whoever_waited_is_told_that_it_is_saved(capsys):
+    """The disk takes its time, and has it all in the end."""
+    run = EndedRun()
+    answers = iter([False, True])
+    run.close = lambda _timeout_s: next(answers)
+    assert finish_run_quickly(run) is True
+    assert capsys.readouterr().out.splitlines() == [SAVING, SAVED]

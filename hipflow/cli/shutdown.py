@@ -4,10 +4,9 @@ import errno
 import sys
 from contextlib import suppress
 
-import msgspec
-
 from hipflow.cli.context import RunContext
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.storage.history_lines import encode_line
 from hipflow.system import signals
 from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
 from hipflow.system.line_output import LineOutput, open_line_output
@@ -65,7 +64,7 @@ def _save_all(context: RunContext, lines: LineOutput) -> bool:
         write(retried.result())
     for entry in store.pending:
         write("This could not be saved. Copy it into the history when the disk allows:")
-        write(json_lines(msgspec.json.encode(entry).decode()))
+        write(json_lines(encode_line(entry).decode().rstrip()))
     return not store.pending
 
 

@@ -15,6 +15,7 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system.background import INLINE, BackgroundQueue
 from hipflow.system.clock import Clock
+from hipflow.system.key_places import KeyboardKind, keyboard_kind
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
@@ -75,6 +76,8 @@ class Services:
     """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_background: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
+    language: str = ""
+    """The language of the system, as in ``LANG``."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
     interrupted: InterruptedSession | None = None
@@ -93,6 +96,11 @@ class Services:
     """Makes players for trying out."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
+
+    @property
+    def keyboard_kind(self) -> KeyboardKind:
+        """The person's keyboard."""
+        return keyboard_kind(self.shelf.settings.keyboard, self.language)
 
     @property
     def day(self) -> Day:

@@ -35,6 +35,7 @@ NAMES = (
     "Day chosen first",
     "Goal for a week",
     "My day starts at",
+    "Keyboard",
     "Colours",
     "Large numbers",
 )

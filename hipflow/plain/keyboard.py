@@ -11,10 +11,13 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from hipflow.system import signals
 from hipflow.system.key_places import KeyboardKind, digit_of, place_of
+
+if TYPE_CHECKING:
+    from hipflow.system.terminal_guard import TerminalGuard
 
 _NAMES = {
     "": "enter",
@@ -217,6 +220,7 @@ class _CbreakMode:
         self._terminal = terminal
         self._before: list[Any] = termios.tcgetattr(terminal)
         self._taken = self._before
+        self._guard: TerminalGuard | None = None
 
     def take(self) -> None:
         """Take it, unless a shell has it just now."""
@@ -224,6 +228,9 @@ class _CbreakMode:
         import tty  # noqa: PLC0415 - not on every system
 
         if signals.owns_terminal(self._terminal):
+            from hipflow.system.terminal_guard import TerminalGuard  # noqa: PLC0415 - as above
+
+            self._guard = self._guard or TerminalGuard.launch(self._terminal, self._terminal)
             with suppress(termios.error):  # it has gone
                 tty.setcbreak(self._terminal)
                 self._taken = termios.tcgetattr(self._terminal)
@@ -236,6 +243,9 @@ class _CbreakMode:
             unchanged = termios.tcgetattr(self._terminal) == self._taken
             if unchanged or signals.owns_terminal(self._terminal):
                 termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
+        if self._guard is not None:
+            self._guard.end()
+            self._guard = None
 
 
 def _make_mode(source: TextIO) -> _Mode:

@@ -20,6 +20,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from hipflow.system import signals
+from hipflow.system.terminal_guard import LEAVE_SCREENS, TerminalGuard
 from hipflow.system.writer_thread import WriterThread
 from hipflow.ui.terminal.paste_filter import PasteFilter
 from hipflow.ui.terminal.terminal_keys import TerminalKey
@@ -68,6 +69,8 @@ class NonBlockingDriver(LinuxDriver):
     _taken_modes: Sequence[Any] = ()
     """The terminal's modes while it has it."""
     _writer: WriterThread | None = None
+    _guard: TerminalGuard | None = None
+    """Resets the terminal if this program is killed while it has it."""
     _take_scheduled = False
 
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - passed on
@@ -93,6 +96,9 @@ class NonBlockingDriver(LinuxDriver):
         self._is_wanted = True
         if signals.owns_terminal(self.fileno):
             self._is_taken = True
+            if self.input_tty and sys.__stdout__ is not None:
+                screen = sys.__stdout__.fileno()
+                self._guard = TerminalGuard.launch(self.fileno, screen, LEAVE_SCREENS)
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if not constants.DISABLE_KITTY_KEY:
                 self.write(_ASK_FOR_PLACES)
@@ -110,6 +116,9 @@ class NonBlockingDriver(LinuxDriver):
         with signals.ignore_output_stop():
             super().stop_application_mode()
         self._is_taken = False
+        if self._guard is not None:
+            self._guard.end()
+            self._guard = None
 
     def disable_input(self) -> None:
         """Read no more keys, where any were read."""

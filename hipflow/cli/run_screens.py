@@ -86,6 +86,7 @@ def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | 
         opening_routine=loaded,
         chosen_day=context.options.day,
         toggle_mute=lambda player: context.announcer.mute(player.current_session()),
+        is_muted=lambda: context.announcer.muted,
         language=system_language(context.environment),
         light_background=has_light_background(context.environment),
         opening_note=found.note,

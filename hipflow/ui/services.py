@@ -44,6 +44,11 @@ def _no_mute(_player: Player) -> bool:
     return False
 
 
+def _not_muted() -> bool:
+    """Without an announcer nothing is muted."""
+    return False
+
+
 def _no_sound() -> None:
     """Without a voice there is nothing to be heard."""
 
@@ -70,6 +75,8 @@ class Services:
     """The day named on the command line."""
     toggle_mute: Callable[[Player], bool] = _no_mute
     """Falls silent or speaks again; returns whether it is silent now."""
+    is_muted: Callable[[], bool] = _not_muted
+    """Whether it is silent, as after an earlier session of this run."""
     check_sound: Callable[[], Awaitable[Sequence[SystemCheck]]] = _no_checks
     """Tries the sound aloud, and says what is missing and what to do."""
     silence: Callable[[], None] = _no_sound

@@ -16,6 +16,7 @@ from hipflow.export.report import ReportFacts, report_page
 from hipflow.progress.selection import Selection, select
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.storage.history_lines import HistoryContents
+from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal, write_atomic
 from hipflow.system.safe_text import safe
 
@@ -66,6 +67,23 @@ def report(
         click.echo(page, nl=False)
     else:
         _write_page(page, output)
+
+
+def write_report_in(folder: Path, context: RunContext) -> str:
+    """Write the page of the last weeks into a folder; where it is, or why it is not there.
+
+    One of the same day is replaced: it says less.
+    """
+    today = context.clock.today()
+    path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
+    try:
+        page = _page(context, context.store.cache.contents(), _with_first_day(Selection(), today))
+        write_atomic(path, page.encode())
+    except OSError as error:
+        return str(refusal("The page could not be written", path, error))
+    except StorageError as error:
+        return str(error)
+    return f"Written: {path}. Open it in a browser; it prints on two sheets."
 
 
 def _with_first_day(asked: Selection, today: date) -> Selection:

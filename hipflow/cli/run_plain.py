@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from hipflow.cli.context import RunContext
@@ -16,9 +16,11 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
+from hipflow.progress.flare_up import flare_up_lines, flare_up_page
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
+from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
@@ -60,7 +62,8 @@ class _PlainRun:
         self._context = context
         self._loaded = loaded
         self._lines = lines
-        self._keyboard = Keyboard(sys.stdin)
+        kind = keyboard_kind(context.settings.values.keyboard, system_language(context.environment))
+        self._keyboard = Keyboard(sys.stdin, kind)
 
     async def play(self) -> int:
         """Starts the voice, plays the session, closes both; returns the exit code."""
@@ -112,6 +115,7 @@ class _PlainRun:
             catalog=context.catalog,
             store=context.store,
             settings=context.settings,
+            state=context.state,
             clock=context.clock,
         )
         return PlainSetup(
@@ -124,12 +128,20 @@ class _PlainRun:
             words_after=status.words_after,
             lately=status.lately,
             rest_words=status.rest_words,
+            show_why=status.show_why,
+            morning=status.morning_session,
+            keep_morning=status.keep_morning,
+            flare_up=self._flare_up,
             say=context.audio.say,
             silence=context.silence,
             sound_key=context.audio.press,
             interrupted=found.interrupted,
             go_on=self._go_on,
         )
+
+    def _flare_up(self) -> Sequence[str]:
+        emergency = self._context.settings.values.emergency
+        return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
     def _make_player(
         self, day: Day, side: Side, pain_before: int | None

@@ -20,6 +20,7 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
+from hipflow.system.key_places import system_language
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.workout import REFRESH_MS
 from hipflow.ui.services import Services
@@ -74,6 +75,11 @@ def screen_services(
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
+    def write_report() -> str:
+        from hipflow.cli.report import write_report_in  # noqa: PLC0415 - read when it is needed
+
+        return write_report_in(Path.cwd(), context)
+
     # An author at work is not asked about a session of the day before.
     found = RecoveryResult() if author else context.find_interrupted(ask=True)
     return Services(
@@ -91,6 +97,8 @@ def screen_services(
         opening_routine=loaded,
         chosen_day=context.options.day,
         toggle_mute=lambda player: context.announcer.mute(player.current_session()),
+        is_muted=lambda: context.announcer.muted,
+        language=system_language(context.environment),
         light_background=has_light_background(context.environment),
         opening_note=found.note,
         interrupted=found.interrupted,
@@ -100,6 +108,7 @@ def screen_services(
         rehearsals=Rehearsals(context.clock, asyncio.get_running_loop, context.audio.attach_player),
         pictures=picture_maker(),
         silence=context.silence,
+        write_report=lambda: context.store.disk_queue.do(write_report),
     )
 
 

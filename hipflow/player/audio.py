@@ -1,5 +1,6 @@
 """What the settings mean to the ear: the one place where they reach the voice and the announcer."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from msgspec import structs
 
 from hipflow.player.announcer import Announcer
 from hipflow.player.player import Player
+from hipflow.player.reading import line_under_way, reading_sounds
 from hipflow.player.sound_keys import SoundKey, settings_after_key, sound_key_text
 from hipflow.routine.format import defaults
 from hipflow.routine.resolve.routine import Routine
@@ -94,6 +96,7 @@ class AudioController:
         self._last_spoken = Verbosity.FULL
         self._problem = ""
         self._reported: set[str] = set()
+        self._reading: tuple[Sound, ...] = ()
         self.quiet_from_s = 0.0
         """The monotonic time at which what was said last has been heard, as far as one can tell."""
 
@@ -166,6 +169,42 @@ class AudioController:
         """Take back what was said last, or what is left of it."""
         self._voice.cancel([SAID])
         self.quiet_from_s = 0.0
+
+    def read_out(self, lines: Sequence[str], language: str) -> str:
+        """Read lines out, one after the other, in place of what was said before.
+
+        Returns:
+            Why they are not heard; nothing where they are.
+        """
+        self.stop_reading()
+        if why := self._why_no_words:
+            return f"{why}: please read it."
+        settings, now_s = self._settings.values, self._clock.monotonic_s()
+        self._use_config(structs.replace(voice_config_of(settings), language=language))
+        self._reading = reading_sounds(lines, language, now_s, speech_settings_of(settings))
+        self._voice.prepare(sound.text for sound in self._reading if sound.text)
+        self._voice.play(self._reading)
+        last = self._reading[-1]
+        self.quiet_from_s = last.due_s + (
+            speech_settings_of(settings).length_ms(last.text or "") / 1000
+        )
+        return ""
+
+    @property
+    def line_read(self) -> int | None:
+        """The number of the line that is read out just now; ``None`` where none is any more."""
+        now_s = self._clock.monotonic_s()
+        if not self._reading or now_s >= self.quiet_from_s:
+            return None
+        return line_under_way(self._reading, now_s)
+
+    def stop_reading(self) -> None:
+        """Read no further, and speak as the settings have it."""
+        self.unsay()
+        if self._reading:
+            self._voice.cancel([sound.id for sound in self._reading])
+            self._reading = ()
+            self._use_settings(self._settings.values)
 
     def new_problem(self) -> str:
         """What has become wrong with the sound since this was last asked; else nothing.

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
+from hipflow.progress.advice import Moment, advice, advice_after, aid_of
+from hipflow.progress.pain_stops import is_stop
+from hipflow.progress.therapist import felt
 from hipflow.progress.wording import clock_text, count_text, start_time_text
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover
 from hipflow.storage.journal_path import LOOK_S, lock_of, remove, waiting_files
@@ -22,6 +26,9 @@ RESUME_WITHIN = timedelta(days=1)
 
 TAKEN_ELSEWHERE = "Another hipflow has taken that session up. It is left alone."
 PLAYING_ELSEWHERE = "Another hipflow is playing just now. It is left alone."
+
+PAUSED_FOR_PAIN = "You had paused because it hurt. Do not go on unless it has eased."
+"""Of a session that died while it waited for somebody who hurts."""
 
 
 class InterruptedSession(Struct, frozen=True):
@@ -54,6 +61,17 @@ class InterruptedSession(Struct, frozen=True):
             here,
             f"Begun at {start_time_text(record)}, broken off at {clock_text(record.ended)}. {done}",
         )
+
+    def against_going_on(self) -> str:
+        """What the pain of its hours says; empty where nothing speaks against going on."""
+        record, routine = self.found.record, self.found.header.plan
+        limits, aid = routine.pain, aid_of(routine)
+        if (gravest := felt(record)) is not None:
+            return advice(Moment.DURING, None, limits, felt=gravest, aid=aid).own
+        if is_stop(record, limits):
+            return advice_after(record, limits, aid=aid).own
+        hurt = self.found.session.pause_reason is PauseReason.HURT
+        return PAUSED_FOR_PAIN if hurt else ""
 
     def resume(self) -> "Future[Journal | None]":
         """The journal, to be written on; ``None`` where another program has it by now."""

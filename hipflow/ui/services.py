@@ -18,7 +18,9 @@ from hipflow.storage.session_store import Saved, SessionStore
 from hipflow.storage.settings import Settings
 from hipflow.storage.state import AppState
 from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
+from hipflow.system.key_places import KeyboardKind, keyboard_kind
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
@@ -42,8 +44,18 @@ def _no_mute(_player: Player) -> bool:
     return False
 
 
+def _not_muted() -> bool:
+    """Without an announcer nothing is muted."""
+    return False
+
+
 def _no_sound() -> None:
     """Without a voice there is nothing to be heard."""
+
+
+def _no_report() -> "Future[str]":
+    """Without a folder for it no page is written."""
+    return INLINE.do(lambda: "No page was written.")
 
 
 async def _no_checks() -> Sequence[SystemCheck]:
@@ -73,12 +85,16 @@ class Services:
     """The day named on the command line."""
     toggle_mute: Callable[[Player], bool] = _no_mute
     """Falls silent or speaks again; returns whether it is silent now."""
+    is_muted: Callable[[], bool] = _not_muted
+    """Whether it is silent, as after an earlier session of this run."""
     check_sound: Callable[[], Awaitable[Sequence[SystemCheck]]] = _no_checks
     """Tries the sound aloud, and says what is missing and what to do."""
     silence: Callable[[], None] = _no_sound
     """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_background: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
+    language: str = ""
+    """The language of the system, as in ``LANG``."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
     interrupted: InterruptedSession | None = None
@@ -91,8 +107,15 @@ class Services:
     """Tells when that file may have changed."""
     rehearsals: Rehearsals | None = None
     """Makes players for trying out."""
+    write_report: Callable[[], "Future[str]"] = _no_report
+    """Writes a page for a therapist; later on, where it is, or what the disk said."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
+
+    @property
+    def keyboard_kind(self) -> KeyboardKind:
+        """The person's keyboard."""
+        return keyboard_kind(self.settings.values.keyboard, self.language)
 
     @property
     def day(self) -> Day:
@@ -111,5 +134,6 @@ class Services:
             catalog=self.catalog,
             store=self.store,
             settings=self.settings,
+            state=self.state,
             clock=self.clock,
         )

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player
-from hipflow.progress.day_offer import Rest
+from hipflow.progress.day_offer import Rest, harder_is_asked_twice
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
@@ -151,7 +151,6 @@ async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers |
     screen = CheckInScreen(
         loaded,
         day=services.day,
-        usual_pain=day_status.usual_pain(),
         lately=day_status.lately(),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and state.affected is None,
@@ -169,7 +168,10 @@ async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutin
 
     rated = False
     try:
-        await app.push_screen_wait(WorkoutScreen(player, loaded))
+        lately = app.services.day_status(loaded).lately()
+        limits, before = loaded.routine.pain, player.setup.pain_before
+        twice = harder_is_asked_twice(before, limits, lately)
+        await app.push_screen_wait(WorkoutScreen(player, loaded, harder_twice=twice))
         saved = await app.push_screen_wait(RatingScreen(player, loaded))
         rated = True
     finally:

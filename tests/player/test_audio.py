@@ -350,3 +350,37 @@ def test_a_warning_is_read_aloud_in_the_language_of_its_routine(room):
     assert [(m.language, m.voices) for m in at.voice.manners] == [("de", ("Anna",))]
     at.audio.unsay()
     assert at.voice.taken_back[-1] == (at.voice.sounds[0].id,)
+
+
+def test_a_text_is_read_out_in_its_own_language(room):
+    """Line by line, in place of what was said before; then the voice is as it was."""
+    at = room()
+    german = replace(MADE, language="de")
+    at.audio.say("Achtung.", german)
+    assert at.audio.line_read is None
+    assert at.audio.read_out(("One.", "Two."), "en") == ""
+    assert [sound.text for sound in at.voice.sounds] == ["Achtung.", "One.", "Two."]
+    assert at.voice.manners[-1].language == "en"
+    assert ("said",) in at.voice.taken_back
+    assert at.audio.line_read == 0
+    at.stand.clock.advance(at.voice.sounds[-1].due_s - at.stand.clock.monotonic_s())
+    assert at.audio.line_read == 1
+    at.audio.stop_reading()
+    assert ("read-0", "read-1") in at.voice.taken_back
+    assert at.audio.line_read is None
+
+
+@pytest.mark.parametrize(
+    ("mute", "settings", "why"),
+    [
+        (True, {}, "Sound is off: please read it."),
+        (False, {"verbosity": Verbosity.OFF}, "Speech is off: please read it."),
+        (False, {"volume": 0.0}, "The volume is 0: please read it."),
+    ],
+)
+def test_muted_nothing_is_read_out(room, mute, settings, why):
+    """And it is said why."""
+    at = room(mute=mute, **settings)
+    assert at.audio.read_out(("One.",), "en") == why
+    assert at.voice.sounds == []
+    assert at.audio.line_read is None

@@ -68,7 +68,7 @@ def made(name, stage):
         player.send(events.Stop())
     return {
         "check-in": lambda: CheckInScreen(
-            loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
+            loaded, day=Day.USUAL, confirm_warning=False, ask_side=False
         ),
         "ask-again": lambda: AskAgain(
             LONG, Day.STRONG, day_offer(7, PainLimits(), Lately()), rating=7, said=LONG

@@ -79,7 +79,7 @@ async def test_the_check_in_shows_all_of_it(tmp_path, name):
     """Above the kinds of day, which are all still there."""
     routine = loaded(name)
     async with app_pilot(tmp_path) as stage:
-        fields = {"usual_pain": 3, "confirm_warning": False, "ask_side": False}
+        fields = {"confirm_warning": False, "ask_side": False}
         await stage.open(CheckInScreen(routine, day=Day.USUAL, **fields))
         for rating in range(11):
             await stage.press(*keys(rating))

@@ -168,9 +168,31 @@ def test_what_the_author_asks_is_said_in_one_line():
     assert author_line(routine(play(), per_week=(1, 1))) == "1 day a week"
 
 
+@pytest.mark.parametrize(
+    "stop",
+    [
+        hip_session(0, 3, 9, outcome="stopped", reason="hurt"),
+        hip_session(0, 7, None, outcome="not-today", exercises=()),
+        hip_session(1, 3, 3, morning=7),
+    ],
+)
+def test_what_was_too_much_is_read_first(stop):
+    """Before another routine that is due: nothing is begun before what has happened is read."""
+    statuses = statuses_of(
+        item("any"),
+        item("due", per_week=(3, 3)),
+        item("stopped", per_week=(3, 3)),
+        records={"stopped": [stop]},
+    )
+    assert [status.item.name for status in statuses] == ["stopped", "due", "any"]
+    assert statuses[0].rest
+    assert not statuses[0].is_due
+    assert statuses[1].is_due
+
+
 def test_what_rests_stands_below_what_may_be_done():
     """Neither due nor offered before others; the week says rest where nothing was rated after."""
-    rest = hip_session(0, 7, None, outcome="not-today", exercises=())
+    rest = hip_session(0, 3, None, outcome="not-today", exercises=())
     statuses = statuses_of(
         item("rests", per_week=(3, 3)),
         item("any"),

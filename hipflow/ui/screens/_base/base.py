@@ -21,6 +21,7 @@ from hipflow.system.background import wait_with_notice
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.requests import ShowFlareUp
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
@@ -199,6 +200,15 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
             return AwaitComplete()
         self._leaving = True
         return super().dismiss(result)
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine at hand says to call; empty where there is none."""
+        return ""
+
+    def action_flare_up(self) -> None:
+        """Look at the warning signs, and come back to this as it stands."""
+        self.post_message(ShowFlareUp(self.contact))
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

@@ -41,6 +41,11 @@ class Noted(BaseScreen[None]):
         self._problem = saved.problem
         self._loaded = loaded
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """What was said, and below it what to do."""
         with Page(id="noted", classes="panel"):

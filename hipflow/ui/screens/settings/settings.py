@@ -39,6 +39,7 @@ class SettingsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *list_keys(),
         binding("settings.voices"),
+        binding("settings.write"),
         binding("settings.before"),
         binding("settings.next", show=False),
         binding("settings.turn", show=False),
@@ -147,11 +148,16 @@ class SettingsScreen(ListScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter opens what has a list of its own, and turns all else."""
         has_own_list = bool(self._lines) and self._chosen.has_own_list
+        written = bool(self._lines) and bool(self._chosen.question)
         match action:
             case "voices":
                 return has_own_list
             case "turn":
-                return not has_own_list
+                return not has_own_list and not written
+            case "write":
+                return written
+            case "change":
+                return not written
             case _:
                 return super().check_action(action, parameters)
 
@@ -172,6 +178,17 @@ class SettingsScreen(ListScreen[None]):
                 self._keep(replace(self.services.settings.values, voice=voice))
 
         self.app.push_screen(VoicesScreen(self._voices, self.services.settings.values.voice), take)
+
+    def action_write(self) -> None:
+        """Write the emergency number, or take it out."""
+        from hipflow.ui.screens.settings.emergency import EmergencyScreen  # noqa: PLC0415 - as above
+
+        def take(number: str | None) -> None:
+            if number is not None:
+                self._keep(replace(self.services.settings.values, emergency=number))
+
+        number = self.services.settings.values.emergency
+        self.app.push_screen(EmergencyScreen(self._chosen.question, number), take)
 
     def _keep(self, settings: Settings) -> None:
         if settings != self.services.settings.values:

@@ -3,6 +3,7 @@
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.history_corrections import Corrections
 from hipflow.ui.screens.history.session_detail import SessionDetailScreen
 from tests.fakes.fake_services import FOUR_WEEKS, FakeWorld, hip_session
 from tests.tools.app_pilot import app_pilot
@@ -219,3 +220,16 @@ async def test_of_rest_that_was_chosen_there_is_one_rating_and_no_session(tmp_pa
         assert "Worst during" not in stage.text
         await stage.press("detail.older")
         assert "Worst during" in stage.text
+
+
+async def test_this_morning_is_answered_here_too(tmp_path):
+    """As Today answers it, by what is usual; of older mornings there is nothing to be said."""
+    records = [*(hip_session(days, 3, 3) for days in (8, 6, 4)), hip_session(1, 3, 3)]
+    for session, said in ((records[-1], True), (records[0], False)):
+        async with app_pilot(tmp_path / session.id, records=records) as stage:
+            corrections = Corrections(stage.fakes.services)
+            await stage.open(
+                SessionDetailScreen([session], 0, lambda _one: LIMITS, corrections=corrections)
+            )
+            await stage.press("detail.correct", "correct.morning", "7")
+            assert ("That is a lot. Rest today." in stage.text) is said

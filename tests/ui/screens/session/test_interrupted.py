@@ -16,15 +16,21 @@ from hipflow.ui.screens.today import TodayScreen
 from tests.fakes.fake_services import FakeWorld
 from tests.fakes.manual_queue import ManualQueue
 from tests.tools.press_keys import press
+from tests.tools.read_screen import screen_text
 
 
-def broken_off(folder, title="Hip starter", **services):
-    """A home in which a session of the hip routine broke off in its second bridge."""
+def broken_off(folder, title="Hip starter", hurt=(), **services):
+    """A home in which a session of the hip routine broke off in its second bridge.
+
+    ``hurt`` is what was said of the pain before that.
+    """
     fakes = FakeWorld(folder)
     player = fakes.make_player(fakes.loaded(), pain_before=3)
     player.start()
     player.send(events.JumpTo(1))
     fakes.timer.advance(45)
+    for event in hurt:
+        player.send(event)
     player.close()
     path = fakes.paths.running_file
     path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
@@ -65,6 +71,41 @@ async def test_k_keeps_it_as_it_is(tmp_path):
         assert any("was interrupted" in note for note in app.screen.notes)
         assert not app.playing
     assert [record.outcome for record in fakes.store.records()] == ["interrupted"]
+
+
+PAUSE = events.Pause(events.PauseReason.HURT)
+VERY_STRONG = (PAUSE, events.RatePain(9), events.Resume())
+
+
+@pytest.mark.parametrize(
+    ("hurt", "words"),
+    [
+        (VERY_STRONG, "Rest today; gentle next time. If it does not ease today, call"),
+        ((PAUSE, events.RatePain(6)), "It hurt a lot."),
+        ((PAUSE,), "You had paused because it hurt."),
+    ],
+)
+async def test_where_it_hurt_enter_keeps_it(tmp_path, hurt, words):
+    """What the pain asks for is said, and going on has a key of its own."""
+    fakes, app = broken_off(tmp_path, hurt=hurt)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert words in " ".join(screen_text(app).split())
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(app.screen, InterruptedScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)
+    assert [record.outcome for record in fakes.store.records()] == ["interrupted"]
+
+
+async def test_where_it_hurt_one_can_go_on_all_the_same(tmp_path):
+    """The patient decides."""
+    _fakes, app = broken_off(tmp_path, hurt=VERY_STRONG)
+    async with app.run_test() as pilot:
+        await press(pilot, "go-on.all-the-same")
+        assert isinstance(app.screen, WorkoutScreen)
 
 
 async def test_another_session_waits_only_where_it_must(tmp_path):

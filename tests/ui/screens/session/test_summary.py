@@ -5,7 +5,7 @@ import pytest
 from hipflow.storage.session_store import Saved
 from hipflow.storage.settings import Settings
 from hipflow.system import background
-from hipflow.system.background import SAVING
+from hipflow.system.background import INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens.session import summary
 from hipflow.ui.screens.session.summary import SummaryScreen
@@ -38,6 +38,43 @@ async def test_it_tells_before_after_and_what_was_done(tmp_path):
             "Saved.",
         ):
             assert words in stage.text
+
+
+async def test_the_worst_on_the_way_is_told_between_before_and_after(tmp_path):
+    """Where something was rated; else it takes no room."""
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0, 3, 2, during=6))
+        titles = next(row for row in stage.rows if "Pain before" in row).split("  ")
+        assert [one.strip() for one in titles if one.strip()] == [
+            *("Pain before", "Worst during", "Pain after", "Minutes")
+        ]
+        await stage.open(SummaryScreen(Saved(record=hip_session(0, 3, 2)), stage.fakes.loaded()))
+        assert "Worst during" not in stage.text
+
+
+async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path):
+    """In the smallest usual window, without turning the page, beside what the pain asks for."""
+    record = hip_session(0, 3, 7, exercises=(SQUAT_DONE,))
+    async with app_pilot(tmp_path, size=(80, 24)) as stage:
+        (tmp_path / "data" / "history.jsonl").mkdir(parents=True)
+        stage.fakes.store.add(record)
+        await sum_up(stage, record, problem="The disk is full.")
+        seen = " ".join(stage.text.split())
+        assert "The disk is full." in seen
+        assert "copy the line at the end of this page." in seen
+        assert "do no more exercises today." in seen
+
+
+async def test_what_was_too_much_too_often_has_a_page_one_key_away(tmp_path):
+    """Two of the last three; it says where the page is. After one there is no such key."""
+    written = INLINE.do(lambda: "Written: report.html.")
+    async with app_pilot(tmp_path, write_report=lambda: written) as stage:
+        await sum_up(stage, hip_session(2, 3, 9))
+        assert "Page for the therapist" not in stage.keys.values()
+        await sum_up(stage, hip_session(0, 3, 9))
+        assert "Show this to your therapist or doctor" in stage.text
+        await stage.press("report.write")
+        assert "Written: report.html." in stage.text
 
 
 async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):

@@ -152,6 +152,7 @@ async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers |
     screen = CheckInScreen(
         loaded,
         day=app.services.day,
+        day_is_said=app.services.chosen_day is not None,
         usual_pain=day_status.usual_pain(),
         lately=day_status.lately(),
         confirm_warning=confirm,

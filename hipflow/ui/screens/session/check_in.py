@@ -52,6 +52,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     Args:
         loaded: the routine.
         day: the day that is offered where nothing speaks for less.
+        day_is_said: whether that day was said already; it is asked for only where less is offered.
         usual_pain: the pain that is usual before sessions, where it is known.
         lately: what its history says, by which less may be offered.
         confirm_warning: whether the author's warning is to be read first.
@@ -69,11 +70,12 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         binding("app.back"),
     ]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each thing that is known beforehand
         self,
         loaded: LoadedRoutine,
         *,
         day: Day,
+        day_is_said: bool = False,
         usual_pain: int | None,
         lately: Lately = NEW,
         confirm_warning: bool,
@@ -82,6 +84,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         super().__init__()
         self._loaded = loaded
         self._day = day
+        self._day_is_said = day_is_said
         self._usual_pain = usual_pain
         self._lately = lately
         self._wish: Choice | None = None
@@ -99,12 +102,13 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
                 yield Label("How much does it hurt now?", classes="question")
                 yield PainScale(routine.pain)
             yield Caption(id="said")
-            yield Label("What kind of day is it?", classes="question")
+            yield Label("What kind of day is it?", id="which-day", classes="question")
             yield DayChoice(day_details(routine), self._day)
 
     def on_mount(self) -> None:
         """Say where this is, and ask first what is to be asked first."""
-        self.set_heading(self._loaded.routine.title, "before you start")
+        day = f"  ·  {self._day.value} day" if self._day_is_said else ""
+        self.set_heading(self._loaded.routine.title, f"before you start{day}")
         self.rating_changed()
         self.run_worker(self._first_questions())
 
@@ -114,6 +118,8 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
             return self._loaded.routine.pain.ask_before
         if action in ("start", "rest"):
             return (self._choice is Rest.NOT_TODAY) is (action == "rest")
+        if action == "choose" and not self._asks_for_day:
+            return False
         if action == "choose" and parameters == (Rest.NOT_TODAY.value,):
             return Rest.NOT_TODAY in self._offer.offered
         return super().check_action(action, parameters)
@@ -127,6 +133,12 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     def _offer(self) -> DayOffer:
         """What is offered with the pain as it is rated now."""
         return day_offer(self._rating, self._loaded.routine.pain, self._lately, self._day)
+
+    @property
+    def _asks_for_day(self) -> bool:
+        """Whether the day is asked for: not where it was said and nothing speaks for less."""
+        against = self._offer.first is not self._day
+        return not self._day_is_said or against or self._wish is not None
 
     @property
     def _choice(self) -> Choice:
@@ -180,6 +192,8 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         days = self.query_one(DayChoice)
         days.offers_rest = Rest.NOT_TODAY in self._offer.offered
         days.choice = self._choice
+        for asked in (days, self.query_one("#which-day")):
+            asked.display = self._asks_for_day
         self.refresh_bindings()
 
     def action_rest(self) -> None:

@@ -34,6 +34,7 @@ def test_every_setting_comes_back(tmp_path):
         big_digits=False,
         day_default=Day.GENTLE,
         weekly_goal=3,
+        emergency="144",
         day_starts_at="04:30",
         keyboard=KeyboardKind.FRENCH,
     )

@@ -60,8 +60,8 @@ async def test_a_row_of_numbers_rates_once_the_keyboard_is_known(tmp_path):
         stage.app.post_message(TerminalKey("é", "é", place="2"))
         await stage.pilot.pause()
         assert scale.value == 2
-        shelf = stage.fakes.shelf
-        shelf.save_settings(structs.replace(shelf.settings, keyboard=KeyboardKind.CZECH))
+        settings = stage.fakes.services.settings
+        settings.keep(structs.replace(settings.values, keyboard=KeyboardKind.CZECH))
         await typed(stage, "á")
         assert scale.value == 8
         await typed(stage, "é")
@@ -76,7 +76,6 @@ async def test_how_numbers_are_typed_stands_beside_the_advice(tmp_path):
             CheckInScreen(
                 loaded,
                 day=stage.fakes.services.day,
-                usual_pain=3,
                 confirm_warning=False,
                 ask_side=False,
             )

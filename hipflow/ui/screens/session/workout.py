@@ -15,6 +15,7 @@ from hipflow.player.bell import Bell
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import HurtChoice
+from hipflow.progress.rest_wording import harder_again
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
@@ -97,6 +98,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     Args:
         player: has not started yet; it starts when the screen opens.
         loaded: the routine it plays.
+        harder_twice: whether *harder* needs its key twice, since the pain speaks against it.
     """
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = _WIDTHS
@@ -130,10 +132,13 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
             """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
             return self.time_alone and isinstance(message, WorkoutScreen.Moved)
 
-    def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
+    def __init__(
+        self, player: Player, loaded: LoadedRoutine, *, harder_twice: bool = False
+    ) -> None:
         super().__init__()
         self._player = player
         self._loaded = loaded
+        self._harder_twice = harder_twice
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
         self._notice = Notice()
@@ -141,6 +146,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._left = False
         self._muted = False
         self._unsubscribe: Callable[[], None] = lambda: None
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
@@ -150,10 +160,10 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         """Begin."""
         audio = self.services.audio
         self._muted = self.services.is_muted()
-        self.query_one(WorkoutView).drawn_large = self.services.shelf.settings.big_digits
+        self.query_one(WorkoutView).drawn_large = self.services.settings.values.big_digits
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
-        place.with_figure = not self.services.shelf.state.figure_hidden
+        place.with_figure = not self.services.state.values.figure_hidden
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: audio.tones_missing, self.app.bell))
@@ -231,7 +241,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._player.send(events.Pause())
 
     def action_send(self, what: str) -> None:
-        """One of the keys that ask nothing first."""
+        """One of the keys that ask nothing first, but for *harder* where pain speaks against it."""
+        if what == "harder" and self._harder_twice:
+            self._harder_twice = False
+            self.show_notice(harder_again("d"))
+            return
         self._player.send(KEY_EVENTS[what])
 
     def action_say_again(self) -> None:
@@ -300,9 +314,9 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
 
     def action_figure(self) -> None:
         """Show the figure, or words in its place, from now on."""
-        place, shelf = self.query_one(FigurePlace), self.services.shelf
+        place, state = self.query_one(FigurePlace), self.services.state
         place.with_figure = not place.with_figure
-        shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
+        state.keep(structs.replace(state.values, figure_hidden=not place.with_figure))
         self.post_message(self.Moved(()))
 
     def _after_hurts(self, what: HurtChoice | None) -> None:

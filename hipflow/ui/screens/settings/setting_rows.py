@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipflow.player.sound_keys import VOLUME_STEPS, change_rate, change_volume, volume_of
+from hipflow.progress.flare_up import EMERGENCY_EXAMPLES
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
@@ -50,7 +51,7 @@ def setting_groups(
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _KEYBOARD)),
+        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY, _KEYBOARD)),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -281,4 +282,22 @@ _BIG_DIGITS = choice_setting(
     "big_digits",
     SettingOption(True, "on", "Counts and seconds fill the window, to be read from the mat."),
     SettingOption(False, "off", "Counts and seconds are bold text, as large as other letters."),
+)
+
+
+def _emergency_says(settings: Settings) -> str:
+    if not settings.emergency:
+        return (
+            "The number to call for an ambulance where you live. Until you write it, the warning "
+            f"signs say {EMERGENCY_EXAMPLES}."
+        )
+    return f"The warning signs say to call {settings.emergency} in an emergency."
+
+
+_EMERGENCY = Setting(
+    name="Emergency number",
+    value=lambda settings: settings.emergency or "not written yet",
+    help_text=_emergency_says,
+    turn=lambda settings, _by: settings,
+    question="What is your local emergency number?",
 )

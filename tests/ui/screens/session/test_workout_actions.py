@@ -207,7 +207,7 @@ async def test_what_cannot_be_said_again_is_shown(tmp_path, why, status, others)
     voice.status = Audibility(**{"speech": True, "tones": True, "words": ""} | status)
     mute = others.pop("mute", False)
     async with app_pilot(tmp_path, voice=voice, mute=mute) as stage:
-        stage.fakes.shelf.save_settings(Settings(**others))
+        stage.fakes.settings.keep(Settings(**others))
         await stage.work_out(SHORT)
         stage.fakes.audio.attach_player(stage.fakes.players[-1])
         await stage.press("workout.say-again")

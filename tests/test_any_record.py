@@ -14,10 +14,12 @@ from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.export.text_tables import history_lines
 from hipflow.progress.adherence import due
 from hipflow.progress.advice import advice_after
+from hipflow.progress.baseline import judge
+from hipflow.progress.day_offer import lately
 from hipflow.progress.exercise_series import exercise_series
 from hipflow.progress.next_morning import session_to_ask_about
 from hipflow.progress.routine_identity import with_current_files
-from hipflow.progress.wording import usual_pain
+from hipflow.progress.therapist import show_why
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import RoutineRef
 from hipflow.ui.app import HipflowApp
@@ -91,7 +93,8 @@ def shown(records, today):
 
 def told(records, today):
     """What is said of a history and its sessions."""
-    usual_pain(records)
+    show_why(judge(records, LIMITS), today)
+    lately(records, LIMITS, today)
     session_to_ask_about(records, today)
     history_lines(records)
     with_current_files(records, [RoutineRef(title="Other", file="other.toml")])
@@ -165,7 +168,7 @@ def extremes(tmp_path):
     most = session("3", "2200-12-31T23:59:59+00:00", active_s=366 * 86_400.0, paused_s=3.1e7)
     records = [session("1", "1970-01-01T00:00:00+00:00", after=3), session("2", after=9), most]
     fakes = FakeWorld(tmp_path, records=records)
-    with fakes.shelf.history.path.open("ab") as file:
+    with fakes.store.history.path.open("ab") as file:
         file.write(as_line(RECORD | {"started": "9999-12-31T18:00:00+01:00"}))
     return HipflowApp(fakes.services)
 

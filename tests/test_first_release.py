@@ -19,6 +19,7 @@ from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.history_lines import encode_line
 from hipflow.storage.journal import recover
 from tests.builders.file_readers import read_routine
+from tests.builders.home_builder import store_in
 
 WRITTEN = Path(__file__).parent / "first_release"
 ROUTINE = Path(__file__).parent.parent / "routines" / "hip-starter.toml"
@@ -69,9 +70,9 @@ def test_the_journal_is_still_picked_up(tmp_path):
         UNSET,
     )
     assert [len(exercise.done) for exercise in record.exercises] == [2, 0, 3, 0]
-    saved = []
-    find_interrupted(path, saved.append, None)
-    assert (saved, path.exists()) == ([record], False)
+    store = store_in(tmp_path)
+    find_interrupted(store, None)
+    assert (store.records(), path.exists()) == ((record,), False)
 
 
 def test_a_session_of_the_first_release_with_more_keys_is_the_same_session():

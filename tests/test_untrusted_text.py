@@ -172,6 +172,7 @@ COMMANDS = {
         (sent.missing,),
         (sent.routine.parent,),
     ),
+    "flare-up": lambda _: ((),),
     "add": lambda sent: ((sent.routine,), (sent.raw,), (sent.missing,)),
     "library": lambda sent: ((), ("tricked",), ("tricked", "--json"), (sent.trick,)),
     "new": lambda sent: (

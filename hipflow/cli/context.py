@@ -10,33 +10,28 @@ from typing import Literal
 from msgspec import Struct, structs
 from ulid import ULID
 
-from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import AudioController, speech_enabled, voice_config_of
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult, find_interrupted
-from hipflow.player.not_today import NotToday
-from hipflow.player.outstanding import Outstanding
-from hipflow.player.player import Player, PlayerSetup, Saved
+from hipflow.player.not_today import keep_not_today
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.wake_lock import WakeLock
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait, sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Amendment, Day, SessionRecord
+from hipflow.session.record import Day
 from hipflow.storage.journal import Journal
 from hipflow.storage.paths import Paths
+from hipflow.storage.session_store import Saved, SessionStore
+from hipflow.storage.settings import settings_store
+from hipflow.storage.state import state_store
 from hipflow.system.background import ThreadQueue
 from hipflow.system.clock import Clock, SystemClock
 from hipflow.voice.protocol.sound import Voice
 
 SPEECH_FLUSH_S = 60.0
 """The end of a session is waited for this long at most: the longest advice an author may write."""
-
-JOURNAL_CLOSE_S = 2.0
-"""At the end a journal is let go of before it is removed: that is waited for so long."""
-
-SAVED_AFTER_ALL = "What could not be saved before is saved now."
-"""Said when a disk that had refused takes it after all."""
 
 
 class RunOptions(Struct, frozen=True, kw_only=True):
@@ -56,22 +51,29 @@ class RunContext:
         self.options = options
         self.environment = environment
         self.clock: Clock = SystemClock(self._day_of)
-        # The journal does not wait until something else is written.
-        self.disk_queue, self._journal_queue = ThreadQueue("disk"), ThreadQueue("journal")
-        self.shelf = Shelf(
-            Paths.from_environment(environment),
-            self.clock,
-            disk_queue=self.disk_queue,
-            history=options.history,
+        paths = Paths.from_environment(environment)
+        self.paths = structs.replace(paths, history=options.history or paths.history)
+        self.catalog = Catalog.at(self.paths)
+        disk_queue = ThreadQueue("disk")
+        self.settings = settings_store(self.paths, disk_queue)
+        self.state = state_store(self.paths, disk_queue)
+        self.store = SessionStore(
+            self.paths,
+            small_files=(self.settings, self.state),
+            disk_queue=disk_queue,
+            journal_queue=ThreadQueue("journal"),
         )
         self._voice: Voice | None = None
         self._audio: AudioController | None = None
         self._wake_lock = WakeLock()
-        self._made_last: Player | NotToday | None = None
-        self._outstanding = Outstanding(self.shelf)
+
+    @property
+    def file_notes(self) -> tuple[str, ...]:
+        """What a person should be told about the files read so far, one sentence each."""
+        return (*self.state.notes, *self.settings.notes, *self.catalog.remarks)
 
     def _day_of(self, moment: datetime) -> date:
-        return self.shelf.settings.day_of(moment)
+        return self.settings.values.day_of(moment)
 
     @property
     def voice(self) -> Voice:
@@ -85,7 +87,7 @@ class RunContext:
         """What the settings make of the voice; made when first asked for."""
         if self._audio is None:
             self._audio = AudioController(
-                self.shelf,
+                self.settings,
                 self.clock,
                 self.voice,
                 mute=self.options.mute,
@@ -102,15 +104,14 @@ class RunContext:
     ) -> Player:
         """A player of a routine, its voice listening. Needs a running event loop."""
         side, wait = sore_side(loaded.routine, affected), self.options.wait
-        choices = Choices(day=day, affected=side, wait=wait or self.shelf.settings.wait)
+        choices = Choices(day=day, affected=side, wait=wait or self.settings.values.wait)
         setup = self._setup(loaded, make_plan(loaded.routine, choices), pain_before)
-        return self._player(setup, self._journal(), refresh_ms)
+        return self._player(setup, self.store.new_journal(), refresh_ms)
 
     def keep_not_today(self, loaded: LoadedRoutine, pain_before: int | None) -> "Future[Saved]":
         """Saves that rest was chosen in place of a session; the result says if the disk refused."""
         setup = self._setup(loaded, make_plan(loaded.routine), pain_before)
-        self._made_last = rest = NotToday(setup, self.clock, self._journal(), self.save)
-        return rest.keep()
+        return keep_not_today(setup, self.clock, self.store)
 
     def _setup(self, loaded: LoadedRoutine, plan: Plan, pain_before: int | None) -> PlayerSetup:
         ident, speed = str(ULID.from_datetime(self.clock.now())), self.options.speed
@@ -121,14 +122,13 @@ class RunContext:
     def find_interrupted(self, *, ask: bool) -> RecoveryResult:
         """Finds a session whose program died; with nobody to ask, it is saved as it is."""
         now = self.clock.now() if ask else None
-        return find_interrupted(self.shelf.places.running_file, self.save, now)
+        return find_interrupted(self.store, now)
 
     async def go_on(
         self, interrupted: InterruptedSession, refresh_ms: int | None = None
     ) -> Player | None:
         """A player that goes on with a session; ``None`` where another program has it by now."""
-        disk_queue = self._journal_queue
-        journal = await asyncio.wrap_future(disk_queue.do(lambda: interrupted.resume(disk_queue)))
+        journal = await asyncio.wrap_future(interrupted.resume())
         if journal is None:
             return None
         found = interrupted.found
@@ -142,19 +142,15 @@ class RunContext:
         )
         return self._player(setup, journal, refresh_ms)
 
-    def _journal(self) -> Journal:
-        return Journal(self.shelf.places.running_file, self._journal_queue)
-
     def _player(self, setup: PlayerSetup, journal: Journal, refresh_ms: int | None) -> Player:
         player = Player(
             setup,
             clock=self.clock,
             timer=asyncio.get_running_loop(),
             journal=journal,
-            save=self.save,
+            store=self.store,
             refresh_ms=refresh_ms,
         )
-        self._made_last = player
         self.audio.attach_player(player)
         player.listen(self._wake_lock)
         return player
@@ -190,45 +186,6 @@ class RunContext:
         if left_s := self.last_words_s():
             await asyncio.sleep(left_s)
 
-    def save(self, record: SessionRecord) -> None:
-        """Put a record into the history.
-
-        Raises:
-            StorageError: the disk refuses; it waits in :attr:`unsaved` and is tried again.
-        """
-        self._outstanding.save(record)
-
-    async def retry(self) -> str:
-        """Write what the disk refused, if there is something; a sentence once it is there."""
-        if not self.shelf.is_refused:
-            return ""
-        written = await asyncio.wrap_future(self.disk_queue.do(self._outstanding.write))
-        return SAVED_AFTER_ALL if written else ""
-
-    @property
-    def unsaved(self) -> tuple[SessionRecord | Amendment, ...]:
-        """What is not on disk, with a session that still waits for its turn."""
-        held = self.shelf.unsaved
-        waiting = self._made_last.pending_record if self._made_last else None
-        if waiting is None or any(entry.id == waiting.id for entry in held):
-            return held
-        return (*held, waiting)
-
-    def start_final_save(self) -> None:
-        """Try once more to write what the disk refused; :meth:`drain` waits for it."""
-        if self._outstanding.any_left:
-            self.disk_queue.do(self._write_pending)
-
-    def _write_pending(self) -> None:
-        self._journal_queue.drain(JOURNAL_CLOSE_S)
-        self._outstanding.write()
-
-    def drain(self, timeout_s: float) -> bool:
-        """Wait until all is on disk that is to be written; returns whether it is in time."""
-        until_s = self.clock.monotonic_s() + timeout_s
-        drained = self._journal_queue.drain(timeout_s)
-        return self.disk_queue.drain(max(0.0, until_s - self.clock.monotonic_s())) and drained
-
     def silence(self) -> None:
         """Stops all sound and lets the computer sleep, before the program is suspended."""
         self.voice.cancel()
@@ -237,14 +194,14 @@ class RunContext:
     @property
     def affected(self) -> Side | None:
         """The sore side, where it was asked before."""
-        remembered = self.shelf.state.affected
+        remembered = self.state.values.affected
         return Side(remembered) if remembered else None
 
     def remember_affected(self, side: Side | None) -> None:
         """Ask for the sore side no more. A disk that refuses only means it is asked again."""
         if side in (Side.LEFT, Side.RIGHT) and side is not self.affected:
             word: Literal["left", "right"] = "left" if side is Side.LEFT else "right"
-            self.shelf.save_state(structs.replace(self.shelf.state, affected=word))
+            self.state.keep(structs.replace(self.state.values, affected=word))
 
     def _make_voice(self) -> Voice:
         if self.options.mute:
@@ -253,9 +210,9 @@ class RunContext:
             return SilentVoice()
         from hipflow.voice.app.spoken_voice import SpokenVoice  # noqa: PLC0415 - the same
 
-        settings = self.shelf.settings
+        settings = self.settings.values
         return SpokenVoice(
-            cache_folder=self.shelf.places.speech_cache,
+            cache_folder=self.paths.speech_cache,
             config=voice_config_of(settings),
             speech=speech_enabled(settings),
             tones=settings.tones,

@@ -74,11 +74,11 @@ def run_doctor(context: RunContext, write: Callable[[str], None], *, silent: boo
     _write_checks(checks, write_safe)
     if not silent:
         write_safe(_LISTEN)
-    sound = asyncio.run(check_sound(config=voice_config_of(context.shelf.settings), silent=silent))
+    sound = asyncio.run(check_sound(config=voice_config_of(context.settings.values), silent=silent))
     _write_checks(sound, write_safe)
     if not silent and all(check.ok for check in sound):
         write_safe(_NOTHING_HEARD)
-    for note in context.shelf.notes:
+    for note in context.file_notes:
         write_safe(f"look  {note}")
     write("")
     for line in _mat_sample():
@@ -142,17 +142,19 @@ def _colours() -> str:
 
 
 def _folders(context: RunContext) -> Iterator[SystemCheck]:
-    places = context.shelf.places
+    places = context.paths
     yield _folder("Your data", places.history_file.parent)
     yield _folder("Your settings", places.config)
     yield _folder("Rendered speech", places.speech_cache)
     if knows_locks(_nearest(Path(os.path.realpath(places.history_file)).parent)) is False:
         yield SystemCheck("Locks", ok=False, words=_NO_LOCKS, remedy=_ONE_WINDOW)
     try:
-        read = context.shelf.history_read()
+        read = context.store.cache.contents()
     except HipflowError as error:
         yield SystemCheck("History", ok=False, words=str(error))
         return
+    if (torn := context.store.history.damaged_path).exists():
+        yield SystemCheck("Set aside", ok=True, words=f"torn ends of your history are in {torn}")
     damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"

@@ -9,18 +9,21 @@ import click
 from hipflow.cli.json_output import print_json
 from hipflow.library import exercises
 from hipflow.library.catalog import Catalog
-from hipflow.library.exercise_search import search_exercises
+from hipflow.library.exercise_search import patient_precautions, search_exercises, split_forbidden
+from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.storage.paths import Paths
 from hipflow.system.safe_text import safe
 
 
 @click.command()
 @click.argument("words", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Also what a precaution forbids.")
 @click.option("--json", "as_json", is_flag=True, help="For tools: one array, every key.")
-def library(words: tuple[str, ...], *, as_json: bool) -> None:
+def library(words: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
     """Find exercises by WORDS: name, position, target, level, equipment or tag.
 
-    An exercise named by its id, or the only one found, is shown whole.
+    An exercise named by its id, or the only one found, is shown whole. What a precaution of your
+    routines forbids is hidden.
 
     \b
     Examples:
@@ -29,9 +32,14 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
       hipflow library chair level 1
       hipflow library clamshell
     """
-    at = Catalog.at(Paths.from_environment(os.environ)).library
+    catalog = Catalog.at(Paths.from_environment(os.environ))
+    at = catalog.library
     named = at.find(words[0]) if len(words) == 1 else None
     by_words = search_exercises(exercises.all_exercises(at), words)
+    hidden: tuple[LibraryExercise, ...] = ()
+    if not everything:
+        routines = (item.routine for item in catalog.items() if item.routine)
+        by_words, hidden = split_forbidden(by_words, patient_precautions(routines))
     found = (named,) if named else by_words
     if as_json:
         print_json([exercises.as_json(one) for one in found])
@@ -45,6 +53,9 @@ def library(words: tuple[str, ...], *, as_json: bool) -> None:
         click.echo("\n".join(line[:columns] for line in exercises.table_lines(found)))
     else:
         click.echo(f"No exercise is found by: {safe(' '.join(words))}", err=True)
+    if hidden and not named:
+        number = "1 exercise is" if len(hidden) == 1 else f"{len(hidden)} exercises are"
+        click.echo(f"{number} hidden: a precaution of yours forbids it. See all: --all", err=True)
     for broken in exercises.broken_files(at):
         click.echo(f"Left out, since it has mistakes: hipflow check {safe(broken)}", err=True)
     sys.exit(0 if found else 2)

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Check routine and exercise FILES: every mistake, in its line, with the fix.",
     "doctor": "Check terminal, colours, speech, sound and folders, and say what to do.",
     "figure": "Draw the figure of EXERCISE: an id of the library, or an exercise's file.",
+    "flare-up": "Show the warning signs, and what to do when it hurts more than usual.",
     "history": "Show the sessions played, newest first.",
     "library": "Find exercises by WORDS: name, position, target, level, equipment or tag.",
     "new": "Write a routine to start from into the file NAME.toml.",
@@ -31,8 +32,8 @@ COMMANDS = {
 }
 """Every command with the first paragraph of its help, in the order of ``hipflow --help``.
 
-The command ``NAME`` is the function ``NAME`` of the module ``hipflow.cli.NAME``, which is imported
-when it is called: ``--help`` and ``--version`` import none.
+The command ``NAME`` is the function ``NAME`` of the module ``hipflow.cli.NAME``, a ``-`` in it
+written ``_``; the module is imported when it is called: ``--help`` and ``--version`` import none.
 """
 
 _MAIN_HELP = """Plays a physiotherapy routine: timers, counts, a voice, and a pain diary.
@@ -54,6 +55,7 @@ Examples:
   hipflow figure bridge                see a movement
   hipflow history                      what was done, and how it hurt
   hipflow voices en --play             who can speak, one after the other
+  hipflow flare-up                     warning signs, and what to do when it hurts more
   hipflow report                       a page for your therapist
   hipflow doctor                       is everything in order for sound and screen?
 
@@ -72,7 +74,8 @@ class CommandGroup(click.Group):
         name, listed, rest = super().resolve_command(ctx, args)
         if name is None or listed is None:
             return name, listed, rest
-        return name, getattr(import_module(f"hipflow.cli.{name}"), name), rest
+        module = name.replace("-", "_")
+        return name, getattr(import_module(f"hipflow.cli.{module}"), module), rest
 
 
 @click.group(

@@ -71,7 +71,7 @@ def play(  # noqa: PLR0913 - an argument for each option
         history=history,
     )
     context = RunContext(chosen, os.environ)
-    loaded = context.shelf.load(routine)
+    loaded = context.catalog.load(routine)
     sys.exit(_run(context, loaded, plain=plain))
 
 

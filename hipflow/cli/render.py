@@ -162,7 +162,7 @@ def render(**asked: object) -> None:
         sys.exit(_INTERRUPTED)
     finally:
         line.clear()
-    for remark in (*context.shelf.notes, *rendered.remarks):
+    for remark in (*context.file_notes, *rendered.remarks):
         click.echo(remark, err=True)
     click.echo(rendered.line)
 
@@ -206,13 +206,13 @@ def render_session(context: RunContext, options: RenderOptions, progress: Progre
     """
     if options.out is not None and options.out.suffix.lower() != SUFFIX:
         raise StorageError(_wrong_suffix_text(options.out))
-    loaded = context.shelf.load(options.routine)
+    loaded = context.catalog.load(options.routine)
     sound = options.out or Path(f"{loaded.path.stem}{SUFFIX}")
     listed = options.chapters is not ChapterList.NONE
     chapters = sound.with_suffix(f".{options.chapters.value}") if listed else None
     for path in filter(None, (sound, chapters)):
         check_output_path(path, force=options.force, other=f"NAME{SUFFIX}")
-    tones = context.shelf.settings.tones and not options.no_tones
+    tones = context.settings.values.tones and not options.no_tones
     speaking = _speaking(context, options)
     if speaking.verbosity is Verbosity.OFF and not tones:
         raise HipflowError(_SILENCE)
@@ -236,13 +236,13 @@ def render_session(context: RunContext, options: RenderOptions, progress: Progre
 def _choices(context: RunContext, options: RenderOptions, loaded: LoadedRoutine) -> Choices:
     """Nothing waits for a key in a file: nobody could press one."""
     return Choices(
-        day=options.day or context.shelf.settings.day_default,
+        day=options.day or context.settings.values.day_default,
         affected=options.side or sore_side(loaded.routine, context.affected),
     )
 
 
 def _speaking(context: RunContext, options: RenderOptions) -> SpeechSettings:
-    settings = context.shelf.settings
+    settings = context.settings.values
     return SpeechSettings(
         rate_wpm=options.rate or settings.rate_wpm,
         verbosity=options.verbosity or settings.verbosity,
@@ -262,7 +262,7 @@ def _speech(
     Raises:
         SpeechError: there is no speech; says what else can be had.
     """
-    voice_config = voice_config_of(context.shelf.settings, loaded.routine)
+    voice_config = voice_config_of(context.settings.values, loaded.routine)
     if options.voice:
         voice_config = structs.replace(voice_config, voices=(options.voice, *voice_config.voices))
     if options.rate:
@@ -273,7 +273,7 @@ def _speech(
 
     try:
         return asyncio.run(
-            render_speech(guided.texts, voice_config, context.shelf.places.speech_cache, report)
+            render_speech(guided.texts, voice_config, context.paths.speech_cache, report)
         )
     except SpeechError as error:
         raise SpeechError(f"{error}\nOr, for the tones alone: --verbosity off") from error

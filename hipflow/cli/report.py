@@ -13,10 +13,10 @@ from hipflow.cli.history_query import make_selection, warn_of_damage, with_curre
 from hipflow.cli.options import history_option, session_filter_options
 from hipflow.export.output_path import check_output_path
 from hipflow.export.report import ReportFacts, report_page
-from hipflow.library.shelf import Shelf
 from hipflow.progress.selection import Selection, select
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.storage.history_lines import HistoryContents
+from hipflow.system.errors import StorageError
 from hipflow.system.files import refusal, write_atomic
 from hipflow.system.safe_text import safe
 
@@ -58,15 +58,32 @@ def report(
     on_screen = str(output) == "-"
     if not on_screen:
         check_output_path(output, force=force, other="NAME.html")
-    shelf = RunContext(RunOptions(history=history), os.environ).shelf
+    context = RunContext(RunOptions(history=history), os.environ)
     asked = make_selection(since, until, routine)
-    read = shelf.history_read()
-    page = _page(shelf, read, _with_first_day(asked, shelf.clock.today()))
+    read = context.store.cache.contents()
+    page = _page(context, read, _with_first_day(asked, context.clock.today()))
     warn_of_damage(read)
     if on_screen:
         click.echo(page, nl=False)
     else:
         _write_page(page, output)
+
+
+def write_report_in(folder: Path, context: RunContext) -> str:
+    """Write the page of the last weeks into a folder; where it is, or why it is not there.
+
+    One of the same day is replaced: it says less.
+    """
+    today = context.clock.today()
+    path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
+    try:
+        page = _page(context, context.store.cache.contents(), _with_first_day(Selection(), today))
+        write_atomic(path, page.encode())
+    except OSError as error:
+        return str(refusal("The page could not be written", path, error))
+    except StorageError as error:
+        return str(error)
+    return f"Written: {path}. Open it in a browser; it prints on two sheets."
 
 
 def _with_first_day(asked: Selection, today: date) -> Selection:
@@ -84,8 +101,8 @@ def _write_page(page: str, output: Path) -> None:
     click.echo(f"Written: {safe(str(output))}. Open it in a browser; it prints on two sheets.")
 
 
-def _page(shelf: Shelf, read: HistoryContents, selection: Selection) -> str:
-    items = shelf.routines()
+def _page(context: RunContext, read: HistoryContents, selection: Selection) -> str:
+    items = context.catalog.items()
     known, selection = with_current_names(read.records, [item.ref for item in items], selection)
     records = select(known, selection)
     routines = {item.ref.file: item.routine for item in items}
@@ -94,12 +111,12 @@ def _page(shelf: Shelf, read: HistoryContents, selection: Selection) -> str:
     begin = records[0].id if records else None
     of_it = Selection(routine=next(iter(files)) if len(files) == 1 else selection.routine)
     facts = ReportFacts(
-        today=shelf.clock.today(),
+        today=context.clock.today(),
         since=selection.since,
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
-        weekly_goal=shelf.settings.weekly_goal,
+        weekly_goal=context.settings.values.weekly_goal,
         earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report_page(records, facts)

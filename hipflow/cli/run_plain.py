@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from hipflow.cli.context import RunContext
@@ -16,9 +16,11 @@ from hipflow.player.announcer import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
+from hipflow.progress.flare_up import flare_up_lines, flare_up_page
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
+from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
@@ -60,7 +62,8 @@ class _PlainRun:
         self._context = context
         self._loaded = loaded
         self._lines = lines
-        self._keyboard = Keyboard(sys.stdin)
+        kind = keyboard_kind(context.settings.values.keyboard, system_language(context.environment))
+        self._keyboard = Keyboard(sys.stdin, kind)
 
     async def play(self) -> int:
         """Starts the voice, plays the session, closes both; returns the exit code."""
@@ -72,9 +75,10 @@ class _PlainRun:
         await context.voice.start()
         self._write_sound_problem()
         context.voice.on_status(lambda _: self._write_sound_problem())
-        for note_text in context.shelf.notes:
+        for note_text in context.file_notes:
             lines.write(note_text)
         plain = PlainSession(self._setup(found), self._keyboard, _line_writer(lines))
+        retrying = asyncio.create_task(context.store.retry_regularly(self._write_unless_gone))
         try:
             await self._run(plain)
         except asyncio.CancelledError:
@@ -82,6 +86,7 @@ class _PlainRun:
                 raise
             return signals.exit_code(plain.exit_signal)
         finally:
+            retrying.cancel()
             await context.voice.close()
         context.remember_affected(plain.affected)
         return 0
@@ -105,24 +110,38 @@ class _PlainRun:
 
     def _setup(self, found: RecoveryResult) -> PlainSetup:
         context = self._context
-        status = DayStatus(context.shelf, self._loaded)
+        status = DayStatus(
+            self._loaded,
+            catalog=context.catalog,
+            store=context.store,
+            settings=context.settings,
+            state=context.state,
+            clock=context.clock,
+        )
         return PlainSetup(
             routine=self._loaded.routine,
             day=context.options.day,
-            default_day=context.shelf.settings.day_default,
+            default_day=context.settings.values.day_default,
             affected=context.affected,
             make_player=self._make_player,
             keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
             words_after=status.words_after,
             lately=status.lately,
             rest_words=status.rest_words,
+            show_why=status.show_why,
+            morning=status.morning_session,
+            keep_morning=status.keep_morning,
+            flare_up=self._flare_up,
             say=context.audio.say,
             silence=context.silence,
             sound_key=context.audio.press,
             interrupted=found.interrupted,
             go_on=self._go_on,
-            disk_queue=context.disk_queue,
         )
+
+    def _flare_up(self) -> Sequence[str]:
+        emergency = self._context.settings.values.emergency
+        return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
     def _make_player(
         self, day: Day, side: Side, pain_before: int | None
@@ -143,8 +162,11 @@ class _PlainRun:
     def _write_sound_problem(self) -> None:
         """A line about what is not heard; the next line finds a terminal that has gone."""
         if words := self._context.audio.new_problem():
-            with suppress(OSError):
-                self._lines.write(words)
+            self._write_unless_gone(words)
+
+    def _write_unless_gone(self, line: str) -> None:
+        with suppress(OSError):
+            self._lines.write(line)
 
 
 def _line_writer(lines: LineOutput) -> Callable[[str], None]:

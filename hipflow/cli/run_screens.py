@@ -20,6 +20,7 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
+from hipflow.system.key_places import system_language
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.workout import REFRESH_MS
 from hipflow.ui.services import Services
@@ -57,7 +58,7 @@ def run_screens(
     if not screens_possible(context.environment):
         click.echo(NO_SCREENS, err=True)
         return 2
-    app = HipflowApp(_services(context, loaded, author))
+    app = HipflowApp(screen_services(context, loaded, author))
     asyncio.run(_run_app(app))
     if app.exit_signal:
         finish_run_quickly(context)
@@ -66,16 +67,27 @@ def run_screens(
     return app.return_code or (0 if saved else 2)
 
 
-def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | None) -> Services:
+def screen_services(
+    context: RunContext, loaded: LoadedRoutine | None, author: Path | None
+) -> Services:
     """What the screens may use."""
 
     def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
         return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
 
+    def write_report() -> str:
+        from hipflow.cli.report import write_report_in  # noqa: PLC0415 - read when it is needed
+
+        return write_report_in(Path.cwd(), context)
+
     # An author at work is not asked about a session of the day before.
     found = RecoveryResult() if author else context.find_interrupted(ask=True)
     return Services(
-        shelf=context.shelf,
+        paths=context.paths,
+        catalog=context.catalog,
+        store=context.store,
+        settings=context.settings,
+        state=context.state,
         clock=context.clock,
         voice=context.voice,
         check_sound=context.audio.check,
@@ -85,17 +97,18 @@ def _services(context: RunContext, loaded: LoadedRoutine | None, author: Path | 
         opening_routine=loaded,
         chosen_day=context.options.day,
         toggle_mute=lambda player: context.announcer.mute(player.current_session()),
+        is_muted=lambda: context.announcer.muted,
+        language=system_language(context.environment),
         light_background=has_light_background(context.environment),
         opening_note=found.note,
         interrupted=found.interrupted,
         go_on=lambda interrupted: context.go_on(interrupted, REFRESH_MS),
-        disk_queue=context.disk_queue,
-        retry=context.retry,
         author=author,
         follow_file=watch_changes,
         rehearsals=Rehearsals(context.clock, asyncio.get_running_loop, context.audio.attach_player),
         pictures=picture_maker(),
         silence=context.silence,
+        write_report=lambda: context.store.disk_queue.do(write_report),
     )
 
 

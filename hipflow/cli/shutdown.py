@@ -4,10 +4,9 @@ import errno
 import sys
 from contextlib import suppress
 
-import msgspec
-
 from hipflow.cli.context import RunContext
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.storage.history_lines import encode_line
 from hipflow.system import signals
 from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
 from hipflow.system.line_output import LineOutput, open_line_output
@@ -56,21 +55,23 @@ def _save_all(context: RunContext, lines: LineOutput) -> bool:
         with suppress(OSError):  # a terminal that has gone keeps nobody from ending
             lines.write(line)
 
-    context.start_final_save()
-    if not context.drain(NOTICE_AFTER_S):
+    store = context.store
+    retried = store.retry()
+    if not store.close(NOTICE_AFTER_S):
         write(SAVING)
-    context.drain(DISK_WAIT_S)
-    unsaved = context.unsaved
-    for entry in unsaved:
+        store.close(DISK_WAIT_S)
+    if retried.done() and retried.result():
+        write(retried.result())
+    for entry in store.pending:
         write("This could not be saved. Copy it into the history when the disk allows:")
-        write(json_lines(msgspec.json.encode(entry).decode()))
-    return not unsaved
+        write(json_lines(encode_line(entry).decode().rstrip()))
+    return not store.pending
 
 
 def _suggest_add(context: RunContext, loaded: LoadedRoutine | None, lines: LineOutput) -> None:
     """A routine that was played from a path is not among the person's own yet."""
     if loaded is None:
         return
-    known = [path for path, _ in context.shelf.catalog.files().values()]
+    known = [path for path, _ in context.catalog.files().values()]
     if not any(path.samefile(loaded.path) for path in known if loaded.path.exists()):
         lines.write(f"To keep this routine among yours: hipflow add {shell_path(loaded.path)}")

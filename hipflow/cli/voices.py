@@ -118,8 +118,8 @@ def show_voices(context: RunContext, options: VoicesOptions, write: Write, warn:
 
 async def _show(context: RunContext, options: VoicesOptions, write: Write, warn: Write) -> int:
     voice = SpokenVoice(
-        cache_folder=context.shelf.places.speech_cache,
-        config=voice_config_of(context.shelf.settings),
+        cache_folder=context.paths.speech_cache,
+        config=voice_config_of(context.settings.values),
         tones=False,
     )
     try:
@@ -151,7 +151,7 @@ async def _show(context: RunContext, options: VoicesOptions, write: Write, warn:
             for line in voice_table(found, engine.voice):
                 write(line)
             another = suggest_voice(found, engine.voice, preferred_language(context.environment))
-            settings_file = context.shelf.places.settings_file
+            settings_file = context.paths.settings_file
             write("")
             write(f"* {engine.voice_name} speaks at present. For another one, write its name or id")
             write(f"  into {settings_file}, such as:  {settings_line(another, installed)}")

@@ -1,15 +1,22 @@
 """A whole session without any key: every line that is heard, and when."""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.session.engine import state
 from hipflow.session.engine.cues import Cue, StepStarted
 from hipflow.session.engine.events import Done, Elapsed
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.plan import Plan
-from hipflow.session.speech import script
+from hipflow.session.speech import display_text, script
+from hipflow.session.speech.author_words import routine_words
+from hipflow.session.speech.phrasebook import phrasebook_for
+from hipflow.session.speech.say_as import say_as
 from hipflow.session.speech.script import ScriptLine
-from hipflow.session.speech.speech_settings import SpeechSettings
+from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings
+from hipflow.session.speech.spoken_text import adapt_to_language
+
+PARAGRAPH_MS = 1_000
+"""The pause after each thing that is said before a session begins."""
 
 
 class GuidedSession(Struct, frozen=True, kw_only=True):
@@ -51,14 +58,38 @@ def make_guided_session(plan: Plan, speaking: SpeechSettings, own_pace_ms: int) 
             break
         session, new_cues = _advance(session, own_pace_ms)
     total_ms = session.clock_ms
+    opening = _opening(plan, speaking)
+    begins_ms = opening[-1].latest_ms if opening else 0
+    played = sorted((line for line in lines if line.at_ms < total_ms), key=lambda line: line.at_ms)
     return GuidedSession(
         plan=plan,
-        starts_ms=tuple(starts_ms),
-        total_ms=total_ms,
-        lines=tuple(
-            sorted((line for line in lines if line.at_ms < total_ms), key=lambda line: line.at_ms)
-        ),
+        starts_ms=tuple(start_ms + begins_ms for start_ms in starts_ms),
+        total_ms=total_ms + begins_ms,
+        lines=(*opening, *(_later(line, begins_ms) for line in played)),
     )
+
+
+def _opening(plan: Plan, speaking: SpeechSettings) -> tuple[ScriptLine, ...]:
+    """What its author says before the first step, each with its own end as the latest moment.
+
+    On the screens it is read before a session; a file has no screen. A title alone opens nothing.
+    """
+    how = adapt_to_language(phrasebook_for(plan.routine.language), speaking)
+    words_before = (w for w in routine_words(plan.routine) if not w.key.endswith("advice"))
+    texts = [words.text for words in words_before]
+    if len(texts) == 1 or not how.talks:
+        return ()
+    found, at_ms = [], AFTER_TONE_MS
+    for written in texts:
+        text = display_text.sentence(say_as(written, plan.routine.language))
+        end_ms = at_ms + how.length_ms(text) + PARAGRAPH_MS
+        found.append(ScriptLine(id=f"opening:{text}", at_ms=at_ms, latest_ms=end_ms, text=text))
+        at_ms = end_ms
+    return tuple(found)
+
+
+def _later(line: ScriptLine, by_ms: int) -> ScriptLine:
+    return structs.replace(line, at_ms=line.at_ms + by_ms, latest_ms=line.latest_ms + by_ms)
 
 
 def _advance(session: Session, own_pace_ms: int) -> tuple[Session, tuple[Cue, ...]]:

@@ -18,9 +18,16 @@ from hipflow.session.plan.requirements import (
     ladder_needs,
 )
 from hipflow.session.plan.sets import needs_sore_side
+from hipflow.session.plan.side_texts import overview_play
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Day
 from hipflow.session.speech import display_text
+from hipflow.session.speech.author_words import (
+    level_words,
+    prescription_words,
+    routine_words,
+    words_besides,
+)
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.spoken_text import heard_step
 
@@ -30,6 +37,14 @@ _MOST_SENTENCES = 6
 """Sentences of one step that are shown in brief."""
 _QUOTED = "“”"
 _SIDE_UNKNOWN = "The sore side is asked before the first start; here it stands as the left."
+
+
+_HEAD = ("author", "summary", "warning")
+"""What of a routine stands above its table; what it says of pain stands below."""
+
+
+_IN_ROWS = ("name", "load", "setup")
+"""What of an exercise its rows tell themselves."""
 
 
 class SpeechDetail(Enum):
@@ -52,13 +67,20 @@ def plan_lines(
     """
     routine = plan.routine
     lines = [f"{routine.title}, {plan.choices.day.value} day"]
+    head = [words for words in routine_words(routine) if words.key in _HEAD]
+    lines += [row for words in head for row in _wrapped(words.line, width)]
     lines += wrap(people_line(routine), max(width, 20))
     lines += [_SIDE_UNKNOWN, ""] if needs_sore_side(routine) else [""]
-    before = -1
+    before, shown = -1, set[int]()
     for index, step in enumerate(plan.steps):
         if step.exercise != before and step.kind in (StepKind.READY, StepKind.WORK):
+            first = step.exercise not in shown
             level = [routine.exercises[step.exercise].usual.load]
             lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
+            if first:
+                lines += _author_lines(plan, step.exercise, width)
+                lines += [f"  Take care: {words}" for words in routine.care_of(step.play)]
+            shown.add(step.exercise)
             before = step.exercise
         spoken_rows = _speech_rows(plan, index, said, width)
         setup = heard_step(plan, index).play.setup
@@ -78,6 +100,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "contact": plan.routine.contact or None,
         "clinic": plan.routine.clinic or None,
         "patient": plan.routine.patient or None,
+        "precautions": [precaution.value for precaution in plan.routine.precautions],
         "day": plan.choices.day.value,
         "total_s": _seconds(plan.total_ms),
         "own_pace": plan.own_pace,
@@ -88,6 +111,16 @@ def plan_json(plan: Plan) -> dict[str, Any]:
             for need in ladder_needs(plan)
         ],
         "positions": [position.value for position in body_positions(plan)],
+        "author": plan.routine.author,
+        "summary": plan.routine.summary,
+        "warning": plan.routine.warning,
+        "exercises": [
+            {
+                words.key: list(words.texts)
+                for words in prescription_words(prescription, plan.routine.language)
+            }
+            for prescription in plan.routine.exercises
+        ],
         "pain": {
             "caution_at": plan.routine.pain.caution_at,
             "stop_at": plan.routine.pain.stop_at,
@@ -96,6 +129,19 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         },
         "steps": [_step_json(plan, index) for index in range(len(plan.steps))],
     }
+
+
+def _author_lines(plan: Plan, exercise: int, width: int) -> list[str]:
+    """All that is written of an exercise, above its first rows; of one played again nothing."""
+    prescription = plan.routine.exercises[exercise]
+    language = plan.routine.language
+    told = words_besides(overview_play(prescription.usual, language), _IN_ROWS)
+    written = (*told, *level_words(prescription, language))
+    return [row for words in written for row in _wrapped(f"  {words.line}", width)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return wrap(text, max(width, 20), subsequent_indent="    ")
 
 
 def _row(step: Step, text: str) -> str:
@@ -190,6 +236,7 @@ def _step_json(plan: Plan, index: int) -> dict[str, Any]:
         "side": step.side.value,
         "reps": step.work.reps_asked if step.work else None,
         "text": display_text.step_text(step),
+        "care": list(plan.routine.care_of(step.play)),
         "said": [
             {"at_s": _seconds(step.start_ms + line.at_ms), "text": line.text}
             for line in step_lines(plan, index)

@@ -27,8 +27,10 @@ from hipflow.progress.wording import (
     seconds_text,
     session_summary,
 )
+from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
+from hipflow.session.speech.author_words import care_words, prescription_words, routine_words
 from hipflow.system.safe_text import single_line
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
@@ -95,6 +97,7 @@ def _body(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
             _exercises(exercise_series(records), facts.limits),
             _notes(records, facts.limits),
             "</div>",
+            _prescribed(facts.routine),
         )
     )
 
@@ -119,8 +122,15 @@ def _subtitle(records: Sequence[SessionRecord], facts: ReportFacts) -> str:
     if author:
         parts.insert(1, f"by {single_line(author)}")
     people = single_line(people_line(facts.routine)) if facts.routine else ""
-    lines = ("  ·  ".join(parts), people)
+    lines = ("  ·  ".join(parts), people, _precautions(facts.routine))
     return "".join(f'<p class="soft">{escape(line)}</p>' for line in lines if line)
+
+
+def _precautions(routine: Routine | None) -> str:
+    """What the patient must not do, as the routine writes it."""
+    forbidden = routine.precautions if routine else ()
+    words = ", ".join(PRECAUTION_WORDS[precaution] for precaution in forbidden)
+    return f"Must not: {words}" if words else ""
 
 
 def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date) -> str:
@@ -225,6 +235,27 @@ def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:
     tail = f'<p class="soft">and {count_text(more, "session")} more</p>' if more else ""
     head = ("Date", "How it went", "Pain", "Note")
     return _section("Notes, and what was left", _table(head, rows), tail) if rows else ""
+
+
+def _prescribed(routine: Routine | None) -> str:
+    """What the author wrote, so that the page says what the sessions were asked to be."""
+    if routine is None:
+        return ""
+    head = [_paragraph(words.line) for words in routine_words(routine)]
+    rows = [
+        [escape(single_line(words.label)), escape(single_line(words.text))]
+        for prescription in routine.exercises
+        for words in (
+            *prescription_words(prescription, routine.language),
+            *care_words(routine, prescription),
+        )
+    ]
+    table = _table(("Of each exercise", "As it is written"), rows)
+    return f'<div class="second">{_section("What was asked", *head, table)}</div>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(single_line(text))}</p>"
 
 
 def _pain_before_after(record: SessionRecord, limits: PainLimits) -> str:

@@ -2,14 +2,24 @@
 
 from contextlib import suppress
 
-from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.shelf import Shelf
+from msgspec import structs
+from ulid import ULID
+
+from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.progress.adherence import Due, due
+from hipflow.progress.advice import Advice, advice_after, aid_of
+from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import Lately, lately
-from hipflow.progress.pain_stops import rest_of
+from hipflow.progress.next_morning import morning_advice, session_to_ask_about
 from hipflow.progress.rest_wording import next_time_words, rest_words
-from hipflow.progress.wording import usual_pain
-from hipflow.session.record import SessionRecord
+from hipflow.progress.rests import rest_of
+from hipflow.progress.therapist import ShowWhy, is_two_days_running, show_why
+from hipflow.session.record import Amendment, SessionRecord
+from hipflow.storage.session_store import SessionStore
+from hipflow.storage.settings import Settings
+from hipflow.storage.state import AppState
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.clock import Clock
 from hipflow.system.errors import StorageError
 
 
@@ -19,30 +29,44 @@ class DayStatus:
     While the history cannot be read nothing is known: texts are empty, `due` is ``None``.
 
     Args:
-        shelf: the history, and what day it is.
         loaded: the routine.
+        catalog: tells its sessions from those of other routines.
+        store: the history.
+        settings: how many days a week the person wants, where they have said so.
+        state: which morning was not answered.
+        clock: what day it is.
     """
 
-    def __init__(self, shelf: Shelf, loaded: LoadedRoutine) -> None:
-        self._shelf = shelf
+    def __init__(
+        self,
+        loaded: LoadedRoutine,
+        *,
+        catalog: Catalog,
+        store: SessionStore,
+        settings: TomlStore[Settings],
+        state: TomlStore[AppState],
+        clock: Clock,
+    ) -> None:
         self._loaded = loaded
+        self._catalog = catalog
+        self._store = store
+        self._settings = settings
+        self._state = state
+        self._clock = clock
         self._limits = loaded.routine.pain
+        self._aid = aid_of(loaded.routine)
 
     def lately(self) -> Lately:
         """The latest ratings and stops; the check-in offers a kind of day by them."""
-        return lately(self._records() or (), self._limits)
-
-    def usual_pain(self) -> int | None:
-        """The pain before that has been usual lately; ``None`` where none was rated."""
-        return usual_pain(self._records() or ())
+        return lately(self._records() or (), self._limits, self._clock.today())
 
     def due(self) -> Due | None:
         """Whether it is due; ``None`` if the history cannot tell."""
         records = self._records()
         if records is None:
             return None
-        goal = self._shelf.settings.weekly_goal
-        return due(self._loaded.routine, records, self._shelf.clock.today(), goal)
+        goal = self._settings.values.weekly_goal
+        return due(self._loaded.routine, records, self._clock.today(), goal)
 
     def rest_words(self) -> str:
         """What to do with today where it is for resting; empty on other days."""
@@ -51,22 +75,73 @@ class DayStatus:
 
     def words_after(self, rest: SessionRecord) -> str:
         """What to do with today after a stop, or where rest was chosen."""
-        now = self.due()
+        now, today = self.due(), self._clock.today()
         next_day = now.next_day if now else None
-        return rest_words(rest, next_day, self._shelf.clock.today(), self._limits)
+        two_days = is_two_days_running(judge(self._with(rest), self._limits), today)
+        return rest_words(rest, next_day, today, self._limits, two_days=two_days, aid=self._aid)
 
     def next_time_words(self) -> str:
         """When to play it next; empty if any time is right."""
         now = self.due()
-        return next_time_words(
-            self._rest(), now.next_day if now else None, self._shelf.clock.today()
+        return next_time_words(self._rest(), now.next_day if now else None, self._clock.today())
+
+    def advice_after(self, record: SessionRecord) -> Advice:
+        """The words for a session as it stands, which the history may not have yet."""
+        show = self.show_why(record)
+        return advice_after(record, self._limits, show=show, aid=self._aid)
+
+    def morning_advice(self, record: SessionRecord) -> Advice:
+        """The words for the morning after a session, as it is rated in the record given."""
+        known = self._with(record)
+        sessions = known[: [one.id for one in known].index(record.id) + 1]
+        return morning_advice(
+            judge(sessions, self._limits),
+            self._limits,
+            show=self.show_why(record),
+            aid=self._aid,
         )
 
+    def morning_session(self) -> SessionRecord | None:
+        """The session of yesterday whose morning is to be asked about; ``None`` without one."""
+        asked = session_to_ask_about(self._records() or (), self._clock.today())
+        skipped = asked is not None and asked.id == self._state.values.morning_skipped
+        return None if skipped else asked
+
+    def keep_morning(self, record: SessionRecord, rating: int) -> Advice:
+        """Keep how the morning after a session is; the words for it."""
+        now = self._clock.now()
+        self._store.amend(
+            Amendment(
+                id=str(ULID.from_datetime(now)),
+                amends=record.id,
+                at=now.isoformat(timespec="milliseconds"),
+                set={"pain.next_morning": rating},
+            )
+        )
+        pain = structs.replace(record.pain, next_morning=rating)
+        return self.morning_advice(structs.replace(record, pain=pain))
+
+    def show_why(self, record: SessionRecord | None = None) -> ShowWhy | None:
+        """Why a therapist should see it, where that is to be said today.
+
+        Args:
+            record: a session as it stands, which the history may not have yet.
+        """
+        records = self._with(record) if record else self._records() or ()
+        return show_why(judge(records, self._limits), self._clock.today())
+
     def _rest(self) -> SessionRecord | None:
-        return rest_of(self._records() or (), self._shelf.clock.today(), self._limits)
+        return rest_of(self._records() or (), self._clock.today(), self._limits)
+
+    def _with(self, record: SessionRecord) -> tuple[SessionRecord, ...]:
+        """The sessions, this one among them as it is given."""
+        known = self._records() or ()
+        if any(one.id == record.id for one in known):
+            return tuple(record if one.id == record.id else one for one in known)
+        return (*known, record)
 
     def _records(self) -> tuple[SessionRecord, ...] | None:
         with suppress(StorageError):
             # Of a long history the end says enough; nobody waits for the rest of it.
-            return self._shelf.records_of(self._loaded.ref, self._shelf.diary.lately())
+            return self._catalog.sessions_of(self._loaded.ref, self._store.recent())
         return None

@@ -1,12 +1,14 @@
 """Finds exercises by words: name, position, target, level, equipment, tags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec import Struct
 
 from hipflow.routine.format.positions import POSITION_WORDS
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.resolve.finder import LibraryExercise
+from hipflow.routine.resolve.routine import Routine
 
 NAME_MATCH, DETAIL_MATCH = 0, 1
 """Exercises named by a word come before those that only have it in their details."""
@@ -44,6 +46,23 @@ def search_exercises(
         known = sorted({word for one in details for word in f"{one.names} {one.details}".split()})
         matching = _matching(details, [nearest_word(word, known) or word for word in asked])
     return tuple(one.found for one in matching)
+
+
+def split_forbidden(
+    exercises: Iterable[LibraryExercise], precautions: Collection[Precaution]
+) -> tuple[tuple[LibraryExercise, ...], tuple[LibraryExercise, ...]]:
+    """Those that can be done with these precautions, and those that break one."""
+    allowed: list[LibraryExercise] = []
+    forbidden: list[LibraryExercise] = []
+    for found in exercises:
+        breaks = not set(precautions).isdisjoint(found.exercise.not_with or ())
+        (forbidden if breaks else allowed).append(found)
+    return tuple(allowed), tuple(forbidden)
+
+
+def patient_precautions(routines: Iterable[Routine]) -> frozenset[Precaution]:
+    """What the patient must not do, by all of the patient's routines."""
+    return frozenset(name for routine in routines for name in routine.precautions)
 
 
 def _matching(details: Sequence[SearchEntry], words: Sequence[str]) -> list[SearchEntry]:

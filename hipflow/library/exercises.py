@@ -111,6 +111,7 @@ def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
     lines += [f"  -  {mistake}" for mistake in exercise.mistakes or ()]
     facts = {
         "Take care": exercise.caution,
+        "Not with": ", ".join(exercise.not_with or ()),
         "Note": exercise.note,
         "You need": ", ".join(exercise.equipment or ()),
         "Dose": dose_text(routine) if routine else "none; a routine has to write one",
@@ -120,6 +121,7 @@ def sheet_lines(found: LibraryExercise, library: ExerciseLibrary) -> list[str]:
         "File": safe(str(found.path)),
     }
     lines += ["", *(f"{name + ':':<11}{words}" for name, words in facts.items() if words)]
+    lines += ["", *(f"With {name}: {text}" for name, text in (exercise.care_with or {}).items())]
     shown = map(printable, _single_gaps(lines))
     return [*shown, "", "In a routine:", "  [[exercise]]", f'  use = "{found.id}"']
 

@@ -19,7 +19,7 @@ from hipflow.session.plan.side_texts import fill_side_words
 from hipflow.session.plan.steps import Side
 from hipflow.session.speech import display_text
 from hipflow.session.speech.dropped_speech import dropped_speech
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
 from hipflow.session.speech.quick_changes import quick_changes
 from hipflow.session.speech.say_as import said_of
 from hipflow.system.errors import UnreadableError

@@ -6,24 +6,25 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.prompts import Prompts
+from hipflow.plain.prompts import FLARE_UP_KEY, FLARE_UP_WORDS, Prompts
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import HurtChoice, Moment, advice
+from hipflow.progress.advice import HurtChoice, Moment, advice, aid_of
+from hipflow.progress.rest_wording import harder_again
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.plan.steps import StepKind
-from hipflow.session.record import Reason
 from hipflow.session.speech import display_text
 from hipflow.session.view import view
-from hipflow.session.view.keys import big_key_event, skip, unattended_event
+from hipflow.session.view.keys import big_key_event, skip, unasked_reason, unattended_event
 
 KEYS_TEXT = (
     "Keys: space pause or go on, enter enough, right skip, left back, + 15 s more,",
-    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I",
+    "e easier, d harder, h it hurts, j jump, r say again, m mute, f finish here, ? where am I,",
+    f"{FLARE_UP_KEY} warning signs",
     "Sound: s speech, t tones, w how much is said, up louder, down softer,",
     "comma slower, full stop faster",
 )
@@ -64,6 +65,9 @@ class PlainKeys:
 
     input_ended = False
     """Whether no more keys will come."""
+
+    harder_twice = False
+    """Whether *harder* needs its key a second time, since the pain speaks against it."""
 
     def __init__(
         self,
@@ -106,25 +110,37 @@ class PlainKeys:
         player = self._player
         simple = key_event(key, player.session)
         if simple is not None:
-            if not player.send(simple):
-                self._write("Not now.")
+            self._send(key, simple)
         elif key in ("f", "ctrl+q", "ctrl+c"):
             await self._finish()
         elif key == "j":
             await self._jump()
         elif key == "h":
             await self._hurts()
-        elif key in SOUND_KEYS:
-            self._change_sound(SOUND_KEYS[key])
-        elif key == "m":
-            self._write(
-                "Muted." if self._announcer.mute(player.current_session()) else "Not muted."
-            )
+        elif key in FLARE_UP_WORDS:
+            player.send(events.Pause())
+            self._ask.write_flare_up()
+        elif key == "m" or key in SOUND_KEYS:
+            self._press_sound(key)
         elif key == "r":
             words = self._announcer.say_again(player.current_session())
             self._write(f"{view.place_text(player.session)} {words}")
         elif key in ("?", "enter"):
             self._write(view.place_text(player.session))
+
+    def _send(self, key: str, event: events.AnyEvent) -> None:
+        if isinstance(event, events.Harder) and self.harder_twice:
+            self.harder_twice = False
+            self._write(harder_again(key))
+        elif not self._player.send(event):
+            self._write("Not now.")
+
+    def _press_sound(self, key: str) -> None:
+        if key in SOUND_KEYS:
+            self._change_sound(SOUND_KEYS[key])
+        else:
+            muted = self._announcer.mute(self._player.current_session())
+            self._write("Muted." if muted else "Not muted.")
 
     def _change_sound(self, key: SoundKey) -> None:
         """Change the sound and say so, and later on if the setting could not be saved."""
@@ -140,12 +156,14 @@ class PlainKeys:
 
     async def _hurts(self) -> None:
         self._player.send(events.Pause(events.PauseReason.HURT))
-        pain = await self._ask.rating("How much does it hurt, 0 to 10")
+        pain, felt = await self._ask.hurts()
         ways = tuple(HurtChoice)
-        if pain is not None:
-            self._player.send(events.RatePain(pain))
+        if pain is not None or felt is not None:
+            self._player.send(events.RatePain(pain, felt))
             routine, before = self._player.session.plan.routine, self._player.setup.pain_before
-            said = advice(Moment.DURING, pain, routine.pain, before=before)
+            said = advice(
+                Moment.DURING, pain, routine.pain, before=before, felt=felt, aid=aid_of(routine)
+            )
             for paragraph in said.paragraphs:
                 self._write(paragraph)
             self._say(said.aloud(routine.language), routine)
@@ -161,8 +179,9 @@ class PlainKeys:
         return display_text.sentence(", ".join(words))
 
     async def _finish(self) -> None:
+        unasked = unasked_reason(self._player.session)
         self._player.send(events.Pause(events.PauseReason.PANEL))
-        reason = await self._ask.reason()
+        reason = await self._ask.reason(unasked)
         self._player.send(events.Resume() if reason is None else events.Stop(reason))
 
     async def _jump(self) -> None:
@@ -184,10 +203,7 @@ def key_event(key: str, session: Session) -> events.AnyEvent | None:
     table: dict[str, events.AnyEvent] = {
         "p": events.Resume() if session.status is Status.PAUSED else events.Pause(),
         "left": events.Back(),
-        "right": skip(
-            session,
-            Reason.HURT if session.pause_reason is events.PauseReason.HURT else Reason.OTHER,
-        ),
+        "right": skip(session, unasked_reason(session)),
         "+": events.AddTime(),
         "e": events.Easier(),
         "d": events.Harder(),

@@ -10,7 +10,13 @@ from hipflow.progress.day_offer import Choice, DayOffer
 from hipflow.progress.rest_wording import again_question
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import PAIN_MOST, Day, Reason
+from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
+from hipflow.system.key_places import may_be_a_digit
+
+FLARE_UP_KEY = "i"
+"""The key for the warning signs, the same at every question and while it plays."""
+FLARE_UP_WORDS = (FLARE_UP_KEY, "signs", "warning signs", "flare-up")
+"""That key, and the words for it that can be written on a line."""
 
 REASONS = {
     "h": Reason.HURT,
@@ -21,42 +27,109 @@ REASONS = {
 }
 """Keys that answer *why*."""
 
+FELT = {"s": Felt.SHARP, "w": Felt.NUMB}
+"""Keys that say what pain is like."""
+
 
 class Prompts:
-    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe."""
+    """What is asked in lines. Answers are single keys at a terminal, whole lines from a pipe.
 
-    def __init__(self, keyboard: Keyboard, write: Callable[[str], None]) -> None:
+    Args:
+        keyboard: gives the answers.
+        write: writes the questions.
+        flare_up: the lines of the flare-up page, which every question leads to and back from.
+    """
+
+    def __init__(
+        self,
+        keyboard: Keyboard,
+        write: Callable[[str], None],
+        flare_up: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         self._keyboard = keyboard
         self._write = write
+        self._flare_up = flare_up
+
+    def write_flare_up(self) -> None:
+        """Write the warning signs, and what one can do oneself."""
+        for line in self._flare_up():
+            self._write(line)
+
+    async def _answer(self, question: str) -> str:
+        """The next key that is an answer; the question stands there again after the page."""
+        while (key := await self._keyboard.key()) in FLARE_UP_WORDS:
+            self.write_flare_up()
+            self._write(question)
+        return key
+
+    async def flare_up(self) -> None:
+        """Offer the warning signs once more, after pain that says to stop."""
+        if self._keyboard.by_line:
+            self._write("Warning signs: hipflow flare-up")
+            return
+        question = f"Look at the warning signs? {FLARE_UP_KEY} shows them (enter: done)"
+        self._write(question)
+        await self._answer(question)
 
     async def go_on(self, interrupted: InterruptedSession) -> bool:
         """Whether to go on with a session that was interrupted, where it broke off."""
         where, done = interrupted.description()
         self._write(f"{interrupted.title} was interrupted.")
         self._write(f"{where} {done}")
-        self._write("Go on from there? g go on, k keep it as it is (enter: go on)")
+        if against := interrupted.against_going_on():
+            self._write(against)
+            answers = {"k": False, "enter": False, END: False, "y": True}
+            return await self._one_of(
+                "k keep it as it is, y go on all the same (enter: keep it)", answers
+            )
+        no = dict.fromkeys(("k", "n", "esc", END), False)
+        return await self._one_of(
+            "Go on from there? g go on, k keep it as it is (enter: go on)",
+            {"g": True, "enter": True, "y": True, **no},
+        )
+
+    async def _one_of(self, question: str, answers: Mapping[str, bool]) -> bool:
+        """What the first key means that is an answer."""
+        self._write(question)
         while True:
-            key = await self._keyboard.key()
-            if key in ("g", "enter", "y"):
-                return True
-            if key in ("k", "n", "esc", END):
-                return False
+            key = await self._answer(question)
+            if key in answers:
+                return answers[key]
 
     async def rating(self, question: str) -> int | None:
         """A number 0-10; nothing where the question is passed over."""
-        self._write(f"{question}? (enter: not now)")
-        typed = ""
+        return (await self._rated(f"{question}?", {}))[0]
+
+    async def hurts(self) -> tuple[int | None, Felt | None]:
+        """How much it hurts, 0-10, and what it is like where that asks for more; or neither."""
+        question = "How much does it hurt, 0 to 10? s sharp, new or giving way, w numb or weak"
+        return await self._rated(question, FELT)
+
+    async def _rated(
+        self, question: str, felt_keys: Mapping[str, Felt]
+    ) -> tuple[int | None, Felt | None]:
+        """What is typed until Enter: the last number, and the last of those letters."""
+        asked = f"{question} (enter: not now, {FLARE_UP_KEY}: warning signs)"
+        self._write(asked)
+        typed, felt = "", None
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(asked)
             if key in ("enter", END):
-                return int(typed) if typed else None
+                return int(typed) if typed else None, felt
+            if key in felt_keys:
+                felt = felt_keys[key]
+                self._write(f"{felt.value.capitalize()}. Enter keeps it.")
+                if self._keyboard.by_line:
+                    return None, felt
+                continue
             ten = (typed, key) == ("1", "0") or key == "x"
             value = PAIN_MOST if ten else _number(key)
             if value is None or value > PAIN_MOST:
-                self._write("A number from 0 to 10, please.")
+                how = " Use Shift or the keypad." if may_be_a_digit(key) else ""
+                self._write(f"A number from 0 to 10, please.{how}")
                 continue
             if self._keyboard.by_line:
-                return value
+                return value, felt
             typed = str(value)
             self._write(f"{value}. Enter keeps it.")
 
@@ -86,9 +159,10 @@ class Prompts:
 
     async def _choice(self, question: str, keys: Mapping[str, Choice], first: Choice) -> Choice:
         """One of the choices; in lines a number is no answer but that to the next question."""
-        self._write(f"{question} (enter: {_name(first)})")
+        asked = f"{question} (enter: {_name(first)})"
+        self._write(asked)
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(asked)
             if key.isdigit() and self._keyboard.by_line:
                 self._keyboard.put_back(key)
                 return first
@@ -102,17 +176,22 @@ class Prompts:
         self._write("Which side is the sore one? l left, r right (enter: neither)")
         return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
 
-    async def reason(self) -> Reason | None:
-        """Why to finish here; nothing where it goes on instead."""
-        self._write(
+    async def reason(self, unasked: Reason = Reason.OTHER) -> Reason | None:
+        """Why to finish here; nothing where it goes on instead.
+
+        Args:
+            unasked: the reason where nobody answers.
+        """
+        question = (
             "Finish here: h it hurts, t tired, a not able today, n no time, o other, "
             "space go on instead"
         )
+        self._write(question)
         while True:
-            key = await self._keyboard.key()
+            key = await self._answer(question)
             if key in ("space", "s", "esc"):
                 return None
-            reason = REASONS["o"] if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
+            reason = unasked if key in (END, "ctrl+c", "ctrl+q") else REASONS.get(key[:1])
             if reason is not None:
                 return reason
 

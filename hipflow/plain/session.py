@@ -4,7 +4,7 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 
@@ -17,26 +17,26 @@ from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
-from hipflow.player.player import Player, Saved
+from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
-from hipflow.progress.advice import Advice, Moment, advice, advice_after
-from hipflow.progress.day_offer import Choice, Lately, Rest, Why, day_offer
-from hipflow.progress.rest_wording import NOTED, why_words
+from hipflow.progress.advice import Advice, advice_after, aid_of
+from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer, harder_is_asked_twice
+from hipflow.progress.rest_wording import NOTED, not_until_asked_words, offer_words
+from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day, Outcome, Reason, SessionRecord
-from hipflow.system.background import (
-    DISK_SILENT,
-    DISK_WAIT_S,
-    INLINE,
-    SAVING,
-    BackgroundQueue,
-    wait_with_notice,
-)
+from hipflow.session.record import Day, Outcome, SessionRecord
+from hipflow.session.speech.author_words import routine_words
+from hipflow.session.view.keys import unasked_reason
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import DISK_SILENT, SAVING, wait_for_disk, wait_with_notice
+
+REPORT_HINT = "hipflow report writes a page for them: pain, sessions, exercises, notes."
+"""Written where a therapist should see it."""
 
 JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Written when a disk that had refused takes the journal after all."""
@@ -50,11 +50,27 @@ def _nothing_to_silence() -> None:
     """Without a voice there is nothing to be heard."""
 
 
+def _nothing_to_show(_record: SessionRecord) -> None:
+    """Without a history nothing has been too much too often."""
+
+
+def _no_morning() -> None:
+    """Without a history there is no session of yesterday."""
+
+
+def _no_advice(_record: SessionRecord, _rating: int) -> Advice:
+    """Without a history nothing is more than usual."""
+    return Advice()
+
+
 class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, its day's status, and how to make its player.
 
     ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
-    after rest was chosen, ``keep_not_today`` keeps that it was.
+    after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a therapist
+    should see a session. ``morning`` is the session whose next morning is to be asked about, and
+    ``keep_morning`` keeps the answer and returns what it asks for.
+    ``flare_up`` gives the lines of the flare-up page.
     """
 
     routine: Routine
@@ -68,12 +84,15 @@ class PlainSetup(Struct, frozen=True, kw_only=True):
     sound_key: Callable[[SoundKey], SoundKeyResult]
     lately: Callable[[], Lately] = Lately
     rest_words: Callable[[], str] = str
+    show_why: Callable[[SessionRecord], ShowWhy | None] = _nothing_to_show
+    morning: Callable[[], SessionRecord | None] = _no_morning
+    keep_morning: Callable[[SessionRecord, int], Advice] = _no_advice
+    flare_up: Callable[[], Sequence[str]] = tuple
     silence: Callable[[], None] = _nothing_to_silence
     interrupted: InterruptedSession | None = None
     go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
         _cannot_resume
     )
-    disk_queue: BackgroundQueue = INLINE
 
 
 class PlainSession:
@@ -84,7 +103,8 @@ class PlainSession:
         self._keyboard = keyboard
         self._write_line = write
         self._last_line = ""
-        self._ask = Prompts(keyboard, self._write)
+        self._ask = Prompts(keyboard, self._write, setup.flare_up)
+        self._said_to_stop = False
         self.affected = setup.affected
         self._problem = ""
         self._player: Player | None = None
@@ -123,7 +143,7 @@ class PlainSession:
         except (asyncio.CancelledError, OSError):
             # Ctrl+C, or nobody reads on: what was done is kept all the same.
             if player.started and not self.exit_signal:
-                player.send(events.Stop(Reason.OTHER))
+                player.send(events.Stop(unasked_reason(player.session)))
                 saved_now = await self._keep(player)
                 with suppress(OSError):
                     self._write(saved_now.problem or "Stopped. What you did is saved.")
@@ -132,7 +152,13 @@ class PlainSession:
             player.close()
         for line in summary_lines(saved):
             self._write(line)
+        await self._offer_flare_up()
         return saved
+
+    async def _offer_flare_up(self) -> None:
+        """Where the last rating said to stop, the warning signs are one key away."""
+        if self._said_to_stop:
+            await self._ask.flare_up()
 
     def _write(self, line: str) -> None:
         self._last_line = line
@@ -144,7 +170,7 @@ class PlainSession:
         if interrupted is None:
             return None
         if not await self._ask.go_on(interrupted):
-            saving = asyncio.wrap_future(self._setup.disk_queue.do(interrupted.keep))
+            saving = asyncio.wrap_future(interrupted.keep())
             self._write(await wait_with_notice(saving, self._write_saving))
             return None
         resumed = await self._setup.go_on(interrupted)
@@ -155,9 +181,12 @@ class PlainSession:
         """Ask what a session needs to know; the pain, and no player where rest is chosen."""
         routine = self._setup.routine
         self._write(routine.title)
+        for words in routine_words(routine):
+            if words.key != "title" and not words.key.endswith("advice"):
+                self._write(words.line)
         if routine.warning:
-            self._write(f"Please note: {routine.warning}")
             self._setup.say(routine.warning, routine)
+        await self._morning()
         if rest := self._setup.rest_words():
             self._write(rest)
         asked = routine.pain.ask_before
@@ -170,28 +199,36 @@ class PlainSession:
         side = self.affected or Side.LEFT
         return pain_before, self._setup.make_player(choice, side, pain_before)
 
+    async def _morning(self) -> None:
+        """Ask of the morning after yesterday's session; lines written beforehand cannot know it."""
+        session = self._setup.morning()
+        if session is None or self._keyboard.by_line:
+            return
+        rating = await self._ask.rating("Pain this morning, after yesterday's session, 0 to 10")
+        if rating is not None:
+            self._advise(self._setup.keep_morning(session, rating))
+
     async def _choice(self, pain: int | None) -> Choice:
         """The kind of day, or rest; what the pain speaks against is asked about once more."""
         setup = self._setup
         wanted = setup.day or setup.default_day
-        offer = day_offer(pain, setup.routine.pain, setup.lately(), wanted)
-        if pain is not None and offer.why is not Why.STOPPED:
-            self._advise(advice(Moment.BEFORE, pain, setup.routine.pain))
-        if why := why_words(offer.why):
-            self._write(why)
-        choice = setup.day or await self._ask.day(setup.routine, offer)
+        lately = setup.lately()
+        offer = day_offer(pain, setup.routine.pain, lately, wanted)
+        if words := offer_words(offer, pain, setup.routine.pain, lately, aid_of(setup.routine)):
+            self._write(words)
+        if skip := not_until_asked_words(lately, aid_of(setup.routine)):
+            self._write(skip)
+        choice: Choice | None = setup.day
+        if choice is None or (offer.is_more(choice) and choice not in offer.twice):
+            choice = await self._ask.day(setup.routine, offer)
         if isinstance(choice, Day) and choice in offer.twice:
             choice = await self._ask.day_again(choice, offer, pain)
         return choice
 
     async def _rest(self, pain: int | None) -> Saved | None:
         """Keep that rest was chosen, and acknowledge it once that is on disk."""
-        saving = asyncio.wrap_future(self._setup.keep_not_today(pain))
-        try:
-            saved = await asyncio.wait_for(
-                wait_with_notice(saving, self._write_saving), DISK_WAIT_S
-            )
-        except TimeoutError:
+        saved = await wait_for_disk(self._setup.keep_not_today(pain), self._write_saving)
+        if saved is None:
             self._write(DISK_SILENT)
             return None
         words = self._setup.words_after(saved.record)
@@ -211,6 +248,8 @@ class PlainSession:
             say=self._setup.say,
             sound_key=change,
         )
+        before, limits = player.setup.pain_before, player.setup.plan.routine.pain
+        plain_keys.harder_twice = harder_is_asked_twice(before, limits, self._setup.lately())
 
         def follow(session: Session, cues: tuple[Cue, ...]) -> None:
             if over.done():
@@ -256,6 +295,8 @@ class PlainSession:
     def _advise(self, said: Advice) -> None:
         for paragraph in said.paragraphs:
             self._write(paragraph)
+        if said.show:
+            self._write(REPORT_HINT)
 
     def _write_saving(self) -> None:
         with suppress(OSError):
@@ -264,8 +305,12 @@ class PlainSession:
     async def _rate(self, player: Player) -> Saved:
         after = await self._ask.rating("Pain now, 0 to 10")
         routine = player.setup.plan.routine
-        said = advice_after(player.record(after), routine.pain)
+        record = player.record(after)
+        said = advice_after(
+            record, routine.pain, show=self._setup.show_why(record), aid=aid_of(routine)
+        )
         self._advise(said)
+        self._said_to_stop = said.is_stop
         self._setup.say(said.aloud(routine.language), routine)
         effort = None
         if player.session.outcome is Outcome.FINISHED and not self._keyboard.by_line:
@@ -275,9 +320,5 @@ class PlainSession:
     async def _keep(
         self, player: Player, after: int | None = None, effort: int | None = None
     ) -> Saved:
-        """Wait until the session is kept; not for ever, where the disk answers no more."""
-        saving = asyncio.wrap_future(player.keep(after, effort))
-        try:
-            return await asyncio.wait_for(wait_with_notice(saving, self._write_saving), DISK_WAIT_S)
-        except TimeoutError:
-            return Saved(record=player.record(after, effort), problem=DISK_SILENT)
+        saved = await wait_for_disk(player.keep(after, effort), self._write_saving)
+        return saved or Saved(record=player.record(after, effort), problem=DISK_SILENT)

@@ -1,6 +1,5 @@
 """The lines that plain mode writes for cues and for the summary."""
 
-from hipflow.player.player import Saved
 from hipflow.progress.wording import part_done_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import cues
@@ -13,7 +12,12 @@ from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import RepPhaseKind, Step, StepKind
 from hipflow.session.record import Day, Outcome
 from hipflow.session.speech import display_text
+from hipflow.session.speech.author_words import words_besides
 from hipflow.session.view import view
+from hipflow.storage.session_store import Saved
+
+_IN_LINES = ("name", "setup", "load", "cues")
+"""What of an exercise the lines of its steps tell themselves."""
 
 
 def total_text(routine: Routine, day: Day) -> str:
@@ -88,9 +92,12 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     if step.kind is StepKind.READY:
         count = f"Exercise {step.exercise + 1} of {display_text.exercise_count(session.plan)}."
         name = display_text.sentence(step.play.name, *display_text.place_of(step), step.play.load)
+        besides = words_besides(step.play, _IN_LINES) if _is_first_ready(session, cue) else ()
         return [
             f"[{clock}] {name} {count}",
             f"  Get ready:{length} {step.play.setup or ''}".rstrip(),
+            *(f"  {words.line}" for words in besides),
+            *(f"  Take care: {words}" for words in session.plan.routine.care_of(step.play)),
         ]
     text = display_text.sentence(display_text.step_text(step))
     if step.kind is StepKind.WORK:
@@ -100,6 +107,11 @@ def _step_lines(session: Session, cue: cues.StepStarted) -> list[str]:
     before = session.plan.steps[cue.index - 1].play if cue.index else step.play
     turned = display_text.side_setup(before, step.play) if step.kind is StepKind.SWITCH else []
     return [" ".join([f"[{clock}] {text}{length}", *turned])]
+
+
+def _is_first_ready(session: Session, cue: cues.StepStarted) -> bool:
+    """Whether the exercise is got ready for the first time: in a round it comes again."""
+    return session.plan.steps[cue.index].round == 1
 
 
 def summary_lines(saved: Saved) -> list[str]:
@@ -115,6 +127,8 @@ def summary_lines(saved: Saved) -> list[str]:
         lines.append(part)
     before, after = record.pain.before, record.pain.after
     ratings = [f"before {before}"] if before is not None else []
+    worst = record.pain.during_max
+    ratings += [f"worst {worst}"] if worst is not None else []
     ratings += [f"after {after}"] if after is not None else []
     if ratings:
         lines.append(f"Pain {', '.join(ratings)}.")

@@ -1,19 +1,21 @@
 """What the settings mean to the ear: the one place where they reach the voice and the announcer."""
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import NamedTuple
 
 from msgspec import structs
 
-from hipflow.library.shelf import Shelf
 from hipflow.player.announcer import Announcer
 from hipflow.player.player import Player
+from hipflow.player.reading import line_under_way, reading_sounds
 from hipflow.player.sound_keys import SoundKey, settings_after_key, sound_key_text
 from hipflow.routine.format import defaults
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.speech.say_as import say_as
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.storage.settings import Settings
+from hipflow.storage.toml_store import TomlStore
 from hipflow.system.clock import Clock
 from hipflow.voice.app.audition import (
     SAMPLE_IDS,
@@ -75,23 +77,26 @@ class AudioController:
     """The sound of one run, as the settings have it; they may change while it plays.
 
     Args:
-        shelf: keeps the settings.
+        settings: what the person has chosen.
         clock: what tells the time.
         voice: what is heard; speaks as the settings have it.
         mute: whether silence was asked for on the command line; settings do not break it.
     """
 
-    def __init__(self, shelf: Shelf, clock: Clock, voice: Voice, *, mute: bool = False) -> None:
-        self._shelf = shelf
+    def __init__(
+        self, settings: TomlStore[Settings], clock: Clock, voice: Voice, *, mute: bool = False
+    ) -> None:
+        self._settings = settings
         self._clock = clock
         self._voice = voice
         self.mute = mute
         self._player: Player | None = None
         self._announcer: Announcer | None = None
-        self._config = voice_config_of(shelf.settings)
+        self._config = voice_config_of(settings.values)
         self._last_spoken = Verbosity.FULL
         self._problem = ""
         self._reported: set[str] = set()
+        self._reading: tuple[Sound, ...] = ()
         self.quiet_from_s = 0.0
         """The monotonic time at which what was said last has been heard, as far as one can tell."""
 
@@ -103,8 +108,8 @@ class AudioController:
     def attach_player(self, player: Player) -> Announcer:
         """Have a player's session spoken from its start."""
         self._player = player
-        self._use_settings(self._shelf.settings)
-        speaking = speech_settings_of(self._shelf.settings, player.setup.speed)
+        self._use_settings(self._settings.values)
+        speaking = speech_settings_of(self._settings.values, player.setup.speed)
         announcer = Announcer(self._voice, player.real_s, speaking)
         announcer.prepare(player.setup.plan)
         player.listen(announcer)
@@ -117,8 +122,8 @@ class AudioController:
         Returns:
             What the disk said where it refused, else nothing; they hold for this run all the same.
         """
-        before = self._shelf.settings
-        refusal = self._shelf.save_settings(settings)
+        before = self._settings.values
+        refusal = self._settings.keep(settings)
         if speech_enabled(settings):
             self._last_spoken = settings.verbosity
         elif speech_enabled(before):
@@ -128,7 +133,7 @@ class AudioController:
 
     def press(self, key: SoundKey) -> SoundKeyResult:
         """Do what a key for the sound does; returns what to tell the person."""
-        settings = settings_after_key(key, self._shelf.settings, self._last_spoken)
+        settings = settings_after_key(key, self._settings.values, self._last_spoken)
         refusal = self.change(settings)
         words = [sound_key_text(key, settings)]
         words += ["Mute is on."] if self._is_mute else []
@@ -156,14 +161,50 @@ class AudioController:
             return
         said = say_as(text, routine.language)
         now_s = self._clock.monotonic_s()
-        self._use_config(voice_config_of(self._shelf.settings, routine))
+        self._use_config(voice_config_of(self._settings.values, routine))
         self._voice.play([Sound(id=SAID, due_s=now_s, latest_s=now_s + MAY_WAIT_S, text=said)])
-        self.quiet_from_s = now_s + speech_settings_of(self._shelf.settings).length_ms(said) / 1000
+        self.quiet_from_s = now_s + speech_settings_of(self._settings.values).length_ms(said) / 1000
 
     def unsay(self) -> None:
         """Take back what was said last, or what is left of it."""
         self._voice.cancel([SAID])
         self.quiet_from_s = 0.0
+
+    def read_out(self, lines: Sequence[str], language: str) -> str:
+        """Read lines out, one after the other, in place of what was said before.
+
+        Returns:
+            Why they are not heard; nothing where they are.
+        """
+        self.stop_reading()
+        if why := self._why_no_words:
+            return f"{why}: please read it."
+        settings, now_s = self._settings.values, self._clock.monotonic_s()
+        self._use_config(structs.replace(voice_config_of(settings), language=language))
+        self._reading = reading_sounds(lines, language, now_s, speech_settings_of(settings))
+        self._voice.prepare(sound.text for sound in self._reading if sound.text)
+        self._voice.play(self._reading)
+        last = self._reading[-1]
+        self.quiet_from_s = last.due_s + (
+            speech_settings_of(settings).length_ms(last.text or "") / 1000
+        )
+        return ""
+
+    @property
+    def line_read(self) -> int | None:
+        """The number of the line that is read out just now; ``None`` where none is any more."""
+        now_s = self._clock.monotonic_s()
+        if not self._reading or now_s >= self.quiet_from_s:
+            return None
+        return line_under_way(self._reading, now_s)
+
+    def stop_reading(self) -> None:
+        """Read no further, and speak as the settings have it."""
+        self.unsay()
+        if self._reading:
+            self._voice.cancel([sound.id for sound in self._reading])
+            self._reading = ()
+            self._use_settings(self._settings.values)
 
     def new_problem(self) -> str:
         """What has become wrong with the sound since this was last asked; else nothing.
@@ -180,14 +221,14 @@ class AudioController:
     @property
     def tones_missing(self) -> bool:
         """Whether tones are switched on and cannot be heard, so that the bell must replace them."""
-        settings = self._shelf.settings
+        settings = self._settings.values
         preferred = settings.tones and settings.volume > 0 and not self._is_mute
         return preferred and not self._voice.status.tones
 
     def play_sample(self) -> str:
         """Let a sentence and the tones be heard as the settings have them; says what is heard."""
         self.stop_sample()
-        settings = self._shelf.settings
+        settings = self._settings.values
         if self.mute:
             return STARTED_MUTE
         if not speech_enabled(settings) and not settings.tones:
@@ -213,7 +254,7 @@ class AudioController:
         self.stop_sample()
         if why := self._why_no_words:
             return self._voice.status.words or f"{why}: there is nothing to hear."
-        usual = voice_config_of(structs.replace(self._shelf.settings, voice=""), self._routine)
+        usual = voice_config_of(structs.replace(self._settings.values, voice=""), self._routine)
         self._use_config(config_for_voice(usual, voice) if voice else usual)
         text = sample_text(voice) if voice else SAMPLE_SENTENCE
         self._voice.play([sample_sound(text, self._clock.monotonic_s())])
@@ -224,13 +265,13 @@ class AudioController:
         from hipflow.voice.app.sound_check import check_sound  # noqa: PLC0415 - loads the speech client
 
         self.stop_sample()
-        self._use_settings(self._shelf.settings)
+        self._use_settings(self._settings.values)
         return await check_sound(self._voice, config=self._config, silent=self.mute)
 
     def stop_sample(self) -> None:
         """Take back what was tried and not yet said, and speak as the settings have it."""
         self._voice.cancel(SAMPLE_IDS)
-        self._use_settings(self._shelf.settings)
+        self._use_settings(self._settings.values)
 
     @property
     def _is_mute(self) -> bool:
@@ -239,7 +280,7 @@ class AudioController:
     @property
     def _why_no_words(self) -> str:
         """Why sentences are not heard just now, in as few words as can be."""
-        settings = self._shelf.settings
+        settings = self._settings.values
         if self._is_mute:
             return "Sound is off"
         if not speech_enabled(settings):

@@ -1,18 +1,21 @@
 """A session whose program died: found at the next start, gone on with or kept as it is."""
 
-from collections.abc import Collection
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from msgspec import UNSET, Struct
 
-from hipflow.player.player import Save
+from hipflow.progress.advice import Moment, advice, advice_after, aid_of
+from hipflow.progress.pain_stops import is_stop
+from hipflow.progress.therapist import felt
 from hipflow.progress.wording import clock_text, count_text, start_time_text
+from hipflow.session.engine.events import PauseReason
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover
 from hipflow.storage.journal_path import LOOK_S, lock_of, remove, waiting_files
-from hipflow.system.background import INLINE, BackgroundQueue
+from hipflow.storage.session_store import SessionStore
 from hipflow.system.errors import StorageError
 from hipflow.system.file_lock import HeldError
 from hipflow.system.files import move_to_backup
@@ -24,19 +27,20 @@ RESUME_WITHIN = timedelta(days=1)
 TAKEN_ELSEWHERE = "Another hipflow has taken that session up. It is left alone."
 PLAYING_ELSEWHERE = "Another hipflow is playing just now. It is left alone."
 
+PAUSED_FOR_PAIN = "You had paused because it hurt. Do not go on unless it has eased."
+"""Of a session that died while it waited for somebody who hurts."""
+
 
 class InterruptedSession(Struct, frozen=True):
     """A session that can be gone on with.
 
     Attributes:
-        path: its journal.
-        found: what the journal says.
-        save: puts what was done into the history.
+        found: what its journal says.
+        store: has the journal, and saves what was done.
     """
 
-    path: Path
     found: RecoveredSession
-    save: Save
+    store: SessionStore
 
     @property
     def title(self) -> str:
@@ -58,20 +62,24 @@ class InterruptedSession(Struct, frozen=True):
             f"Begun at {start_time_text(record)}, broken off at {clock_text(record.ended)}. {done}",
         )
 
-    def resume(self, disk_queue: BackgroundQueue = INLINE) -> Journal | None:
-        """The journal, to be written on; ``None`` where another program has it by now.
+    def against_going_on(self) -> str:
+        """What the pain of its hours says; empty where nothing speaks against going on."""
+        record, routine = self.found.record, self.found.header.plan
+        limits, aid = routine.pain, aid_of(routine)
+        if (gravest := felt(record)) is not None:
+            return advice(Moment.DURING, None, limits, felt=gravest, aid=aid).own
+        if is_stop(record, limits):
+            return advice_after(record, limits, aid=aid).own
+        hurt = self.found.session.pause_reason is PauseReason.HURT
+        return PAUSED_FOR_PAIN if hurt else ""
 
-        Waits for the disk, as :meth:`keep` does.
+    def resume(self) -> "Future[Journal | None]":
+        """The journal, to be written on; ``None`` where another program has it by now."""
+        return self.store.resume_journal(self.found)
 
-        Args:
-            disk_queue: does from then on what its disk is asked for.
-        """
-        journal = Journal(self.path, disk_queue)
-        return journal if journal.resume(self.found) else None
-
-    def keep(self) -> str:
+    def keep(self) -> "Future[str]":
         """Keep what was done as it is; a sentence about it, or what the disk said."""
-        return find_interrupted(self.path, self.save, None).note
+        return self.store.disk_queue.do(lambda: find_interrupted(self.store, None).note)
 
 
 class RecoveryResult(Struct, frozen=True, kw_only=True):
@@ -81,53 +89,24 @@ class RecoveryResult(Struct, frozen=True, kw_only=True):
     interrupted: InterruptedSession | None = None
 
 
-def find_interrupted(path: Path, save: Save, now: datetime | None) -> RecoveryResult:
+def find_interrupted(store: SessionStore, now: datetime | None) -> RecoveryResult:
     """Find a session that was interrupted; save it to the history where nobody will resume it.
 
     A session another program is playing just now is left alone. A journal that cannot be
     understood is kept beside, never thrown away. Where the history refuses, the journal stays.
 
     Args:
-        path: where the journal would be.
-        save: puts a record into the history.
+        store: has the journals, and saves what is in them.
         now: the time; ``None`` where nobody can be asked, so that nothing is resumed.
     """
-    notes = [_save_journal(waiting, save) for waiting in waiting_files(path)]
-    found = _find(path, save, now)
+    notes = [_save_journal(path, store) for path in waiting_files(store.running_file)]
+    found = _find(store, now)
     description = dict.fromkeys(note for note in (*notes, found.note) if note)
     return RecoveryResult(note="\n".join(description), interrupted=found.interrupted)
 
 
-def remove_saved_journals(path: Path, kept: Collection[str]) -> bool:
-    """Remove the journals of sessions that stand in the history by now; whether that was possible.
-
-    What stays is read once more at the next start, and does no harm.
-
-    Args:
-        path: where the journal would be.
-        kept: the ids of the sessions.
-    """
-    lock = lock_of(path)
-    try:
-        for waiting in waiting_files(path):
-            _remove_if_saved(waiting, kept)
-        if path.exists():
-            lock.take(0)  # else a session is being played, and this is its journal
-            _remove_if_saved(path, kept)
-    except OSError:  # a lock that is held is one, too
-        return False
-    finally:
-        lock.release()
-    return True
-
-
-def _remove_if_saved(journal: Path, kept: Collection[str]) -> None:
-    found = recover(journal)
-    if found is not None and found.record.id in kept:
-        remove(journal)
-
-
-def _find(path: Path, save: Save, now: datetime | None) -> RecoveryResult:
+def _find(store: SessionStore, now: datetime | None) -> RecoveryResult:
+    path = store.running_file
     lock = lock_of(path)
     try:
         if not path.exists():
@@ -140,15 +119,15 @@ def _find(path: Path, save: Save, now: datetime | None) -> RecoveryResult:
     try:
         found = recover(path)
         if found is not None and now is not None and _can_resume(found, now):
-            return RecoveryResult(interrupted=InterruptedSession(path, found, save))
-        return RecoveryResult(note=_save_journal(path, save))
+            return RecoveryResult(interrupted=InterruptedSession(found, store))
+        return RecoveryResult(note=_save_journal(path, store))
     finally:
         lock.release()
 
 
-def _save_journal(path: Path, save: Save) -> str:
+def _save_journal(path: Path, store: SessionStore) -> str:
     found = recover(path)
-    return _back_up_damaged(path) if found is None else _save_and_remove(path, found, save)
+    return _back_up_damaged(path) if found is None else _save_and_remove(path, found, store)
 
 
 def _can_resume(found: RecoveredSession, now: datetime) -> bool:
@@ -161,9 +140,9 @@ def _can_resume(found: RecoveredSession, now: datetime) -> bool:
         return False
 
 
-def _save_and_remove(path: Path, found: RecoveredSession, save: Save) -> str:
+def _save_and_remove(path: Path, found: RecoveredSession, store: SessionStore) -> str:
     try:
-        save(found.record)
+        store.save(found.record)
     except StorageError as error:
         return str(error)
     with suppress(OSError):  # then it is saved once more at the next start, and read once

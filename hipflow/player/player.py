@@ -21,22 +21,12 @@ from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.session.record_builder import SessionFacts, make_record
 from hipflow.storage.journal import Journal, JournalHeader, RecoveredSession
+from hipflow.storage.session_store import Saved
 from hipflow.system.clock import Clock
-from hipflow.system.errors import NotAllowedError, StorageError
+from hipflow.system.errors import NotAllowedError
 
 SUSPEND_WAIT_S = 2.0
 """The longest wait for the disk before the program is suspended."""
-
-
-Save = Callable[[SessionRecord], None]
-"""Saves a record to the history; raises :class:`StorageError` when it cannot."""
-
-
-class Saved(Struct, frozen=True, kw_only=True):
-    """A record that was to be saved: ``problem`` is empty when it is on disk."""
-
-    record: SessionRecord
-    problem: str = ""
 
 
 class PlayerSetup(Struct, frozen=True, kw_only=True):
@@ -75,6 +65,18 @@ class PlayerSetup(Struct, frozen=True, kw_only=True):
             date=day.isoformat(),
         )
 
+    def facts(self, started: str, ended: str, date: str | UnsetType) -> SessionFacts:
+        """The part of its record that a session itself does not know, with its own ``date``."""
+        return SessionFacts(
+            id=self.id,
+            routine=self.routine,
+            started=started,
+            ended=ended,
+            speed=self.speed,
+            pain_before=self.pain_before,
+            date=date,
+        )
+
 
 class TimerHandle(Protocol):
     """A scheduled call."""
@@ -90,81 +92,16 @@ class Timer(Protocol):
         """Call ``callback`` at ``when``, in seconds of the monotonic clock."""
 
 
+class RecordStore(Protocol):
+    """Saves sessions, as :class:`hipflow.storage.session_store.SessionStore` does."""
+
+    def add(self, record: SessionRecord, journal: Journal | None = None) -> "Future[Saved]":
+        """Save a session; its journal goes once it is saved."""
+
+
 Listener = Callable[[Session, tuple[Cue, ...]], None]
 """Called at every move of the session, with its new state and the cues that arose on the way, often
 none: the screen, the voice, plain lines."""
-
-
-class Keeping:
-    """Makes the record of a session and saves it to the history, once.
-
-    Args:
-        setup: what is played.
-        clock: the wall clock.
-        journal: goes once its session stands in the history.
-        save: puts a record there.
-
-    Attributes:
-        started: when it began; empty before.
-        date: the patient's own day then.
-        moments: tells the moments of the session.
-        ended: when it ended; empty before.
-    """
-
-    def __init__(self, setup: PlayerSetup, clock: Clock, journal: Journal, save: Save) -> None:
-        self.started = ""
-        self.date: str | UnsetType = UNSET
-        self.ended = ""
-        self.moments = SessionClock(clock)
-        self._setup = setup
-        self._journal = journal
-        self._save = save
-        self._record: SessionRecord | None = None
-        self._kept: Future[Saved] | None = None
-
-    def record(
-        self, session: Session, pain_after: int | None, effort: int | None, note: str | None
-    ) -> SessionRecord:
-        """The record of a session as it stands, with the ratings given."""
-        said = {"pain_after": pain_after, "effort": effort, "note": note}
-        return make_record(session, structs.replace(self.facts, **said))
-
-    @property
-    def facts(self) -> SessionFacts:
-        """The part of the record that the session itself does not know."""
-        return SessionFacts(
-            id=self._setup.id,
-            routine=self._setup.routine,
-            started=self.started,
-            ended=self.ended or self.moments.now_text(),
-            speed=self._setup.speed,
-            pain_before=self._setup.pain_before,
-            date=self.date,
-        )
-
-    def keep(self, record: SessionRecord) -> "Future[Saved]":
-        """Save a record to the history; the journal is removed once it is there.
-
-        Called again, it returns the same future: a session is not saved twice.
-        """
-        if self._kept is None:
-            self._record = record
-            self._journal.rated(record.pain.after, record.effort, record.note)
-            self._kept = self._journal.disk_queue.do(lambda: self._commit(record))
-        return self._kept
-
-    @property
-    def pending_record(self) -> SessionRecord | None:
-        """The record that is on its way into the history; ``None`` before and after."""
-        return self._record if self._kept is not None and not self._kept.done() else None
-
-    def _commit(self, record: SessionRecord) -> Saved:
-        try:
-            self._save(record)
-        except StorageError as error:
-            return Saved(record=record, problem=str(error))
-        self._journal.remove()
-        return Saved(record=record)
 
 
 class Player:
@@ -175,7 +112,7 @@ class Player:
         clock: the wall clock and the monotonic one.
         timer: calls back at a time of the same monotonic clock (an asyncio loop).
         journal: where events are written as they happen.
-        save: puts a record into the history.
+        store: saves the session once it has ended.
         refresh_ms: how often listeners want to hear of time alone, also in parts of a
             millisecond; ``None`` for cues only.
     """
@@ -187,7 +124,7 @@ class Player:
         clock: Clock,
         timer: Timer,
         journal: Journal,
-        save: Save,
+        store: RecordStore,
         refresh_ms: float | None = None,
     ) -> None:
         self.setup = setup
@@ -198,7 +135,11 @@ class Player:
         self._listeners: list[Listener] = []
         self._handle: TimerHandle | None = None
         self._session: Session | None = None
-        self._keeping = Keeping(setup, clock, journal, save)
+        self._store = store
+        self._moments = SessionClock(clock)
+        self._started = self._ended = ""
+        self._date: str | UnsetType = UNSET
+        self._saved: Future[Saved] | None = None
         self._time = Timekeeper(clock, setup.speed)
 
     @property
@@ -233,9 +174,8 @@ class Player:
             self._resume(setup.resume_from)
             return
         day = self._clock.today()
-        self._keeping.started = self._keeping.moments.start()
-        self._keeping.date = day.isoformat()
-        self._journal.begin(setup.header(self._keeping.started, day))
+        self._started, self._date = self._moments.start(), day.isoformat()
+        self._journal.begin(setup.header(self._started, day))
         session, cues = state.start(setup.plan)
         self._session = session
         self._time.anchor(self.session.clock_ms)
@@ -244,9 +184,9 @@ class Player:
 
     def _resume(self, found: RecoveredSession) -> None:
         """Resume a session; its journal is open already."""
-        self._session, self._keeping.started = found.session, found.header.started
-        self._keeping.date = found.header.date
-        self._keeping.moments.start(not_before=found.record.ended)
+        self._session = found.session
+        self._started, self._date = found.header.started, found.header.date
+        self._moments.start(not_before=found.record.ended)
         self._time.anchor(self.session.clock_ms)
         self._apply(ResumeInterrupted())
         self._schedule_wake()
@@ -279,18 +219,21 @@ class Player:
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> SessionRecord:
         """The record of the session as it stands, with the ratings given."""
-        return self._keeping.record(self.session, pain_after, effort, note)
+        ended = self._ended or self._moments.now_text()
+        facts = self.setup.facts(self._started, ended, self._date)
+        given = {"pain_after": pain_after, "effort": effort, "note": note}
+        return make_record(self.session, structs.replace(facts, **given))
 
     def keep(
         self, pain_after: int | None = None, effort: int | None = None, note: str | None = None
     ) -> "Future[Saved]":
-        """Save the ended session to the history; the future holds the record and any problem."""
-        return self._keeping.keep(self.record(pain_after, effort, note))
+        """Save the ended session to the history; the future holds the record and any problem.
 
-    @property
-    def pending_record(self) -> SessionRecord | None:
-        """The record that is on its way into the history; ``None`` before and after."""
-        return self._keeping.pending_record
+        Called again, it returns the same future: a session is not saved twice.
+        """
+        if self._saved is None:
+            self._saved = self._store.add(self.record(pain_after, effort, note), self._journal)
+        return self._saved
 
     def drain(self, timeout_s: float = SUSPEND_WAIT_S) -> bool:
         """Wait until all events are in the journal, at most this long; returns whether they are.
@@ -318,29 +261,24 @@ class Player:
             return
         target_ms = self._time.session_ms(now_s)
         if target_ms > self.session.clock_ms:
-            self._advance(Elapsed(target_ms - self.session.clock_ms))
+            self._accept(state.advance(self.session, Elapsed(target_ms - self.session.clock_ms)))
 
     def _skip_gap(self, gap_ms: int) -> None:
         if self.session.status is not Status.PAUSED:
             self._apply(Pause(PauseReason.GAP))
-        self._advance(Elapsed(gap_ms))
+        self._accept(state.advance(self.session, Elapsed(gap_ms)))
 
     def _apply(self, event: AnyEvent) -> None:
         result = state.advance(self.session, event)
-        self._journal.event(self.session.clock_ms, event, self._keeping.moments.now_text())
+        self._journal.event(self.session.clock_ms, event, self._moments.now_text())
         self._accept(result)
-
-    def _advance(self, event: AnyEvent) -> None:
-        self._accept(state.advance(self.session, event))
 
     def _accept(self, result: Transition) -> None:
         self._session, cues = result
         if self._session.ended:
-            self._keeping.ended = self._keeping.moments.now_text()
+            self._ended = self._moments.now_text()
         if cues:
-            self._journal.mark_time(self._session.clock_ms, self._keeping.moments.now_text())
-        else:
-            self._journal.retry(self._session.clock_ms)
+            self._journal.mark_time(self._session.clock_ms, self._moments.now_text())
         self._notify(cues)
 
     def _notify(self, cues: tuple[Cue, ...]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 from msgspec import structs
@@ -11,6 +12,8 @@ from hipflow.player.player import Player, PlayerSetup, Timer
 from hipflow.session.plan.plan import Plan
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.journal import Journal
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
 
 Announce = Callable[[Player], Announcer]
@@ -26,11 +29,21 @@ class NullJournal(Journal):
     def _write(self, data: bytes, at_ms: int | None = None) -> None:
         """Write nothing."""
 
-    def remove(self) -> None:
+    def remove(self) -> bool:
         """There is nothing to remove."""
+        return True
 
     def close(self) -> None:
         """There is nothing to close."""
+
+
+class NullStore:
+    """A store that saves nothing: a rehearsal is no session."""
+
+    def add(self, record: SessionRecord, journal: Journal | None = None) -> "Future[Saved]":
+        """Claim that it is saved."""
+        del journal
+        return INLINE.do(lambda: Saved(record=record))
 
 
 class Rehearsals:
@@ -67,7 +80,7 @@ class Rehearsals:
             clock=self._clock,
             timer=self._timer(),
             journal=NullJournal(),
-            save=_save_nothing,
+            store=NullStore(),
         )
         self._announcer = self._announce(player)
         return player
@@ -86,8 +99,3 @@ class Rehearsals:
 def plan_from_step(plan: Plan, index: int) -> Plan:
     """The plan from one of its steps on."""
     return structs.replace(plan, steps=plan.steps[index:])
-
-
-def _save_nothing(record: SessionRecord) -> None:
-    """A rehearsal is no session and is not saved."""
-    del record

@@ -27,7 +27,7 @@ from msgspec import Struct
 
 from hipflow.progress.dates import local_day
 from hipflow.progress.exercise_series import sets_done
-from hipflow.progress.pain_stops import is_rest
+from hipflow.progress.rests import rest_days
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
@@ -124,7 +124,7 @@ def due(
     """
     of_it = tuple(records)
     sessions = Counter(local_day(one) for one in of_it if counts_as_done(one))
-    rests = frozenset(local_day(one) for one in of_it if is_rest(one, routine.pain))
+    rests = rest_days(of_it, routine.pain)
     part = any(local_day(one) == today for one in of_it if is_part_done(one))
     so_far = _state_so_far(rest=today in rests, done=bool(sessions[today]), part=part)
     asked = weekly_target(routine, weekly_goal)

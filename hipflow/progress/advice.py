@@ -7,25 +7,57 @@ had in mind: pain that is very strong, or clearly more than before.
 
 from enum import Enum, StrEnum, auto
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
-from hipflow.session.record import SessionRecord
+from hipflow.progress.contact import whom_to_call
+from hipflow.progress.therapist import ShowWhy
+from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine, is_very_strong
+from hipflow.session.record import Felt, SessionRecord
 
 RISE_DURING, RISE_AFTER = 3, 2
 """Pain during that is *more than* three above the rating before, or after at least two above it,
 is more than the exercise should cost. Two points are what people feel as a change (Farrar 2001,
 Pain); three, while still at it, is hipflow's own caution."""
 
-CONTACT = "your therapist or doctor"
-"""Whom to call: many have no therapist."""
-
-CALL_TODAY = f"If it does not ease today, call {CONTACT}."
-"""What follows on very strong pain."""
-
 STOPPED_FOR_PAIN = "You stopped for pain."
 
-_HELP = f"If you cannot stand on the leg, call your local emergency number. {CALL_TODAY}"
+
+class Aid(Struct, frozen=True, kw_only=True):
+    """Where help is.
+
+    Attributes:
+        contact: whom the author names to call; empty for nobody.
+        signs_key: the name of the key that opens the warning signs; ``None`` where there is none.
+    """
+
+    contact: str = ""
+    signs_key: str | None = None
+
+    @property
+    def who(self) -> str:
+        """Whom to call."""
+        return whom_to_call(self.contact)
+
+    @property
+    def today(self) -> str:
+        """What follows on very strong pain."""
+        return f"If it does not ease today, call {self.who}."
+
+    @property
+    def signs(self) -> str:
+        """The way to the warning signs; the gravest of them, where there is no page of them."""
+        if self.signs_key:
+            return f"Look at the warning signs: press {self.signs_key}."
+        return f"If you cannot stand on the leg, call your local emergency number. {self.today}"
+
+
+NO_AID = Aid()
+"""Nobody is named, and there is no page."""
+
+
+def aid_of(routine: Routine) -> Aid:
+    """Where help is for whoever plays a routine."""
+    return Aid(contact=routine.contact)
 
 
 class Moment(StrEnum):
@@ -34,6 +66,7 @@ class Moment(StrEnum):
     BEFORE = "before"
     DURING = "during"
     AFTER = "after"
+    MORNING = "morning"
 
 
 class Case(Enum):
@@ -50,6 +83,23 @@ class Case(Enum):
     """Calmer by now, or not rated, but the session ended because it hurt."""
     STOP = auto()
     VERY_STRONG = auto()
+    SHARP = auto()
+    """Sharp, new, or giving way: at any number."""
+    NUMB = auto()
+    """Numb or weak: at any number."""
+    AS_USUAL = auto()
+    """A morning like others."""
+    UNKNOWN = auto()
+    """A morning there is nothing yet to hold against."""
+    GENTLE_NEXT = auto()
+    """A morning like others, after a session that was too much."""
+    ABOVE_BEFORE = auto()
+    """A morning clearly above the rating before that session, while nothing is usual yet."""
+    RAISED = auto()
+    RAISED_AGAIN = auto()
+    """The second morning in a row that was raised."""
+    HIGH_USUAL = auto()
+    """At *stop*, as on most mornings."""
 
 
 class HurtChoice(StrEnum):
@@ -63,16 +113,18 @@ class HurtChoice(StrEnum):
 
 _OWN = {
     (Moment.BEFORE, Case.FINE): "Good to go.",
-    (Moment.BEFORE, Case.CARE): "You can exercise. Make it easier if it grows.",
+    (Moment.BEFORE, Case.CARE): "You can exercise. Choose easier if it grows.",
     (Moment.BEFORE, Case.STOP): "That is a lot. Rest from these exercises today.",
-    (Moment.BEFORE, Case.VERY_STRONG): (f"That is very strong pain. Do not exercise now. {_HELP}"),
+    (Moment.BEFORE, Case.VERY_STRONG): "That is very strong pain. Do not exercise now. {signs}",
     (Moment.DURING, Case.FINE): "Go on.",
     (Moment.DURING, Case.CARE): "Go on, and stay in control. Make it easier if it grows.",
     (Moment.DURING, Case.RISE): (
         "This hurts clearly more than when you began. Make it easier, or skip it today."
     ),
     (Moment.DURING, Case.STOP): "Stop this exercise. Rest until it settles, or end here.",
-    (Moment.DURING, Case.VERY_STRONG): f"Stop now. Sit or lie down and rest. {_HELP}",
+    (Moment.DURING, Case.VERY_STRONG): "Stop now. Sit or lie down and rest. {signs}",
+    (Moment.DURING, Case.SHARP): "Stop this exercise. Do not do it again until you have asked.",
+    (Moment.DURING, Case.NUMB): "Stop now. {signs}",
     (Moment.AFTER, Case.FINE): "Done. Same again next time.",
     (Moment.AFTER, Case.CARE): "Stay at this level. See how it is tomorrow morning.",
     (Moment.AFTER, Case.RISE): ("A bit much today. Rest now, and see how it is tomorrow morning."),
@@ -80,9 +132,30 @@ _OWN = {
     (Moment.AFTER, Case.ENDED_FOR_PAIN): STOPPED_FOR_PAIN,
     (Moment.AFTER, Case.STOP): "That is too much. Rest now, and do no more exercises today.",
     (Moment.AFTER, Case.VERY_STRONG): (
-        f"That is too much. Rest now, and do no more exercises today. {_HELP}"
+        "That is too much. Rest now, and do no more exercises today. {signs}"
     ),
+    (Moment.MORNING, Case.AS_USUAL): "Settled. Carry on as planned.",
+    (Moment.MORNING, Case.UNKNOWN): "See how it is before your next session.",
+    (Moment.MORNING, Case.GENTLE_NEXT): "Settled. Make your next session gentle.",
+    (Moment.MORNING, Case.ABOVE_BEFORE): (
+        "Still more than before the session. Make your next session gentle."
+    ),
+    (Moment.MORNING, Case.RAISED): "Still more than usual. Make your next session gentle.",
+    (Moment.MORNING, Case.RAISED_AGAIN): "Two mornings in a row were worse. Go one step back.",
+    (Moment.MORNING, Case.HIGH_USUAL): (
+        "Pain this high most days needs your therapist's advice. Make your next session gentle."
+    ),
+    (Moment.MORNING, Case.STOP): "That is a lot. Rest today. {signs}",
+    (Moment.MORNING, Case.VERY_STRONG): ("That is very strong pain. Do not exercise now. {signs}"),
 }
+
+_SHOW = {
+    ShowWhy.FELT: "Pain that is sharp, numb or weak needs a look. {show} before you go on.",
+    ShowWhy.TOO_OFTEN: "This is too much too often. {show} before you go on.",
+    ShowWhy.MORNINGS: "Most mornings after were worse than usual. {show}.",
+    ShowWhy.CREEPING: "Your usual pain is higher than when you began. {show}.",
+}
+"""What is said of showing it to a therapist."""
 
 _AUTHORS_ALONE = (Case.CARE, Case.STOP)
 """Here the author's words stand in place of hipflow's own, if there are any."""
@@ -92,7 +165,13 @@ _WAYS = {
     Case.RISE: (HurtChoice.EASIER, HurtChoice.SKIP, HurtChoice.GO_ON, HurtChoice.FINISH),
     Case.STOP: (HurtChoice.SKIP, HurtChoice.FINISH, HurtChoice.EASIER, HurtChoice.GO_ON),
     Case.VERY_STRONG: _FINISH_FIRST,
+    Case.SHARP: (HurtChoice.SKIP, HurtChoice.FINISH),
+    Case.NUMB: (HurtChoice.FINISH,),
 }
+
+
+_STOPS = (Case.STOP, Case.VERY_STRONG, Case.SHARP, Case.NUMB)
+"""What asks to stop at once."""
 
 
 class Advice(Struct, frozen=True, kw_only=True):
@@ -102,21 +181,23 @@ class Advice(Struct, frozen=True, kw_only=True):
         case: what the rating means.
         own: hipflow's words; empty where the author's stand in their place.
         authors: the author's words; empty where there are none for this case.
+        show: what is said of showing it to a therapist; empty where nothing is.
     """
 
     case: Case = Case.UNRATED
     own: str = ""
     authors: str = ""
+    show: str = ""
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The words, hipflow's own first; none where there is nothing to say."""
-        return tuple(text for text in (self.own, self.authors) if text)
+        return tuple(text for text in (self.own, self.authors, self.show) if text)
 
     @property
     def is_stop(self) -> bool:
         """Whether the pain there is now says to stop."""
-        return self.case in (Case.STOP, Case.VERY_STRONG)
+        return self.case in _STOPS
 
     @property
     def ways(self) -> tuple[HurtChoice, ...]:
@@ -139,10 +220,20 @@ class Advice(Struct, frozen=True, kw_only=True):
         return " ".join(self.paragraphs) if english else self.authors
 
 
-def after_a_stop(*, very_strong: bool) -> str:
+def after_a_stop(*, very_strong: bool, aid: Aid = NO_AID) -> str:
     """What follows on a session that was too much: rest, and when to call."""
-    soon = f"Call {CONTACT} if it is not better in two days, or happens again."
-    return f"Rest today; gentle next time. {CALL_TODAY if very_strong else soon}"
+    soon = f"Call {aid.who} if it is not better in two days, or happens again."
+    return f"Rest today; gentle next time. {aid.today if very_strong else soon}"
+
+
+def show_words(why: ShowWhy | None, aid: Aid = NO_AID) -> str:
+    """What is said of showing it to a therapist; empty where nothing is."""
+    return _SHOW[why].format(show=f"Show this to {aid.who}") if why else ""
+
+
+def own_words(moment: Moment, case: Case, aid: Aid = NO_AID) -> str:
+    """The words of hipflow for a case of a moment; empty where there are none."""
+    return _OWN.get((moment, case), "").format(signs=aid.signs)
 
 
 def advice(
@@ -151,43 +242,63 @@ def advice(
     limits: PainLimits,
     *,
     before: int | None = None,
-    worst: int | None = None,
-    ended_for_pain: bool = False,
+    felt: Felt | None = None,
+    aid: Aid = NO_AID,
 ) -> Advice:
-    """The words for a rating.
+    """The words for a rating before a session or during it.
 
     Args:
         moment: when it was given.
-        rating: 0-10; ``None`` where it was not given, which still says something of a session that
-            ended for pain.
+        rating: 0-10; ``None`` where it was not given.
         limits: the author's limits and texts.
         before: the rating before the session, where it is known.
-        worst: the worst one during the session, for the moment after it.
-        ended_for_pain: whether the session ended because it hurt, for the moment after it.
+        felt: what it felt like, where that was said.
+        aid: where help is.
     """
     case = _now(moment, rating, limits, before)
-    if moment is Moment.AFTER and case not in (Case.STOP, Case.VERY_STRONG):
-        if ended_for_pain:
+    if felt is Felt.NUMB:
+        case = Case.NUMB
+    elif felt is Felt.SHARP and case is not Case.VERY_STRONG:
+        case = Case.SHARP
+    return _advice(moment, case, limits, aid)
+
+
+def advice_after(
+    record: SessionRecord,
+    limits: PainLimits,
+    *,
+    show: ShowWhy | None = None,
+    aid: Aid = NO_AID,
+) -> Advice:
+    """The words for the rating after a session, or for the session where it was not rated.
+
+    Args:
+        record: the session.
+        limits: the author's limits and texts.
+        show: why a therapist should see it, if one should.
+        aid: where help is.
+    """
+    pain = record.pain
+    case = _now(Moment.AFTER, pain.after, limits, pain.before)
+    worst = pain.during_max
+    if case not in _STOPS:
+        if record.stopped_for_pain:
             case = Case.ENDED_FOR_PAIN
         elif worst is not None and limits.zone_of(worst) is PainZone.STOP:
             case = Case.STOPPED_ON_THE_WAY
-    authors = _authors(moment, case, limits)
-    own = "" if authors and case in _AUTHORS_ALONE else _OWN.get((moment, case), "")
+    said = _advice(Moment.AFTER, case, limits, aid)
     if case in (Case.STOPPED_ON_THE_WAY, Case.ENDED_FOR_PAIN):
-        own = f"{own} {after_a_stop(very_strong=is_very_strong(worst))}"
+        rest = after_a_stop(very_strong=is_very_strong(worst), aid=aid)
+        said = structs.replace(said, own=f"{said.own} {rest}")
+    if show is ShowWhy.TOO_OFTEN and case is Case.STOP:
+        said = structs.replace(said, own="")
+    return structs.replace(said, show=show_words(show, aid))
+
+
+def _advice(moment: Moment, case: Case, limits: PainLimits, aid: Aid) -> Advice:
+    authors = _authors(moment, case, limits)
+    own = "" if authors and case in _AUTHORS_ALONE else own_words(moment, case, aid)
     return Advice(case=case, own=own, authors=authors)
-
-
-def advice_after(record: SessionRecord, limits: PainLimits) -> Advice:
-    """The words for the rating after a session, or for the session where it was not rated."""
-    return advice(
-        Moment.AFTER,
-        record.pain.after,
-        limits,
-        before=record.pain.before,
-        worst=record.pain.during_max,
-        ended_for_pain=record.stopped_for_pain,
-    )
 
 
 def _now(moment: Moment, rating: int | None, limits: PainLimits, before: int | None) -> Case:
@@ -209,7 +320,7 @@ def _now(moment: Moment, rating: int | None, limits: PainLimits, before: int | N
 
 def _authors(moment: Moment, case: Case, limits: PainLimits) -> str:
     """The author's text for a case: nothing has been done yet before, `advice` is for after."""
-    if case in (Case.STOP, Case.VERY_STRONG) and moment is not Moment.BEFORE:
+    if case in (Case.STOP, Case.VERY_STRONG) and moment in (Moment.DURING, Moment.AFTER):
         return limits.stop_advice or ""
     if case in (Case.CARE, Case.RISE) and moment is Moment.AFTER:
         return limits.advice or ""

@@ -1,5 +1,7 @@
 """Whom a patient calls, and who stands behind a routine, in words. Pure."""
 
+from collections.abc import Iterable
+
 from hipflow.routine.resolve.routine import Routine
 
 NOBODY_NAMED = "your therapist or doctor"
@@ -16,3 +18,9 @@ def people_line(routine: Routine) -> str:
     patient = f"For {routine.patient}" if routine.patient else ""
     contact = f"Questions? Call {routine.contact}" if routine.contact else ""
     return "  ·  ".join(part for part in (patient, routine.clinic, contact) if part)
+
+
+def only_contact(routines: Iterable[Routine]) -> str:
+    """Whom all of these say to call; empty where they name nobody, or not the same."""
+    named = {routine.contact for routine in routines if routine.contact}
+    return named.pop() if len(named) == 1 else ""

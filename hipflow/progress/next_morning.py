@@ -1,4 +1,4 @@
-"""The morning after: which session is asked about. Pure.
+"""The morning after: which session is asked about, and what its answer means. Pure.
 
 Pain should be back to usual and not be raised the next morning (TREK knee-cap site); worse the next
 day means to reduce (Southside Physio). So it is asked, once, on the day after and on no other:
@@ -10,8 +10,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hipflow.progress.adherence import was_exercised
+from hipflow.progress.advice import NO_AID, Advice, Aid, Case, Moment, own_words, show_words
+from hipflow.progress.baseline import Judged
 from hipflow.progress.dates import local_day
 from hipflow.progress.pain_stops import ended_for_pain
+from hipflow.progress.rests import is_morning_stop
+from hipflow.progress.therapist import ShowWhy
+from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import SessionRecord
 
 
@@ -31,3 +36,54 @@ def session_to_ask_about(records: Sequence[SessionRecord], today: date) -> Sessi
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
     return latest if latest.pain.next_morning is None else None
+
+
+def morning_advice(
+    sessions: Sequence[Judged],
+    limits: PainLimits,
+    *,
+    show: ShowWhy | None = None,
+    aid: Aid = NO_AID,
+) -> Advice:
+    """The words for the morning after the last of these sessions; none where it was not rated.
+
+    Args:
+        sessions: those of one routine, in order of their start.
+        limits: the author's limits.
+        show: why a therapist should see it, if one should.
+        aid: where help is.
+    """
+    if not sessions or sessions[-1].record.pain.next_morning is None:
+        return Advice()
+    case = _case(sessions, sessions[-1].record.pain.next_morning, limits)
+    own = own_words(Moment.MORNING, case, aid)
+    return Advice(case=case, own=own, show=show_words(show, aid))
+
+
+def session_of_morning(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
+    """The session of yesterday whose morning has been rated today; ``None`` without one."""
+    return next(
+        (
+            one
+            for one in reversed(records)
+            if local_day(one) == today - timedelta(days=1) and one.pain.next_morning is not None
+        ),
+        None,
+    )
+
+
+def _case(sessions: Sequence[Judged], morning: int, limits: PainLimits) -> Case:
+    """What a morning means, the gravest of all that it is."""
+    last, zone = sessions[-1], limits.zone_of(morning)
+    earlier = [one for one in sessions[:-1] if one.record.pain.next_morning is not None]
+    cases = (
+        (Case.VERY_STRONG, is_very_strong(morning)),
+        (Case.STOP, is_morning_stop(last, limits)),
+        (Case.RAISED_AGAIN, last.is_raised and bool(earlier) and earlier[-1].is_raised),
+        (Case.RAISED, last.is_raised and last.has_usual),
+        (Case.ABOVE_BEFORE, last.is_raised),
+        (Case.HIGH_USUAL, zone is PainZone.STOP),
+        (Case.GENTLE_NEXT, last.is_stop),
+        (Case.UNKNOWN, zone is PainZone.CARE and last.usual_morning is None),
+    )
+    return next((case for case, is_so in cases if is_so), Case.AS_USUAL)

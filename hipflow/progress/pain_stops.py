@@ -1,9 +1,5 @@
-"""When it was too much: which sessions were a stop, and which days are for resting. Pure."""
+"""When it was too much: which sessions were a stop, and which are followed by rest. Pure."""
 
-from collections.abc import Iterable
-from datetime import date
-
-from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import SessionRecord
 
@@ -36,23 +32,3 @@ def was_very_strong(record: SessionRecord) -> bool:
 def is_rest(record: SessionRecord, limits: PainLimits) -> bool:
     """Whether its day is for resting from then on: it was a stop, or rest was chosen."""
     return (record.is_not_today and record.speed == 1) or is_stop(record, limits)
-
-
-def rest_of(
-    records: Iterable[SessionRecord], day: date, limits: PainLimits
-) -> SessionRecord | None:
-    """The session a day rests after: the gravest, of those the last; ``None`` without one.
-
-    Neither a good session later that day nor rest that was chosen then takes anything back.
-
-    Args:
-        records: the sessions of one routine, in order of their start.
-        day: the day.
-        limits: the limits of that routine.
-    """
-    resting = [one for one in records if is_rest(one, limits) and local_day(one) == day]
-    return max(
-        reversed(resting),
-        key=lambda one: (was_very_strong(one), is_stop(one, limits), not one.is_not_today),
-        default=None,
-    )

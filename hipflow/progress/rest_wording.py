@@ -2,19 +2,42 @@
 
 from datetime import date
 
-from hipflow.progress.advice import CALL_TODAY, STOPPED_FOR_PAIN, after_a_stop
-from hipflow.progress.day_offer import Why
+from hipflow.progress.advice import (
+    NO_AID,
+    STOPPED_FOR_PAIN,
+    Aid,
+    Case,
+    Moment,
+    advice,
+    after_a_stop,
+    own_words,
+)
+from hipflow.progress.dates import local_day
+from hipflow.progress.day_offer import DayOffer, Lately, Why
 from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, SessionRecord
+from hipflow.system.safe_text import single_line
 
 NOTED = "Noted."
 """Said of rest that was chosen, once it is on disk."""
 
 
+NEW_TO_MUSCLES = "Rate the hip, not tired muscles. Muscles may be sore for a day or two."
+"""Said below the scale of a morning in the first weeks of something new."""
+
+MOVING = "Short walks and gentle moving are enough today."
+
+
 def rest_words(
-    record: SessionRecord, next_day: date | None, today: date, limits: PainLimits
+    record: SessionRecord,
+    next_day: date | None,
+    today: date,
+    limits: PainLimits,
+    *,
+    two_days: bool = False,
+    aid: Aid = NO_AID,
 ) -> str:
     """What to do with a day that is for resting.
 
@@ -23,17 +46,23 @@ def rest_words(
         next_day: the next day the routine is due; ``None`` for any time.
         today: the date.
         limits: the limits of the routine.
+        two_days: whether the day before was too much as well.
+        aid: where help is.
     """
+    if local_day(record) < today and record.pain.next_morning is not None:
+        very_strong = is_very_strong(record.pain.next_morning)
+        return own_words(Moment.MORNING, Case.VERY_STRONG if very_strong else Case.STOP, aid)
+    if two_days:
+        return f"It was too much two days running. Rest, and call {aid.who}."
     if not record.is_not_today:
         began = STOPPED_FOR_PAIN if ended_for_pain(record) else "That was too much."
-        return f"{began} {after_a_stop(very_strong=was_very_strong(record))}"
+        return f"{began} {after_a_stop(very_strong=was_very_strong(record), aid=aid)}"
     if is_very_strong(record.pain.before):
-        return f"Rest. {CALL_TODAY}"
-    moving = "Short walks and gentle moving are enough today."
+        return f"Rest. {aid.today}"
     gentle = is_stop(record, limits)
     if next_day is None:
-        return f"{moving} Next time: gentle." if gentle else moving
-    return f"{moving} Next: {coming_day_name(next_day, today)}{', gentle' if gentle else ''}."
+        return f"{MOVING} Next time: gentle." if gentle else MOVING
+    return f"{MOVING} Next: {coming_day_name(next_day, today)}{', gentle' if gentle else ''}."
 
 
 def next_time_words(rest: SessionRecord | None, next_day: date | None, today: date) -> str:
@@ -49,12 +78,54 @@ def next_time_words(rest: SessionRecord | None, next_day: date | None, today: da
     return f"Next: {coming_day_name(next_day, today)}." if next_day else ""
 
 
-def why_words(why: Why | None) -> str:
-    """Why less is offered first, where the words for the pain of the moment do not say it."""
-    return "Last time was too much. Take a gentle day." if why is Why.STOPPED else ""
+_WHY = {
+    Why.STOPPED: "Last time was too much. Take a gentle day.",
+    Why.RAISED: "Last time was too much. Take a gentle day.",
+    Why.UP: "That is more than your usual {usual}. Take a gentle day.",
+    Why.AWAY: "It has been {days} days. Start gently, one step lower.",
+    Why.BAD_MORNING: "This morning it was a lot. Rest from these exercises today.",
+    Why.HIGH_USUAL: (
+        "Pain this high most days needs your therapist's advice. Today, gentle or not at all."
+    ),
+}
+"""Why less is offered first, where it is not the pain of the moment alone that says so."""
+
+
+def offer_words(
+    offer: DayOffer,
+    rating: int | None,
+    limits: PainLimits,
+    lately: Lately,
+    aid: Aid = NO_AID,
+) -> str:
+    """What is said at the check-in of a rating and of what is offered; empty for nothing.
+
+    Args:
+        offer: what is offered with that rating.
+        rating: the pain now, 0-10; ``None`` where it was not asked or not answered.
+        limits: the author's limits and texts.
+        lately: what the history says.
+        aid: where help is.
+    """
+    if offer.why in _WHY:
+        return _WHY[offer.why].format(usual=lately.usual, days=lately.days_off)
+    return advice(Moment.BEFORE, rating, limits, aid=aid).own
+
+
+def not_until_asked_words(lately: Lately, aid: Aid = NO_AID) -> str:
+    """Which exercises are to be skipped before somebody was asked; empty for none."""
+    if not lately.not_until_asked:
+        return ""
+    names = " · ".join(map(single_line, lately.not_until_asked))
+    return f"Skip until you have asked {aid.who}: {names}."
+
+
+def harder_again(key: str) -> str:
+    """What is said before an exercise is made harder that is asked about twice."""
+    return f"Your pain speaks against harder work today. Press {key} again to do it all the same."
 
 
 def again_question(day: Day, rating: int | None, why: Why | None) -> str:
     """What is asked before a day is begun that is asked about twice."""
-    by_rating = why in (Why.A_LOT, Why.VERY_STRONG)
+    by_rating = why in (Why.A_LOT, Why.HIGH_USUAL, Why.UP, Why.VERY_STRONG)
     return f"A {day} day, with pain {rating}?" if by_rating else f"A {day} day?"

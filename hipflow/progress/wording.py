@@ -1,6 +1,6 @@
 """What screens say of days, pain and sessions: words and marks from values. Pure, no Textual."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -25,9 +25,6 @@ NO_ANSWER = "–"
 """Stands where nothing was answered."""
 
 _WEEK = 7
-
-_USUAL_PAIN_SESSIONS = 5
-"""How many sessions back what is *usual* is looked for."""
 
 
 class PainMark(NamedTuple):
@@ -70,13 +67,6 @@ def pain_zone_range(pain: int, limits: PainLimits) -> str:
         STOP: (limits.stop_at, 10),
     }[pain_zone(pain, limits)]
     return f"{least}" if least == most else f"{least}–{most}"
-
-
-def usual_pain(records: Sequence[SessionRecord]) -> int | None:
-    """The pain before sessions that has been usual lately: the lower median of the last five."""
-    ratings = [record.pain.before for record in records if record.pain.before is not None]
-    lately = sorted(ratings[-_USUAL_PAIN_SESSIONS:])
-    return lately[(len(lately) - 1) // 2] if lately else None
 
 
 def long_date(day: date, today: date | None = None) -> str:
@@ -208,6 +198,8 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
 
 def skip_reason_text(exercise: ExerciseRecord) -> str:
     """Why an exercise, or a set of it, was left; empty where nothing was."""
+    if exercise.skipped == Reason.OTHER:  # also where it was jumped over, and nobody said why
+        return "skipped"
     if exercise.skipped:
         return f"not done: {_reason_text(exercise.skipped)}"
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
@@ -294,6 +286,6 @@ def _reason_text(reason: str | None) -> str:
         Reason.TIRED.value: "tired",
         Reason.NO_TIME.value: "no time",
         Reason.NOT_ABLE.value: "not able to",
-        Reason.OTHER.value: "no reason given",
+        Reason.OTHER.value: "another reason",
     }
     return words.get(reason or "", single_line(reason or ""))

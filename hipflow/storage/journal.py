@@ -116,15 +116,11 @@ class Journal:
         """Time has brought a cue."""
         self._line(JournalLine(at_ms=at_ms, now=now))
 
-    def retry(self, at_ms: int) -> None:
-        """Write what the disk has refused, if it takes it by now; time goes by and nothing comes.
-
-        Args:
-            at_ms: session time.
-        """
+    def retry(self) -> None:
+        """Write what the disk has refused, if it takes it by now."""
         before = self._writing
         if self.problem and (before is None or before.done()):
-            self._writing = self.disk_queue.do(lambda: self._file.write(at_ms))
+            self._writing = self.disk_queue.do(lambda: self._file.write(None))
 
     def rated(self, pain_after: int | None, effort: int | None, note: str | None) -> None:
         """The session was rated; it stands here until it stands in the history."""
@@ -144,9 +140,9 @@ class Journal:
         """Close the file; it stays."""
         self.disk_queue.do(self._file.close)
 
-    def remove(self) -> None:
-        """The session stands in the history: the journal goes. Call it on the disk queue."""
-        self._file.remove()
+    def remove(self) -> bool:
+        """Remove it, on its queue: the history has the session. Returns whether it has gone."""
+        return self._file.remove()
 
     def drain(self, timeout_s: float) -> bool:
         """Wait until all lines are on disk, at most this long; returns whether they are."""

@@ -132,13 +132,22 @@ class JournalFile:
         self.write(None)
         return True
 
-    def remove(self) -> None:
-        """The session stands in the history: the file goes."""
+    def remove(self) -> bool:
+        """Remove the file: the history has the session. Returns whether nothing of it is left.
+
+        What is left is read once more at the next start, and does no harm.
+        """
         self._close_file(over=True)
-        with suppress(OSError):  # then it is read once more at the next start, and does no harm
-            if self._mine is not None and begins_with(self._content, self.path):
+        try:
+            gone = self._mine is None
+            if not gone and begins_with(self._content, self.path):
                 remove(self.path)
-        self._lock.release()
+                gone = True
+        except OSError:
+            gone = False
+        finally:
+            self._lock.release()
+        return gone
 
     def close(self) -> None:
         """Let go of the file, which stays; what was refused before is tried once more."""

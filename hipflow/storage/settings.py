@@ -15,7 +15,11 @@ from hipflow.session.speech.speech_settings import (
     WORDS_PER_MINUTE,
     Verbosity,
 )
+from hipflow.storage.paths import Paths
 from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, BackgroundQueue
+from hipflow.system.key_places import KeyboardKind
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -26,6 +30,9 @@ own choice."""
 
 MOST_A_WEEK = 14
 """The largest goal for a week: twice a day."""
+
+LONGEST_NUMBER = 40
+"""Characters of a telephone number, with a word beside it."""
 
 _ON_OFF = Meta(description="true or false")
 
@@ -79,6 +86,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
 
+    emergency: Annotated[
+        str, Meta(max_length=LONGEST_NUMBER, description="a telephone number, in quotes")
+    ] = ""
+    """The local emergency number; empty where nobody has written it: it is never guessed."""
+
     day_starts_at: Annotated[
         str,
         Meta(
@@ -88,9 +100,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = DAY_STARTS_AT
     """When the person's day begins: what is done earlier counts for the day before."""
 
+    keyboard: Annotated[
+        KeyboardKind,
+        Meta(
+            description='"auto", "french", "belgian", "czech", "bulgarian" or "bulgarian-phonetic"'
+        ),
+    ] = KeyboardKind.AUTO
+    """Which keyboard it is, where its characters alone do not tell which key was pressed."""
+
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""
         return day_of(moment, time.fromisoformat(self.day_starts_at))
+
+
+def settings_store(paths: Paths, disk_queue: BackgroundQueue = INLINE) -> TomlStore[Settings]:
+    """The settings of a person, read when first asked for and written in the background."""
+    return TomlStore(paths.settings_file, read_settings, write_settings, disk_queue)
 
 
 def read_settings(path: Path) -> TomlContents[Settings]:

@@ -6,7 +6,10 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from hipflow.storage.paths import Paths
 from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE, BackgroundQueue
 
 CONFIRMED_KEPT = 200
 """How many confirmed warnings are remembered, the latest ones; nobody has as many routines."""
@@ -41,6 +44,11 @@ class AppState(Struct, frozen=True, kw_only=True):
         others = tuple(known for known in self.confirmed_warnings if known != routine_hash)
         confirmed = (*others, routine_hash)[-CONFIRMED_KEPT:]
         return msgspec.structs.replace(self, confirmed_warnings=confirmed)
+
+
+def state_store(paths: Paths, disk_queue: BackgroundQueue = INLINE) -> TomlStore[AppState]:
+    """The state of a person, read when first asked for and written in the background."""
+    return TomlStore(paths.state_file, read_state, write_state, disk_queue)
 
 
 def read_state(path: Path) -> TomlContents[AppState]:

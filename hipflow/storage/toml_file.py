@@ -74,7 +74,7 @@ def read_toml(
 
 
 def write_toml(path: Path, values: Struct, upgrade: Callable[[Table], Table] = _no_upgrade) -> None:
-    """Write the values, keeping the keys of the file that this version does not know.
+    """Write the values; the keys of the file stay that this version does not know.
 
     ``upgrade`` is as in :func:`read_toml`.
 

@@ -14,8 +14,8 @@ NOTICE_AFTER_S = 0.3
 SAVING = "Saving…"
 """The notice for somebody who waits for the disk."""
 
-RETRY_EVERY_S = 1.0
-"""How often writing is tried again on a disk that refused."""
+LOOK_AGAIN_S = 1.0
+"""How often a screen looks whether what was refused is saved by now."""
 
 DISK_WAIT_S = 10.0
 """The longest a person who wants to leave waits for a disk."""
@@ -110,6 +110,22 @@ async def wait_with_notice(awaitable: Awaitable[T], on_slow: Callable[[], object
     if not done:
         on_slow()
     return await task
+
+
+async def wait_for_disk(saving: "Future[T]", on_slow: Callable[[], object]) -> T | None:
+    """What comes of writing something; ``None`` where the disk does not answer in ``DISK_WAIT_S``.
+
+    Args:
+        saving: goes on all the same.
+        on_slow: as in :func:`wait_with_notice`.
+    """
+    import asyncio  # noqa: PLC0415 - as above
+
+    waiting = wait_with_notice(asyncio.wrap_future(saving), on_slow)
+    try:
+        return await asyncio.wait_for(waiting, DISK_WAIT_S)
+    except TimeoutError:
+        return None
 
 
 def _running_future() -> "Future[T]":

@@ -16,24 +16,33 @@ from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widgets import Input
 
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.progress.contact import only_contact
 from hipflow.system import signals
 from hipflow.ui import session_flow
 from hipflow.ui.bindings import binding
-from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.requests import (
+    PlayRoutine,
+    PreviewRoutine,
+    ShowFlareUp,
+    ShowHistory,
+    ShowLibrary,
+)
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
+from hipflow.ui.terminal.terminal_keys import TerminalKey, meant_key
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
 from hipflow.ui.widgets.styled_text import as_markup
 
 _SCREENS = Path(__file__).parent / "screens"
 _SESSION_GROUP = "flow"
-DISK_RETRY_S = 10.0
-"""How often a disk that has refused is asked again."""
 COLOUR_ROLES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
+_LEFT_BUTTON = 1
+"""The only one that does anything; as Textual counts them."""
 _POLL_S = 0.02
 _SCREEN_WAIT_POLLS = 50
 """For a second, screens that are coming are waited for."""
@@ -63,6 +72,7 @@ class HipflowApp(App[None]):
         binding("app.quit", show=False),
         binding("app.suspend", show=False),
         binding("app.help", show=False),
+        binding("app.flare-up", show=False),
     ]
 
     def __init__(self, services: Services) -> None:
@@ -80,7 +90,9 @@ class HipflowApp(App[None]):
     def apply_theme(self) -> None:
         """Use the colours that are chosen in the settings."""
         services = self.services
-        theme = theme_for(services.shelf.settings.theme, light_background=services.light_background)
+        theme = theme_for(
+            services.settings.values.theme, light_background=services.light_background
+        )
         self.theme = theme.name
 
     def get_driver_class(self) -> type[Driver]:
@@ -101,10 +113,37 @@ class HipflowApp(App[None]):
             await asyncio.sleep(0)
             if not self._is_meant(event):
                 return
+            if isinstance(event, events.Key):
+                await self._on_key_event(event)
+                return
         await super().on_event(event)
+
+    async def _on_key_event(self, event: events.Key) -> None:
+        """Find out which key of the screen is meant, and pass it on.
+
+        A letter that comes back unused was sent to the list before a search line took its place, as
+        where both come at once: it is typed there.
+        """
+        line = self.focused if isinstance(self.focused, Input) else None
+        if line is not None and event.is_forwarded and event.is_printable:
+            line.insert_text_at_cursor(event.character or "")
+            return
+        if line is None and not event.is_forwarded:
+            if isinstance(event, TerminalKey) and event.after_escape is not None:
+                await self.on_event(events.Key("escape", "\x1b"))
+                await self.on_event(event.after_escape)
+                return
+            event.key = meant_key(event, self._is_bound, self.services.keyboard_kind)
+        await super().on_event(event)
+
+    def _is_bound(self, key: str) -> bool:
+        """Whether a key does something here, now or at another time."""
+        return any(key in keys.key_to_bindings for _, keys in self.screen._modal_binding_chain)  # noqa: SLF001 - nothing public has all
 
     def _is_meant(self, event: events.InputEvent) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button != _LEFT_BUTTON:
+            return False
         meant = not isinstance(screen, BaseScreen) or screen.accepts_event(event)
         return meant and not self._ends
 
@@ -130,7 +169,7 @@ class HipflowApp(App[None]):
     def on_mount(self) -> None:
         """Open the voice, and the routine that was asked for."""
         self.run_worker(self._start_voice())
-        self.set_interval(DISK_RETRY_S, self._retry_disk)
+        self._retrying = asyncio.create_task(self.services.store.retry_regularly(self.show_note))
         if self.services.opening_routine is not None:
             self.show_preview(self.services.opening_routine)
         if self.services.author is not None:
@@ -143,7 +182,8 @@ class HipflowApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Let the voice go, and a history that is still being read."""
-        self.services.shelf.diary.give_up()
+        self._retrying.cancel()
+        self.services.store.cache.stop_reading()
         await self.services.voice.close()
 
     def play(self, loaded: LoadedRoutine) -> None:
@@ -203,6 +243,20 @@ class HipflowApp(App[None]):
 
         self.push_screen(LibraryScreen())
 
+    def action_flare_up(self) -> None:
+        """Show the warning signs; screens that show the key ask for them the same way."""
+        screen = self.screen
+        self.show_flare_up(screen.contact if isinstance(screen, BaseScreen) else "")
+
+    def show_flare_up(self, contact: str = "") -> None:
+        """Show the warning signs, over whatever this is."""
+        from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
+
+        if not isinstance(self.screen, FlareUpScreen):
+            items = self.services.catalog.items()
+            known = contact or only_contact(item.routine for item in items if item.routine)
+            self.push_screen(FlareUpScreen(known))
+
     @on(PlayRoutine)
     def _play(self, request: PlayRoutine) -> None:
         self.play(request.loaded)
@@ -214,6 +268,10 @@ class HipflowApp(App[None]):
     @on(ShowHistory)
     def _show_history(self) -> None:
         self.show_history()
+
+    @on(ShowFlareUp)
+    def _show_flare_up(self, request: ShowFlareUp) -> None:
+        self.show_flare_up(request.contact)
 
     @on(ShowLibrary)
     def _show_library(self) -> None:
@@ -228,9 +286,14 @@ class HipflowApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The commands of the palette, the same on every screen but in a session."""
-        del screen
         if not self.playing:
             yield from self._navigation_commands()
+        at_hand = screen.contact if isinstance(screen, BaseScreen) else ""
+        yield SystemCommand(
+            "Warning signs",
+            "When to get help, and what to do when it hurts more than usual",
+            partial(self.show_flare_up, at_hand),
+        )
         yield SystemCommand("Dark colours", "Light text on a dark ground", self.action_dark)
         yield SystemCommand("Light colours", "Dark text on a light ground", self.action_light)
         yield SystemCommand("Help", "What the keys of this screen do", self.action_help)
@@ -238,7 +301,7 @@ class HipflowApp(App[None]):
 
     def _navigation_commands(self) -> Iterable[SystemCommand]:
         """Where one can go from outside a session."""
-        for item in self.services.shelf.routines():
+        for item in self.services.catalog.items():
             if item.loaded is not None:
                 start = partial(self.play, item.loaded)
                 yield SystemCommand(f"Start {as_markup(item.title)}", "Begin this routine", start)
@@ -256,22 +319,13 @@ class HipflowApp(App[None]):
 
     def _choose_theme(self, name: Literal["dark", "light"]) -> None:
         # Where the disk refuses it holds for this run; the settings say more where it matters.
-        self.services.audio.change(structs.replace(self.services.shelf.settings, theme=name))
+        self.services.audio.change(structs.replace(self.services.settings.values, theme=name))
         self.apply_theme()
 
     async def _start_voice(self) -> None:
         await self.services.voice.start()
         self.voice_note = self.services.audio.new_problem()
         self.show_notes()
-
-    def _retry_disk(self) -> None:
-        """Have written what the disk refused, if it takes it by now."""
-        if self.services.shelf.is_refused:
-            self.run_worker(self._retry(), group="disk", exclusive=True)
-
-    async def _retry(self) -> None:
-        if note := await self.services.retry():
-            self.show_note(note)
 
     def exit(
         self,

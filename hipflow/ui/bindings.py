@@ -32,6 +32,21 @@ _TABLE: dict[str, _Row] = {
     ),
     "app.back": _Row("escape", "back", "Back", "Go back"),
     "app.settings": _Row("comma", "app.settings", "Settings", "Voice, sound, colours and more"),
+    # On every screen but those that play or take words.
+    "app.flare-up": _Row(
+        "i",
+        "flare_up",
+        "Warning signs",
+        "Warning signs, and what to do when it hurts more than usual",
+    ),
+    "flare-up.on": _Row("space", "scroll_page(1)", "Read on", "Read on"),
+    "flare-up.aloud": _Row(
+        "r",
+        "read_aloud",
+        "Read aloud",
+        "Read it aloud, from the top; the line under way once more while it is read",
+    ),
+    "settings.write": _Row("enter", "write", "Write it", "Write it"),
     "today.start": _Row("enter", "start", "Start", "Start the routine that is opened"),
     "today.look": _Row("v", "look", "Look first", "Look at its exercises first"),
     "today.morning": _Row("p", "morning", "This morning", "Say how the pain is this morning"),
@@ -49,6 +64,13 @@ _TABLE: dict[str, _Row] = {
     ),
     "go-on.keep": _Row(
         "k", "keep", "Keep it as it is", "Keep what was done in the history, as interrupted"
+    ),
+    # The same two, the other way round, where the pain speaks against going on.
+    "go-on.keep-first": _Row(
+        "enter,k", "keep_first", "Keep it as it is", "Keep what was done; rest today"
+    ),
+    "go-on.all-the-same": _Row(
+        "y", "all_the_same", "Go on all the same", "Go on where it broke off, though it hurt"
     ),
     "preview.start": _Row("enter", "start", "Start", "Start this routine"),
     "preview.day": _Row(
@@ -146,6 +168,10 @@ _TABLE: dict[str, _Row] = {
     "hurts.easier": _Row("e", "then('easier')", "Easier", "Make it easier"),
     "hurts.skip": _Row("right", "then('skip')", "Stop this exercise", "Stop this exercise"),
     "hurts.finish": _Row("f", "then('finish')", "Finish here", "Finish here"),
+    "hurts.sharp": _Row(
+        "s", "felt('sharp')", "Sharp or new", "It is sharp or new, or something gives way"
+    ),
+    "hurts.numb": _Row("w", "felt('numb')", "Numb or weak", "It is numb or weak"),
     "check-in.confirm": _Row("enter", "confirm", "I have read this", "I have read this"),
     "check-in.left": _Row("l", "sore('left')", "Left", "The left side"),
     "check-in.right": _Row("r", "sore('right')", "Right", "The right side"),
@@ -165,6 +191,9 @@ _TABLE: dict[str, _Row] = {
     "summary.effort": _Row("e", "effort", "Effort", "Say how hard it was, from 0 to 10"),
     "summary.history": _Row("h", "history", "History", "Look at the sessions so far"),
     "summary.rating": _Row("u", "change_rating", "Rating", "Change the rating"),
+    "report.write": _Row(
+        "t", "write_report", "Page for the therapist", "Write a page for your therapist or doctor"
+    ),
     "history.open": _Row("enter", "open", "Open", "Look at this session, set by set"),
     "settings.before": _Row("left", "change(-1)", "Change", "The value before"),
     "settings.next": _Row("right", "change(1)", "Change", "The next value"),
@@ -187,6 +216,9 @@ _TABLE: dict[str, _Row] = {
     ),
     "library.copy": _Row(
         "c", "copy", "Copy for a routine", "Copy the lines that use this exercise in a routine"
+    ),
+    "library.hidden": _Row(
+        "a", "show_hidden", "All", "Show what a precaution of yours forbids, or hide it again"
     ),
     "library.try": _Row("p", "try", "Try it", "Try it by its own dose; nothing of it is kept"),
     "author.play": _Row("enter,p", "play", "Play", "Play from this step on; nothing of it is kept"),
@@ -222,6 +254,12 @@ _TABLE: dict[str, _Row] = {
     ),
     "history.undo": _Row("z", "undo", "Undo", "Take the last correction back"),
     "line.done": _Row("enter", "submit", "Done", "Done"),
+    **{
+        f"jump.{number}": _Row(
+            f"{number}", f"number({number})", f"{number}", f"Choose by its number: {number}"
+        )
+        for number in range(10)
+    },
     "choose.up": _Row("up", "choose(-1)", "Choose", "The one above"),
     "choose.down": _Row("down", "choose(1)", "Choose", "The one below"),
     "choose.page-up": _Row("pageup", "page(-1)", "A page up", "A page up"),
@@ -315,3 +353,8 @@ def binding_ids() -> tuple[str, ...]:
 def binding_keys(binding_id: str) -> tuple[str, ...]:
     """The keys of that id, the first one the one that is shown."""
     return tuple(_TABLE[binding_id].keys.split(","))
+
+
+def flare_up_key() -> str:
+    """The key that opens the flare-up page, as it is written in a sentence."""
+    return binding_keys("app.flare-up")[0]

@@ -53,13 +53,13 @@ class Corrections:
         """Take a session out of the history; its line stays. Returns why the disk refused."""
         amendment = _make_amendment(self._services, record.id, removed=True)
         self._made.append(amendment)
-        return self._services.shelf.amend(amendment)
+        return self._services.store.amend(amendment)
 
     def undo(self) -> UndoResult:
         """Take the last correction back by one more line."""
         last = self._made.pop()
         taken_back = _make_amendment(self._services, last.id, removed=True)
-        return UndoResult(last.amends, self._services.shelf.amend(taken_back))
+        return UndoResult(last.amends, self._services.store.amend(taken_back))
 
 
 def correct(
@@ -93,9 +93,9 @@ def _make_amendment(
 
 
 def _save(services: Services, record: SessionRecord, amendment: Amendment) -> CorrectionResult:
-    refusal = services.shelf.amend(amendment)
+    refusal = services.store.amend(amendment)
     with suppress(StorageError):
         # All of a long history may still be being read; nobody waits for that with a key pressed.
-        lately = services.shelf.diary.lately()
+        lately = services.store.recent()
         record = next((r for r in lately if r.id == record.id), record)
     return CorrectionResult(record, refusal)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from hipflow.storage.diary import Diary, GivenUpError
+from hipflow.storage.history_cache import HistoryCache, ReadingStoppedError
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens._base.base import BaseScreen
 
@@ -14,7 +14,7 @@ BAR_AFTER_S, BAR_EVERY_S = 0.5, 0.1
 
 def read_in_background(
     screen: BaseScreen[Any],
-    diary: Diary,
+    cache: HistoryCache,
     *,
     after_s: float,
     on_complete: Callable[[], None],
@@ -25,7 +25,7 @@ def read_in_background(
 
     Args:
         screen: where this is for; it is given up with it.
-        diary: knows the history.
+        cache: reads the history.
         after_s: how long it waits, so that whoever does something at once goes first.
         on_complete: called when all is read, if the screen still stands.
         on_error: called where the file cannot be opened.
@@ -33,11 +33,11 @@ def read_in_background(
     """
 
     async def read() -> None:
-        timer = screen.set_interval(BAR_EVERY_S, lambda: on_progress(diary.share_read), pause=True)
+        timer = screen.set_interval(BAR_EVERY_S, lambda: on_progress(cache.share_read), pause=True)
         screen.set_timer(BAR_AFTER_S, timer.resume)
         try:
-            await asyncio.to_thread(diary.read_in_background)
-        except GivenUpError:
+            await asyncio.to_thread(cache.read_in_background)
+        except ReadingStoppedError:
             return
         except StorageError as error:
             on_error(error)

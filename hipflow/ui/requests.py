@@ -27,3 +27,14 @@ class ShowHistory(Message):
 
 class ShowLibrary(Message):
     """Show the exercises there are."""
+
+
+@dataclass
+class ShowFlareUp(Message):
+    """Show the flare-up page.
+
+    Attributes:
+        contact: whom the routine at hand says to call; empty where there is none.
+    """
+
+    contact: str = ""

@@ -5,16 +5,22 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog, LoadedRoutine
+from hipflow.library.day_status import DayStatus
 from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.player import Player, Saved
+from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
-from hipflow.system.background import INLINE, BackgroundQueue
+from hipflow.storage.paths import Paths
+from hipflow.storage.session_store import Saved, SessionStore
+from hipflow.storage.settings import Settings
+from hipflow.storage.state import AppState
+from hipflow.storage.toml_store import TomlStore
+from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
+from hipflow.system.key_places import KeyboardKind, keyboard_kind
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
@@ -33,18 +39,23 @@ async def _cannot_resume(_left_over: InterruptedSession) -> None:
     """Without a session left over there is nothing to go on with."""
 
 
-async def _nothing_to_retry() -> str:
-    """Where the disk refused nothing there is nothing to tell."""
-    return ""
-
-
 def _no_mute(_player: Player) -> bool:
     """Without an announcer there is nothing to mute."""
     return False
 
 
+def _not_muted() -> bool:
+    """Without an announcer nothing is muted."""
+    return False
+
+
 def _no_sound() -> None:
     """Without a voice there is nothing to be heard."""
+
+
+def _no_report() -> "Future[str]":
+    """Without a folder for it no page is written."""
+    return INLINE.do(lambda: "No page was written.")
 
 
 async def _no_checks() -> Sequence[SystemCheck]:
@@ -56,7 +67,12 @@ async def _no_checks() -> Sequence[SystemCheck]:
 class Services:
     """Everything outside the screens that they may use."""
 
-    shelf: Shelf
+    paths: Paths
+    """Where everything is kept."""
+    catalog: Catalog
+    store: SessionStore
+    settings: TomlStore[Settings]
+    state: TomlStore[AppState]
     clock: Clock
     voice: Voice
     audio: AudioController
@@ -69,32 +85,55 @@ class Services:
     """The day named on the command line."""
     toggle_mute: Callable[[Player], bool] = _no_mute
     """Falls silent or speaks again; returns whether it is silent now."""
+    is_muted: Callable[[], bool] = _not_muted
+    """Whether it is silent, as after an earlier session of this run."""
     check_sound: Callable[[], Awaitable[Sequence[SystemCheck]]] = _no_checks
     """Tries the sound aloud, and says what is missing and what to do."""
     silence: Callable[[], None] = _no_sound
     """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_background: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
+    language: str = ""
+    """The language of the system, as in ``LANG``."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
     interrupted: InterruptedSession | None = None
     """A session whose program died, to go on with or to keep as it is."""
     go_on: Callable[[InterruptedSession], Awaitable[Player | None]] = _cannot_resume
     """Makes a player that goes on with it; nothing where another program has it by now."""
-    disk_queue: BackgroundQueue = INLINE
-    """Does what may wait for the disk."""
-    retry: Callable[[], Awaitable[str]] = _nothing_to_retry
-    """Writes what the disk has refused, if anything; what is to be told once it is written."""
     author: Path | None = None
     """A file to open for its author, in place of Today."""
     follow_file: FollowFile | None = None
     """Tells when that file may have changed."""
     rehearsals: Rehearsals | None = None
     """Makes players for trying out."""
+    write_report: Callable[[], "Future[str]"] = _no_report
+    """Writes a page for a therapist; later on, where it is, or what the disk said."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
 
     @property
+    def keyboard_kind(self) -> KeyboardKind:
+        """The person's keyboard."""
+        return keyboard_kind(self.settings.values.keyboard, self.language)
+
+    @property
     def day(self) -> Day:
         """The day that is offered first."""
-        return self.chosen_day or self.shelf.settings.day_default
+        return self.chosen_day or self.settings.values.day_default
+
+    @property
+    def file_notes(self) -> tuple[str, ...]:
+        """What a person should be told about the files read so far, one sentence each."""
+        return (*self.state.notes, *self.settings.notes, *self.catalog.remarks)
+
+    def day_status(self, loaded: LoadedRoutine) -> DayStatus:
+        """What the history says of a routine today."""
+        return DayStatus(
+            loaded,
+            catalog=self.catalog,
+            store=self.store,
+            settings=self.settings,
+            state=self.state,
+            clock=self.clock,
+        )

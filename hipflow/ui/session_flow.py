@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from msgspec import structs
 from textual.screen import Screen
 
-from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player
-from hipflow.progress.day_offer import Rest
+from hipflow.progress.day_offer import Rest, harder_is_asked_twice
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Reason
+from hipflow.session.view.keys import unasked_reason
+from hipflow.storage.state import AppState
 from hipflow.system.background import DISK_WAIT_S, wait_with_notice
 from hipflow.ui.services import Services
 
@@ -82,7 +81,7 @@ async def run_session(app: SessionApp, loaded: LoadedRoutine) -> None:
     if answers.choice is Rest.NOT_TODAY:
         await _rest(app, loaded, answers.pain_before)
         return
-    side = sore_side(loaded.routine, _side(services.shelf, answers))
+    side = sore_side(loaded.routine, _side(services.state.values, answers))
     player = services.make_player(loaded, answers.choice, side, answers.pain_before)
     await _finish_session(app, player, loaded)
 
@@ -113,13 +112,13 @@ async def offer_interrupted(app: SessionApp, interrupted: InterruptedSession) ->
 
     if not await app.push_screen_wait(InterruptedScreen(interrupted)):
         # Whoever starts another session meanwhile is not kept from it; that waits where it must.
-        app.run_worker(_save_interrupted(app, app.services.disk_queue.do(interrupted.keep)))
+        app.run_worker(_save_interrupted(app, interrupted.keep()))
         return
     player = await _wait_with_note(app, app.services.go_on(interrupted))
     if player is None:
         app.show_note(TAKEN_ELSEWHERE)
         return
-    await _finish_session(app, player, routine_of_journal(app.services.shelf, interrupted))
+    await _finish_session(app, player, routine_of_journal(app.services.catalog, interrupted))
 
 
 async def _save_interrupted(app: SessionApp, interrupted_save: "Future[str]") -> None:
@@ -135,10 +134,10 @@ async def _wait_with_note(app: SessionApp, work: Awaitable[T]) -> T:
     return result
 
 
-def routine_of_journal(shelf: Shelf, interrupted: InterruptedSession) -> LoadedRoutine:
+def routine_of_journal(catalog: Catalog, interrupted: InterruptedSession) -> LoadedRoutine:
     """The routine as the journal has it; its file may be another by now, or gone."""
     header = interrupted.found.header
-    own = [path for path, _ in shelf.catalog.files().values() if path.name == header.routine.file]
+    own = [path for path, _ in catalog.files().values() if path.name == header.routine.file]
     path = own[0] if own else Path(header.routine.file)
     return LoadedRoutine(routine=header.plan, path=path, ref=header.routine)
 
@@ -146,20 +145,19 @@ def routine_of_journal(shelf: Shelf, interrupted: InterruptedSession) -> LoadedR
 async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers | None":
     from hipflow.ui.screens.session.check_in import CheckInScreen  # noqa: PLC0415 - read when it is needed
 
-    shelf, routine = app.services.shelf, loaded.routine
-    day_status = DayStatus(shelf, loaded)
-    confirm = bool(routine.warning) and not shelf.state.has_confirmed(loaded.ref.hash)
+    services, routine = app.services, loaded.routine
+    day_status, state = services.day_status(loaded), services.state.values
+    confirm = bool(routine.warning) and not state.has_confirmed(loaded.ref.hash)
     screen = CheckInScreen(
         loaded,
-        day=app.services.day,
-        usual_pain=day_status.usual_pain(),
+        day=services.day,
         lately=day_status.lately(),
         confirm_warning=confirm,
-        ask_side=needs_sore_side(routine) and shelf.state.affected is None,
+        ask_side=needs_sore_side(routine) and state.affected is None,
     )
     answers = await app.push_screen_wait(screen)
     if answers is not None:
-        _remember(shelf, answers, confirmed=loaded.ref.hash if confirm else None)
+        _remember(services, answers, confirmed=loaded.ref.hash if confirm else None)
     return answers
 
 
@@ -170,7 +168,10 @@ async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutin
 
     rated = False
     try:
-        await app.push_screen_wait(WorkoutScreen(player, loaded))
+        lately = app.services.day_status(loaded).lately()
+        limits, before = loaded.routine.pain, player.setup.pain_before
+        twice = harder_is_asked_twice(before, limits, lately)
+        await app.push_screen_wait(WorkoutScreen(player, loaded, harder_twice=twice))
         saved = await app.push_screen_wait(RatingScreen(player, loaded))
         rated = True
     finally:
@@ -182,22 +183,23 @@ async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutin
 def keep_unrated(player: Player) -> None:
     """Put a session that is left into the history as it stands, with no rating after."""
     if player.started:
-        player.send(events.Stop(Reason.OTHER))
+        player.send(events.Stop(unasked_reason(player.session)))
         player.keep()
 
 
-def _side(shelf: Shelf, answers: "CheckInAnswers") -> Side | None:
+def _side(state: AppState, answers: "CheckInAnswers") -> Side | None:
     """The sore side: as just said, else as said before."""
-    remembered = shelf.state.affected
+    remembered = state.affected
     return answers.affected_side or (Side(remembered) if remembered else None)
 
 
-def _remember(shelf: Shelf, answers: "CheckInAnswers", *, confirmed: str | None) -> None:
+def _remember(services: Services, answers: "CheckInAnswers", *, confirmed: str | None) -> None:
     """What need not be asked again. A disk that refuses only means that it is."""
-    state = shelf.state.with_confirmed(confirmed) if confirmed else shelf.state
+    before = services.state.values
+    state = before.with_confirmed(confirmed) if confirmed else before
     if answers.affected_side is Side.LEFT:
         state = structs.replace(state, affected="left")
     elif answers.affected_side is Side.RIGHT:
         state = structs.replace(state, affected="right")
-    if state != shelf.state:
-        shelf.save_state(state)
+    if state != before:
+        services.state.keep(state)

@@ -2,22 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
-from hipflow.library.shelf import Shelf
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
-from hipflow.progress.dates import DAYS
-from hipflow.progress.pain_stops import rest_of
+from hipflow.progress.advice import NO_AID, Advice, aid_of, show_words
+from hipflow.progress.baseline import judge
+from hipflow.progress.dates import DAYS, local_day
+from hipflow.progress.day_offer import NEW_DAYS
+from hipflow.progress.next_morning import morning_advice
+from hipflow.progress.pain_stops import is_stop
 from hipflow.progress.rest_wording import rest_words
+from hipflow.progress.rests import rest_of
 from hipflow.progress.routine_identity import belongs_to
+from hipflow.progress.therapist import is_two_days_running, show_why
 from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, RoutineRef, SessionRecord
 from hipflow.system.errors import StorageError
+from hipflow.ui.services import Services
 
 DUE_MARK, DONE_MARK, PART_MARK, REST_MARK, BROKEN_MARK, NO_MARK = "○", "✓", "◐", "–", "!", " "
 """The shape that goes with each state of a routine."""
@@ -34,6 +41,8 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
         mark: the shape that goes with the state.
         state: whether it should be done, in words.
         rest: what to do on a day of rest, in words; empty on other days.
+        is_stopped: whether that rest follows on pain.
+        show: why a therapist should see it, in words; empty on other days.
     """
 
     item: CatalogItem
@@ -43,6 +52,8 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
     mark: str = NO_MARK
     state: str = ""
     rest: str = ""
+    is_stopped: bool = False
+    show: str = ""
 
     @property
     def is_due(self) -> bool:
@@ -70,37 +81,63 @@ class TodayState(Struct, frozen=True, kw_only=True):
     first_start: bool = False
     file_problems: tuple[str, ...] = ()
 
+    def morning_advice(self, session: SessionRecord) -> Advice:
+        """The words for the morning after a session, as it is rated in the record given."""
+        status = self._status_of(session)
+        routine = status.item.routine if status else None
+        before: tuple[SessionRecord, ...] = ()
+        if status is not None:
+            before = tuple(takewhile(lambda one: one.id != session.id, status.records))
+        limits, aid = self.limits_of(session), aid_of(routine) if routine else NO_AID
+        return morning_advice(judge((*before, session), limits), limits, aid=aid)
+
+    def is_new_to_muscles(self, session: SessionRecord) -> bool:
+        """Whether the routine of a session was begun in the two weeks before it."""
+        status = self._status_of(session)
+        first = status.records[0] if status else session
+        return (local_day(session) - local_day(first)).days < NEW_DAYS
+
     def limits_of(self, session: SessionRecord) -> PainLimits:
         """The limits of the routine it was played from; the usual ones where it is gone."""
-        for status in self.statuses:
-            routine = status.item.routine
-            if routine is not None and any(one.id == session.id for one in status.records):
-                return routine.pain
-        return PainLimits()
+        status = self._status_of(session)
+        return status.item.routine.pain if status and status.item.routine else PainLimits()
+
+    def _status_of(self, session: SessionRecord) -> RoutineStatus | None:
+        """The routine a session belongs to; ``None`` where it is gone."""
+        return next(
+            (
+                status
+                for status in self.statuses
+                if status.item.routine is not None
+                and any(one.id == session.id for one in status.records)
+            ),
+            None,
+        )
 
 
-def load_today(shelf: Shelf, today: date, day: Day) -> TodayState:
+def load_today(services: Services, today: date) -> TodayState:
     """Read the routines and the latest sessions; a history it cannot read is a file problem."""
     problems: tuple[str, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start = False
     try:
-        records = shelf.diary.lately()
+        records = services.store.recent()
         first_start = not records
     except StorageError as error:
         problems = (str(error),)
 
-    items = shelf.routines()
+    items = services.catalog.items()
     at_hand = [item.ref for item in items]
 
-    def records_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
+    def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
         return belongs_to(ref, records, at_hand)
 
+    goal = services.settings.values.weekly_goal
     return TodayState(
-        statuses=routine_statuses(items, records_of, today, day, shelf.settings.weekly_goal),
+        statuses=routine_statuses(items, sessions_of, today, services.day, goal),
         records=records,
         first_start=first_start,
-        file_problems=(*problems, *shelf.notes),
+        file_problems=(*problems, *services.file_notes),
     )
 
 
@@ -175,6 +212,12 @@ def _routine_status(
     mark, state = _state(due_state, today)
     limits = item.routine.pain
     rest = rest_of(records, today, limits)
+    sessions = judge(records, limits)
+    aid = aid_of(item.routine)
+    two_days = is_two_days_running(sessions, today)
+    words = ""
+    if rest:
+        words = rest_words(rest, due_state.next_day, today, limits, two_days=two_days, aid=aid)
     return RoutineStatus(
         item=item,
         records=records,
@@ -182,7 +225,9 @@ def _routine_status(
         length=length_text(make_plan(item.routine, Choices(day=day))),
         mark=mark,
         state=state,
-        rest=rest_words(rest, due_state.next_day, today, limits) if rest else "",
+        rest=words,
+        is_stopped=rest is not None and (is_stop(rest, limits) or local_day(rest) < today),
+        show=show_words(show_why(sessions, today), aid),
     )
 
 
@@ -203,8 +248,14 @@ def _state(due_state: Due, today: date) -> tuple[str, str]:
 
 
 def _rank(status: RoutineStatus) -> tuple[int, bool]:
-    """What is due first, broken files last; among equals what has been played before first."""
+    """What is due first, broken files last; among equals what has been played before first.
+
+    Before all that what is rested from because of pain: what has happened is read before anything
+    else is begun.
+    """
     if status.due is None:
         return 3, True
+    if status.is_stopped:
+        return -1, True
     places = {DueState.DUE: 0, DueState.ANY_TIME: 1, DueState.NOT_DUE: 1}
     return places.get(status.due.state, 2), not status.records

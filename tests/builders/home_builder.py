@@ -1,10 +1,11 @@
-"""A person's places and a shelf in a temporary folder, with shipped files of the test's own."""
+"""A person's places in a temporary folder: their sessions, and routines of the test's own."""
 
 from pathlib import Path
 
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog
 from hipflow.storage.paths import Paths
-from tests.fakes.fake_clock import FakeClock
+from hipflow.storage.session_store import SessionStore
+from hipflow.system.background import INLINE, BackgroundQueue
 
 
 def places_in(folder: Path) -> Paths:
@@ -12,13 +13,19 @@ def places_in(folder: Path) -> Paths:
     return Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
 
 
-def shelf_in(folder: Path, **others) -> Shelf:
-    """A shelf whose own and shipped files all lie in one folder; nothing is made."""
-    shipped = {
+def catalog_in(folder: Path, **shipped: Path) -> Catalog:
+    """A catalog whose own and shipped files all lie in one folder; nothing is made."""
+    usual = {
         "shipped_routines": folder / "shipped" / "routines",
         "shipped_library": folder / "shipped" / "library",
     }
-    return Shelf(places_in(folder), FakeClock(), **(shipped | others))
+    return Catalog.at(places_in(folder), **(usual | shipped))
+
+
+def store_in(home: Path, disk: BackgroundQueue = INLINE) -> SessionStore:
+    """The sessions of a home, as a start of the program has them; nothing is made."""
+    paths = Paths.from_environment({"HIPFLOW_HOME": str(home)})
+    return SessionStore(paths, disk_queue=disk, journal_queue=disk)
 
 
 def write_routine(path: Path, title: str = "Hip starter", more: str = "") -> Path:

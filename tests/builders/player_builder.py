@@ -15,6 +15,7 @@ from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.journal import Journal
+from tests.builders.home_builder import store_in
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.fake_timer import FakeTimer
 
@@ -30,7 +31,7 @@ class PlayerFixture:
         player: not started yet.
         heard: every cue told so far, with the monotonic second it was told at.
         told: how often the listener was called.
-        saved: the records that were put into the history.
+        store: where its session is saved.
     """
 
     def __init__(  # noqa: PLR0913 - each is left out by most tests
@@ -46,11 +47,16 @@ class PlayerFixture:
         wait: ReadyWait = ReadyWait.NEVER,
         interrupted: InterruptedSession | None = None,
     ) -> None:
-        """Make a player of a routine, or of an interrupted session; it has not started."""
+        """Make a player of a routine, or of an interrupted session; it has not started.
+
+        ``save`` stands for the disk when a session is written into the history.
+        """
         self.clock = FakeClock(monotonic=1_000.0)
         self.timer = FakeTimer(self.clock, late_s)
-        self.saved: list[SessionRecord] = []
-        self.path = folder / "history.running.jsonl"
+        self.store = store_in(folder)
+        self.path = self.store.running_file
+        if save is not None:
+            self.store.history.append = save
         setup = PlayerSetup(
             plan=make_plan(made, Choices(wait=wait)),
             routine=REF,
@@ -58,7 +64,7 @@ class PlayerFixture:
             speed=speed,
             pain_before=pain_before,
         )
-        journal: Journal | None = Journal(self.path)
+        journal: Journal | None = self.store.new_journal()
         if interrupted is not None:
             found = interrupted.found
             setup = structs.replace(
@@ -67,18 +73,23 @@ class PlayerFixture:
                 pain_before=found.header.pain_before,
                 resume_from=found,
             )
-            journal = interrupted.resume()
+            journal = interrupted.resume().result()
         self.player = Player(
             setup,
             clock=self.clock,
             timer=self.timer,
             journal=journal,
-            save=save or self.saved.append,
+            store=self.store,
             refresh_ms=refresh_ms,
         )
         self.heard: list[tuple[float, Cue]] = []
         self.reported = 0
         self.player.listen(self._listen)
+
+    @property
+    def saved(self) -> list[SessionRecord]:
+        """The sessions in the history."""
+        return list(store_in(self.path.parent).records())
 
     def _listen(self, _session: Session, cues: tuple[Cue, ...]) -> None:
         self.reported += 1

@@ -6,15 +6,15 @@ import threading
 import pytest
 from msgspec import structs
 
-from hipflow.cli.context import SAVED_AFTER_ALL, RunContext, RunOptions
+from hipflow.cli.context import RunContext, RunOptions
 from hipflow.player.sound_keys import SoundKey
 from hipflow.player.wake_lock import WakeLock
 from hipflow.session.engine.events import Stop
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Day
+from hipflow.storage.session_store import SAVED_AFTER_ALL
 from hipflow.storage.settings import Settings
-from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
 from hipflow.voice.protocol.sound import Audibility
 from tests.builders.record_builders import session
@@ -44,7 +44,7 @@ def loaded(context, tmp_path, affected=""):
     """A routine from a file."""
     path = tmp_path / "sided.toml"
     path.write_text(SIDED.format(affected=affected), encoding="utf-8")
-    return context.shelf.load(path)
+    return context.catalog.load(path)
 
 
 def test_nothing_is_made_at_once(context, tmp_path):
@@ -58,9 +58,9 @@ def test_another_history(tmp_path):
     """Where the command line names a file, sessions go there, the running one beside it."""
     other = tmp_path / "elsewhere" / "mine.jsonl"
     context = RunContext(RunOptions(history=other), {"HIPFLOW_HOME": str(tmp_path / "home")})
-    context.save(session())
+    context.store.save(session())
     assert other.exists()
-    assert context.shelf.places.running_file.parent == other.parent
+    assert context.paths.running_file.parent == other.parent
     assert not (tmp_path / "home").exists()
 
 
@@ -86,7 +86,7 @@ async def test_a_player_of_a_routine(context, tmp_path):
 )
 async def test_what_waits_is_a_setting(context, tmp_path, setting, asked, wait):
     """The command line has the last word, for this run."""
-    context.shelf.save_settings(Settings(wait=setting))
+    context.settings.keep(Settings(wait=setting))
     context.options = structs.replace(context.options, wait=asked)
     player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
     assert player.setup.plan.choices.wait is wait
@@ -99,7 +99,7 @@ async def test_the_settings_are_heard_by_the_voice_of_this_run(context, tmp_path
     assert context.audio.announcer is context.announcer
     context.audio.press(SoundKey.SOFTER)
     assert context._voice.manners[-1].volume == 0.7
-    assert context.shelf.settings.volume == 0.7
+    assert context.settings.values.volume == 0.7
 
 
 def test_nobody_speaks_before_there_is_a_player(context):
@@ -193,7 +193,7 @@ def test_the_sore_side_is_remembered(context, tmp_path):
     context.remember_affected(None)
     assert not (tmp_path / "home").exists()
     context.remember_affected(Side.RIGHT)
-    assert context.drain(10)
+    assert context.store.close(10)
     again = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     assert again.affected is Side.RIGHT
 
@@ -203,7 +203,7 @@ def test_a_disk_that_refuses_only_means_asking_again(tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be")
     context = RunContext(RunOptions(), {"HIPFLOW_HOME": str(tmp_path / "home")})
     context.remember_affected(Side.LEFT)
-    assert context.drain(10)
+    assert context.store.close(10)
     assert context.affected is Side.LEFT
 
 
@@ -212,100 +212,73 @@ async def test_what_the_disk_refused_is_tried_again_and_reported_when_it_came_th
 ):
     """A session, with its journal that waited for it, and a setting; then nothing more is tried."""
     player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
-    context.shelf.history.path.mkdir(parents=True)
+    context.store.history.path.mkdir(parents=True)
     player.start()
     player.send(Stop())
     assert (await asyncio.wrap_future(player.keep(2))).problem
     player.close()
-    assert context.drain(10)
-    running = context.shelf.places.running_file
+    assert context.store.close(10)
+    running = context.paths.running_file
     assert running.exists()
-    assert await context.retry() == ""
-    context.shelf.history.path.rmdir()
-    assert await context.retry() == SAVED_AFTER_ALL
-    assert [record.pain.after for record in context.shelf.history.read().records] == [2]
+    assert await asyncio.wrap_future(context.store.retry()) == ""
+    context.store.history.path.rmdir()
+    assert await asyncio.wrap_future(context.store.retry()) == SAVED_AFTER_ALL
+    assert context.store.close(10)
+    assert [record.pain.after for record in context.store.history.read().records] == [2]
     assert not running.exists()
-    assert await context.retry() == ""
-
-
-def test_a_disk_that_refuses_is_asked_once_more_at_the_end(context):
-    """Leaving is a chance, too."""
-    context.shelf.history.path.mkdir(parents=True)
-    with pytest.raises(StorageError):
-        context.save(session())
-    context.shelf.history.path.rmdir()
-    context.start_final_save()
-    assert context.drain(10)
-    assert context.shelf.history.read().records == (session(),)
-
-
-async def test_at_the_end_a_journal_goes_once_it_is_let_go_of(context, tmp_path):
-    """The disk takes its time to close it; meanwhile its session is written."""
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
-    context.shelf.history.path.mkdir(parents=True)
-    player.start()
-    player.send(Stop())
-    assert (await asyncio.wrap_future(player.keep(2))).problem
-    context.shelf.history.path.rmdir()
-    answers = threading.Event()
-    context._journal_queue.do(answers.wait)
-    player.close()
-    threading.Timer(0.1, answers.set).start()
-    context.start_final_save()
-    assert context.drain(10)
-    assert [record.pain.after for record in context.shelf.records()] == [2]
-    assert not context.shelf.places.running_file.exists()
+    assert await asyncio.wrap_future(context.store.retry()) == ""
 
 
 async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(context, tmp_path):
     """It is not among what the disk has refused, since the disk was not even asked."""
     answers = threading.Event()
     player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
-    context._journal_queue.do(answers.wait)
+    context.store.disk_queue.do(answers.wait)
     player.start()
     player.send(Stop())
     saving = player.keep(2)
-    assert not context.drain(0.01)
-    assert [record.pain.after for record in context.unsaved] == [2]
+    assert not context.store.close(0.01)
+    assert [record.pain.after for record in context.store.pending] == [2]
     answers.set()
     saving.result(10)
     player.close()
-    assert context.drain(10)
-    assert context.unsaved == ()
+    assert context.store.close(10)
+    assert context.store.pending == ()
 
 
 def test_rest_is_kept_like_a_session(context, tmp_path):
     """Its rating and speed, an id of its own; the journal is gone, and nothing is unsaved."""
     found = loaded(context, tmp_path)
     saved = context.keep_not_today(found, 7).result(10)
-    assert context.drain(10)
-    assert (saved.problem, context.unsaved) == ("", ())
-    (record,) = context.shelf.records()
+    assert context.store.close(10)
+    assert (saved.problem, context.store.pending) == ("", ())
+    (record,) = context.store.records()
     assert record == saved.record
     assert (record.outcome, record.pain.before, record.speed) == ("not-today", 7, 4)
     assert (record.routine, len(record.id)) == (found.ref, 26)
-    assert not context.shelf.places.running_file.exists()
+    assert not context.paths.running_file.exists()
 
 
 def test_rest_that_waits_for_the_disk_can_be_shown(context, tmp_path):
     """As a session that does."""
     answers = threading.Event()
-    context._journal_queue.do(answers.wait)
+    context.store.disk_queue.do(answers.wait)
     saving = context.keep_not_today(loaded(context, tmp_path), 7)
-    assert [record.outcome for record in context.unsaved] == ["not-today"]
+    assert [record.outcome for record in context.store.pending] == ["not-today"]
     answers.set()
     saving.result(10)
-    assert context.drain(10)
-    assert context.unsaved == ()
+    assert context.store.close(10)
+    assert context.store.pending == ()
 
 
 def test_rest_the_disk_refuses_is_written_when_it_may_be(context, tmp_path):
     """Its journal waits with it."""
-    context.shelf.history.path.mkdir(parents=True)
+    context.store.history.path.mkdir(parents=True)
     assert context.keep_not_today(loaded(context, tmp_path), 9).result(10).problem
-    assert context.drain(10)
-    assert context.shelf.places.running_file.exists()
-    context.shelf.history.path.rmdir()
-    assert asyncio.run(context.retry()) == SAVED_AFTER_ALL
-    assert [record.pain.before for record in context.shelf.history.read().records] == [9]
-    assert not context.shelf.places.running_file.exists()
+    assert context.store.close(10)
+    assert context.paths.running_file.exists()
+    context.store.history.path.rmdir()
+    assert context.store.retry().result(10) == SAVED_AFTER_ALL
+    assert context.store.close(10)
+    assert [record.pain.before for record in context.store.history.read().records] == [9]
+    assert not context.paths.running_file.exists()

@@ -36,3 +36,25 @@ def test_nothing_found_is_said(run):
     done = run("library", "xqzwy")
     assert done.exit_code == 2
     assert "No exercise is found by: xqzwy" in done.output
+
+
+PLAN = """hipflow = 1
+title = "New hip"
+precautions = ["hip-bend-90"]
+[[exercise]]
+use = "sit-to-stand"
+"""
+
+
+def test_what_a_precaution_forbids_is_hidden_and_told_of(run, tmp_path):
+    """How many, and how to see them; by its id it is shown all the same, with what it breaks."""
+    assert "goblet-squat" in run("library", "squat", "level", "3").output
+    plan = tmp_path / "plan.toml"
+    plan.write_text(PLAN, encoding="utf-8")
+    assert run("add", plan).exit_code == 0
+    found = run("library").output
+    assert "\ngoblet-squat " not in found
+    assert "7 exercises are hidden" in found
+    assert "--all" in found
+    assert "\ngoblet-squat " in run("library", "--all").output
+    assert "Not with:" in run("library", "goblet-squat").output

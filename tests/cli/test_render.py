@@ -70,7 +70,7 @@ def length_s(path):
 
 def choose(context, **settings):
     """Have these settings."""
-    context.shelf.save_settings(msgspec.structs.replace(context.shelf.settings, **settings))
+    context.settings.keep(msgspec.structs.replace(context.settings.values, **settings))
 
 
 def test_sound_and_chapters_stand_where_the_person_is(context, folder, asked):
@@ -94,7 +94,7 @@ def test_the_settings_say_how(context, folder, asked):
     rendered = render_session(context, order(), quiet)
     ((texts, config, cache),) = asked
     assert (config.voices, config.rate_wpm, config.language) == (("Anna",), 120, "de")
-    assert cache == context.shelf.places.speech_cache
+    assert cache == context.paths.speech_cache
     assert texts == rendered.guided.texts
     assert len(rendered.guided.plan.steps) == 4
     with wave.open("plan.wav") as file:
@@ -115,7 +115,7 @@ def test_what_is_asked_for_comes_first(context, folder, asked):
     assert (config.voices, config.rate_wpm) == (("Ben", "Anna"), 200)
     assert {step.side for step in rendered.guided.plan.steps} == {Side.RIGHT}
     assert [step.set for step in rendered.guided.plan.steps] == [1, 1]
-    assert context.shelf.settings.voice == "Anna"
+    assert context.settings.values.voice == "Anna"
 
 
 def test_own_pace_is_said_with_the_total(context, folder, asked):

@@ -4,8 +4,10 @@ import errno
 
 import pytest
 
+from hipflow.cli.report import write_report_in
 from hipflow.system.errors import StorageError
 from tests.builders.home_builder import write_routine
+from tests.fakes.fake_services import FakeWorld, hip_session
 
 
 def test_a_report(run, kept, tmp_path, monkeypatch):
@@ -76,3 +78,13 @@ def test_a_report_replaces_nothing_unasked(run, kept, tmp_path):
     page.write_text("mine", encoding="utf-8")
     assert run("report", "-o", page, "--force").exit_code == 0
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_the_page_that_screens_write_names_its_day(tmp_path):
+    """It says where it is; one of the same day is replaced, and a refusal is told."""
+    services = FakeWorld(tmp_path, records=[hip_session(1, 3, 7)]).services
+    page = tmp_path / "hipflow-report-2026-11-23.html"
+    for _ in range(2):
+        assert write_report_in(tmp_path, services).startswith(f"Written: {page}.")
+    assert "1 session" in page.read_text(encoding="utf-8")
+    assert "could not be written" in write_report_in(page, services)

@@ -4,7 +4,10 @@ import pytest
 from msgspec import Struct
 
 from hipflow.cli.shutdown import finish_run, finish_run_quickly
-from hipflow.system.background import SAVING
+from hipflow.session.record import Note
+from hipflow.storage.history_lines import parse_line
+from hipflow.storage.session_store import SAVED_AFTER_ALL
+from hipflow.system.background import INLINE, SAVING
 
 
 class Entry(Struct):
@@ -16,16 +19,19 @@ class Entry(Struct):
 class EndedRun:
     """A run that is over, with what is not on disk, on a disk that may be slow."""
 
-    def __init__(self, *unsaved, slow=False):
-        self.unsaved = unsaved
+    def __init__(self, *pending, slow=False, words=""):
+        self.pending = pending
+        self.store = self
         self._slow = slow
+        self._words = words
         self.tried = 0
 
-    def start_final_save(self):
-        """One more try."""
+    def retry(self):
+        """One more try; what it has to say."""
         self.tried += 1
+        return INLINE.do(lambda: self._words)
 
-    def drain(self, _timeout_s):
+    def close(self, _timeout_s):
         """Whether it is on disk."""
         return not self._slow
 
@@ -42,3 +48,19 @@ def test_what_is_not_saved_is_there_to_be_copied(capsys, tell, slow):
     assert context.tried == 1
     assert tell(EndedRun()) is True
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("tell", [lambda context: finish_run(context, None), finish_run_quickly])
+def test_what_came_through_at_the_last_try_is_told(capsys, tell):
+    """Whoever read that it could not be saved is not left with that."""
+    assert tell(EndedRun(words=SAVED_AFTER_ALL)) is True
+    assert capsys.readouterr().out == f"{SAVED_AFTER_ALL}\n"
+
+
+def test_a_note_to_copy_is_the_line_of_the_history(capsys):
+    """Pasted into the history it is read as that very note."""
+    note = Note(
+        id="06", at="2026-11-25T08:00:00Z", date="2026-11-25", kind="goal", details={"n": 1}
+    )
+    assert finish_run_quickly(EndedRun(note)) is False
+    assert parse_line(capsys.readouterr().out.splitlines()[-1].encode()) == note

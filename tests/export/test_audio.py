@@ -62,7 +62,7 @@ def test_it_is_as_long_as_the_session(path):
     guide = guide_of(made)
     own_pace = sum(step.length_ms is None for step in guide.plan.steps)
     assert bool(own_pace) == sums["usual"]["own_pace"]
-    expected_s = sums["usual"]["total_s"] + own_pace * OWN_PACE_S
+    expected_s = sums["usual"]["total_s"] + own_pace * OWN_PACE_S + guide.starts_ms[0] / 1000
     found = sum(len(block) for block in audio_blocks(guide, {}))
     assert found == frame_count(guide)
     assert found / RATE_HZ == pytest.approx(expected_s, abs=0.001)

@@ -32,6 +32,7 @@ STEP_KEYS = [
     "side",
     "reps",
     "text",
+    "care",
     "said",
 ]
 
@@ -44,6 +45,7 @@ def test_the_json_has_its_shape():
         "contact",
         "clinic",
         "patient",
+        "precautions",
         "day",
         "total_s",
         "own_pace",
@@ -51,6 +53,10 @@ def test_the_json_has_its_shape():
         "equipment",
         "ladder_equipment",
         "positions",
+        "author",
+        "summary",
+        "warning",
+        "exercises",
         "pain",
         "steps",
     ]
@@ -93,6 +99,7 @@ def test_a_step_in_json():
         "side": "left",
         "reps": None,
         "text": "Lie on your back. Bend your knees.",
+        "care": [],
     }
     assert (work["length_s"], work["reps"], switch["start_s"]) == (13.5, 3, 23.5)
     assert isinstance(ready["length_s"], int)
@@ -150,8 +157,11 @@ def test_the_table_for_people():
     lines = plan_lines(make_plan(routine(BRIDGE, own)), said=SpeechDetail.NOT)
     assert lines[:2] == ["Hip starter, usual day", ""]
     assert lines[2] == "Bridge. Light band."
-    assert lines[3] == "    0:00  ready      10 s  Lie on your back. Bend your knees."
-    assert lines[4] == "    0:10  work     13.5 s  set 1 of 2, left side, 3 times, hold 0.5 s"
+    assert lines[3].startswith("  Mind: Push through both heels")
+    ready = lines.index("    0:00  ready      10 s  Lie on your back. Bend your knees.")
+    assert (
+        lines[ready + 1] == "    0:10  work     13.5 s  set 1 of 2, left side, 3 times, hold 0.5 s"
+    )
     assert lines.count("Bridge. Light band.") == 1
     assert any("own pace" in line and line.startswith("    ") for line in lines)
     assert "You need: a mat." in lines
@@ -162,12 +172,12 @@ def test_what_is_said_stands_below_each_step():
     """In brief as one text, in full each sentence at its minute; the setup is not written twice."""
     plan = make_plan(routine(Prescription(usual=play(**counted(3)), written_ready_s=20)))
     brief = plan_lines(plan)
-    assert brief[3] == "    0:00  ready      20 s  get into place"
-    assert [line.strip() for line in brief[4:6]] == [
+    ready = brief.index("    0:00  ready      20 s  get into place")
+    assert [line.strip() for line in brief[ready + 1 : ready + 3]] == [
         "“Bridge. Lie on your back. Bend your knees. Push through both heels. 3",
         "times.”",
     ]
-    assert brief[7].strip() == "“1. Go  Back  2. Go  Back  Last one. Go  Back”"
+    assert brief[ready + 4].strip() == "“1. Go  Back  2. Go  Back  Last one. Go  Back”"
     full = plan_lines(plan, said=SpeechDetail.IN_FULL)
     assert "                     0:20  “1. Go”" in full
     assert "                     0:30  “Back”" in full

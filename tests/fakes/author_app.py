@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from hipflow.library.shelf import Shelf
+from msgspec import structs
+
+from hipflow.library.catalog import Catalog
 from hipflow.player.rehearsal import Rehearsals
 from hipflow.routine.check.exercise_library import shipped_folder
 from hipflow.ui.app import HipflowApp
@@ -64,10 +66,6 @@ class SilentAnnouncer:
         return self.muted
 
 
-def shelf_with_exercises(fakes: FakeWorld) -> Shelf:
-    """The person's shelf with the shipped exercises on it."""
-    catalog = fakes.shelf.catalog
-    places = {"shipped_routines": catalog.shipped_routines}
-    return Shelf(
-        fakes.shelf.places, fakes.clock, shipped_library=shipped_folder("exercises"), **places
-    )
+def catalog_with_exercises(fakes: FakeWorld) -> Catalog:
+    """The person's routines, with the shipped exercises."""
+    return structs.replace(fakes.catalog, shipped_library=shipped_folder("exercises"))

@@ -1,4 +1,4 @@
-"""What screens are given in tests: a shelf in a temporary folder, a clock and timer set by hand."""
+"""What screens are given in tests: a home in a temporary folder, a clock and timer set by hand."""
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
-from hipflow.player.not_today import NotToday
-from hipflow.player.player import Player, PlayerSetup, Saved
+from hipflow.player.not_today import keep_not_today
+from hipflow.player.player import Player, PlayerSetup
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
@@ -27,6 +26,9 @@ from hipflow.session.record import (
 )
 from hipflow.storage.journal import Journal
 from hipflow.storage.paths import Paths
+from hipflow.storage.session_store import Saved, SessionStore
+from hipflow.storage.settings import settings_store
+from hipflow.storage.state import state_store
 from hipflow.system.background import INLINE
 from hipflow.ui.services import Services
 from hipflow.voice.app.silent_voice import SilentVoice
@@ -176,7 +178,7 @@ class FakeWorld:
         services: what the app is given.
         clock: stands still until moved.
         timer: what players sleep on; ``timer.advance(seconds)`` moves the clock too.
-        shelf: real, its files in the folder.
+        paths: all in the folder, as are catalog, store, settings and state, which are real.
         players: every player that was made, the latest last.
     """
 
@@ -192,31 +194,44 @@ class FakeWorld:
         self.clock = FakeClock()
         self.timer = ManualTimer(self.clock)
         self.players: list[Player] = []
-        places = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
+        self.paths = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
         nowhere = {"shipped_routines": folder / "none", "shipped_library": folder / "none"}
-        self.disk_queue = services.pop("disk_queue", INLINE)
-        self.shelf = Shelf(places, self.clock, disk_queue=self.disk_queue, **nowhere)
-        places.routines_folder.mkdir(parents=True, exist_ok=True)
+        disk_queue = services.pop("disk_queue", INLINE)
+        self.catalog = Catalog.at(self.paths, **nowhere)
+        self.settings = settings_store(self.paths, disk_queue)
+        self.state = state_store(self.paths, disk_queue)
+        self.store = SessionStore(
+            self.paths,
+            small_files=(self.settings, self.state),
+            disk_queue=disk_queue,
+            journal_queue=disk_queue,
+        )
+        self.paths.routines_folder.mkdir(parents=True, exist_ok=True)
         for name, text in (THREE_ROUTINES if routines is None else routines).items():
-            (places.routines_folder / f"{name}.toml").write_text(text, encoding="utf-8")
+            (self.paths.routines_folder / f"{name}.toml").write_text(text, encoding="utf-8")
         for record in records:
-            self.shelf.append(record)
+            self.store.save(record)
         voice = services.pop("voice", None) or SilentVoice()
-        self.audio = AudioController(self.shelf, self.clock, voice, mute=services.pop("mute", True))
+        self.audio = AudioController(
+            self.settings, self.clock, voice, mute=services.pop("mute", True)
+        )
         self.services = Services(
-            shelf=self.shelf,
+            paths=self.paths,
+            catalog=services.pop("catalog", self.catalog),
+            store=self.store,
+            settings=self.settings,
+            state=self.state,
             clock=self.clock,
             voice=voice,
             audio=self.audio,
             make_player=self.make_player,
             keep_not_today=self.keep_not_today,
-            disk_queue=self.disk_queue,
             **services,
         )
 
     def loaded(self, name: str = "hip-starter") -> LoadedRoutine:
         """One of the routines, ready to be played."""
-        return self.shelf.load(name)
+        return self.catalog.load(name)
 
     def make_player(
         self,
@@ -233,7 +248,7 @@ class FakeWorld:
             id=f"01PLAYED{len(self.players)}",
             pain_before=pain_before,
         )
-        return self._player(setup, Journal(self.shelf.places.running_file, self.disk_queue))
+        return self._player(setup, self.store.new_journal())
 
     def keep_not_today(self, loaded: LoadedRoutine, pain_before: int | None) -> "Future[Saved]":
         """Keep that rest was chosen, as a run does."""
@@ -243,12 +258,11 @@ class FakeWorld:
             id=f"01RESTED{self.clock.monotonic_s():g}",
             pain_before=pain_before,
         )
-        journal = Journal(self.shelf.places.running_file, self.disk_queue)
-        return NotToday(setup, self.clock, journal, self.shelf.append).keep()
+        return keep_not_today(setup, self.clock, self.store)
 
     async def go_on(self, interrupted: InterruptedSession) -> Player | None:
         """A player of an interrupted session."""
-        journal, found = interrupted.resume(), interrupted.found
+        journal, found = interrupted.resume().result(), interrupted.found
         if journal is None:
             return None
         setup = PlayerSetup(
@@ -266,7 +280,7 @@ class FakeWorld:
             clock=self.clock,
             timer=self.timer,
             journal=journal,
-            save=self.shelf.append,
+            store=self.store,
             refresh_ms=125,
         )
         self.players.append(player)

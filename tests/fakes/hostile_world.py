@@ -116,14 +116,14 @@ class HostileWorld:
     def fill(self, trick: str) -> None:
         """Put a trick into every file, and into what the system says."""
         self.trick = trick
-        places = self.fakes.shelf.places
+        places = self.fakes.paths
         routine = places.routines_folder / "one.toml"
         routine.write_text(routine_text(everywhere(trick)), encoding="utf-8")
         try:
-            self.loaded = self.fakes.shelf.load(routine)
+            self.loaded = self.fakes.catalog.load(routine)
         except RoutineError:
             routine.write_text(routine_text(everywhere("plain")), encoding="utf-8")
-            self.loaded = self.fakes.shelf.load(routine)
+            self.loaded = self.fakes.catalog.load(routine)
         for file in places.routines_folder.glob("*broken*"):
             file.unlink()
         broken = f"broken {_as_a_name(trick)}.toml"
@@ -134,7 +134,7 @@ class HostileWorld:
         self.records = (session_with(trick), session_with(trick, id="01B", note=None))
         lines = (msgspec.json.encode(record) + b"\n" for record in self.records)
         places.history_file.write_bytes(b"".join(lines) + b'{"v": 1}\n')
-        self.fakes.shelf.save_settings(Settings(voice=named("chosen", trick)[:200]))
+        self.fakes.settings.keep(Settings(voice=named("chosen", trick)[:200]))
         self.voice.installed = voices_with(trick)
         self.voice.status = Audibility(speech=True, tones=True, words=named("status", trick))
 
@@ -161,7 +161,7 @@ class HostileWorld:
     @property
     def library(self) -> ExerciseLibrary:
         """The exercises there are."""
-        return self.fakes.shelf.catalog.library
+        return self.fakes.catalog.library
 
     def player(self) -> Player:
         """A player of the routine, started."""
@@ -187,11 +187,11 @@ class HostileWorld:
             speed=1,
             pain_before=3,
         )
-        path = self.fakes.shelf.places.data / "found.running.jsonl"
+        path = self.fakes.paths.data / "found.running.jsonl"
         path.write_bytes(msgspec.json.encode(header) + b"\n")
         found = recover(path)
         assert found is not None
-        return InterruptedSession(path, found, self.fakes.shelf.append)
+        return InterruptedSession(found, self.fakes.store)
 
     def plan(self) -> Any:
         """What is played."""

@@ -128,7 +128,7 @@ def test_a_disk_that_is_full_for_a_while(broken, begin, tmp_path):
     full.touch()
     terminal.press("2", "enter")
     terminal.see("could not be saved")
-    terminal.see("copy this line")
+    terminal.see("copy the line")
     terminal.press(*["down"] * 6)  # what is to be done about the pain stands above it
     terminal.see('{"v":1')
     full.unlink()

@@ -8,8 +8,10 @@ import pytest
 
 from hipflow.library.catalog import SHIPPED, YOURS, Catalog
 from hipflow.routine.check import toml_files
+from hipflow.session.record import RoutineRef
 from hipflow.system.errors import RoutineError, UnreadableError
 from tests.builders.home_builder import write_exercise, write_routine
+from tests.builders.record_builders import HIP, session
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_a_name_finds_the_own_then_the_shipped(catalog):
 
 @pytest.mark.parametrize("name", ["hip.toml", "HIP.TOML", "./hip", "a/b", "..\\hip", "/x/hip.toml"])
 def test_a_separator_or_ending_makes_a_path(catalog, name):
-    """What looks like a path is taken as one, also where the shelf has that name."""
+    """What looks like a path is taken as one, also where the catalog has that name."""
     write_routine(catalog.own_routines / "hip.toml")
     assert str(catalog.find(name)) == name.removeprefix("./")
 
@@ -179,3 +181,15 @@ def test_a_crowded_folder_is_said(catalog, monkeypatch):
     assert str(catalog.own_routines) in catalog.remarks[0]
     with pytest.raises(UnreadableError, match="There are: "):
         catalog.find("nothing")
+
+
+def test_sessions_of_one_routine(catalog):
+    """Those of its file, also under another title; not those of another file that is there."""
+    write_routine(catalog.own_routines / "hip.toml")
+    write_routine(catalog.own_routines / "other.toml")
+    other = RoutineRef(title=HIP.title, file="other.toml")
+    retitled = RoutineRef(title="Old title", file="hip.toml")
+    renamed = RoutineRef(title=HIP.title, file="gone.toml")
+    played = [session(routine=ref) for ref in (HIP, other, retitled, renamed)]
+    assert [one.routine for one in catalog.sessions_of(HIP, played)] == [HIP, retitled, renamed]
+    assert catalog.sessions_of(RoutineRef(title="None", file="none.toml"), played) == ()

@@ -15,7 +15,7 @@ def found(id_, name, **known):
     return LibraryExercise(id_, Path(f"{id_}.toml"), ExerciseFile(hipflow=1, name=name, **known))
 
 
-SHELF = (
+EXERCISES = (
     found("squat", "Squat", position=Position.STANDING, level=2, tags=["strength"]),
     found("mini-squat", "Supported mini squat", position=Position.STANDING, equipment=["chair"]),
     found("clamshell", "Clamshell", position=Position.SIDE_LYING, target="outer hip", level=1),
@@ -45,4 +45,4 @@ SHELF = (
 )
 def test_what_is_found(words, ids):
     """By name, position, target, level, equipment and tag; named ones first; slips forgiven."""
-    assert [one.id for one in search_exercises(SHELF, words)] == ids
+    assert [one.id for one in search_exercises(EXERCISES, words)] == ids

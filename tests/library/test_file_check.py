@@ -5,7 +5,7 @@ import pytest
 from hipflow.library.file_check import STANDARD_INPUT, check_files
 from hipflow.routine.check.exercise_library import shipped_folder
 from hipflow.system import open_file
-from tests.builders.home_builder import shelf_in, write_exercise, write_routine
+from tests.builders.home_builder import catalog_in, write_exercise, write_routine
 
 CUE = 'cues = ["Breathe"]\n'
 JSON_KEYS = [
@@ -26,7 +26,7 @@ def check(tmp_path):
     """Checks files by the library of someone who has nothing yet."""
 
     def run(*paths, **options):
-        return check_files(paths, shelf_in(tmp_path).catalog, **options)
+        return check_files(paths, catalog_in(tmp_path), **options)
 
     return run
 
@@ -241,6 +241,6 @@ def test_the_shipped_library_speaks_english(tmp_path):
     path = tmp_path / "de.toml"
     head = 'hipflow = 1\ntitle = "Hüfte"\nlanguage = "de"\n'
     path.write_text(f'{head}[[exercise]]\nuse = "bridge"\n', encoding="utf-8")
-    catalog = shelf_in(tmp_path, shipped_library=shipped_folder("exercises")).catalog
+    catalog = catalog_in(tmp_path, shipped_library=shipped_folder("exercises"))
     [entry] = check_files([path], catalog).as_json
     assert (entry["code"], entry["severity"], entry["line"]) == ("english-exercises", "warning", 3)

@@ -1,4 +1,4 @@
-"""Bringing a routine that someone sent onto the shelf."""
+"""Bringing a routine that someone sent to the others."""
 
 import errno
 import json
@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from hipflow.library import import_routine
 from hipflow.library.import_routine import add_routine, safe_name
 from hipflow.system.errors import RoutineError, StorageError, UnreadableError
-from tests.builders.home_builder import shelf_in, write_exercise, write_routine
+from tests.builders.home_builder import catalog_in, write_exercise, write_routine
 
 
 @pytest.fixture
-def shelf(tmp_path):
-    """The shelf of someone who has nothing yet."""
-    return shelf_in(tmp_path)
+def catalog(tmp_path):
+    """The routines of someone who has none yet."""
+    return catalog_in(tmp_path)
 
 
 @pytest.fixture
@@ -50,11 +50,11 @@ def tree(folder):
     }
 
 
-def test_everything_it_needs_is_copied(shelf, sent):
+def test_everything_it_needs_is_copied(catalog, sent):
     """Routine, pictures, exercises and their levels are copied; what is not needed stays."""
     source = routine_in(sent)
-    added = shelf.add(source)
-    own = shelf.places.routines_folder
+    added = add_routine(source, catalog)
+    own = catalog.own_routines
     assert tree(own) == {
         "hip-week-2.toml": source.read_bytes(),
         "pictures/bridge.png": b"bridge picture",
@@ -65,93 +65,93 @@ def test_everything_it_needs_is_copied(shelf, sent):
     assert added.name == "hip-week-2"
     assert added.written_files[-1] == own / "hip-week-2.toml"
     assert (added.backups, added.left_out, added.hides_shipped) == ((), (), False)
-    assert [item.name for item in shelf.routines()] == ["hip-week-2"]
-    assert shelf.load("hip-week-2").routine.exercises[1].usual.name == "Slide"
+    assert [item.name for item in catalog.items()] == ["hip-week-2"]
+    assert catalog.load("hip-week-2").routine.exercises[1].usual.name == "Slide"
 
 
-def test_adding_again_changes_nothing(shelf, sent):
+def test_adding_again_changes_nothing(catalog, sent):
     """The same content is there already: nothing is written, and that is said."""
     source = routine_in(sent)
-    shelf.add(source)
-    before = tree(shelf.places.data)
-    assert shelf.add(source).written_files == ()
-    assert tree(shelf.places.data) == before
+    add_routine(source, catalog)
+    before = tree(catalog.own_routines.parent)
+    assert add_routine(source, catalog).written_files == ()
+    assert tree(catalog.own_routines.parent) == before
 
 
-def test_a_routine_on_the_shelf_may_be_added(shelf):
+def test_a_routine_of_ones_own_may_be_added(catalog):
     """A file that lies there already is found to be the same."""
-    path = write_routine(shelf.places.routines_folder / "hip.toml")
-    assert shelf.add(path).written_files == ()
+    path = write_routine(catalog.own_routines / "hip.toml")
+    assert add_routine(path, catalog).written_files == ()
 
 
-def test_another_of_the_same_name_is_not_written_over(shelf, sent):
+def test_another_of_the_same_name_is_not_written_over(catalog, sent):
     """Different content refuses, says how it can be done, and changes nothing."""
-    shelf.add(routine_in(sent))
-    before = tree(shelf.places.data)
+    add_routine(routine_in(sent), catalog)
+    before = tree(catalog.own_routines.parent)
     with pytest.raises(StorageError) as refused:
-        shelf.add(routine_in(sent, more="# changed"))
+        add_routine(routine_in(sent, more="# changed"), catalog)
     assert "--replace" in str(refused.value)
     assert f'hipflow add "{sent / "Hip week 2.toml"}" --replace' in str(refused.value)
-    assert tree(shelf.places.data) == before
+    assert tree(catalog.own_routines.parent) == before
 
 
-def test_an_exercise_in_the_way_refuses_as_well(shelf, sent):
+def test_an_exercise_in_the_way_refuses_as_well(catalog, sent):
     """Another routine's exercise of the same id is not changed behind its back."""
-    shelf.add(routine_in(sent))
+    add_routine(routine_in(sent), catalog)
     write_exercise(sent / "library" / "small.toml", "Other")
-    before = tree(shelf.places.data)
+    before = tree(catalog.own_routines.parent)
     with pytest.raises(StorageError, match=r"small\.toml is there already"):
-        shelf.add(routine_in(sent, name="new.toml"))
-    assert tree(shelf.places.data) == before
+        add_routine(routine_in(sent, name="new.toml"), catalog)
+    assert tree(catalog.own_routines.parent) == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
 @pytest.mark.parametrize("replace", [False, True])
-def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(shelf, sent, replace):
-    """What stands on the shelf by that name may be no file at all."""
-    own = shelf.places.routines_folder
+def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(catalog, sent, replace):
+    """What stands there by that name may be no file at all."""
+    own = catalog.own_routines
     own.mkdir(parents=True)
     os.mkfifo(own / "hip-week-2.toml")
     with pytest.raises(StorageError, match="no plain file"):
-        shelf.add(routine_in(sent), replace=replace)
+        add_routine(routine_in(sent), catalog, replace=replace)
     assert (own / "hip-week-2.toml").is_fifo()
 
 
-def test_replacing_keeps_every_old_one(shelf, sent):
+def test_replacing_keeps_every_old_one(catalog, sent):
     """With leave to replace, each old file is kept beside the new one, under a name of its own."""
-    own = shelf.places.routines_folder
+    own = catalog.own_routines
     texts = [routine_in(sent, more=f"# {number}").read_bytes() for number in range(3)]
     for number in range(3):
-        added = shelf.add(routine_in(sent, more=f"# {number}"), replace=True)
+        added = add_routine(routine_in(sent, more=f"# {number}"), catalog, replace=True)
     assert added.backups == (own / "hip-week-2.toml.bak-2",)
     names = ("hip-week-2.toml.bak", "hip-week-2.toml.bak-2", "hip-week-2.toml")
     assert [(own / name).read_bytes() for name in names] == texts
 
 
-def test_a_routine_with_mistakes_is_not_added(shelf, sent):
+def test_a_routine_with_mistakes_is_not_added(catalog, sent):
     """It is checked before anything is copied."""
     with pytest.raises(RoutineError):
-        shelf.add(routine_in(sent, more="reps = "))
+        add_routine(routine_in(sent, more="reps = "), catalog)
     with pytest.raises(UnreadableError):
-        shelf.add(sent / "none.toml")
-    assert not shelf.places.data.exists()
+        add_routine(sent / "none.toml", catalog)
+    assert not catalog.own_routines.parent.exists()
 
 
-def test_pictures_that_are_none_stay_behind(shelf, sent, monkeypatch):
+def test_pictures_that_are_none_stay_behind(catalog, sent, monkeypatch):
     """A file that is no picture, and one that is too big, are left out and named."""
-    added = shelf.add(routine_in(sent, picture="letter.txt"))
+    added = add_routine(routine_in(sent, picture="letter.txt"), catalog)
     assert added.left_out == ("letter.txt",)
     monkeypatch.setattr(import_routine, "MAX_PICTURE_BYTES", 3)
-    added = shelf.add(routine_in(sent, name="big.toml"))
+    added = add_routine(routine_in(sent, name="big.toml"), catalog)
     assert added.left_out == ("pictures/bridge.png", "s.png")
-    assert not (shelf.places.routines_folder / "letter.txt").exists()
+    assert not (catalog.own_routines / "letter.txt").exists()
 
 
-def test_pictures_take_only_so_much_room_together(shelf, sent, monkeypatch):
+def test_pictures_take_only_so_much_room_together(catalog, sent, monkeypatch):
     """Those beyond are left and named; one that is named twice counts once."""
     monkeypatch.setattr(import_routine, "MAX_PICTURES_BYTES", 20)
     again = '[[exercise]]\nname = "B"\nreps = 8\nimage = "pictures/bridge.png"'
-    assert shelf.add(routine_in(sent, more=again)).left_out == ("s.png",)
+    assert add_routine(routine_in(sent, more=again), catalog).left_out == ("s.png",)
 
 
 ODD_NAMES = st.sampled_from(
@@ -166,7 +166,7 @@ ODD_NAMES = st.sampled_from(
 def test_nothing_is_written_but_in_ones_own_folder(tmp_path_factory, picture, used, stem):
     """Whatever a routine, its pictures and its exercises are called."""
     folder = tmp_path_factory.mktemp("sent")
-    shelf = shelf_in(folder)
+    catalog = catalog_in(folder)
     name = "".join(letter for letter in stem if letter not in "/\0" and letter < "\ud800")[:60]
     source = folder / f"{name}.toml"
     image, use = json.dumps(f"{picture}.png"), json.dumps(used)
@@ -176,26 +176,26 @@ def test_nothing_is_written_but_in_ones_own_folder(tmp_path_factory, picture, us
     for written_files in (text, f"{text}easier = {use}\n"):
         source.write_text(written_files, encoding="utf-8")
         with suppress(RoutineError, StorageError):
-            shelf.add(source)
-    own = shelf.places.routines_folder
+            add_routine(source, catalog)
+    own = catalog.own_routines
     made = [path for path in folder.rglob("*") if path.is_file() and path != source]
     assert all(path.is_relative_to(own) for path in made)
 
 
-def test_nothing_from_outside_its_folder(shelf, sent, tmp_path):
+def test_nothing_from_outside_its_folder(catalog, sent, tmp_path):
     """A picture outside the folder, by its path or by a link, is not copied."""
     (tmp_path / "secret.png").write_bytes(b"secret")
     (sent / "link.png").symlink_to(tmp_path / "secret.png")
     for number, picture in enumerate(("../secret.png", str(tmp_path / "secret.png"), "link.png")):
         source = routine_in(sent, name=f"r{number}.toml", picture=picture)
         try:
-            shelf.add(source)
+            add_routine(source, catalog)
         except RoutineError:
             continue  # refused even before
-    assert b"secret" not in tree(shelf.places.data).values()
+    assert b"secret" not in tree(catalog.own_routines.parent).values()
 
 
-def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
+def test_a_full_disk_leaves_nothing_half_done(catalog, sent, monkeypatch):
     """When the disk refuses half-way, no new file stays, and the error says so."""
     write, written_files = import_routine.write_atomic, []
 
@@ -207,24 +207,24 @@ def test_a_full_disk_leaves_nothing_half_done(shelf, sent, monkeypatch):
 
     monkeypatch.setattr(import_routine, "write_atomic", refuse_the_third)
     with pytest.raises(StorageError, match="the disk is full"):
-        shelf.add(routine_in(sent))
-    assert tree(shelf.places.data) == {}
+        add_routine(routine_in(sent), catalog)
+    assert tree(catalog.own_routines.parent) == {}
 
 
-def test_exercises_taken_from_elsewhere_are_named(shelf, sent, tmp_path):
+def test_exercises_taken_from_elsewhere_are_named(catalog, sent, tmp_path):
     """An exercise an earlier routine brought wins over the shipped one; the result says so."""
-    shelf.add(routine_in(sent))
+    add_routine(routine_in(sent), catalog)
     write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
     source = write_routine(tmp_path / "more" / "new.toml", more='[[exercise]]\nuse = "slide"')
-    assert shelf.add(source).own_exercises == ("slide",)
+    assert add_routine(source, catalog).own_exercises == ("slide",)
 
 
-def test_hiding_a_shipped_routine_is_said(shelf, tmp_path):
+def test_hiding_a_shipped_routine_is_said(catalog, tmp_path):
     """A name that a shipped routine has hides that one."""
     write_routine(tmp_path / "shipped" / "routines" / "hip.toml", "Shipped")
-    added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), shelf.catalog)
+    added = add_routine(write_routine(tmp_path / "sent" / "Hip.toml"), catalog)
     assert added.hides_shipped
-    assert [item.origin for item in shelf.routines()] == ["yours"]
+    assert [item.origin for item in catalog.items()] == ["yours"]
 
 
 @pytest.mark.parametrize(

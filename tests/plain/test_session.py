@@ -11,23 +11,27 @@ from hipflow.plain.session import PlainSession, PlainSetup
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import find_interrupted
-from hipflow.player.not_today import NotToday
+from hipflow.player.not_today import keep_not_today
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
+from hipflow.progress.advice import Advice
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
+from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.session.speech.script import SpeechSettings
-from hipflow.storage.journal import Journal
 from hipflow.system.background import DISK_SILENT, INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.voice.app.silent_voice import SilentVoice
+from tests.builders.home_builder import store_in
 from tests.builders.player_builder import REF, PlayerFixture
+from tests.builders.record_builders import session
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.fake_timer import FakeLoopTimer
@@ -44,6 +48,10 @@ SHORT = routine(
 """Ready 5, work 8, ready 5, own pace."""
 
 GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
+
+
+SETTLED = Lately(sessions=9, usual=4)
+"""Somebody who has done it before."""
 
 
 class Typing(Keyboard):
@@ -78,25 +86,26 @@ class Table:
     Attributes:
         lines: all that was written.
         said: all that was to be heard beside the session.
-        saved: what went into the history.
+        store: where sessions go.
         sound_keys: the keys for the sound that were pressed.
         player: the player, once it is made.
     """
 
     def __init__(self, folder, made, **setup):
-        self.lines, self.said, self.saved, self.sound_keys = [], [], [], []
+        self.lines, self.said, self.sound_keys = [], [], []
         self.player = self.plain = None
         self.refusal = INLINE.do(str)
-        self._save = setup.pop("save", self.saved.append)
-        self._disk = setup.pop("disk", INLINE)
+        self.store = store_in(folder, setup.pop("disk", INLINE))
+        if save := setup.pop("save", None):
+            self.store.history.append = save
         self._speed = setup.pop("speed", 1_000)
         self._wait = setup.pop("wait", ReadyWait.NEVER)
-        self._path = folder / "history.running.jsonl"
         fields = {
             "day": None,
             "default_day": Day.USUAL,
             "affected": None,
             "words_after": lambda _record: "Words for the day.",
+            "lately": lambda: SETTLED,
         } | setup
         self.setup = PlainSetup(
             routine=made,
@@ -106,6 +115,11 @@ class Table:
             sound_key=self._sound_key,
             **fields,
         )
+
+    @property
+    def saved(self):
+        """The sessions in the history."""
+        return list(self.store.history.read().records)
 
     def _make_player(self, day, side, pain_before):
         plan = make_plan(self.setup.routine, Choices(day=day, affected=side, wait=self._wait))
@@ -117,8 +131,8 @@ class Table:
             setup,
             clock=clock,
             timer=FakeLoopTimer(clock),
-            journal=Journal(self._path, self._disk),
-            save=self._save,
+            journal=self.store.new_journal(),
+            store=self.store,
         )
         announcer = Announcer(SilentVoice(), self.player.real_s, SpeechSettings(speed=self._speed))
         self.player.listen(announcer)
@@ -128,7 +142,7 @@ class Table:
         setup = PlayerSetup(
             plan=make_plan(self.setup.routine), routine=REF, id="01K", pain_before=pain
         )
-        return NotToday(setup, FakeClock(), Journal(self._path, self._disk), self._save).keep()
+        return keep_not_today(setup, FakeClock(), self.store)
 
     def _sound_key(self, key):
         self.sound_keys.append(key)
@@ -232,7 +246,7 @@ def test_stopped_by_the_shell_it_waits_and_asks_again(table):
     """The session pauses, all is still, and what was said last stands there once more."""
     still = []
     at = table(GUIDED, silence=lambda: still.append(at.lines[-1]))
-    question = "Pain now, 0 to 10? (enter: not now)"
+    question = "Pain now, 0 to 10? (enter: not now, i: warning signs)"
     record = at.run(
         *(at.stop, "enter", "enter", at.step(1), at.stop, "space", at.ended),
         *(lambda: at.lines[-1] == question, at.stop, "2", "enter", "enter"),
@@ -251,10 +265,30 @@ def test_the_large_key_chooses_no_day(table):
     assert record.day == "gentle"
 
 
+@pytest.mark.parametrize(
+    ("keys", "felt", "rating", "ways"),
+    [
+        (("s", "2"), "sharp", 2, "Right skips the exercise, f finishes here."),
+        (("w",), "numb", None, "F finishes here."),
+        (("3", "w"), "numb", 3, "F finishes here."),
+    ],
+)
+def test_what_pain_is_like_counts_at_any_number(table, keys, felt, rating, ways):
+    """It is kept with the exercise, what to do is said, and what goes on is not offered."""
+    at = table(GUIDED, speed=1)
+    record = at.run("enter", "enter", "h", *keys, "enter", "f", "h", at.ended, "enter")
+    assert (record.exercises[0].felt, record.exercises[0].pain) == (felt, rating)
+    stop = "Stop now." if felt == "numb" else "Stop this exercise. Do not do it again"
+    assert any(line.startswith(stop) for line in at.lines)
+    assert ways in at.lines
+
+
 def test_it_hurts(table):
     """H pauses first, takes a rating, and says what can be done now."""
     at = table(GUIDED, speed=1)
-    record = at.run("enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter")
+    record = at.run(
+        "enter", "enter", "h", "1", "0", "enter", "f", "h", at.ended, "x", "enter", "enter"
+    )
     assert (record.exercises[0].pain, record.pain.during_max, record.pain.after) == (10, 10, 10)
     assert (record.outcome, record.reason) == ("stopped", "hurt")
 
@@ -302,6 +336,82 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
     assert squat.skipped in (None, "other")
 
 
+@pytest.mark.parametrize("day", Day)
+def test_a_day_named_beforehand_is_no_way_round_the_pain(table, day):
+    """With seven it is asked which day it is, and Enter rests."""
+    at = table(GUIDED, day=day)
+    record = at.run("7", "enter", "enter")
+    assert record.outcome == "not-today"
+    assert any("n not today" in line for line in at.lines)
+
+
+def test_a_day_named_beforehand_is_not_asked_where_nothing_speaks_against_it(table):
+    """Three is this patient's usual."""
+    at = table(GUIDED, day=Day.STRONG, lately=lambda: Lately(sessions=9, usual=3))
+    record = at.run("3", "enter", at.ended, "3", "enter", "enter")
+    assert record.day == "strong"
+    assert "What kind of day" not in at.text
+
+
+def test_the_morning_is_asked_about_first(table):
+    """And answered in the words the screens have; from a pipe it is not asked."""
+    kept = []
+
+    def keep(asked, rating):
+        kept.append((asked, rating))
+        return Advice(own="Still more than usual. Make your next session gentle.")
+
+    at = table(GUIDED, morning=session, keep_morning=keep)
+    at.run("5", "enter", "3", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert kept == [(session(), 5)]
+    assert "Still more than usual. Make your next session gentle." in at.lines
+    at = table(GUIDED, morning=session, keep_morning=keep)
+    at.run("3", by_line=True)
+    assert "this morning" not in at.text
+
+
+def test_harder_needs_its_key_twice_where_the_pain_speaks_against_it(table):
+    """After a stop; the first press says so."""
+    made = routine(
+        Prescription(
+            usual=play(**counted(2, sets=(2, 2))),
+            harder=play("Bridge march", **counted(2)),
+            written_ready_s=5,
+        )
+    )
+    level = "From the next set: Bridge march, harder."
+    for keys, is_harder in ((("d",), False), (("d", "d"), True)):
+        at = table(made, speed=1, lately=lambda: Lately(sessions=9, usual=3, after_stop=True))
+        at.run("3", "enter", "enter", *keys, "f", "o", at.ended, "3", "enter")
+        assert any("harder work today. Press d again" in line for line in at.lines)
+        assert (level in at.lines) is is_harder
+
+
+def test_what_was_sharp_is_named_before_it_begins(table):
+    """It is to be skipped until somebody was asked."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=9, usual=3, not_until_asked=("Bridge",)))
+    at.run("3", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert "Skip until you have asked your therapist or doctor: Bridge." in at.lines
+
+
+def test_what_a_therapist_should_see_names_the_command(table):
+    """Beside the words for the rating."""
+    at = table(GUIDED, show_why=lambda _record: ShowWhy.TOO_OFTEN)
+    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter", "enter")
+    shown = at.lines.index(
+        "This is too much too often. Show this to your therapist or doctor before you go on."
+    )
+    assert at.lines[shown + 1].startswith("hipflow report writes a page")
+
+
+def test_more_than_usual_is_said_and_a_gentle_day_comes_first(table):
+    """In the words the screens have."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=9, usual=3))
+    record = at.run("5", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert "That is more than your usual 3. Take a gentle day." in at.lines
+    assert record.day == "gentle"
+
+
 def test_a_ready_that_waits_says_so_once(table):
     """The line stands there until space; then three, two, one, and the work."""
     at = table(GUIDED, wait=ReadyWait.ALWAYS, day=Day.USUAL)
@@ -339,15 +449,16 @@ def test_a_pause_with_nobody_there_ends_the_session(table):
     record = at.run("3", "enter", "p", by_line=True)
     assert (record.outcome, record.reason) == ("stopped", "other")
     at = table(GUIDED)
-    assert at.run("3", "enter", "h", by_line=True).outcome == "stopped"
+    record = at.run("3", "enter", "h", by_line=True)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
-@pytest.mark.parametrize("asked", ["f", "h"])
-def test_the_terminal_may_go_at_any_question(table, asked):
+@pytest.mark.parametrize(("asked", "reason"), [("f", "other"), ("h", "hurt")])
+def test_the_terminal_may_go_at_any_question(table, asked, reason):
     """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
     at = table(GUIDED, speed=1)
     record = at.run("3", "enter", "enter", asked, END)
-    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert (record.outcome, record.reason) == ("stopped", reason)
 
 
 def test_the_sore_side_is_asked_where_it_matters(table):
@@ -365,11 +476,12 @@ def test_the_sore_side_is_asked_where_it_matters(table):
 
 
 @pytest.mark.parametrize(
-    ("rating", "sessions", "day"), [("3", 0, "usual"), ("5", 0, "gentle"), ("5", 9, "usual")]
+    ("rating", "usual", "day"),
+    [("2", None, "usual"), ("3", None, "gentle"), ("5", 4, "usual"), ("5", 3, "gentle")],
 )
-def test_enter_takes_what_pain_and_history_allow(table, rating, sessions, day):
-    """In the first sessions a five is offered a gentle day."""
-    at = table(GUIDED, lately=lambda: Lately(sessions=sessions))
+def test_enter_takes_what_pain_and_history_allow(table, rating, usual, day):
+    """In the first sessions, and with more than is usual, it is a gentle day."""
+    at = table(GUIDED, lately=lambda: Lately(sessions=0 if usual is None else 9, usual=usual))
     assert at.run(rating, "enter", "enter", at.ended, "enter", "enter").day == day
 
 
@@ -398,7 +510,7 @@ def test_rest_the_disk_refuses_is_not_said_to_be_noted(table):
 def test_rest_on_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what waits is shown by whoever ends the program."""
     monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    monkeypatch.setattr("hipflow.system.background.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     at = Table(tmp_path, GUIDED, disk=disk)
     assert at.run("7", by_line=True) is None
@@ -476,7 +588,7 @@ def after(lines, question):
 def test_advice_follows_the_rating_after(table, rating, output, said):
     """The same words as on the screens, before anything else is asked; at *stop* said aloud."""
     at = table(ADVISED)
-    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter")
+    at.run("3", "enter", "enter", at.ended, rating, "enter", "enter", "enter")
     assert after(at.lines, "Pain now")[0] == output
     assert at.said == said
 
@@ -484,12 +596,20 @@ def test_advice_follows_the_rating_after(table, rating, output, said):
 def test_hipflows_own_words_need_no_author(table):
     """Nine after: what to do, and when to call for help; the effort is asked below."""
     at = table(GUIDED)
-    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter")
+    at.run("3", "enter", "enter", at.ended, "9", "enter", "enter", "enter")
     first, second, *_ = after(at.lines, "Pain now")
     assert first.startswith("That is too much. Rest now, and do no more exercises today.")
     assert "emergency" in first
     assert second.startswith("How hard was it")
     assert at.said == [first]
+
+
+@pytest.mark.parametrize("typed", [("h",), ("h", "7", "enter"), ("h", "7", "enter", "f")])
+def test_input_that_ends_in_a_pause_for_pain_stops_for_pain(table, typed):
+    """Nobody is there to say why, and it is known all the same; rated or not."""
+    at = table(ADVISED)
+    record = at.run("3", "enter", "enter", at.step(1), *typed, END)
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
 def test_before_a_session_it_is_said_too(table):
@@ -673,7 +793,7 @@ def test_keys_for_the_sound(table, key, meant):
 def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypatch):
     """Told, and it ends; what was done comes back to be shown."""
     monkeypatch.setattr("hipflow.system.background.NOTICE_AFTER_S", 0.001)
-    monkeypatch.setattr("hipflow.plain.session.DISK_WAIT_S", 0.01)
+    monkeypatch.setattr("hipflow.system.background.DISK_WAIT_S", 0.01)
     disk = ManualQueue()
     table = Table(tmp_path, GUIDED, disk=disk)
     record = table.run("3", "enter", "2", by_line=True)
@@ -684,13 +804,18 @@ def test_a_disk_that_never_answers_is_not_waited_for_for_ever(tmp_path, monkeypa
     assert table.saved == [record]
 
 
-def interrupted(folder):
-    """A session that broke off in its second repetition, as the next start finds it."""
-    stand = PlayerFixture(folder, GUIDED, speed=1_000)
+def interrupted(folder, speed=1_000, hurt=()):
+    """A session that broke off in its second repetition, as the next start finds it.
+
+    ``hurt`` is what was said of the pain before that.
+    """
+    stand = PlayerFixture(folder, GUIDED, speed=speed)
     stand.player.start()
-    stand.timer.pass_time(0.011)
+    stand.timer.pass_time(11 / speed)
+    for event in hurt:
+        stand.player.send(event)
     stand.player.close()
-    return find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted, stand
+    return find_interrupted(store_in(stand.path.parent), stand.clock.now()).interrupted, stand
 
 
 async def test_a_session_left_over_is_gone_on_with(tmp_path):
@@ -716,9 +841,67 @@ async def test_a_session_left_over_is_gone_on_with(tmp_path):
 
 async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
     """With k it goes into the history, and the routine that was asked for begins."""
-    offered, stand = interrupted(tmp_path)
+    offered, _ = interrupted(tmp_path)
     table = Table(tmp_path, GUIDED, interrupted=offered)
     await PlainSession(table.setup, Typing("k", "3", by_line=True), table.lines.append).run()
-    assert [record.outcome for record in stand.saved] == ["interrupted"]
+    written = table.store.history.read().written
+    assert [record.outcome for record in written] == ["interrupted", "finished"]
     assert any("was interrupted. What was done" in line for line in table.lines)
     assert len(table.saved) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcomes"), [(("enter",), ["interrupted"]), (("g", "space", "k"), ["interrupted"])]
+)
+async def test_a_session_that_hurt_is_kept_by_enter(tmp_path, keys, outcomes):
+    """The stop words are written; the key that goes on otherwise does nothing."""
+    hurt = (events.Pause(events.PauseReason.HURT), events.RatePain(9))
+    offered, _ = interrupted(tmp_path, speed=1, hurt=hurt)
+    table = Table(tmp_path, GUIDED, interrupted=offered)
+    await PlainSession(table.setup, Typing(*keys, "3", by_line=True), table.lines.append).run()
+    written = table.store.history.read().written
+    assert [record.outcome for record in written] == [*outcomes, "finished"]
+    assert "If it does not ease today, call" in table.text
+    assert "k keep it as it is, y go on all the same (enter: keep it)" in table.lines
+
+
+SIGNS = ("Get help now", "1. You fell")
+
+
+def test_the_warning_signs_are_one_key_from_every_question(table):
+    """At both ratings, the day, the effort: the page is written and the question stands again."""
+    at = table(GUIDED, flare_up=lambda: SIGNS)
+    record = at.run(
+        *("i", "3", "i", "enter", "i", "enter", at.ended, "i", "2", "enter", "i", "4", "enter")
+    )
+    assert (record.pain.before, record.pain.after, record.effort) == (3, 2, 4)
+    assert at.lines.count(SIGNS[0]) == 5
+    for place, line in enumerate(at.lines):
+        if line == SIGNS[1]:
+            assert at.lines[place + 1].split()[0] in ("Pain", "What", "How")
+
+
+def test_while_it_plays_the_page_pauses_and_space_goes_on(table):
+    """Nothing of the session is lost by reading it."""
+    at = table(GUIDED, speed=1, flare_up=lambda: SIGNS)
+    paused = lambda: at.player.session.status is Status.PAUSED  # noqa: E731
+    record = at.run(
+        *("3", "enter", "enter", "i", paused, "space", "h", "i", "5", "enter", "f", "h"),
+        *(at.ended, "2", "enter"),
+    )
+    assert at.lines.count(SIGNS[0]) == 2
+    assert record.exercises[0].pain == 5
+
+
+def test_after_a_rating_that_says_to_stop_the_page_is_offered(table):
+    """Once all is saved; from a pipe, where nobody presses a key, its command is named."""
+    at = table(GUIDED, flare_up=lambda: SIGNS)
+    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter", "i", "enter")
+    saved = at.lines.index("Saved.")
+    assert at.lines[saved + 1 :][:2] == [
+        "Look at the warning signs? i shows them (enter: done)",
+        SIGNS[0],
+    ]
+    at = table(GUIDED)
+    at.run("3", "enter", "7", by_line=True)
+    assert at.lines[-1] == "Warning signs: hipflow flare-up"

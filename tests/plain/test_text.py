@@ -4,13 +4,13 @@ import pytest
 from msgspec import structs
 
 from hipflow.plain.text import lines_of_cue, summary_lines, total_text
-from hipflow.player.player import Saved
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.engine import cues
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.record import Day, Outcome, PainRatings, PlannedDose, SetRecord
+from hipflow.storage.session_store import Saved
 from tests.builders.record_builders import BRIDGE, session
 from tests.builders.routine_builders import counted, play, routine
 from tests.builders.session_builders import begin

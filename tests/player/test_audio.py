@@ -3,7 +3,6 @@
 import pytest
 from msgspec.structs import replace
 
-from hipflow.library.shelf import Shelf
 from hipflow.player.audio import (
     ALL_OFF,
     STARTED_MUTE,
@@ -17,7 +16,7 @@ from hipflow.player.sound_keys import SoundKey
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.session.speech.tone import Tone
 from hipflow.storage.paths import Paths
-from hipflow.storage.settings import Settings, read_settings
+from hipflow.storage.settings import Settings, read_settings, settings_store
 from hipflow.voice.protocol.sound import Audibility, VoiceConfig
 from tests.builders.player_builder import PlayerFixture
 from tests.builders.routine_builders import counted, play, routine
@@ -31,19 +30,19 @@ class Room:
 
     Attributes:
         voice: notes what it is told.
-        shelf: keeps the settings.
+        settings: what is chosen.
         audio: what is tried.
         stand: a player; it is spoken for and has started where a test asked for that.
     """
 
     def __init__(self, folder, *, made=MADE, playing=False, mute=False, **settings):
-        places = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
+        self.paths = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
         self.stand = PlayerFixture(folder, made)
-        self.shelf = Shelf(places, self.stand.clock)
+        self.settings = settings_store(self.paths)
         if settings:
-            self.shelf.save_settings(Settings(**settings))
+            self.settings.keep(Settings(**settings))
         self.voice = FakeVoice()
-        self.audio = AudioController(self.shelf, self.stand.clock, self.voice, mute=mute)
+        self.audio = AudioController(self.settings, self.stand.clock, self.voice, mute=mute)
         if playing:
             self.audio.attach_player(self.stand.player)
             self.stand.player.start()
@@ -56,12 +55,12 @@ class Room:
 
     def change(self, **fields):
         """Change some of the settings."""
-        return self.audio.change(replace(self.shelf.settings, **fields)).result()
+        return self.audio.change(replace(self.settings.values, **fields)).result()
 
     @property
     def saved(self):
         """The settings as the disk has them."""
-        return read_settings(self.shelf.places.settings_file).values
+        return read_settings(self.paths.settings_file).values
 
 
 @pytest.fixture
@@ -196,7 +195,7 @@ def test_a_disk_that_refuses_is_told_and_the_change_holds(room, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be")
     at = room()
     assert "could not be saved" in at.change(volume=0.2)
-    assert at.shelf.settings.volume == 0.2
+    assert at.settings.values.volume == 0.2
     assert at.voice.manners[-1].volume == 0.2
     pressed = at.audio.press(SoundKey.LOUDER)
     assert pressed.words == "Volume 3 of 10."
@@ -351,3 +350,37 @@ def test_a_warning_is_read_aloud_in_the_language_of_its_routine(room):
     assert [(m.language, m.voices) for m in at.voice.manners] == [("de", ("Anna",))]
     at.audio.unsay()
     assert at.voice.taken_back[-1] == (at.voice.sounds[0].id,)
+
+
+def test_a_text_is_read_out_in_its_own_language(room):
+    """Line by line, in place of what was said before; then the voice is as it was."""
+    at = room()
+    german = replace(MADE, language="de")
+    at.audio.say("Achtung.", german)
+    assert at.audio.line_read is None
+    assert at.audio.read_out(("One.", "Two."), "en") == ""
+    assert [sound.text for sound in at.voice.sounds] == ["Achtung.", "One.", "Two."]
+    assert at.voice.manners[-1].language == "en"
+    assert ("said",) in at.voice.taken_back
+    assert at.audio.line_read == 0
+    at.stand.clock.advance(at.voice.sounds[-1].due_s - at.stand.clock.monotonic_s())
+    assert at.audio.line_read == 1
+    at.audio.stop_reading()
+    assert ("read-0", "read-1") in at.voice.taken_back
+    assert at.audio.line_read is None
+
+
+@pytest.mark.parametrize(
+    ("mute", "settings", "why"),
+    [
+        (True, {}, "Sound is off: please read it."),
+        (False, {"verbosity": Verbosity.OFF}, "Speech is off: please read it."),
+        (False, {"volume": 0.0}, "The volume is 0: please read it."),
+    ],
+)
+def test_muted_nothing_is_read_out(room, mute, settings, why):
+    """And it is said why."""
+    at = room(mute=mute, **settings)
+    assert at.audio.read_out(("One.",), "en") == why
+    assert at.voice.sounds == []
+    assert at.audio.line_read is None

@@ -15,6 +15,7 @@ from hipflow.storage.journal import Journal, recover
 from hipflow.storage.journal_file import OTHER_PLAYING
 from hipflow.storage.journal_path import lock_of
 from hipflow.system.errors import StorageError
+from tests.builders.home_builder import store_in
 from tests.builders.routine_builders import counted, play, routine
 from tests.tools.sync_program import replace
 
@@ -31,10 +32,15 @@ def stand(make_stand):
     return made
 
 
+def next_start(stand):
+    """The store of the program that is started next."""
+    return store_in(stand.path.parent)
+
+
 def died(stand):
     """Its program is gone; what the next start finds, at the time it would."""
     stand.player.close()
-    return find_interrupted(stand.path, stand.saved.append, stand.clock.now())
+    return find_interrupted(next_start(stand), stand.clock.now())
 
 
 def test_it_is_offered_with_where_it_broke_off(stand):
@@ -112,19 +118,18 @@ def test_whoever_is_waited_for_presses_the_key_first(make_stand, go_on):
 def test_of_two_programs_one_goes_on(stand, go_on):
     """Both were offered it; the second to choose finds it taken, and touches nothing."""
     offered = died(stand).interrupted
-    second = find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted
+    second = find_interrupted(next_start(stand), stand.clock.now()).interrupted
     again = go_on(offered)
     before = stand.path.read_bytes()
-    assert second.resume() is None
-    assert second.keep() == PLAYING_ELSEWHERE
+    assert second.resume().result() is None
+    assert second.keep().result() == PLAYING_ELSEWHERE
     assert stand.path.read_bytes() == before
     again.timer.pass_time(100)
     again.player.keep()
     again.player.close()
-    assert second.resume() is None
-    assert second.keep() == ""
-    assert len(stand.saved) == 0
-    assert len(again.saved) == 1
+    assert second.resume().result() is None
+    assert second.keep().result() == ""
+    assert len(stand.saved) == 1
 
 
 @pytest.fixture
@@ -141,7 +146,7 @@ def looked_at(stand):
 
 def test_who_only_looks_is_not_taken_for_a_player(stand, looked_at):
     """Two programs that are started at once are both offered the session."""
-    assert find_interrupted(stand.path, stand.saved.append, stand.clock.now()).interrupted
+    assert find_interrupted(next_start(stand), stand.clock.now()).interrupted
 
 
 def test_who_only_looks_takes_no_journal_away(make_stand, looked_at):
@@ -170,7 +175,7 @@ def test_after_a_day_it_is_kept_and_told(stand, hours, offered):
     """Nobody goes on with yesterday's session; a clock that was set back does not hide it."""
     stand.player.close()
     now = stand.clock.now() + timedelta(hours=hours)
-    found = find_interrupted(stand.path, stand.saved.append, now)
+    found = find_interrupted(next_start(stand), now)
     assert (found.interrupted is not None) is offered
     assert ("was interrupted" in found.note) is not offered
     assert len(stand.saved) == (not offered)
@@ -203,17 +208,17 @@ def test_a_rating_the_disk_refused_is_written_at_the_next_start(make_stand):
 def test_kept_as_it_is_it_goes_into_the_history_once(stand):
     """Saved, removed, and nothing there the second time."""
     interrupted = died(stand).interrupted
-    assert "was interrupted" in interrupted.keep()
+    assert "was interrupted" in interrupted.keep().result()
     assert [record.outcome for record in stand.saved] == ["interrupted"]
     assert not stand.path.exists()
-    assert interrupted.keep() == ""
+    assert interrupted.keep().result() == ""
     assert len(stand.saved) == 1
 
 
 def test_a_session_under_way_elsewhere_is_left_alone(stand):
     """Its lock is held: said, nothing is saved, nothing is touched, and it goes on."""
     before = stand.path.read_bytes()
-    found = find_interrupted(stand.path, stand.saved.append, stand.clock.now())
+    found = find_interrupted(next_start(stand), stand.clock.now())
     assert (found.note, found.interrupted) == (PLAYING_ELSEWHERE, None)
     assert (stand.saved, stand.path.read_bytes()) == ([], before)
     stand.timer.pass_time(100)
@@ -232,7 +237,7 @@ def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
     path = tmp_path / "history.running.jsonl"
     for content in (b"first\n", b"second\n"):
         path.write_bytes(content)
-        assert ".damaged" in find_interrupted(path, pytest.fail, None).note
+        assert ".damaged" in find_interrupted(store_in(tmp_path), None).note
         assert not path.exists()
     kept = sorted(file.read_bytes() for file in tmp_path.glob("*.damaged*"))
     assert kept == [b"first\n", b"second\n"]
@@ -242,9 +247,7 @@ def test_a_journal_nobody_understands_is_kept_beside(tmp_path):
 def test_a_journal_nothing_was_written_to_is_nothing_to_tell(tmp_path, name):
     """Its program died as it made the file: it goes, without a word."""
     (tmp_path / name).touch()
-    assert (
-        find_interrupted(tmp_path / "history.running.jsonl", pytest.fail, None) == RecoveryResult()
-    )
+    assert find_interrupted(store_in(tmp_path), None) == RecoveryResult()
     assert not list(tmp_path.glob("*.jsonl"))
 
 
@@ -257,7 +260,7 @@ def test_a_folder_that_may_not_be_looked_into_stops_no_start(tmp_path, monkeypat
     path = tmp_path / "history.running.jsonl"
     for name in ("stat", "iterdir"):
         monkeypatch.setattr(type(path), name, refuse)
-    assert find_interrupted(path, pytest.fail, None) == RecoveryResult()
+    assert find_interrupted(store_in(tmp_path), None) == RecoveryResult()
 
 
 def test_a_history_that_refuses_keeps_the_journal(stand):
@@ -267,7 +270,9 @@ def test_a_history_that_refuses_keeps_the_journal(stand):
         raise StorageError("The disk is full.")
 
     stand.player.close()
-    assert find_interrupted(stand.path, refuse, None).note == "The disk is full."
+    store = next_start(stand)
+    store.history.append = refuse
+    assert find_interrupted(store, None).note == "The disk is full."
     assert stand.path.exists()
 
 
@@ -288,7 +293,7 @@ def test_a_journal_that_cannot_be_written_any_more_stops_nothing(stand, go_on, m
 
 def test_no_journal_is_nothing_to_tell(tmp_path, stand):
     """The usual start; and nothing can be taken up where nothing is."""
-    found = find_interrupted(tmp_path / "none.running.jsonl", pytest.fail, None)
+    found = find_interrupted(store_in(tmp_path / "none"), None)
     assert (found.note, found.interrupted) == ("", None)
     assert not Journal(tmp_path / "none.jsonl").resume(recover(stand.path))
 
@@ -298,10 +303,14 @@ def test_what_is_put_in_its_place_while_it_is_kept_stays(stand):
     stand.player.close()
     another = stand.path.read_bytes().replace(b"01K", b"01Z")
 
+    store = next_start(stand)
+    append = store.history.append
+
     def save(record):
-        stand.saved.append(record)
+        append(record)
         replace(stand.path, another)
 
-    found = find_interrupted(stand.path, save, None)
+    store.history.append = save
+    found = find_interrupted(store, None)
     assert "was interrupted" in found.note
     assert stand.path.read_bytes() == another

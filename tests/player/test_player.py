@@ -266,11 +266,11 @@ def test_a_gap_is_real_time_at_any_speed(make_stand):
 
 def test_what_is_not_allowed_is_dropped(stand):
     """Nothing happens, nothing is written, nobody is told."""
-    told, written = stand.told, stand.path.read_bytes()
+    told, written = stand.reported, stand.path.read_bytes()
     assert not stand.player.send(events.Resume())
     assert not stand.player.send(events.Easier())
     assert not stand.player.send(events.JumpTo(7))
-    assert (stand.told, stand.path.read_bytes()) == (told, written)
+    assert (stand.reported, stand.path.read_bytes()) == (told, written)
 
 
 def test_nothing_can_be_sent_before_the_start_or_after_the_end(make_stand):
@@ -324,9 +324,9 @@ def test_what_waits_is_looked_at_once_a_second(make_stand):
     stand.player.start()
     stand.timer.pass_time(10)
     assert kinds(stand) == ["StepStarted", "ReadyOver"]
-    told = stand.told
+    told = stand.reported
     stand.timer.pass_time(60)
-    assert stand.told == told + 60
+    assert stand.reported == told + 60
     assert stand.player.send(events.Done())
     stand.timer.pass_time(3)
     assert kinds(stand)[-2:] == ["StepStarted", "RepPhaseStarted"]
@@ -342,9 +342,9 @@ def test_listeners_hear_of_time_alone_when_they_want_to(make_stand):
     stand.timer.pass_time(5)
     assert at_ms == [125 * n for n in range(41)]
     stand.player.send(events.Pause())
-    told = stand.told
+    told = stand.reported
     stand.timer.pass_time(1)
-    assert stand.told == told + 8
+    assert stand.reported == told + 8
 
 
 def test_uneven_refreshes_meet_every_second(make_stand):
@@ -361,7 +361,7 @@ def test_uneven_refreshes_meet_every_second(make_stand):
 def test_without_a_refresh_time_alone_is_looked_at_once_a_second(stand):
     """Often enough to see a gap, seldom enough to be idle."""
     stand.timer.pass_time(6)
-    assert stand.told == 1 + 6
+    assert stand.reported == 1 + 6
 
 
 def test_closing_looks_at_the_clock_no_more(stand):

@@ -1,16 +1,30 @@
 """What is said of pain: by moment and rating, in hipflow's words and the author's."""
 
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.progress.advice import Advice, HurtChoice, Moment, advice, advice_after
+from hipflow.progress.advice import (
+    Advice,
+    Aid,
+    HurtChoice,
+    Moment,
+    advice,
+    advice_after,
+    show_words,
+)
+from hipflow.progress.baseline import judge
+from hipflow.progress.day_offer import Lately, day_offer
+from hipflow.progress.next_morning import morning_advice
+from hipflow.progress.rest_wording import offer_words
+from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
-from hipflow.routine.resolve.routine import PainLimits
-from hipflow.session.record import PainRatings
+from hipflow.routine.resolve.routine import PainLimits, PainZone
+from hipflow.session.record import Felt, PainRatings
 from tests.builders.record_builders import session
 
 ROUTINES = sorted(shipped_folder("routines").glob("*.toml"))
@@ -19,14 +33,25 @@ HELP = (
     "If you cannot stand on the leg, call your local emergency number. "
     "If it does not ease today, call your therapist or doctor."
 )
+HELP_OF_ANNA = HELP.replace("your therapist or doctor", "Anna")
 LIMITS = PainLimits()
 OWN = PainLimits(advice="Ice it.", stop_advice="Ring us.")
+
+
+def said_of(moment, rating, limits, before=None, worst=None, ended=False, **others):
+    """What is said of a rating, at whichever moment it was given."""
+    if moment is not AFTER:
+        return advice(moment, rating, limits, before=before, **others)
+    how = {"outcome": "stopped", "reason": "hurt"} if ended else {}
+    pain = PainRatings(before=before, during_max=worst, after=rating)
+    return advice_after(session(pain=pain, **how), limits, **others)
+
 
 WORDS = [
     (BEFORE, 0, None, "Good to go."),
     (BEFORE, 2, None, "Good to go."),
-    (BEFORE, 3, None, "You can exercise. Make it easier if it grows."),
-    (BEFORE, 5, None, "You can exercise. Make it easier if it grows."),
+    (BEFORE, 3, None, "You can exercise. Choose easier if it grows."),
+    (BEFORE, 5, None, "You can exercise. Choose easier if it grows."),
     (BEFORE, 6, None, "That is a lot. Rest from these exercises today."),
     (BEFORE, 7, None, "That is a lot. Rest from these exercises today."),
     (BEFORE, 8, None, f"That is very strong pain. Do not exercise now. {HELP}"),
@@ -56,7 +81,7 @@ WORDS = [
 @pytest.mark.parametrize(("moment", "rating", "before", "words"), WORDS)
 def test_hipflows_own_words(moment, rating, before, words):
     """The reviewed table, as far as it needs no usual; two sentences, and help at 8 and more."""
-    assert advice(moment, rating, LIMITS, before=before).paragraphs == (words,)
+    assert said_of(moment, rating, LIMITS, before).paragraphs == (words,)
 
 
 def test_more_than_when_one_began_is_said_in_the_authors_green_too():
@@ -66,7 +91,7 @@ def test_more_than_when_one_began_is_said_in_the_authors_green_too():
 
 
 AUTHORS = [
-    (BEFORE, 4, None, ("You can exercise. Make it easier if it grows.",)),
+    (BEFORE, 4, None, ("You can exercise. Choose easier if it grows.",)),
     (BEFORE, 7, None, ("That is a lot. Rest from these exercises today.",)),
     (DURING, 4, 4, ("Go on, and stay in control. Make it easier if it grows.",)),
     (DURING, 6, None, ("Ring us.",)),
@@ -88,11 +113,11 @@ AUTHORS = [
 @pytest.mark.parametrize(("moment", "rating", "before", "paragraphs"), AUTHORS)
 def test_the_authors_words(moment, rating, before, paragraphs):
     """In place of hipflow's own; beside them where hipflow warns of more than the author knows."""
-    assert advice(moment, rating, OWN, before=before).paragraphs == paragraphs
+    assert said_of(moment, rating, OWN, before).paragraphs == paragraphs
 
 
 @given(
-    st.sampled_from(Moment),
+    st.sampled_from((BEFORE, DURING, AFTER)),
     st.integers(0, 10),
     st.integers(1, 10),
     st.none() | st.integers(0, 10),
@@ -102,7 +127,7 @@ def test_the_authors_words(moment, rating, before, paragraphs):
 def test_each_text_of_the_author_keeps_to_its_zone(moment, rating, stop_at, before, worst, ended):
     """`advice` is never shown from where to stop, `stop_advice` never below it."""
     limits = PainLimits(caution_at=min(3, stop_at), stop_at=stop_at, advice="A", stop_advice="S")
-    said = advice(moment, rating, limits, before=before, worst=worst, ended_for_pain=ended)
+    said = said_of(moment, rating, limits, before, worst, ended)
     stop = rating >= min(stop_at, 8)
     assert said.paragraphs
     assert said.authors != ("A" if stop else "S")
@@ -183,7 +208,7 @@ def test_what_comes_first_agrees_with_what_is_said(rating, before, limits, order
 
 def test_what_is_said_aloud():
     """Only from where to stop; the author's words always, hipflow's where the voice is English."""
-    assert advice(AFTER, 5, OWN).aloud("en") == ""
+    assert said_of(AFTER, 5, OWN).aloud("en") == ""
     assert advice(DURING, 6, LIMITS).aloud("en-GB").startswith("Stop this exercise.")
     assert advice(DURING, 9, OWN).aloud("en").endswith("doctor. Ring us.")
     assert advice(DURING, 9, OWN).aloud("de") == "Ring us."
@@ -205,20 +230,140 @@ def pain_of(path):
     return read.require_routine().pain
 
 
-@pytest.mark.parametrize("limits", [*map(pain_of, ROUTINES), LIMITS, PainLimits(stop_at=1)])
-@pytest.mark.parametrize("moment", Moment)
+LIMITS_OF_ALL = [*map(pain_of, ROUTINES), LIMITS, PainLimits(stop_at=1)]
+AIDS = [Aid(), Aid(contact="Anna, 0123 456"), Aid(contact="{show}", signs_key="!")]
+
+
+def is_soothing(text, moment):
+    """Whether it plays down what it should not."""
+    return SOOTHING.search(text) or (moment is not DURING and SETTLES.search(text))
+
+
+@pytest.mark.parametrize("limits", LIMITS_OF_ALL)
+@pytest.mark.parametrize("moment", [BEFORE, DURING, AFTER])
 def test_nothing_soothes_where_to_stop(moment, limits):
     """No routine, moment or rating of stopping is answered with a word that plays it down."""
-    for rating in range(limits.stop_at, 11):
+    for rating, aid in product(range(limits.stop_at, 11), AIDS):
         for before in (None, *range(11)):
             for worst, ended in ((None, False), (9, True)):
-                said = advice(
-                    moment, rating, limits, before=before, worst=worst, ended_for_pain=ended
-                )
-                for text in (*said.paragraphs, said.aloud("en")):
-                    assert not SOOTHING.search(text)
-                    assert moment is DURING or not SETTLES.search(text)
+                said = said_of(moment, rating, limits, before, worst, ended, aid=aid)
                 assert said.paragraphs
+                assert not any(
+                    is_soothing(text, moment) for text in (*said.paragraphs, said.aloud("en"))
+                )
+
+
+@pytest.mark.parametrize("limits", LIMITS_OF_ALL)
+def test_no_check_in_soothes_where_to_stop(limits):
+    """Whatever came before; and below it nothing says to stop unless there is a reason."""
+    for rating, usual in product((None, *range(11)), (None, *range(11))):
+        for after_stop, bad_morning in product((False, True), repeat=2):
+            facts = Lately(usual=usual, after_stop=after_stop, bad_morning=bad_morning)
+            offer = day_offer(rating, limits, facts)
+            words = offer_words(offer, rating, limits, facts)
+            if rating is not None and limits.zone_of(rating) is PainZone.STOP:
+                assert words
+                assert not is_soothing(words, BEFORE)
+            elif not bad_morning:
+                assert "Rest" not in words
+
+
+@pytest.mark.parametrize("limits", LIMITS_OF_ALL)
+def test_no_morning_soothes_where_to_stop(limits):
+    """As usual or not; what says to carry on is said where nothing was more than usual."""
+    for morning, before, usual in product(range(11), (None, *range(0, 11, 2)), (None, 2, 5, 8)):
+        ratings = [PainRatings(before=usual)] * 3 if usual is not None else []
+        pain = PainRatings(before=before, next_morning=morning)
+        sessions = judge([session(pain=each) for each in (*ratings, pain)], limits)
+        said = morning_advice(sessions, limits)
+        assert said.own
+        if limits.zone_of(morning) is PainZone.STOP:
+            assert not is_soothing(said.own, Moment.MORNING)
+            assert "Settled" not in said.own
+        if sessions[-1].is_raised:
+            assert "Carry on" not in said.own
+
+
+@pytest.mark.parametrize("why", ShowWhy)
+@pytest.mark.parametrize("aid", AIDS)
+def test_what_is_said_of_a_therapist_soothes_nobody(why, aid):
+    """Each names whom to show it to, as the author has it."""
+    words = show_words(why, aid)
+    assert f"Show this to {aid.who}" in words
+    assert not is_soothing(words, AFTER)
+
+
+SHOWN = [
+    (7, None, ("This is too much too often. Show this to Anna before you go on.",)),
+    (
+        7,
+        "Ring us.",
+        ("Ring us.", "This is too much too often. Show this to Anna before you go on."),
+    ),
+    (
+        8,
+        None,
+        (
+            f"That is too much. Rest now, and do no more exercises today. {HELP_OF_ANNA}",
+            "This is too much too often. Show this to Anna before you go on.",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("after", "authors", "paragraphs"), SHOWN)
+def test_too_much_too_often(after, authors, paragraphs):
+    """In place of hipflow's own words for one session; never of those for very strong pain."""
+    limits = PainLimits(stop_advice=authors)
+    said = advice_after(record(after), limits, show=ShowWhy.TOO_OFTEN, aid=Aid(contact="Anna"))
+    if authors:
+        paragraphs = (authors, paragraphs[-1])
+    assert said.paragraphs == paragraphs
+
+
+def test_what_is_usual_has_crept_up():
+    """Beside whatever is said of the session."""
+    said = advice_after(record(2), LIMITS, show=ShowWhy.CREEPING)
+    assert said.paragraphs == (
+        "Done. Same again next time.",
+        "Your usual pain is higher than when you began. Show this to your therapist or doctor.",
+    )
+
+
+FELT = [
+    (Felt.SHARP, 0, "Stop this exercise. Do not do it again until you have asked.", (SKIP, FINISH)),
+    (
+        Felt.SHARP,
+        None,
+        "Stop this exercise. Do not do it again until you have asked.",
+        (SKIP, FINISH),
+    ),
+    (Felt.SHARP, 7, "Stop this exercise. Do not do it again until you have asked.", (SKIP, FINISH)),
+    (Felt.SHARP, 9, f"Stop now. Sit or lie down and rest. {HELP}", (FINISH, SKIP, EASIER, GO_ON)),
+    (Felt.NUMB, 0, f"Stop now. {HELP}", (FINISH,)),
+    (Felt.NUMB, None, f"Stop now. {HELP}", (FINISH,)),
+    (Felt.NUMB, 9, f"Stop now. {HELP}", (FINISH,)),
+]
+
+
+@pytest.mark.parametrize(("felt", "rating", "words", "ways"), FELT)
+@pytest.mark.parametrize("limits", [LIMITS, OWN])
+def test_what_pain_is_like_counts_at_any_number(felt, rating, words, ways, limits):
+    """Sharp ends the exercise, numb the session, whatever the author wrote; and both are said."""
+    said = advice(DURING, rating, limits, before=3, felt=felt)
+    assert said.own == words
+    assert said.ways == ways
+    assert said.is_stop
+
+
+def test_help_is_where_the_author_says():
+    """The contact in place of *your therapist or doctor*, the key of the page of warning signs."""
+    aid = Aid(contact="Anna")
+    assert advice(DURING, 9, LIMITS, aid=aid).own.endswith("If it does not ease today, call Anna.")
+    assert advice(DURING, 9, LIMITS, aid=Aid(signs_key="!")).own == (
+        "Stop now. Sit or lie down and rest. Look at the warning signs: press !."
+    )
+    assert "Call Anna if it is not better" in advice_after(record(4, worst=6), LIMITS, aid=aid).own
 
 
 def test_shipped_routines_are_found():

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from hipflow.progress.dates import local_day
-from hipflow.progress.pain_stops import ended_for_pain, is_stop, rest_of
+from hipflow.progress.pain_stops import ended_for_pain, is_stop
+from hipflow.progress.rests import rest_of
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import PainRatings
 from tests.builders.record_builders import not_today, session, session_on

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from hipflow.progress.advice import Aid
 from hipflow.progress.day_offer import Why
-from hipflow.progress.rest_wording import again_question, next_time_words, rest_words, why_words
+from hipflow.progress.rest_wording import again_question, next_time_words, rest_words
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.session.record import Day
+from hipflow.session.record import Day, PainRatings
 from tests.builders.record_builders import not_today, session
 
 TODAY = date(2026, 11, 23)
@@ -86,6 +87,9 @@ def test_after_a_stop_no_day_is_named_for_the_next_time():
         (Day.GENTLE, 10, Why.VERY_STRONG, "A gentle day, with pain 10?"),
         (Day.STRONG, 2, Why.STOPPED, "A strong day?"),
         (Day.STRONG, None, Why.STOPPED, "A strong day?"),
+        (Day.STRONG, 5, Why.UP, "A strong day, with pain 5?"),
+        (Day.USUAL, 7, Why.HIGH_USUAL, "A usual day, with pain 7?"),
+        (Day.USUAL, 2, Why.BAD_MORNING, "A usual day?"),
     ],
 )
 def test_what_is_asked_about_twice_is_named(day, rating, why, question):
@@ -93,13 +97,36 @@ def test_what_is_asked_about_twice_is_named(day, rating, why, question):
     assert again_question(day, rating, why) == question
 
 
-def test_why_is_told_where_the_zone_does_not_tell_it():
-    """After a stop the pain of the moment says nothing of it."""
-    assert why_words(Why.STOPPED) == "Last time was too much. Take a gentle day."
-    assert {why: why_words(why) for why in Why if why is not Why.STOPPED} == dict.fromkeys(
-        set(Why) - {Why.STOPPED}, ""
+def test_two_days_running_it_is_time_to_call():
+    """Whatever the second day was."""
+    for record in (HURT, TOO_MUCH, not_today(7)):
+        said = rest_words(record, WEDNESDAY, TODAY, LIMITS, two_days=True, aid=Aid(contact="Anna"))
+        assert said == "It was too much two days running. Rest, and call Anna."
+
+
+@pytest.mark.parametrize(
+    ("morning", "words"),
+    [
+        (7, "That is a lot. Rest today. Look at the warning signs: press !."),
+        (
+            8,
+            "That is very strong pain. Do not exercise now. Look at the warning signs: press !.",
+        ),
+    ],
+)
+def test_a_bad_morning_is_for_resting(morning, words):
+    """The session of the day before has its rating."""
+    yesterday = session(
+        started="2026-11-22T18:00:00+01:00", pain=PainRatings(before=3, next_morning=morning)
     )
-    assert why_words(None) == ""
+    assert rest_words(yesterday, TODAY, TODAY, LIMITS, aid=Aid(signs_key="!")) == words
+
+
+def test_a_contact_is_named():
+    """In place of *your therapist or doctor*."""
+    anna = Aid(contact="Anna")
+    assert "Call Anna if" in rest_words(HURT, None, TODAY, LIMITS, aid=anna)
+    assert rest_words(not_today(8), None, TODAY, LIMITS, aid=anna).endswith("today, call Anna.")
 
 
 def test_no_word_plays_pain_down():
@@ -107,5 +134,5 @@ def test_no_word_plays_pain_down():
     records = [HURT, TOO_MUCH, *(not_today(rating) for rating in range(6, 11))]
     said = [rest_words(one, day, TODAY, LIMITS) for one in records for day in (None, WEDNESDAY)]
     said += [again_question(day, rating, Why.A_LOT) for day in Day for rating in range(6, 11)]
-    said += [why_words(why) for why in Why] + [next_time_words(HURT, None, TODAY)]
+    said += [next_time_words(HURT, None, TODAY)]
     assert not [(word, text) for text in said for word in HARMLESS if word in text.lower()]

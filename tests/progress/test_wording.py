@@ -47,19 +47,6 @@ def test_no_two_zones_look_alike_without_colour():
     assert len({zone.shape for zone in zones}) == len({zone.word for zone in zones}) == 3
 
 
-def test_usual_pain_is_the_lower_median_of_the_last_five():
-    """Older sessions and unrated ones do not count, and of two middles the lower is usual."""
-    befores = [9, 9, 2, None, 3, 4, 4, 5]
-    records = [hip_session(30 - n, before) for n, before in enumerate(befores)]
-    assert wording.usual_pain(records) == 4
-    assert wording.usual_pain([hip_session(2, 3), hip_session(1, 6)]) == 3
-
-
-def test_without_ratings_nothing_is_usual():
-    """Nothing rated before means nothing is claimed."""
-    assert wording.usual_pain([hip_session(1, None)]) is None
-
-
 @pytest.mark.parametrize(
     ("day", "name"),
     [

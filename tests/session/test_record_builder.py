@@ -298,7 +298,9 @@ class Tally:
         """An event led from one moment to another: put down the sets that were left by it."""
         moved = (session.index, session.ended) != (before.index, before.ended)
         again = isinstance(event, events.Back | events.JumpTo)
-        left = moved or again or session.elapsed_ms < before.elapsed_ms
+        # A repetition that is begun anew after an interruption is the same set still.
+        resumed = isinstance(event, events.ResumeInterrupted)
+        left = moved or again or (session.elapsed_ms < before.elapsed_ms and not resumed)
         if left and before.step.kind is StepKind.WORK:
             worked_ms = before.length_ms if isinstance(event, Elapsed) else before.elapsed_ms
             self.leave(before.step, worked_ms, complete=isinstance(event, events.Done))

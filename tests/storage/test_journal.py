@@ -332,7 +332,7 @@ def test_a_disk_that_is_well_again_during_a_pause_is_written_to(stand, monkeypat
     stand.player.send(events.Pause())
     assert stand.player.problem
     room[0] = 10_000
-    stand.timer.pass_time(6)
+    stand.store.retry()
     assert stand.player.problem == ""
     assert recover(stand.path).session.status is Status.PAUSED
     stand.player.close()

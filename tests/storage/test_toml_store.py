@@ -2,7 +2,9 @@
 
 import threading
 
-from hipflow.storage.state import AppState, write_state
+from hipflow.storage.paths import Paths
+from hipflow.storage.settings import Settings, settings_store
+from hipflow.storage.state import AppState, state_store, write_state
 from hipflow.storage.toml_file import read_toml
 from hipflow.storage.toml_store import TomlStore
 from hipflow.system.background import INLINE, ThreadQueue
@@ -70,3 +72,16 @@ def test_what_is_chosen_at_the_very_moment_of_writing_is_written_too(tmp_path):
     pressing.join(10)
     assert disk_queue.drain(10)
     assert read_toml(path, AppState).values.affected == "right"
+
+
+def test_state_and_settings_hold_at_once_and_at_the_next_start(tmp_path):
+    """Each in a file of its own."""
+    paths = Paths.from_environment({"HIPFLOW_HOME": str(tmp_path)})
+    state, settings = state_store(paths), settings_store(paths)
+    assert (state.values, settings.values) == (AppState(), Settings())
+    assert list(tmp_path.iterdir()) == []
+    state.keep(state.values.with_confirmed("ab"))
+    settings.keep(Settings(volume=0.3))
+    assert state.values.has_confirmed("ab")
+    assert state_store(paths).values.has_confirmed("ab")
+    assert settings_store(paths).values.volume == 0.3

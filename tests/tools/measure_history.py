@@ -32,16 +32,13 @@ with open(sys.argv[1], "rb") as file:
 async def first_rows(history: Path) -> None:
     """Open the app on a history, then its page, until there are rows; return the memory used."""
     from hipflow.cli.context import RunContext, RunOptions  # noqa: PLC0415 - part of what is measured
+    from hipflow.cli.run_screens import screen_services  # noqa: PLC0415
     from hipflow.ui.app import HipflowApp  # noqa: PLC0415
-    from hipflow.ui.services import Services  # noqa: PLC0415
 
-    launch = RunContext(
+    context = RunContext(
         RunOptions(history=history, mute=True), {"HIPFLOW_HOME": str(history.parent)}
     )
-    services = Services(
-        shelf=launch.shelf, clock=launch.clock, voice=launch.voice, make_player=launch.make_player
-    )
-    app = HipflowApp(services)
+    app = HipflowApp(screen_services(context, None, None))
     begun = time.perf_counter()
     async with app.run_test(size=(80, 24)):
         app.show_history()

@@ -20,14 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from hipflow.cli.main import main as command_line
-from hipflow.library.shelf import Shelf
+from hipflow.library.catalog import Catalog
 from hipflow.player.interrupted_session import find_interrupted
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.paths import Paths
 from hipflow.storage.settings import read_settings
 from hipflow.storage.state import read_state
-from hipflow.system.clock import SystemClock
 from hipflow.system.errors import HipflowError
+from tests.builders.home_builder import store_in
 from tests.fakes.fake_services import hip_session
 
 MOST_BYTES = 600 * 1024 * 1024
@@ -198,8 +198,11 @@ def own_files(home: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     }
     home_of = {"settings.toml": read_settings, "state.toml": read_state}
 
-    def kept(_record: object) -> None:
-        """Nothing is kept."""
+    def started() -> str:
+        """What a start says of the journal; nothing is saved."""
+        store = store_in(home)
+        store.history.append = lambda _record: None
+        return find_interrupted(store, None).note
 
     for name, make in texts.items():
         for number, (file, read) in enumerate(home_of.items()):
@@ -217,7 +220,7 @@ def own_files(home: Path) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"merged: {name}", lambda path=other: command("history", "merge", path)
         journal = home / "history.running.jsonl"
         journal.write_bytes(make())
-        yield f"journal: {name}", lambda path=journal: find_interrupted(path, kept, None).note
+        yield f"journal: {name}", started
         for path in home.iterdir():
             path.unlink()
     with (home / "history.jsonl").open("wb") as file:
@@ -227,7 +230,7 @@ def own_files(home: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     (home / "history.jsonl").rename(home / "history.running.jsonl")
     yield (
         "journal: a quarter of a gigabyte of nothing",
-        lambda: find_interrupted(home / "history.running.jsonl", kept, None).note,
+        started,
     )
 
 
@@ -243,14 +246,14 @@ def _added_to(path: Path) -> object:
 
 def crowds(home: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     """Folders with far too much in them."""
-    shelf = Shelf(Paths.from_environment({"HIPFLOW_HOME": str(home)}), SystemClock())
+    catalog = Catalog.at(Paths.from_environment({"HIPFLOW_HOME": str(home)}))
     for folder in (home / "library", home / "routines"):
         folder.mkdir()
         for number in range(3_000):
             (folder / f"x{number}.toml").touch()
     yield "a crowded library", lambda: command("library", "bridge")
     yield "a crowded library, looked through", lambda: command("check", home / "none")
-    yield "crowded routines", lambda: len(shelf.routines())
+    yield "crowded routines", lambda: len(catalog.items())
     yield "no such routine", lambda: command("play", "nothing")
 
 

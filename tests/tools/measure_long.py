@@ -17,8 +17,8 @@ from pathlib import Path
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
-from hipflow.storage.journal import Journal
 from hipflow.system.clock import SystemClock
+from tests.builders.home_builder import store_in
 from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_services import HIP_REF
 from tests.tools.app_pilot import app_pilot
@@ -73,12 +73,13 @@ async def real(seconds: float) -> None:
     clock = SystemClock()
     with tempfile.TemporaryDirectory() as folder:
         setup = PlayerSetup(plan=make_plan(long_routine(1)), routine=HIP_REF, id="01K")
+        store = store_in(Path(folder))
         player = Player(
             setup,
             clock=clock,
             timer=asyncio.get_running_loop(),
-            journal=Journal(Path(folder) / "history.running.jsonl"),
-            save=lambda _record: None,
+            journal=store.new_journal(),
+            store=store,
         )
         late_ms: list[float] = []
         begun_s = clock.monotonic_s()

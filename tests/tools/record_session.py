@@ -131,7 +131,7 @@ def main() -> None:
     file = sys.argv[1]
     folder = Path(tempfile.mkdtemp(prefix="ear"))
     launch = RunContext(RunOptions(), {"HIPFLOW_HOME": str(folder / "home")})
-    loaded: LoadedRoutine = launch.shelf.load(file)
+    loaded: LoadedRoutine = launch.catalog.load(file)
     plan = make_plan(loaded.routine, Choices(affected=sore_side(loaded.routine, None)))
     lines = planned(plan)
     ear = SoundRecorder(folder)

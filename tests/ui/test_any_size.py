@@ -3,12 +3,12 @@
 import pytest
 from msgspec import structs
 
-from hipflow.player.player import Saved
 from hipflow.progress.day_offer import Lately, day_offer
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
 from hipflow.session.engine import events
 from hipflow.session.record import Day
+from hipflow.storage.session_store import Saved
 from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen
 from hipflow.ui.screens.history.history import HistoryScreen
 from hipflow.ui.screens.history.rating_correction import (
@@ -48,14 +48,14 @@ LONG = "[bold]" + "word " * 2000
 def refused_summary(stage, loaded):
     """A summary of what a disk refuses for as long as it is looked at."""
     record = hip_session(0, note=LONG)
-    stage.fakes.shelf.diary.awaits = lambda ident: ident == record.id
+    stage.fakes.store.is_pending = lambda ident: ident == record.id
     return SummaryScreen(Saved(record=record, problem=LONG), loaded)
 
 
 def refused_rest(stage, loaded):
     """What is said of rest that a disk refuses for as long as it is looked at."""
     record = not_today(9, note=LONG)
-    stage.fakes.shelf.diary.awaits = lambda ident: ident == record.id
+    stage.fakes.store.is_pending = lambda ident: ident == record.id
     return Noted(Saved(record=record, problem=LONG), loaded)
 
 
@@ -68,7 +68,7 @@ def made(name, stage):
         player.send(events.Stop())
     return {
         "check-in": lambda: CheckInScreen(
-            loaded, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False
+            loaded, day=Day.USUAL, confirm_warning=False, ask_side=False
         ),
         "ask-again": lambda: AskAgain(
             LONG, Day.STRONG, day_offer(7, PainLimits(), Lately()), rating=7, said=LONG

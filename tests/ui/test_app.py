@@ -2,6 +2,7 @@
 
 import pytest
 
+from hipflow.storage.session_store import SAVED_AFTER_ALL
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import COLOUR_ROLES, HipflowApp
 from hipflow.ui.screens.history.history import HistoryScreen
@@ -158,24 +159,17 @@ async def test_without_colour_every_state_is_ink(tmp_path, monkeypatch):
 
 async def test_a_disk_that_refused_is_asked_again(tmp_path, monkeypatch):
     """Every so often; when it takes what it refused, that is told where there is room for it."""
-    monkeypatch.setattr("hipflow.ui.app.DISK_RETRY_S", 0.01)
-    asked = []
-
-    async def retry():
-        asked.append(True)
-        fakes.shelf.history.path.rmdir()
-        fakes.shelf.save_unsaved()
-        return "It is saved now."
-
-    fakes = FakeWorld(tmp_path, retry=retry)
-    fakes.shelf.history.path.mkdir()
+    monkeypatch.setattr("hipflow.storage.session_store.RETRY_S", 0.01)
+    fakes = FakeWorld(tmp_path)
+    fakes.store.history.path.mkdir()
     with pytest.raises(StorageError):
-        fakes.shelf.append(hip_session(0))
+        fakes.store.save(hip_session(0))
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
+        assert SAVED_AFTER_ALL not in app.screen.notes
+        fakes.store.history.path.rmdir()
         for _ in range(1_000):
-            if "It is saved now." in app.screen.notes:
+            if SAVED_AFTER_ALL in app.screen.notes:
                 break
             await pilot.pause(0.01)
-        assert "It is saved now." in app.screen.notes
-        assert asked == [True]
+        assert SAVED_AFTER_ALL in app.screen.notes

@@ -4,12 +4,12 @@ import pytest
 from msgspec import structs
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.player import Saved
 from hipflow.progress.advice import Moment, advice, advice_after
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.session.engine import events
 from hipflow.session.record import Day, RoutineRef
+from hipflow.storage.session_store import Saved
 from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.hurts import HurtsScreen
@@ -79,7 +79,7 @@ async def test_the_check_in_shows_all_of_it(tmp_path, name):
     """Above the kinds of day, which are all still there."""
     routine = loaded(name)
     async with app_pilot(tmp_path) as stage:
-        fields = {"usual_pain": 3, "confirm_warning": False, "ask_side": False}
+        fields = {"confirm_warning": False, "ask_side": False}
         await stage.open(CheckInScreen(routine, day=Day.USUAL, **fields))
         for rating in range(11):
             await stage.press(*keys(rating))
@@ -156,7 +156,7 @@ async def test_the_summary_says_where_to_stop(tmp_path):
         player = begun(stage, routine)
         player.send(events.Stop())
         record = player.record(5)
-        stage.fakes.shelf.append(record)
+        stage.fakes.store.save(record)
         await stage.open(SummaryScreen(Saved(record=record), routine))
         assert voice.sounds == []
         await stage.press("summary.rating", "9", "panel.keep")

@@ -6,14 +6,14 @@ import threading
 import pytest
 from textual.app import App
 
-from hipflow.storage.diary import GivenUpError
+from hipflow.storage.history_cache import ReadingStoppedError
 from hipflow.system.errors import StorageError
 from hipflow.ui import history_reader as module
 from hipflow.ui.history_reader import read_in_background
 from hipflow.ui.screens._base.base import BaseScreen
 
 
-class SlowDiary:
+class SlowCache:
     """A history that is read when it is allowed to be."""
 
     def __init__(self, error=None):
@@ -33,15 +33,15 @@ class SlowDiary:
 class Reader:
     """A screen that has a history read, and all it is told."""
 
-    def __init__(self, diary):
-        self.diary, self.told = diary, []
+    def __init__(self, cache):
+        self.cache, self.told = cache, []
         self.screen = BaseScreen()
 
     def begin(self):
         """Have it read at once."""
         read_in_background(
             self.screen,
-            self.diary,
+            self.cache,
             after_s=0.001,
             on_complete=lambda: self.told.append("read"),
             on_error=lambda error: self.told.append(str(error)),
@@ -56,9 +56,9 @@ class Reader:
 
     async def end(self, pilot):
         """Let the reading end, and hear what comes of it."""
-        self.diary.may_end.set()
+        self.cache.may_end.set()
         async with asyncio.timeout(10):
-            while not self.diary.was_asked:
+            while not self.cache.was_asked:
                 await pilot.pause()
         await pilot.app.workers.wait_for_complete()
 
@@ -72,7 +72,7 @@ def soon(monkeypatch):
 
 async def test_how_far_it_is_is_told_until_all_is_read():
     """And nothing more after that."""
-    reader = Reader(SlowDiary())
+    reader = Reader(SlowCache())
     async with App().run_test() as pilot:
         await pilot.app.push_screen(reader.screen)
         reader.begin()
@@ -83,11 +83,12 @@ async def test_how_far_it_is_is_told_until_all_is_read():
 
 
 @pytest.mark.parametrize(
-    ("error", "told"), [(StorageError("It is asleep."), ["It is asleep."]), (GivenUpError(), [])]
+    ("error", "told"),
+    [(StorageError("It is asleep."), ["It is asleep."]), (ReadingStoppedError(), [])],
 )
 async def test_a_refusal_is_told_and_giving_up_is_not(error, told):
     """Neither is taken for a history that was read."""
-    reader = Reader(SlowDiary(error))
+    reader = Reader(SlowCache(error))
     async with App().run_test() as pilot:
         await pilot.app.push_screen(reader.screen)
         reader.begin()
@@ -97,7 +98,7 @@ async def test_a_refusal_is_told_and_giving_up_is_not(error, told):
 
 async def test_a_screen_that_was_left_is_told_nothing():
     """Its answer comes too late."""
-    reader = Reader(SlowDiary())
+    reader = Reader(SlowCache())
     async with App().run_test() as pilot:
         await pilot.app.push_screen(reader.screen)
         reader.begin()

@@ -48,7 +48,7 @@ async def test_a_session_from_the_warning_to_the_summary(tmp_path):
         await stage.press("summary.today")
         assert isinstance(stage.app.screen, TodayScreen)
 
-        (record,) = stage.fakes.shelf.records()
+        (record,) = stage.fakes.store.records()
         assert record.outcome == Outcome.FINISHED
         assert (record.pain.before, record.pain.during_max, record.pain.after) == (3, 6, 10)
         bridge, squat = record.exercises

@@ -22,7 +22,7 @@ QUIET = BALANCE + "\n[pain]\nask_before = false\n"
 
 
 def fakes_with(tmp_path, text=QUIET, **others):
-    """A shelf with one routine."""
+    """A home with one routine."""
     return FakeWorld(tmp_path, routines={"one": text}, **others)
 
 
@@ -47,9 +47,9 @@ async def test_a_session_leads_from_today_to_today(tmp_path):
         await press(pilot, "summary.today")
         assert isinstance(app.screen, TodayScreen)
         assert not app.playing
-    (record,) = fakes.shelf.records()
+    (record,) = fakes.store.records()
     assert (record.outcome, record.pain.after) == ("finished", 2)
-    assert not fakes.shelf.places.running_file.exists()
+    assert not fakes.paths.running_file.exists()
 
 
 async def test_a_session_begun_from_the_preview_ends_on_today_or_in_the_history(tmp_path):
@@ -85,9 +85,9 @@ async def test_leaving_before_the_rating_keeps_the_session(tmp_path):
         await to_rating(pilot, fakes)
         app.exit()
         await pilot.pause()
-    (record,) = fakes.shelf.records()
+    (record,) = fakes.store.records()
     assert (record.outcome, record.pain.after) == ("finished", None)
-    assert not fakes.shelf.places.running_file.exists()
+    assert not fakes.paths.running_file.exists()
 
 
 async def test_leaving_in_mid_session_keeps_what_was_done(tmp_path):
@@ -99,10 +99,24 @@ async def test_leaving_in_mid_session_keeps_what_was_done(tmp_path):
         fakes.timer.advance(40)
         await app.action_quit()
         await pilot.pause()
-    (record,) = fakes.shelf.records()
+    (record,) = fakes.store.records()
     assert (record.outcome, record.reason) == ("stopped", "other")
     assert record.active_s == 40
-    assert not fakes.shelf.places.running_file.exists()
+    assert not fakes.paths.running_file.exists()
+
+
+async def test_leaving_while_it_hurts_is_a_stop_for_pain(tmp_path):
+    """The terminal goes, or the person leaves, before the pain was rated."""
+    fakes = fakes_with(tmp_path)
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "today.start", "check-in.start")
+        fakes.timer.advance(40)
+        fakes.players[-1].send(events.Pause(events.PauseReason.HURT))
+        await app.action_quit()
+        await pilot.pause()
+    (record,) = fakes.store.records()
+    assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
 async def test_a_rating_is_kept_once(tmp_path):
@@ -115,7 +129,7 @@ async def test_a_rating_is_kept_once(tmp_path):
         await press(pilot, "rating.keep")
         app.exit()
         await pilot.pause()
-    assert fakes.shelf.history.path.read_bytes().count(b"\n") == 1
+    assert fakes.store.history.path.read_bytes().count(b"\n") == 1
 
 
 async def test_leaving_while_the_rating_is_being_saved(tmp_path):
@@ -130,7 +144,7 @@ async def test_leaving_while_the_rating_is_being_saved(tmp_path):
         app.exit()
         await pilot.pause()
     disk.answer()
-    (record,) = fakes.shelf.history.read().written
+    (record,) = fakes.store.history.read().written
     assert record.pain.after == 2
 
 
@@ -156,7 +170,7 @@ async def test_a_warning_is_confirmed_once(tmp_path):
     loaded = fakes.loaded("one")
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "check-in.confirm", "check-in.start")
-        assert fakes.shelf.state.has_confirmed(loaded.ref.hash)
+        assert fakes.state.values.has_confirmed(loaded.ref.hash)
         fakes.players[-1].send(events.Stop())
         await pilot.pause()
         await press(pilot, "rating.not-now", "summary.today", "today.start", "check-in.start")
@@ -171,7 +185,7 @@ async def test_the_sore_side_is_asked_once_and_played_first(tmp_path):
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "check-in.right", "check-in.start")
         assert fakes.players[-1].setup.plan.choices.affected is Side.RIGHT
-    assert FakeWorld(tmp_path, routines={}).shelf.state.affected == "right"
+    assert FakeWorld(tmp_path, routines={}).state.values.affected == "right"
 
 
 async def test_the_check_in_is_told_the_pain_that_is_usual(tmp_path):
@@ -209,7 +223,7 @@ async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
     async with app.run_test() as pilot:
         await press(pilot, "today.start", "pain.8", "check-in.rest")
         assert isinstance(app.screen, Noted)
-        (record,) = fakes.shelf.history.read().records
+        (record,) = fakes.store.history.read().records
         assert "Noted. Rest. If it does not ease today, call your" in screen_text(app)
         await press(pilot, "noted.today")
         assert isinstance(app.screen, TodayScreen)
@@ -218,7 +232,7 @@ async def test_rest_is_kept_with_its_rating_before_it_is_acknowledged(tmp_path):
     assert (record.outcome, record.pain.before, record.exercises) == ("not-today", 8, ())
     assert record.routine == fakes.loaded("one").ref
     assert fakes.players == []
-    assert not fakes.shelf.places.running_file.exists()
+    assert not fakes.paths.running_file.exists()
 
 
 async def test_a_slow_disk_is_waited_for_before_rest_is_acknowledged(tmp_path):
@@ -233,13 +247,13 @@ async def test_a_slow_disk_is_waited_for_before_rest_is_acknowledged(tmp_path):
         while "Noted." not in screen_text(app):
             await pilot.pause(0.01)
         assert "Noted. Short walks and gentle moving are enough today." in screen_text(app)
-    assert len(fakes.shelf.history.read().records) == 1
+    assert len(fakes.store.history.read().records) == 1
 
 
 async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_path):
     """What it said, the words for the day, and the record to copy; it comes through later."""
     fakes = fakes_with(tmp_path, BALANCE)
-    fakes.shelf.history.path.mkdir(parents=True)
+    fakes.store.history.path.mkdir(parents=True)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "today.start", "pain.7", "check-in.rest")
@@ -248,12 +262,12 @@ async def test_a_disk_that_refuses_rest_is_told_in_place_of_it_being_noted(tmp_p
         assert "Shortwalksandgentlemoving" in shown
         assert "Noted" not in shown
         assert '"outcome":"not-today"' in shown
-        fakes.shelf.history.path.rmdir()
-        fakes.shelf.save_unsaved()
+        fakes.store.history.path.rmdir()
+        fakes.store.retry()
         app.screen._look_at_disk()
         await pilot.pause()
         assert "Noted. Short walks" in screen_text(app)
-    assert [record.pain.before for record in fakes.shelf.history.read().records] == [7]
+    assert [record.pain.before for record in fakes.store.history.read().records] == [7]
 
 
 async def test_keys_that_are_held_down_begin_nothing_on_a_day_of_rest(tmp_path):
@@ -265,7 +279,7 @@ async def test_keys_that_are_held_down_begin_nothing_on_a_day_of_rest(tmp_path):
         await pilot.press("7", *["enter"] * 8)
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
-    (record,) = fakes.shelf.history.read().records
+    (record,) = fakes.store.history.read().records
     assert record.outcome == "not-today"
     assert fakes.players == []
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.author_app import WRONG, AuthorApp, shelf_with_exercises
+from tests.fakes.author_app import WRONG, AuthorApp, catalog_with_exercises
 from tests.tools.press_keys import key_of
 
 SIZES = [(80, 24), (140, 45)]
@@ -32,7 +32,7 @@ def test_author_never_right(snap_compare, tmp_path):
 def test_library(snap_compare, tmp_path, size):
     """The exercises, the second one whole."""
     desk = AuthorApp(tmp_path, author=None)
-    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    object.__setattr__(desk.fakes.services, "catalog", catalog_with_exercises(desk.fakes))
     keys = map(key_of, ["today.library", "choose.down"])
     assert snap_compare(desk.app, press=keys, terminal_size=size)
 
@@ -41,7 +41,7 @@ def test_library(snap_compare, tmp_path, size):
 def test_small_and_light(snap_compare, tmp_path, name):
     """The smallest window, in light colours."""
     desk = AuthorApp(tmp_path, **({} if name == "author" else {"author": None}))
-    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    object.__setattr__(desk.fakes.services, "catalog", catalog_with_exercises(desk.fakes))
     desk.app.action_light()
     keys = [] if name == "author" else [key_of("today.library")]
     assert snap_compare(desk.app, press=keys, terminal_size=(40, 12))

@@ -3,13 +3,13 @@
 import pytest
 from msgspec import structs
 
-from hipflow.player.player import Saved
 from hipflow.progress.day_offer import Lately
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.resolve.routine import PhaseWords, Prescription
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
+from hipflow.storage.session_store import Saved
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.not_today import Noted
@@ -52,22 +52,22 @@ STRETCH = structs.replace(
 MARCH = structs.replace(
     play("Seated march", **counted(4), side=SideChoice.ALTERNATE), figure=shipped("seated-march")
 )
-READY_S = 15
+READY_S, FLOOR_READY_S = 15, 30
 
 WORKOUTS = {
     "ready": (EASIER, 4, []),
-    "rep": (EASIER, READY_S + 13.5, []),
-    "words": (UNPICTURED, READY_S + 13.5, []),
+    "rep": (EASIER, FLOOR_READY_S + 13.5, []),
+    "words": (UNPICTURED, FLOOR_READY_S + 13.5, []),
     "far-leg": (MARCH, READY_S + 2, []),
-    "hold": (STRETCH, READY_S + 47.5, []),
-    "rest": (EASIER, READY_S + 59, []),
-    "switch": (STRETCH, READY_S + 4 * 34 + 15 + 7.5, []),
+    "hold": (STRETCH, FLOOR_READY_S + 47.5, []),
+    "rest": (EASIER, FLOOR_READY_S + 59, []),
+    "switch": (STRETCH, FLOOR_READY_S + 4 * 34 + 15 + 7.5, []),
     "self-paced": (SQUAT, READY_S + 12, []),
-    "paused": (EASIER, READY_S + 13.5, ["p"]),
-    "hurts": (EASIER, READY_S + 13.5, ["h", "4"]),
-    "what-next": (EASIER, READY_S + 13.5, ["h", "7", "enter"]),
-    "reason": (EASIER, READY_S + 13.5, ["right"]),
-    "jump": (EASIER, READY_S + 13.5, ["j"]),
+    "paused": (EASIER, FLOOR_READY_S + 13.5, ["p"]),
+    "hurts": (EASIER, FLOOR_READY_S + 13.5, ["h", "4"]),
+    "what-next": (EASIER, FLOOR_READY_S + 13.5, ["h", "7", "enter"]),
+    "reason": (EASIER, FLOOR_READY_S + 13.5, ["right"]),
+    "jump": (EASIER, FLOOR_READY_S + 13.5, ["j"]),
 }
 """State -> exercise, seconds into the session, keys."""
 
@@ -99,9 +99,7 @@ class Scene:
 
         async def prepare(pilot):
             usual = {"confirm_warning": False, "ask_side": False}
-            screen = CheckInScreen(
-                self.fakes.loaded(), day=Day.USUAL, usual_pain=3, **(usual | fields)
-            )
+            screen = CheckInScreen(self.fakes.loaded(), day=Day.USUAL, **(usual | fields))
             await self._show(pilot, screen)
             await self._press(pilot, keys)
 
@@ -127,9 +125,9 @@ class Scene:
 
         async def prepare(pilot):
             record = hip_session(0, 3, 7, exercises=(SQUAT_DONE, BRIDGE_HURT, CLAMSHELL_DONE))
-            self.fakes.shelf.append(record)
+            self.fakes.store.save(record)
             # Else the screen finds within a second that the disk has taken it by now.
-            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
+            self.fakes.store.is_pending = lambda _ident: bool(problem)
             await self._show(
                 pilot, SummaryScreen(Saved(record=record, problem=problem), self.fakes.loaded())
             )
@@ -141,8 +139,8 @@ class Scene:
 
         async def prepare(pilot):
             record = not_today(7, routine=HIP_REF, started="2026-11-23T09:00:00+00:00")
-            self.fakes.shelf.append(record)
-            self.fakes.shelf.diary.awaits = lambda _ident: bool(problem)
+            self.fakes.store.save(record)
+            self.fakes.store.is_pending = lambda _ident: bool(problem)
             await self._show(
                 pilot, Noted(Saved(record=record, problem=problem), self.fakes.loaded())
             )
@@ -182,7 +180,7 @@ def test_workout_large(snap_compare, scene, state):
 @pytest.mark.parametrize("keys", [[], ["space"]], ids=["ready-over", "led-in"])
 def test_workout_waits(snap_compare, scene, size, keys):
     """The time to get ready is over and the large key is waited for; then it counts to the work."""
-    prepare = scene.workout(EASIER, READY_S + 60, keys, ReadyWait.ALWAYS)
+    prepare = scene.workout(EASIER, FLOOR_READY_S + 60, keys, ReadyWait.ALWAYS)
     assert snap_compare(scene.app, terminal_size=size, run_before=prepare)
 
 

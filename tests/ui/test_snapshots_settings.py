@@ -141,7 +141,7 @@ def test_settings_refused(snap_compare, tmp_path, monkeypatch):
         "The settings could not be saved: the disk is full.\n"
         "The file is /home/ada/settings.toml\nFree some space."
     )
-    monkeypatch.setattr(type(fakes.shelf), "settings_refusal", words)
+    fakes.settings.refusal = words
     assert snap_compare(HipflowApp(fakes.services), press=map(key_of, STATES["volume"]))
 
 
@@ -168,7 +168,7 @@ def workout(fakes, app, seconds, keys=()):
 def test_workout_in_plain_letters(snap_compare, tmp_path, size):
     """Large numbers off: bold text, and the marks below it."""
     fakes = fakes_in(tmp_path)
-    fakes.audio.change(replace(fakes.shelf.settings, big_digits=False))
+    fakes.audio.change(replace(fakes.settings.values, big_digits=False))
     app = HipflowApp(fakes.services)
     prepare = workout(fakes, app, READY_S + 9.5)
     assert snap_compare(app, terminal_size=SIZES[size], run_before=prepare)

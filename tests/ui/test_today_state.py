@@ -31,8 +31,8 @@ from tests.fakes.fake_services import (
 
 def test_routines_stand_there_with_their_sessions(tmp_path):
     """What was played goes with its routine, and this is no first start."""
-    shelf = FakeWorld(tmp_path, records=FOUR_WEEKS).shelf
-    seen = load_today(shelf, TODAY, Day.USUAL)
+    services = FakeWorld(tmp_path, records=FOUR_WEEKS).services
+    seen = load_today(services, TODAY)
     assert list(seen.records) == sorted(FOUR_WEEKS, key=lambda record: record.started)
     assert any(status.last == seen.records[-1] for status in seen.statuses)
     assert (seen.first_start, seen.file_problems) == (False, ())
@@ -40,7 +40,7 @@ def test_routines_stand_there_with_their_sessions(tmp_path):
 
 def test_nothing_played_is_a_first_start(tmp_path):
     """Only an empty history is one."""
-    assert load_today(FakeWorld(tmp_path).shelf, TODAY, Day.USUAL).first_start
+    assert load_today(FakeWorld(tmp_path).services, TODAY).first_start
 
 
 def test_a_history_that_cannot_be_read_is_a_file_problem(tmp_path, monkeypatch):
@@ -49,17 +49,17 @@ def test_a_history_that_cannot_be_read_is_a_file_problem(tmp_path, monkeypatch):
     def refuse():
         raise StorageError("The history cannot be read.")
 
-    shelf = FakeWorld(tmp_path, records=FOUR_WEEKS).shelf
-    monkeypatch.setattr(shelf.diary, "lately", refuse)
-    seen = load_today(shelf, TODAY, Day.USUAL)
+    services = FakeWorld(tmp_path, records=FOUR_WEEKS).services
+    monkeypatch.setattr(services.store, "recent", refuse)
+    seen = load_today(services, TODAY)
     assert seen.file_problems == ("The history cannot be read.",)
-    assert len(seen.statuses) == len(shelf.routines())
+    assert len(seen.statuses) == len(services.catalog.items())
     assert not seen.first_start
 
 
 def test_limits_are_those_of_the_routine_played(tmp_path):
     """The usual ones where that routine is gone."""
-    seen = load_today(FakeWorld(tmp_path, records=FOUR_WEEKS).shelf, TODAY, Day.USUAL)
+    seen = load_today(FakeWorld(tmp_path, records=FOUR_WEEKS).services, TODAY)
     (routine,) = [
         status.item.routine for status in seen.statuses if status.last == seen.records[-1]
     ]
@@ -168,9 +168,31 @@ def test_what_the_author_asks_is_said_in_one_line():
     assert author_line(routine(play(), per_week=(1, 1))) == "1 day a week"
 
 
+@pytest.mark.parametrize(
+    "stop",
+    [
+        hip_session(0, 3, 9, outcome="stopped", reason="hurt"),
+        hip_session(0, 7, None, outcome="not-today", exercises=()),
+        hip_session(1, 3, 3, morning=7),
+    ],
+)
+def test_what_was_too_much_is_read_first(stop):
+    """Before another routine that is due: nothing is begun before what has happened is read."""
+    statuses = statuses_of(
+        item("any"),
+        item("due", per_week=(3, 3)),
+        item("stopped", per_week=(3, 3)),
+        records={"stopped": [stop]},
+    )
+    assert [status.item.name for status in statuses] == ["stopped", "due", "any"]
+    assert statuses[0].rest
+    assert not statuses[0].is_due
+    assert statuses[1].is_due
+
+
 def test_what_rests_stands_below_what_may_be_done():
     """Neither due nor offered before others; the week says rest where nothing was rated after."""
-    rest = hip_session(0, 7, None, outcome="not-today", exercises=())
+    rest = hip_session(0, 3, None, outcome="not-today", exercises=())
     statuses = statuses_of(
         item("rests", per_week=(3, 3)),
         item("any"),

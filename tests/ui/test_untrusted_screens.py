@@ -18,6 +18,7 @@ from hipflow.ui.screens._base.pain_screen import PainScreen
 from hipflow.ui.screens._base.search_screen import SearchScreen
 from hipflow.ui.screens.author.author import AuthorScreen
 from hipflow.ui.screens.author.rehearsal import RehearsalScreen
+from hipflow.ui.screens.flare_up import FlareUpScreen
 from hipflow.ui.screens.help import HelpLine, HelpScreen
 from hipflow.ui.screens.history.exercises import ExerciseHistoryScreen
 from hipflow.ui.screens.history.history import HistoryScreen
@@ -41,6 +42,7 @@ from hipflow.ui.screens.session.reason import ReasonScreen
 from hipflow.ui.screens.session.second_key import AskAgain
 from hipflow.ui.screens.session.summary import SummaryScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.screens.settings.emergency import EmergencyScreen
 from hipflow.ui.screens.settings.settings import SettingsScreen
 from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
 from hipflow.ui.screens.settings.voices import VoicesScreen
@@ -79,7 +81,7 @@ SCREENS = {
     ),
     AuthorScreen: lambda world: AuthorScreen(world.written),
     CheckInScreen: lambda world: CheckInScreen(
-        world.loaded, day=Day.USUAL, usual_pain=3, confirm_warning=True, ask_side=True
+        world.loaded, day=Day.USUAL, confirm_warning=True, ask_side=True
     ),
     RatingCorrectionScreen: lambda world: RatingCorrectionScreen(
         "pain.after",
@@ -87,10 +89,14 @@ SCREENS = {
         world.limits,
         asked=(named("title", world.trick), named("question", world.trick)),
     ),
+    EmergencyScreen: lambda world: EmergencyScreen(
+        named("question", world.trick), named("number", world.trick)
+    ),
     ExerciseHistoryScreen: lambda world: ExerciseHistoryScreen(
         build_view(world.records, HistoryFilter(), {}, world.fakes.clock.today())
     ),
     InterruptedScreen: lambda world: InterruptedScreen(world.interrupted()),
+    FlareUpScreen: lambda world: FlareUpScreen(named("contact", world.trick)),
     HelpScreen: lambda world: HelpScreen(
         [HelpLine(named("keys", world.trick), named("words", world.trick))]
     ),

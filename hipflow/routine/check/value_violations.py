@@ -14,10 +14,12 @@ from hipflow.routine.format.field_value import (
     suggestion_text,
 )
 from hipflow.routine.format.limits import MAX_EXERCISES
+from hipflow.routine.format.precautions import FORMER_NAMES
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import PointAt, Violation
 
 ID_KEYS = ("use", "easier", "harder", "like")
+PRECAUTION_KEYS = ("precautions", "not_with")
 
 VALUE_ALIASES = {
     "sitting": "seated",
@@ -53,6 +55,7 @@ VALUE_ALIASES = {
     "unaffected": "other",
     "l": "left",
     "r": "right",
+    **FORMER_NAMES,
 }
 LANGUAGE_ALIASES = {
     "english": "en",
@@ -178,8 +181,14 @@ def unknown_value(field: FieldValue) -> Iterator[Violation]:
     return _violation(
         field,
         "unknown-value",
-        f"`{field.key}` must be {expected_text(field)}",
-        hint=f'did you mean "{meant}"?' if meant else "choose one of these",
+        f"`{word}` is no precaution hipflow knows"
+        if field.key in PRECAUTION_KEYS
+        else f"`{field.key}` must be {expected_text(field)}",
+        hint=f'did you mean "{meant}"?'
+        if meant
+        else "see the precautions on the format page"
+        if field.key in PRECAUTION_KEYS
+        else "choose one of these",
     )
 
 
@@ -247,6 +256,9 @@ def bad_table_names(field: FieldValue) -> Iterator[Violation]:
     """Circuits and poses whose name is empty or too long."""
     what, example = ("pose", "[figure.pose]") if field.in_figure else ("circuit", "[circuit.A]")
     allowed = field.schema["propertyNames"]
+    if "enum" in allowed:
+        yield from _unknown_precautions(field, allowed["enum"])
+        return
     for name in field.value:
         if len(name) > allowed["maxLength"] or not re.search(allowed["pattern"], name):
             yield Violation(
@@ -254,6 +266,19 @@ def bad_table_names(field: FieldValue) -> Iterator[Violation]:
                 code="bad-name",
                 message=f"a {what}'s name has 1 to {allowed['maxLength']} characters",
                 hint=f"write for example: {example}",
+            )
+
+
+def _unknown_precautions(field: FieldValue, known: list[str]) -> Iterator[Violation]:
+    """Names in `care_with` that are no precaution."""
+    for name in field.value:
+        if name not in known:
+            meant = FORMER_NAMES.get(name) or nearest_word(name, known)
+            yield Violation(
+                path=(*field.path, name),
+                code="unknown-value",
+                message=f"`{name}` is no precaution hipflow knows",
+                hint=f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}",
             )
 
 

@@ -14,10 +14,12 @@ from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
 from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
+    CareWith,
     ExerciseId,
     Name,
     Paragraph,
     PictureName,
+    Precautions,
     Reps,
     RepsRange,
     Seconds,
@@ -238,6 +240,17 @@ class ExerciseKeys(WordKeys, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tags: Annotated[ShortTexts | None, key_doc("Words to find it by.", ["strength"])] = None
     mistakes: Annotated[
         Sentences | None, key_doc("What often goes wrong.", ["The knees fall inwards"])
+    ] = None
+    not_with: Annotated[
+        Precautions | None,
+        key_doc("Who must not do this exercise: the precautions it breaks.", ["hip-bend-90"]),
+    ] = None
+    care_with: Annotated[
+        CareWith | None,
+        key_doc(
+            "What to mind where a precaution holds that it does not break; shown and spoken.",
+            {"hip-bend-90": "Use a higher seat and lean less."},
+        ),
     ] = None
     easier: Level = None
     harder: Level = None

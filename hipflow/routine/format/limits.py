@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from hipflow.routine.format.precautions import Precaution
+
 FORMAT_VERSION = 1
 MAX_EXERCISES = 50
 MAX_ROUNDS = 20
@@ -47,6 +49,9 @@ Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", ma
 ShortTexts = Annotated[list[ShortText], Meta(max_length=20)]
 Sentences = Annotated[list[Sentence], Meta(max_length=20)]
 SideWords = Annotated[list[SpokenWord], Meta(min_length=2, max_length=2)]
+
+Precautions = Annotated[list[Precaution], Meta(max_length=len(Precaution))]
+CareWith = dict[Precaution, Sentence]
 
 OneSide = Literal["left", "right"]
 StartSide = Literal["left", "right", "affected", "other"]

@@ -30,6 +30,7 @@ from hipflow.routine.format.limits import (
     Paragraph,
     PerWeek,
     PerWeekRange,
+    Precautions,
     Seconds,
     ShortText,
     Title,
@@ -184,6 +185,13 @@ class RoutineFile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     warning: Annotated[
         Paragraph | None,
         key_doc("Shown and spoken before the first start.", "Stop if you feel sharp or new pain."),
+    ] = None
+    precautions: Annotated[
+        Precautions | None,
+        key_doc(
+            "What the patient must not do; `check` warns at an exercise that breaks it.",
+            ["hip-bend-90", "hip-cross"],
+        ),
     ] = None
     defaults: Annotated[DefaultsTable | None, key_doc("Times for every exercise.")] = None
     pain: Annotated[PainTable | None, key_doc("Limits on the 0-10 pain scale.")] = None

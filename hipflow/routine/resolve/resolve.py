@@ -21,6 +21,7 @@ from hipflow.routine.format.exercise_keys import (
     SayTable,
     WordKeys,
 )
+from hipflow.routine.format.limits import CareWith
 from hipflow.routine.format.model import (
     DefaultsTable,
     ExerciseFile,
@@ -28,6 +29,7 @@ from hipflow.routine.format.model import (
     PrescriptionTable,
     RoutineFile,
 )
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
@@ -60,9 +62,15 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
         folder: The folder the routine lies in; pictures outside it are left away.
     """
     defaults = file.defaults or DefaultsTable()
+    precautions = tuple(dict.fromkeys(file.precautions or ()))
     return Routine(
         title=_tidy(file.title) or "",
-        exercises=tuple(_prescription(table, defaults, library, folder) for table in file.exercise),
+        exercises=tuple(
+            _without_broken_levels(
+                table, _prescription(table, defaults, library, folder), precautions
+            )
+            for table in file.exercise
+        ),
         circuits=tuple(
             Circuit(
                 name=name,
@@ -84,6 +92,7 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
         per_day=file.per_day or 1,
         weeks=counts_or_none(file.weeks),
         warning=_tidy(file.warning),
+        precautions=precautions,
         written_ready_s=defaults.ready_s,
         pain=_pain_limits(file.pain or PainTable()),
     )
@@ -151,6 +160,23 @@ def _prescription(
         library_ready_s=found.exercise.ready_s if found else None,
         circuit=table.circuit,
     )
+
+
+def _without_broken_levels(
+    table: PrescriptionTable, prescription: Prescription, precautions: Sequence[Precaution]
+) -> Prescription:
+    """Without a level that only the library offers and that a precaution forbids."""
+    offered = (
+        (name, getattr(prescription, name))
+        for name in ("easier", "harder")
+        if getattr(table, name) is None
+    )
+    broken = {
+        name: None
+        for name, level in offered
+        if level is not None and not set(precautions).isdisjoint(level.not_with)
+    }
+    return replace(prescription, **broken) if broken else prescription
 
 
 class _LevelResolver:
@@ -225,11 +251,19 @@ def _exercise_level(
         side_words=(side_words[0], side_words[1]) if len(side_words) == len("ab") else None,
         equipment=_tidy_all(nearest("equipment")),
         target=_tidy(nearest("target")),
+        mistakes=_tidy_all(nearest("mistakes")),
         load=_tidy(keys.load),
         goal=_tidy(keys.goal),
         how_often=_tidy(keys.how_often),
+        not_with=tuple(nearest("not_with") or ()),
+        care_with=_care(nearest("care_with")),
         figure=resolve_figure(nearest("figure"), library),
     )
+
+
+def _care(written: CareWith | None) -> tuple[tuple[Precaution, str], ...]:
+    """What to mind, by the precaution it is for, without what is blank."""
+    return tuple((name, tidy) for name, text in (written or {}).items() if (tidy := _tidy(text)))
 
 
 def _image(layers: Sequence[Layer]) -> str | None:

@@ -17,6 +17,7 @@ from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
 from hipflow.routine.format.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
+from hipflow.routine.format.precautions import Precaution
 
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
@@ -93,9 +94,12 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     side_words: tuple[str, str] | None = None
     equipment: tuple[str, ...] = ()
     target: str | None = None
+    mistakes: tuple[str, ...] = ()
     load: str | None = None
     goal: str | None = None
     how_often: str | None = None
+    not_with: tuple[Precaution, ...] = ()
+    care_with: tuple[tuple[Precaution, str], ...] = ()
     figure: FigureTable | None = None
     """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
 
@@ -185,9 +189,16 @@ class Routine(Struct, frozen=True, kw_only=True):
     per_day: int = 1
     weeks: Range | None = None
     warning: str | None = None
+    precautions: tuple[Precaution, ...] = ()
+    """What the patient must not do."""
     written_ready_s: float | None = None
     """``ready_s`` of ``[defaults]``, where it is written."""
     pain: PainLimits = PainLimits()
+
+    def care_of(self, play: ExerciseLevel) -> tuple[str, ...]:
+        """What to mind in an exercise by this routine's precautions, each sentence once."""
+        words = (text for precaution, text in play.care_with if precaution in self.precautions)
+        return tuple(dict.fromkeys(words))
 
     def circuit_named(self, name: str) -> Circuit:
         """The circuit of that name.

@@ -64,11 +64,14 @@ def make_plan(
     """
     chosen = choices or Choices()
     steps: list[Step] = []
-    start_ms = 0
+    start_ms, left_out = 0, None
     for step in _PlanBuilder(routine, chosen).steps():
         if step.length_ms == 0 and not (step.waits or with_empty or step.key == under_way):
+            left_out = step.kind
             continue
-        steps.append(structs.replace(step, number=len(steps) + 1, start_ms=start_ms))
+        place = {"number": len(steps) + 1, "start_ms": start_ms, "left_out": left_out}
+        steps.append(structs.replace(step, **place))
+        left_out = None
         start_ms += step.length_ms or 0
     return Plan(routine=routine, choices=chosen, steps=tuple(steps))
 

@@ -123,6 +123,8 @@ class Step(Struct, frozen=True, kw_only=True):
     circuit: str | None = None
     work: Work | None = None
     waits: bool = False
+    left_out: StepKind | None = None
+    """Of work, the step before it that takes no time and is not played: nothing was said there."""
 
     @property
     def kind(self) -> StepKind:

@@ -2,25 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName, Position
+from hipflow.routine.format.defaults import LANGUAGE
 from hipflow.session.plan.steps import RepPhaseKind, Side
-
-_BOOKS = {
-    "en": "english",
-    "de": "german",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "nl": "dutch",
-    "pt": "portuguese",
-}
-
-SPOKEN_LANGUAGES = tuple(_BOOKS)
-"""The languages hipflow has words of its own for, as the first part of their BCP 47 tags."""
+from hipflow.session.speech.language_books import book_name, language_book
 
 
 class NumberPhrase(Struct, frozen=True, kw_only=True):
@@ -105,17 +93,9 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     stopped: str
 
 
-def book_name(language: str) -> str | None:
-    """What the books of a language are called, by its BCP 47 tag; ``None`` where there are none."""
-    return _BOOKS.get(language.split("-", maxsplit=1)[0].lower())
-
-
 @cache
 def phrasebook_for(language: str) -> Phrasebook:
-    """The words of a language, by its BCP 47 tag; English where there are none.
-
-    A book is loaded when it is first asked for.
-    """
-    name = book_name(language) or _BOOKS["en"]
-    book: Phrasebook = import_module(f"hipflow.session.speech.phrasebooks.{name}").BOOK
+    """The words of a language, by its BCP 47 tag; English where there are none."""
+    known = language if book_name(language) else LANGUAGE
+    book: Phrasebook = language_book("phrasebooks", known)
     return book

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
+from hipflow.routine.format.defaults import FLOOR_READY_S
 from hipflow.session.engine.step_timeline import COUNTDOWN_S
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import Side, Step, StepKind
 from hipflow.session.speech import display_text, spoken_text
 from hipflow.session.speech.phrasebook import Phrasebook, phrasebook_for
+from hipflow.session.speech.say_as import say_as
 from hipflow.session.speech.script_work import fit_set_opening
 from hipflow.session.speech.speech_settings import AFTER_TONE_MS, BETWEEN_MS, SpeechSettings
 from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, without_heard
@@ -14,7 +16,7 @@ from hipflow.session.speech.time_fit import TimeFit, Utterance, fit_to_time, wit
 FEWEST_FOR_HALF = 4
 """In shorter routines nobody needs to hear that half is done."""
 
-_NAME, _NEXT, _SETUP, _CUE, _DOSE, _PROGRESS = range(6)
+_NAME, _NEXT, _CARE, _SETUP, _CAUTION, _CUE, _DOSE, _PROGRESS, _MORE = range(9)
 """What is left out first stands last."""
 
 
@@ -54,7 +56,7 @@ def _wanted_utterances(plan: Plan, index: int, speech: SpeechSettings) -> list[U
     utterances = list(_utterances(plan, index, phrasebook_for(plan.routine.language), speech))
     if speech.full:
         return utterances
-    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT)]
+    return [utterance for utterance in utterances if utterance.rank in (_NAME, _NEXT, _CARE)]
 
 
 def needed_ms(plan: Plan, index: int, speech: SpeechSettings) -> int:
@@ -84,31 +86,15 @@ def _utterances(
 ) -> Iterator[Utterance]:
     step = spoken_text.heard_step(plan, index)
     if step.kind is StepKind.SWITCH:
-        name = spoken_text.side_name(book, step.play, step.side)
-        own = display_text.author_side_word(step.play, step.side)
-        full = (
-            book.now.format(what=own)
-            if own
-            else f"{book.change_sides} {display_text.sentence(name)}"
-        )
-        forms = (display_text.sentence(form) for form in (full, name))
-        yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
-        yield _author_text(step.play.say.switch, "say.switch")
-        before = spoken_text.heard_step(plan, index - 1).play
-        for sentence in display_text.side_setup(before, step.play):
-            yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
+        yield from _switch_utterances(plan, index, book)
         return
     if step.kind is StepKind.REST:
         yield from _rest_utterances(plan, index, book)
     else:
-        yield Utterance(rank=_NAME, forms=spoken_text.announcement_forms(book, step))
-        yield _author_text(step.play.say.ready, "say.ready")
-        setup = step.play.setup if step.round == 1 else None
-        if not (setup and speech.full):
-            position = display_text.sentence(*_new_position(book, plan, index))
-            yield Utterance(rank=_NEXT, forms=(position,) if position else ())
-        for number, sentence in enumerate(display_text.sentences(setup)):
-            yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+        yield from _place_utterances(plan, index, book, speech)
+    if _wants_caution(plan, index, speech):
+        caution = (display_text.sentence(step.play.caution),)
+        yield Utterance(rank=_CAUTION, forms=caution, key="caution")
     cue = display_text.author_cue(step)
     # Work that is picked up is its own; there may be no step behind it.
     work = step if step.work else spoken_text.heard_step(plan, index + 1)
@@ -116,7 +102,83 @@ def _utterances(
         yield Utterance(rank=_CUE, forms=(display_text.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
         yield Utterance(rank=_DOSE, forms=_dose(book, work))
+        # At own pace the set itself says when to stop.
+        if step.play.goal and not (work.work and work.work.length_ms is None):
+            yield Utterance(rank=_DOSE, forms=(display_text.sentence(step.play.goal),), key="goal")
         yield Utterance(rank=_PROGRESS, forms=_progress_sentences(book, plan, step))
+        if step.waits or (step.length_ms or 0) > FLOOR_READY_S * 1000:
+            yield from _more(plan, index)
+
+
+def _place_utterances(
+    plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
+) -> Iterator[Utterance]:
+    """Which exercise comes, how to get into place for it, and what its patient must mind."""
+    step = spoken_text.heard_step(plan, index)
+    yield Utterance(rank=_NAME, forms=spoken_text.announcement_forms(book, step))
+    yield _author_text(step.play.say.ready, "say.ready")
+    setup = step.play.setup if step.round == 1 else None
+    if not (setup and speech.full):
+        position = display_text.sentence(*_new_position(book, plan, index))
+        yield Utterance(rank=_NEXT, forms=(position,) if position else ())
+    for number, sentence in enumerate(display_text.sentences(setup)):
+        yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
+    if step.round == 1:
+        for care in plan.routine.care_of(step.play):
+            yield Utterance(rank=_CARE, forms=(display_text.sentence(care),), key="care_with")
+
+
+def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utterance]:
+    """Which side comes, and what of the setup is of that side."""
+    step = spoken_text.heard_step(plan, index)
+    name = spoken_text.side_name(book, step.play, step.side)
+    own = display_text.author_side_word(step.play, step.side)
+    full = (
+        book.now.format(what=own) if own else f"{book.change_sides} {display_text.sentence(name)}"
+    )
+    forms = (display_text.sentence(form) for form in (full, name))
+    yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
+    yield _author_text(step.play.say.switch, "say.switch")
+    before = spoken_text.heard_step(plan, index - 1).play
+    for sentence in display_text.side_setup(before, step.play):
+        yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
+
+
+def _wants_caution(plan: Plan, index: int, speech: SpeechSettings) -> bool:
+    """Whether the caution is still to be said: first when getting ready, else in a rest."""
+    step = plan.steps[index]
+    if not step.play.caution or not speech.full:
+        return False
+    for earlier in range(index - 1, -1, -1):
+        before = plan.steps[earlier]
+        if before.exercise == step.exercise and before.kind in (StepKind.READY, StepKind.REST):
+            caution = display_text.sentence(spoken_text.heard_step(plan, earlier).play.caution)
+            fitted = fit_between_sets(plan, earlier, speech)
+            return caution not in {said.text for said in fitted.said} and _wants_caution(
+                plan, earlier, speech
+            )
+    return True
+
+
+def _more(plan: Plan, index: int) -> Iterator[Utterance]:
+    """All else its author wrote, where there is more time than getting into place takes."""
+    step, routine = spoken_text.heard_step(plan, index), plan.routine
+    play = step.play
+    if step.round > 1:
+        return
+    keys = ("title", "author", "clinic", "patient", "contact", "summary")
+    head = [getattr(routine, key) for key in keys] if index == 0 else []
+    texts = (
+        *(say_as(text, routine.language) for text in head if text),
+        *play.steps,
+        *play.mistakes,
+        play.note,
+        play.how_often,
+        play.target,
+        *play.equipment,
+    )
+    for text in filter(None, texts):
+        yield Utterance(rank=_MORE, forms=(display_text.sentence(text),))
 
 
 def _is_said_at_work_start(cue: str, work: Step, book: Phrasebook, speech: SpeechSettings) -> bool:

@@ -2,7 +2,7 @@
 
 from hipflow.session.engine.cues import RepPhaseStarted
 from hipflow.session.engine.step_timeline import COUNTDOWN_S, HALFWAY_FROM_MS, phase_start_ms
-from hipflow.session.plan.steps import RepPhaseKind, Side, Step
+from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind
 from hipflow.session.speech import display_text, spoken_text
 from hipflow.session.speech.count_plan import LONG_HOLD_SAID_MS, counting_of, openings
 from hipflow.session.speech.phrasebook import Phrasebook
@@ -19,8 +19,10 @@ def fit_set_opening(step: Step, book: Phrasebook, speech: SpeechSettings) -> Tim
     if work is None or not speech.talks:
         return TimeFit((), ())
     own = display_text.sentence(step.play.say.work)
-    authors = [Utterance(rank=1, forms=(own,), key="say.work")] if own else []
+    announced = _left_out_announcement(step, book)
+    authors = [Utterance(rank=2, forms=(own,), key="say.work")] if own else []
     if work.phases:
+        authors[:0] = announced
         return fit_to_time(authors, from_ms=AFTER_TONE_MS, until_ms=work.length_ms, speech=speech)
     if work.length_ms is None:
         utterances, until_ms = own_pace_utterances(step, book, keys=speech.keys), None
@@ -34,11 +36,32 @@ def fit_set_opening(step: Step, book: Phrasebook, speech: SpeechSettings) -> Tim
         until_ms = work.length_ms // 2 if halved else work.length_ms - COUNTDOWN_S * 1000
         cue = display_text.author_cue(step)
         if cue:
-            utterances.append(Utterance(rank=2, forms=(display_text.sentence(cue),), key="cues"))
+            utterances.append(Utterance(rank=3, forms=(display_text.sentence(cue),), key="cues"))
     if not speech.full:
         utterances = utterances[:1]
     utterances[1:1] = authors
+    utterances[:0] = announced
     return fit_to_time(utterances, from_ms=AFTER_TONE_MS, until_ms=until_ms, speech=speech)
+
+
+def _left_out_announcement(step: Step, book: Phrasebook) -> list[Utterance]:
+    """What a step before the set would have said, where it takes no time and is left out."""
+    if step.left_out is None:
+        return []
+    side = spoken_text.side_name(book, step.play, step.side)
+    own = display_text.author_side_word(step.play, step.side)
+    if step.left_out is StepKind.SWITCH:
+        now = book.now.format(what=own) if own else side
+        forms = tuple(display_text.sentence(form) for form in (now, side))
+    elif step.left_out is StepKind.REST and step.circuit is None:
+        place = spoken_text.place_of(book, step)
+        forms = tuple(spoken_text.sentence(book, *parts) for parts in (place, [side]))
+    else:
+        forms = spoken_text.announcement_forms(book, step)
+        if side:
+            forms = (*forms[:-1], display_text.sentence(side))
+    found = tuple(dict.fromkeys(filter(None, forms)))
+    return [Utterance(rank=1, forms=found, key=f"name.{step.left_out}")] if found else []
 
 
 def own_pace_utterances(step: Step, book: Phrasebook, *, keys: bool) -> list[Utterance]:

@@ -1,11 +1,11 @@
 """How the signs and short forms of an author's text are spoken, by language."""
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from msgspec import Struct
 
-from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook, book_name
+from hipflow.session.speech.language_books import language_book
+from hipflow.session.speech.phrasebook import NumberPhrase, Phrasebook
 
 
 class Signbook(Struct, frozen=True, kw_only=True):
@@ -50,12 +50,6 @@ class Signbook(Struct, frozen=True, kw_only=True):
 
 
 def signbook_for(language: str) -> Signbook | None:
-    """The words of a language, by its BCP 47 tag; ``None`` where there are none.
-
-    A book is loaded when it is first asked for.
-    """
-    name = book_name(language)
-    if name is None:
-        return None
-    book: Signbook = import_module(f"hipflow.session.speech.signbooks.{name}").BOOK
+    """The words of a language, by its BCP 47 tag; ``None`` where there are none."""
+    book: Signbook | None = language_book("signbooks", language)
     return book

@@ -2,7 +2,16 @@
 
 from enum import StrEnum
 
-from hipflow.session.engine.events import AnyEvent, Done, Next, Pause, Resume, SkipExercise, Stop
+from hipflow.session.engine.events import (
+    AnyEvent,
+    Done,
+    Next,
+    Pause,
+    PauseReason,
+    Resume,
+    SkipExercise,
+    Stop,
+)
 from hipflow.session.engine.session import Session, Status
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Reason
@@ -52,10 +61,15 @@ def unattended_event(session: Session) -> AnyEvent | None:
     if session.ended:
         return None
     if session.status is Status.PAUSED:
-        return Stop(Reason.OTHER)
+        return Stop(unasked_reason(session))
     if session.ready_over:
         return Done()
     return Next(Reason.OTHER) if session.length_ms is None else None
+
+
+def unasked_reason(session: Session) -> Reason:
+    """Why it is left where nobody can be asked: pain, where it is paused for that."""
+    return Reason.HURT if session.pause_reason is PauseReason.HURT else Reason.OTHER
 
 
 def skips_exercise(session: Session) -> bool:

@@ -7,10 +7,18 @@ from hipflow.session.engine.step_timeline import rep_progress
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Outcome
 from hipflow.session.speech import display_text
+from hipflow.session.speech.author_words import routine_words, words_besides
 from hipflow.session.view.focus import Focus, focus_of
 
 OWN_PACE_SHARE_MS = 30_000
 """How wide work at own pace is drawn beside work that has a length."""
+
+
+PAGE_MS = 6_000
+"""How long each thing an author wrote stands there to be read: a sentence of fifteen words."""
+
+_IN_VIEW = ("name", "setup")
+"""What of an exercise is read at all times while getting ready."""
 
 
 class ProgressSegment(Struct, frozen=True):
@@ -120,15 +128,25 @@ def _side_now(session: Session) -> Side | None:
     return step.side if step.side in (Side.LEFT, Side.RIGHT) else None
 
 
+def _more_to_read(session: Session) -> list[str]:
+    """What else an author wrote, to be read one after the other while getting ready."""
+    if session.step.kind is not StepKind.READY:
+        return []
+    routine = routine_words(session.plan.routine) if session.index == 0 else ()
+    return [words.line for words in (*words_besides(session.step.play, _IN_VIEW), *routine)]
+
+
 def _headline_and_detail(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
+    care = session.plan.routine.care_of(step.play)
     if step.kind is StepKind.WORK and not session.getting_into_place:
-        caution = display_text.sentences(step.play.caution)
-        return display_text.author_cue(step) or "", caution[0] if caution else ""
+        mind = (*care, *display_text.sentences(step.play.caution))
+        return display_text.author_cue(step) or "", mind[0] if mind else ""
     if step.kind in (StepKind.READY, StepKind.WORK):
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
-        return first, " ".join(others)
+        pages = [" ".join((*care, *others)), *_more_to_read(session)]
+        return first, pages[session.elapsed_ms // PAGE_MS % len(pages)]
     coming = ", ".join([step.play.name, *display_text.place_of(step)])
     before = session.plan.steps[session.index - 1].play if session.index else step.play
     turned = display_text.side_setup(before, step.play) if step.kind is StepKind.SWITCH else []

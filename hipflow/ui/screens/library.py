@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label, Static
 
-from hipflow.library.exercise_search import search_exercises
+from hipflow.library.exercise_search import patient_precautions, search_exercises, split_forbidden
 from hipflow.library.exercises import (
     all_exercises,
     dose_text,
@@ -21,6 +21,7 @@ from hipflow.library.exercises import (
 )
 from hipflow.routine.check.exercise_library import ExerciseLibrary as Exercises
 from hipflow.routine.format.model import ExerciseFile
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.side_texts import overview_play
@@ -47,6 +48,7 @@ class LibraryScreen(SearchScreen[None]):
         *list_and_page_keys(),
         binding("library.copy"),
         binding("library.try"),
+        binding("library.hidden"),
         binding("app.back"),
     ]
 
@@ -57,6 +59,8 @@ class LibraryScreen(SearchScreen[None]):
         self._library = Exercises(())
         self._all: tuple[LibraryExercise, ...] = ()
         self._found: tuple[LibraryExercise, ...] = ()
+        self._precautions: frozenset[Precaution] = frozenset()
+        self._shows_all = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the search and the list on the left, the chosen exercise on the right."""
@@ -77,14 +81,20 @@ class LibraryScreen(SearchScreen[None]):
     def on_mount(self) -> None:
         """Show all there are."""
         self._loop = self.new_loop_in_place()
-        self._library = self.services.shelf.catalog.library
+        self._library = self.services.catalog.library
         self._all = all_exercises(self._library)
+        items = self.services.catalog.items()
+        self._precautions = patient_precautions(item.routine for item in items if item.routine)
         self.find("")
 
     def find(self, words: str) -> None:
         """Show what has these words."""
-        self._found = search_exercises(self._all, words.split())
-        self.set_heading("Exercises", f"{len(self._found)} of {len(self._all)}")
+        found = search_exercises(self._all, words.split())
+        allowed, forbidden = split_forbidden(found, self._precautions)
+        self._found = found if self._shows_all else allowed
+        place = f"{len(self._found)} of {len(self._all)}"
+        hidden = f"  ·  {len(forbidden)} hidden: a shows all" if forbidden else ""
+        self.set_heading("Exercises", place if self._shows_all else f"{place}{hidden}")
         self.query_one("#library-none").set_class(bool(self._found), "absent")
         self.rows.show_rows(len(self._found), self._draw_row)
         self._show_exercise()
@@ -127,7 +137,12 @@ class LibraryScreen(SearchScreen[None]):
         """Put the lines that use it onto the clipboard, where the terminal has one."""
         if self._chosen is not None:
             self.app.copy_to_clipboard(f'[[exercise]]\nuse = "{self._chosen.id}"\n')
-            self.notify(f'Copied: use = "{self._chosen.id}"', markup=False)
+            # Many terminals refuse, and none says so.
+            self.notify(
+                f'Sent to the clipboard: use = "{self._chosen.id}". '
+                "If something else is pasted, type that line.",
+                markup=False,
+            )
 
     def action_try(self) -> None:
         """Play it by its own dose; nothing of it is kept."""
@@ -137,8 +152,15 @@ class LibraryScreen(SearchScreen[None]):
         if routine is not None and self.services.rehearsals is not None:
             self.app.push_screen(RehearsalScreen(self.services.rehearsals, make_plan(routine)))
 
+    def action_show_hidden(self) -> None:
+        """Show what a precaution forbids too, or hide it again."""
+        self._shows_all = not self._shows_all
+        self.find(self.query_one(LineInput).value)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to copy and to try what is there."""
+        if action == "show_hidden":
+            return bool(self._precautions)
         if action in ("copy", "try"):
             return bool(self._found)
         return super().check_action(action, parameters)
@@ -157,7 +179,18 @@ def _exercise_text(found: LibraryExercise, dose: str, names: dict[str, str]) -> 
         blocks.append(Content("\n").join([*cautions, *slips]))
     blocks.append(Content("\n").join(_facts(exercise, dose, names)))
     blocks.append(row(piece("In a routine  ", SOFT), piece(f'use = "{found.id}"')))
+    if precautions := _precaution_facts(exercise):
+        blocks.append(Content("\n").join(precautions))
     return Content("\n\n").join(blocks)
+
+
+def _precaution_facts(exercise: ExerciseFile) -> list[Content]:
+    """Which precautions it breaks, and what to mind with others."""
+    facts = {
+        "Not with": ", ".join(exercise.not_with or ()),
+        **{f"With {name}": text for name, text in (exercise.care_with or {}).items()},
+    }
+    return [row(piece(f"{name}  ", SOFT), piece(words)) for name, words in facts.items() if words]
 
 
 def _facts(exercise: ExerciseFile, dose: str, names: dict[str, str]) -> Iterable[Content]:

@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
 from hipflow.progress.contact import people_line
 from hipflow.progress.wording import count_text, minutes_text
 from hipflow.routine.format.positions import POSITION_WORDS
@@ -18,6 +17,7 @@ from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.requirements import equipment_needed, floor_changes, ladder_needs
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
+from hipflow.session.speech.author_words import routine_words, words_besides
 from hipflow.session.speech.display_text import ladder_need_text, times_text
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
@@ -32,6 +32,10 @@ from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row
 _DAYS = tuple(Day)
 _HEIGHTS = [(0, "-low"), (22, "-tall"), (28, "-taller"), (40, "-towering")]
 """Classes by the height of the window; the app's own, and where the figure has more room."""
+_TOLD = ("name", "setup", "steps", "cues", "caution", "note", "load")
+"""What of an exercise its page tells by itself, and the list beside it."""
+_TOLD_ABOVE = ("title", "author", "clinic", "patient", "contact", "summary", "warning")
+"""What of the routine stands above that."""
 _ROW_LINES = 3
 """Name, dose, and a row of air."""
 
@@ -61,6 +65,11 @@ class PreviewScreen(ListScreen[None]):
         self._plans: dict[Day, Plan] = {}
         self._day = Day.USUAL
         self._asked: tuple[ExerciseSummary, ...] = ()
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the list on the left, the chosen exercise on the right."""
@@ -93,7 +102,7 @@ class PreviewScreen(ListScreen[None]):
         people = people_line(routine)
         self.query_one("#preview-people", Label).update(piece(people, SOFT))
         self.query_one("#preview-people").set_class(not people, "absent")
-        rest = DayStatus(self.services.shelf, self._loaded).rest_words()
+        rest = self.services.day_status(self._loaded).rest_words()
         self.query_one("#preview-rest", Label).update(piece(rest, STRONG))
         self.query_one("#preview-rest").set_class(not rest, "absent")
         self._show_day(self.services.day)
@@ -140,7 +149,9 @@ class PreviewScreen(ListScreen[None]):
             return
         play = self._chosen.play
         self.query_one("#preview-name", Label).update(piece(play.name, STRONG))
-        self.query_one("#preview-exercise", Static).update(_exercise_text(self._chosen))
+        self.query_one("#preview-exercise", Static).update(
+            _exercise_text(self._chosen, self._loaded.routine.care_of(play))
+        )
         place = self.query_one(FigurePlace)
         place.show(play)
         place.set_class(play.figure is None and not place.has_picture, "absent")
@@ -168,6 +179,8 @@ def _needs_line(plan: Plan) -> Content:
     """What is needed, and how often one has to get down or up."""
     things = equipment_needed(plan)
     parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
+    routine = [w.line for w in routine_words(plan.routine) if w.key not in _TOLD_ABOVE]
+    parts += [piece(line, SOFT) for line in routine]
     parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:
@@ -176,12 +189,13 @@ def _needs_line(plan: Plan) -> Content:
     return Content("  ").join(parts)
 
 
-def _exercise_text(asked: ExerciseSummary) -> Content:
+def _exercise_text(asked: ExerciseSummary, care: Sequence[str]) -> Content:
     """One exercise: how to get into place, the movement, what to mind."""
     play = asked.play
     blocks = instruction_blocks(play.setup, play.steps, play.cues)
+    blocks += [piece(f"▲ {words}", STRONG) for words in care]
     blocks += [piece(f"▲ {play.caution}", STRONG)] if play.caution else []
     blocks += [piece(play.note, SOFT)] if play.note else []
-    if play.how_often:
-        blocks.append(row(piece("How often  ", SOFT), piece(play.how_often)))
+    besides = (*words_besides(play, _TOLD), *asked.levels)
+    blocks += [row(piece(f"{words.label}  ", SOFT), piece(words.text)) for words in besides]
     return Content("\n\n").join(blocks)

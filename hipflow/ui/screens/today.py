@@ -11,11 +11,12 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.next_morning import session_to_ask_about
+from hipflow.progress.next_morning import session_of_morning, session_to_ask_about
+from hipflow.progress.rest_wording import NEW_TO_MUSCLES
 from hipflow.progress.wording import long_date, pain_zone
-from hipflow.routine.resolve.routine import PainLimits
+from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import SessionRecord
-from hipflow.storage.diary import Diary
+from hipflow.storage.history_cache import HistoryCache
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
 from hipflow.ui.history_corrections import correct
@@ -57,10 +58,12 @@ class TodayScreen(ListScreen[None]):
         binding("today.problem"),
         binding("today.start"),
         binding("today.look"),
+        binding("app.flare-up"),
         *list_keys(),
         binding("today.can-read"),
         binding("today.morning"),
         binding("today.skip-morning", show=False),
+        binding("report.write"),
         binding("today.history"),
         binding("today.library"),
         binding("app.settings"),
@@ -73,8 +76,15 @@ class TodayScreen(ListScreen[None]):
         super().__init__()
         self._today_state = TodayState()
         self._next = ""
+        self._told = ""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
+
+    @property
+    def contact(self) -> str:
+        """Whom the opened routine says to call."""
+        opened = self.opened
+        return opened.item.routine.contact if opened and opened.item.routine else ""
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the opened routine above, the list of all below."""
@@ -90,7 +100,7 @@ class TodayScreen(ListScreen[None]):
         self._loop = self.new_movement_loop(self.query_one(Figure).show, repeats=FIGURE_REPEATS)
 
     def on_screen_resume(self) -> None:
-        """Look at the shelf again: a session may have been played meanwhile, a file mended."""
+        """Look again: a session may have been played meanwhile, a file mended."""
         stood = self._next or (self.opened.item.ref.file if self.opened else "")
         self._next = ""
         self._load_state()
@@ -98,9 +108,9 @@ class TodayScreen(ListScreen[None]):
         kept = files.index(stood) if stood in files else 0
         self.rows.show_rows(len(files), self._draw_row, chosen=kept)
         self._show()
-        if not self._diary.is_at_hand:
+        if not self._cache.is_at_hand:
             read_in_background(
-                self, self._diary, after_s=READ_DELAY_S, on_complete=self._reload_when_read
+                self, self._cache, after_s=READ_DELAY_S, on_complete=self._reload_when_read
             )
 
     def open_routine(self, file: str) -> None:
@@ -109,8 +119,8 @@ class TodayScreen(ListScreen[None]):
         self._reload_when_read()
 
     @property
-    def _diary(self) -> Diary:
-        return self.services.shelf.diary
+    def _cache(self) -> HistoryCache:
+        return self.services.store.cache
 
     def _reload_when_read(self) -> None:
         """See anew what there is, such as all of a long history of which the end was read."""
@@ -119,7 +129,7 @@ class TodayScreen(ListScreen[None]):
 
     @property
     def opened(self) -> RoutineStatus | None:
-        """The routine that is opened; ``None`` on an empty shelf."""
+        """The routine that is opened; ``None`` where there is none."""
         return self._today_state.statuses[self.rows.chosen] if self._today_state.statuses else None
 
     @property
@@ -135,15 +145,16 @@ class TodayScreen(ListScreen[None]):
     def _load_state(self) -> None:
         today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
-        self._today_state = load_today(self.services.shelf, today, self.services.day)
+        self._today_state = load_today(self.services, today)
         asked = session_to_ask_about(self._today_state.records, today)
-        skipped = asked is not None and asked.id == self.services.shelf.state.morning_skipped
+        skipped = asked is not None and asked.id == self.services.state.values.morning_skipped
         self._morning_session = None if skipped else asked
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
-        return (*self._today_state.file_problems, *super().notes)
+        told = (self._told,) if self._told else ()
+        return (*told, *self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
@@ -156,7 +167,7 @@ class TodayScreen(ListScreen[None]):
         for name, is_absent in absent.items():
             self.query_one(name).set_class(is_absent, "absent")
         if opened is None:
-            folder = self.services.shelf.places.routines_folder
+            folder = self.services.paths.routines_folder
             self.query_one("#today-empty", Label).update(_no_routines_text(folder))
         else:
             card = self.query_one(RoutineCard)
@@ -168,13 +179,21 @@ class TodayScreen(ListScreen[None]):
 
     def _show_morning_question(self) -> None:
         """Show the question, or give its place up."""
-        label, session = self.query_one("#morning", Label), self._morning_session
-        label.set_class(session is None, "absent")
+        label, session, state = (
+            self.query_one("#morning", Label),
+            self._morning_session,
+            self._today_state,
+        )
+        rated = session_of_morning(state.records, self.services.clock.today())
+        label.set_class(session is None and rated is None, "absent")
         if session is not None:
-            label.update(morning_question_line(session, self._today_state.limits_of(session)))
+            label.update(morning_question_line(session, state.limits_of(session)))
+        elif rated is not None:
+            said = " ".join(state.morning_advice(rated).paragraphs)
+            label.update(morning_answer_line(rated, state.limits_of(rated), said))
 
     def _facts(self) -> CardFacts:
-        asked_before = self.services.shelf.state.mat_question_asked
+        asked_before = self.services.state.values.mat_question_asked
         return CardFacts(
             today=self.services.clock.today(),
             day=self.services.day,
@@ -188,14 +207,14 @@ class TodayScreen(ListScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
         match action:
-            case "start":
-                return self._startable is not None
-            case "look":
-                return self._playable is not None
+            case "start" | "look":
+                return (self._startable if action == "start" else self._playable) is not None
             case "read_problem":
                 return self.opened is not None and self._playable is None
             case "morning" | "skip_morning":
                 return self._morning_session is not None
+            case "write_report":
+                return bool(self.opened and self.opened.show)
             case "can_read":
                 return self._facts().ask_to_read and self._playable is not None
             case _:
@@ -219,7 +238,7 @@ class TodayScreen(ListScreen[None]):
         from hipflow.ui.screens.text_page import TextPageScreen  # noqa: PLC0415 - read when it is needed
 
         try:
-            self.services.shelf.load(opened.item.path)
+            self.services.catalog.load(opened.item.path)
         except HipflowError as error:
             self.app.push_screen(TextPageScreen(opened.item.path.name, "", str(error)))
         else:
@@ -228,8 +247,8 @@ class TodayScreen(ListScreen[None]):
 
     def action_can_read(self) -> None:
         """The number can be read from the mat: never ask again."""
-        shelf = self.services.shelf
-        shelf.save_state(structs.replace(shelf.state, mat_question_asked=True))
+        state = self.services.state
+        state.keep(structs.replace(state.values, mat_question_asked=True))
         self._show()
 
     def action_morning(self) -> None:
@@ -238,28 +257,51 @@ class TodayScreen(ListScreen[None]):
             RATING_QUESTIONS,
             RatingAnswer,
             RatingCorrectionScreen,
+            with_morning,
         )
 
         session = self._morning_session
         if session is None:
             return
+        state = self._today_state
+        limits = state.limits_of(session)
 
         def answered(rated: RatingAnswer | None) -> None:
             if rated is not None:
                 correct(self.services, session, {MORNING_FIELD: rated.value})
+                if rated.value is not None and limits.zone_of(rated.value) is PainZone.STOP:
+                    self._next = session.routine.file  # what it means for today is read there
                 self.on_screen_resume()
 
-        limits = self._today_state.limits_of(session)
         asked = (RATING_QUESTIONS[MORNING_FIELD][0], MORNING_QUESTION)
-        self.app.push_screen(
-            RatingCorrectionScreen(MORNING_FIELD, None, limits, asked=asked), answered
+
+        def words(rating: int | None) -> Sequence[str]:
+            if rating is None:
+                return (NEW_TO_MUSCLES,) if state.is_new_to_muscles(session) else ()
+            return state.morning_advice(with_morning(session, rating)).paragraphs
+
+        screen = RatingCorrectionScreen(
+            MORNING_FIELD,
+            None,
+            limits,
+            asked=asked,
+            words=words,
         )
+        self.app.push_screen(screen, answered)
+
+    def action_write_report(self) -> None:
+        """Write the page for a therapist, and say where it is."""
+        self.when_done(self.services.write_report(), self._tell)
+
+    def _tell(self, said: str) -> None:
+        self._told = said
+        self.show_notes()
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""
         if self._morning_session is not None:
-            shelf = self.services.shelf
-            shelf.save_state(structs.replace(shelf.state, morning_skipped=self._morning_session.id))
+            state = self.services.state
+            state.keep(structs.replace(state.values, morning_skipped=self._morning_session.id))
             self.on_screen_resume()
 
     def action_history(self) -> None:
@@ -292,7 +334,7 @@ class TodayScreen(ListScreen[None]):
 
 
 def _no_routines_text(folder: Path) -> Content:
-    """What stands on an empty shelf."""
+    """What stands there without any routine."""
     texts = (piece(NO_ROUTINES, STRONG), piece(NO_ROUTINES_HELP), piece(str(folder), SOFT))
     return Content("\n\n").join(texts)
 
@@ -310,6 +352,16 @@ def morning_question_line(session: SessionRecord, limits: PainLimits) -> Content
         pieces.append(piece(" after.", SOFT))
     pieces.append(piece("  p answers, s skips.", SOFT))
     return row(*pieces)
+
+
+def morning_answer_line(session: SessionRecord, limits: PainLimits, said: str) -> Content:
+    """This morning's rating, and what it asks for."""
+    rating = session.pain.next_morning
+    if rating is None:
+        return Content("")
+    mark = pain_zone(rating, limits)
+    rated = piece(f"{mark.shape} {rating}", zone_style(mark.tone))
+    return row(piece("This morning ", SOFT), rated, piece(f".  {said}", STRONG))
 
 
 def routine_row(status: RoutineStatus, width: int) -> Content:

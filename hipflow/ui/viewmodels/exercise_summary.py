@@ -9,6 +9,7 @@ from hipflow.session.plan.sets import exercise_at_level
 from hipflow.session.plan.side_texts import overview_play
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record_builder import planned_dose
+from hipflow.session.speech.author_words import AuthorWords, level_words
 
 
 class ExerciseSummary(Struct, frozen=True, kw_only=True):
@@ -17,12 +18,14 @@ class ExerciseSummary(Struct, frozen=True, kw_only=True):
     Attributes:
         play: the exercise with its texts as an overview shows them.
         dose: sets and repetitions or seconds, e.g. ``2 × 8, hold 5 s``.
+        levels: what its easier and harder levels say otherwise.
         minutes: how long it takes with its rests and the time to get into place.
     """
 
     play: ExerciseLevel
     dose: str
     minutes: str
+    levels: tuple[AuthorWords, ...] = ()
 
 
 def exercise_summaries(plan: Plan) -> tuple[ExerciseSummary, ...]:
@@ -40,6 +43,7 @@ def exercise_summaries(plan: Plan) -> tuple[ExerciseSummary, ...]:
         ExerciseSummary(
             play=_play_in_overview(plan, step),
             dose=dose_text(planned_dose(step)),
+            levels=level_words(plan.routine.exercises[number], plan.routine.language),
             minutes="your pace" if number in own_pace else minutes_text(lengths_ms[number] / 1000),
         )
         for number, step in sorted(firsts.items())

@@ -32,6 +32,7 @@ WELCOME = (
 )
 MAT_NUMBER = "8"
 MAT_QUESTION = "Can you read this from the mat? Ctrl and + enlarges it."
+SHOW_KEY = "Press t to write a page for them."
 NEVER_PLAYED = "You have not done this one yet."
 
 _MOST_ASKS = 8
@@ -72,6 +73,7 @@ class RoutineCard(Horizontal):
             yield Label(id="card-state", markup=False)
             yield Label(id="card-last", markup=False)
             yield Label(id="card-rest", markup=False)
+            yield Label(id="card-show", markup=False)
             yield BigButton("Enter", "Start", id="card-button")
             yield Label(id="card-week-title", markup=False)
             yield WeekStrip(id="card-week")
@@ -95,6 +97,8 @@ class RoutineCard(Horizontal):
         self._say("#card-last", _last_line(status, facts, routine.pain))
         self._say("#card-rest", piece(status.rest, STRONG))
         self._give_up(("#card-rest",), absent=not status.rest)
+        self._say("#card-show", piece(f"{status.show} {SHOW_KEY}", STRONG))
+        self._give_up(("#card-show",), absent=not status.show)
         self._give_up(("#card-button",), absent=bool(status.rest))
         self.query_one(BigButton).label = "Start"
         self._show_week(status, facts, routine.pain)
@@ -108,7 +112,7 @@ class RoutineCard(Horizontal):
         self._say("#card-last", piece(status.item.problems_text or "", SOFT))
         self.query_one(BigButton).label = "Read the problem"
         self._give_up(("#card-button",), absent=False)
-        self._give_up(("#card-rest", "#card-week-title", "#card-week"), absent=True)
+        self._give_up(("#card-rest", "#card-show", "#card-week-title", "#card-week"), absent=True)
         self._say("#card-asks", Content(""))
         self._say("#card-author", Content(""))
         self._ask_to_read(asked=False)

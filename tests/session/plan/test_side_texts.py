@@ -8,7 +8,7 @@ from hipflow.routine.resolve.routine import Say
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.side_texts import SIDE_WORDS, fill_side_words, overview_play
 from hipflow.session.plan.steps import Side, StepKind
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
 from tests.builders.routine_builders import counted, play, routine
 
 LIE = "Lie on your {other} side, {side} leg on top."

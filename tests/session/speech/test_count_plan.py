@@ -10,7 +10,8 @@ from msgspec import structs
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.resolve.routine import PhaseWords
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, phrasebook_for
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
+from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
 from tests.builders.routine_builders import counted, play, routine

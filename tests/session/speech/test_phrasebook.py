@@ -10,7 +10,8 @@ from msgspec import structs
 
 from hipflow.routine.format.choices import LevelName, Position
 from hipflow.session.plan.steps import RepPhaseKind, Side
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, NumberPhrase, phrasebook_for
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
+from hipflow.session.speech.phrasebook import NumberPhrase, phrasebook_for
 
 ENGLISH = phrasebook_for("en")
 BOOKS = [pytest.param(phrasebook_for(language), id=language) for language in SPOKEN_LANGUAGES]
@@ -93,7 +94,8 @@ def test_a_book_is_loaded_when_it_is_spoken():
     script = """
 import sys
 from hipflow.session.speech import script
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, phrasebook_for as book_for
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
+from hipflow.session.speech.phrasebook import phrasebook_for as book_for
 books = lambda: sorted(n.split(".")[-1] for n in sys.modules if ".phrasebooks." in n)
 print(len(SPOKEN_LANGUAGES), books())
 book_for("en")

@@ -11,7 +11,8 @@ from hipflow.session.engine import cues
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.record import Outcome
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, NumberPhrase, phrasebook_for
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES
+from hipflow.session.speech.phrasebook import NumberPhrase, phrasebook_for
 from hipflow.session.speech.script import script_lines, script_texts, step_lines
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
 from hipflow.session.speech.spoken_text import times_text

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipflow.session.speech.phrasebook import SPOKEN_LANGUAGES, book_name
+from hipflow.session.speech.language_books import SPOKEN_LANGUAGES, book_name
 from hipflow.session.speech.say_as import said_of, say_as
 from hipflow.session.speech.signbook import signbook_for
 from hipflow.system.safe_text import single_line

@@ -4,11 +4,14 @@ import pytest
 from msgspec import structs
 
 from hipflow.routine.format.choices import Pace, SideChoice
-from hipflow.routine.resolve.routine import PhaseWords, Say
+from hipflow.routine.resolve.routine import Circuit, PhaseWords, Prescription, Say
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.steps import StepKind
+from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.script import step_lines
+from hipflow.session.speech.script_work import fit_set_opening
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.session.speech.spoken_text import heard_step
 from tests.builders.routine_builders import counted, play, routine
 
 FULL, BRIEF, COUNTS, OFF = Verbosity
@@ -153,3 +156,40 @@ def test_a_count_goes_before_its_side_as_the_language_joins_them(language, expec
     begun = [line for line in step_lines(plan, 1) if line.text and line.text != "Lower"]
     said = [f"{line.at_ms / 1000:g} {line.text}" for line in begun]
     assert "|".join(text for text in said if not text.startswith(("12", "20"))) == expected
+
+
+def opening(plan, nth):
+    """What is said as the nth set of a plan begins."""
+    index = [i for i, step in enumerate(plan.steps) if step.kind is StepKind.WORK][nth]
+    book = phrasebook_for("en")
+    fitted = fit_set_opening(heard_step(plan, index), book, SpeechSettings())
+    return [text for _, text in fitted.said]
+
+
+def test_a_side_without_a_time_to_change_is_named_by_the_set():
+    """Nobody else would: there is no step before it."""
+    made = routine(play(**counted(8, side=SideChoice.EACH, side_s=0)))
+    assert opening(make_plan(made), 0) == []
+    assert opening(make_plan(made), 1) == ["Right side."]
+    halves = structs.replace(made.exercises[0].usual, side_words=("forward", "backward"))
+    assert opening(make_plan(routine(halves)), 1) == ["Now backward."]
+
+
+def test_an_exercise_without_a_time_to_get_ready_is_named_by_the_set():
+    """With its round and its side, before its own time and its author's words."""
+    usual = structs.replace(play("March", for_s=(60, 60)), say=Say(work="Slowly."))
+    made = routine(
+        Prescription(usual=play("Squat", **counted(8)), circuit="A"),
+        Prescription(usual=usual, circuit="A"),
+        circuits=(Circuit(name="A", rounds=2, rest_s=0, change_s=0),),
+    )
+    plan = make_plan(made)
+    said = opening(plan, 1)
+    assert said[:3] == ["March. Round 1 of 2.", "1 minute.", "Slowly."]
+    assert opening(plan, 2) == ["Squat. Last round."]
+
+
+def test_a_set_with_a_step_before_it_is_not_named_again():
+    """It was announced there."""
+    plan = make_plan(routine(play(**counted(8, side=SideChoice.EACH, side_s=5))))
+    assert [opening(plan, nth) for nth in (0, 1)] == [[], []]

@@ -1,5 +1,6 @@
 """What the large key and the skip key mean at a moment."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,13 @@ def test_with_nobody_left_own_pace_is_passed_over():
     assert unattended_event(after(OWN_PACE, events.Pause())) == events.Stop(Reason.OTHER)
     assert unattended_event(WORK) is None
     assert unattended_event(after(WORK, events.Stop())) is None
+
+
+@pytest.mark.parametrize("pause", events.PauseReason)
+def test_a_pause_for_pain_that_nobody_ends_is_a_stop_for_pain(pause):
+    """Any other pause tells nothing of why it ended there."""
+    reason = Reason.HURT if pause is events.PauseReason.HURT else Reason.OTHER
+    assert unattended_event(after(WORK, events.Pause(pause))) == events.Stop(reason)
 
 
 def test_with_nobody_left_its_time_is_enough_to_get_ready():

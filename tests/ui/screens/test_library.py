@@ -8,7 +8,8 @@ from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.widgets.figure import Figure
 from hipflow.ui.widgets.figure_place import FigurePlace
 from tests.builders.figure_builders import shipped
-from tests.fakes.author_app import AuthorApp, shelf_with_exercises
+from tests.fakes.author_app import AuthorApp, catalog_with_exercises
+from tests.tools.app_pilot import app_pilot
 from tests.tools.press_keys import press
 from tests.tools.read_screen import last_row, rows, screen_text
 
@@ -16,7 +17,7 @@ from tests.tools.read_screen import last_row, rows, screen_text
 def desk_at(folder):
     """An app at Today, the shipped exercises at hand."""
     desk = AuthorApp(folder, author=None)
-    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    object.__setattr__(desk.fakes.services, "catalog", catalog_with_exercises(desk.fakes))
     return desk
 
 
@@ -114,3 +115,22 @@ async def test_no_figure_in_a_small_window(tmp_path, size, is_seen):
     async with desk.app.run_test(size=size) as pilot:
         await press(pilot, "today.library")
         assert bool(desk.app.screen.query_one(FigurePlace).region.height) is is_seen
+
+
+async def test_what_a_precaution_forbids_is_hidden_until_asked_for(tmp_path):
+    """How many is told; a key shows them and hides them again."""
+    own = tmp_path / "home" / "library"
+    own.mkdir(parents=True)
+    for name, line in (("bend", 'not_with = ["hip-bend-90"]'), ("stand", "")):
+        (own / f"{name}.toml").write_text(
+            f'hipflow = 1\nname = "{name.title()} down"\nreps = 5\n{line}\n', encoding="utf-8"
+        )
+    plan = 'hipflow = 1\ntitle = "P"\nprecautions = ["hip-bend-90"]\n[[exercise]]\nuse = "stand"\n'
+    async with app_pilot(tmp_path, routines={"plan": plan}) as stage:
+        await stage.press("today.library")
+        assert "1 hidden: a shows all" in stage.rows[0]
+        assert "Bend down" not in stage.text
+        await stage.press("library.hidden")
+        assert "Bend down" in stage.text
+        await stage.press("library.hidden")
+        assert "Bend down" not in stage.text

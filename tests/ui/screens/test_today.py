@@ -7,7 +7,7 @@ from msgspec import structs
 from textual.widgets import Label
 
 from hipflow.session.record import RoutineRef
-from hipflow.storage import diary
+from hipflow.storage import history_cache
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens import today
@@ -92,7 +92,7 @@ async def test_a_first_start_is_welcomed_and_asked_about_the_number(tmp_path):
         await press(pilot, "today.can-read")
         assert "Can you read this" not in screen_text(app)
         assert "Yes, I can" not in last_row(app)
-    assert FakeWorld(tmp_path).shelf.state.mat_question_asked
+    assert FakeWorld(tmp_path).state.values.mat_question_asked
 
 
 async def test_nobody_with_a_history_is_welcomed(tmp_path):
@@ -123,19 +123,19 @@ async def test_a_file_that_was_mended_can_be_started_at_once(tmp_path):
     fakes = FakeWorld(tmp_path, routines={"stairs": BROKEN})
     app = Noted(fakes.services)
     async with app.run_test() as pilot:
-        path = fakes.shelf.places.routines_folder / "stairs.toml"
+        path = fakes.paths.routines_folder / "stairs.toml"
         path.write_text(THREE_ROUTINES["balance"], encoding="utf-8")
         await press(pilot, "today.problem", "today.start")
     assert app.asked == ["Balance at the worktop"]
 
 
-async def test_an_empty_shelf_says_where_routines_go(tmp_path):
+async def test_without_routines_it_says_where_routines_go(tmp_path):
     """With no routine there is a way to get one, and no key that does nothing."""
     fakes = FakeWorld(tmp_path, routines={})
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(120, 30)):
         assert "There is no routine here yet." in screen_text(app)
-        assert str(fakes.shelf.places.routines_folder) in "".join(screen_text(app).split())
+        assert str(fakes.paths.routines_folder) in "".join(screen_text(app).split())
         assert "Start" not in last_row(app)
 
 
@@ -153,7 +153,7 @@ async def test_after_a_session_today_shows_it(tmp_path):
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.look")
-        fakes.shelf.append(hip_session(0, after=2))
+        fakes.store.save(hip_session(0, after=2))
         await press(pilot, "app.back")
         assert "✓ Done today" in screen_text(app)
         assert "Today: pain 3 before, ● 2 after" in screen_text(app)
@@ -174,7 +174,7 @@ async def test_a_history_that_cannot_be_opened_is_told_and_stops_nothing(tmp_pat
     def refuse():
         raise StorageError("The history cannot be opened: the disk is asleep.")
 
-    monkeypatch.setattr(fakes.shelf.diary, "lately", refuse)
+    monkeypatch.setattr(fakes.store, "recent", refuse)
     app = Noted(fakes.services)
     async with app.run_test() as pilot:
         assert "the disk is asleep" in screen_text(app)
@@ -216,8 +216,8 @@ async def test_what_is_left_of_the_week_is_told(tmp_path):
 
 async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monkeypatch):
     """A routine that was last played long ago is known as soon as all is read."""
-    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
-    monkeypatch.setattr(diary, "LATELY", 2)
+    monkeypatch.setattr(history_cache, "READ_WHOLE_BYTES", 1_000)
+    monkeypatch.setattr(history_cache, "RECENT_SESSIONS", 2)
     monkeypatch.setattr(today, "READ_DELAY_S", 0.001)
     fakes = FakeWorld(tmp_path, routines={"hip-starter": THREE_ROUTINES["hip-starter"]})
     old = hip_session(200, 7, 8)
@@ -225,7 +225,7 @@ async def test_of_a_long_history_today_shows_the_end_and_then_all(tmp_path, monk
         hip_session(n, routine=RoutineRef(title="Gone", file="gone.toml")) for n in (9, 8, 7, 6)
     ]
     for record in (old, *later):
-        fakes.shelf.history.append(record)
+        fakes.store.history.append(record)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         async with asyncio.timeout(30):
@@ -268,7 +268,7 @@ async def test_a_day_for_resting_offers_no_start(tmp_path, record, words):
 async def test_on_a_day_for_resting_it_can_still_be_begun_by_hand(tmp_path):
     """By looking at it first, where the words stand once more."""
     fakes = FakeWorld(tmp_path, routines={"one": THREE_ROUTINES["hip-starter"]}, records=[])
-    fakes.shelf.append(structs.replace(STOPPED, routine=fakes.loaded("one").ref))
+    fakes.store.save(structs.replace(STOPPED, routine=fakes.loaded("one").ref))
     app = Noted(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.look")
@@ -298,7 +298,7 @@ async def test_after_a_stop_today_says_so_at_once(tmp_path):
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.look")
-        fakes.shelf.append(STOPPED)
+        fakes.store.save(STOPPED)
         await press(pilot, "app.back")
         assert "Rest today" in screen_text(app)
         assert "You stopped for pain." in screen_text(app)

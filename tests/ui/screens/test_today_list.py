@@ -3,15 +3,14 @@
 import pytest
 from rich.cells import cell_len
 
-from hipflow.session.record import Day
 from hipflow.ui.screens.today import routine_row
 from hipflow.ui.today_state import load_today
 from tests.fakes.fake_services import FOUR_WEEKS, TODAY, FakeWorld
 
 
 def statuses(folder):
-    """How the routines of a shelf stand."""
-    return load_today(FakeWorld(folder, records=FOUR_WEEKS).shelf, TODAY, Day.USUAL).statuses
+    """How the routines stand."""
+    return load_today(FakeWorld(folder, records=FOUR_WEEKS).services, TODAY).statuses
 
 
 def test_the_length_is_the_first_to_go(tmp_path):

@@ -1,9 +1,10 @@
 """The question after the morning."""
 
-from hipflow.library.shelf import Shelf
 from hipflow.routine.resolve.routine import PainLimits
+from hipflow.storage.state import state_store
+from hipflow.system.background import INLINE
 from hipflow.ui.app import HipflowApp
-from hipflow.ui.screens.today import morning_question_line
+from hipflow.ui.screens.today import TodayScreen, morning_question_line
 from tests.fakes.fake_services import FakeWorld, hip_session
 from tests.tools.press_keys import press
 from tests.tools.read_screen import last_row, screen_text
@@ -15,9 +16,12 @@ async def test_the_morning_after_it_is_asked_once(tmp_path):
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "How is the pain this morning?  Yesterday was ▲ 4 after." in screen_text(app)
-        await press(pilot, "today.morning", "pain.2", "panel.keep")
-        assert "this morning" not in screen_text(app)
-        assert fakes.shelf.records()[0].pain.next_morning == 2
+        await press(pilot, "today.morning", "pain.2")
+        assert "Settled. Carry on as planned." in screen_text(app)
+        await press(pilot, "panel.keep")
+        assert "How is the pain this morning?" not in screen_text(app)
+        assert "This morning ● 2.  Settled. Carry on as planned." in screen_text(app)
+        assert fakes.store.records()[0].pain.next_morning == 2
 
 
 async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
@@ -27,11 +31,81 @@ async def test_the_morning_question_can_be_skipped_for_good(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.skip-morning")
         assert "this morning" not in screen_text(app)
-    again = Shelf(fakes.shelf.places, fakes.clock)
-    assert again.state.morning_skipped == fakes.shelf.records()[0].id
+    again = state_store(fakes.paths)
+    assert again.values.morning_skipped == fakes.store.records()[0].id
     app = HipflowApp(FakeWorld(tmp_path / "other", records=[hip_session(2, 3, 4)]).services)
     async with app.run_test(size=(80, 24)):
         assert "this morning" not in screen_text(app)
+
+
+USUAL = [hip_session(days, 3, 3) for days in (20, 6, 4)]
+
+
+async def test_a_bad_morning_is_answered_and_rests_its_day(tmp_path):
+    """Seven where three is usual: Today rests, and the check-in offers rest first."""
+    fakes = FakeWorld(tmp_path, records=[*USUAL, hip_session(1, 3, 3)])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.morning", "pain.7")
+        assert "That is a lot. Rest today." in screen_text(app)
+        await press(pilot, "panel.keep")
+        assert "Rest today" in screen_text(app)
+        assert app.screen.opened.item.ref.file == "hip-starter.toml"
+        assert "enter" not in {a.binding.key for a in app.screen.active_bindings.values()}
+
+
+async def test_a_raised_morning_makes_the_next_session_gentle(tmp_path):
+    """It is said where it is rated, and stays on Today for that day."""
+    fakes = FakeWorld(tmp_path, records=[*USUAL, hip_session(1, 3, 3)])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.morning", "pain.5", "panel.keep")
+        assert "Still more than usual." in screen_text(app)
+
+
+async def test_in_the_first_two_weeks_muscles_are_told_from_the_hip(tmp_path):
+    """Below the scale, before there is a rating."""
+    for days, is_said in ((6, True), (20, False)):
+        records = [hip_session(days, 3, 3), hip_session(1, 3, 3)]
+        app = HipflowApp(FakeWorld(tmp_path / str(days), records=records).services)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "today.morning")
+            assert ("Rate the hip, not tired muscles." in screen_text(app)) is is_said
+
+
+async def test_what_was_stopped_is_read_first(tmp_path):
+    """Another routine is due; Today opens with what has happened, and starts nothing by Enter."""
+    fakes = FakeWorld(tmp_path, records=[hip_session(0, 3, 9, outcome="stopped", reason="hurt")])
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.opened.item.ref.file == "hip-starter.toml"
+        assert "You stopped for pain. Rest today" in screen_text(app)
+        assert "due today" in screen_text(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_page_for_the_therapist_is_one_key_away(tmp_path):
+    """Where two of the last three were too much; it says where the page is."""
+    records = [hip_session(2, 3, 9), hip_session(0, 3, 9)]
+    written = []
+
+    def write():
+        written.append(True)
+        return INLINE.do(lambda: "Written: report.html.")
+
+    app = HipflowApp(FakeWorld(tmp_path, records=records, write_report=write).services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "This is too much too often." in screen_text(app)
+        await press(pilot, "report.write")
+        assert "Written: report.html." in screen_text(app)
+    assert written == [True]
+    app = HipflowApp(FakeWorld(tmp_path / "other", records=records[:1]).services)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Page for the therapist" not in last_row(app)
 
 
 async def test_never_mind_leaves_the_morning_question_where_it_is(tmp_path):
@@ -41,7 +115,7 @@ async def test_never_mind_leaves_the_morning_question_where_it_is(tmp_path):
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.morning", "panel.never-mind")
         assert "this morning" in screen_text(app)
-        assert fakes.shelf.records()[0].pain.next_morning is None
+        assert fakes.store.records()[0].pain.next_morning is None
 
 
 async def test_the_keys_are_offered_only_while_it_is_asked(tmp_path):

@@ -6,6 +6,7 @@ from hipflow.routine.check.rules.cases import RoutineCase
 from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
+from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
@@ -72,6 +73,24 @@ def scattered_circuits(case: RoutineCase) -> Iterator[Violation]:
             hint="move this exercise up to the others",
             also=RelatedEntry(("exercise", previous, "circuit"), "the one before it is here"),
         )
+
+
+def broken_precautions(case: RoutineCase) -> Iterator[Violation]:
+    """An exercise that does what the patient must not do."""
+    forbidden = case.file.precautions or ()
+    for exercise in case.exercises:
+        found = exercise.found.exercise.not_with if exercise.found else None
+        written = exercise.table.not_with
+        for precaution in found or () if written is None else written:
+            if precaution in forbidden:
+                yield make_warning(
+                    (*exercise.path, "use") if written is None else (*exercise.path, "not_with"),
+                    "broken-precaution",
+                    f"this exercise breaks the precaution `{precaution}`: "
+                    f"do not {PRECAUTION_WORDS[precaution]}",
+                    "choose another exercise, or take the precaution out if it no longer holds",
+                    at=PointAt.VALUE,
+                )
 
 
 def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
@@ -162,6 +181,7 @@ RULES: tuple[Callable[[RoutineCase], Iterator[Violation]], ...] = (
     undeclared_circuits,
     unused_circuits,
     scattered_circuits,
+    broken_precautions,
     pain_limits_in_order,
     stop_above_the_highest,
     advice_without_amber,

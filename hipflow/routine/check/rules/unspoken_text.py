@@ -28,7 +28,7 @@ ROUND_TO_S = 5
 LONGEST_QUOTE = 60
 _MOST_NAMED = 3
 """So many exercises are named; of more, how many."""
-_SPOKEN = ("name", "setup", "cues", "words", "say", "side_words", "load", "goal")
+_SPOKEN = ("name", "setup", "caution", "cues", "words", "say", "side_words", "load", "goal")
 """The texts of an exercise that are spoken."""
 
 
@@ -46,7 +46,13 @@ class _SpeechTime(Struct, frozen=True):
 _READY = _SpeechTime("getting ready", "ready_s")
 _SPEECH_TIMES = {
     "setup": _READY,
+    "caution": _READY,
+    "care_with": _READY,
+    "goal": _READY,
     "cues": _SpeechTime("the step"),
+    "name.ready": _SpeechTime("the set", "ready_s"),
+    "name.switch": _SpeechTime("the set", "side_s"),
+    "name.rest": _SpeechTime("the set", "rest_s"),
     "say.ready": _READY,
     "say.work": _SpeechTime("the set"),
     "setup.switch": _SpeechTime("changing sides", "side_s"),
@@ -57,7 +63,7 @@ _SPEECH_TIMES = {
 
 def is_said_getting_ready(key: str) -> bool:
     """Whether more time to get ready would let a text be said that is left out."""
-    return key == "cues" or _SPEECH_TIMES[key] is _READY
+    return key in ("cues", "name.ready") or _SPEECH_TIMES[key] is _READY
 
 
 def unspoken_text(
@@ -199,6 +205,9 @@ def _too_long(path: Path, table: ExerciseKeys, key: str, words: UnspokenText) ->
 def _place(path: Path, table: ExerciseKeys, key: str) -> tuple[Path, PointAt]:
     """Where a text is written; one of the library stands where its exercise is used."""
     first, _, step = key.partition(".")
+    time_key = _SPEECH_TIMES[key].time_key
+    if first == "name" and time_key and getattr(table, time_key) is not None:
+        return (*path, time_key), PointAt.KEY
     written = getattr(table, first)
     if written is None:
         return (*path, "use"), PointAt.VALUE
@@ -211,6 +220,8 @@ def _unspoken_part(table: ExerciseKeys, key: str, text: str) -> str:
     """What is not spoken."""
     if key in _SETUPS:
         return "not all of the setup is spoken"
+    if key.startswith("name."):
+        return "nobody says what comes, since there is no time before it"
     if key == "cues":
         quote = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE].rstrip()}…"
         return f'the cue "{quote}" is not spoken'
@@ -220,6 +231,9 @@ def _unspoken_part(table: ExerciseKeys, key: str, text: str) -> str:
 
 def _shorter_or_longer(key: str, needs_s: int) -> str:
     """What to write instead: fewer words, or more seconds."""
+    if key.startswith("name."):
+        enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
+        return f"write: {_SPEECH_TIMES[key].time_key} = {enough_s}"
     if key == "cues":
         return "write a shorter cue, or give the step more time"
     noun = "setup" if key in _SETUPS else "text"

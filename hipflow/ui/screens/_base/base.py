@@ -21,6 +21,7 @@ from hipflow.system.background import wait_with_notice
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
+from hipflow.ui.requests import ShowFlareUp
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
@@ -160,22 +161,22 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     def when_done(
         self,
         future: "Future[T]",
-        on_result: Callable[[T], object],
-        on_late: Callable[[], object] = lambda: None,
+        callback: Callable[[T], object],
+        on_slow: Callable[[], object] = lambda: None,
     ) -> None:
         """Go on with what comes of an errand, at once where it has come.
 
         Args:
             future: what is waited for; the screen goes on meanwhile.
-            on_result: what is done with it, if this screen still stands.
-            on_late: what is done where it takes longer than anyone likes to wait.
+            callback: what is done with it, if this screen still stands.
+            on_slow: what is done where it takes longer than anyone likes to wait.
         """
         if future.done():
-            on_result(future.result())
+            callback(future.result())
             return
 
         async def when_done() -> None:
-            on_result(await wait_with_notice(asyncio.wrap_future(future), on_late))
+            callback(await wait_with_notice(asyncio.wrap_future(future), on_slow))
 
         self.run_worker(when_done())
 
@@ -199,6 +200,15 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
             return AwaitComplete()
         self._leaving = True
         return super().dismiss(result)
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine at hand says to call; empty where there is none."""
+        return ""
+
+    def action_flare_up(self) -> None:
+        """Look at the warning signs, and come back to this as it stands."""
+        self.post_message(ShowFlareUp(self.contact))
 
     def action_back(self) -> None:
         """Leave with nothing chosen."""

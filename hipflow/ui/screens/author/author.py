@@ -91,7 +91,7 @@ class AuthorScreen(ListScreen[None]):
 
     def read(self) -> None:
         """Show the file as it is now; what it plays changes only where it has no mistakes."""
-        written = read_source_file(self._path, self.services.shelf.catalog)
+        written = read_source_file(self._path, self.services.catalog)
         if written == self._written:
             return
         self._written = written

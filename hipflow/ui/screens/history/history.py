@@ -109,15 +109,15 @@ class HistoryScreen(ListScreen[None]):
 
     def on_mount(self) -> None:
         """Show the history: at once where it is at hand, else what was last and then all."""
-        shelf = self.services.shelf
-        items = shelf.routines()
+        store = self.services.store
+        items = self.services.catalog.items()
         self._routines = {item.ref.file: item.routine for item in items if item.routine is not None}
         self._at_hand = [item.ref for item in items]
         try:
-            if shelf.diary.is_at_hand:
+            if store.cache.is_at_hand:
                 self._take_all()
                 return
-            self._read = shelf.diary.lately()
+            self._read = store.recent()
             self._set_records(with_current_files(self._read, self._at_hand))
         except StorageError as error:
             self._show_nothing(piece(str(error)))
@@ -126,7 +126,7 @@ class HistoryScreen(ListScreen[None]):
         self.set_heading("History", "reading it all")
         read_in_background(
             self,
-            shelf.diary,
+            store.cache,
             after_s=READ_DELAY_S,
             on_complete=self._take_all,
             on_error=lambda error: self._show_nothing(piece(str(error))),
@@ -134,7 +134,7 @@ class HistoryScreen(ListScreen[None]):
         )
 
     def _take_all(self) -> None:
-        read = self.services.shelf.history_read()
+        read = self.services.store.cache.contents()
         self._read = read.records
         self._set_records(with_current_files(read.records, self._at_hand))
         damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
@@ -166,7 +166,7 @@ class HistoryScreen(ListScreen[None]):
 
     def _build_view(self) -> HistoryView:
         today = self.services.clock.today()
-        goal = self.services.shelf.settings.weekly_goal
+        goal = self.services.settings.values.weekly_goal
         return build_view(self.records, self.history_filter, self._routines, today, goal)
 
     def _show_view(self, view: HistoryView) -> None:
@@ -260,7 +260,7 @@ class HistoryScreen(ListScreen[None]):
         """Write what is to be found."""
         search = self.query_one(Input)
         search.remove_class("absent")
-        search.focus()
+        self.set_focus(search)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is written so far."""
@@ -332,8 +332,8 @@ class HistoryScreen(ListScreen[None]):
     def _show_corrected(self, wanted: str) -> None:
         """Show what was corrected meanwhile, and choose a session by its id."""
         self._wanted = wanted
-        diary = self.services.shelf.diary
-        if diary.is_at_hand and diary.read().records != self._read:
+        store = self.services.store
+        if store.cache.is_at_hand and store.records() != self._read:
             self._take_all()
 
     def on_row_list_opened(self) -> None:

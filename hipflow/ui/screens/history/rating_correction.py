@@ -1,8 +1,9 @@
 """Another rating of a session: which one, and what it was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
+from msgspec import structs
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from hipflow.system.safe_text import printable_lines, single_line
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, ListScreen, Page, list_keys
 from hipflow.ui.screens._base.pain_screen import PainScreen
+from hipflow.ui.widgets.caption import Caption
 from hipflow.ui.widgets.lists.choice_row import ChoiceRow
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.pain_scale import PAIN_ENDS, PainScale
@@ -51,6 +53,23 @@ _KEYS = {
     "pain.next_morning": "correct.morning",
     EFFORT: "correct.effort",
 }
+
+
+HOW_TO_RATE = "Type 0–9; ten is 1 0, or x."
+
+
+def with_morning(session: SessionRecord, rating: int) -> SessionRecord:
+    """A session as it will be once its next morning is rated so."""
+    return structs.replace(session, pain=structs.replace(session.pain, next_morning=rating))
+
+
+WordsOf = Callable[[int | None], Sequence[str]]
+"""What is said of a rating that is not kept yet, or before there is one; a paragraph each."""
+
+
+def no_words(_rating: int | None) -> Sequence[str]:
+    """Of most ratings that are corrected there is nothing to say."""
+    return ()
 
 
 class RatingAnswer(NamedTuple):
@@ -204,6 +223,7 @@ class RatingCorrectionScreen(PainScreen[RatingAnswer]):
         limits: the limits of the routine; they do not hold for effort.
         asked: its name and the question, where they are others than usual.
         may_unrate: whether it may be taken back, so that nothing is rated.
+        words: what is said of a rating, or before there is one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -220,12 +240,14 @@ class RatingCorrectionScreen(PainScreen[RatingAnswer]):
         *,
         asked: tuple[str, str] | None = None,
         may_unrate: bool = True,
+        words: WordsOf = no_words,
     ) -> None:
         super().__init__()
         self._rating, self._question = asked or RATING_QUESTIONS[field]
         self._field = field
         self._value = value
         self._may_unrate = may_unrate
+        self._words = words
         self._limits = None if field == EFFORT else limits
 
     def compose_body(self) -> Iterable[Widget]:
@@ -233,11 +255,12 @@ class RatingCorrectionScreen(PainScreen[RatingAnswer]):
         ends = EFFORT_ENDS if self._field == EFFORT else PAIN_ENDS
         yield Label(printable_lines(self._question), markup=False, classes="question")
         yield PainScale(self._limits, corner=True, ends=ends)
-        yield Label("Type 0–9; ten is 1 0, or x.", classes="soft after")
+        yield Caption(id="said")
 
     def on_mount(self) -> None:
         """Say where this is, and what was said before."""
         self.set_heading(self._rating)
+        self.rating_changed()
         if self._value is not None:
             self.scale.choose(self._value)
 
@@ -248,6 +271,15 @@ class RatingCorrectionScreen(PainScreen[RatingAnswer]):
         if action == "unrate":
             return self._may_unrate and self._value is not None
         return super().check_action(action, parameters)
+
+    def rating_changed(self) -> None:
+        """Say what the rating asks for, where something is; before there is one, how to give it."""
+        value = self.scale.value
+        said = self._words(value)
+        if value is None or not said:
+            self.say_below(HOW_TO_RATE, *said)
+        else:
+            self.say_below(*said, in_sight=True)
 
     def action_keep(self) -> None:
         """Keep the number."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import timedelta
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hipflow.progress.baseline import judge
+from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.wording import day_text, long_date, session_day, start_time_text, time_text
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
@@ -22,10 +26,13 @@ from hipflow.ui.screens.history.rating_correction import (
     RatingAnswer,
     RatingChoiceScreen,
     RatingCorrectionScreen,
+    WordsOf,
     exercise_field,
     may_be_rated,
+    no_words,
     question_of,
     rating_of,
+    with_morning,
 )
 from hipflow.ui.widgets.lists.session_table import LimitsOf
 from hipflow.ui.widgets.pain_number import PainNumber
@@ -186,7 +193,31 @@ class SessionDetailScreen(BaseScreen[int]):
 
         asked = question_of(session, field)
         limits = self._limits_of(session)
-        self.app.push_screen(RatingCorrectionScreen(field, now, limits, asked=asked), given)
+        words = self._morning_words(session) if self._is_this_morning(session, field) else no_words
+        self.app.push_screen(
+            RatingCorrectionScreen(field, now, limits, asked=asked, words=words), given
+        )
+
+    def _is_this_morning(self, session: SessionRecord, field: str) -> bool:
+        """Whether a rating is that of this very morning: then it asks for something."""
+        yesterday = self.services.clock.today() - timedelta(days=1)
+        return field == "pain.next_morning" and session_day(session) == yesterday
+
+    def _morning_words(self, session: SessionRecord) -> WordsOf:
+        """What is said of a rating of this morning, as Today says it."""
+        limits = self._limits_of(session)
+        known: Sequence[SessionRecord] = ()
+        with suppress(StorageError):  # then nothing is known to be usual
+            known = self.services.catalog.sessions_of(session.routine, self.services.store.recent())
+        before = tuple(takewhile(lambda one: one.id != session.id, known))
+
+        def words(rating: int | None) -> Sequence[str]:
+            if rating is None:
+                return ()
+            rated = with_morning(session, rating)
+            return morning_advice(judge((*before, rated), limits), limits).paragraphs
+
+        return words
 
     def _change(self, field: str, value: int | str | None) -> None:
         if self._corrections is not None:
@@ -215,7 +246,7 @@ class SessionDetailScreen(BaseScreen[int]):
         ident, refusal = self._corrections.undo()
         self._removed.discard(ident)
         with suppress(StorageError):  # then it is shown as it was
-            now = {record.id: record for record in self.services.shelf.diary.lately()}
+            now = {record.id: record for record in self.services.store.recent()}
             self._corrected |= {ident: now[ident]} if ident in now else {}
         places = [number for number, one in enumerate(self._sessions) if one.id == ident]
         self._index = places[0] if places else self._index

@@ -9,9 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.advice import Moment, advice
-from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, Why, day_offer
-from hipflow.progress.rest_wording import why_words
+from hipflow.progress.advice import aid_of
+from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, day_offer
+from hipflow.progress.rest_wording import not_until_asked_words, offer_words
 from hipflow.progress.wording import minutes_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
@@ -52,7 +52,6 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     Args:
         loaded: the routine.
         day: the day that is offered where nothing speaks for less.
-        usual_pain: the pain that is usual before sessions, where it is known.
         lately: what its history says, by which less may be offered.
         confirm_warning: whether the author's warning is to be read first.
         ask_side: whether it is to be asked first which side is sore.
@@ -65,6 +64,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         binding("check-in.gentle"),
         binding("check-in.usual"),
         binding("check-in.strong"),
+        binding("app.flare-up"),
         *READING_ON,
         binding("app.back"),
     ]
@@ -74,7 +74,6 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         loaded: LoadedRoutine,
         *,
         day: Day,
-        usual_pain: int | None,
         lately: Lately = NEW,
         confirm_warning: bool,
         ask_side: bool,
@@ -82,14 +81,20 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         super().__init__()
         self._loaded = loaded
         self._day = day
-        self._usual_pain = usual_pain
         self._lately = lately
+        self._aid = aid_of(loaded.routine)
         self._wish: Choice | None = None
         self._wished_at: int | None = None
+        self._wished_in = DayOffer(first=day)
         self._asks = False
         self._confirm_warning = confirm_warning
         self._ask_side = ask_side
         self._side: Side | None = None
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """The scale, if the author asks before, and the days."""
@@ -132,36 +137,46 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     def _choice(self) -> Choice:
         """What Enter takes: the person's wish, unless this pain speaks against it, or the offer.
 
-        A key may come before what the last one brought is drawn: this holds from the moment on at
-        which the pain was rated.
+        A wish for more than is offered first was meant for the pain that was rated then. A key may
+        come before what the last one brought is drawn: this holds from the moment on at which the
+        pain was rated.
         """
         offer, wish = self._offer, self._wish
         if wish not in offer.offered:
             return offer.first
-        meant = wish not in offer.twice or self._wished_at == self._rating
+        knew = self._wished_in == offer and wish not in offer.twice
+        meant = not offer.is_more(wish) or knew or self._wished_at == self._rating
         return wish if meant else offer.first
 
     def rating_changed(self) -> None:
         """Say what the rating means, beside what is usual, and offer what goes with it."""
         said, caption = self._said, self.query_one("#said", Caption)
-        caption.set_class(not said, "absent")
+        skip = not_until_asked_words(self._lately, self._aid)
+        caption.set_class(not (said or skip), "absent")
         if self._loaded.routine.pain.ask_before:
-            self.say_below(said, in_sight=self._choice is Rest.NOT_TODAY)
+            self.say_below(said, skip, in_sight=self._choice is Rest.NOT_TODAY)
         else:
-            caption.paragraphs = (said,)
+            caption.paragraphs = (said, skip)
         self._show_choice()
 
     @property
     def _said(self) -> str:
         """What there is to be said of the rating; before there is one, how to give it."""
-        routine, value, why = self._loaded.routine, self._rating, self._offer.why
-        usual = "" if self._usual_pain is None else f"Your usual is {self._usual_pain}."
-        if value is not None and why is not Why.STOPPED:
-            return f"{usual} {advice(Moment.BEFORE, value, routine.pain).own}".strip()
-        if value is not None or not routine.pain.ask_before:
-            return why_words(why)
+        routine, value, offer, lately = (
+            self._loaded.routine,
+            self._rating,
+            self._offer,
+            self._lately,
+        )
+        words = offer_words(offer, value, routine.pain, lately, self._aid)
+        usual = "" if lately.usual is None else f"Your usual is {lately.usual}."
+        if value is not None:
+            told = offer.why is not None  # then the words hold all there is to say of what is usual
+            return words if told else f"{usual} {words}".strip()
+        if not routine.pain.ask_before:
+            return words
         how = "Type 0–9, or 1 0 for ten."
-        parts = (why_words(why), how) if why else (usual, how, "You may leave it out.")
+        parts = (words, how) if words else (usual, how, "You may leave it out.")
         return " ".join(part for part in parts if part)
 
     def on_day_choice_chosen(self, message: DayChoice.Chosen) -> None:
@@ -173,7 +188,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         self._wish_for(next(one for one in (Rest.NOT_TODAY, *Day) if one.value == choice))
 
     def _wish_for(self, choice: Choice) -> None:
-        self._wish, self._wished_at = choice, self._rating
+        self._wish, self._wished_at, self._wished_in = choice, self._rating, self._offer
         self._show_choice()
 
     def _show_choice(self) -> None:

@@ -8,11 +8,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
-from hipflow.player.player import Saved
 from hipflow.progress.rest_wording import NOTED
 from hipflow.progress.wording import long_date, pain_zone, session_day
-from hipflow.system.background import RETRY_EVERY_S
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import LOOK_AGAIN_S
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
@@ -42,6 +41,11 @@ class Noted(BaseScreen[None]):
         self._problem = saved.problem
         self._loaded = loaded
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """What was said, and below it what to do."""
         with Page(id="noted", classes="panel"):
@@ -53,14 +57,14 @@ class Noted(BaseScreen[None]):
         day = long_date(session_day(self._record))
         self.set_heading("Not today", f"{self._loaded.routine.title}  ·  {day}")
         self._tell()
-        self.set_interval(RETRY_EVERY_S, self._look_at_disk)
+        self.set_interval(LOOK_AGAIN_S, self._look_at_disk)
 
     def action_today(self) -> None:
         """Back to Today."""
         self.dismiss(None)
 
     def _tell(self) -> None:
-        words = DayStatus(self.services.shelf, self._loaded).words_after(self._record)
+        words = self.services.day_status(self._loaded).words_after(self._record)
         self._say("noted-refused", *refusal_lines(self._problem))
         self._say("noted-words", words if self._problem else f"{NOTED} {words}")
         pain = self._record.pain.before
@@ -80,6 +84,6 @@ class Noted(BaseScreen[None]):
 
     def _look_at_disk(self) -> None:
         """See whether what was refused has come through since."""
-        if self._problem and not self.services.shelf.diary.awaits(self._record.id):
+        if self._problem and not self.services.store.is_pending(self._record.id):
             self._problem = ""
             self._tell()

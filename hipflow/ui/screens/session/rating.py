@@ -8,9 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.player.player import Player, Saved
-from hipflow.progress.advice import advice_after
+from hipflow.player.player import Player
 from hipflow.session.record import Outcome
+from hipflow.storage.session_store import Saved
 from hipflow.system.background import DISK_WAIT_S, SAVING
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import Page
@@ -48,6 +48,11 @@ class RatingScreen(PainScreen[Saved]):
         self._kept = False
         self._saved: Saved | None = None
 
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
+
     def compose_body(self) -> Iterable[Widget]:
         """The question, a tall staircase, and what is said of a rating."""
         with Page(id="rating"):
@@ -76,7 +81,8 @@ class RatingScreen(PainScreen[Saved]):
         if value is None:
             self.say_below(HOW_TO_RATE)
             return
-        advice = advice_after(self._player.record(value), self._loaded.routine.pain)
+        status = self.services.day_status(self._loaded)
+        advice = status.advice_after(self._player.record(value))
         self.say_below(*advice.paragraphs, in_sight=advice.is_stop)
 
     def action_keep(self) -> None:

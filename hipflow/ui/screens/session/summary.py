@@ -1,4 +1,4 @@
-"""The summary: before, after, minutes; what was done; and what comes next."""
+"""The summary: before, worst, after, minutes; what was done; and what comes next."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -10,15 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.library.day_status import DayStatus
-from hipflow.player.player import Saved
+from hipflow.library.import_routine import add_routine
 from hipflow.progress.adherence import Due
-from hipflow.progress.advice import advice_after
 from hipflow.progress.wording import NO_ANSWER, long_date, pain_zone, session_day
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day, SessionRecord
-from hipflow.system.background import RETRY_EVERY_S, SAVING
+from hipflow.storage.session_store import Saved
+from hipflow.system.background import LOOK_AGAIN_S, SAVING
 from hipflow.system.errors import HipflowError
 from hipflow.system.safe_text import json_lines, printable_lines
 from hipflow.ui.bindings import binding
@@ -34,11 +33,12 @@ from hipflow.ui.screens.session.note import NoteScreen
 from hipflow.ui.viewmodels.summary_text import done_line, left_lines, pain_line, title_of, week_dots
 from hipflow.ui.widgets.big_text import BigText
 
-PLACES = ("advice", "done", "left", "said", "week", "saved", "copy", "kept")
+PLACES = ("advice", "show", "done", "left", "said", "week", "saved", "copy", "kept")
 """Where sentences stand, from above: first what is to be done about the pain."""
 
 RETRY_TEXT = "What you did is safe while hipflow runs: it tries again by itself."
-COPY_HINT = "To be on the safe side, copy this line:"
+COPY_HINT = "To be on the safe side, copy the line at the end of this page."
+REPORT_HINT = "Press t to write a page for them: pain, sessions, exercises, notes."
 KEEP_ROUTINE_HINT = "This routine is not among yours yet. With k you keep it."
 ROUTINE_KEPT = "The routine is kept. Today offers it from now on."
 
@@ -53,11 +53,13 @@ class SummaryScreen(BaseScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("summary.today"),
+        binding("app.flare-up"),
         binding("summary.keep"),
         binding("summary.note"),
         binding("summary.effort"),
         binding("summary.history"),
         binding("summary.rating"),
+        binding("report.write"),
         binding("app.back", show=False),
         *PAGE_KEYS,
     ]
@@ -69,13 +71,19 @@ class SummaryScreen(BaseScreen[str]):
         self._loaded = loaded
         self._may_keep = False
         self._spoken = ""
+        self._shows = False
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
-        """Three big numbers, and sentences below."""
+        """Four big numbers, and sentences below."""
         with Page(id="summary"):
             with Horizontal(id="numbers"):
-                for name in ("before", "after", "minutes"):
-                    with Vertical(classes="number-column"):
+                for name in ("before", "during", "after", "minutes"):
+                    with Vertical(classes="number-column", id=f"{name}-column"):
                         yield Label("", markup=False, id=f"{name}-title", classes="soft")
                         yield BigText(id=name)
                         yield Label("", markup=False, id=f"{name}-words")
@@ -90,24 +98,30 @@ class SummaryScreen(BaseScreen[str]):
         if self._may_keep:
             self._say("kept", KEEP_ROUTINE_HINT)
         self._show_all()
-        self.set_interval(RETRY_EVERY_S, self._poll_disk)
+        self.set_interval(LOOK_AGAIN_S, self._poll_disk)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to keep only a routine that is not kept yet."""
         if action == "keep_routine":
             return self._may_keep
+        if action == "write_report":
+            return self._shows
         return super().check_action(action, parameters)
 
     def action_keep_routine(self) -> None:
         """Bring the routine that was played from elsewhere to the others."""
         try:
-            self.services.shelf.add(self._loaded.path)
+            add_routine(self._loaded.path, self.services.catalog)
         except HipflowError as error:
             self._say("kept", "It could not be kept.", str(error))
         else:
             self._may_keep = False
             self._say("kept", ROUTINE_KEPT)
         self.call_after_refresh(self.query_one("#kept").scroll_visible, animate=False)
+
+    def action_write_report(self) -> None:
+        """Write the page for a therapist, and say where it is."""
+        self.when_done(self.services.write_report(), lambda said: self._say("show", said))
 
     def action_back(self) -> None:
         """Esc goes where Enter does."""
@@ -162,19 +176,21 @@ class SummaryScreen(BaseScreen[str]):
 
     def _poll_disk(self) -> None:
         """See whether what was refused has come through since."""
-        if self._problem and not self.services.shelf.diary.awaits(self._record.id):
+        if self._problem and not self.services.store.is_pending(self._record.id):
             self._corrected("")
 
     def _show_all(self) -> None:
         record = self._record
         self._rating("before", "Pain before", record.pain.before)
+        self._rating("during", "Worst during", record.pain.during_max)
+        self.query_one("#during-column").display = record.pain.during_max is not None
         self._rating("after", "Pain after", record.pain.after)
         self._minutes()
         self._advise()
         self._say("done", done_line(record))
         self._say("left", *left_lines(record))
         self._say("said", *patient_lines(record))
-        standing = DayStatus(self.services.shelf, self._loaded)
+        standing = self.services.day_status(self._loaded)
         self._say("week", week_line(standing.due(), standing.next_time_words()))
         self._say("refused", *refusal_lines(self._problem))
         self._say("copy", *copy_lines(record, self._problem))
@@ -186,8 +202,10 @@ class SummaryScreen(BaseScreen[str]):
     def _advise(self) -> None:
         """Show what the pain asks for, and say it once where it is to stop."""
         routine = self._loaded.routine
-        advice = advice_after(self._record, routine.pain)
+        advice = self.services.day_status(self._loaded).advice_after(self._record)
         self._say("advice", *advice.paragraphs)
+        self._shows = bool(advice.show)
+        self._say("show", REPORT_HINT if self._shows else "")
         spoken = advice.aloud(routine.language)
         if spoken != self._spoken:
             self._spoken = spoken
@@ -229,18 +247,18 @@ class SummaryScreen(BaseScreen[str]):
 
     def _is_elsewhere(self) -> bool:
         """Whether the routine was played from a file that Today does not offer."""
-        items = self.services.shelf.routines()
+        items = self.services.catalog.items()
         return all(item.ref.hash != self._loaded.ref.hash for item in items)
 
 
 def refusal_lines(problem: str) -> list[str]:
-    """Why the disk has not taken it, and that it is safe meanwhile; nothing where it has."""
-    return [problem, RETRY_TEXT] if problem else []
+    """Why the disk has not taken it, and what can be done meanwhile; nothing where it has."""
+    return [problem, f"{RETRY_TEXT} {COPY_HINT}"] if problem else []
 
 
 def copy_lines(record: SessionRecord, problem: str) -> list[str]:
     """The record to copy, where the disk has not taken it."""
-    return [COPY_HINT, json_lines(msgspec.json.encode(record).decode())] if problem else []
+    return [json_lines(msgspec.json.encode(record).decode())] if problem else []
 
 
 def patient_lines(record: SessionRecord) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from msgspec import structs
+from textual import events as ui_events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from hipflow.player.bell import Bell
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import HurtChoice
+from hipflow.progress.rest_wording import harder_again
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue, LevelChanged
 from hipflow.session.engine.session import Session, Status
@@ -38,6 +40,7 @@ from hipflow.ui.screens.session.workout_keys import (
     HIDDEN_KEYS,
     KEY_EVENTS,
     action_has_effect,
+    not_now_text,
 )
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.workout.workout_view import WorkoutView
@@ -52,6 +55,9 @@ NOTICE_MS = 6_000
 
 SOUND_NOTICE_MS = 12_000
 """How long a problem of the sound stands: it is read, not heard."""
+
+SOUND_OFF = "sound off"
+"""Stands beside the place as long as the sound is muted."""
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
@@ -92,6 +98,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     Args:
         player: has not started yet; it starts when the screen opens.
         loaded: the routine it plays.
+        harder_twice: whether *harder* needs its key twice, since the pain speaks against it.
     """
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = _WIDTHS
@@ -125,16 +132,25 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
             """Time alone is not drawn where the next move waits already: a slow screen keeps up."""
             return self.time_alone and isinstance(message, WorkoutScreen.Moved)
 
-    def __init__(self, player: Player, loaded: LoadedRoutine) -> None:
+    def __init__(
+        self, player: Player, loaded: LoadedRoutine, *, harder_twice: bool = False
+    ) -> None:
         super().__init__()
         self._player = player
         self._loaded = loaded
+        self._harder_twice = harder_twice
         self._heading = ("", "")
         self._keys_of: tuple[object, ...] = ()
         self._notice = Notice()
         self._shown_at: tuple[int, int] | None = None
         self._left = False
+        self._muted = False
         self._unsubscribe: Callable[[], None] = lambda: None
+
+    @property
+    def contact(self) -> str:
+        """Whom the routine says to call."""
+        return self._loaded.routine.contact
 
     def compose_body(self) -> Iterable[Widget]:
         """The stage is all there is."""
@@ -143,10 +159,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin."""
         audio = self.services.audio
-        self.query_one(WorkoutView).drawn_large = self.services.shelf.settings.big_digits
+        self._muted = self.services.is_muted()
+        self.query_one(WorkoutView).drawn_large = self.services.settings.values.big_digits
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
-        place.with_figure = not self.services.shelf.state.figure_hidden
+        place.with_figure = not self.services.state.values.figure_hidden
         self._player.refresh_ms = REFRESH_MS
         self._player.listen(self._session_moved)
         self._player.listen(Bell(lambda: audio.tones_missing, self.app.bell))
@@ -205,6 +222,12 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         """Keys that do nothing now are not shown."""
         return self._player.started and action_has_effect(self._player.session, action, parameters)
 
+    def on_key(self, event: ui_events.Key) -> None:
+        """Answer a key of this screen that does nothing just now."""
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if bound and self._player.started and event.key not in self.active_bindings:
+            self.show_notice(not_now_text(bound[0].id or "", bound[0].description))
+
     def action_big_key(self, what: str) -> None:
         """The one large key."""
         self._player.send(BIG_KEY_EVENTS[BigKey(what)])
@@ -218,7 +241,11 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._player.send(events.Pause())
 
     def action_send(self, what: str) -> None:
-        """One of the keys that ask nothing first."""
+        """One of the keys that ask nothing first, but for *harder* where pain speaks against it."""
+        if what == "harder" and self._harder_twice:
+            self._harder_twice = False
+            self.show_notice(harder_again("d"))
+            return
         self._player.send(KEY_EVENTS[what])
 
     def action_say_again(self) -> None:
@@ -228,9 +255,12 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
-        self.show_notice(
-            "Sound is off." if self.services.toggle_mute(self._player) else "Sound is on."
-        )
+        self._muted = self.toggle_mute()
+        self.show_notice("Sound is off." if self._muted else "Sound is on.")
+
+    def toggle_mute(self) -> bool:
+        """Mute or unmute who speaks here; returns whether it is silent now."""
+        return self.services.toggle_mute(self._player)
 
     def action_sound(self, what: str) -> None:
         """Change what is heard, and say what has become of it; the session goes on meanwhile."""
@@ -284,9 +314,9 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
 
     def action_figure(self) -> None:
         """Show the figure, or words in its place, from now on."""
-        place, shelf = self.query_one(FigurePlace), self.services.shelf
+        place, state = self.query_one(FigurePlace), self.services.state
         place.with_figure = not place.with_figure
-        shelf.save_state(structs.replace(shelf.state, figure_hidden=not place.with_figure))
+        state.keep(structs.replace(state.values, figure_hidden=not place.with_figure))
         self.post_message(self.Moved(()))
 
     def _after_hurts(self, what: HurtChoice | None) -> None:
@@ -326,7 +356,8 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     def _show_heading(self, seen: View, notice: str) -> None:
         """Title and place; where there is no room for captions, what is told in passing too."""
         told = notice if self.size.height < _CAPTIONS_FROM else ""
-        heading = (seen.title, told or f"{seen.place}  ·  {time_left_text(seen)}")
+        muted = f"{SOUND_OFF}  ·  " if self._muted else ""
+        heading = (seen.title, told or f"{muted}{seen.place}  ·  {time_left_text(seen)}")
         if heading != self._heading:
             self._heading = heading
             self.set_heading(*heading)

@@ -19,6 +19,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         turn: the settings one value on (1) or back (-1); the same ones where there is none.
         words: all its values, where there are but a few.
         has_own_list: whether they are so many that they have a list of their own.
+        question: what is asked where it is written by hand; empty where it is chosen.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     turn: Callable[[Settings, int], Settings]
     words: tuple[str, ...] = ()
     has_own_list: bool = False
+    question: str = ""
 
 
 class SettingOption(NamedTuple):

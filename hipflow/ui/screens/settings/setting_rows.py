@@ -6,11 +6,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipflow.player.sound_keys import VOLUME_STEPS, change_rate, change_volume, volume_of
+from hipflow.progress.flare_up import EMERGENCY_EXAMPLES
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import LONGEST_LEAD_IN_MS, MOST_A_WEEK, Settings
+from hipflow.system.key_places import KeyboardKind
 from hipflow.ui.screens.settings.setting import (
     Setting,
     SettingOption,
@@ -49,7 +51,7 @@ def setting_groups(
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS)),
+        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY, _KEYBOARD)),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -254,9 +256,48 @@ _DAY_STARTS = Setting(
     turn=_turn_day_start,
 )
 
+_KEYBOARD = choice_setting(
+    "Keyboard",
+    "keyboard",
+    SettingOption(
+        KeyboardKind.AUTO,
+        "as the terminal tells",
+        "Choose yours if number keys do nothing without Shift, or letters do the wrong thing.",
+    ),
+    SettingOption(KeyboardKind.FRENCH, "French", "& é \" ' ( - è _ ç à are 1 to 9 and 0."),
+    SettingOption(KeyboardKind.BELGIAN, "Belgian", "& é \" ' ( § è ! ç à are 1 to 9 and 0."),
+    SettingOption(KeyboardKind.CZECH, "Czech or Slovak", "+ ě š č ř ž ý á í é are 1 to 9 and 0."),
+    SettingOption(
+        KeyboardKind.BULGARIAN, "Bulgarian", "The keys are found by their places: г is h, ф is b."
+    ),
+    SettingOption(
+        KeyboardKind.BULGARIAN_PHONETIC,
+        "Bulgarian, phonetic",
+        "The keys are found by their places: х is h, б is b.",
+    ),
+)
+
 _BIG_DIGITS = choice_setting(
     "Large numbers",
     "big_digits",
     SettingOption(True, "on", "Counts and seconds fill the window, to be read from the mat."),
     SettingOption(False, "off", "Counts and seconds are bold text, as large as other letters."),
+)
+
+
+def _emergency_says(settings: Settings) -> str:
+    if not settings.emergency:
+        return (
+            "The number to call for an ambulance where you live. Until you write it, the warning "
+            f"signs say {EMERGENCY_EXAMPLES}."
+        )
+    return f"The warning signs say to call {settings.emergency} in an emergency."
+
+
+_EMERGENCY = Setting(
+    name="Emergency number",
+    value=lambda settings: settings.emergency or "not written yet",
+    help_text=_emergency_says,
+    turn=lambda settings, _by: settings,
+    question="What is your local emergency number?",
 )

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Label, Static
 
 from hipflow.storage.settings import Settings
-from hipflow.system.background import RETRY_EVERY_S
+from hipflow.system.background import LOOK_AGAIN_S
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import ListScreen, Page, list_keys
@@ -39,6 +39,7 @@ class SettingsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *list_keys(),
         binding("settings.voices"),
+        binding("settings.write"),
         binding("settings.before"),
         binding("settings.next", show=False),
         binding("settings.turn", show=False),
@@ -68,7 +69,7 @@ class SettingsScreen(ListScreen[None]):
     def on_mount(self) -> None:
         """Show them; the voices come when the computer has told which there are."""
         self._show_groups(())
-        self.set_interval(RETRY_EVERY_S, self._poll_disk)
+        self.set_interval(LOOK_AGAIN_S, self._poll_disk)
         self.run_worker(self._ask_for_voices())
 
     def on_unmount(self) -> None:
@@ -101,7 +102,7 @@ class SettingsScreen(ListScreen[None]):
         line = self._lines[index]
         if isinstance(line, str):
             return (piece(line, SOFT),)
-        settings = self.services.shelf.settings
+        settings = self.services.settings.values
         names = _names_in(width)
         value = line.value(settings)
         if index != self.rows.chosen:
@@ -127,10 +128,10 @@ class SettingsScreen(ListScreen[None]):
 
     def _show(self) -> None:
         """Show the values, whether they are saved, and what the chosen setting does."""
-        self._refusal = self.services.shelf.settings_refusal
+        self._refusal = self.services.settings.refusal
         self.set_heading("Settings", NOT_SAVED if self._refusal else SAVED)
         self.rows.refresh()
-        chosen, settings = self._chosen, self.services.shelf.settings
+        chosen, settings = self._chosen, self.services.settings.values
         self.query_one("#settings-name", Label).update(piece(chosen.name, STRONG))
         told = self._sample_words[1] if self._sample_words[0] == self.rows.chosen else ""
         help_text = told or chosen.help_text(settings)
@@ -147,11 +148,16 @@ class SettingsScreen(ListScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter opens what has a list of its own, and turns all else."""
         has_own_list = bool(self._lines) and self._chosen.has_own_list
+        written = bool(self._lines) and bool(self._chosen.question)
         match action:
             case "voices":
                 return has_own_list
             case "turn":
-                return not has_own_list
+                return not has_own_list and not written
+            case "write":
+                return written
+            case "change":
+                return not written
             case _:
                 return super().check_action(action, parameters)
 
@@ -161,7 +167,7 @@ class SettingsScreen(ListScreen[None]):
 
     def action_change(self, by: int) -> None:
         """Turn the chosen setting one value on or back; it holds at once."""
-        self._keep(self._chosen.turn(self.services.shelf.settings, by))
+        self._keep(self._chosen.turn(self.services.settings.values, by))
 
     def action_voices(self) -> None:
         """Choose among all voices."""
@@ -169,12 +175,23 @@ class SettingsScreen(ListScreen[None]):
 
         def take(voice: str | None) -> None:
             if voice is not None:
-                self._keep(replace(self.services.shelf.settings, voice=voice))
+                self._keep(replace(self.services.settings.values, voice=voice))
 
-        self.app.push_screen(VoicesScreen(self._voices, self.services.shelf.settings.voice), take)
+        self.app.push_screen(VoicesScreen(self._voices, self.services.settings.values.voice), take)
+
+    def action_write(self) -> None:
+        """Write the emergency number, or take it out."""
+        from hipflow.ui.screens.settings.emergency import EmergencyScreen  # noqa: PLC0415 - as above
+
+        def take(number: str | None) -> None:
+            if number is not None:
+                self._keep(replace(self.services.settings.values, emergency=number))
+
+        number = self.services.settings.values.emergency
+        self.app.push_screen(EmergencyScreen(self._chosen.question, number), take)
 
     def _keep(self, settings: Settings) -> None:
-        if settings != self.services.shelf.settings:
+        if settings != self.services.settings.values:
             self.when_done(self.services.audio.change(settings), lambda _: self._show())
             theme = theme_for(settings.theme, light_background=self.services.light_background)
             self.app.theme = theme.name
@@ -183,7 +200,7 @@ class SettingsScreen(ListScreen[None]):
 
     def _poll_disk(self) -> None:
         """See whether the disk has taken what it refused."""
-        if self._refusal != self.services.shelf.settings_refusal:
+        if self._refusal != self.services.settings.refusal:
             self._show()
 
     def action_try_sound(self) -> None:
@@ -205,7 +222,7 @@ class SettingsScreen(ListScreen[None]):
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """A click on an arrow of the chosen row does what its key does."""
         names = _names_in(self.rows.size.width - RowList.MARGINS)
-        value = piece(self._chosen.value(self.services.shelf.settings))
+        value = piece(self._chosen.value(self.services.settings.values))
         if names <= message.column < names + _ARROW:
             self.action_change(-1)
         elif message.column >= names + _ARROW + value.cell_length:

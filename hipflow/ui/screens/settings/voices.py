@@ -66,7 +66,7 @@ class VoicesScreen(SearchScreen[str]):
 
     def on_mount(self) -> None:
         """Show all, the present one chosen."""
-        routines = (item.routine for item in self.services.shelf.routines())
+        routines = (item.routine for item in self.services.catalog.items())
         self._languages = {r.language for r in routines if r is not None} or {defaults.LANGUAGE}
         self.find("")
 

@@ -1,6 +1,7 @@
 """Warnings about what is written and not spoken, and about languages hipflow does not speak."""
 
 import pytest
+from hipflow.library.lint import PLAY_ESTIMATES
 from msgspec import Struct
 
 from hipflow.routine.check.play_estimates import PlayEstimates
@@ -164,3 +165,15 @@ def test_a_language_is_known_by_its_first_part():
     assert spoken_in("DE", "en", "de") == []
     assert spoken_in("deu", "en", "de") == ["foreign-language"]
     assert spoken_in(None, "de") == []
+
+
+def test_what_comes_without_a_time_before_it_is_warned_of_where_it_does_not_fit(check):
+    """A set too short for its side to be named, at the key that leaves no time for it."""
+    dose = "reps = 1\nout_s = 1\nback_s = 0\nside = 'each'\n"
+    text = f"{HEAD}[[exercise]]\nname = 'X'\ncues = ['x']\n{dose}side_s = 0\n"
+    [warning] = check(text, estimates=PLAY_ESTIMATES).problems
+    assert (warning.code, warning.line) == ("unspoken", 10)
+    assert "nobody says what comes" in warning.message
+    assert warning.hint == "write: side_s = 5"
+    assert check(text.replace("side_s = 0", "side_s = 5"), estimates=PLAY_ESTIMATES).problems == ()
+    assert check(text.replace("reps = 1", "reps = 8"), estimates=PLAY_ESTIMATES).problems == ()

@@ -4,7 +4,7 @@ from hipflow.session.plan.steps import Side
 from hipflow.ui.screens.author.author import AuthorScreen
 from hipflow.ui.screens.author.rehearsal import RehearsalScreen
 from hipflow.ui.widgets.figure import Figure
-from tests.fakes.author_app import WRONG, AuthorApp, shelf_with_exercises
+from tests.fakes.author_app import WRONG, AuthorApp, catalog_with_exercises
 from tests.fakes.fake_services import HIP_STARTER
 from tests.tools.press_keys import press
 from tests.tools.read_screen import last_row, rows, screen_text
@@ -118,8 +118,8 @@ async def test_a_step_is_played_from_anywhere_at_any_speed_and_not_kept(tmp_path
         assert "DO" in screen_text(desk.app) or "Space when you are done" in screen_text(desk.app)
         await press(pilot, "rehearse.leave")
         assert isinstance(desk.app.screen, AuthorScreen)
-        assert desk.fakes.shelf.records() == ()
-        assert not desk.fakes.shelf.places.running_file.exists()
+        assert desk.fakes.store.records() == ()
+        assert not desk.fakes.paths.running_file.exists()
 
 
 async def test_another_day_has_another_plan(tmp_path):
@@ -175,7 +175,7 @@ cues = ["Easy"]
 async def test_the_movement_of_the_chosen_step_is_shown(tmp_path):
     """On the side it works; where there is no figure, nothing of the last one is left."""
     desk = AuthorApp(tmp_path, ONE_SIDED)
-    object.__setattr__(desk.fakes.services, "shelf", shelf_with_exercises(desk.fakes))
+    object.__setattr__(desk.fakes.services, "catalog", catalog_with_exercises(desk.fakes))
     async with desk.app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         figure, screen = desk.app.screen.query_one(Figure), desk.app.screen

@@ -11,7 +11,7 @@ from hipflow.ui.screens.author.author_text import (
     script_text,
     step_row,
 )
-from tests.builders.home_builder import shelf_in, write_routine
+from tests.builders.home_builder import catalog_in, write_routine
 from tests.builders.routine_builders import counted, play, routine
 
 PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counted(3))))
@@ -20,7 +20,7 @@ PLAN = make_plan(routine(play(**counted(3, sets=(2, 2))), play("Squat", **counte
 def written(folder, more):
     """A routine of one exercise with more below it, as it was read."""
     path = write_routine(folder / "plan.toml", more=more)
-    return read_source_file(path, shelf_in(folder).catalog)
+    return read_source_file(path, catalog_in(folder))
 
 
 def test_counts_have_a_shape_and_a_word(tmp_path):
@@ -28,7 +28,7 @@ def test_counts_have_a_shape_and_a_word(tmp_path):
     assert problem_counts(written(tmp_path, 'cues = ["x"]')) == "● no mistakes"
     assert problem_counts(written(tmp_path, "")) == "▲ 1 warning"
     assert problem_counts(written(tmp_path, "setts = 2\nrepz = 1")) == "■ 2 errors   ▲ 1 warning"
-    gone = read_source_file(tmp_path / "gone.toml", shelf_in(tmp_path).catalog)
+    gone = read_source_file(tmp_path / "gone.toml", catalog_in(tmp_path))
     assert problem_counts(gone) == "■ cannot be read"
 
 
@@ -59,7 +59,7 @@ def test_exercises_with_mistakes_are_known_by_their_line(tmp_path):
         'hipflow = 1\ntitel = "T"\n[[exercise]]\nname = "A"\nreps = 8\n[[exercise]]\nname = 1\n',
         encoding="utf-8",
     )
-    written = read_source_file(path, shelf_in(tmp_path).catalog)
+    written = read_source_file(path, catalog_in(tmp_path))
     assert error_lines(written, exercises=2) == {1: 6}
 
 

@@ -47,7 +47,7 @@ async def test_it_ends_by_itself(tmp_path):
         desk.fakes.timer.advance(60)
         await pilot.pause()
         assert not isinstance(desk.app.screen, RehearsalScreen)
-        assert desk.fakes.shelf.records() == ()
+        assert desk.fakes.store.records() == ()
 
 
 async def test_the_sound_can_be_turned_off(tmp_path):

@@ -6,7 +6,7 @@ from hipflow.library.live_check import read_source_file
 from hipflow.ui.screens.author.source_panel import SourcePanel
 from hipflow.ui.theme import ROLE_DEFAULTS
 from hipflow.ui.widgets.lists.source_view import SourceView
-from tests.builders.home_builder import shelf_in, write_routine
+from tests.builders.home_builder import catalog_in, write_routine
 from tests.tools.read_screen import screen_text
 
 
@@ -27,7 +27,7 @@ class OneApp(App):
 def written(folder, more):
     """A routine of one exercise with more below it, as it was read."""
     path = write_routine(folder / "plan.toml", more=more)
-    return read_source_file(path, shelf_in(folder).catalog)
+    return read_source_file(path, catalog_in(folder))
 
 
 async def test_the_gravest_problem_comes_first_and_the_last_leads_back(tmp_path):
@@ -73,7 +73,7 @@ async def test_a_file_that_cannot_be_read_says_why(tmp_path):
     """In place of the problem."""
     app = OneApp()
     async with app.run_test(size=(100, 30)) as pilot:
-        gone = read_source_file(tmp_path / "gone.toml", shelf_in(tmp_path).catalog)
+        gone = read_source_file(tmp_path / "gone.toml", catalog_in(tmp_path))
         app.query_one(SourcePanel).show(gone)
         await pilot.pause()
         assert "is not there" in screen_text(app)

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from hipflow.library.shelf import Shelf
-from hipflow.storage import diary
+from hipflow.storage import history_cache
+from hipflow.storage.session_store import SessionStore
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.history import history as history_screen
@@ -61,7 +61,7 @@ async def test_only_rows_in_view_are_drawn(tmp_path, monkeypatch):
     """A table of thousands costs what fits on the screen."""
     records = [hip_session(n, id=f"01{n:08}") for n in range(3_000, 0, -1)]
     fakes = FakeWorld(tmp_path)
-    fakes.shelf.history.path.parent.mkdir(parents=True, exist_ok=True)
+    fakes.store.history.path.parent.mkdir(parents=True, exist_ok=True)
     write_all(fakes, records)
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -85,7 +85,7 @@ async def test_only_rows_in_view_are_drawn(tmp_path, monkeypatch):
 def write_all(fakes, records):
     """Write sessions at once; one by one each would wait for the disk."""
     lines = b"".join(msgspec.json.encode(record) + b"\n" for record in records)
-    fakes.shelf.history.path.write_bytes(lines)
+    fakes.store.history.path.write_bytes(lines)
 
 
 async def test_an_empty_history_says_so_calmly(tmp_path):
@@ -102,7 +102,7 @@ async def test_an_empty_history_says_so_calmly(tmp_path):
 async def test_damaged_lines_are_told_by_number(tmp_path):
     """What cannot be read is named once; the rest is shown."""
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    with fakes.shelf.history.path.open("ab") as file:
+    with fakes.store.history.path.open("ab") as file:
         file.write(b'{"torn\n')
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
@@ -118,7 +118,7 @@ async def test_a_history_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
     def refuse():
         raise StorageError("The history cannot be opened: the disk is asleep.")
 
-    monkeypatch.setattr(fakes.shelf, "history_read", refuse)
+    monkeypatch.setattr(fakes.store.cache, "contents", refuse)
     app = HipflowApp(fakes.services)
     async with app.run_test() as pilot:
         await press(pilot, "today.history")
@@ -154,7 +154,7 @@ async def test_the_goal_of_the_settings_holds_where_the_author_asks_for_nothing(
     """And is called what it is."""
     plain = THREE_ROUTINES["hip-starter"].replace("per_week = 3\n", "")
     fakes = FakeWorld(tmp_path, routines={"hip-starter": plain}, records=FOUR_WEEKS)
-    fakes.shelf.save_settings(structs.replace(fakes.shelf.settings, weekly_goal=4))
+    fakes.settings.keep(structs.replace(fakes.settings.values, weekly_goal=4))
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")
@@ -179,7 +179,7 @@ async def test_a_year_can_be_seen_at_once(tmp_path):
 async def test_a_session_that_was_removed_comes_back_with_one_key(tmp_path):
     """In the table too, after its page was left; the file only ever grew."""
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    before = fakes.shelf.history.path.read_bytes()
+    before = fakes.store.history.path.read_bytes()
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.remove", "app.back")
@@ -189,23 +189,23 @@ async def test_a_session_that_was_removed_comes_back_with_one_key(tmp_path):
         assert rows(app)[0].endswith("  12 sessions")
         assert "▸ Sat 21 Nov" in screen_text(app)
         assert "Undo" not in last_row(app)
-    after = fakes.shelf.history.path.read_bytes()
+    after = fakes.store.history.path.read_bytes()
     assert after.startswith(before)
     assert after.count(b'"amends"') == 2
 
 
 async def test_of_a_long_history_rows_come_first_and_the_rest_follows(tmp_path, monkeypatch):
     """What was last is there before all is read; then everything is."""
-    monkeypatch.setattr(diary, "AT_ONCE_BYTES", 1_000)
-    monkeypatch.setattr(diary, "LATELY", 5)
+    monkeypatch.setattr(history_cache, "READ_WHOLE_BYTES", 1_000)
+    monkeypatch.setattr(history_cache, "RECENT_SESSIONS", 5)
     monkeypatch.setattr(history_screen, "MAX_INLINE_SESSIONS", 3)
     monkeypatch.setattr(history_screen, "READ_DELAY_S", 0.001)
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    shelf = Shelf(fakes.shelf.places, fakes.clock)
+    store = SessionStore(fakes.paths)
     reading = threading.Event()
-    read = shelf.diary.read
-    monkeypatch.setattr(shelf.diary, "read_in_background", lambda: (reading.wait(5), read())[1])
-    app = HipflowApp(dataclasses.replace(fakes.services, shelf=shelf))
+    read = store.cache.contents
+    monkeypatch.setattr(store.cache, "read_in_background", lambda: (reading.wait(5), read())[1])
+    app = HipflowApp(dataclasses.replace(fakes.services, store=store))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")
         assert app.screen.rows.count == 5

@@ -3,6 +3,7 @@
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.history_corrections import Corrections
 from hipflow.ui.screens.history.session_detail import SessionDetailScreen
 from tests.fakes.fake_services import FOUR_WEEKS, FakeWorld, hip_session
 from tests.tools.app_pilot import app_pilot
@@ -13,7 +14,7 @@ LIMITS = PainLimits()
 
 
 def app_of(tmp_path):
-    """An app with nothing on its shelf that matters here."""
+    """An app with nothing at hand that matters here."""
     return HipflowApp(FakeWorld(tmp_path).services)
 
 
@@ -99,7 +100,7 @@ async def corrected(tmp_path, *keys):
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", *keys)
-        return fakes.shelf.records()[-1], screen_text(app)
+        return fakes.store.records()[-1], screen_text(app)
 
 
 async def test_a_rating_is_corrected_by_a_later_line(tmp_path):
@@ -141,7 +142,7 @@ async def test_undo_takes_one_correction_back_after_the_other(tmp_path):
         await press(pilot, "detail.undo")
         assert "garden.!" not in screen_text(app)
         assert "Undo" not in last_row(app)
-    assert fakes.shelf.records() == FOUR_WEEKS
+    assert fakes.store.records() == FOUR_WEEKS
 
 
 async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
@@ -154,7 +155,7 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.remove")
-        fakes.shelf.history.amend = refuse  # the disk
+        fakes.store.history.append = refuse  # the disk
         await press(pilot, "detail.undo")
         assert "The disk is full." in screen_text(app)
         assert "Removed" not in screen_text(app)
@@ -163,14 +164,14 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
 async def test_never_mind_leaves_everything_as_it_was(tmp_path):
     """No line is written for what was not meant, or not changed."""
     fakes = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    before = fakes.shelf.history.path.read_bytes()
+    before = fakes.store.history.path.read_bytes()
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct", "panel.never-mind")
         await press(pilot, "detail.correct", "correct.after", "panel.never-mind")
         await press(pilot, "detail.correct", "correct.after", "panel.keep")
         await press(pilot, "detail.note", "panel.keep")
-    assert fakes.shelf.history.path.read_bytes() == before
+    assert fakes.store.history.path.read_bytes() == before
 
 
 async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
@@ -179,7 +180,7 @@ async def test_the_pain_of_one_exercise_is_corrected_and_taken_back(tmp_path):
     app = HipflowApp(fakes.services)
 
     def pains():
-        return [exercise.pain for exercise in fakes.shelf.records()[-1].exercises]
+        return [exercise.pain for exercise in fakes.store.records()[-1].exercises]
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.correct", "correct.exercise")
@@ -219,3 +220,16 @@ async def test_of_rest_that_was_chosen_there_is_one_rating_and_no_session(tmp_pa
         assert "Worst during" not in stage.text
         await stage.press("detail.older")
         assert "Worst during" in stage.text
+
+
+async def test_this_morning_is_answered_here_too(tmp_path):
+    """As Today answers it, by what is usual; of older mornings there is nothing to be said."""
+    records = [*(hip_session(days, 3, 3) for days in (8, 6, 4)), hip_session(1, 3, 3)]
+    for session, said in ((records[-1], True), (records[0], False)):
+        async with app_pilot(tmp_path / session.id, records=records) as stage:
+            corrections = Corrections(stage.fakes.services)
+            await stage.open(
+                SessionDetailScreen([session], 0, lambda _one: LIMITS, corrections=corrections)
+            )
+            await stage.press("detail.correct", "correct.morning", "7")
+            assert ("That is a lot. Rest today." in stage.text) is said

@@ -18,15 +18,14 @@ from tests.tools.app_pilot import app_pilot
 RANGED = routine(play("Bridge", **counted(8, sets=(1, 3), rest_s=60)), warning="Take care.")
 
 
-NEW, SETTLED = Lately(), Lately(sessions=12)
-STOPPED = Lately(sessions=12, after_stop=True)
+NEW, SETTLED = Lately(), Lately(sessions=12, usual=4)
+STOPPED = Lately(sessions=12, usual=3, after_stop=True)
 
 
 def check_in(asked=RANGED, **fields):
     """The screen, with nothing asked first unless said so."""
     usual = {
         "day": Day.USUAL,
-        "usual_pain": None,
         "lately": SETTLED,
         "confirm_warning": False,
         "ask_side": False,
@@ -45,8 +44,8 @@ async def test_one_enter_is_enough(tmp_path):
 async def test_rating_and_day_are_kept(tmp_path):
     """Five, and a gentle day."""
     async with app_pilot(tmp_path) as stage:
-        await stage.open(check_in(usual_pain=3))
-        assert "Your usual is 3." in stage.text
+        await stage.open(check_in(lately=Lately(sessions=12, usual=4)))
+        assert "Your usual is 4." in stage.text
         await stage.press("5", "check-in.gentle", "check-in.start")
         assert stage.result == [CheckInAnswers(choice=Day.GENTLE, pain_before=5)]
 
@@ -112,7 +111,8 @@ def test_days_say_what_they_take():
 @pytest.mark.parametrize(
     ("rating", "lately", "choice", "key"),
     [
-        ("3", NEW, Day.USUAL, "check-in.start"),
+        ("2", NEW, Day.USUAL, "check-in.start"),
+        ("3", NEW, Day.GENTLE, "check-in.start"),
         ("5", NEW, Day.GENTLE, "check-in.start"),
         ("5", SETTLED, Day.USUAL, "check-in.start"),
         ("2", STOPPED, Day.GENTLE, "check-in.start"),
@@ -201,6 +201,42 @@ async def test_enter_right_after_the_number_is_for_that_number(tmp_path, rating,
         assert [answer.choice for answer in stage.result] == [choice, choice]
 
 
+@pytest.mark.parametrize("rating", ["6", "7", "9"])
+async def test_a_gentle_day_that_was_chosen_before_a_lot_of_pain_is_chosen_no_more(
+    tmp_path, rating
+):
+    """It was meant for another pain: Enter rests."""
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in())
+        await stage.press("check-in.gentle", rating)
+        assert "▸ not today" in stage.text
+        await stage.press("check-in.rest")
+        assert [answer.choice for answer in stage.result] == [Rest.NOT_TODAY]
+
+
+async def test_more_than_is_offered_is_a_wish_of_its_own_each_time(tmp_path):
+    """Usual, then a five that is more than usual: gentle; usual once more: usual, and it stays."""
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in(lately=Lately(sessions=12, usual=3)))
+        await stage.press("check-in.usual", "5")
+        assert "That is more than your usual 3. Take a gentle day." in stage.text
+        assert "▸ gentle" in stage.text
+        await stage.press("check-in.usual")
+        assert "▸ usual" in stage.text
+
+
+async def test_who_always_has_much_pain_is_offered_a_gentle_day_and_rest(tmp_path):
+    """Gentle comes first, rest can be chosen."""
+    high = Lately(sessions=12, usual=6, after_stop=True)
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in(lately=high))
+        await stage.press("6")
+        assert "Pain this high most days" in stage.text
+        assert "▸ gentle" in stage.text
+        await stage.press("check-in.not-today", "check-in.rest")
+        assert [answer.choice for answer in stage.result] == [Rest.NOT_TODAY]
+
+
 async def test_a_gentle_day_with_a_lot_of_pain_needs_one_key(tmp_path):
     """It is what is offered after rest."""
     async with app_pilot(tmp_path) as stage:
@@ -271,7 +307,7 @@ async def test_after_a_stop_it_says_why_a_gentle_day_comes_first(tmp_path):
     why = "Last time was too much. Take a gentle day."
     unasked = structs.replace(RANGED, pain=PainLimits(ask_before=False))
     async with app_pilot(tmp_path) as stage:
-        await stage.open(check_in(lately=STOPPED, usual_pain=3))
+        await stage.open(check_in(lately=STOPPED))
         assert f"{why} Type 0" in stage.text
         await stage.press("1")
         assert why in stage.text
@@ -291,3 +327,13 @@ async def test_a_day_that_was_asked_for_beforehand_is_no_way_round(tmp_path, day
         await stage.open(check_in(day=day))
         await stage.press("7")
         assert "▸ not today" in stage.text
+
+
+async def test_what_was_sharp_is_named(tmp_path):
+    """Before the rating and after it."""
+    sharp = Lately(sessions=12, usual=4, not_until_asked=("Bridge",))
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in(lately=sharp))
+        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text
+        await stage.press("3")
+        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text

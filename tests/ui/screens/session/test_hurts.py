@@ -40,6 +40,27 @@ async def test_below_the_limit_going_on_comes_first(tmp_path):
         assert stage.result == [HurtChoice.GO_ON]
 
 
+@pytest.mark.parametrize(
+    ("keys", "felt", "rating", "way"),
+    [
+        (("hurts.sharp",), "sharp", None, "way-skip"),
+        (("2", "panel.keep", "hurts.sharp"), "sharp", 2, "way-skip"),
+        (("2", "hurts.numb"), "numb", 2, "way-finish"),
+        (("0", "panel.keep", "hurts.numb"), "numb", 0, "way-finish"),
+    ],
+)
+async def test_what_pain_is_like_counts_at_any_number(tmp_path, keys, felt, rating, way):
+    """It is kept with the exercise; to go on is offered no more."""
+    async with app_pilot(tmp_path) as stage:
+        await hurting(stage, *keys)
+        words = "Stop this exercise. Do not do it again" if felt == "sharp" else "Stop now."
+        assert words in stage.text
+        assert first_row(stage).id == way
+        assert "go on as before" not in stage.text
+        (bridge,) = stage.fakes.players[-1].record().exercises
+        assert (bridge.felt, bridge.pain) == (felt, rating)
+
+
 async def test_at_the_limit_stopping_comes_first(tmp_path):
     """From six on hipflow says to stop this exercise, and Enter does."""
     async with app_pilot(tmp_path) as stage:

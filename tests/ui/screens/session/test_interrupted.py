@@ -16,19 +16,25 @@ from hipflow.ui.screens.today import TodayScreen
 from tests.fakes.fake_services import FakeWorld
 from tests.fakes.manual_queue import ManualQueue
 from tests.tools.press_keys import press
+from tests.tools.read_screen import screen_text
 
 
-def broken_off(folder, title="Hip starter", **services):
-    """A home in which a session of the hip routine broke off in its second bridge."""
+def broken_off(folder, title="Hip starter", hurt=(), **services):
+    """A home in which a session of the hip routine broke off in its second bridge.
+
+    ``hurt`` is what was said of the pain before that.
+    """
     fakes = FakeWorld(folder)
     player = fakes.make_player(fakes.loaded(), pain_before=3)
     player.start()
     player.send(events.JumpTo(1))
     fakes.timer.advance(45)
+    for event in hurt:
+        player.send(event)
     player.close()
-    path = fakes.shelf.places.running_file
+    path = fakes.paths.running_file
     path.write_text(path.read_text().replace('"Hip starter"', json.dumps(title), 2))
-    found = find_interrupted(path, fakes.shelf.append, fakes.clock.now())
+    found = find_interrupted(fakes.store, fakes.clock.now())
     own = {"interrupted": found.interrupted, "go_on": fakes.go_on, **services}
     return fakes, HipflowApp(dataclasses.replace(fakes.services, **own))
 
@@ -50,9 +56,9 @@ async def test_enter_goes_on_to_the_end_and_back_to_today(tmp_path):
         await pilot.press("2")
         await press(pilot, "rating.keep", "summary.today")
         assert isinstance(app.screen, TodayScreen)
-    (record,) = fakes.shelf.records()
+    (record,) = fakes.store.records()
     assert (record.pain.before, record.pain.after) == (3, 2)
-    assert not fakes.shelf.places.running_file.exists()
+    assert not fakes.paths.running_file.exists()
 
 
 async def test_k_keeps_it_as_it_is(tmp_path):
@@ -64,13 +70,48 @@ async def test_k_keeps_it_as_it_is(tmp_path):
         assert isinstance(app.screen, TodayScreen)
         assert any("was interrupted" in note for note in app.screen.notes)
         assert not app.playing
-    assert [record.outcome for record in fakes.shelf.records()] == ["interrupted"]
+    assert [record.outcome for record in fakes.store.records()] == ["interrupted"]
+
+
+PAUSE = events.Pause(events.PauseReason.HURT)
+VERY_STRONG = (PAUSE, events.RatePain(9), events.Resume())
+
+
+@pytest.mark.parametrize(
+    ("hurt", "words"),
+    [
+        (VERY_STRONG, "Rest today; gentle next time. If it does not ease today, call"),
+        ((PAUSE, events.RatePain(6)), "It hurt a lot."),
+        ((PAUSE,), "You had paused because it hurt."),
+    ],
+)
+async def test_where_it_hurt_enter_keeps_it(tmp_path, hurt, words):
+    """What the pain asks for is said, and going on has a key of its own."""
+    fakes, app = broken_off(tmp_path, hurt=hurt)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert words in " ".join(screen_text(app).split())
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(app.screen, InterruptedScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)
+    assert [record.outcome for record in fakes.store.records()] == ["interrupted"]
+
+
+async def test_where_it_hurt_one_can_go_on_all_the_same(tmp_path):
+    """The patient decides."""
+    _fakes, app = broken_off(tmp_path, hurt=VERY_STRONG)
+    async with app.run_test() as pilot:
+        await press(pilot, "go-on.all-the-same")
+        assert isinstance(app.screen, WorkoutScreen)
 
 
 async def test_another_session_waits_only_where_it_must(tmp_path):
     """The check-in comes at once though the disk is slow; the journal is not begun in use."""
-    disk = ManualQueue()
-    fakes, app = broken_off(tmp_path, disk_queue=disk)
+    fakes, app = broken_off(tmp_path)
+    disk = fakes.store.disk_queue = ManualQueue()
     async with app.run_test() as pilot:
         await press(pilot, "go-on.keep")
         app.play(fakes.loaded())
@@ -82,29 +123,29 @@ async def test_another_session_waits_only_where_it_must(tmp_path):
         disk.answer()
         await pilot.pause()
         assert isinstance(app.screen, WorkoutScreen)
-    assert [record.outcome for record in fakes.shelf.records()] == ["interrupted", "stopped"]
+    assert [record.outcome for record in fakes.store.records()] == ["interrupted", "stopped"]
 
 
 async def test_taken_by_another_program_it_says_so(tmp_path):
     """Nothing opens and nothing is touched."""
     fakes, app = broken_off(tmp_path)
     async with app.run_test() as pilot:
-        journal = app.services.interrupted.resume()
+        journal = app.services.interrupted.resume().result()
         await press(pilot, "go-on.from-there")
         assert isinstance(app.screen, TodayScreen)
         assert any("Another hipflow" in note for note in app.screen.notes)
         journal.close()
-    assert fakes.shelf.places.running_file.exists()
+    assert fakes.paths.running_file.exists()
 
 
 async def test_left_without_a_choice_it_is_asked_again(tmp_path):
     """Quitting decides nothing."""
     fakes, app = broken_off(tmp_path)
-    before = fakes.shelf.places.running_file.read_bytes()
+    before = fakes.paths.running_file.read_bytes()
     async with app.run_test() as pilot:
         await press(pilot, "app.quit")
-    assert fakes.shelf.places.running_file.read_bytes() == before
-    assert fakes.shelf.records() == ()
+    assert fakes.paths.running_file.read_bytes() == before
+    assert fakes.store.records() == ()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 45)], ids=["80x24", "140x45"])

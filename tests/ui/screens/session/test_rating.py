@@ -46,7 +46,7 @@ async def test_the_rating_is_on_disk_before_the_screen_is_left(tmp_path, keys, a
         (saved,) = stage.result
         assert saved.problem == ""
         assert saved.record.pain.after == after
-        assert stage.fakes.shelf.history.read().records[-1].pain.after == after
+        assert stage.fakes.store.history.read().records[-1].pain.after == after
 
 
 async def test_a_step_can_be_clicked(tmp_path):
@@ -89,7 +89,7 @@ async def test_not_now_keeps_the_session_without_a_rating(tmp_path):
     async with app_pilot(tmp_path) as stage:
         await rate(stage, "7", "rating.not-now")
         assert stage.result[0].record.pain.after is None
-        assert len(stage.fakes.shelf.records()) == 1
+        assert len(stage.fakes.store.records()) == 1
 
 
 async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
@@ -99,8 +99,8 @@ async def test_a_disk_that_refuses_is_told_and_not_raised(tmp_path):
         raise StorageError("The disk is full.")
 
     async with app_pilot(tmp_path) as stage:
-        player = await rate(stage, "4")
-        player._keeping._save = refuse
+        await rate(stage, "4")
+        stage.fakes.store.history.append = refuse
         await stage.press("rating.keep")
         assert stage.result[0].problem == "The disk is full."
         assert stage.result[0].record.pain.after == 4
@@ -122,7 +122,7 @@ async def test_a_slow_disk_is_waited_for_with_a_word(tmp_path, monkeypatch):
         disk.answer()
         await stage.pilot.pause()
         assert stage.result[0].record.pain.after == 4
-        assert len(stage.fakes.shelf.history.read().records) == 1
+        assert len(stage.fakes.store.history.read().records) == 1
 
 
 async def test_a_rating_that_is_saved_while_the_help_is_read(tmp_path):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from hipflow.player.player import Saved
+from hipflow.storage.session_store import Saved
 from hipflow.storage.settings import Settings
 from hipflow.system import background
-from hipflow.system.background import SAVING
+from hipflow.system.background import INLINE, SAVING
 from hipflow.system.errors import StorageError
 from hipflow.ui.screens.session import summary
 from hipflow.ui.screens.session.summary import SummaryScreen
@@ -19,7 +19,7 @@ SENT = THREE_ROUTINES["balance"].replace("Balance at the worktop", "Sent [by] ma
 async def sum_up(stage, record, problem=""):
     """The summary of a session that is in the history, unless there was a problem."""
     if not problem:
-        stage.fakes.shelf.append(record)
+        stage.fakes.store.save(record)
     await stage.open(SummaryScreen(Saved(record=record, problem=problem), stage.fakes.loaded()))
 
 
@@ -38,6 +38,43 @@ async def test_it_tells_before_after_and_what_was_done(tmp_path):
             "Saved.",
         ):
             assert words in stage.text
+
+
+async def test_the_worst_on_the_way_is_told_between_before_and_after(tmp_path):
+    """Where something was rated; else it takes no room."""
+    async with app_pilot(tmp_path) as stage:
+        await sum_up(stage, hip_session(0, 3, 2, during=6))
+        titles = next(row for row in stage.rows if "Pain before" in row).split("  ")
+        assert [one.strip() for one in titles if one.strip()] == [
+            *("Pain before", "Worst during", "Pain after", "Minutes")
+        ]
+        await stage.open(SummaryScreen(Saved(record=hip_session(0, 3, 2)), stage.fakes.loaded()))
+        assert "Worst during" not in stage.text
+
+
+async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path):
+    """In the smallest usual window, without turning the page, beside what the pain asks for."""
+    record = hip_session(0, 3, 7, exercises=(SQUAT_DONE,))
+    async with app_pilot(tmp_path, size=(80, 24)) as stage:
+        (tmp_path / "data" / "history.jsonl").mkdir(parents=True)
+        stage.fakes.store.add(record)
+        await sum_up(stage, record, problem="The disk is full.")
+        seen = " ".join(stage.text.split())
+        assert "The disk is full." in seen
+        assert "copy the line at the end of this page." in seen
+        assert "do no more exercises today." in seen
+
+
+async def test_what_was_too_much_too_often_has_a_page_one_key_away(tmp_path):
+    """Two of the last three; it says where the page is. After one there is no such key."""
+    written = INLINE.do(lambda: "Written: report.html.")
+    async with app_pilot(tmp_path, write_report=lambda: written) as stage:
+        await sum_up(stage, hip_session(2, 3, 9))
+        assert "Page for the therapist" not in stage.keys.values()
+        await sum_up(stage, hip_session(0, 3, 9))
+        assert "Show this to your therapist or doctor" in stage.text
+        await stage.press("report.write")
+        assert "Written: report.html." in stage.text
 
 
 async def test_the_week_is_counted_against_a_goal_of_ones_own(tmp_path):
@@ -70,7 +107,7 @@ async def test_a_note_and_an_effort_are_kept_as_corrections(tmp_path):
         await stage.press("summary.effort", "6", "panel.keep")
         assert "Your note: [b]" in stage.text
         assert "Effort 6 of 10." in stage.text
-        (kept,) = stage.fakes.shelf.records()
+        (kept,) = stage.fakes.store.records()
         assert (kept.note, kept.effort) == ("[b]", 6)
 
 
@@ -79,7 +116,7 @@ async def test_the_rating_can_be_changed(tmp_path):
     async with app_pilot(tmp_path) as stage:
         await sum_up(stage, hip_session(0, 3, 2))
         await stage.press("summary.rating", "right", "right", "right", "panel.keep")
-        (kept,) = stage.fakes.shelf.records()
+        (kept,) = stage.fakes.store.records()
         assert kept.pain.after == 5
         assert "Pain after is 2 more than before." in stage.text
 
@@ -90,14 +127,15 @@ async def test_never_mind_changes_nothing(tmp_path):
         await sum_up(stage, hip_session(0, 3, 2))
         for key in ("summary.rating", "summary.effort", "summary.note"):
             await stage.press(key, "5", "panel.never-mind")
-        (kept,) = stage.fakes.shelf.records()
+        (kept,) = stage.fakes.store.records()
         assert (kept.pain.after, kept.effort, kept.note) == (2, None, None)
 
 
 async def test_a_disk_that_refused_is_told_calmly_with_the_record_to_copy(tmp_path):
     """What happened and what to do before all else, and the session as text."""
     async with app_pilot(tmp_path, size=(80, 40)) as stage:
-        stage.fakes.shelf.diary.hold(hip_session(0))
+        stage.fakes.store.history.path.mkdir()
+        stage.fakes.store.add(hip_session(0))
         await sum_up(
             stage, hip_session(0), problem="The disk is full. Make room, then it is tried again."
         )
@@ -115,7 +153,7 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
         def refuse(_amendment):
             raise StorageError("The disk is full.")
 
-        stage.fakes.shelf.history.amend = refuse  # the disk
+        stage.fakes.store.history.append = refuse  # the disk
         await stage.press("summary.effort", "6", "panel.keep")
         assert "The disk is full." in stage.text
         assert "Effort 6 of 10." in stage.text
@@ -123,33 +161,33 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
 
 async def test_what_the_disk_refused_is_saved_when_it_has_come_through(tmp_path, monkeypatch):
     """Tried again by itself; the words and the text to copy go."""
-    monkeypatch.setattr(summary, "RETRY_EVERY_S", 0.01)
+    monkeypatch.setattr(summary, "LOOK_AGAIN_S", 0.01)
     async with app_pilot(tmp_path, size=(80, 40)) as stage:
-        shelf = stage.fakes.shelf
-        shelf.history.path.mkdir()
+        store = stage.fakes.store
+        store.history.path.mkdir()
         with pytest.raises(StorageError) as refused:
-            shelf.append(hip_session(0))
+            store.save(hip_session(0))
         await sum_up(stage, hip_session(0), problem=str(refused.value))
         await stage.pilot.pause()
         assert "Saved." not in stage.text
-        shelf.history.path.rmdir()
-        shelf.save_unsaved()
+        store.history.path.rmdir()
+        store.retry()
         await stage.see("Saved.")
         assert '"outcome"' not in stage.text
 
 
 async def test_another_session_that_came_through_is_not_this_one(tmp_path, monkeypatch):
     """A disk with little room takes the one before and refuses this one: it is not called saved."""
-    monkeypatch.setattr(summary, "RETRY_EVERY_S", 0.01)
+    monkeypatch.setattr(summary, "LOOK_AGAIN_S", 0.01)
     async with app_pilot(tmp_path, size=(80, 40)) as stage:
-        shelf = stage.fakes.shelf
-        shelf.history.path.mkdir()
+        store = stage.fakes.store
+        store.history.path.mkdir()
         for record in (hip_session(1), hip_session(0)):
             with pytest.raises(StorageError):
-                shelf.append(record)
+                store.save(record)
         await sum_up(stage, hip_session(0), problem="The disk is full.")
-        shelf.history.path.rmdir()
-        take, asked = shelf.history.append, []
+        store.history.path.rmdir()
+        take, asked = store.history.append, []
 
         def nearly_full(record):
             asked.append(record.id)
@@ -159,9 +197,8 @@ async def test_another_session_that_came_through_is_not_this_one(tmp_path, monke
             raise StorageError("The disk is full.")
 
         summary_screen = stage.app.screen
-        shelf.history.append = nearly_full  # the disk
-        with pytest.raises(StorageError):
-            shelf.save_unsaved()
+        store.history.append = nearly_full  # the disk
+        assert store.retry().result() == ""
         await stage.pilot.pause()
         assert len(asked) == 2
         assert "Saved." not in stage.text
@@ -176,7 +213,7 @@ async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
         await sum_up(stage, hip_session(0))
         await stage.press("summary.effort", "6", "panel.keep")
         await stage.see(SAVING)
-        assert stage.fakes.shelf.records()[0].effort == 6
+        assert stage.fakes.store.records()[0].effort == 6
         disk.answer()
         await stage.pilot.pause()
         assert "Saved." in stage.text
@@ -184,11 +221,11 @@ async def test_a_correction_on_a_slow_disk(tmp_path, monkeypatch):
 
 
 async def elsewhere(stage, folder):
-    """The summary of a routine that was played from a file outside the shelf."""
+    """The summary of a routine that was played from a file elsewhere."""
     path = folder / "sent.toml"
     path.write_text(SENT, encoding="utf-8")
-    loaded = stage.fakes.shelf.load(path)
-    stage.fakes.shelf.append(hip_session(0))
+    loaded = stage.fakes.catalog.load(path)
+    stage.fakes.store.save(hip_session(0))
     await stage.open(SummaryScreen(Saved(record=hip_session(0)), loaded))
 
 
@@ -200,13 +237,13 @@ async def test_a_routine_played_from_elsewhere_can_be_kept(tmp_path):
         await stage.press("summary.keep")
         assert "The routine is kept." in stage.text
         assert "Keep this routine" not in stage.rows[-1]
-        assert "Sent [by] mail" in {item.title for item in stage.fakes.shelf.routines()}
+        assert "Sent [by] mail" in {item.title for item in stage.fakes.catalog.items()}
 
 
 async def test_a_routine_that_cannot_be_kept_says_why(tmp_path):
     """Another file of that name stands there already: nothing is written over."""
     async with app_pilot(tmp_path) as stage:
-        other = stage.fakes.shelf.places.routines_folder / "sent.toml"
+        other = stage.fakes.paths.routines_folder / "sent.toml"
         other.write_text("schema = 0", encoding="utf-8")
         await elsewhere(stage, tmp_path)
         await stage.press("summary.keep")
@@ -215,7 +252,7 @@ async def test_a_routine_that_cannot_be_kept_says_why(tmp_path):
         assert other.read_text(encoding="utf-8") == "schema = 0"
 
 
-async def test_a_routine_of_the_shelf_is_not_offered_again(tmp_path):
+async def test_a_routine_of_ones_own_is_not_offered_again(tmp_path):
     """It is kept already."""
     async with app_pilot(tmp_path) as stage:
         await sum_up(stage, hip_session(0))

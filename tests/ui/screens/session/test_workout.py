@@ -307,7 +307,7 @@ async def test_words_in_its_place_are_remembered(tmp_path):
             assert the_figure(stage).display is before
             await stage.press("workout.figure")
             assert the_figure(stage).display is after
-            assert read_state(stage.fakes.shelf.places.state_file).values.figure_hidden is before
+            assert read_state(stage.fakes.paths.state_file).values.figure_hidden is before
 
 
 async def test_a_broken_figure_stops_nothing(tmp_path):

@@ -26,7 +26,7 @@ KEYS = {
 
 def saved(stage):
     """The settings as the disk has them."""
-    return read_settings(stage.fakes.shelf.places.settings_file).values
+    return read_settings(stage.fakes.paths.settings_file).values
 
 
 def unheard():
@@ -86,12 +86,12 @@ async def test_the_keys_work_in_a_pause(tmp_path):
 async def test_a_disk_that_refuses_stops_nothing(tmp_path):
     """The change holds for now, and that is said."""
     async with app_pilot(tmp_path, size=(140, 45)) as stage:
-        path = stage.fakes.shelf.places.settings_file
+        path = stage.fakes.paths.settings_file
         path.symlink_to(tmp_path / "home" / "routines" / "hip-starter.toml" / "settings.toml")
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.louder")
         assert "could not be saved" in " ".join(stage.text.split())
-        assert stage.fakes.shelf.settings.volume == 0.9
+        assert stage.fakes.settings.values.volume == 0.9
         assert stage.session.status is Status.RUNNING
 
 

@@ -38,7 +38,7 @@ async def list_open(stage):
 
 def kept(stage):
     """The voice the disk has."""
-    return read_settings(stage.fakes.shelf.places.settings_file).values.voice
+    return read_settings(stage.fakes.paths.settings_file).values.voice
 
 
 def test_voices_for_the_routines_come_first():
@@ -147,7 +147,7 @@ async def test_the_present_voice_is_marked_and_chosen(tmp_path):
     """However many stand above it, and by whatever name the settings call it."""
     many = tuple(voice_of(f"x/{n}", f"Voice {n:03}", "xx") for n in range(140))
     async with app_pilot(tmp_path, voice=FakeVoice((*VOICES, *many)), mute=False) as stage:
-        stage.fakes.audio.change(type(stage.fakes.shelf.settings)(voice="voice 120"))
+        stage.fakes.audio.change(type(stage.fakes.settings.values)(voice="voice 120"))
         await list_open(stage)
         row = next(row for row in stage.rows if "▸" in row)
         assert row.split()[:4] == ["▸", "Voice", "120", "now"]

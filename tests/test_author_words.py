@@ -69,6 +69,7 @@ WORDS = {
     "mistakes": "zegina",
     "easier": "zihola",
     "harder": "zojena",
+    "care_with": "zokuba",
 }
 """Each key that holds words for the patient, and a word of no language that is written there."""
 
@@ -82,6 +83,7 @@ NO_WORDS = {
     "tables": {"defaults", "pain", "exercise", "circuit", "say", "words"},
     "names of files, voices and languages": {"language", "voice", "use", "image", "figure"},
     "words to search by": {"tags"},
+    "names of what a patient must not do": {"precautions", "not_with"},
 }  # fmt: skip
 """The other keys, by what they hold instead."""
 
@@ -103,6 +105,7 @@ clinic = "{clinic}"
 patient = "{patient}"
 contact = "{contact}"
 warning = "{warning}."
+precautions = ["one-leg"]
 [pain]
 advice = "{advice}."
 stop_advice = "{stop_advice}."
@@ -139,6 +142,7 @@ load = "{load}"
 goal = "{goal}"
 how_often = "{how_often}"
 mistakes = ["{mistakes}."]
+care_with = {{ one-leg = "{care_with}." }}
 easier = {{ name = "{easier}" }}
 harder = {{ name = "{harder}" }}
 """
@@ -254,7 +258,6 @@ def test_everything_written_is_told(told, output):
 
 async def test_everything_written_stands_in_the_preview(written, tmp_path):
     """All of it on one page and the lines above it."""
-    fakes = FakeWorld(tmp_path)
     fakes = FakeWorld(tmp_path, opening_routine=loaded_routine(written))
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(120, 60)):

@@ -30,7 +30,7 @@ from hipflow.progress.wording import (
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, SessionRecord
-from hipflow.session.speech.author_words import prescription_words, routine_words
+from hipflow.session.speech.author_words import care_words, prescription_words, routine_words
 from hipflow.system.safe_text import single_line
 
 MOST_EXERCISES, MOST_NOTES = 14, 15
@@ -245,7 +245,10 @@ def _prescribed(routine: Routine | None) -> str:
     rows = [
         [escape(single_line(words.label)), escape(single_line(words.text))]
         for prescription in routine.exercises
-        for words in prescription_words(prescription, routine.language)
+        for words in (
+            *prescription_words(prescription, routine.language),
+            *care_words(routine, prescription),
+        )
     ]
     table = _table(("Of each exercise", "As it is written"), rows)
     return f'<div class="second">{_section("What was asked", *head, table)}</div>'

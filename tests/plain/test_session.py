@@ -397,7 +397,7 @@ def test_what_was_sharp_is_named_before_it_begins(table):
 def test_what_a_therapist_should_see_names_the_command(table):
     """Beside the words for the rating."""
     at = table(GUIDED, show_why=lambda _record: ShowWhy.TOO_OFTEN)
-    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter")
+    at.run("3", "enter", "enter", at.ended, "7", "enter", "enter", "enter")
     shown = at.lines.index(
         "This is too much too often. Show this to your therapist or doctor before you go on."
     )
@@ -856,10 +856,11 @@ async def test_a_session_left_over_is_kept_as_it_is(tmp_path):
 async def test_a_session_that_hurt_is_kept_by_enter(tmp_path, keys, outcomes):
     """The stop words are written; the key that goes on otherwise does nothing."""
     hurt = (events.Pause(events.PauseReason.HURT), events.RatePain(9))
-    offered, stand = interrupted(tmp_path, speed=1, hurt=hurt)
+    offered, _ = interrupted(tmp_path, speed=1, hurt=hurt)
     table = Table(tmp_path, GUIDED, interrupted=offered)
     await PlainSession(table.setup, Typing(*keys, "3", by_line=True), table.lines.append).run()
-    assert [record.outcome for record in stand.saved] == outcomes
+    written = table.store.history.read().written
+    assert [record.outcome for record in written] == [*outcomes, "finished"]
     assert "If it does not ease today, call" in table.text
     assert "k keep it as it is, y go on all the same (enter: keep it)" in table.lines
 

@@ -6,6 +6,7 @@ from msgspec import structs
 from hipflow.export.guided_session import make_guided_session
 from hipflow.player.rehearsal import plan_from_step
 from hipflow.routine.format.choices import LevelName, Pace, SideChoice
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, PhaseWords, Prescription, Say
 from hipflow.session.engine import cues, events, state
 from hipflow.session.plan.plan import make_plan
@@ -17,7 +18,7 @@ from hipflow.session.speech.spoken_text import AUTHORS_TEXTS
 from tests.builders.routine_builders import counted, play, routine
 
 SIGN, WORDS = "<90°", "less than 90 degrees"
-NO_TEXTS = {"id", "image", "dose", "position", "figure"}
+NO_TEXTS = {"id", "image", "dose", "position", "figure", "not_with"}
 
 DOSES = {
     "counted": counted(3, out_s=9, back_s=9),
@@ -52,6 +53,7 @@ def of_signs(**dose):
         load=text("load"),
         goal=text("goal"),
         how_often=text("often"),
+        care_with=((Precaution.HIP_BEND_90, text("care")),),
     )
 
 
@@ -63,7 +65,7 @@ def made(dose, **fields):
         Prescription(usual=usual, written_ready_s=90),
         Prescription(usual=usual, written_ready_s=90, circuit="A"),
     )
-    return routine(*exercises, **fields)
+    return routine(*exercises, precautions=(Precaution.HIP_BEND_90,), **fields)
 
 
 def all_heard(plan, speaking):
@@ -105,7 +107,19 @@ def test_all_of_them_are_heard():
         for dose in DOSES
         for text in all_heard(make_plan(made(dose)), SpeechSettings())
     )
-    spoken = ["name", "load", "setup", "cue", "goal", "out", "hold", "back", "forward", "backward"]
+    spoken = [
+        "name",
+        "load",
+        "setup",
+        "care",
+        "cue",
+        "goal",
+        "out",
+        "hold",
+        "back",
+        "forward",
+        "backward",
+    ]
     spoken += [f"say {step}" for step in ("ready", "work", "switch", "rest")]
     assert [name for name in spoken if f"{name} {WORDS}" not in said] == []
 

@@ -13,12 +13,15 @@ from hipflow.routine.format.choices import LevelName
 from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Prescription, Routine, Say
 from hipflow.session.plan.side_texts import overview_play
 
+CARE = "Take care"
+"""What stands before a caution, and before what a precaution asks to mind."""
+
 _LABELS = {
     "name": "Exercise",
     "setup": "Get into place",
     "steps": "Step by step",
     "cues": "Mind",
-    "caution": "Take care",
+    "caution": CARE,
     "goal": "Goal",
     "load": "Load",
     "how_often": "How often",
@@ -82,6 +85,13 @@ def prescription_words(prescription: Prescription, language: str) -> tuple[Autho
     """What is written of an exercise, and what its easier and harder levels say otherwise."""
     usual = exercise_words(overview_play(prescription.usual, language))
     return (*usual, *level_words(prescription, language))
+
+
+def care_words(routine: Routine, prescription: Prescription) -> tuple[AuthorWords, ...]:
+    """What this patient must mind in an exercise and its levels; each sentence once."""
+    levels = (prescription.usual, prescription.easier, prescription.harder)
+    texts = dict.fromkeys(text for play in levels if play for text in routine.care_of(play))
+    return (AuthorWords(key="care_with", label=CARE, texts=tuple(texts)),) if texts else ()
 
 
 def level_words(prescription: Prescription, language: str) -> tuple[AuthorWords, ...]:

@@ -125,7 +125,7 @@ def _place_utterances(
         yield Utterance(rank=_SETUP, forms=(sentence,), follows=number > 0, key="setup")
     if step.round == 1:
         for care in plan.routine.care_of(step.play):
-            yield Utterance(rank=_CARE, forms=(display_text.sentence(care),))
+            yield Utterance(rank=_CARE, forms=(display_text.sentence(care),), key="care_with")
 
 
 def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utterance]:

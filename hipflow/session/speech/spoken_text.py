@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
+from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Say
 from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.steps import RepPhaseKind, Side, Step
@@ -29,6 +30,7 @@ AUTHORS_TEXTS = (
     "load",
     "goal",
     "how_often",
+    "care_with",
 )
 """What of a play a person has written for a patient."""
 
@@ -72,6 +74,8 @@ def _heard_play(this: _ThisPlay, language: str) -> ExerciseLevel:
 
 def _heard(value: Any, language: str) -> Any:  # noqa: ANN401 - texts, and what is made of texts
     match value:
+        case Precaution():  # a name, not a text
+            return value
         case str():
             return say_as(value, language)
         case tuple():

@@ -214,7 +214,8 @@ def test_a_ready_that_waits_has_all_its_time_for_words():
     assert counted_down == [*expected, short, *zip((7.0, 8.0, 9.0), COUNTDOWN, strict=True)]
     waiting = heard(make_plan(routine(exercise), Choices(wait=ReadyWait.ALWAYS)), StepKind.READY)
     asked = [(10.0, "*rest-end"), (10.4, SPACE)]
-    assert waiting == [*expected, (5.952, "8 times, and hold for 5 seconds."), *asked]
+    more = [(5.952, "8 times, and hold for 5 seconds."), (9.108, "Hip starter.")]
+    assert waiting == [*expected, *more, *asked]
 
 
 def test_a_rest_says_what_comes_next():

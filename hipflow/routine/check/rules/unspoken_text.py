@@ -47,6 +47,7 @@ _READY = _SpeechTime("getting ready", "ready_s")
 _SPEECH_TIMES = {
     "setup": _READY,
     "caution": _READY,
+    "care_with": _READY,
     "goal": _READY,
     "cues": _SpeechTime("the step"),
     "name.ready": _SpeechTime("the set", "ready_s"),

@@ -142,6 +142,7 @@ def test_settings_refused(snap_compare, tmp_path, monkeypatch):
         "The file is /home/ada/settings.toml\nFree some space."
     )
     fakes.settings.refusal = words
+    fakes.settings.save = lambda: words  # the disk
     assert snap_compare(HipflowApp(fakes.services), press=map(key_of, STATES["volume"]))
 
 

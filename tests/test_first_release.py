@@ -1,7 +1,8 @@
 """What the first release wrote is read as it was: one line of a history, one running journal.
 
 Both files were written by that release. ``history.json`` and ``history.csv`` are what hipflow made
-of the line before records had a day of their own.
+of the line before records had a day of their own, ``interrupted.json`` what it made of the journal,
+in which a set was made easier: every set, repetition and second of it is kept.
 """
 
 from datetime import date
@@ -63,13 +64,10 @@ def test_the_journal_is_still_picked_up(tmp_path):
         "2026-11-23T18:02:11+01:00",
         "2026-11-23T18:09:11+01:00",
     )
-    assert (record.active_s, record.paused_s, record.pain.during_max, record.date) == (
-        392,
-        28,
-        4,
-        UNSET,
-    )
-    assert [len(exercise.done) for exercise in record.exercises] == [2, 0, 3, 0]
+    told = msgspec.json.decode(encode_line(record))
+    for exercise in told["exercises"]:
+        del exercise["key"]
+    assert told == msgspec.json.decode((WRITTEN / "interrupted.json").read_bytes())
     store = store_in(tmp_path)
     find_interrupted(store, None)
     assert (store.records(), path.exists()) == ((record,), False)

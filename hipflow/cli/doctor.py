@@ -153,6 +153,8 @@ def _folders(context: RunContext) -> Iterator[SystemCheck]:
     except HipflowError as error:
         yield SystemCheck("History", ok=False, words=str(error))
         return
+    if (torn := context.store.history.damaged_path).exists():
+        yield SystemCheck("Set aside", ok=True, words=f"torn ends of your history are in {torn}")
     damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"

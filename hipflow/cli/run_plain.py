@@ -20,6 +20,7 @@ from hipflow.progress.flare_up import flare_up_lines, flare_up_page
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
+from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
@@ -61,7 +62,8 @@ class _PlainRun:
         self._context = context
         self._loaded = loaded
         self._lines = lines
-        self._keyboard = Keyboard(sys.stdin)
+        kind = keyboard_kind(context.settings.values.keyboard, system_language(context.environment))
+        self._keyboard = Keyboard(sys.stdin, kind)
 
     async def play(self) -> int:
         """Starts the voice, plays the session, closes both; returns the exit code."""

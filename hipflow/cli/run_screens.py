@@ -20,6 +20,7 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
+from hipflow.system.key_places import system_language
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.workout import REFRESH_MS
 from hipflow.ui.services import Services
@@ -96,6 +97,8 @@ def screen_services(
         opening_routine=loaded,
         chosen_day=context.options.day,
         toggle_mute=lambda player: context.announcer.mute(player.current_session()),
+        is_muted=lambda: context.announcer.muted,
+        language=system_language(context.environment),
         light_background=has_light_background(context.environment),
         opening_note=found.note,
         interrupted=found.interrupted,

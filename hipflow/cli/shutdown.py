@@ -4,14 +4,16 @@ import errno
 import sys
 from contextlib import suppress
 
-import msgspec
-
 from hipflow.cli.context import RunContext
 from hipflow.library.catalog import LoadedRoutine
+from hipflow.storage.history_lines import encode_line
 from hipflow.system import signals
 from hipflow.system.background import DISK_WAIT_S, NOTICE_AFTER_S, SAVING
 from hipflow.system.line_output import LineOutput, open_line_output
 from hipflow.system.safe_text import json_lines, shell_path
+
+SAVED = "Saved."
+"""The answer to somebody who has waited for the disk."""
 
 
 def finish_run(context: RunContext, loaded: LoadedRoutine | None) -> bool:
@@ -60,12 +62,13 @@ def _save_all(context: RunContext, lines: LineOutput) -> bool:
     retried = store.retry()
     if not store.close(NOTICE_AFTER_S):
         write(SAVING)
-        store.close(DISK_WAIT_S)
+        if store.close(DISK_WAIT_S) and not store.pending:
+            write(SAVED)
     if retried.done() and retried.result():
         write(retried.result())
     for entry in store.pending:
         write("This could not be saved. Copy it into the history when the disk allows:")
-        write(json_lines(msgspec.json.encode(entry).decode()))
+        write(json_lines(encode_line(entry).decode().rstrip()))
     return not store.pending
 
 

@@ -4,15 +4,20 @@ import asyncio
 import os
 import re
 import select
+import string
 import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from hipflow.system import signals
+from hipflow.system.key_places import KeyboardKind, digit_of, place_of
+
+if TYPE_CHECKING:
+    from hipflow.system.terminal_guard import TerminalGuard
 
 _NAMES = {
     "": "enter",
@@ -39,6 +44,9 @@ _ESCAPES = {
 
 _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Za-z]|.", re.DOTALL)
 
+_OWN_KEYS = frozenset(string.ascii_lowercase + string.digits + "+,.?")
+"""The characters that are a key of a session in lines."""
+
 END = "eof"
 """What is read when no more keys will come."""
 
@@ -52,11 +60,17 @@ _LONGEST_LINE = 1_000
 """Characters of a line that is an answer; what is longer is cut up into several."""
 
 
-def key_name(typed: str) -> str:
-    """The name of what was typed: ``space``, ``enter``, ``right`` … or the character itself."""
+def key_name(typed: str, kind: KeyboardKind = KeyboardKind.AUTO) -> str:
+    """The name of what was typed: ``space``, ``enter``, ``right`` … or the character itself.
+
+    A character that is no key is called by its place on an English keyboard.
+    """
     if typed in _ESCAPES:
         return _ESCAPES[typed]
-    return _NAMES.get(typed, typed.strip().lower() or "space")
+    name = _NAMES.get(typed, typed.strip().lower() or "space")
+    if len(name) == 1 and name not in _OWN_KEYS:
+        return place_of(name, kind) or name
+    return "".join(digit_of(character) or character for character in name)
 
 
 def keys_in(typed: str) -> list[str]:
@@ -69,12 +83,14 @@ class Keyboard:
 
     Args:
         source: a terminal, or anything that gives lines.
+        kind: the person's keyboard.
 
     ``by_line`` tells whether an answer is a whole line.
     """
 
-    def __init__(self, source: TextIO) -> None:
+    def __init__(self, source: TextIO, kind: KeyboardKind = KeyboardKind.AUTO) -> None:
         self._source = source
+        self._kind = kind
         self._keys: asyncio.Queue[str] = asyncio.Queue()
         self._inbox: deque[str] = deque()
         self._woken = False
@@ -129,7 +145,7 @@ class Keyboard:
         with suppress(OSError, ValueError):  # closed, or no text: no more keys will come
             while line := self._source.readline(_LONGEST_LINE):
                 self._room.acquire()  # a pipe waits until there is
-                self._give(loop, key_name(line.rstrip("\r\n")))
+                self._give(loop, key_name(line.rstrip("\r\n"), self._kind))
         self._give(loop, END)
 
     def _read_keys(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -137,7 +153,7 @@ class Keyboard:
         while typed := read():
             for key in keys_in(typed):
                 if self._room.acquire(blocking=False):  # a terminal sends on; so much, nobody types
-                    self._give(loop, key_name(key))
+                    self._give(loop, key_name(key, self._kind))
         if self._is_reading:  # only a terminal that has gone gives nothing
             signals.raise_hangup()
 
@@ -204,6 +220,7 @@ class _CbreakMode:
         self._terminal = terminal
         self._before: list[Any] = termios.tcgetattr(terminal)
         self._taken = self._before
+        self._guard: TerminalGuard | None = None
 
     def take(self) -> None:
         """Take it, unless a shell has it just now."""
@@ -211,6 +228,9 @@ class _CbreakMode:
         import tty  # noqa: PLC0415 - not on every system
 
         if signals.owns_terminal(self._terminal):
+            from hipflow.system.terminal_guard import TerminalGuard  # noqa: PLC0415 - as above
+
+            self._guard = self._guard or TerminalGuard.launch(self._terminal, self._terminal)
             with suppress(termios.error):  # it has gone
                 tty.setcbreak(self._terminal)
                 self._taken = termios.tcgetattr(self._terminal)
@@ -223,6 +243,9 @@ class _CbreakMode:
             unchanged = termios.tcgetattr(self._terminal) == self._taken
             if unchanged or signals.owns_terminal(self._terminal):
                 termios.tcsetattr(self._terminal, termios.TCSADRAIN, self._before)
+        if self._guard is not None:
+            self._guard.end()
+            self._guard = None
 
 
 def _make_mode(source: TextIO) -> _Mode:

@@ -12,6 +12,7 @@ from hipflow.progress.rest_wording import again_question
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
+from hipflow.system.key_places import may_be_a_digit
 
 FLARE_UP_WORDS = (FLARE_UP_KEY, "signs", "warning signs", "flare-up")
 """That key, and the words for it that can be written on a line."""
@@ -123,7 +124,8 @@ class Prompts:
             ten = (typed, key) == ("1", "0") or key == "x"
             value = PAIN_MOST if ten else _number(key)
             if value is None or value > PAIN_MOST:
-                self._write("A number from 0 to 10, please.")
+                how = " Use Shift or the keypad." if may_be_a_digit(key) else ""
+                self._write(f"A number from 0 to 10, please.{how}")
                 continue
             if self._keyboard.by_line:
                 return value, felt

@@ -13,14 +13,13 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from hipflow.session.record import Amendment, Entry, Note, SessionRecord
+from hipflow.session.record import Amendment, Entry, SessionRecord
 from hipflow.storage.corrections import apply_amendments, effective_amendments, tells_more
-from hipflow.storage.entry_check import check_entry
 from hipflow.storage.file_end import mend_end, write_at_end
 from hipflow.storage.history_lines import (
     HistoryContents,
     LineKey,
-    check_amendable,
+    check_addable,
     encode_line,
     line_key,
     parse_line,
@@ -62,12 +61,10 @@ class Added(Struct, frozen=True, kw_only=True):
     Attributes:
         keys: the lines that were not here yet.
         differing: what stood here under the id of one of them and says something else.
-        backup: the file a torn end was moved to, if one was found.
     """
 
     keys: frozenset[LineKey] = frozenset()
     differing: Mapping[str, Entry] = {}
-    backup: Path | None = None
 
 
 class HistoryFile:
@@ -77,10 +74,15 @@ class HistoryFile:
     replaces the file, a line counts as written once it lies in the one with the history's name.
 
     Nothing is opened or made before the first call. A missing file is an empty history.
+
+    Attributes:
+        set_aside: the file a torn end was moved to by a write, for a notice to the person;
+            ``None`` where none was found.
     """
 
     def __init__(self, path: Path, *, lock_wait_s: float = LOCK_WAIT_S) -> None:
         """The history at ``path``; wait at most ``lock_wait_s`` seconds for another writer."""
+        self.set_aside: Path | None = None
         self._path = path
         self._lock_wait_s = lock_wait_s
 
@@ -94,49 +96,20 @@ class HistoryFile:
         """Where torn ends are moved to: ``history.damaged.jsonl`` for ``history.jsonl``."""
         return self._path.with_name(f"{self._path.stem}.damaged.jsonl")
 
-    def append(self, record: SessionRecord) -> Path | None:
-        """Write a session at the end, on disk when this returns.
+    def append(self, entry: Entry) -> None:
+        """Write a session, a correction or a note at the end, on disk when this returns.
 
-        Writing the same session again does no harm: it is read once.
-
-        Returns:
-            The file a torn end was moved to, if one was found, for a notice to the person.
+        Writing the same again does no harm: it is read once. What was there stays as it is.
 
         Raises:
             StorageError: the disk refuses, or another program keeps the file for too long. Nothing
-                is written then; the caller keeps the record and tries again later.
+                is written then; the caller keeps the line and tries again later.
+            ValueError: a correction or a note that could not be read again.
         """
-        line = encode_line(record)
-        return self._append(lambda _file: line)
-
-    def append_note(self, note: Note) -> Path | None:
-        """Write a note at the end.
-
-        Returns:
-            As :meth:`append`.
-
-        Raises:
-            StorageError: as :meth:`append`.
-            ValueError: its time or its date names none that can be kept.
-        """
-        check_entry(note)
-        line = encode_line(note)
-        return self._append(lambda _file: line)
-
-    def amend(self, amendment: Amendment) -> Path | None:
-        """Write a correction at the end; the line it corrects stays as it is.
-
-        Returns:
-            As :meth:`append`.
-
-        Raises:
-            StorageError: as :meth:`append`.
-            ValueError: it sets a field that cannot be corrected (see
-                :data:`hipflow.storage.corrections.AMENDABLE`).
-        """
-        check_amendable(amendment)
-        line = encode_line(amendment)
-        return self._append(lambda _file: line)
+        if not isinstance(entry, SessionRecord):
+            check_addable(entry)
+        line = encode_line(entry)
+        self._append(lambda _file: line)
 
     def append_lacking(self, lines: Mapping[LineKey, bytes]) -> Added:
         """Write lines as another history has them, all or none of those that are not here yet.
@@ -161,8 +134,9 @@ class HistoryFile:
                     differing[entry.id] = entry
             return b"".join(line + b"\n" for line in new.values())
 
-        backup = self._append(lacking) if lines else None
-        return Added(keys=frozenset(added), differing=differing, backup=backup)
+        if lines:
+            self._append(lacking)
+        return Added(keys=frozenset(added), differing=differing)
 
     def read(self, report: ReportProgress = _ignore_progress) -> HistoryContents:
         """All that the file says, whatever its bytes are.
@@ -213,11 +187,10 @@ class HistoryFile:
         except OSError as error:
             raise refusal(_NOT_READ, self._path, error) from error
 
-    def _append(self, lines_for: Callable[[FileIO], bytes]) -> Path | None:
-        """Add whole lines, those for the file as it is; returns where a torn end was moved to."""
-        asides: list[Path] = []
+    def _append(self, lines_for: Callable[[FileIO], bytes]) -> None:
+        """Add whole lines, those for the file as it is."""
         try:
-            until_proven(lambda: self._append_once(lines_for, asides))
+            until_proven(lambda: self._append_once(lines_for))
         except HeldError as error:
             raise StorageError(
                 f"{_NOT_SAVED}: another program is using the history.\n"
@@ -225,9 +198,8 @@ class HistoryFile:
             ) from error
         except OSError as error:
             raise refusal(_NOT_SAVED, self._path, error) from error
-        return asides[0] if asides else None
 
-    def _append_once(self, lines_for: Callable[[FileIO], bytes], asides: list[Path]) -> None:
+    def _append_once(self, lines_for: Callable[[FileIO], bytes]) -> None:
         # A link is followed first, so that two names of one file share one lock.
         path = Path(os.path.realpath(self._path))
         make_folder(path.parent)
@@ -242,7 +214,7 @@ class HistoryFile:
                     return
                 alone = lock.keeps_others_out
                 if mend_end(file, self.damaged_path, alone=alone):
-                    asides.append(self.damaged_path)
+                    self.set_aside = self.damaged_path
                 write_at_end(file, lines, alone=alone)
                 prove_written(file, self._path, lines)
             if new:

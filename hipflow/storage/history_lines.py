@@ -189,16 +189,21 @@ def parse_line(line: bytes) -> Entry:
     return entry
 
 
-def check_amendable(amendment: Amendment) -> None:
-    """See that an amendment corrects only what may be corrected.
+def check_addable(entry: Amendment | Note) -> None:
+    """See that a correction or a note says only what it may, and can be read again as what it is.
 
     Raises:
-        ValueError: it sets another field, or a value that field cannot have.
+        ValueError: it sets another field, or says what nobody can have said, or is too long, or has
+            a key that makes another kind of line of it.
     """
-    unknown = [field for field in amendment.set if not is_amendable(field)]
-    if unknown:
-        raise ValueError(f"not to be amended: {', '.join(sorted(unknown))}")
-    check_entry(amendment)
+    if isinstance(entry, Amendment):
+        unknown = [field for field in entry.set if not is_amendable(field)]
+        if unknown:
+            raise ValueError(f"not to be amended: {', '.join(sorted(unknown))}")
+    check_entry(entry)
+    read = parse_line(encode_line(entry))
+    if not isinstance(read, type(entry)) or read.id != entry.id:
+        raise ValueError("it has keys that make another line of it")
 
 
 def _plain_record(line: bytes) -> SessionRecord | None:

@@ -126,7 +126,7 @@ class _Found:
             known=self._understood - len(entries),
             damaged=tuple(self._damaged),
             more_damaged=self._more_damaged,
-            torn_end_file=added.backup,
+            torn_end_file=own.set_aside,
         )
 
     def _take(self, line: bytes, entry: Entry) -> None:

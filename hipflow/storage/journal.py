@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
 from hipflow.progress.dates import can_be_kept, parse_timestamp
 from hipflow.routine.check.routine_size import is_within_limits
@@ -21,7 +21,7 @@ from hipflow.session.engine import state
 from hipflow.session.engine.events import AnyEvent, Elapsed
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.sets import FIRST_RELEASE_RULES, Choices
 from hipflow.session.record import LONGEST_S, Effort, Pain, RoutineRef, SessionRecord, Speed
 from hipflow.session.record_builder import SessionFacts, make_record, not_today_record
 from hipflow.storage.history_lines import parse_line, without_control
@@ -194,12 +194,19 @@ def recover(path: Path) -> RecoveredSession | None:
         _see_time(header.started)
         if not is_within_limits(header.plan):
             return None
-        session, _ = state.start(make_plan(header.plan, header.choices))
+        session, _ = state.start(make_plan(header.plan, _choices(header)))
         recovered = _replay_lines(header, session, len(first), others)
         parse_line(msgspec.json.encode(recovered.record))
     except (OSError, ValueError, LookupError, RecursionError):
         return None
     return recovered
+
+
+def _choices(header: JournalHeader) -> Choices:
+    """What was chosen, with the rules of the release that wrote the header."""
+    if header.date is UNSET:
+        return structs.replace(header.choices, rules=FIRST_RELEASE_RULES)
+    return header.choices
 
 
 def _replay_lines(

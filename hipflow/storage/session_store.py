@@ -1,12 +1,12 @@
-"""The one way to the disk: sessions, corrections of them, and the journals of those being played.
+"""The one way to the disk: sessions, their corrections, notes, and the journals of those played.
 
 ``docs/how-a-session-reaches-the-disk.md`` draws it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from threading import Event, Lock
+from threading import Event
 from typing import Any
 
 from msgspec import Struct
@@ -15,18 +15,23 @@ from hipflow.session.record import Amendment, Entry, Note, SessionRecord
 from hipflow.storage.finished_journals import FinishedJournals
 from hipflow.storage.history_cache import HistoryCache
 from hipflow.storage.history_file import HistoryFile
-from hipflow.storage.history_lines import check_amendable
+from hipflow.storage.history_lines import check_addable
 from hipflow.storage.journal import Journal, RecoveredSession
 from hipflow.storage.paths import Paths
+from hipflow.storage.pending_lines import PendingLines
 from hipflow.storage.toml_store import TomlStore
 from hipflow.system.background import INLINE, BackgroundQueue
 from hipflow.system.errors import StorageError
+from hipflow.system.safe_text import safe
 
 RETRY_S = 10.0
 """How often a disk that has refused something is asked again while hipflow runs."""
 
 SAVED_AFTER_ALL = "What could not be saved before is saved now."
 """Said once a disk that had refused has taken everything."""
+
+SET_ASIDE = "A torn end of your history was set aside in {file}"
+"""Said once where the last line of the history was cut short, as by a power cut."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):
@@ -63,10 +68,9 @@ class SessionStore:
         self._small_files = small_files
         self.disk_queue = disk_queue
         self._journal_queue = journal_queue
-        self._writing = Lock()
-        self._changing = Lock()
-        self._pending: list[Entry] = []
-        self._refused = False
+        self._lines = PendingLines(self.history, self.cache)
+        self._owes_word = False
+        self._told_set_aside = False
         self._journal: Journal | None = None
         self._finished = FinishedJournals(self.running_file, lambda: self.pending)
 
@@ -94,7 +98,7 @@ class SessionStore:
         Returns:
             Whether it is on disk. A refused one stays in :attr:`pending`.
         """
-        self._hold(record)
+        self._lines.add(record)
         if journal is not None:
             self._finished.add(record.id, journal)
             journal.rated(record.pain.after, record.effort, record.note)
@@ -106,7 +110,7 @@ class SessionStore:
         Raises:
             StorageError: the disk refuses; the session is in :attr:`pending`.
         """
-        self._hold(record)
+        self._lines.add(record)
         try:
             self._write_pending()
         except StorageError:
@@ -119,9 +123,15 @@ class SessionStore:
         Raises:
             ValueError: it sets what cannot be corrected.
         """
-        check_amendable(amendment)
-        self._hold(amendment)
-        return self.disk_queue.do(lambda: self._refusal(amendment))
+        return self._add_checked(amendment)
+
+    def note(self, note: Note) -> "Future[str]":
+        """Keep what was said outside of any session; the result is as of :meth:`amend`.
+
+        Raises:
+            ValueError: what it says could not be read again.
+        """
+        return self._add_checked(note)
 
     def records(self) -> tuple[SessionRecord, ...]:
         """All sessions as corrected, in order of their start, with those still to be written.
@@ -142,29 +152,28 @@ class SessionStore:
     @property
     def pending(self) -> tuple[Entry, ...]:
         """What is not on disk yet, refused or waiting for its turn, the oldest first."""
-        return tuple(self._pending)
+        return self._lines.entries
 
     def is_pending(self, ident: str) -> bool:
         """Whether a session, or a correction of it, is still to be written."""
-        return any(
-            ident == (entry.amends if isinstance(entry, Amendment) else entry.id)
-            for entry in self.pending
-        )
+        return self._lines.waits_for(ident)
 
     @property
     def is_refused(self) -> bool:
         """Whether the disk has refused a session, a correction, a setting or the state."""
-        return self._refused or any(small.refusal for small in self._small_files)
+        return self._lines.refused or any(small.refusal for small in self._small_files)
 
     def retry(self) -> "Future[str]":
-        """Write what the disk has refused, if anything; the result is a sentence once it is there.
+        """Write what the disk has refused, if anything.
 
         Journals that could not be removed go with it, and one that is being written goes on.
+
+        Returns:
+            What a person is to be told, once: that all is saved after all, that a torn end of the
+            history was set aside. Mostly empty.
         """
         if self._journal is not None:
             self._journal.retry()
-        if not self.is_refused and not self._finished.any_left:
-            return INLINE.do(str)
         return self.disk_queue.do(self._write_refused)
 
     async def retry_regularly(self, tell: Callable[[str], object]) -> None:
@@ -186,10 +195,10 @@ class SessionStore:
         self.disk_queue.do(lambda: self._journal_queue.do(done.set))
         return done.wait(timeout_s)
 
-    def _hold(self, entry: Entry) -> None:
-        with self._changing:
-            if all(entry.id != held.id for held in self._pending):
-                self._pending.append(entry)
+    def _add_checked(self, entry: Amendment | Note) -> "Future[str]":
+        check_addable(entry)
+        self._lines.add(entry)
+        return self.disk_queue.do(lambda: self._refusal(entry))
 
     def _refusal(self, entry: Entry) -> str:
         """Write what waits; why the disk has refused this line, else empty."""
@@ -200,12 +209,21 @@ class SessionStore:
         return ""
 
     def _write_refused(self) -> str:
-        was_refused = self.is_refused
+        self._owes_word |= self.is_refused
         for small in self._small_files:
             small.save()
         with suppress(StorageError):
             self._write_pending()
-        return SAVED_AFTER_ALL if was_refused and not self.is_refused else ""
+        return "\n".join(self._words())
+
+    def _words(self) -> Iterator[str]:
+        """What is to be told by now, and was not yet."""
+        if self._owes_word and not self.is_refused:
+            self._owes_word = False
+            yield SAVED_AFTER_ALL
+        if self.history.set_aside is not None and not self._told_set_aside:
+            self._told_set_aside = True
+            yield SET_ASIDE.format(file=safe(str(self.history.set_aside)))
 
     def _write_pending(self) -> None:
         """Write what waits, the oldest first, up to what the disk refuses.
@@ -214,27 +232,10 @@ class SessionStore:
             StorageError: the disk refuses.
         """
         try:
-            with self._writing:
-                while self._pending:
-                    self._write(self._pending[0])
-                    with self._changing:
-                        self._pending.pop(0)
-                self._refused = False
+            self._lines.write()
+        except StorageError:
+            self._owes_word = True
+            raise
         finally:
             if self._finished.any_left:
                 self._journal_queue.do(self._finished.remove)
-
-    def _write(self, entry: Entry) -> None:
-        before = self.cache.stamp()
-        try:
-            match entry:
-                case SessionRecord():
-                    self.history.append(entry)
-                case Amendment():
-                    self.history.amend(entry)
-                case Note():
-                    self.history.append_note(entry)
-        except StorageError:
-            self._refused = True
-            raise
-        self.cache.update(entry, before)

@@ -19,6 +19,7 @@ from hipflow.storage.paths import Paths
 from hipflow.storage.toml_file import TomlContents, read_toml, write_toml
 from hipflow.storage.toml_store import TomlStore
 from hipflow.system.background import INLINE, BackgroundQueue
+from hipflow.system.key_places import KeyboardKind
 
 LONGEST_LEAD_IN_MS = 2_000
 """No speaker takes longer to wake."""
@@ -98,6 +99,14 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = DAY_STARTS_AT
     """When the person's day begins: what is done earlier counts for the day before."""
+
+    keyboard: Annotated[
+        KeyboardKind,
+        Meta(
+            description='"auto", "french", "belgian", "czech", "bulgarian" or "bulgarian-phonetic"'
+        ),
+    ] = KeyboardKind.AUTO
+    """Which keyboard it is, where its characters alone do not tell which key was pressed."""
 
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""

@@ -16,6 +16,7 @@ from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widgets import Input
 
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.contact import only_contact
@@ -32,6 +33,7 @@ from hipflow.ui.requests import (
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
+from hipflow.ui.terminal.terminal_keys import TerminalKey, meant_key
 from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
 from hipflow.ui.widgets.styled_text import as_markup
 
@@ -39,6 +41,8 @@ _SCREENS = Path(__file__).parent / "screens"
 _SESSION_GROUP = "flow"
 COLOUR_ROLES = ("move", "hold", "fine", "care", "stop")
 """The roles that are a colour."""
+_LEFT_BUTTON = 1
+"""The only one that does anything; as Textual counts them."""
 _POLL_S = 0.02
 _SCREEN_WAIT_POLLS = 50
 """For a second, screens that are coming are waited for."""
@@ -109,10 +113,37 @@ class HipflowApp(App[None]):
             await asyncio.sleep(0)
             if not self._is_meant(event):
                 return
+            if isinstance(event, events.Key):
+                await self._on_key_event(event)
+                return
         await super().on_event(event)
+
+    async def _on_key_event(self, event: events.Key) -> None:
+        """Find out which key of the screen is meant, and pass it on.
+
+        A letter that comes back unused was sent to the list before a search line took its place, as
+        where both come at once: it is typed there.
+        """
+        line = self.focused if isinstance(self.focused, Input) else None
+        if line is not None and event.is_forwarded and event.is_printable:
+            line.insert_text_at_cursor(event.character or "")
+            return
+        if line is None and not event.is_forwarded:
+            if isinstance(event, TerminalKey) and event.after_escape is not None:
+                await self.on_event(events.Key("escape", "\x1b"))
+                await self.on_event(event.after_escape)
+                return
+            event.key = meant_key(event, self._is_bound, self.services.keyboard_kind)
+        await super().on_event(event)
+
+    def _is_bound(self, key: str) -> bool:
+        """Whether a key does something here, now or at another time."""
+        return any(key in keys.key_to_bindings for _, keys in self.screen._modal_binding_chain)  # noqa: SLF001 - nothing public has all
 
     def _is_meant(self, event: events.InputEvent) -> bool:
         screen = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button != _LEFT_BUTTON:
+            return False
         meant = not isinstance(screen, BaseScreen) or screen.accepts_event(event)
         return meant and not self._ends
 

@@ -256,6 +256,12 @@ _TABLE: dict[str, _Row] = {
     ),
     "history.undo": _Row("z", "undo", "Undo", "Take the last correction back"),
     "line.done": _Row("enter", "submit", "Done", "Done"),
+    **{
+        f"jump.{number}": _Row(
+            f"{number}", f"number({number})", f"{number}", f"Choose by its number: {number}"
+        )
+        for number in range(10)
+    },
     "choose.up": _Row("up", "choose(-1)", "Choose", "The one above"),
     "choose.down": _Row("down", "choose(1)", "Choose", "The one below"),
     "choose.page-up": _Row("pageup", "page(-1)", "A page up", "A page up"),

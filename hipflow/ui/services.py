@@ -20,6 +20,7 @@ from hipflow.storage.state import AppState
 from hipflow.storage.toml_store import TomlStore
 from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
+from hipflow.system.key_places import KeyboardKind, keyboard_kind
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
@@ -40,6 +41,11 @@ async def _cannot_resume(_left_over: InterruptedSession) -> None:
 
 def _no_mute(_player: Player) -> bool:
     """Without an announcer there is nothing to mute."""
+    return False
+
+
+def _not_muted() -> bool:
+    """Without an announcer nothing is muted."""
     return False
 
 
@@ -79,12 +85,16 @@ class Services:
     """The day named on the command line."""
     toggle_mute: Callable[[Player], bool] = _no_mute
     """Falls silent or speaks again; returns whether it is silent now."""
+    is_muted: Callable[[], bool] = _not_muted
+    """Whether it is silent, as after an earlier session of this run."""
     check_sound: Callable[[], Awaitable[Sequence[SystemCheck]]] = _no_checks
     """Tries the sound aloud, and says what is missing and what to do."""
     silence: Callable[[], None] = _no_sound
     """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_background: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
+    language: str = ""
+    """The language of the system, as in ``LANG``."""
     opening_note: str = ""
     """Something to be told when the app opens, such as a session that was interrupted."""
     interrupted: InterruptedSession | None = None
@@ -101,6 +111,11 @@ class Services:
     """Writes a page for a therapist; later on, where it is, or what the disk said."""
     pictures: MakePicture | None = None
     """Makes what shows a picture's file, where the terminal can."""
+
+    @property
+    def keyboard_kind(self) -> KeyboardKind:
+        """The person's keyboard."""
+        return keyboard_kind(self.settings.values.keyboard, self.language)
 
     @property
     def day(self) -> Day:

@@ -151,6 +151,7 @@ async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers |
     screen = CheckInScreen(
         loaded,
         day=services.day,
+        day_is_said=services.chosen_day is not None,
         lately=day_status.lately(),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and state.affected is None,

@@ -126,6 +126,15 @@ def test_a_damaged_history_is_said(examine, tmp_path):
     assert "Line 1 of the history file cannot be read. It stays as it is." in text
 
 
+def test_where_a_torn_end_was_set_aside_is_said(examine, tmp_path):
+    """As long as the file is there: whoever was not told of it finds it here."""
+    assert "torn ends" not in examine()[1]
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "history.damaged.jsonl").write_text('{"v":1,"id":"01T","rou\n')
+    code, output = examine()
+    assert (code, "torn ends of your history are in" in output) == (0, True)
+
+
 @pytest.mark.parametrize(("columns", "code"), [(1, 0), (2, 1), (None, 0)])
 def test_block_characters_that_are_drawn_too_wide_are_said(examine, monkeypatch, columns, code):
     """If the terminal reports it, with what to set in it."""

@@ -3,7 +3,9 @@
 import pytest
 from msgspec import Struct
 
-from hipflow.cli.shutdown import finish_run, finish_run_quickly
+from hipflow.cli.shutdown import SAVED, finish_run, finish_run_quickly
+from hipflow.session.record import Note
+from hipflow.storage.history_lines import parse_line
 from hipflow.storage.session_store import SAVED_AFTER_ALL
 from hipflow.system.background import INLINE, SAVING
 
@@ -53,3 +55,21 @@ def test_what_came_through_at_the_last_try_is_told(capsys, tell):
     """Whoever read that it could not be saved is not left with that."""
     assert tell(EndedRun(words=SAVED_AFTER_ALL)) is True
     assert capsys.readouterr().out == f"{SAVED_AFTER_ALL}\n"
+
+
+def test_a_note_to_copy_is_the_line_of_the_history(capsys):
+    """Pasted into the history it is read as that very note."""
+    note = Note(
+        id="06", at="2026-11-25T08:00:00Z", date="2026-11-25", kind="goal", details={"n": 1}
+    )
+    assert finish_run_quickly(EndedRun(note)) is False
+    assert parse_line(capsys.readouterr().out.splitlines()[-1].encode()) == note
+
+
+def test_whoever_waited_is_told_that_it_is_saved(capsys):
+    """The disk takes its time, and has it all in the end."""
+    run = EndedRun()
+    answers = iter([False, True])
+    run.close = lambda _timeout_s: next(answers)
+    assert finish_run_quickly(run) is True
+    assert capsys.readouterr().out.splitlines() == [SAVING, SAVED]

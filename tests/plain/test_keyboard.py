@@ -12,6 +12,7 @@ if sys.platform != "win32":
     import tty
 
 from hipflow.plain.keyboard import END, Keyboard, key_name, keys_in
+from hipflow.system.key_places import KeyboardKind
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
@@ -204,3 +205,21 @@ def test_a_terminal_gives_single_keys_and_is_given_back():
         assert termios.tcgetattr(source.fileno()) == before
         os.write(ours, b"x")  # lets the reading thread go
     os.close(ours)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("р", KeyboardKind.AUTO, "h"),
+        ("٣", KeyboardKind.AUTO, "3"),
+        ("١٠", KeyboardKind.AUTO, "10"),
+        ("é", KeyboardKind.AUTO, "é"),
+        ("é", KeyboardKind.FRENCH, "2"),
+        ("é", KeyboardKind.CZECH, "0"),
+        ("+", KeyboardKind.CZECH, "+"),
+        ("р", KeyboardKind.BULGARIAN, ","),
+    ],
+)
+def test_a_key_of_another_keyboard_is_called_by_its_place(typed, kind, name):
+    """Where that is known; what is a key of its own stays one."""
+    assert key_name(typed, kind) == name

@@ -44,7 +44,7 @@ def cache(history, pending):
 def write(history, cache, entry):
     """A line is written here, and the cache hears of it."""
     before = cache.stamp()
-    (history.amend if isinstance(entry, Amendment) else history.append)(entry)
+    history.append(entry)
     cache.update(entry, before)
 
 

@@ -48,8 +48,10 @@ def test_appended_sessions_are_read_back(history):
     """What was written is what is read, all its fields included."""
     first = session("01A", note='She said "ouch"\nthen went on · ½', after=4)
     second = session("01B", "2026-11-24T18:00:00+01:00")
-    assert history.append(first) is None
-    assert history.append(second) is None
+    history.append(first)
+    assert history.set_aside is None
+    history.append(second)
+    assert history.set_aside is None
     read = history.read()
     assert read.records == (first, second)
     assert read.damaged == ()
@@ -66,7 +68,7 @@ def test_amendments_are_laid_on_and_the_line_stays(history):
     """A correction changes what is read, not the line it corrects."""
     history.append(session("01A", after=4))
     before = history.path.read_bytes()
-    history.amend(amendment(set={"pain.next_morning": 3, "note": "fine again"}))
+    history.append(amendment(set={"pain.next_morning": 3, "note": "fine again"}))
     record = history.read().records[0]
     assert (record.pain.after, record.pain.next_morning, record.note) == (4, 3, "fine again")
     assert history.path.read_bytes().startswith(before)
@@ -75,7 +77,7 @@ def test_amendments_are_laid_on_and_the_line_stays(history):
 def test_removed_session_is_not_shown_and_not_erased(history):
     """A removal is a line as well; what was written stays in the file."""
     history.append(session("01A"))
-    history.amend(amendment(removed=True))
+    history.append(amendment(removed=True))
     assert history.read().records == ()
     assert b'"01A"' in history.path.read_bytes().splitlines()[0]
 
@@ -84,14 +86,14 @@ def test_removed_session_is_not_shown_and_not_erased(history):
 def test_measured_fields_are_not_amended(history, field):
     """What was measured, and what is misspelt, is refused before anything is written."""
     with pytest.raises(ValueError, match=field):
-        history.amend(amendment(set={field: 3}))
+        history.append(amendment(set={field: 3}))
     assert not history.path.exists()
 
 
 def test_an_impossible_rating_is_not_written(history):
     """A correction to a rating that no scale has is refused."""
     with pytest.raises(ValueError, match="11"):
-        history.amend(amendment(set={"pain.after": 11}))
+        history.append(amendment(set={"pain.after": 11}))
     assert not history.path.exists()
 
 
@@ -112,7 +114,8 @@ def test_a_torn_end_is_moved_and_reported(history):
     history.append(session("01A"))
     with history.path.open("ab") as file:
         file.write(b'{"v":1,"id":"01B","rou')
-    assert history.append(session("01C")) == history.damaged_path
+    history.append(session("01C"))
+    assert history.set_aside == history.damaged_path
     assert history.damaged_path.name == "history.damaged.jsonl"
     assert history.damaged_path.read_bytes() == b'{"v":1,"id":"01B","rou\n'
     read = history.read()
@@ -124,7 +127,8 @@ def test_whole_line_without_its_break_is_kept(history):
     """A last line that lacks only its line break is completed, not set aside."""
     history.append(session("01A"))
     history.path.write_bytes(history.path.read_bytes().rstrip(b"\n"))
-    assert history.append(session("01B")) is None
+    history.append(session("01B"))
+    assert history.set_aside is None
     assert [record.id for record in history.read().records] == ["01A", "01B"]
     assert not history.damaged_path.exists()
 
@@ -318,8 +322,8 @@ def test_last_sessions_are_read_from_the_end(history):
     """The last ones written, corrected, in order of start; as many as there are at most."""
     for number in range(8):
         history.append(session(f"01{number}", f"2026-11-1{number}T18:00:00+01:00"))
-    history.amend(amendment("02", "017", set={"note": "corrected"}))
-    history.amend(amendment("03", "016", removed=True))
+    history.append(amendment("02", "017", set={"note": "corrected"}))
+    history.append(amendment("03", "016", removed=True))
     last = history.read_last(3)
     assert [record.id for record in last] == ["014", "015", "017"]
     assert last[-1].note == "corrected"
@@ -347,7 +351,8 @@ def test_reading_the_end_does_not_depend_on_the_block(tmp_path_factory, block, c
         history = HistoryFile(path)
         assert history.read_last(count) == history.read().records[-count:]
         path.write_bytes(path.read_bytes() + b'{"torn')
-        assert history.append(session("99", "2026-12-01T18:00:00Z")) == history.damaged_path
+        history.append(session("99", "2026-12-01T18:00:00Z"))
+        assert history.set_aside == history.damaged_path
     assert history.damaged_path.read_bytes() == b'{"torn\n'
     assert len(history.read().records) == 10
 
@@ -384,6 +389,7 @@ def test_a_line_without_end_is_damage_like_any_other(history):
     assert [record.id for record in read.records] == ["01A", "01B"]
     assert [line.number for line in read.damaged] == [2, 4]
     assert [record.id for record in history.read_last(2)] == ["01A", "01B"]
-    assert history.append(session("01C")) == history.damaged_path
+    history.append(session("01C"))
+    assert history.set_aside == history.damaged_path
     assert history.damaged_path.read_bytes() == long + b"\n"
     assert [record.id for record in history.read().records] == ["01A", "01B", "01C"]

@@ -13,7 +13,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from hipflow.storage.history_file import HistoryFile
-from hipflow.session.record import RoutineRef, SessionRecord
+from hipflow.session.record import Note, RoutineRef, SessionRecord
 import os
 os.fsync = lambda _descriptor: None
 def know_no_locks(_descriptor, _operation):
@@ -22,16 +22,20 @@ if sys.argv[4:]:
     import fcntl
     fcntl.flock = know_no_locks
 history = HistoryFile(Path(sys.argv[1]), lock_wait_s=60)
-for number in range(int(sys.argv[3])):
-    history.append(
-        SessionRecord(
-            id=f"{sys.argv[2]}-{number}",
-            routine=RoutineRef(title="Hip starter" * 20, file="hip-starter.toml"),
-            started="2026-11-23T18:02:11+00:00",
-            ended="2026-11-23T18:02:11+00:00",
-            active_s=1, paused_s=0, outcome="finished",
-        )
+def note(ident):
+    at = "2026-11-23T18:02:11+00:00"
+    details = {"text": "to the shop" * 20}
+    return Note(id=ident, at=at, date="2026-11-23", kind="goal", details=details)
+def session(ident):
+    return SessionRecord(
+        id=ident,
+        routine=RoutineRef(title="Hip starter" * 20, file="hip-starter.toml"),
+        started="2026-11-23T18:02:11+00:00",
+        ended="2026-11-23T18:02:11+00:00",
+        active_s=1, paused_s=0, outcome="finished",
     )
+for number in range(int(sys.argv[3])):
+    history.append((note if number % 5 == 4 else session)(f"{sys.argv[2]}-{number}"))
 """
 """Without waiting for the disk each time: what the disk has is not what is looked at here."""
 MERGER = """
@@ -58,8 +62,8 @@ WRITERS, EACH = 4, 500
     ],
     ids=["locks", "no locks"],
 )
-def test_four_programs_write_two_thousand_sessions(tmp_path, disk):
-    """All of them are there, each once, and no line is damaged; on a disk without locks, too."""
+def test_four_programs_write_two_thousand_lines(tmp_path, disk):
+    """All sessions and notes are there, each once, and none is damaged; without locks, too."""
     path = tmp_path / "history.jsonl"
     running = [
         subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(number), str(EACH), *disk])
@@ -67,8 +71,11 @@ def test_four_programs_write_two_thousand_sessions(tmp_path, disk):
     ]
     assert [process.wait() for process in running] == [0] * WRITERS
     read = HistoryFile(path).read()
-    assert (len(read.written), len(read.damaged)) == (WRITERS * EACH, 0)
-    assert len({record.id for record in read.written}) == WRITERS * EACH
+    assert (len(read.damaged), read.more_damaged) == (0, 0)
+    written = {f"{writer}-{number}" for writer in range(WRITERS) for number in range(EACH)}
+    notes = {ident for ident in written if int(ident.partition("-")[2]) % 5 == 4}
+    assert sorted(record.id for record in read.written) == sorted(written - notes)
+    assert sorted(note.id for note in read.written_notes) == sorted(notes)
 
 
 def test_four_programs_that_merge_one_file_at_once_add_it_once(tmp_path):

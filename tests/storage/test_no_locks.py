@@ -38,7 +38,7 @@ def history(tmp_path, monkeypatch, request):
 def test_sessions_corrections_and_merges_are_written(history, tmp_path, capfd):
     """At once, and nothing is printed."""
     history.append(A)
-    history.amend(Amendment(id="05", amends="01A", at="2026-11-24T08:00:00Z", set={"note": "x"}))
+    history.append(Amendment(id="05", amends="01A", at="2026-11-24T08:00:00Z", set={"note": "x"}))
     other = tmp_path / "other.jsonl"
     other.write_bytes(msgspec.json.encode(A) + b"\n" + msgspec.json.encode(B) + b"\n")
     assert merge_histories(history, [other]).sessions == 1
@@ -69,7 +69,8 @@ def test_an_end_that_looks_torn_stays(history):
     torn = b'{"v":1,"id":"01C"'
     with history.path.open("ab") as file:
         file.write(torn)
-    assert history.append(B) is None
+    history.append(B)
+    assert history.set_aside is None
     assert torn in history.path.read_bytes().splitlines()
     assert [record.id for record in history.read().records] == ["01A", "01B"]
     assert not history.damaged_path.exists()

@@ -133,14 +133,14 @@ def test_notes_are_written_and_read(tmp_path):
     """Beside sessions, which are found as before; the end of the file passes over notes."""
     history = HistoryFile(tmp_path / "history.jsonl")
     history.append(session("01A"))
-    history.append_note(GOAL)
-    history.append_note(LATER)
-    history.amend(take_back(LATER.id))
+    history.append(GOAL)
+    history.append(LATER)
+    history.append(take_back(LATER.id))
     read = history.read()
     assert (read.notes, [record.id for record in read.records]) == ((GOAL,), ["01A"])
     assert [record.id for record in history.read_last(1)] == ["01A"]
     with pytest.raises(ValueError, match="date cannot be read"):
-        history.append_note(structs.replace(GOAL, id="02D", date="tomorrow"))
+        history.append(structs.replace(GOAL, id="02D", date="tomorrow"))
     assert history.read() == read
 
 

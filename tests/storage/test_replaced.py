@@ -62,7 +62,7 @@ def test_a_session_lies_in_the_file_that_has_the_name(history, sync, act, times)
 def test_a_correction_lies_there_too(history, sync):
     """It is a line like any other."""
     sync()
-    history.amend(Amendment(id="05", amends="01A", at="2026-11-24T08:00:00Z", set={"note": "x"}))
+    history.append(Amendment(id="05", amends="01A", at="2026-11-24T08:00:00Z", set={"note": "x"}))
     assert history.read().records[0].note == "x"
 
 
@@ -116,7 +116,8 @@ def test_a_torn_end_is_not_cut_off_before_it_is_safe_beside(history, sync):
         file.write(b'{"v":1,"torn')
     history.damaged_path.write_bytes(b"before\n")
     sync(path=history.damaged_path)
-    assert history.append(B) == history.damaged_path
+    history.append(B)
+    assert history.set_aside == history.damaged_path
     assert history.damaged_path.read_bytes() == b'before\n{"v":1,"torn\n'
     assert ids(history) == ["01A", "01B"]
 

@@ -1,6 +1,7 @@
 """The one way to the disk: saved, refused, tried again, and nothing left over."""
 
 import asyncio
+import errno
 import threading
 from datetime import date
 
@@ -11,11 +12,11 @@ from hipflow.player.interrupted_session import find_interrupted
 from hipflow.player.player import PlayerSetup
 from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.record import Amendment
-from hipflow.storage import session_store
+from hipflow.session.record import Amendment, Note
+from hipflow.storage import history_file, session_store
 from hipflow.storage.journal import recover
 from hipflow.storage.paths import Paths
-from hipflow.storage.session_store import SAVED_AFTER_ALL, Saved, SessionStore
+from hipflow.storage.session_store import SAVED_AFTER_ALL, SET_ASIDE, Saved, SessionStore
 from hipflow.storage.settings import Settings, settings_store
 from hipflow.storage.state import AppState, state_store
 from hipflow.system.background import INLINE, ThreadQueue
@@ -30,6 +31,13 @@ from tests.fakes.manual_queue import ManualQueue
 TODAY = date(2026, 11, 23)
 A, B = session("01A"), session("01B", "2026-11-24T18:00:00+01:00")
 NOTE = Amendment(id="05", amends="01A", at="2026-11-25T08:00:00+01:00", set={"note": "stiff"})
+GOAL = Note(
+    id="06",
+    at="2026-11-25T08:00:00+01:00",
+    date="2026-11-25",
+    kind="goal",
+    details={"text": "to the shop"},
+)
 SETUP = PlayerSetup(
     plan=make_plan(routine(Prescription(usual=play(**counted(3))))), routine=REF, id="01A"
 )
@@ -180,6 +188,102 @@ def test_a_correction_of_what_was_measured_is_refused(store):
     with pytest.raises(ValueError, match="outcome"):
         store.amend(replace(NOTE, set={"outcome": "stopped"}))
     assert store.pending == ()
+
+
+def test_a_note_is_kept_from_now_on(tmp_path):
+    """Read while it waits for its turn, and written in that turn."""
+    disk = ManualQueue()
+    store = store_in(tmp_path, disk)
+    saving = store.note(GOAL)
+    assert (store.pending, store.cache.contents().notes) == ((GOAL,), (GOAL,))
+    assert store.is_pending(GOAL.id)
+    disk.answer()
+    assert (saving.result(), store.pending) == ("", ())
+    assert store.history.read().notes == store.cache.contents().notes == (GOAL,)
+
+
+def test_a_refused_note_holds_until_it_is_written(full_disk):
+    """As a correction does; taken back meanwhile, it is gone, and both lines are written."""
+    store = full_disk
+    taken_back = Amendment(id="07", amends=GOAL.id, at="2026-11-26T08:00:00Z", removed=True)
+    assert "could not be saved" in store.note(GOAL).result()
+    assert "could not be saved" in store.amend(taken_back).result()
+    assert store.pending == (GOAL, taken_back)
+    store.history.path.rmdir()
+    assert store.cache.contents().notes == ()
+    assert store.retry().result() == SAVED_AFTER_ALL
+    read = store.history.read()
+    assert (read.written_notes, read.notes) == ((GOAL,), ())
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"date": "tomorrow"}, "date cannot be read"),
+        ({"at": "then"}, "time cannot be read"),
+        ({"details": {"amends": "01A"}}, "another line"),
+        ({"details": {"started": "2026-11-25T08:00:00Z"}}, "is missing"),
+        ({"details": {"text": "a" * 2_000_000}}, "too long"),
+        ({"details": {"text": "\udcff"}}, "surrogates"),
+    ],
+)
+def test_a_note_that_could_not_be_read_again_is_refused(store, changed, why):
+    """It is a programming mistake, and does not stand in the way of later lines."""
+    with pytest.raises(ValueError, match=why):
+        store.note(replace(GOAL, **changed))
+    assert store.pending == ()
+    assert store.add(A).result().problem == ""
+
+
+def test_a_session_that_tells_more_is_written_though_one_of_its_id_waits(full_disk):
+    """Kept as interrupted on a full disk, then gone on with and rated: the rating is not lost."""
+    store = full_disk
+    with pytest.raises(StorageError):
+        store.save(replace(A, outcome="interrupted"))
+    rated = replace(A, pain=replace(A.pain, after=2))
+    store.add(rated)
+    store.history.path.rmdir()
+    store.retry()
+    assert store.history.read().records == store.records() == (rated,)
+
+
+def test_what_came_through_with_a_later_session_is_told_too(full_disk):
+    """Whoever read that the first could not be saved is not left with that."""
+    store = full_disk
+    store.add(A)
+    store.history.path.rmdir()
+    assert store.add(B).result().problem == ""
+    assert store.retry().result() == SAVED_AFTER_ALL
+    assert store.retry().result() == ""
+
+
+def test_a_torn_end_that_was_set_aside_is_told_once(store):
+    """The power went while a session was written, perhaps under another program."""
+    store.save(A)
+    with store.history.path.open("ab") as file:
+        file.write(b'{"v":1,"id":"01T","rou')
+    store.add(B)
+    words = SET_ASIDE.format(file=store.history.damaged_path)
+    assert store.retry().result() == words
+    assert store.retry().result() == ""
+    assert store.records() == (A, B)
+
+
+def test_a_torn_end_is_told_though_the_line_behind_it_was_refused(store, monkeypatch):
+    """The end is whole at the next try, when nothing tells of it any more."""
+    store.save(A)
+    with store.history.path.open("ab") as file:
+        file.write(b'{"v":1,"id":"01T","rou')
+
+    def full(_file, _lines, **_how):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(history_file, "write_at_end", full)
+        assert "full" in store.add(B).result().problem
+    words = SET_ASIDE.format(file=store.history.damaged_path)
+    assert store.retry().result() == f"{SAVED_AFTER_ALL}\n{words}"
+    assert store.records() == (A, B)
 
 
 def test_a_retry_says_so_once(full_disk):

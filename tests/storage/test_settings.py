@@ -9,6 +9,7 @@ from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import Settings, read_settings, write_settings
+from hipflow.system.key_places import KeyboardKind
 
 
 def test_the_usual_settings():
@@ -35,6 +36,7 @@ def test_every_setting_comes_back(tmp_path):
         weekly_goal=3,
         emergency="144",
         day_starts_at="04:30",
+        keyboard=KeyboardKind.FRENCH,
     )
     usual = Settings()
     for name in Settings.__struct_fields__:

@@ -14,25 +14,41 @@ import re
 import string
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipflow.figure.movement import FigureError, Movement
 from hipflow.library.exercises import single_exercise_routine
 from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from hipflow.routine.check.proposals import LATER, WITHHELD, touched_text
+from hipflow.routine.check.proposed_edits import (
+    TextEdit,
+    apply_edits,
+    makes_proposal,
+    proposed_edits,
+)
 from hipflow.routine.format.figure_table import FigureTable, PoseTable
 from hipflow.routine.format.model import PrescriptionTable, RoutineFile
 from hipflow.routine.format.schema import Schema, exercise_schema, routine_schema
+from hipflow.routine.problems.problem import Problem
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.problems.toml_values import json_safe, leaves
+from hipflow.routine.problems.violation import Path as Path_
+from hipflow.routine.problems.violation import Violation
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.routine import Routine
+from hipflow.routine.toml.line_numbers import without_line_numbers
+from hipflow.routine.toml.scan import scan
+from hipflow.routine.toml.source import Source, decode_text
+from hipflow.routine.toml.syntax import parse_broken
 from hipflow.session.engine import events, state
 from hipflow.session.engine.session import Session
 from hipflow.session.plan.plan import make_plan
@@ -77,6 +93,32 @@ VALUES = (
     '"\\u0007"',
 )
 NUMBERS = (0, 1, 1, 2, 3, 4, 5, 8, 10, 12, 20, 30, 45, 60, 120, 200, 600, 3600)
+WRITTEN_BY_HAND = (
+    *("30s", "1 min", "1 min 30 s", "1-2 min", "90 sec", "1:30", "07:30", "1/2", "2½", "½", "30,0"),
+    *("2,5", "1 000", "1,000", "1'000", "1_0", "1__0", ".5", "5.", "8-12", "8 to 12", "10 x 3"),
+    *("ten", "8 reps", "3 // slow", "3 ; slow", "3 (slow)", "5 10", ">4", "ca. 5", "[5 10]"),
+    *("[2.5, 5]", "10 each side", "Hip starter", "'it's'", "'Don''t'", '"a" b', '"open', "yes"),
+    *('"C:\\dir"', '"\\u00e"', '"say "hi" now"', "{ reps = 6, }", "{ reps: 6 }", "[one, two]"),
+    *('"30 s"', '"1/2"', '"2½"', '"1 min 30"', "\u201cten\u201d", '"3 x 10"', "'5'", '"8 - 12"'),
+)
+"""Values as people write them who know no TOML."""
+KEYS_BY_HAND = (
+    "rest",
+    "hold",
+    "for_min",
+    "rest_min",
+    "time",
+    "Repetitions",
+    "set",
+    "hold s",
+    "Side",
+)
+LINES_BY_HAND = (
+    *("// a note", "; a note", "-- a note", "* * *", "-----", "go slowly", "- Keep tall", "3 x 10"),
+    *("Exercises for Mrs Miller", "Week 2, day 3", "10 reps", "rest 30 s", "reps", "[bridge]"),
+    *("1. Bridge", "reps\u200b = 8", "pain.stop_at = 5", "[exercise.words]", "words.back = 'x'"),
+    *('use = "glute-bridge"', 'use = "Dead Bug"', "circuit = 'Übung'", "[circuit.Übung]", "[pain]"),
+)
 HEADERS = (
     *("[[exercise]]", "[exercise]", "[defaults]", "[pain]", "[circuit.A]", "[circuit.B]", "[x"),
     *("[figure]", "[figure.pose]", "[figure.pose.up]", "[exercise.figure]", "[circuit.figure]"),
@@ -98,6 +140,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
     answer: str
     faults: tuple[str, ...] = ()
+    proposals: int = 0
+    withheld: int = 0
+    new_units: tuple[str, ...] = ()
 
 
 def mutants(seed: int, count: int, kind: FileKind = "routine") -> Iterator[str]:
@@ -132,7 +177,94 @@ def judge(text: str, library: ExerciseLibrary, kind: FileKind = "routine") -> Ve
         if not any(problem.code == "unknown-pose" for problem in checked.warnings):
             faults += _faults_of_drawing(routine)
     accepted = checked.routine is not None or checked.exercise is not None
-    return Verdict(answer="accepted" if accepted else "refused", faults=tuple(faults))
+    tried = ProposalTrial(checked, text, library, kind)
+    faults += tried.faults()
+    return Verdict(
+        answer="accepted" if accepted else "refused",
+        faults=tuple(faults),
+        proposals=tried.proposals,
+        withheld=sum(problem.hint in (WITHHELD, LATER) for problem in checked.problems),
+        new_units=tuple(tried.new_units),
+    )
+
+
+class ProposalTrial:
+    """Carries out each proposal of a file alone, as a person would, and looks at what came of it.
+
+    Attributes:
+        proposals: How many there were.
+        new_units: Those that changed a unit, as the lines before and after.
+    """
+
+    def __init__(
+        self, checked: CheckResult, text: str, library: ExerciseLibrary, kind: FileKind
+    ) -> None:
+        self.proposals = 0
+        self.new_units: list[str] = []
+        self._problems = checked.problems
+        plain = decode_text(text.encode(), "x.toml")
+        numbered = without_line_numbers(plain)
+        self._lines = (numbered.text if numbered else plain).split("\n")
+        self._library, self._kind = library, kind
+
+    def faults(self) -> Iterator[str]:
+        """Proposals that do not mend, lose a number or another value, or bring a mistake."""
+        before = parse_broken("\n".join(self._lines), scan("\n".join(self._lines))).data
+        kept = dict(leaves(before or {}, ()))
+        for problem in self._problems:
+            if makes_proposal(problem) and problem.hint not in (WITHHELD, LATER):
+                self.proposals += 1
+                ways = proposed_edits(_without_unit(problem), self._lines)
+                if not ways:
+                    yield f"cannot be carried out: {problem.hint}"
+                for way in ways:
+                    yield from self._faults_of(problem, way, kept)
+
+    def _faults_of(
+        self, problem: Problem, way: tuple[TextEdit, ...], kept: dict[Path_, object]
+    ) -> Iterator[str]:
+        mended = "\n".join(apply_edits(self._lines, way))
+        old, new = touched_text(self._lines, way)
+        told = f"{problem.message} | {problem.hint}: {old!r} -> {new!r}"
+        checked = check_bytes(
+            mended.encode(),
+            name="x.toml",
+            kind=self._kind,
+            library=self._library,
+            estimates=PLAY_ESTIMATES,
+        )
+        errors = Counter((each.code, each.message) for each in checked.errors)
+        known = Counter((each.code, each.message) for each in self._problems if each.is_error)
+        if not errors <= known:
+            yield f"makes a new mistake {errors - known}: {told}"
+        if problem.is_error and errors.total() >= known.total():
+            yield f"mends nothing: {told}"
+        if sorted(re.findall(r"\d+", old)) != sorted(re.findall(r"\d+", new)):
+            self.new_units.append(told)
+        data = parse_broken(mended, scan(mended)).data
+        values = dict(leaves(data or {}, ()))
+        touched = range(
+            min(edit.span.line for edit in way), max(edit.span.end_line for edit in way) + 1
+        )
+        lost = [path for path in kept if repr(values.get(path)) != repr(kept[path])]
+        lost = [path for path in lost if not self._stands_in(path, touched)]
+        if lost and data is not None:
+            yield f"loses {lost}: {told}"
+
+    def _stands_in(self, path: Path_, touched: range) -> bool:
+        """Whether a value stands in the lines that were touched, or was moved with its table."""
+        text = "\n".join(self._lines)
+        source = Source(text, "x.toml")
+        around = (path[: length + 1] for length in range(len(path)))
+        places = (source.problem_at(Violation(path=each, code="", message="")) for each in around)
+        return any(place.line in touched for place in places) or any(
+            self._lines[line - 1].lstrip().startswith("[") for line in touched
+        )
+
+
+def _without_unit(problem: Problem) -> Problem:
+    """The unit a hint names is said to a person, not written."""
+    return replace(problem, hint=(problem.hint or "").removesuffix(" (in seconds)"))
 
 
 class _With(ExerciseLibrary):
@@ -154,6 +286,31 @@ def shipped() -> ExerciseLibrary:
 
 
 def _break(lines: list[str], rng: random.Random) -> None:
+    if rng.randrange(3) == 0:
+        _slip(lines, rng)
+    else:
+        _mistype(lines, rng)
+    lines or lines.append("")
+
+
+def _slip(lines: list[str], rng: random.Random) -> None:
+    """What somebody writes who knows no TOML."""
+    at = rng.randrange(len(lines))
+    line = lines[at]
+    key, equals, value = line.partition("=")
+    match rng.randrange(6):
+        case 0 | 1 | 2 if equals:
+            lines[at] = f"{key}= {rng.choice(WRITTEN_BY_HAND)}"
+        case 3 if equals:
+            lines[at] = f"{rng.choice(KEYS_BY_HAND)} = {value.strip()}"
+        case 4 if equals:
+            lines[at] = line.replace("=", ":", 1) if at % 2 else f"{line} // by hand"
+        case _:
+            lines.insert(at, rng.choice(LINES_BY_HAND))
+
+
+def _mistype(lines: list[str], rng: random.Random) -> None:
+    """A key or a value of another kind, a line in another place, a letter too much or too few."""
     at = rng.randrange(len(lines))
     line = lines[at]
     key, equals, value = line.partition("=")
@@ -181,7 +338,6 @@ def _break(lines: list[str], rng: random.Random) -> None:
         case _:
             spot = rng.randrange(len(line) + 1)
             lines[at] = line[:spot] + rng.choice(string.printable) + line[spot:]
-    lines or lines.append("")
 
 
 def _faults_of_telling(checked: CheckResult, text: str) -> Iterator[str]:
@@ -269,14 +425,19 @@ def _played(session: Session) -> Session:
 def _main(count: int, seed: int) -> int:
     library, failed = shipped(), 0
     for kind in ("routine", "exercise"):
-        answers: dict[str, int] = {}
+        answers: Counter[str] = Counter()
         for number, text in enumerate(mutants(seed, count, kind)):
             verdict = judge(text, library, kind)
-            answers[verdict.answer] = answers.get(verdict.answer, 0) + 1
+            answers[verdict.answer] += 1
+            answers["proposals"] += verdict.proposals
+            answers["withheld"] += verdict.withheld
+            answers["units changed"] += len(verdict.new_units)
+            for change in verdict.new_units:
+                sys.stdout.write(f"unit: {change}\n")
             for fault in verdict.faults:
                 failed += 1
                 sys.stdout.write(f"-- {kind} {number}: {fault}\n{text}\n")
-        sys.stdout.write(f"{count} {kind} files, seed {seed}: {answers}\n")
+        sys.stdout.write(f"{count} {kind} files, seed {seed}: {dict(answers)}\n")
     sys.stdout.write(f"{failed} faults\n")
     return 1 if failed else 0
 

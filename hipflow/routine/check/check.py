@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipflow.routine.check.exercise_file import apply_rules, find_exercise_violations
 from hipflow.routine.check.exercise_library import ExerciseLibrary, is_exercise_id
+from hipflow.routine.check.library_hints import look_up
 from hipflow.routine.check.model_reader import read_model
 from hipflow.routine.check.play_estimates import DurationEstimate, PlayEstimates
 from hipflow.routine.check.routine_size import too_many_sets
@@ -103,17 +105,30 @@ def check_bytes(
     Raises:
         UnreadableError: it is too big, or not text in UTF-8.
     """
-    source = Source(decode_text(data, name), name)
-    if kind == "exercise":
-        return _check_exercise(source, library, folder, estimates or PlayEstimates())
-    return _check_routine(source, library, folder, estimates or PlayEstimates())
+    text = decode_text(data, name)
+    play_estimates = estimates or PlayEstimates()
+    check = _check_exercise if kind == "exercise" else _check_routine
+    checked = check(Source(text, name), library, folder, play_estimates)
+    if not checked.problems:
+        return checked
+    from hipflow.routine.check.proposals import with_safe_hints  # noqa: PLC0415 - right files need none
+
+    # How long a routine takes may be a mistake too; what is said in it is none.
+    totals_alone = PlayEstimates(estimate=play_estimates.estimate)
+    problems = with_safe_hints(
+        text,
+        checked.problems,
+        lambda mended: check(Source(mended, name), library, folder, totals_alone).problems,
+    )
+    return replace(checked, problems=problems)
 
 
 def _check_exercise(
     source: Source, library: ExerciseFinder, folder: Path | None, estimates: PlayEstimates
 ) -> CheckResult:
     found = find_exercise_violations(source, folder)
-    violations = [*found.violations, *_bad_file_name(source.name)]
+    violations = [look_up(each, library) for each in found.violations]
+    violations += _bad_file_name(source.name)
     if found.case:
         violations += _apply_library_rules(found.case, library)
     problems = sort_problems((*source.problems, *map(source.problem_at, violations)))
@@ -129,7 +144,7 @@ def _check_routine(
     source: Source, library: ExerciseFinder, folder: Path | None, estimates: PlayEstimates
 ) -> CheckResult:
     fields = read_model(source, RoutineFile)
-    violations = list(fields.violations)
+    violations = [look_up(each, library) for each in fields.violations]
     elsewhere: tuple[Problem, ...] = ()
     if fields.value is not None:
         case = routine_case(fields, fields.value, library, folder)

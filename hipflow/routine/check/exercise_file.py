@@ -36,9 +36,22 @@ class ExerciseViolations(Struct, frozen=True):
 def check_exercise_file(path: Path) -> ExerciseCheckResult:
     """Checks a library file; one that cannot be read as text is a problem like any other."""
     try:
-        source = Source(decode_text(read_source(path), str(path)), str(path))
+        text = decode_text(read_source(path), str(path))
     except UnreadableError as error:
         return ExerciseCheckResult((_unreadable(path, error),))
+    checked = _check_text(text, path)
+    if not checked.problems:
+        return checked
+    from hipflow.routine.check.proposals import with_safe_hints  # noqa: PLC0415 - right files need none
+
+    problems = with_safe_hints(
+        text, checked.problems, lambda mended: _check_text(mended, path).problems
+    )
+    return ExerciseCheckResult(problems, checked.exercise)
+
+
+def _check_text(text: str, path: Path) -> ExerciseCheckResult:
+    source = Source(text, str(path))
     found = find_exercise_violations(source, path.parent)
     problems = sort_problems((*source.problems, *map(source.problem_at, found.violations)))
     right = not any(problem.is_error for problem in problems)

@@ -15,6 +15,7 @@ NAMES = ("name", "title")
 """What a routine and an exercise are called; each is often written for the other."""
 DIRECTION_KEYS = ("up", "down", "up_s", "down_s")
 """A heel raise goes out upwards, a squat downwards: only the author knows which way is meant."""
+CHECK_SPELLING = "check its spelling: the page of the format has all the keys"
 MAX_KEYS_LISTED = 8
 """Up to so many keys of a table are named to choose from."""
 
@@ -26,7 +27,24 @@ def unknown_key(field: FieldValue, key: str) -> Iterator[Violation]:
     code, message = "unknown-key", f"unknown key `{key}`"
     if key in RESERVED_KEYS:
         code, message = "kept-for-later", f"`{key}` is kept for a later version of the format"
-    yield Violation(path=(*field.path, key), code=code, message=message, hint=hint, meant=meant)
+    looked_up = None
+    if not field.path and meant is None and _is_exercise(value):
+        # A table such as [bridge] is an exercise that is begun in another way.
+        meant, looked_up = "exercise", key
+        hint = "an exercise begins with [[exercise]], and below it its `use` or its `name`"
+    yield Violation(
+        path=(*field.path, key),
+        code=code,
+        message=message,
+        hint=hint,
+        meant=meant,
+        looked_up=looked_up,
+    )
+
+
+def _is_exercise(value: object) -> bool:
+    """Whether a table says how much is done."""
+    return isinstance(value, dict) and not {"reps", "for_s", "hold_s", "sets"}.isdisjoint(value)
 
 
 def _key_hint(field: FieldValue, key: str, value: object) -> tuple[str, str | None]:
@@ -44,7 +62,7 @@ def _key_hint(field: FieldValue, key: str, value: object) -> tuple[str, str | No
         return _in_its_place(field, key, meant, value), meant
     if len(allowed) <= MAX_KEYS_LISTED:
         return "here go " + ", ".join(f"`{name}`" for name in allowed), None
-    return "check its spelling, or delete it", None
+    return CHECK_SPELLING, None
 
 
 def _in_its_place(table: FieldValue, key: str, meant: str, value: object) -> str:

@@ -222,11 +222,13 @@ def _bad_id(field: FieldValue) -> Iterator[Violation]:
         if as_path
         else "an id is made of small letters, digits and hyphens"
     )
-    return _violation(
-        field,
-        "path-as-id" if as_path else "bad-id",
-        message,
-        hint=f'write: {field.key} = "{slug}"' if slug else "write for example: bridge",
+    yield Violation(
+        path=field.path,
+        code="path-as-id" if as_path else "bad-id",
+        message=message,
+        hint="write the id of an exercise of the library",
+        at=PointAt.VALUE,
+        looked_up=slug or None,
     )
 
 
@@ -287,11 +289,15 @@ def missing_key(field: FieldValue, key: str) -> Iterator[Violation]:
         "title": 'title = "Hip starter"',
         "name": 'name = "Bridge"',
         "rounds": "rounds = 2",
-        "exercise": "[[exercise]] and below it what to do",
+        "exercise": "[[exercise]] with what to do below it",
     }.get(key, f"{key} = …")
     what = "a routine has at least one exercise" if key == "exercise" else f"`{key}` is missing"
     yield Violation(
-        path=field.path, code="missing-key", message=what, hint=f"write: {example}", meant=key
+        path=field.path,
+        code="missing-key",
+        message=what,
+        hint=f"write: {example}" if key in ("hipflow", "exercise") else f"for example: {example}",
+        meant=key,
     )
 
 

@@ -12,6 +12,7 @@ from hipflow.routine.format.schema import Schema, keys_of
 from hipflow.routine.format.schema import types_of as schema_types
 from hipflow.routine.problems.amounts import (
     suggest_decimal_or_range,
+    suggest_each_side,
     suggest_number,
     suggest_sets_and_reps,
 )
@@ -137,18 +138,34 @@ def actual_text(field: FieldValue) -> str:
 
 def suggestion_text(field: FieldValue) -> str:
     """The same meaning written as the format wants it, or else an example."""
-    if field.key in ("sets", "reps") and (both := suggest_sets_and_reps(field.raw)):
-        return both
-    if either := suggest_decimal_or_range(field.key, field.raw):
-        return either
+    if several := _more_than_one_value(field):
+        return several
     meant = _suggested_entry(field)
     if meant is not None:
         return f"write {meant}" if field.in_list else f"write: {meant}"
-    examples = [] if field.in_list else field.schema.get("examples", [])
+    if field.takes_table and not field.in_list:
+        return f"a table begins with its header, {field.header}, and its keys stand below"
+    # Beside a number of the author's, one of ours would read as what was meant.
+    numeric = not {"integer", "number"}.isdisjoint(field.types)
+    no_example = field.in_list or (numeric and re.search(r"\d", field.raw))
+    examples = [] if no_example else field.schema.get("examples", [])
     if examples and not isinstance(examples[0], dict):
         # A number, a text or a list looks the same in JSON and in TOML.
         return f"for example: {field.key} = {json.dumps(examples[0])}"
     return f"write {expected_text(field)}"
+
+
+def _more_than_one_value(field: FieldValue) -> str | None:
+    """What to write where one value says two things, or one of two is not whole."""
+    if field.in_list:
+        is_part = isinstance(field.value, float) and "integer" in field.types
+        return "round it as you mean it: a range has whole numbers" if is_part else None
+    sets = suggest_sets_and_reps(field.raw) if field.key in ("sets", "reps") else None
+    return (
+        sets
+        or suggest_each_side(field.key, field.raw)
+        or suggest_decimal_or_range(field.key, field.raw)
+    )
 
 
 def _suggested_entry(field: FieldValue) -> str | None:
@@ -165,8 +182,8 @@ def _suggested_entry(field: FieldValue) -> str | None:
     return None if meant is None else left + meant
 
 
-def _suggested_table(field: FieldValue) -> str:
-    """The header, or the line, that begins the table."""
+def _suggested_table(field: FieldValue) -> str | None:
+    """The line that begins the table, where it is clear what stands in it."""
     if field.key == "circuit":
         return "[circuit.A] with its rounds below"
     if field.path[0] == "circuit" and field.key in keys_of(field.schema):
@@ -175,7 +192,7 @@ def _suggested_table(field: FieldValue) -> str:
     if field.key == "words" and not tables:
         said = field.raw if isinstance(field.value, str) else '"Lift"'
         return f"words = {{ out = {said} }}"
-    return field.header
+    return None
 
 
 def _suggested_value(field: FieldValue) -> str | None:

@@ -5,20 +5,54 @@ import unicodedata
 from collections.abc import Collection
 
 MOST_MINUTES = 720
+MOST_LETTERS = 80
+"""More of a value is no number."""
 
 _UNIT_S = {"s": 1, "m": 60, "h": 3600}
 _DURATION = re.compile(
-    r"""(?P<amount>\d{1,6}(?:[.,]\d{1,3})?) \s*
+    r"""(?P<amount>\d{1,6}(?:[.,]\d{1,3})?|[.,]\d{1,3}) \s*
     (?P<unit>se[ckg][a-z]*+|min[a-z]*+|hours?|hrs?|[smh]|"|''|'|)""",
     re.VERBOSE,
 )
 """Seconds and minutes begin alike in all the languages that are spoken: Sek., segundos, Minuten."""
 _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
 _RANGE = re.compile(
-    r"\[?\s*(?P<least>\d{1,6})\s*(?:-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
+    r"\[?\s*(?P<least>\d{1,6})\s*(?P<mark>-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
 )
 _SETS_OF_REPS = re.compile(r"(\d{1,3})\s*(?:sets?|reps?)?\s*[x×*]\s*(\d{1,3})\s*(?:sets?|reps?)?")
 _DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '\u2019]\d{3})+(?![\d.,])")
+_COMMA_OR_THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
+"""A thousand in Britain and one, to three places, in most of Europe."""
+_OF_SIDES = re.compile(r"\b(?:each|per|both|every|left|right|sides?|legs?|arms?)\b")
+"""Says more than a number, and would be lost with it."""
+_EACH_SIDE = re.compile(
+    r"(?P<amount>.*\d.*?),?\s+(?:on |for )?(?:each|per|both|every)(?: (?:sides?|legs?|arms?))?\.?",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"(?P<above>[1-9])/(?P<below>2|4|8)")
+_SIGN_OF_FRACTION = re.compile(r"(?P<whole>\d{0,4})\s*(?P<part>[½¼¾⅛⅜⅝⅞])")
+_NUMBER_WORD = re.compile(r"[a-z]+")
+NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        1,
+    )
+} | {"fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "sixty": "60"}
 _COUNT = re.compile(r"[x×]?\s*(?P<count>\d{1,6})(?:\.0*)?\s*(?:[x×]|[a-z]{2,12}(?: [a-z]{2,12})?)?")
 
 
@@ -45,10 +79,14 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
     if text[:1] in ("'", '"'):
         # Only the quotes around it: in "5'" minutes are meant.
         text = text[1:].removesuffix(text[0])
-    text = unicodedata.normalize("NFKC", text).strip().lower()[:40]
-    if list_allowed and (span := _RANGE.fullmatch(text)):
+    text = _plain(text[:MOST_LETTERS])
+    if _COMMA_OR_THOUSANDS.search(text) or _OF_SIDES.search(text):
+        return None
+    if list_allowed and (span := _RANGE.fullmatch(text)) and _is_range(key, span):
         return _suggest_range(key, span)
     if key.endswith("_s"):
+        if part := _FRACTION.fullmatch(text):
+            return None if list_allowed else _number(int(part["above"]) / int(part["below"]))
         seconds = _parse_seconds(text)
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
@@ -64,14 +102,51 @@ def suggest_sets_and_reps(raw: str) -> str | None:
     return f"write on two lines: sets = {sets}, reps = {reps}"
 
 
-def suggest_decimal_or_range(key: str, raw: str) -> str | None:
-    """For ``hold_s = 2,5``, which may be either: both ways to write it."""
-    both = _DECIMAL_OR_RANGE.fullmatch(raw.strip("\"' "))
-    if key != "hold_s" or both is None:
+def suggest_each_side(key: str, raw: str) -> str | None:
+    """For ``10 each side``, the two lines to write."""
+    found = _EACH_SIDE.fullmatch(raw.strip("\"' ")[:80])
+    if found is None or key not in ("reps", "for_s", "hold_s"):
         return None
-    decimal = f"write: hold_s = {both['whole']}.{both['part']}"
-    is_range = 0 < int(both["whole"]) < int(both["part"])
-    return decimal + (f", or [{both['whole']}, {both['part']}] for a range" if is_range else "")
+    amount = suggest_number(key, found["amount"])
+    return f'write on two lines: {key} = {amount}; side = "each"' if amount else None
+
+
+def suggest_decimal_or_range(key: str, raw: str) -> str | None:
+    """For ``hold_s = 2,5`` or ``1/2``, which may be either: both ways to write it."""
+    if key != "hold_s":
+        return None
+    text = raw.strip("\"' ")
+    if part := _FRACTION.fullmatch(text):
+        least, most = part["above"], part["below"]
+        decimal = _number(int(least) / int(most))
+    elif both := _DECIMAL_OR_RANGE.fullmatch(text):
+        least, most = both["whole"], both["part"]
+        decimal = f"{least}.{most}" if most != "0" else least
+    else:
+        return None
+    is_range = 0 < int(least) < int(most)
+    written = f"write: hold_s = {decimal}"
+    return written + (f", or [{least}, {most}] for a range" if is_range else "")
+
+
+def _plain(text: str) -> str:
+    """The same in small letters, its number in digits as TOML has them."""
+    text = _SIGN_OF_FRACTION.sub(
+        lambda found: _number(int(found["whole"] or 0) + unicodedata.numeric(found["part"])), text
+    )
+    text = unicodedata.normalize("NFKC", text).strip().lower()[:40]
+    text = _NUMBER_WORD.sub(lambda found: NUMBER_WORDS.get(found[0], found[0]), text)
+    text = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    return re.sub(r"(?<=\d)_+(?=\d)", "", text)
+
+
+def _is_range(key: str, span: re.Match[str]) -> bool:
+    """Whether two numbers are least and most, and not the two parts of one."""
+    mark, rises = span["mark"], int(span["least"]) <= int(span["most"])
+    if mark == "," and not rises:
+        # In 30,0 a comma stands for the decimal point.
+        return False
+    return not (mark == "/" and (key.endswith("_s") or not rises))
 
 
 def _suggest_range(key: str, span: re.Match[str]) -> str | None:

@@ -53,6 +53,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     label: str | None = None
     others: tuple[SpanNote, ...] = ()
     lines: tuple[SourceLine, ...] = ()
+    statement: TextSpan | None = None
+    """All of a statement that could not be read, from its first line to its last."""
 
     @property
     def line(self) -> int:

@@ -1,9 +1,13 @@
 """What an author probably meant: the word or the key to write instead."""
 
+import re
 from collections.abc import Collection, Iterable
 
 MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
+
+MOST_IDS = 3
+"""So many exercises are named where one of several may be meant."""
 
 KEY_ALIASES = {
     "rest": ("rest_s",),
@@ -100,6 +104,43 @@ def suggest_key(key: str, allowed: Collection[str]) -> str | None:
     if f"{plain}_s" in allowed:
         return f"{plain}_s"
     return nearest_word(plain, allowed)
+
+
+def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The ids that may be meant by a word, at most three; each is one of those known.
+
+    An id that is misspelt comes first; then one whose words are all in it, as ``bridge`` in
+    ``glute-bridge``; then those that hold all of its words.
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", word.lower()[:80]).strip("-")
+    if slug in known:
+        return (slug,)
+    if near := nearest_word(slug, known):
+        return (near,)
+    parts = set(slug.split("-"))
+    inside = [each for each in known if set(each.split("-")) <= parts]
+    if inside:
+        most = max(len(each.split("-")) for each in inside)
+        return tuple(sorted(each for each in inside if len(each.split("-")) == most))[:MOST_IDS]
+    around = sorted(
+        (
+            each
+            for each in known
+            if slug and (parts <= set(each.split("-")) or each.startswith(slug))
+        ),
+        key=len,
+    )
+    if len(around) > MOST_IDS:
+        around = [each for each in around if each.startswith(slug)]
+    return tuple(around) if len(around) <= MOST_IDS else ()
+
+
+def did_you_mean(ids: Collection[str]) -> str | None:
+    """The question which of these is meant."""
+    if not ids:
+        return None
+    *first, last = (f"`{each}`" for each in ids)
+    return f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
 
 
 def _most_edits(one: str, other: str) -> float:

@@ -44,6 +44,8 @@ class Violation(Struct, frozen=True, kw_only=True):
     severity: Severity = Severity.ERROR
     meant: str | None = None
     """For an unknown key, the key it probably stands for."""
+    looked_up: str | None = None
+    """A word that may be meant for an exercise; what the library has decides what is proposed."""
 
 
 def note(path: Path, code: str, message: str, hint: str, *, at: PointAt = PointAt.KEY) -> Violation:

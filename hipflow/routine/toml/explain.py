@@ -1,31 +1,38 @@
 """Says in plain words why a statement is not TOML, and what to write instead."""
 
 import re
-from collections.abc import Callable, Sequence
-
-from msgspec import Struct
+from collections.abc import Callable
 
 from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import suggest_number, suggest_sets_and_reps
-from hipflow.routine.problems.problem import SpanNote, TextSpan
-from hipflow.routine.problems.suggestions import KEY_ALIASES
-from hipflow.routine.problems.violation import ANY_KEY
+from hipflow.routine.problems.problem import TextSpan
+from hipflow.routine.problems.suggestions import KEY_ALIASES, nearest_word
+from hipflow.routine.toml.explain_notes import BULLET, is_heading, note_without_sign, prose
+from hipflow.routine.toml.explain_twice import written_twice
 from hipflow.routine.toml.explain_value import (
     KEY_TABLES,
     RANGE_KEYS,
+    TEXT_LISTS,
+    quoted_text,
+    suggest_list,
     takes_number,
     toml_value,
     value_fault,
 )
+from hipflow.routine.toml.statement import (
+    BARE_KEY,
+    PAIR,
+    BrokenStatement,
+    Explanation,
+    span_of,
+    whole,
+    without_comment,
+)
 
 TABLES = ("defaults", "pain")
+SENTENCE_KEYS = ("title", "name", "summary", "author", "setup", "caution", "load", "use")
+"""Keys that people write without a sign before words of their own."""
 TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
-_TWICE = re.compile(r"twice|overwrite|immutable|already|duplicate|redefin", re.IGNORECASE)
-_PAIR = re.compile(
-    r"[ \t]*+(?P<key>[^=\s:#][^=:# \t\n]*+(?:[ \t]++[^=:# \t\n]++)*)[ \t]*+"
-    r"(?P<mark>[=:])[ \t]*+(?P<value>[^\n]*)"
-)
-_BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
 _PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""
 _EXERCISE = re.compile(
     r"[\s\[({]*+exercises?[\s\])}]*+(?:$|[#:]|\d|(?<=[\])}\s])\w+\s*+=)", re.IGNORECASE
@@ -33,44 +40,17 @@ _EXERCISE = re.compile(
 _HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
 _KEY_FIRST = re.compile(r"[ \t]*+(?P<key>[A-Za-z_]++)[ \t]++(?P<value>\S.*)")
 _NUMBER_FIRST = re.compile(r"[ \t]*+(?P<value>[0-9][^A-Za-z]*+)(?:x[ \t]++)?(?P<key>[A-Za-z_]++)")
-_HARD_SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""What takes no room at all."""
+_THOUSANDS = re.compile(r"\d[\u00a0\u202f\u2009]\d{3}")
+_HARD_SPACE = re.compile(
+    r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202e\u202f\u205f-\u2064\u3000\ufeff]"
+)
+_BULLETS = "-•*–"
 _TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
 
 UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 """A line that begins a text in quotes and does not end it."""
-
-
-class BrokenStatement(Struct, frozen=True):
-    """A broken statement and what the parser said of it."""
-
-    line: int
-    text: str
-    unclosed: bool
-    reason: str
-    before: Sequence[str]
-    """The lines of the file above it."""
-
-    @property
-    def first(self) -> str:
-        """Its first line that says something."""
-        return self.text.split("\n", 1)[0]
-
-    @property
-    def key(self) -> str:
-        """The key it was to write; that of a table, or of who knows what, is ``ANY_KEY``."""
-        pair = _PAIR.match(self.first)
-        whole = pair and _BARE_KEY.fullmatch(pair["key"]) and not self.unclosed
-        return pair["key"] if pair and whole else ANY_KEY
-
-
-class Explanation(Struct, frozen=True, kw_only=True):
-    """What is said of a broken statement."""
-
-    span: TextSpan
-    message: str
-    hint: str | None = None
-    code: str = "syntax"
-    others: tuple[SpanNote, ...] = ()
 
 
 def explain(statement: BrokenStatement) -> Explanation:
@@ -78,15 +58,17 @@ def explain(statement: BrokenStatement) -> Explanation:
     explainers: tuple[Callable[[BrokenStatement], Explanation | None], ...] = (
         _forbidden_character,
         _hard_space,
-        _written_twice,
+        written_twice,
+        note_without_sign,
         _broken_header,
         _over_several_lines,
         _broken_pair,
         _no_equals_sign,
+        prose,
     )
     fitting = (explanation for explainer in explainers if (explanation := explainer(statement)))
     return next(fitting, None) or Explanation(
-        span=_whole(statement),
+        span=whole(statement),
         message="this line is not understood",
         hint="write `key = value`, or a table in brackets such as [[exercise]]",
     )
@@ -94,12 +76,14 @@ def explain(statement: BrokenStatement) -> Explanation:
 
 def guess_header(line: str) -> str | None:
     """The header that a broken one was probably meant to be."""
-    words: list[str] = re.findall(r"[\w-]+", line.split("#", 1)[0])
-    if not words:
+    plain = _UNSEEN.sub("", line.split("#", 1)[0]).strip()
+    words: list[str] = re.findall(r"[\w-]+", plain)
+    if not words or not re.match(r"[\w\[({]", plain):
         return None
     words[0] = words[0].lower()
-    if words[0] in ("circuit", "circuits") and len(words) > 1:
-        return f"[circuit.{words[1]}]"
+    bracketed = plain[0] in "[({"
+    if words[0] in ("circuit", "circuits") and (bracketed or not words[2:]) and words[1:]:
+        return f"[circuit.{_quoted_name(plain)}]"
     if words[0] in ("exercise", "exercises"):
         if _EXERCISE.match(line):
             return "[[exercise]]"
@@ -108,9 +92,16 @@ def guess_header(line: str) -> str | None:
     return f"[{words[0]}]" if words[0] in TABLES and len(words) == 1 else None
 
 
+def _quoted_name(header: str) -> str:
+    """The name of a circuit in its header, in quotes where TOML asks for them."""
+    name = header.strip("[](){}: \t").split(maxsplit=1)
+    name_text = re.split(r"[.\s]+", header.strip("[](){}: \t"), maxsplit=1)[-1].strip("\"' ")
+    return name_text if name and re.fullmatch(r"[A-Za-z0-9_\-]+", name_text) else f'"{name_text}"'
+
+
 def is_header(line: str) -> bool:
     """Whether a broken line was to begin a table, also where its brackets are forgotten."""
-    if line.lstrip().startswith("["):
+    if _UNSEEN.sub("", line).lstrip().startswith("["):
         return True
     return "=" not in line and guess_header(line) is not None
 
@@ -122,7 +113,11 @@ def line_fault(line: str) -> tuple[str, str] | None:
     if both := suggest_sets_and_reps(line):
         return "sets and repetitions are two entries", both
     first = _KEY_FIRST.fullmatch(line)
-    if first and (written := _pair(first["key"], first["value"].strip())):
+    if (
+        first
+        and _is_entry(first["key"], first["value"])
+        and (written := _pair(first["key"], first["value"].strip()))
+    ):
         return "`=` stands between a key and its value", f"write: {written}"
     last = _NUMBER_FIRST.fullmatch(line)
     if last and (written := _pair(last["key"], last["value"].strip())):
@@ -130,10 +125,21 @@ def line_fault(line: str) -> tuple[str, str] | None:
     return None
 
 
-def find_hard_space(line: str) -> int | None:
-    """The column, from 0, of what only looks like a space, outside texts and comments."""
+def _is_entry(word: str, value: str) -> bool:
+    """Whether a line that begins with this word is an entry, and not a sentence or a heading."""
+    key = _key(word.lower())
+    return key is not None and (
+        takes_number(key) or (key == word and (key in SENTENCE_KEYS or value[0] in "\"'"))
+    )
+
+
+def find_hard_space(line: str, start: int = 0) -> int | None:
+    """The column, from 0, of what only looks like a space, outside texts and comments.
+
+    It is looked for from the column ``start`` on.
+    """
     seen = _TEXT_OR_COMMENT.sub(lambda found: "." * len(found[0]), line)
-    found = _HARD_SPACE.search(seen)
+    found = _HARD_SPACE.search(seen, start)
     return found.start() if found else None
 
 
@@ -152,79 +158,57 @@ def _forbidden_character(statement: BrokenStatement) -> Explanation | None:
     return None
 
 
-def _written_twice(statement: BrokenStatement) -> Explanation | None:
-    if not _TWICE.search(statement.reason):
-        return None
-    header = statement.first.strip().startswith("[")
-    pair = _PAIR.match(statement.first)
-    what = statement.first.split("#", 1)[0].strip() if header else pair["key"] if pair else ""
-    if not what or (header and not _HEADER.fullmatch(what)):
-        return None
-    earlier = _earlier_header(statement, what) if header else _earlier_key(statement, what)
-    return Explanation(
-        span=_span_of(statement, what),
-        code="duplicate-key",
-        message=f"`{what}` is written twice",
-        hint="keep one of the two",
-        others=(SpanNote(earlier, "it is first written here"),) if earlier else (),
-    )
-
-
-def _earlier_header(statement: BrokenStatement, header: str) -> TextSpan | None:
-    # The nearest one: every exercise may have an [exercise.say] of its own.
-    lines = reversed(list(enumerate(statement.before, 1)))
-    return next((_in_line(n, line, header) for n, line in lines if line.startswith(header)), None)
-
-
-def _earlier_key(statement: BrokenStatement, key: str) -> TextSpan | None:
-    """The same key further up in the same table."""
-    for number in range(len(statement.before), 0, -1):
-        line = statement.before[number - 1]
-        pair = _PAIR.match(line)
-        if line.lstrip().startswith("["):
-            return None
-        if pair and pair["key"].partition(".")[0] == key.partition(".")[0]:
-            return _in_line(number, line, pair["key"])
-    return None
-
-
 def _broken_header(statement: BrokenStatement) -> Explanation | None:
-    if not is_header(statement.first):
+    if not is_header(statement.first) or is_heading(statement):
         return None
     guess = guess_header(statement.first)
     hint = f"write: {guess}" if guess else "write for example: [[exercise]]"
+    if guess and _needs_quotes(statement.first):
+        return Explanation(
+            span=whole(statement),
+            message="a name stands in quotes, unless it is of letters a to z, digits, - and _",
+            hint=hint,
+        )
     return Explanation(
-        span=_whole(statement),
+        span=whole(statement),
         message="the name of a table stands in matching brackets, alone on its line",
         hint=f"{hint} and what follows it on the next line" if "=" in statement.first else hint,
     )
 
 
+def _needs_quotes(header: str) -> bool:
+    """Whether nothing is wrong with a header but the letters of its name."""
+    return bool(re.fullmatch(r"\[circuit\.[^\]\[.\"']+\]", without_comment(header)))
+
+
 def _over_several_lines(statement: BrokenStatement) -> Explanation | None:
-    pair = _PAIR.match(statement.first)
+    pair = PAIR.match(statement.first)
     if pair is None or "\n" not in statement.text or not UNENDED_TEXT.match(statement.first):
         return None
-    return Explanation(
-        span=_span_of(statement, pair["value"].rstrip(), pair.start("value")),
-        message=f"the text of `{pair['key']}` goes over several lines",
-        hint='write it on one line, or begin and end it with three quotes: """',
+    several = _lines_as_list(pair["key"], statement.text)
+    return (
+        Explanation(
+            span=span_of(statement, pair["value"].rstrip(), pair.start("value")),
+            message=f"the texts of `{pair['key']}` are several: each stands in quotes of its own",
+            hint=f"write: {pair['key']} = {several}",
+        )
+        if several
+        else Explanation(
+            span=span_of(statement, pair["value"].rstrip(), pair.start("value")),
+            message=f"the text of `{pair['key']}` goes over several lines",
+            hint='write it on one line, or begin and end it with three quotes: """',
+        )
     )
 
 
 def _broken_pair(statement: BrokenStatement) -> Explanation | None:
-    pair = _PAIR.match(statement.first)
+    pair = PAIR.match(statement.first)
     if pair is None:
         return None
-    key, value = pair["key"], _without_comment(pair["value"])
+    key, value = pair["key"], without_comment(pair["value"])
     if pair["mark"] == ":":
-        meant = toml_value(key, value)
-        return _pair_explanation(
-            statement,
-            key,
-            "`=` stands between a key and its value",
-            f"write: {_bare(key)} = {meant}" if meant else "write `=` for `:`",
-        )
-    if not _BARE_KEY.fullmatch(key):
+        return _with_colon(statement, key, value)
+    if not BARE_KEY.fullmatch(key):
         return _pair_explanation(
             statement,
             key,
@@ -232,29 +216,52 @@ def _broken_pair(statement: BrokenStatement) -> Explanation | None:
             suggest_sets_and_reps(value) or _bare_hint(key),
         )
     if not value:
-        after = len(statement.first.split("#", 1)[0].rstrip())
-        return Explanation(
-            span=TextSpan(statement.line, after, statement.line, after + 1),
-            message=f"`{key}` has no value",
-            hint="write one after the `=`, or delete the line",
-        )
-    whole = _on_one_line(statement, value) if value[0] in "[{" else value
-    message, hint = value_fault(key, whole, unclosed=statement.unclosed)
+        return _without_value(statement, key)
+    full = _on_one_line(statement, value) if value[0] in "[{" else value
+    message, hint = value_fault(key, full, unclosed=statement.unclosed)
     return Explanation(
-        span=_span_of(statement, value, pair.start("value")), message=message, hint=hint
+        span=span_of(statement, value, pair.start("value")), message=message, hint=hint
+    )
+
+
+def _with_colon(statement: BrokenStatement, key: str, value: str) -> Explanation:
+    if " " in key and (note := prose(statement)):
+        return note
+    meant = toml_value(key, value)
+    return _pair_explanation(
+        statement,
+        key,
+        "`=` stands between a key and its value",
+        f"write: {_bare(key)} = {meant}" if meant else "write `=` for `:`",
+    )
+
+
+def _without_value(statement: BrokenStatement, key: str) -> Explanation:
+    if entries := _bulleted(statement):
+        meant = suggest_list(key, f"[{', '.join(entries)}]")
+        return Explanation(
+            span=span_of(statement, key),
+            message="a list stands in square brackets, each text in quotes",
+            hint=f"write: {key} = {meant}" if meant else "write it as a list, [ … ]",
+        )
+    after = len(statement.first.split("#", 1)[0].rstrip())
+    return Explanation(
+        span=TextSpan(statement.line, after, statement.line, after + 1),
+        message=f"`{key}` has no value",
+        hint="write one after the `=`, or delete the line",
     )
 
 
 def _pair_explanation(statement: BrokenStatement, key: str, message: str, hint: str) -> Explanation:
-    return Explanation(span=_span_of(statement, key), message=message, hint=hint)
+    return Explanation(span=span_of(statement, key), message=message, hint=hint)
 
 
 def _no_equals_sign(statement: BrokenStatement) -> Explanation | None:
-    found = line_fault(_without_comment(statement.first))
+    found = line_fault(without_comment(statement.first))
     if found is None:
         return None
     message, hint = found
-    return Explanation(span=_whole(statement), message=message, hint=hint)
+    return Explanation(span=whole(statement), message=message, hint=hint)
 
 
 def _pair(word: str, value: str) -> str | None:
@@ -269,52 +276,74 @@ def _pair(word: str, value: str) -> str | None:
 
 
 def _key(word: str) -> str | None:
-    tables = (schema_at(routine_schema(), table) or {} for table in KEY_TABLES)
-    known = {key for table in tables for key in keys_of(table)}
+    known = _all_keys()
     return next((key for key in (word, *KEY_ALIASES.get(word, ())) if key in known), None)
+
+
+def _all_keys() -> set[str]:
+    tables = (schema_at(routine_schema(), table) or {} for table in KEY_TABLES)
+    return {key for table in tables for key in keys_of(table)}
 
 
 def _hard_space(statement: BrokenStatement) -> Explanation | None:
     place = find_hard_space(statement.first)
-    if place is None:
+    if place is None or _THOUSANDS.match(statement.first, place - 1):
         return None
+    span = TextSpan(statement.line, place + 1, statement.line, place + 2)
+    more = find_hard_space(statement.first, place + 1)
+    if _UNSEEN.match(statement.first[place]):
+        return Explanation(
+            span=span,
+            code="hard-space",
+            message="a character stands here that takes no room; it comes with copied text",
+            hint="delete it" if more is None else "delete it, and the others in this line",
+        )
     return Explanation(
-        span=TextSpan(statement.line, place + 1, statement.line, place + 2),
+        span=span,
         code="hard-space",
         message="this only looks like a space; it comes with copied text",
-        hint="delete it and type a space",
+        hint="delete it and type a space"
+        if more is None
+        else "delete it and type a space, and so for the others in this line",
     )
 
 
 def _on_one_line(statement: BrokenStatement, value: str) -> str:
     """A list or a table that goes over several lines, as it would stand on one."""
-    return " ".join([value, *map(_without_comment, statement.text.split("\n")[1:])])
+    lines = [value, *filter(None, map(without_comment, statement.text.split("\n")[1:]))]
+    joined = lines[0]
+    for line in lines[1:]:
+        ends = joined[-1] in ",[{(" or line[0] in ",]})"
+        if line[0] in _BULLETS and joined[-1] != "[":
+            # An entry of its own, as in every list written by hand.
+            ends = joined[-1] == ","
+        joined += (
+            f" {line}" if ends or (value[0] == "[" and line[0] not in _BULLETS) else f", {line}"
+        )
+    return joined
+
+
+def _lines_as_list(key: str, text: str) -> str | None:
+    """For a list of texts that is begun as one text over several lines, one text for each line."""
+    if key not in TEXT_LISTS:
+        return None
+    lines = [line.strip(' \t,"').lstrip("-•*– ") for line in text.split("=", 1)[1].split("\n")]
+    return f"[{', '.join(quoted_text(line) for line in lines if line)}]"
+
+
+def _bulleted(statement: BrokenStatement) -> list[str]:
+    """The texts of a list that stands below its key, as quoted texts."""
+    bullets = map(BULLET.match, statement.text.split("\n")[1:])
+    return [quoted_text(found["text"].strip().rstrip(",").strip('"')) for found in bullets if found]
 
 
 def _bare_hint(key: str) -> str:
     if re.search(r"[^\W\d_a-zA-Z]", key):
-        return "keys are English words: check its spelling, or delete the line"
-    return f"write: {_bare(key)}"
+        return "keys are English words: check its spelling"
+    bare = _bare(key)
+    meant = _key(bare) or nearest_word(bare, _all_keys())
+    return f"write: {meant}" if meant else "write it with letters a to z and `_` alone"
 
 
 def _bare(key: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "_", key.lower()).strip("_") or "key"
-
-
-def _without_comment(value: str) -> str:
-    return re.split(r"[ \t]#", value, maxsplit=1)[0].strip()
-
-
-def _whole(statement: BrokenStatement) -> TextSpan:
-    """The first line of the statement, without the space and comment around it."""
-    text = _without_comment(statement.first) or statement.first.strip()
-    return _span_of(statement, text)
-
-
-def _span_of(statement: BrokenStatement, text: str, start: int = 0) -> TextSpan:
-    return _in_line(statement.line, statement.first, text, start)
-
-
-def _in_line(number: int, line: str, text: str, start: int = 0) -> TextSpan:
-    column = max(line.find(text, start), 0) + 1
-    return TextSpan(number, column, number, column + max(len(text), 1))

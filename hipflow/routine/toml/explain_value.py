@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Iterator
 from itertools import islice
 
-from hipflow.routine.format.field_value import is_number_allowed
-from hipflow.routine.format.schema import Schema, routine_schema, schema_at
+from hipflow.routine.format.schema import Schema, routine_schema, schema_at, types_of
 from hipflow.routine.problems.amounts import (
     suggest_decimal_or_range,
+    suggest_each_side,
     suggest_number,
     suggest_sets_and_reps,
 )
@@ -47,6 +47,16 @@ _SEPARATORS = re.compile(r"[\s,;]*+")
 KEY_TABLES = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
 _CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
 _OPENED = ("[", "(", "{")
+_NOTE_AFTER = re.compile(
+    r"""(?P<value>"[^"]*+"|'[^']*+'|[^"';(/]*?[^"';(/\s\-–—])\s*+
+    (?:(?<!:)//|;|/\*|\(|(?<=\s)(?:--?|–|—)(?=\s)) (?P<note>.*[^\W\d_].*)""",
+    re.VERBOSE,
+)
+_BEARS_ON_THE_DOSE = re.compile(
+    r"\d|\b(?:each|per|both|every|left|right|side|min|sec|hour|day|week|times|sets?|reps?)",
+    re.IGNORECASE,
+)
+"""Words that change what is done: as a note they would be lost."""
 
 
 def value_fault(key: str, value: str, *, unclosed: bool) -> tuple[str, str]:
@@ -101,7 +111,7 @@ def suggest_list(key: str, value: str) -> str | None:
     texts = _TEXT.findall(inside)
     if not texts and '"' not in inside:
         parts = re.split(r"[,;]", inside) if bracketed else [inside]
-        texts = [quoted_text(part.strip()) for part in parts if part.strip()]
+        texts = [quoted_text(text) for part in parts if (text := part.strip().lstrip("-•*– "))]
     elif not _SEPARATORS.fullmatch(_TEXT.sub("", inside)):
         return None
     written = f"[{', '.join(texts)}]"
@@ -110,10 +120,14 @@ def suggest_list(key: str, value: str) -> str | None:
 
 def suggest_table(key: str, value: str) -> str | None:
     """For ``reps = 6`` or ``{reps: 6}``, the table on one line; ``None`` if it is unclear."""
-    if key not in TABLE_KEYS or len(value) > MOST_LETTERS:
+    if (key not in TABLE_KEYS and value[:1] != "{") or len(value) > MOST_LETTERS:
         return None
-    inside = value.strip("[](){} ")
-    ways = (inside, re.sub(r"(\w)[ \t]*:", r"\1 =", inside))
+    inside = value.strip("[](){} ,")
+    ways = (
+        inside,
+        re.sub(r"(\w)[ \t]*:", r"\1 =", inside),
+        re.sub(r'"(\w+)"[ \t]*:', r"\1 =", inside),
+    )
     written = (f"{{ {way} }}" for way in ways if "=" in way)
     return next((table for table in written if is_value(table)), None)
 
@@ -128,6 +142,8 @@ def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]
     yield from _typographic(key, value)
     if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
         yield f"the value of `{key}` is not closed", f"end it with {closing}"
+    if noted := note_after(key, value):
+        yield "a note begins with #", f"write: {noted}"
     if entry := _second_entry(value):
         yield "two entries stand on one line", f"write on a line of its own: {entry}"
     if meant := suggest_list(key, value):
@@ -158,17 +174,19 @@ def _typographic(key: str, value: str) -> Iterator[tuple[str, str]]:
 
 def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
     """A word or a number that is written in another way."""
-    if value.lower() in MEANT_BOOLEANS:
+    if value.lower() in MEANT_BOOLEANS and "boolean" in types_of(_schema_of(key)):
         yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
     if both := suggest_sets_and_reps(value):
         yield "sets and repetitions are two entries", both
     number_key = next(iter(KEY_ALIASES.get(key, ())), key)
+    if sides := suggest_each_side(number_key, value):
+        yield "how much and which side are two entries", sides
     if either := suggest_decimal_or_range(number_key, value):
         yield "a decimal is written with a point", either
     if meant := _suggested_number(number_key, value):
         yield f"the value of `{key}` is not understood", f"write: {number_key} = {meant}"
     if takes_number(key):
-        yield f"`{key}` takes a number", f"write for example: {key} = {_example(key, value)}"
+        yield f"`{key}` takes a number", number_hint(key)
     yield "a text stands in quotes", f"write: {key} = {quoted_text(value)}"
 
 
@@ -191,14 +209,23 @@ def _suggested_number(key: str, value: str) -> str | None:
     return suggest_number(key, plain, list_allowed=key in RANGE_KEYS)
 
 
-def _example(key: str, value: str) -> str:
-    """A number that may stand there: the first one that is written, or one of the format's."""
+def number_hint(key: str) -> str:
+    """What goes there, where it is not clear which number is meant: none is made up."""
     schema = _schema_of(key)
-    number = re.search(r"[0-9]{1,6}", value)
-    said_of_time = key.endswith("_s") and re.search(r"[^\W\d_]|:", value)
-    if number and not said_of_time and is_number_allowed(number[0], schema):
-        return number[0]
-    return str(schema.get("examples", [8])[0])
+    least, most = schema.get("minimum"), schema.get("maximum")
+    span = f" from {least} to {most}" if least is not None and most is not None else ""
+    unit = " of seconds" if key.endswith("_s") else ""
+    return f"write one number{unit}{span} in digits, and a note after a #"
+
+
+def note_after(key: str, value: str) -> str | None:
+    """For ``3 // at the top`` the entry with its note after the sign that begins one."""
+    found = _NOTE_AFTER.fullmatch(value[:MOST_LETTERS])
+    if found is None or _BEARS_ON_THE_DOSE.search(found["note"]):
+        return None
+    before, note = found["value"].strip(), found["note"].strip(" ()*/")
+    meant = before if is_value(before) else _suggested_number(key, before)
+    return f"{key} = {meant}  # {note}" if meant else None
 
 
 def _schema_of(key: str) -> Schema:
@@ -208,6 +235,8 @@ def _schema_of(key: str) -> Schema:
 
 
 def _broken_text(key: str, value: str) -> tuple[str, str]:
+    if escape := _bad_escape(value):
+        return escape
     if re.search(r"\\(?![btnfr\"\\uU])", value):
         return "a backslash is special in a text", "write it twice: \\\\"
     if value.count('"') == 1:
@@ -215,9 +244,40 @@ def _broken_text(key: str, value: str) -> tuple[str, str]:
     return f"the text of `{key}` ends early", "write ' for a quote inside a text"
 
 
+def _bad_escape(value: str) -> tuple[str, str] | None:
+    """An escape of a letter that stands for none."""
+    if pair := _SURROGATES.search(value):
+        letter = (
+            pair[0].encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass")
+        ).decode("utf-16")
+        return (
+            f"`{pair[0]}` is one letter written in two halves",
+            f"write the letter itself, {letter}, or \\U{ord(letter):08X}",
+        )
+    if "\\'" in value:
+        return "a quote ' in a text needs no backslash", "take the backslash before it out"
+    if found := _HALF_A_LETTER.search(value):
+        return f"`{found['escape']}` stands for no letter", "write the letter itself"
+    if found := _SHORT_ESCAPE.search(value):
+        kind = found["escape"][1]
+        digits = 4 if kind == "u" else 8
+        return (
+            f"`{found['escape']}` is no letter: \\{kind} takes {digits} hexadecimal digits",
+            "write the letter itself",
+        )
+    return None
+
+
 def _broken_literal(key: str, value: str) -> tuple[str, str]:
-    plain = value.strip("'")
-    return f"the text of `{key}` is not understood", f'put it in double quotes: "{plain}"'
+    # In other languages a quote is written twice to stand in a text.
+    plain = value.strip("'").replace("''", "'")
+    return f"the text of `{key}` is not understood", f"put it in double quotes: {in_quotes(plain)}"
+
+
+def in_quotes(plain: str) -> str:
+    """A text in double quotes, every letter of it kept."""
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def _broken_list(key: str, value: str) -> tuple[str, str]:
@@ -226,12 +286,23 @@ def _broken_list(key: str, value: str) -> tuple[str, str]:
     return f"the list of `{key}` is not understood", f"write it like {example}"
 
 
-def _broken_table(key: str, _value: str) -> tuple[str, str]:
-    example = _TABLE_EXAMPLES.get(key, "{ reps = 6 }")
-    return f"the table of `{key}` is not understood", f"write it on one line: {example}"
+def _broken_table(key: str, value: str) -> tuple[str, str]:
+    if _NO_VALUE.search(value):
+        return f"in the table of `{key}` a key has no value", "write one after its `=`"
+    return (
+        f"the table of `{key}` is not understood",
+        "write it on one line between { and }, with `=` in each entry and a comma between two",
+    )
 
 
-_TABLE_EXAMPLES = {"say": '{ rest = "Well done." }', "words": '{ out = "Lift" }'}
+_NO_VALUE = re.compile(r"=[ \t]*+(?=[,}])")
+_SURROGATES = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_HALF_A_LETTER = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|x[0-9a-fA-F]{2}))"
+)
+_SHORT_ESCAPE = re.compile(
+    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))[0-9a-fA-F]{0,7})"
+)
 _BY_FIRST_LETTER = {
     '"': _broken_text,
     "'": _broken_literal,

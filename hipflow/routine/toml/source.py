@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024
 _RICH_TEXT = b"{\\rtf"
+_NO_TEXT = (
+    (b"%PDF", "is a PDF, which is made for reading and printing, not a text file."),
+    (b"PK\x03\x04", "is a document of a word processor or a packed folder, not a text file."),
+    (b"\xd0\xcf\x11\xe0", "is a document of a word processor, not a text file."),
+    (b"\x89PNG", "is a picture, not a text file."),
+    (b"\xff\xd8\xff", "is a picture, not a text file."),
+)
+"""How files of other programs begin, and what they are."""
+_OTHER_FILE = " Open it, and copy its words into a new text file that ends in .toml."
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -53,6 +62,9 @@ def decode_text(data: bytes, name: str) -> str:
             "is a document of a word processor (RTF). Save it as plain text:"
             " in TextEdit, Format > Make Plain Text.",
         )
+    for beginning, what in _NO_TEXT:
+        if data.startswith(beginning):
+            raise _unreadable(name, what + _OTHER_FILE)
     if b"\0" in data and not data.startswith(_UTF_16):
         raise _unreadable(
             name, "is not a text file. Save it as plain text in UTF-8, or check the name."
@@ -66,7 +78,8 @@ def decode_text(data: bytes, name: str) -> str:
             f"is not UTF-8 text: line {line} holds a letter saved in another way. Save it again"
             " with the encoding UTF-8: in Notepad, File > Save as, and choose it under Encoding.",
         ) from None
-    return text.replace("\r\n", "\n")
+    # Macintosh programs of old end lines with a carriage return alone.
+    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
 
 
 def _unreadable(name: str, why: str) -> UnreadableError:
@@ -132,14 +145,20 @@ class Source:
 
     def _read_broken(self, scan_result: Scan) -> None:
         """Reads around the statements that are broken."""
-        from hipflow.routine.toml.syntax import parse_broken  # noqa: PLC0415 - only broken files need it
+        from hipflow.routine.toml.line_numbers import without_line_numbers  # noqa: PLC0415 - only broken files need it
+        from hipflow.routine.toml.syntax import parse_broken  # noqa: PLC0415 - the same
 
+        if numbered := without_line_numbers(self._text):
+            self._text = numbered.text
+            scan_result = scan(self._text)
         result = parse_broken(self._text, scan_result)
         self.data = result.data
         self._text = result.text
         self._left_out = result.left_out
+        mistakes = (numbered.mistake, *result.mistakes) if numbered else result.mistakes
         self.problems = tuple(
-            self._problem(m.span, m.code, m.message, m.hint, m.others) for m in result.mistakes
+            self._problem(m.span, m.code, m.message, m.hint, m.others, m.statement)
+            for m in mistakes
         )
 
     def problem_at(self, finding: Violation) -> Problem:
@@ -186,6 +205,7 @@ class Source:
         message: str,
         hint: str | None,
         others: tuple[SpanNote, ...] = (),
+        statement: TextSpan | None = None,
     ) -> Problem:
         return Problem(
             file=self.name,
@@ -195,5 +215,6 @@ class Source:
             message=message,
             hint=hint,
             others=others,
+            statement=statement,
             lines=first_lines(self._lines, (span, *(other.span for other in others))),
         )

@@ -10,17 +10,16 @@ from bisect import bisect_right
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from hipflow.routine.problems.problem import TextSpan
-from hipflow.routine.toml.explain import (
-    UNENDED_TEXT,
-    BrokenStatement,
-    Explanation,
-    explain,
-    guess_header,
-    is_header,
-)
+from hipflow.routine.problems.violation import ANY_KEY
+from hipflow.routine.toml.explain import UNENDED_TEXT, explain, guess_header, is_header
+from hipflow.routine.toml.explain_notes import BULLET, is_heading
+from hipflow.routine.toml.explain_value import TEXT_LISTS
+from hipflow.routine.toml.misplaced import find_misplaced
 from hipflow.routine.toml.scan import Scan
+from hipflow.routine.toml.statement import BrokenStatement, Explanation
 
 MAX_MISTAKES = 50
 MAX_UNENDED_LINES = 20
@@ -30,6 +29,10 @@ UNREAD_TABLE_PREFIX = "\N{REPLACEMENT CHARACTER} unread "
 
 _SINGLE_BRACKETS = re.compile(r"[ \t]*\[[ \t]*exercise[ \t]*\][ \t]*(?:#.*)?")
 _BEGINS = re.compile(r"[ \t]*+(?:\[|#|[A-Za-z0-9_\-]++[ \t]*+=)")
+_LIST_BELOW = re.compile(
+    rf"[ \t]*+(?:{'|'.join(TEXT_LISTS)})[ \t]*+[=:]?[ \t]*+(?:#.*)?", re.IGNORECASE
+)
+_HEAD = re.compile(r"[ \t]*+hipflow[ \t]*+=")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -74,7 +77,11 @@ class _Parser:
             try:
                 data = tomllib.loads("\n".join(self._lines))
             except tomllib.TOMLDecodeError as error:
-                if not self._double_single_brackets() and not self._blank_at_error(str(error)):
+                if not (
+                    self._double_single_brackets()
+                    or self._blank_misplaced(str(error))
+                    or self._blank_at_error(str(error))
+                ):
                     return self._result_at_failure()
                 continue
             except (ValueError, OverflowError, RecursionError):
@@ -112,6 +119,22 @@ class _Parser:
             data, "\n".join(self._lines), tuple(self._mistakes), tuple(self._left_out)
         )
 
+    def _blank_misplaced(self, message: str) -> bool:
+        """Blanks what stands above the table it belongs to, not the table itself."""
+        place = _PLACE.search(message)
+        line = int(place[1]) if place else self._last_line()
+        found = find_misplaced(self._lines, self._scan.starts, line)
+        if found is None:
+            return False
+        self._mistakes.append(found.mistake)
+        self._left_out.append(SkippedEntry(found.first, ANY_KEY))
+        blank = [""] * (found.after - found.first)
+        if self._lines[found.first - 1].lstrip().startswith("["):
+            self._unread += 1
+            blank[0] = f'["{UNREAD_TABLE_PREFIX}{self._unread}"]'
+        self._lines[found.first - 1 : found.after - 1] = blank
+        return True
+
     def _blank_at_error(self, message: str) -> bool:
         """Blanks the statement the parser stopped in; ``False`` if that changed nothing."""
         place = _PLACE.search(message)
@@ -126,7 +149,7 @@ class _Parser:
         index = bisect_right(self._scan.starts, line) - 1
         start = self._scan.starts[index]
         after = (*self._scan.starts, len(self._lines) + 1)[index + 1]
-        after = self._end_of_unended_text(start) or after
+        after = self._end_of_unended_text(start) or self._end_of_bullets(start) or after
         lines = self._lines[start - 1 : after - 1]
         if not any(part.strip(" \t") for part in lines) or lines[0].startswith(
             f'["{UNREAD_TABLE_PREFIX}'
@@ -138,13 +161,15 @@ class _Parser:
             unclosed=start in self._scan.unclosed,
             reason=reason,
             before=self._original[: start - 1],
+            is_above_head=any(map(_HEAD.match, self._lines[after - 1 :])),
         )
         explanation = explain(statement)
-        self._mistakes.append(explanation)
+        extent = TextSpan(start, 1, after - 1, len(lines[-1]) + 1)
+        self._mistakes.append(replace(explanation, statement=extent))
         if explanation.code != "duplicate-key":
             self._left_out.append(SkippedEntry(start, statement.key))
         blank = [""] * len(lines)
-        if is_header(lines[0]):
+        if is_header(lines[0]) and not is_heading(statement):
             blank[0] = self._stand_in(lines[0], twice=explanation.code == "duplicate-key")
         self._lines[start - 1 : after - 1] = blank
         return True
@@ -159,6 +184,15 @@ class _Parser:
             if '"' in line:
                 return number + 1
         return None
+
+    def _end_of_bullets(self, start: int) -> int | None:
+        """The line after the entries of a list written below its key, one bullet each."""
+        if not _LIST_BELOW.fullmatch(self._lines[start - 1]):
+            return None
+        end = start
+        while end < len(self._lines) and BULLET.match(self._lines[end]):
+            end += 1
+        return end + 1 if end > start else None
 
     def _stand_in(self, header: str, *, twice: bool) -> str:
         """A header to read on with, so that the keys below stay out of the table above."""
@@ -185,6 +219,7 @@ class _Parser:
                     span=span,
                     message="an exercise begins with two brackets, since there may be several",
                     hint="write: [[exercise]]",
+                    statement=span,
                 )
             )
         return bool(found)

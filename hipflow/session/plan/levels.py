@@ -5,7 +5,7 @@ from msgspec import structs
 from hipflow.routine.format.choices import LevelName
 from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.sets import LevelChange, SetKey, exercise_at_level
+from hipflow.session.plan.sets import FIRST_RELEASE_RULES, LevelChange, SetKey, exercise_at_level
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.plan.work import asks_more_than_least
 
@@ -53,9 +53,8 @@ def _levels_in_order(plan: Plan, coming: Step) -> list[LevelName]:
     prescription = plan.routine.exercises[coming.exercise]
     there = {
         LevelName.EASIER: prescription.easier is not None,
-        LevelName.GENTLE: asks_more_than_least(
-            prescription.usual.dose, plan.choices.day, coming.set
-        ),
+        LevelName.GENTLE: plan.choices.rules != FIRST_RELEASE_RULES
+        and asks_more_than_least(prescription.usual.dose, plan.choices.day, coming.set),
         LevelName.USUAL: True,
         LevelName.HARDER: prescription.harder is not None,
     }

@@ -8,7 +8,14 @@ from msgspec import Struct, structs
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
 from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
-from hipflow.session.plan.sets import Choices, ReadyWait, SetPlan, first_side, sets_of_round
+from hipflow.session.plan.sets import (
+    FIRST_RELEASE_RULES,
+    Choices,
+    ReadyWait,
+    SetPlan,
+    first_side,
+    sets_of_round,
+)
 from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
 from hipflow.session.plan.work import make_work, ms_of
@@ -97,7 +104,8 @@ class _PlanBuilder:
     def __init__(self, routine: Routine, choices: Choices) -> None:
         self._routine = routine
         self._choices = choices
-        self._position: Position | None = POSITION_AT_START
+        first_release = choices.rules == FIRST_RELEASE_RULES
+        self._position: Position | None = None if first_release else POSITION_AT_START
         self._plays: dict[tuple[int, Side], tuple[ExerciseLevel, ExerciseLevel]] = {}
 
     def steps(self) -> Iterator[Step]:

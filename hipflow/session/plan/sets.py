@@ -38,16 +38,23 @@ class ReadyWait(StrEnum):
     ALWAYS = "always"
 
 
+FIRST_RELEASE_RULES, PLAN_RULES = 1, 2
+"""By which rules a plan is made. The first release took the body to be in place for the first
+exercise, and went from the usual one straight to an easier one."""
+
+
 class Choices(Struct, frozen=True, kw_only=True):
     """What is chosen today: the day, the sore side, what is waited for, levels changed on the way.
 
-    ``affected`` is left or right; where nobody knows yet, the left stands in.
+    ``affected`` is left or right; where nobody knows yet, the left stands in. ``rules`` are those
+    the plan is made by, so that a journal is read as it was played.
     """
 
     day: Day = Day.USUAL
     affected: Side = Side.LEFT
     wait: ReadyWait = ReadyWait.NEVER
     levels: tuple[LevelChange, ...] = ()
+    rules: int = PLAN_RULES
 
 
 class SetPlan(Struct, frozen=True):

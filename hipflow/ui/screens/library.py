@@ -137,7 +137,12 @@ class LibraryScreen(SearchScreen[None]):
         """Put the lines that use it onto the clipboard, where the terminal has one."""
         if self._chosen is not None:
             self.app.copy_to_clipboard(f'[[exercise]]\nuse = "{self._chosen.id}"\n')
-            self.notify(f'Copied: use = "{self._chosen.id}"', markup=False)
+            # Many terminals refuse, and none says so.
+            self.notify(
+                f'Sent to the clipboard: use = "{self._chosen.id}". '
+                "If something else is pasted, type that line.",
+                markup=False,
+            )
 
     def action_try(self) -> None:
         """Play it by its own dose; nothing of it is kept."""

@@ -6,21 +6,24 @@ import select
 import signal
 import sys
 import termios
+import unicodedata
 from codecs import getincrementaldecoder
 from collections import deque
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from hipflow.system import signals
+from hipflow.system.terminal_guard import LEAVE_SCREENS, TerminalGuard
 from hipflow.system.writer_thread import WriterThread
 from hipflow.ui.terminal.paste_filter import PasteFilter
+from hipflow.ui.terminal.terminal_keys import TerminalKey
 
 _MOST_UNREAD = 200_000
 """Characters that may wait for the terminal: a few of the largest screens."""
@@ -31,8 +34,18 @@ _MOST_PASTED = 10_000
 _POLL_S = 0.1
 """How often it is seen whether a sequence goes on, and whether the app ends."""
 _READ_BYTES = 4_096
+_ESC = "\x1b"
 _PIECES = re.compile("(?=\x1b)")
 """Between two of them there is nothing that belongs together but sequences still to be ended."""
+_AFTER_ESCAPE = "[OP]_^X\x1b\\"
+"""What makes an Esc the beginning of a sequence, or the end of one."""
+_ALTERNATES = re.compile("\x1b\\[(?P<code>[0-9]+):(?P<shifted>[0-9]*)(:(?P<base>[0-9]+))?(?=[;u])")
+"""A key that tells what it is with Shift, and what an English keyboard has in its place."""
+_MOUSE_BUTTONS = re.compile("\x1b\\[<([0-9]+);")
+_SIDE_BUTTON = 128
+"""Set in the number of such a button (xterm's control sequences)."""
+_ASK_FOR_PLACES = "\x1b[=4;2u"
+"""Adds the places of keys to what Textual asks a terminal with the protocol of kitty for."""
 _CLOSE_WAIT_S = 0.5
 """How long leaving waits for a terminal that does not take what gives it back."""
 
@@ -56,6 +69,8 @@ class NonBlockingDriver(LinuxDriver):
     _taken_modes: Sequence[Any] = ()
     """The terminal's modes while it has it."""
     _writer: WriterThread | None = None
+    _guard: TerminalGuard | None = None
+    """Resets the terminal if this program is killed while it has it."""
     _take_scheduled = False
 
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - passed on
@@ -81,7 +96,12 @@ class NonBlockingDriver(LinuxDriver):
         self._is_wanted = True
         if signals.owns_terminal(self.fileno):
             self._is_taken = True
+            if self.input_tty and sys.__stdout__ is not None:
+                screen = sys.__stdout__.fileno()
+                self._guard = TerminalGuard.launch(self.fileno, screen, LEAVE_SCREENS)
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            if not constants.DISABLE_KITTY_KEY:
+                self.write(_ASK_FOR_PLACES)
             self._taken_modes = self._modes
 
     def stop_application_mode(self) -> None:
@@ -96,6 +116,9 @@ class NonBlockingDriver(LinuxDriver):
         with signals.ignore_output_stop():
             super().stop_application_mode()
         self._is_taken = False
+        if self._guard is not None:
+            self._guard.end()
+            self._guard = None
 
     def disable_input(self) -> None:
         """Read no more keys, where any were read."""
@@ -188,19 +211,76 @@ class NonBlockingDriver(LinuxDriver):
 
 
 class LenientXtermParser(XTermParser):
-    """Textual's own, which falls over sequences with numbers that no terminal has, such as a key's.
+    """Textual's own, with the place of each key, and with both keys of an Esc that a key follows.
 
-    A text that is pasted as if it were typed may have any. They are passed by.
+    Textual's falls over sequences with numbers that no terminal has, such as a key's: a text that
+    is pasted as if it were typed may have any. They are passed by.
     """
+
+    _after_escape = False
+    """Whether the last that came was an Esc, which may begin a sequence."""
+    _is_latin = True
+    """Whether the last letter was: on such a keyboard letters are named as they stand on it."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """Take the next text apart."""
         for piece in filter(None, _PIECES.split(data)):
-            yield from self._sense(super().feed(piece))
+            yield from self._sense(self._feed_piece(piece))
 
     def tick(self) -> Iterable[Message]:
         """See whether a sequence that has begun goes on; asked every now and then."""
         yield from self._sense(super().tick())
+
+    def _feed_piece(self, piece: str) -> Iterable[Message]:
+        """Take apart what has an Esc at its beginning only, or none."""
+        if self._after_escape and piece[0] not in _AFTER_ESCAPE:
+            # Pressed one after the other: left alone, Textual takes them for Alt with a key.
+            self._timeout_time = 0.0
+            yield from super().tick()
+        self._after_escape = piece == _ESC
+        if piece[0] == _ESC and len(piece) > 1 and piece[1] not in _AFTER_ESCAPE:
+            yield self._pair(piece[1])
+            piece = piece[2:]
+        if piece:
+            yield from super().feed(piece)
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """A move, press or wheel; not a side button, which Textual takes for the left."""
+        buttons = _MOUSE_BUTTONS.match(code)
+        if buttons is not None and int(buttons[1]) & _SIDE_BUTTON:
+            return None
+        return super().parse_mouse_code(code)
+
+    def _pair(self, character: str) -> Message:
+        """An Esc and a key that came in one: Alt with that key in a line of text, else the two."""
+        alone = next(iter(self._sequence_to_key_events(character)))
+        together = [*self._sequence_to_key_events(_ESC + character)]
+        first = together[0] if together else events.Key(f"alt+{alone.key}", None)
+        return TerminalKey(first.key, first.character, after_escape=alone)
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        """The keys of a sequence; where it tells what else a key may be, with its place."""
+        told = _ALTERNATES.match(sequence)
+        if told is None:
+            yield from super()._sequence_to_key_events(sequence, alt)
+            return
+        plain = f"\x1b[{told['code']}{sequence[told.end() :]}"
+        for key in super()._sequence_to_key_events(plain, alt):
+            place = self._place(key, chr(int(told["code"])), chr(int(told["base"] or 0)))
+            yield TerminalKey(key.key, key.character, place=place)
+
+    def _place(self, key: events.Key, code: str, base: str) -> str:
+        """The place of a key, unless Shift or AltGr make another character of it.
+
+        A letter of a Latin keyboard is what its key is called by, wherever it stands; of its other
+        keys only those of the digits are named by their place.
+        """
+        typed = key.character or code
+        if typed.isalpha():
+            self._is_latin = "LATIN" in unicodedata.name(typed, "LATIN")
+        if base == "\0" or typed.lower() != code or (typed.isascii() and typed.isalnum()):
+            return ""
+        return base if base.isdigit() or not self._is_latin else ""
 
     def _sense(self, messages: Iterable[Message]) -> Iterable[Message]:
         try:

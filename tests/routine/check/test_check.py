@@ -175,7 +175,7 @@ def test_the_head_is_required(check):
     errors = check(ONE).errors
     assert [(error.code, error.hint) for error in errors] == [
         ("missing-key", "write: hipflow = 1"),
-        ("missing-key", 'write: title = "Hip starter"'),
+        ("missing-key", 'for example: title = "Hip starter"'),
     ]
 
 

@@ -59,15 +59,18 @@ def test_what_stands_there_is_named(value, words):
 
 
 def test_a_suggestion_is_always_one_that_is_accepted():
-    """Seconds beyond the limit are not suggested; an example is given instead."""
+    """Seconds beyond the limit are not suggested, and no other number is made up."""
     assert suggestion_text(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
-    assert suggestion_text(field("rest_s", "", '"11 min"')) == "for example: rest_s = 45"
+    assert suggestion_text(field("rest_s", "", '"11 min"')) == "write a number of seconds"
+
+
+TABLE = "a table begins with its header, [exercise.{}], and its keys stand below"
 
 
 def test_a_table_is_suggested_by_its_whole_header():
     """Below an exercise the header begins with it; and only where a table is meant."""
-    assert suggestion_text(field("words", [{"out": "x"}])) == "write: [exercise.words]"
+    assert suggestion_text(field("words", [{"out": "x"}])) == TABLE.format("words")
     assert suggestion_text(field("words", "x")) == "write: words = { out = 'x' }"
     assert suggestion_text(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
-    assert suggestion_text(field("say", [{"rest": "x"}])) == "write: [exercise.say]"
+    assert suggestion_text(field("say", [{"rest": "x"}])) == TABLE.format("say")
     assert suggestion_text(field("say", ["x"])).startswith('for example: say = "')

@@ -8,7 +8,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from textual import events
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
 
 if sys.platform == "win32":
@@ -102,6 +102,7 @@ def screen(monkeypatch):
     """A pipe in the terminal's place, by the number it is read by; nothing else is taken."""
     for name in ("start_application_mode", "stop_application_mode", "close"):
         monkeypatch.setattr(LinuxDriver, name, lambda _driver: None)
+    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", True)
     reading, writing = os.pipe()
     with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
         monkeypatch.setattr("sys.__stdout__", file)
@@ -143,3 +144,17 @@ async def test_where_a_shell_has_the_terminal_it_is_taken_later(screen, monkeypa
     in_front = True
     driver._take_again()
     assert os.read(screen, 100) == b"drawn"
+
+
+@pytest.mark.usefixtures("signals")
+@pytest.mark.parametrize("spoken", [True, False], ids=["kitty", "switched-off"])
+async def test_the_terminal_is_asked_for_the_places_of_keys(screen, monkeypatch, spoken):
+    """Where it is asked for keys by that protocol at all."""
+    monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", not spoken)
+    driver = NonBlockingDriver(App())
+    driver.start_application_mode()
+    driver.write("drawn")
+    drawn = b""
+    while not drawn.endswith(b"drawn"):
+        drawn += os.read(screen, 100)
+    assert (b"\x1b[=4;2u" in drawn) is spoken

@@ -9,10 +9,13 @@ from hipflow.routine.check.rules.cases import ExerciseCase
 from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys, WordsTable
 from hipflow.routine.format.model import PrescriptionTable
 from hipflow.routine.format.side_names import FILLED_KEYS, SIDE_NAMES
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.suggestions import did_you_mean, likely_ids, nearest_word
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
 from hipflow.routine.resolve.finder import ExerciseFinder
 from hipflow.routine.resolve.pictures import is_inside_folder, picture_path
+
+WRITE_IT_OUT = "write it out with `name` and its dose"
+"""What to do where the library has no such exercise."""
 
 _NAME_IN_BRACES = re.compile(r"\{([^\W\d_]+)\}")
 
@@ -38,12 +41,12 @@ def unknown_exercises(case: ExerciseCase, library: ExerciseFinder) -> Iterator[V
     for path, exercise_id in case.used_ids:
         if library.find(exercise_id) or library.problems(exercise_id):
             continue
-        meant = nearest_word(exercise_id, library.ids())
+        meant = did_you_mean(likely_ids(exercise_id, library.ids()))
         yield Violation(
             path=path,
             code="unknown-exercise",
             message=f"there is no exercise `{exercise_id}` in the library",
-            hint=f"did you mean `{meant}`?" if meant else "write it out with `name` and its dose",
+            hint=meant or WRITE_IT_OUT,
             at=PointAt.VALUE,
         )
 

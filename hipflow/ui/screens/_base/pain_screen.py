@@ -2,9 +2,12 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.widgets import Label
 
 from hipflow.session.record import PAIN_MOST
+from hipflow.system.key_places import may_be_a_digit
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import BaseScreen, ResultT
 from hipflow.ui.widgets.caption import Caption
@@ -15,6 +18,10 @@ READING_ON: tuple[BindingType, ...] = (
     binding("page.before", show=False),
 )
 """The keys of a page with a scale on it, which has the arrows."""
+
+
+DIGITS_ELSEWHERE = "For a number use Shift, the keypad or the arrows."
+"""Said where the key of a digit gave something else, and which digit is not known."""
 
 
 class PainScreen(BaseScreen[ResultT]):
@@ -46,6 +53,16 @@ class PainScreen(BaseScreen[ResultT]):
     def action_pain_more(self) -> None:
         """One step up."""
         self.scale.move(+1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say how numbers are typed on a keyboard whose keys for them give something else."""
+        if not event.key.isdigit() and may_be_a_digit(event.character or ""):
+            for label in self.query("Label.after").results(Label):
+                label.update(DIGITS_ELSEWHERE)
+            for said in self.query("#said").results(Caption):
+                others = (text for text in said.paragraphs if text != DIGITS_ELSEWHERE)
+                said.paragraphs = (DIGITS_ELSEWHERE, *others)
+                said.remove_class("absent")
 
     def on_pain_scale_chosen(self, _message: PainScale.Chosen) -> None:
         """Keys may do something else now that there is a rating."""

@@ -24,8 +24,8 @@ class SearchScreen(ListScreen[ResultT]):
         self.set_focus(None)
 
     def action_search(self) -> None:
-        """Type words to look for."""
-        self.query_one(Input).focus()
+        """Type words to look for, from the very next key on."""
+        self.set_focus(self.query_one(Input))
 
     def action_back(self) -> None:
         """From the search to the list; from there back, with nothing taken."""

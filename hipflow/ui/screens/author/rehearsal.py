@@ -56,11 +56,9 @@ class RehearsalScreen(WorkoutScreen, inherit_bindings=False):
         """Go on to the next; an author need not say why."""
         self._player.send(events.Next())
 
-    def action_mute(self) -> None:
-        """Fall silent, or speak again."""
-        self.show_notice(
-            "Sound is off." if self._rehearsals.toggle_mute(self._player) else "Sound is on."
-        )
+    def toggle_mute(self) -> bool:
+        """Mute or unmute the one who speaks for this player."""
+        return self._rehearsals.toggle_mute(self._player)
 
 
 def _as_loaded(plan: Plan) -> LoadedRoutine:

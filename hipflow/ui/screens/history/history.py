@@ -260,7 +260,7 @@ class HistoryScreen(ListScreen[None]):
         """Write what is to be found."""
         search = self.query_one(Input)
         search.remove_class("absent")
-        search.focus()
+        self.set_focus(search)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is written so far."""

@@ -52,6 +52,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     Args:
         loaded: the routine.
         day: the day that is offered where nothing speaks for less.
+        day_is_said: whether that day was said already; it is asked for only where less is offered.
         lately: what its history says, by which less may be offered.
         confirm_warning: whether the author's warning is to be read first.
         ask_side: whether it is to be asked first which side is sore.
@@ -74,6 +75,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         loaded: LoadedRoutine,
         *,
         day: Day,
+        day_is_said: bool = False,
         lately: Lately = NEW,
         confirm_warning: bool,
         ask_side: bool,
@@ -81,6 +83,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         super().__init__()
         self._loaded = loaded
         self._day = day
+        self._day_is_said = day_is_said
         self._lately = lately
         self._aid = aid_of(loaded.routine)
         self._wish: Choice | None = None
@@ -104,12 +107,13 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
                 yield Label("How much does it hurt now?", classes="question")
                 yield PainScale(routine.pain)
             yield Caption(id="said")
-            yield Label("What kind of day is it?", classes="question")
+            yield Label("What kind of day is it?", id="which-day", classes="question")
             yield DayChoice(day_details(routine), self._day)
 
     def on_mount(self) -> None:
         """Say where this is, and ask first what is to be asked first."""
-        self.set_heading(self._loaded.routine.title, "before you start")
+        day = f"  ·  {self._day.value} day" if self._day_is_said else ""
+        self.set_heading(self._loaded.routine.title, f"before you start{day}")
         self.rating_changed()
         self.run_worker(self._first_questions())
 
@@ -119,6 +123,8 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
             return self._loaded.routine.pain.ask_before
         if action in ("start", "rest"):
             return (self._choice is Rest.NOT_TODAY) is (action == "rest")
+        if action == "choose" and not self._asks_for_day:
+            return False
         if action == "choose" and parameters == (Rest.NOT_TODAY.value,):
             return Rest.NOT_TODAY in self._offer.offered
         return super().check_action(action, parameters)
@@ -132,6 +138,13 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     def _offer(self) -> DayOffer:
         """What is offered with the pain as it is rated now."""
         return day_offer(self._rating, self._loaded.routine.pain, self._lately, self._day)
+
+    @property
+    def _asks_for_day(self) -> bool:
+        """Whether the day is asked for: not where it was said and nothing speaks for less."""
+        offer = self._offer
+        against = offer.first is not self._day or self._day in offer.twice
+        return not self._day_is_said or against or self._wish is not None
 
     @property
     def _choice(self) -> Choice:
@@ -195,6 +208,8 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         days = self.query_one(DayChoice)
         days.offers_rest = Rest.NOT_TODAY in self._offer.offered
         days.choice = self._choice
+        for asked in (days, self.query_one("#which-day")):
+            asked.display = self._asks_for_day
         self.refresh_bindings()
 
     def action_rest(self) -> None:

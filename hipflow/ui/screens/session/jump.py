@@ -17,17 +17,21 @@ from hipflow.ui.widgets.styled_text import piece
 class JumpScreen(BaseScreen[int]):
     """Lists the exercises; dismisses with the number of one, from 0, or with ``None``.
 
+    The one under way is none to go to: what was begun of it goes on.
+
     Args:
         session: the running session.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         binding("panel.never-mind"),
+        *(binding(f"jump.{number}", show=False) for number in range(10)),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._typed = 0
 
     def compose_body(self) -> Iterable[Widget]:
         """One row an exercise."""
@@ -45,11 +49,20 @@ class JumpScreen(BaseScreen[int]):
 
     def on_mount(self) -> None:
         """Say what is asked."""
-        self.set_heading("Go to which exercise?", "Enter goes there")
+        self.set_heading("Go to which exercise?", "type its number, Enter goes there")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Go there."""
-        self.dismiss(event.option_index)
+        """Go there, unless one is there."""
+        here = event.option_index == self._session.step.exercise
+        self.dismiss(None if here else event.option_index)
+
+    def action_number(self, digit: int) -> None:
+        """Choose an exercise by its number; a second digit goes on with the first, as 1 and 2."""
+        options = self.query_one(OptionList)
+        together = 10 * self._typed + digit
+        self._typed = together if together <= options.option_count else digit
+        if 1 <= self._typed <= options.option_count:
+            options.highlighted = self._typed - 1
 
     def action_never_mind(self) -> None:
         """Stay."""

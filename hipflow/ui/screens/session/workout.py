@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from msgspec import structs
+from textual import events as ui_events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -39,6 +40,7 @@ from hipflow.ui.screens.session.workout_keys import (
     HIDDEN_KEYS,
     KEY_EVENTS,
     action_has_effect,
+    not_now_text,
 )
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.workout.workout_view import WorkoutView
@@ -53,6 +55,9 @@ NOTICE_MS = 6_000
 
 SOUND_NOTICE_MS = 12_000
 """How long a problem of the sound stands: it is read, not heard."""
+
+SOUND_OFF = "sound off"
+"""Stands beside the place as long as the sound is muted."""
 
 _CAPTIONS_FROM = 22
 """Rows of a window in which there is room for captions; see the style sheet."""
@@ -139,6 +144,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         self._notice = Notice()
         self._shown_at: tuple[int, int] | None = None
         self._left = False
+        self._muted = False
         self._unsubscribe: Callable[[], None] = lambda: None
 
     @property
@@ -153,6 +159,7 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     def on_mount(self) -> None:
         """Begin."""
         audio = self.services.audio
+        self._muted = self.services.is_muted()
         self.query_one(WorkoutView).drawn_large = self.services.settings.values.big_digits
         place = self.query_one(FigurePlace)
         place.make_picture = self.services.pictures
@@ -215,6 +222,12 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         """Keys that do nothing now are not shown."""
         return self._player.started and action_has_effect(self._player.session, action, parameters)
 
+    def on_key(self, event: ui_events.Key) -> None:
+        """Answer a key of this screen that does nothing just now."""
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if bound and self._player.started and event.key not in self.active_bindings:
+            self.show_notice(not_now_text(bound[0].id or "", bound[0].description))
+
     def action_big_key(self, what: str) -> None:
         """The one large key."""
         self._player.send(BIG_KEY_EVENTS[BigKey(what)])
@@ -242,9 +255,12 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
 
     def action_mute(self) -> None:
         """Fall silent, or speak again."""
-        self.show_notice(
-            "Sound is off." if self.services.toggle_mute(self._player) else "Sound is on."
-        )
+        self._muted = self.toggle_mute()
+        self.show_notice("Sound is off." if self._muted else "Sound is on.")
+
+    def toggle_mute(self) -> bool:
+        """Mute or unmute who speaks here; returns whether it is silent now."""
+        return self.services.toggle_mute(self._player)
 
     def action_sound(self, what: str) -> None:
         """Change what is heard, and say what has become of it; the session goes on meanwhile."""
@@ -340,7 +356,8 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
     def _show_heading(self, seen: View, notice: str) -> None:
         """Title and place; where there is no room for captions, what is told in passing too."""
         told = notice if self.size.height < _CAPTIONS_FROM else ""
-        heading = (seen.title, told or f"{seen.place}  ·  {time_left_text(seen)}")
+        muted = f"{SOUND_OFF}  ·  " if self._muted else ""
+        heading = (seen.title, told or f"{muted}{seen.place}  ·  {time_left_text(seen)}")
         if heading != self._heading:
             self._heading = heading
             self.set_heading(*heading)

@@ -12,6 +12,7 @@ from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
 from hipflow.session.speech.speech_settings import Verbosity
 from hipflow.storage.settings import LONGEST_LEAD_IN_MS, MOST_A_WEEK, Settings
+from hipflow.system.key_places import KeyboardKind
 from hipflow.ui.screens.settings.setting import (
     Setting,
     SettingOption,
@@ -50,7 +51,7 @@ def setting_groups(
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY)),
+        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY, _KEYBOARD)),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -253,6 +254,27 @@ _DAY_STARTS = Setting(
     value=lambda settings: settings.day_starts_at,
     help_text=_day_starts_says,
     turn=_turn_day_start,
+)
+
+_KEYBOARD = choice_setting(
+    "Keyboard",
+    "keyboard",
+    SettingOption(
+        KeyboardKind.AUTO,
+        "as the terminal tells",
+        "Choose yours if number keys do nothing without Shift, or letters do the wrong thing.",
+    ),
+    SettingOption(KeyboardKind.FRENCH, "French", "& é \" ' ( - è _ ç à are 1 to 9 and 0."),
+    SettingOption(KeyboardKind.BELGIAN, "Belgian", "& é \" ' ( § è ! ç à are 1 to 9 and 0."),
+    SettingOption(KeyboardKind.CZECH, "Czech or Slovak", "+ ě š č ř ž ý á í é are 1 to 9 and 0."),
+    SettingOption(
+        KeyboardKind.BULGARIAN, "Bulgarian", "The keys are found by their places: г is h, ф is b."
+    ),
+    SettingOption(
+        KeyboardKind.BULGARIAN_PHONETIC,
+        "Bulgarian, phonetic",
+        "The keys are found by their places: х is h, б is b.",
+    ),
 )
 
 _BIG_DIGITS = choice_setting(

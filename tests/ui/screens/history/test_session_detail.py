@@ -155,7 +155,7 @@ async def test_a_disk_that_refuses_what_is_taken_back_is_told_too(tmp_path):
 
     async with app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "today.history", "history.open", "detail.remove")
-        fakes.store.history.amend = refuse  # the disk
+        fakes.store.history.append = refuse  # the disk
         await press(pilot, "detail.undo")
         assert "The disk is full." in screen_text(app)
         assert "Removed" not in screen_text(app)

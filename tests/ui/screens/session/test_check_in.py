@@ -329,6 +329,42 @@ async def test_a_day_that_was_asked_for_beforehand_is_no_way_round(tmp_path, day
         assert "▸ not today" in stage.text
 
 
+async def test_a_day_that_was_said_beforehand_is_not_asked_for(tmp_path):
+    """Only the pain is; the day stands at the top, and its keys do nothing."""
+    async with app_pilot(tmp_path) as stage:
+        await stage.open(check_in(day=Day.STRONG, day_is_said=True))
+        assert "What kind of day" not in stage.text
+        assert "strong day" in stage.rows[0]
+        await stage.press("2", "check-in.gentle", "check-in.start")
+        assert stage.result == [CheckInAnswers(choice=Day.STRONG, pain_before=2)]
+
+
+@pytest.mark.parametrize(
+    ("pain", "lately"), [("7", SETTLED), ("9", SETTLED), ("2", STOPPED), ("5", NEW)]
+)
+async def test_what_was_said_beforehand_is_asked_for_where_pain_speaks_against_it(
+    tmp_path, pain, lately
+):
+    """Then less is marked first, as for anybody."""
+    async with app_pilot(tmp_path, size=(80, 30)) as stage:
+        await stage.open(check_in(day=Day.STRONG, day_is_said=True, lately=lately))
+        await stage.press(pain)
+        assert "What kind of day" in stage.text
+        await stage.press("enter")
+        (answers,) = stage.result
+        assert answers.choice in (Rest.NOT_TODAY, Day.GENTLE)
+
+
+async def test_a_day_chosen_in_place_of_the_one_that_was_said_stays_seen(tmp_path):
+    """Nothing begins that is not on the screen."""
+    async with app_pilot(tmp_path, size=(80, 30)) as stage:
+        await stage.open(check_in(day=Day.STRONG, day_is_said=True))
+        await stage.press("7", "check-in.gentle", "2")
+        assert "What kind of day" in stage.text
+        await stage.press("check-in.start")
+        assert stage.result == [CheckInAnswers(choice=Day.GENTLE, pain_before=2)]
+
+
 async def test_what_was_sharp_is_named(tmp_path):
     """Before the rating and after it."""
     sharp = Lately(sessions=12, usual=4, not_until_asked=("Bridge",))

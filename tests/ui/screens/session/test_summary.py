@@ -153,7 +153,7 @@ async def test_a_correction_the_disk_refuses_is_told_too(tmp_path):
         def refuse(_amendment):
             raise StorageError("The disk is full.")
 
-        stage.fakes.store.history.amend = refuse  # the disk
+        stage.fakes.store.history.append = refuse  # the disk
         await stage.press("summary.effort", "6", "panel.keep")
         assert "The disk is full." in stage.text
         assert "Effort 6 of 10." in stage.text

@@ -155,6 +155,41 @@ async def test_sound_can_be_muted(tmp_path):
         await stage.work_out(SHORT, IN_WORK_S)
         await stage.press("workout.mute")
         assert "Sound is off." in stage.text
+        await stage.wait(20)
+        assert "Sound is off." not in stage.text
+        assert "sound off" in stage.rows[0]
+        object.__setattr__(stage.app.services, "toggle_mute", lambda _player: False)
+        await stage.press("workout.mute")
+        await stage.wait(20)
+        assert "sound off" not in stage.rows[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("workout.more-time", "15 s more: while you get ready or rest."),
+        ("workout.easier", "There is nothing easier."),
+        ("workout.harder", "There is nothing harder."),
+    ],
+)
+async def test_a_key_that_does_nothing_now_says_so(tmp_path, key, said):
+    """Nobody presses it again and again; the session goes on."""
+    async with app_pilot(tmp_path) as stage:
+        await stage.work_out(SHORT, IN_WORK_S)
+        before = stage.session
+        await stage.press(key)
+        assert said in stage.text
+        assert stage.session == before
+        await stage.press("workout.pause-too", "workout.more-time")
+        assert "15 s more" in stage.text
+
+
+async def test_enter_outside_of_a_set_says_so(tmp_path):
+    """There is no set to be ended while one gets ready."""
+    async with app_pilot(tmp_path) as stage:
+        await stage.work_out(SHORT, 1)
+        await stage.press("workout.enough")
+        assert "Enter ends a set, and none is under way." in stage.text
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ NAMES = (
     "Goal for a week",
     "My day starts at",
     "Emergency number",
+    "Keyboard",
     "Colours",
     "Large numbers",
 )

@@ -1,0 +1,128 @@
+"""No proposal does harm: each is tried on the file before it is shown.
+
+What a hint asks for is carried out on the text as a person would, word for word, and the text is
+checked again. A proposal is shown only if the mistake is then gone, none has come, and every number
+the author wrote is still there; a unit may have changed, and is then named. Otherwise the hint says
+that only the author knows what is meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from hipflow.routine.check.proposed_edits import (
+    TextEdit,
+    apply_edits,
+    makes_proposal,
+    proposed_edits,
+)
+from hipflow.routine.check.unknown_keys import CHECK_SPELLING
+from hipflow.routine.problems.problem import Problem
+from hipflow.routine.problems.quantities import changes_unit, keeps_quantities
+from hipflow.routine.toml.line_numbers import without_line_numbers
+
+MOST_TRIED = 20
+"""Proposals of one file that are tried, each by a check of it; the mistakes after them wait."""
+
+WITHHELD = "write it as you mean it: a proposal might change what you wrote"
+"""Stands for a proposal that would do harm."""
+LATER = "mend what stands above, then check again"
+"""Stands for a proposal that was not tried."""
+
+_MEANT_KEY = re.compile(r"(?:did you mean|write) `(\w+)")
+
+CheckAgain = Callable[[str], Sequence[Problem]]
+"""Finds the problems of a text."""
+
+
+def with_safe_hints(
+    text: str, problems: Sequence[Problem], check_again: CheckAgain
+) -> tuple[Problem, ...]:
+    """The problems of a text, with no proposal among their hints that would do harm."""
+    # The numbers that were copied with the lines are no part of them.
+    numbered = without_line_numbers(text) if any(map(_is_numbered, problems)) else None
+    lines = (numbered.text if numbered else text).split("\n")
+    tried = 0
+    result: list[Problem] = []
+    for problem in problems:
+        if not makes_proposal(problem):
+            result.append(problem)
+            continue
+        if tried == MOST_TRIED:
+            result.append(replace(problem, hint=LATER))
+            continue
+        tried += 1
+        result.append(_with_safe_hint(problem, problems, lines, check_again))
+    return tuple(result)
+
+
+def is_safe(
+    problem: Problem,
+    problems: Sequence[Problem],
+    lines: Sequence[str],
+    edits: Sequence[TextEdit],
+    check_again: CheckAgain,
+) -> bool:
+    """Whether edits mend a problem, keep every number, and make no new mistake."""
+    before, after = touched_text(lines, edits)
+    if not (keeps_quantities(before, after) or _is_version(problem) or _is_same_twice(problem)):
+        return False
+    remaining = _counted(check_again("\n".join(apply_edits(lines, edits))), problem)
+    counted = _counted(problems, problem)
+    mark = _mark(problem)
+    return remaining[mark] < counted[mark] and remaining <= counted
+
+
+def touched_text(lines: Sequence[str], edits: Sequence[TextEdit]) -> tuple[str, str]:
+    """The lines that edits touch, before them and after."""
+    mended = list(apply_edits(lines, edits))
+    first = min(edit.span.line for edit in edits) - 1
+    last = max(edit.span.end_line for edit in edits)
+    kept_below = len(lines) - last
+    return "\n".join(lines[first:last]), "\n".join(mended[first : len(mended) - kept_below])
+
+
+def _with_safe_hint(
+    problem: Problem, problems: Sequence[Problem], lines: Sequence[str], check_again: CheckAgain
+) -> Problem:
+    ways = proposed_edits(problem, lines)
+    if not ways or not all(is_safe(problem, problems, lines, way, check_again) for way in ways):
+        return replace(problem, hint=_instead_of(problem))
+    before, after = touched_text(lines, ways[0])
+    named = problem.hint or ""
+    if changes_unit(before, after) and "(" not in named and keeps_quantities(before, after):
+        named = f"{named} (in seconds)"
+    return replace(problem, hint=named)
+
+
+def _instead_of(problem: Problem) -> str:
+    """What is said in the place of a proposal that would do harm."""
+    meant = _MEANT_KEY.match(problem.hint or "")
+    if problem.code != "unknown-key" or meant is None:
+        return CHECK_SPELLING if problem.code == "unknown-key" else WITHHELD
+    return f"`{meant[1]}` may be meant, but with it more is to be mended"
+
+
+def _mark(problem: Problem) -> tuple[str, str]:
+    return problem.code, problem.message
+
+
+def _counted(problems: Sequence[Problem], mended: Problem) -> Counter[tuple[str, str]]:
+    """The mistakes among problems; where a warning is mended, the warnings too."""
+    return Counter(_mark(each) for each in problems if each.is_error or not mended.is_error)
+
+
+def _is_same_twice(problem: Problem) -> bool:
+    """Whether one of two lines that say the same is to go: the other keeps the number."""
+    return (problem.hint or "").startswith("both say the same")
+
+
+def _is_numbered(problem: Problem) -> bool:
+    return problem.code == "line-numbers"
+
+
+def _is_version(problem: Problem) -> bool:
+    """Whether the line that names the format's version is missing: its number is no quantity."""
+    return problem.code in ("missing-key", "format-version")

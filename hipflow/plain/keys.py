@@ -6,12 +6,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.prompts import FLARE_UP_KEY, FLARE_UP_WORDS, Prompts
+from hipflow.plain.prompts import FLARE_UP_WORDS, Prompts
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SETTINGS_NOT_SAVED, SoundKeyResult
 from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import HurtChoice, Moment, advice, aid_of
+from hipflow.progress.contact import FLARE_UP_KEY
 from hipflow.progress.rest_wording import harder_again
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events, state

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hipflow.plain.keyboard import END, Keyboard
 from hipflow.plain.text import total_text
 from hipflow.player.interrupted_session import InterruptedSession
+from hipflow.progress.contact import FLARE_UP_KEY
 from hipflow.progress.day_offer import Choice, DayOffer
 from hipflow.progress.rest_wording import again_question
 from hipflow.routine.resolve.routine import Routine
@@ -13,8 +14,6 @@ from hipflow.session.plan.steps import Side
 from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
 from hipflow.system.key_places import may_be_a_digit
 
-FLARE_UP_KEY = "i"
-"""The key for the warning signs, the same at every question and while it plays."""
 FLARE_UP_WORDS = (FLARE_UP_KEY, "signs", "warning signs", "flare-up")
 """That key, and the words for it that can be written on a line."""
 

@@ -9,7 +9,7 @@ from enum import Enum, StrEnum, auto
 
 from msgspec import Struct, structs
 
-from hipflow.progress.contact import whom_to_call
+from hipflow.progress.contact import FLARE_UP_KEY, whom_to_call
 from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine, is_very_strong
 from hipflow.session.record import Felt, SessionRecord
@@ -55,9 +55,9 @@ NO_AID = Aid()
 """Nobody is named, and there is no page."""
 
 
-def aid_of(routine: Routine) -> Aid:
-    """Where help is for whoever plays a routine."""
-    return Aid(contact=routine.contact)
+def aid_of(routine: Routine | None) -> Aid:
+    """Where help is for whoever plays a routine, or has played one that is gone."""
+    return Aid(contact=routine.contact if routine else "", signs_key=FLARE_UP_KEY)
 
 
 class Moment(StrEnum):

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from hipflow.routine.resolve.routine import Routine
 
+FLARE_UP_KEY = "i"
+"""The key for the page of warning signs, the same in every front end: sentences name it."""
+
 NOBODY_NAMED = "your therapist or doctor"
 """Many patients have no therapist, and many routines name nobody."""
 

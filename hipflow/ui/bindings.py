@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from hipflow.progress.contact import FLARE_UP_KEY
+
 
 class _Row(NamedTuple):
     """A binding.
@@ -34,7 +36,7 @@ _TABLE: dict[str, _Row] = {
     "app.settings": _Row("comma", "app.settings", "Settings", "Voice, sound, colours and more"),
     # On every screen but those that play or take words.
     "app.flare-up": _Row(
-        "i",
+        FLARE_UP_KEY,
         "flare_up",
         "Warning signs",
         "Warning signs, and what to do when it hurts more than usual",
@@ -353,8 +355,3 @@ def binding_ids() -> tuple[str, ...]:
 def binding_keys(binding_id: str) -> tuple[str, ...]:
     """The keys of that id, the first one the one that is shown."""
     return tuple(_TABLE[binding_id].keys.split(","))
-
-
-def flare_up_key() -> str:
-    """The key that opens the flare-up page, as it is written in a sentence."""
-    return binding_keys("app.flare-up")[0]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
 from hipflow.progress.adherence import Due, DueState, due, last_seven_days
-from hipflow.progress.advice import NO_AID, Advice, aid_of, show_words
+from hipflow.progress.advice import Advice, aid_of, show_words
 from hipflow.progress.baseline import judge
 from hipflow.progress.dates import DAYS, local_day
 from hipflow.progress.day_offer import NEW_DAYS
@@ -88,7 +88,7 @@ class TodayState(Struct, frozen=True, kw_only=True):
         before: tuple[SessionRecord, ...] = ()
         if status is not None:
             before = tuple(takewhile(lambda one: one.id != session.id, status.records))
-        limits, aid = self.limits_of(session), aid_of(routine) if routine else NO_AID
+        limits, aid = self.limits_of(session), aid_of(routine)
         return morning_advice(judge((*before, session), limits), limits, aid=aid)
 
     def is_new_to_muscles(self, session: SessionRecord) -> bool:

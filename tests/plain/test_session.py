@@ -599,7 +599,7 @@ def test_hipflows_own_words_need_no_author(table):
     at.run("3", "enter", "enter", at.ended, "9", "enter", "enter", "enter")
     first, second, *_ = after(at.lines, "Pain now")
     assert first.startswith("That is too much. Rest now, and do no more exercises today.")
-    assert "emergency" in first
+    assert "Look at the warning signs: press i." in first
     assert second.startswith("How hard was it")
     assert at.said == [first]
 

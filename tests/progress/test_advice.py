@@ -14,9 +14,11 @@ from hipflow.progress.advice import (
     Moment,
     advice,
     advice_after,
+    aid_of,
     show_words,
 )
 from hipflow.progress.baseline import judge
+from hipflow.progress.contact import FLARE_UP_KEY, NOBODY_NAMED
 from hipflow.progress.day_offer import Lately, day_offer
 from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.rest_wording import offer_words
@@ -26,6 +28,7 @@ from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_fold
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import Felt, PainRatings
 from tests.builders.record_builders import session
+from tests.builders.routine_builders import counted, play, routine
 
 ROUTINES = sorted(shipped_folder("routines").glob("*.toml"))
 BEFORE, DURING, AFTER = Moment.BEFORE, Moment.DURING, Moment.AFTER
@@ -370,3 +373,13 @@ def test_shipped_routines_are_found():
     """An empty list would let everything pass."""
     assert len(ROUTINES) >= 2
     assert all(pain_of(path).stop_advice for path in ROUTINES)
+
+
+def test_every_front_end_names_the_key_of_the_warning_signs():
+    """Of a routine at hand and of one that is gone: the page opens with it everywhere."""
+    made = routine(play("Bridge", **counted(8)), contact="Anna, 0123 456")
+    signs = f"Look at the warning signs: press {FLARE_UP_KEY}."
+    for aid, who in ((aid_of(made), "Anna, 0123 456"), (aid_of(None), NOBODY_NAMED)):
+        assert (aid.signs, aid.who) == (signs, who)
+        for moment, rating in ((BEFORE, 8), (DURING, 10), (AFTER, 9)):
+            assert advice(moment, rating, LIMITS, aid=aid).own.endswith(signs)

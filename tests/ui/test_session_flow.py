@@ -212,7 +212,7 @@ async def test_today_opens_what_was_just_played(tmp_path):
         await press(pilot, "rating.not-now", "summary.today")
         assert app.screen.opened.item.title == "Balance at the worktop"
         assert "You stopped for pain." in screen_text(app)
-        await press(pilot, "choose.first", "today.history", "app.back")
+        await press(pilot, "choose.down", "today.history", "app.back")
         assert app.screen.opened.item.title == "Evening stretch"
 
 

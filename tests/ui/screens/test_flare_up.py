@@ -4,10 +4,12 @@ import pytest
 from msgspec import structs
 
 from hipflow.player.player import Saved
+from hipflow.progress.contact import FLARE_UP_KEY
+from hipflow.progress.day_offer import Lately
 from hipflow.session.engine.session import Status
 from hipflow.session.record import Day
 from hipflow.storage.settings import Settings
-from hipflow.ui.bindings import binding_keys, flare_up_key
+from hipflow.ui.bindings import binding_keys
 from hipflow.ui.screens.flare_up import MORE_BELOW, THE_END, FlareUpScreen
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.hurts import HurtsScreen
@@ -35,7 +37,7 @@ async def read_to_the_end(stage):
 
 def test_the_key_is_one_and_the_same():
     """What advice names is what opens it."""
-    assert (flare_up_key(), binding_keys("app.flare-up")) == ("i", ("i",))
+    assert (FLARE_UP_KEY, binding_keys("app.flare-up")) == ("i", ("i",))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 45)])
@@ -72,7 +74,13 @@ async def test_from_the_check_in_and_back_the_rating_stands(tmp_path):
     """The routine's contact is on the page."""
     async with app_pilot(tmp_path) as stage:
         await stage.open(
-            CheckInScreen(NAMED, day=Day.USUAL, usual_pain=3, confirm_warning=False, ask_side=False)
+            CheckInScreen(
+                NAMED,
+                day=Day.USUAL,
+                lately=Lately(usual=3),
+                confirm_warning=False,
+                ask_side=False,
+            )
         )
         await stage.press("6", "app.flare-up")
         assert isinstance(stage.app.screen, FlareUpScreen)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from itertools import takewhile
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hipflow.progress.advice import aid_of
 from hipflow.progress.baseline import judge
 from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.wording import day_text, long_date, session_day, start_time_text, time_text
@@ -205,17 +205,17 @@ class SessionDetailScreen(BaseScreen[int]):
 
     def _morning_words(self, session: SessionRecord) -> WordsOf:
         """What is said of a rating of this morning, as Today says it."""
-        limits = self._limits_of(session)
-        known: Sequence[SessionRecord] = ()
-        with suppress(StorageError):  # then nothing is known to be usual
-            known = self.services.catalog.sessions_of(session.routine, self.services.store.recent())
-        before = tuple(takewhile(lambda one: one.id != session.id, known))
+        items = self.services.catalog.items()
+        loaded = next((one.loaded for one in items if one.ref.file == session.routine.file), None)
 
         def words(rating: int | None) -> Sequence[str]:
             if rating is None:
                 return ()
             rated = with_morning(session, rating)
-            return morning_advice(judge((*before, rated), limits), limits).paragraphs
+            if loaded is not None:
+                return self.services.day_status(loaded).morning_advice(rated).paragraphs
+            limits = self._limits_of(session)
+            return morning_advice(judge((rated,), limits), limits, aid=aid_of(None)).paragraphs
 
         return words
 

@@ -54,6 +54,9 @@ class HurtsScreen(PainScreen[HurtChoice]):
         binding("hurts.first", label="Take the marked one"),
         *(binding(binding_id, show=False) for binding_id, _ in _ROWS.values()),
         *(binding(binding_id, show=False) for binding_id, _ in _FELT.values()),
+        # Arrows skip the exercise and turn pages later on; while the scale asks they are its own.
+        binding("pain.less", show=False),
+        binding("pain.more", show=False),
         binding("app.flare-up"),
         binding("panel.never-mind", label="Back to the pause"),
         *PAGE_KEYS,

@@ -232,4 +232,8 @@ async def test_this_morning_is_answered_here_too(tmp_path):
                 SessionDetailScreen([session], 0, lambda _one: LIMITS, corrections=corrections)
             )
             await stage.press("detail.correct", "correct.morning", "7")
-            assert ("That is a lot. Rest today." in stage.text) is said
+            words = "That is a lot. Rest today. Look at the warning signs: press i."
+            assert (words in stage.text) is said
+            if said:
+                await stage.press("i")
+                assert "Get help now" in stage.text

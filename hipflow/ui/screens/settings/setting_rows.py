@@ -261,18 +261,20 @@ _KEYBOARD = choice_setting(
     "keyboard",
     SettingOption(
         KeyboardKind.AUTO,
-        "as the terminal tells",
+        "auto",
         "Choose yours if number keys do nothing without Shift, or letters do the wrong thing.",
     ),
     SettingOption(KeyboardKind.FRENCH, "French", "& é \" ' ( - è _ ç à are 1 to 9 and 0."),
     SettingOption(KeyboardKind.BELGIAN, "Belgian", "& é \" ' ( § è ! ç à are 1 to 9 and 0."),
-    SettingOption(KeyboardKind.CZECH, "Czech or Slovak", "+ ě š č ř ž ý á í é are 1 to 9 and 0."),
+    SettingOption(
+        KeyboardKind.CZECH, "Czech", "Czech or Slovak: + ě š č ř ž ý á í é are 1 to 9 and 0."
+    ),
     SettingOption(
         KeyboardKind.BULGARIAN, "Bulgarian", "The keys are found by their places: г is h, ф is b."
     ),
     SettingOption(
         KeyboardKind.BULGARIAN_PHONETIC,
-        "Bulgarian, phonetic",
+        "Bulgarian phonetic",
         "The keys are found by their places: х is h, б is b.",
     ),
 )

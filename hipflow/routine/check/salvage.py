@@ -17,7 +17,6 @@ from hipflow.routine.check.read_result import ReadResult, T, keys_by_table
 from hipflow.routine.check.schema_check import schema_violations
 from hipflow.routine.format.limits import MAX_EXERCISES
 from hipflow.routine.format.model import ExerciseFile, RoutineFile
-from hipflow.routine.format.schema import exercise_schema, routine_schema
 from hipflow.routine.problems.problem import Severity
 from hipflow.routine.problems.toml_values import copy_containers
 from hipflow.routine.problems.violation import ANY_KEY, Path, PointAt, Violation
@@ -48,9 +47,8 @@ def read_right_part(
         left_out: The keys whose statements could not be read.
     """
     data = source.data or {}
-    schema = routine_schema() if model is RoutineFile else exercise_schema()
     violations = list(
-        islice(chain(control_violations, schema_violations(source, data, schema)), MAX_VIOLATIONS)
+        islice(chain(control_violations, schema_violations(source, data, model)), MAX_VIOLATIONS)
     )
     lost = {
         *left_out,

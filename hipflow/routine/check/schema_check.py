@@ -6,7 +6,10 @@ mistake; what it finds is put into words by :mod:`hipflow.routine.check.value_vi
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from hipflow.routine.check.unknown_keys import unknown_key
 from hipflow.routine.check.value_violations import (
@@ -16,25 +19,44 @@ from hipflow.routine.check.value_violations import (
     whole_number,
 )
 from hipflow.routine.format.field_value import FieldValue
-from hipflow.routine.format.schema import Schema, schema_at, types_of
+from hipflow.routine.format.model import RoutineFile
+from hipflow.routine.format.schema import (
+    Schema,
+    exercise_schema,
+    routine_schema,
+    schema_at,
+    types_of,
+)
 from hipflow.routine.problems.toml_values import json_safe, leaves
 from hipflow.routine.problems.violation import Path, Violation
 from hipflow.routine.toml.source import Source
 
 if TYPE_CHECKING:
-    from jsonschema_rs import ValidationError
+    from jsonschema_rs import ValidationError, Validator
 
 
 MOST_ENTRIES = 100
 """Mistakes in the entries of one list after so many are passed over: no list may be so long."""
 
 
-def schema_violations(source: Source, data: dict[str, Any], schema: Schema) -> Iterator[Violation]:
-    """What the schema finds wrong in a file's data."""
+@cache
+def _validator(model: type[Struct]) -> "Validator":
+    """Built once: it takes longer than most files do."""
     import jsonschema_rs  # noqa: PLC0415 - only files with mistakes need it
 
-    validator = jsonschema_rs.validator_for(schema)
-    for error in validator.iter_errors(json_safe(data)):
+    return jsonschema_rs.validator_for(_schema_of(model))
+
+
+def _schema_of(model: type[Struct]) -> Schema:
+    return routine_schema() if model is RoutineFile else exercise_schema()
+
+
+def schema_violations(
+    source: Source, data: dict[str, Any], model: type[Struct]
+) -> Iterator[Violation]:
+    """What the schema of a model finds wrong in a file's data."""
+    schema = _schema_of(model)
+    for error in _validator(model).iter_errors(json_safe(data)):
         if not any(isinstance(step, int) and step >= MOST_ENTRIES for step in error.instance_path):
             yield from _error_violations(error, source, data, schema)
     for path, value in leaves(data, ()):

@@ -1,7 +1,7 @@
 """Every mistake in single keys and values, each once and at its path."""
 
 from hipflow.routine.check.schema_check import schema_violations
-from hipflow.routine.format.schema import routine_schema
+from hipflow.routine.format.model import RoutineFile
 from hipflow.routine.toml.source import Source
 
 
@@ -26,7 +26,7 @@ rounds = 1
     )
     found = {
         finding.path: finding.code
-        for finding in schema_violations(source, source.data, routine_schema())
+        for finding in schema_violations(source, source.data, RoutineFile)
     }
     first = ("exercise", 0)
     assert found == {
@@ -47,7 +47,5 @@ def test_dates_and_endless_numbers_do_not_stop_it():
     """What the validator itself cannot read is found like any other wrong value."""
     text = "hipflow = 1\ntitle = 2026-01-01\nper_day = inf\nexercise = [{ reps = 1979-05-27 }]\n"
     source = Source(text, "x.toml")
-    found = [
-        finding.path[-1] for finding in schema_violations(source, source.data, routine_schema())
-    ]
+    found = [finding.path[-1] for finding in schema_violations(source, source.data, RoutineFile)]
     assert sorted(found) == ["per_day", "reps", "title"]

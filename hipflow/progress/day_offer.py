@@ -114,9 +114,12 @@ class DayOffer(Struct, frozen=True, kw_only=True):
         return _LEAST_FIRST if self.with_rest else tuple(Day)
 
     def is_more(self, choice: Choice) -> bool:
-        """Whether a choice is more than what is offered first because of pain or history."""
+        """Whether a choice is more than what is offered first because of pain or history.
+
+        That the routine is new is a reason to begin with less, not to doubt who asks for more.
+        """
         more = _LEAST_FIRST.index(choice) > _LEAST_FIRST.index(self.first)
-        return self.why is not None and more
+        return self.why not in (None, Why.NEW) and more
 
 
 _NO_STRONG: frozenset[Choice] = frozenset({Day.STRONG})

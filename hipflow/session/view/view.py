@@ -1,5 +1,7 @@
 """What is to be seen of a session now: one focus, in words and numbers, for any front end."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from hipflow.session.engine.session import Session, Status
@@ -16,6 +18,9 @@ OWN_PACE_SHARE_MS = 30_000
 
 PAGE_MS = 6_000
 """How long each thing an author wrote stands there to be read: a sentence of fifteen words."""
+
+PAGE_LENGTH = 80
+"""Characters of two rows beside the figure, in a window of 80 columns."""
 
 _IN_VIEW = ("name", "setup")
 """What of an exercise is read at all times while getting ready."""
@@ -136,6 +141,17 @@ def _more_to_read(session: Session) -> list[str]:
     return [words.line for words in (*words_besides(session.step.play, _IN_VIEW), *routine)]
 
 
+def _pages(sentences: Sequence[str]) -> list[str]:
+    """Sentences in their order, as many together as can be read at once."""
+    pages: list[str] = []
+    for sentence in sentences:
+        if pages and len(pages[-1]) + len(sentence) < PAGE_LENGTH:
+            pages[-1] += f" {sentence}"
+        else:
+            pages.append(sentence)
+    return pages
+
+
 def _headline_and_detail(session: Session) -> tuple[str, str]:
     """The two lines under the picture: what to do, and a word about how."""
     step = session.step
@@ -145,7 +161,7 @@ def _headline_and_detail(session: Session) -> tuple[str, str]:
         return display_text.author_cue(step) or "", mind[0] if mind else ""
     if step.kind in (StepKind.READY, StepKind.WORK):
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
-        pages = [" ".join((*care, *others)), *_more_to_read(session)]
+        pages = [*care, *_pages(others), *_more_to_read(session)] or [""]
         return first, pages[session.elapsed_ms // PAGE_MS % len(pages)]
     coming = ", ".join([step.play.name, *display_text.place_of(step)])
     before = session.plan.steps[session.index - 1].play if session.index else step.play

@@ -79,6 +79,7 @@ class WorkoutView(Container):
         just_begun = session.status is Status.RUNNING and session.elapsed_ms < FLASH_MS
         self.set_class(flashing and just_begun, "-flash")
         self.set_class(session.step.kind is StepKind.SWITCH, "-switching")
+        self.set_class(session.step.kind is StepKind.READY, "-getting-ready")
         self.query_one(ProgressRuns).runs = seen.runs
         self.query_one(FigurePlace).show(session.step.play)
         self.show_figure(session)

@@ -1,7 +1,8 @@
 """Warnings about too little time for the body to get from one position into another."""
 
 import pytest
-from hipflow.library.lint import PLAY_ESTIMATES
+
+from hipflow.library.file_check import PLAY_ESTIMATES
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 STANDING = '[[exercise]]\nname = "Squat"\ncues = ["Slow"]\nreps = 5\nposition = "standing"\n'

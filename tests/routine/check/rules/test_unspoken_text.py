@@ -1,9 +1,9 @@
 """Warnings about what is written and not spoken, and about languages hipflow does not speak."""
 
 import pytest
-from hipflow.library.lint import PLAY_ESTIMATES
 from msgspec import Struct
 
+from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.check.rules import unspoken_text
 from hipflow.routine.format.model import RoutineFile

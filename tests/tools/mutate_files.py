@@ -286,7 +286,7 @@ def shipped() -> ExerciseLibrary:
 
 
 def _break(lines: list[str], rng: random.Random) -> None:
-    if rng.randrange(3) == 0:
+    if rng.randrange(5) == 0:
         _slip(lines, rng)
     else:
         _mistype(lines, rng)

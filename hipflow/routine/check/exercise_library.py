@@ -19,6 +19,7 @@ class _FolderCache:
     def __init__(self) -> None:
         self.paths: dict[tuple[Path, str], Path | None] = {}
         self.checked: dict[Path, ExerciseCheckResult] = {}
+        self.ids: dict[tuple[Path, ...], tuple[str, ...]] = {}
 
     def path(self, folder: Path, exercise_id: str) -> Path | None:
         """The file of that id in a folder."""
@@ -55,8 +56,11 @@ class ExerciseLibrary:
 
     def ids(self) -> tuple[str, ...]:
         """Every id that is a file in one of the folders, in alphabetical order."""
-        stems = {path.stem for folder in self._folders for path in toml_files(folder)}
-        return tuple(sorted(stem for stem in stems if self._path(stem)))
+        if self._folders not in self._cache.ids:
+            stems = {path.stem for folder in self._folders for path in toml_files(folder)}
+            found = tuple(sorted(stem for stem in stems if self._path(stem)))
+            self._cache.ids[self._folders] = found
+        return self._cache.ids[self._folders]
 
     def problems(self, exercise_id: str) -> tuple[Problem, ...]:
         """What is wrong in the nearest file of that id; nothing if there is no such file."""

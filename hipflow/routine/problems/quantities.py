@@ -11,7 +11,9 @@ from hipflow.routine.problems.amounts import NUMBER_WORDS
 MOST_LETTERS = 2000
 """A longer text is not read; nothing is proposed for it."""
 
-_NUMBER = re.compile(r"(?:(?:(?<=[=\[,{(\"'])|(?<=[=\[,{(] ))-)?(?:\d+(?:\.\d+)?|\.\d+)")
+_NUMBER = re.compile(
+    r"(?:(?:(?<=[=\[,{(\"'])|(?<=[=\[,{(] ))-)?(?<![A-Za-z]-)(?<!\d)(?:\d+(?:\.\d+)?|\.\d+)"
+)
 _AMOUNT = r"(\d+(?:\.\d+)?|\.\d+)"
 _UNITS = (
     (re.compile(rf"{_AMOUNT}\s*(?:hours?|hrs?|h)\b", re.IGNORECASE), 3600),

@@ -31,7 +31,6 @@ WITHHELD = "write it as you mean it: a proposal might change what you wrote"
 LATER = "mend what stands above, then check again"
 """Stands for a proposal that was not tried."""
 
-_NAME_WITH_NUMBER = re.compile(r'did you mean "[a-z-]+\d+"')
 _MEANT_KEY = re.compile(r"(?:did you mean|write) `(\w+)")
 
 CheckAgain = Callable[[str], Sequence[Problem]]
@@ -68,12 +67,7 @@ def is_safe(
 ) -> bool:
     """Whether edits mend a problem, keep every number, and make no new mistake."""
     before, after = touched_text(lines, edits)
-    if not (
-        keeps_quantities(before, after)
-        or _is_version(problem)
-        or _is_same_twice(problem)
-        or _is_name_with_number(problem)
-    ):
+    if not (keeps_quantities(before, after) or _is_version(problem) or _is_same_twice(problem)):
         return False
     remaining = _counted(check_again("\n".join(apply_edits(lines, edits))), problem)
     counted = _counted(problems, problem)
@@ -123,11 +117,6 @@ def _counted(problems: Sequence[Problem], mended: Problem) -> Counter[tuple[str,
 def _is_same_twice(problem: Problem) -> bool:
     """Whether one of two lines that say the same is to go: the other keeps the number."""
     return (problem.hint or "").startswith("both say the same")
-
-
-def _is_name_with_number(problem: Problem) -> bool:
-    """Whether a name of the format is meant that has a number in it, as ``hip-bend-90``."""
-    return problem.code == "unknown-value" and bool(_NAME_WITH_NUMBER.search(problem.hint or ""))
 
 
 def _is_numbered(problem: Problem) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.tools.mutate_files import judge, mutants, shipped
 
-FILES, PARTS = 420, 6
+FILES, PARTS = 540, 6
 
 
 @pytest.mark.parametrize("kind", ["routine", "exercise"])

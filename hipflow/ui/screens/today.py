@@ -76,7 +76,6 @@ class TodayScreen(ListScreen[None]):
         super().__init__()
         self._today_state = TodayState()
         self._next = ""
-        self._told = ""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 
@@ -153,8 +152,7 @@ class TodayScreen(ListScreen[None]):
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
-        told = (self._told,) if self._told else ()
-        return (*told, *self._today_state.file_problems, *super().notes)
+        return (*self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
@@ -293,11 +291,7 @@ class TodayScreen(ListScreen[None]):
 
     def action_write_report(self) -> None:
         """Write the page for a therapist, and say where it is."""
-        self.when_done(self.services.write_report(), self._tell)
-
-    def _tell(self, said: str) -> None:
-        self._told = said
-        self.show_notes()
+        self.when_done(self.services.write_report(), self.query_one(RoutineCard).tell)
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""

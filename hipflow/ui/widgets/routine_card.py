@@ -99,6 +99,7 @@ class RoutineCard(Horizontal):
         self._give_up(("#card-rest",), absent=not status.rest)
         self._say("#card-show", piece(f"{status.show} {SHOW_KEY}", STRONG))
         self._give_up(("#card-show",), absent=not status.show)
+        self.set_class(bool(status.rest and status.show), "-crowded")
         self._give_up(("#card-button",), absent=bool(status.rest))
         self.query_one(BigButton).label = "Start"
         self._show_week(status, facts, routine.pain)
@@ -106,6 +107,10 @@ class RoutineCard(Horizontal):
         self._say("#card-author", piece(author_line(routine), SOFT))
         self._ask_to_read(asked=facts.ask_to_read)
         self._show_figure(None if facts.ask_to_read else _shown_first(plan))
+
+    def tell(self, said: str) -> None:
+        """Say where the page for a therapist is, in the place of what asked for it."""
+        self._say("#card-show", piece(said, STRONG))
 
     def _show_broken(self, status: RoutineStatus) -> None:
         self._say("#card-state", piece("! This file has a mistake and cannot be played.", STRONG))

@@ -97,9 +97,10 @@ async def test_a_page_for_the_therapist_is_one_key_away(tmp_path):
         return INLINE.do(lambda: "Written: report.html.")
 
     app = HipflowApp(FakeWorld(tmp_path, records=records, write_report=write).services)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "This is too much too often." in screen_text(app)
+        assert all(name in screen_text(app) for name in ("Hip starter", "Balance"))
         await press(pilot, "report.write")
         assert "Written: report.html." in screen_text(app)
     assert written == [True]

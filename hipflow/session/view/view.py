@@ -83,7 +83,7 @@ def minutes_left(session: Session) -> int:
 
 
 def runs(session: Session) -> tuple[ProgressSegment, ...]:
-    """The line of progress, one run an exercise."""
+    """The line of progress, one run an exercise; of one that was passed over nothing is done."""
     shares: dict[int, int] = {}
     done: dict[int, int] = {}
     for index, step in enumerate(session.plan.steps):
@@ -93,6 +93,11 @@ def runs(session: Session) -> tuple[ProgressSegment, ...]:
             done[step.exercise] = done.get(step.exercise, 0) + share_ms
         elif index == session.index:
             done[step.exercise] = done.get(step.exercise, 0) + min(session.elapsed_ms, share_ms)
+    worked = {entry.step.exercise for entry in session.set_log.sets.values() if not entry.empty}
+    over = session.outcome is not None
+    for exercise in shares:
+        if exercise not in worked and (over or exercise != session.step.exercise):
+            done[exercise] = 0
     return tuple(
         ProgressSegment(share_ms, min(done.get(exercise, 0) / max(share_ms, 1), 1.0))
         for exercise, share_ms in sorted(shares.items())

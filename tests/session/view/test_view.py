@@ -102,6 +102,15 @@ def test_a_stopped_session_is_not_all_done():
     assert [run.done for run in runs(finished)] == [1, 1]
 
 
+def test_what_was_passed_over_is_not_drawn_as_done():
+    """Its run stays thin while the next one fills, also at the end."""
+    made = ({"for_s": (30, 30)}, {"for_s": (30, 30)})
+    passed = after(session_after(5, *made), events.SkipExercise(Reason.HURT), Elapsed(25_000))
+    first, second = runs(passed)
+    assert first.done == 0 < second.done
+    assert [run.done for run in runs(after(passed, Elapsed(60_000)))] == [0, 1]
+
+
 @given(SESSIONS, st.lists(EVENTS, max_size=30))
 def test_there_is_always_something_to_see(begun, happened):
     """No session can be reached whose view fails, or whose progress is no share of a whole."""

@@ -203,7 +203,7 @@ def test_on_a_disk_that_knows_no_locks_nothing_stray_is_on_the_screens(broken, b
     assert terminal.end() == 0
     drawn = terminal.process.logfile_read.getvalue()
     assert drawn.count(b"Saved.")
-    for stray in (b"flock", b"Warning", b"warn(", b"Errno", b".py"):
+    for stray in (b"flock", b"Warning:", b"warn(", b"Errno", b".py"):
         assert stray not in drawn
 
 

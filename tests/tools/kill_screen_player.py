@@ -90,16 +90,17 @@ class ScreenPlayer(KilledHome):
         """Come to the workout, unless it is to be killed before; whether it is there."""
         terminal, left = self._terminal, self._left
         if left is not None and not left.session.ended:
-            terminal.see("Go on from there")
+            terminal.see("was interrupted")
+            hurt = "Go on all the same" in terminal.text  # it is kept by Enter then
             self._way = "offered"
             if phase == "offer":
                 return False
             if self.chance.random() < 0.7:
                 self._way = "gone on"
-                terminal.press("enter")
+                terminal.press("y" if hurt else "enter")
                 return True
             self._way = "kept"
-            terminal.press("k")
+            terminal.press("enter" if hurt else "k")
         terminal.see("Long one")
         if phase in ("offer", "preview"):
             return False

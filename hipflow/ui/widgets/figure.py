@@ -98,7 +98,9 @@ class Figure(Widget):
         wanted = (motion.figure, look, motion.turns)
         if wanted == self._frames_of:
             return
-        self._frames_of, self._frames, self.broken = wanted, None, False
+        if not self._frames_of or motion.figure != self._frames_of[0]:
+            self.broken = False  # in another box the same table makes no body either
+        self._frames_of, self._frames = wanted, None
         if motion.figure is not None and self._has_room:
             try:
                 self._frames = self._store.frames(motion.figure, look, turns=motion.turns)

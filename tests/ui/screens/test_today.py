@@ -278,16 +278,16 @@ async def test_on_a_day_for_resting_it_can_still_be_begun_by_hand(tmp_path):
 
 
 async def test_what_rests_lets_others_be_due(tmp_path):
-    """Another routine is offered as on any day, and the one that rests stands below it."""
+    """What was stopped for pain is read first; below it another is offered as on any day."""
     app = Noted(FakeWorld(tmp_path, records=[*FOUR_WEEKS, STOPPED]).services)
     async with app.run_test(size=(80, 24)) as pilot:
-        assert app.screen.opened.item.title == "Evening stretch"
-        (row,) = [line for line in rows(app) if "Hip starter" in line]
-        assert "rest today" in row
-        await press(pilot, "today.start")
-        await press(pilot, "choose.last")
+        assert app.screen.opened.item.title == "Hip starter"
         assert "You stopped for pain." in screen_text(app)
-        await pilot.click(RowList, offset=(5, 2))
+        (row,) = [line for line in rows(app) if "Evening stretch" in line]
+        assert "due today" in row
+        await press(pilot, "choose.down", "today.start")
+        await press(pilot, "choose.first")
+        await pilot.click(RowList, offset=(5, 0))
         assert isinstance(app.screen, PreviewScreen)
     assert app.asked == ["Evening stretch"]
 

@@ -158,7 +158,7 @@ async def test_the_goal_of_the_settings_holds_where_the_author_asks_for_nothing(
     app = HipflowApp(fakes.services)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "today.history")
-        assert "12 of 15 sessions of the weekly goal, 4 weeks in a row" in screen_text(app)
+        assert "12 of 16 sessions of the weekly goal, 4 weeks in a row" in screen_text(app)
 
 
 async def test_a_year_can_be_seen_at_once(tmp_path):

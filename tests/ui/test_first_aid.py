@@ -4,7 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.advice import Moment, advice, advice_after
+from hipflow.progress.advice import Moment, advice, advice_after, aid_of
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.session.engine import events
@@ -83,7 +83,7 @@ async def test_the_check_in_shows_all_of_it(tmp_path, name):
         await stage.open(CheckInScreen(routine, day=Day.USUAL, **fields))
         for rating in range(11):
             await stage.press(*keys(rating))
-            said = advice(Moment.BEFORE, rating, routine.routine.pain)
+            said = advice(Moment.BEFORE, rating, routine.routine.pain, aid=aid_of(routine.routine))
             assert whole(stage, said), (rating, stage.text)
             assert all(f"{day.value}" in stage.text for day in Day)
 
@@ -98,7 +98,13 @@ async def test_it_hurts_shows_all_of_it(tmp_path, name, rating):
         player.send(events.Pause(events.PauseReason.HURT))
         await stage.open(HurtsScreen(player, routine.routine.pain))
         await stage.press(*keys(rating), "panel.keep")
-        said = advice(Moment.DURING, rating, routine.routine.pain, before=1)
+        said = advice(
+            Moment.DURING,
+            rating,
+            routine.routine.pain,
+            before=1,
+            aid=aid_of(routine.routine),
+        )
         assert whole(stage, said), stage.text
         assert all(way in stage.text for way in WAYS), stage.text
 
@@ -113,7 +119,9 @@ async def test_the_rating_shows_all_of_it(tmp_path, name):
         await stage.open(RatingScreen(player, routine))
         for rating in range(11):
             await stage.press(*keys(rating))
-            said = advice_after(player.record(rating), routine.routine.pain)
+            said = advice_after(
+                player.record(rating), routine.routine.pain, aid=aid_of(routine.routine)
+            )
             assert whole(stage, said), (rating, stage.text)
             assert "■ stop and rest" in stage.text
             assert "0 1 2 3 4 5 6 7 8 9 10" in on_screen(stage)
@@ -129,7 +137,9 @@ async def test_the_summary_shows_all_of_it(tmp_path, name, rating):
         player.send(events.Stop())
         record = player.record(rating)
         await stage.open(SummaryScreen(Saved(record=record), routine))
-        assert whole(stage, advice_after(record, routine.routine.pain)), stage.text
+        assert whole(
+            stage, advice_after(record, routine.routine.pain, aid=aid_of(routine.routine))
+        ), stage.text
 
 
 async def test_in_a_low_window_the_page_is_turned_to_it(tmp_path):
@@ -141,7 +151,10 @@ async def test_in_a_low_window_the_page_is_turned_to_it(tmp_path):
         await stage.open(RatingScreen(player, routine))
         await stage.press("9")
         assert await stage.comes_to(
-            lambda: whole(stage, advice_after(player.record(9), routine.routine.pain))
+            lambda: whole(
+                stage,
+                advice_after(player.record(9), routine.routine.pain, aid=aid_of(routine.routine)),
+            )
         ), stage.text
         await stage.press("1")
         assert await stage.comes_to(lambda: "How much does it hurt now?" in stage.text)
@@ -161,7 +174,9 @@ async def test_the_summary_says_where_to_stop(tmp_path):
         assert voice.sounds == []
         await stage.press("summary.rating", "9", "panel.keep")
         assert [sound.text for sound in voice.sounds] == [
-            advice_after(player.record(9), routine.routine.pain).aloud("en")
+            advice_after(player.record(9), routine.routine.pain, aid=aid_of(routine.routine)).aloud(
+                "en"
+            )
         ]
         await stage.press("summary.today")
         assert voice.taken_back[-1] == (voice.sounds[0].id,)

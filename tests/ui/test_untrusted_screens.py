@@ -137,6 +137,7 @@ SAY_NOTHING = {RatingChoiceScreen}
 
 THEN = {
     AuthorScreen: ["author.other"],
+    FlareUpScreen: ["pagedown", "pagedown"],
     JumpScreen: ["down"],
     SettingsScreen: ["choose.down", "settings.next"],
     TodayScreen: ["choose.down"],

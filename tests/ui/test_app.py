@@ -112,10 +112,11 @@ async def test_the_palette_offers_routines_history_colours_and_the_way_out(tmp_p
     app = HipflowApp(FakeWorld(tmp_path, routines=THREE_ROUTINES | {"odd": odd}).services)
     async with app.run_test() as pilot:
         titles = [command.title for command in app.get_system_commands(app.screen)]
-        assert titles[-7:] == [
+        assert titles[-8:] == [
             "History",
             "Exercises",
             "Settings",
+            "Warning signs",
             "Dark colours",
             "Light colours",
             "Help",

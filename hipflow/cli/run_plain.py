@@ -4,6 +4,7 @@ import asyncio
 import errno
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 
 from hipflow.cli.context import RunContext
@@ -11,14 +12,16 @@ from hipflow.cli.shutdown import finish_run, finish_run_quickly
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.library.day_status import DayStatus
 from hipflow.plain.keyboard import Keyboard
-from hipflow.plain.session import PlainSession, PlainSetup
+from hipflow.plain.session import PlainSession
+from hipflow.plain.setup import PlainSetup
 from hipflow.player.announcer import Announcer
 from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
 from hipflow.progress.flare_up import flare_up_lines, flare_up_page
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day
+from hipflow.session.record import Day, SessionRecord
+from hipflow.storage.session_store import new_amendment
 from hipflow.system import signals
 from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
@@ -130,7 +133,8 @@ class _PlainRun:
             rest_words=status.rest_words,
             show_why=status.show_why,
             morning=status.morning_session,
-            keep_morning=status.keep_morning,
+            morning_advice=status.morning_advice,
+            keep_morning=self._keep_morning,
             flare_up=self._flare_up,
             say=context.audio.say,
             silence=context.silence,
@@ -138,6 +142,11 @@ class _PlainRun:
             interrupted=found.interrupted,
             go_on=self._go_on,
         )
+
+    def _keep_morning(self, session: SessionRecord, rating: int) -> "Future[str]":
+        changes: dict[str, int | str | None] = {"pain.next_morning": rating}
+        context = self._context
+        return context.store.amend(new_amendment(context.clock.now(), session.id, set=changes))
 
     def _flare_up(self) -> Sequence[str]:
         emergency = self._context.settings.values.emergency

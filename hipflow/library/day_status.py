@@ -2,9 +2,6 @@
 
 from contextlib import suppress
 
-from msgspec import structs
-from ulid import ULID
-
 from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.progress.adherence import Due, due
 from hipflow.progress.advice import Advice, advice_after, aid_of
@@ -14,7 +11,7 @@ from hipflow.progress.next_morning import morning_advice, session_to_ask_about
 from hipflow.progress.rest_wording import next_time_words, rest_words
 from hipflow.progress.rests import rest_of
 from hipflow.progress.therapist import ShowWhy, is_two_days_running, show_why
-from hipflow.session.record import Amendment, SessionRecord
+from hipflow.session.record import SessionRecord
 from hipflow.storage.session_store import SessionStore
 from hipflow.storage.settings import Settings
 from hipflow.storage.state import AppState
@@ -103,23 +100,8 @@ class DayStatus:
 
     def morning_session(self) -> SessionRecord | None:
         """The session of yesterday whose morning is to be asked about; ``None`` without one."""
-        asked = session_to_ask_about(self._records() or (), self._clock.today())
-        skipped = asked is not None and asked.id == self._state.values.morning_skipped
-        return None if skipped else asked
-
-    def keep_morning(self, record: SessionRecord, rating: int) -> Advice:
-        """Keep how the morning after a session is; the words for it."""
-        now = self._clock.now()
-        self._store.amend(
-            Amendment(
-                id=str(ULID.from_datetime(now)),
-                amends=record.id,
-                at=now.isoformat(timespec="milliseconds"),
-                set={"pain.next_morning": rating},
-            )
-        )
-        pain = structs.replace(record.pain, next_morning=rating)
-        return self.morning_advice(structs.replace(record, pain=pain))
+        skipped = self._state.values.morning_skipped
+        return session_to_ask_about(self._records() or (), self._clock.today(), skipped)
 
     def show_why(self, record: SessionRecord | None = None) -> ShowWhy | None:
         """Why a therapist should see it, where that is to be said today.

@@ -4,33 +4,26 @@ No line is ever taken back and the cursor never moves, so whatever reads lines c
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable
 from contextlib import suppress
 
-from msgspec import Struct
-
+from hipflow.plain.check_in import PlainCheckIn
 from hipflow.plain.keyboard import Keyboard
 from hipflow.plain.keys import KEYS_TEXT, PlainKeys
 from hipflow.plain.prompts import Prompts
+from hipflow.plain.setup import PlainSetup
 from hipflow.plain.text import lines_of_cue, summary_lines
 from hipflow.player.announcer import Announcer
-from hipflow.player.audio import SoundKeyResult
-from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
+from hipflow.player.interrupted_session import TAKEN_ELSEWHERE
 from hipflow.player.player import Player
-from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice, advice_after, aid_of
-from hipflow.progress.day_offer import Choice, Lately, Rest, day_offer, harder_is_asked_twice
-from hipflow.progress.rest_wording import NOTED, not_until_asked_words, offer_words
-from hipflow.progress.therapist import ShowWhy
-from hipflow.routine.resolve.routine import Routine
+from hipflow.progress.day_offer import harder_is_asked_twice
+from hipflow.progress.rest_wording import NOTED
 from hipflow.session.engine import events
 from hipflow.session.engine.cues import Cue
 from hipflow.session.engine.session import Session
-from hipflow.session.plan.sets import needs_sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day, Outcome, SessionRecord
-from hipflow.session.speech.author_words import routine_words
+from hipflow.session.record import Outcome
 from hipflow.session.view.keys import unasked_reason
 from hipflow.storage.session_store import Saved
 from hipflow.system.background import DISK_SILENT, SAVING, wait_for_disk, wait_with_notice
@@ -42,59 +35,6 @@ JOURNAL_WORKS_AGAIN = "What you do is being written down again."
 """Written when a disk that had refused takes the journal after all."""
 
 
-async def _cannot_resume(_interrupted: InterruptedSession) -> None:
-    """Where no session was interrupted there is nothing to go on with."""
-
-
-def _nothing_to_silence() -> None:
-    """Without a voice there is nothing to be heard."""
-
-
-def _nothing_to_show(_record: SessionRecord) -> None:
-    """Without a history nothing has been too much too often."""
-
-
-def _no_morning() -> None:
-    """Without a history there is no session of yesterday."""
-
-
-def _no_advice(_record: SessionRecord, _rating: int) -> Advice:
-    """Without a history nothing is more than usual."""
-    return Advice()
-
-
-class PlainSetup(Struct, frozen=True, kw_only=True):
-    """What plain mode needs: a routine, its day's status, and how to make its player.
-
-    ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
-    after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a therapist
-    should see a session. ``morning`` is the session whose next morning is to be asked about, and
-    ``keep_morning`` keeps the answer and returns what it asks for.
-    ``flare_up`` gives the lines of the flare-up page.
-    """
-
-    routine: Routine
-    day: Day | None
-    default_day: Day
-    affected: Side | None
-    make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
-    keep_not_today: Callable[[int | None], "Future[Saved]"]
-    words_after: Callable[[SessionRecord], str]
-    say: Callable[[str, Routine], None]
-    sound_key: Callable[[SoundKey], SoundKeyResult]
-    lately: Callable[[], Lately] = Lately
-    rest_words: Callable[[], str] = str
-    show_why: Callable[[SessionRecord], ShowWhy | None] = _nothing_to_show
-    morning: Callable[[], SessionRecord | None] = _no_morning
-    keep_morning: Callable[[SessionRecord, int], Advice] = _no_advice
-    flare_up: Callable[[], Sequence[str]] = tuple
-    silence: Callable[[], None] = _nothing_to_silence
-    interrupted: InterruptedSession | None = None
-    go_on: Callable[[InterruptedSession], Awaitable[tuple[Player, Announcer] | None]] = (
-        _cannot_resume
-    )
-
-
 class PlainSession:
     """One session in plain lines, from the first question to the saved record."""
 
@@ -104,13 +44,18 @@ class PlainSession:
         self._write_line = write
         self._last_line = ""
         self._ask = Prompts(keyboard, self._write, setup.flare_up)
+        self._check_in = PlainCheckIn(setup, keyboard, self._ask, self._write, self._advise)
         self._said_to_stop = False
-        self.affected = setup.affected
         self._problem = ""
         self._player: Player | None = None
         self._running: asyncio.Task[object] | None = None
         self.exit_signal = 0
         """The signal that has ended it; 0 where none has."""
+
+    @property
+    def affected(self) -> Side | None:
+        """The sore side, as it was known before or has been asked."""
+        return self._check_in.affected
 
     def exit_on_signal(self, signal_number: int) -> None:
         """End because the computer or the terminal does: what is played can be gone on with."""
@@ -132,7 +77,7 @@ class PlainSession:
         self._running = asyncio.current_task()
         pain_before, begun = None, await self._go_on()
         if begun is None:
-            pain_before, begun = await self._check_in()
+            pain_before, begun = await self._check_in.run()
         if begun is None:
             return await self._rest(pain_before)
         player, announcer = begun
@@ -176,54 +121,6 @@ class PlainSession:
         resumed = await self._setup.go_on(interrupted)
         self._write(TAKEN_ELSEWHERE if resumed is None else interrupted.title)
         return resumed
-
-    async def _check_in(self) -> tuple[int | None, tuple[Player, Announcer] | None]:
-        """Ask what a session needs to know; the pain, and no player where rest is chosen."""
-        routine = self._setup.routine
-        self._write(routine.title)
-        for words in routine_words(routine):
-            if words.key != "title" and not words.key.endswith("advice"):
-                self._write(words.line)
-        if routine.warning:
-            self._setup.say(routine.warning, routine)
-        await self._morning()
-        if rest := self._setup.rest_words():
-            self._write(rest)
-        asked = routine.pain.ask_before
-        pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
-        choice = await self._choice(pain_before)
-        if choice is Rest.NOT_TODAY:
-            return pain_before, None
-        if self.affected is None and needs_sore_side(routine):
-            self.affected = await self._ask.side()
-        side = self.affected or Side.LEFT
-        return pain_before, self._setup.make_player(choice, side, pain_before)
-
-    async def _morning(self) -> None:
-        """Ask of the morning after yesterday's session; lines written beforehand cannot know it."""
-        session = self._setup.morning()
-        if session is None or self._keyboard.by_line:
-            return
-        rating = await self._ask.rating("Pain this morning, after yesterday's session, 0 to 10")
-        if rating is not None:
-            self._advise(self._setup.keep_morning(session, rating))
-
-    async def _choice(self, pain: int | None) -> Choice:
-        """The kind of day, or rest; what the pain speaks against is asked about once more."""
-        setup = self._setup
-        wanted = setup.day or setup.default_day
-        lately = setup.lately()
-        offer = day_offer(pain, setup.routine.pain, lately, wanted)
-        if words := offer_words(offer, pain, setup.routine.pain, lately, aid_of(setup.routine)):
-            self._write(words)
-        if skip := not_until_asked_words(lately, aid_of(setup.routine)):
-            self._write(skip)
-        choice: Choice | None = setup.day
-        if choice is None or (offer.is_more(choice) and choice not in offer.twice):
-            choice = await self._ask.day(setup.routine, offer)
-        if isinstance(choice, Day) and choice in offer.twice:
-            choice = await self._ask.day_again(choice, offer, pain)
-        return choice
 
     async def _rest(self, pain: int | None) -> Saved | None:
         """Keep that rest was chosen, and acknowledge it once that is on disk."""

@@ -9,6 +9,8 @@ little of it was done: the next one waits for that morning.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from hipflow.progress.adherence import was_exercised
 from hipflow.progress.advice import NO_AID, Advice, Aid, Case, Moment, own_words, show_words
 from hipflow.progress.baseline import Judged
@@ -20,22 +22,31 @@ from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import SessionRecord
 
 
-def session_to_ask_about(records: Sequence[SessionRecord], today: date) -> SessionRecord | None:
+def session_to_ask_about(
+    records: Sequence[SessionRecord], today: date, skipped: str = ""
+) -> SessionRecord | None:
     """The session of yesterday that the pain of this morning belongs to.
 
-    ``None`` where there was none, where it has been answered, or where today has a session already:
-    then it would be the pain after that one. Sessions of days to come, from a clock that was wrong,
-    are passed over.
+    ``None`` where there was none, where it has been answered or skipped, or where today has a
+    session already: then it would be the pain after that one. Sessions of days to come, from a
+    clock that was wrong, are passed over.
 
     Args:
         records: the sessions, in order of their start.
         today: the date.
+        skipped: the id of the session whose morning the patient did not want to rate.
     """
     so_far = (record for record in reversed(records) if local_day(record) <= today)
     latest = next((one for one in so_far if was_exercised(one) or ended_for_pain(one)), None)
     if latest is None or local_day(latest) != today - timedelta(days=1):
         return None
-    return latest if latest.pain.next_morning is None else None
+    answered = latest.pain.next_morning is not None or latest.id == skipped
+    return None if answered else latest
+
+
+def with_morning(session: SessionRecord, rating: int) -> SessionRecord:
+    """A session as it will be once its next morning is rated so."""
+    return structs.replace(session, pain=structs.replace(session.pain, next_morning=rating))
 
 
 def morning_advice(

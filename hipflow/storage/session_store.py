@@ -6,10 +6,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import datetime
 from threading import Event
 from typing import Any
 
 from msgspec import Struct
+from ulid import ULID
 
 from hipflow.session.record import Amendment, Entry, Note, SessionRecord
 from hipflow.storage.finished_journals import FinishedJournals
@@ -39,6 +41,30 @@ class Saved(Struct, frozen=True, kw_only=True):
 
     record: SessionRecord
     problem: str = ""
+
+
+def new_amendment(
+    now: datetime,
+    amends: str,
+    *,
+    set: dict[str, int | str | None] | None = None,  # noqa: A002  the field's own name
+    removed: bool = False,
+) -> Amendment:
+    """A correction made just now, with an id of its own.
+
+    Args:
+        now: the moment.
+        amends: the id of the session, or of the correction to be taken back.
+        set: the fields by their dotted names, and their new values.
+        removed: whether it takes away what it amends.
+    """
+    return Amendment(
+        id=str(ULID.from_datetime(now)),
+        amends=amends,
+        at=now.isoformat(timespec="milliseconds"),
+        set=set or {},
+        removed=removed,
+    )
 
 
 class SessionStore:

@@ -4,9 +4,8 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import NamedTuple
 
-from ulid import ULID
-
 from hipflow.session.record import Amendment, SessionRecord
+from hipflow.storage.session_store import new_amendment
 from hipflow.system.errors import StorageError
 from hipflow.ui.services import Services
 
@@ -45,20 +44,20 @@ class Corrections:
         self, record: SessionRecord, changes: dict[str, int | str | None]
     ) -> CorrectionResult:
         """Say something else of a session, as :func:`correct` does."""
-        amendment = _make_amendment(self._services, record.id, set=changes)
+        amendment = new_amendment(self._services.clock.now(), record.id, set=changes)
         self._made.append(amendment)
         return _save(self._services, record, amendment)
 
     def remove(self, record: SessionRecord) -> "Future[str]":
         """Take a session out of the history; its line stays. Returns why the disk refused."""
-        amendment = _make_amendment(self._services, record.id, removed=True)
+        amendment = new_amendment(self._services.clock.now(), record.id, removed=True)
         self._made.append(amendment)
         return self._services.store.amend(amendment)
 
     def undo(self) -> UndoResult:
         """Take the last correction back by one more line."""
         last = self._made.pop()
-        taken_back = _make_amendment(self._services, last.id, removed=True)
+        taken_back = new_amendment(self._services.clock.now(), last.id, removed=True)
         return UndoResult(last.amends, self._services.store.amend(taken_back))
 
 
@@ -72,24 +71,7 @@ def correct(
         record: the session.
         changes: fields of it by their dotted names, e.g. ``pain.after``, and their new values.
     """
-    return _save(services, record, _make_amendment(services, record.id, set=changes))
-
-
-def _make_amendment(
-    services: Services,
-    amends: str,
-    *,
-    set: dict[str, int | str | None] | None = None,  # noqa: A002  the field's own name
-    removed: bool = False,
-) -> Amendment:
-    now = services.clock.now()
-    return Amendment(
-        id=str(ULID.from_datetime(now)),
-        amends=amends,
-        at=now.isoformat(timespec="milliseconds"),
-        set=set or {},
-        removed=removed,
-    )
+    return _save(services, record, new_amendment(services.clock.now(), record.id, set=changes))
 
 
 def _save(services: Services, record: SessionRecord, amendment: Amendment) -> CorrectionResult:

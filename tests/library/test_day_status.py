@@ -4,7 +4,9 @@ from msgspec import structs
 
 from hipflow.progress.adherence import DueState
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.next_morning import with_morning
 from hipflow.progress.therapist import ShowWhy
+from hipflow.storage.session_store import new_amendment
 from tests.builders.record_builders import not_today
 from tests.fakes.fake_services import HIP_REF, FakeWorld, hip_session
 
@@ -106,8 +108,9 @@ def test_the_morning_is_asked_about_and_kept(tmp_path):
     fakes = FakeWorld(tmp_path, records=[hip_session(1, 3, 3)])
     found = fakes.services.day_status(fakes.loaded())
     asked = found.morning_session()
-    assert found.keep_morning(asked, 7).own.startswith("That is a lot. Rest today.")
-    assert fakes.store.records()[0].pain.next_morning == 7
+    assert found.morning_advice(with_morning(asked, 7)).own.startswith("That is a lot. Rest today.")
+    rated = new_amendment(fakes.clock.now(), asked.id, set={"pain.next_morning": 7})
+    assert fakes.store.amend(rated).result() == ""
     assert found.morning_session() is None
     assert found.rest_words().startswith("That is a lot. Rest today.")
 

@@ -7,7 +7,8 @@ import io
 import pytest
 
 from hipflow.plain.keyboard import END, Keyboard
-from hipflow.plain.session import PlainSession, PlainSetup
+from hipflow.plain.session import PlainSession
+from hipflow.plain.setup import PlainSetup
 from hipflow.player.announcer import Announcer
 from hipflow.player.audio import SoundKeyResult
 from hipflow.player.interrupted_session import find_interrupted
@@ -359,13 +360,18 @@ def test_the_morning_is_asked_about_first(table):
 
     def keep(asked, rating):
         kept.append((asked, rating))
+        return INLINE.do(lambda: "The disk is full.")
+
+    def said_of(rated):
+        assert rated.pain.next_morning == 5
         return Advice(own="Still more than usual. Make your next session gentle.")
 
-    at = table(GUIDED, morning=session, keep_morning=keep)
+    at = table(GUIDED, morning=session, morning_advice=said_of, keep_morning=keep)
     at.run("5", "enter", "3", "enter", "enter", at.ended, "3", "enter", "enter")
     assert kept == [(session(), 5)]
-    assert "Still more than usual. Make your next session gentle." in at.lines
-    at = table(GUIDED, morning=session, keep_morning=keep)
+    said = at.lines.index("Still more than usual. Make your next session gentle.")
+    assert at.lines[said + 1] == "The disk is full."
+    at = table(GUIDED, morning=session, morning_advice=said_of, keep_morning=keep)
     at.run("3", by_line=True)
     assert "this morning" not in at.text
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from hipflow.library.catalog import LoadedRoutine
-from hipflow.progress.next_morning import session_of_morning, session_to_ask_about
+from hipflow.progress.next_morning import session_of_morning, session_to_ask_about, with_morning
 from hipflow.progress.rest_wording import NEW_TO_MUSCLES
 from hipflow.progress.wording import long_date, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, PainZone
@@ -76,6 +76,7 @@ class TodayScreen(ListScreen[None]):
         super().__init__()
         self._today_state = TodayState()
         self._next = ""
+        self._refusal = ""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 
@@ -145,14 +146,14 @@ class TodayScreen(ListScreen[None]):
         today = self.services.clock.today()
         self.set_heading("Today", long_date(today))
         self._today_state = load_today(self.services, today)
-        asked = session_to_ask_about(self._today_state.records, today)
-        skipped = asked is not None and asked.id == self.services.state.values.morning_skipped
-        self._morning_session = None if skipped else asked
+        skipped = self.services.state.values.morning_skipped
+        self._morning_session = session_to_ask_about(self._today_state.records, today, skipped)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
-        return (*self._today_state.file_problems, *super().notes)
+        refused = (self._refusal,) if self._refusal else ()
+        return (*refused, *self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
@@ -257,7 +258,6 @@ class TodayScreen(ListScreen[None]):
             RATING_QUESTIONS,
             RatingAnswer,
             RatingCorrectionScreen,
-            with_morning,
         )
 
         session = self._morning_session
@@ -268,7 +268,8 @@ class TodayScreen(ListScreen[None]):
 
         def answered(rated: RatingAnswer | None) -> None:
             if rated is not None:
-                correct(self.services, session, {MORNING_FIELD: rated.value})
+                corrected = correct(self.services, session, {MORNING_FIELD: rated.value})
+                self.when_done(corrected.refusal, self._show_refusal)
                 if rated.value is not None and limits.zone_of(rated.value) is PainZone.STOP:
                     self._next = session.routine.file  # what it means for today is read there
                 self.on_screen_resume()
@@ -288,6 +289,11 @@ class TodayScreen(ListScreen[None]):
             words=words,
         )
         self.app.push_screen(screen, answered)
+
+    def _show_refusal(self, refusal: str) -> None:
+        """What the disk said where it refused the answer; it is tried again by itself."""
+        self._refusal = refusal
+        self.show_notes()
 
     def action_write_report(self) -> None:
         """Write the page for a therapist, and say where it is."""

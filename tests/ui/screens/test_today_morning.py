@@ -1,8 +1,10 @@
 """The question after the morning."""
 
 from hipflow.routine.resolve.routine import PainLimits
+from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.state import state_store
 from hipflow.system.background import INLINE
+from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.today import TodayScreen, morning_question_line
 from tests.fakes.fake_services import FakeWorld, hip_session
@@ -22,6 +24,21 @@ async def test_the_morning_after_it_is_asked_once(tmp_path):
         assert "How is the pain this morning?" not in screen_text(app)
         assert "This morning ● 2.  Settled. Carry on as planned." in screen_text(app)
         assert fakes.store.records()[0].pain.next_morning == 2
+
+
+async def test_a_morning_that_the_disk_refuses_is_told(tmp_path, monkeypatch):
+    """It holds all the same, is tried again, and nobody believes that it is on disk."""
+    fakes = FakeWorld(tmp_path, records=[hip_session(1, 3, 4)])
+
+    def refuse(_history, _entry):
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(HistoryFile, "append", refuse)
+    app = HipflowApp(fakes.services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "today.morning", "pain.2", "panel.keep")
+        assert "This morning ● 2." in screen_text(app)
+        assert "The disk is full." in screen_text(app)
 
 
 async def test_the_morning_question_can_be_skipped_for_good(tmp_path):

@@ -274,4 +274,4 @@ class Page(VerticalScroll, can_focus=False):
     def turn(self, pages: int) -> None:
         """Go so many pages down; two rows of the old page stay in view."""
         rows = max(1, self.size.height - 2)
-        self.scroll_to(y=self.scroll_offset.y + pages * rows, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + pages * rows, animate=False, immediate=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from msgspec import structs
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -56,11 +55,6 @@ _KEYS = {
 
 
 HOW_TO_RATE = "Type 0–9; ten is 1 0, or x."
-
-
-def with_morning(session: SessionRecord, rating: int) -> SessionRecord:
-    """A session as it will be once its next morning is rated so."""
-    return structs.replace(session, pain=structs.replace(session.pain, next_morning=rating))
 
 
 WordsOf = Callable[[int | None], Sequence[str]]

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from hipflow.progress.advice import aid_of
 from hipflow.progress.baseline import judge
-from hipflow.progress.next_morning import morning_advice
+from hipflow.progress.next_morning import morning_advice, with_morning
 from hipflow.progress.wording import day_text, long_date, session_day, start_time_text, time_text
 from hipflow.session.record import SessionRecord
 from hipflow.system.errors import StorageError
@@ -32,7 +32,6 @@ from hipflow.ui.screens.history.rating_correction import (
     no_words,
     question_of,
     rating_of,
-    with_morning,
 )
 from hipflow.ui.widgets.lists.session_table import LimitsOf
 from hipflow.ui.widgets.pain_number import PainNumber

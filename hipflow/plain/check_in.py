@@ -1,0 +1,98 @@
+"""The check-in in lines: the morning after, the pain now, the kind of day, the sore side."""
+
+import asyncio
+from collections.abc import Callable
+
+from hipflow.plain.keyboard import Keyboard
+from hipflow.plain.prompts import Prompts
+from hipflow.plain.setup import PlainSetup
+from hipflow.player.announcer import Announcer
+from hipflow.player.player import Player
+from hipflow.progress.advice import Advice, aid_of
+from hipflow.progress.day_offer import Choice, Rest, day_offer
+from hipflow.progress.next_morning import with_morning
+from hipflow.progress.rest_wording import not_until_asked_words, offer_words
+from hipflow.session.plan.sets import needs_sore_side
+from hipflow.session.plan.steps import Side
+from hipflow.session.record import Day
+from hipflow.session.speech.author_words import routine_words
+from hipflow.system.background import SAVING, wait_with_notice
+
+
+class PlainCheckIn:
+    """What is asked before a session, one question after the other.
+
+    Args:
+        setup: the routine, and what the history says of it.
+        keyboard: tells whether answers come as lines.
+        ask: asks the questions.
+        write: writes a line.
+        advise: writes the words for a rating.
+    """
+
+    def __init__(
+        self,
+        setup: PlainSetup,
+        keyboard: Keyboard,
+        ask: Prompts,
+        write: Callable[[str], None],
+        advise: Callable[[Advice], None],
+    ) -> None:
+        self._setup = setup
+        self._keyboard = keyboard
+        self._ask = ask
+        self._write = write
+        self._advise = advise
+        self.affected = setup.affected
+
+    async def run(self) -> tuple[int | None, tuple[Player, Announcer] | None]:
+        """Ask what a session needs to know; the pain, and no player where rest is chosen."""
+        routine = self._setup.routine
+        self._write(routine.title)
+        for words in routine_words(routine):
+            if words.key != "title" and not words.key.endswith("advice"):
+                self._write(words.line)
+        if routine.warning:
+            self._setup.say(routine.warning, routine)
+        await self._morning()
+        if rest := self._setup.rest_words():
+            self._write(rest)
+        asked = routine.pain.ask_before
+        pain_before = await self._ask.rating("Pain now, 0 to 10") if asked else None
+        choice = await self._choice(pain_before)
+        if choice is Rest.NOT_TODAY:
+            return pain_before, None
+        if self.affected is None and needs_sore_side(routine):
+            self.affected = await self._ask.side()
+        side = self.affected or Side.LEFT
+        return pain_before, self._setup.make_player(choice, side, pain_before)
+
+    async def _morning(self) -> None:
+        """Ask of the morning after yesterday's session; lines written beforehand cannot know it."""
+        session = self._setup.morning()
+        if session is None or self._keyboard.by_line:
+            return
+        rating = await self._ask.rating("Pain this morning, after yesterday's session, 0 to 10")
+        if rating is None:
+            return
+        refusal = asyncio.wrap_future(self._setup.keep_morning(session, rating))
+        self._advise(self._setup.morning_advice(with_morning(session, rating)))
+        if refused := await wait_with_notice(refusal, lambda: self._write(SAVING)):
+            self._write(refused)
+
+    async def _choice(self, pain: int | None) -> Choice:
+        """The kind of day, or rest; what the pain speaks against is asked about once more."""
+        setup = self._setup
+        wanted = setup.day or setup.default_day
+        lately = setup.lately()
+        offer = day_offer(pain, setup.routine.pain, lately, wanted)
+        if words := offer_words(offer, pain, setup.routine.pain, lately, aid_of(setup.routine)):
+            self._write(words)
+        if skip := not_until_asked_words(lately, aid_of(setup.routine)):
+            self._write(skip)
+        choice: Choice | None = setup.day
+        if choice is None or (offer.is_more(choice) and choice not in offer.twice):
+            choice = await self._ask.day(setup.routine, offer)
+        if isinstance(choice, Day) and choice in offer.twice:
+            choice = await self._ask.day_again(choice, offer, pain)
+        return choice

@@ -78,6 +78,7 @@ def write_report_in(folder: Path, context: RunContext) -> str:
     path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
     try:
         page = _page(context, context.store.cache.contents(), _with_first_day(Selection(), today))
+        path = path.absolute()  # which fails in a folder that was deleted
         write_atomic(path, page.encode())
     except OSError as error:
         return str(refusal("The page could not be written", path, error))

@@ -42,6 +42,7 @@ _REASONS_AND_REMEDIES = {
     errno.EEXIST: ("a file stands where the folder should be", "Move that file away."),
     errno.EISDIR: ("a folder stands where the file should be", "Move that folder away."),
     errno.ENOTDIR: ("part of its path is not a folder", "Check the path."),
+    errno.ENOENT: ("its folder is not there", "Make the folder first, or choose another place."),
     errno.ENAMETOOLONG: ("its path is too long", "Choose a shorter one."),
     errno.ESTALE: (
         "another program keeps replacing it",

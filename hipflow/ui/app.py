@@ -58,10 +58,12 @@ class HipflowApp(App[None]):
 
     Attributes:
         exit_signal: number of the signal that ended it; 0 where the person did.
+        failure: the mistake of its own that ended it.
         interrupted_save: saves an earlier session as it is, once the person has said so.
     """
 
     exit_signal = 0
+    failure: Exception | None = None
     _ends = False
 
     TITLE = "hipflow"
@@ -102,6 +104,15 @@ class HipflowApp(App[None]):
         from hipflow.ui.terminal.driver import NonBlockingDriver  # noqa: PLC0415 - not on every system
 
         return NonBlockingDriver
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what ends the app, so that the last handler of the program tells of it."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the values of variables, which Textual would print: they say how it hurts."""
+        self._close_messages_no_wait()
 
     async def on_event(self, event: events.Event) -> None:
         """Pass by keys and clicks that came before their screen did, or once all is over.

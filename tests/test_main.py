@@ -1,5 +1,7 @@
 """The door: whatever goes wrong reaches a person as words."""
 
+import io
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +14,10 @@ import pytest
 from hipflow import __main__ as door
 from hipflow import __version__
 from hipflow.cli import main
+from hipflow.session.record import RoutineRef
+from hipflow.storage.history_lines import encode_line
 from hipflow.system.errors import RoutineError, UnreadableError
+from tests.builders.record_builders import session
 
 
 @pytest.fixture
@@ -250,3 +255,32 @@ def test_a_letter_the_output_cannot_write_is_told_by_its_number(tmp_path):
     )
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert rb"x \u2192 \u4f53" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "--since", "2026-11-01", "-o", "-"),
+        ("history", "--csv"),
+        ("history", "--json"),
+        ("show", "--json", "{file}"),
+        ("check", "--json", "{file}"),
+    ],
+)
+def test_what_other_programs_read_is_utf_8(run, monkeypatch, tmp_path, arguments):
+    """The page says so of itself, and JSON has escapes of its own: no code page changes it."""
+    title = "Übung ☺ 🙂"
+    file = tmp_path / "übung.toml"
+    file.write_text(
+        f'hipflow = 1\ntitle = "{title}"\n[[exercise]]\nname = "{title}"\nreps = 2\n',
+        encoding="utf-8",
+    )
+    record = session(routine=RoutineRef(title=title, file="u.toml"))
+    (tmp_path / "history.jsonl").write_bytes(encode_line(record))
+    monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path))
+    output = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(output, "cp1252"))
+    run(*(part.format(file=file) for part in arguments))
+    assert ("bung.toml" if arguments[0] == "check" else title) in output.getvalue().decode()
+    if "--json" in arguments and arguments[0] != "history":
+        json.loads(output.getvalue())

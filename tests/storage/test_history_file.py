@@ -390,7 +390,7 @@ def test_appending_after_any_cut_loses_only_the_cut_line(tmp_path_factory, cut, 
     assert ids[: kept.count(b"\n")] == ["00", "01", "02"][: kept.count(b"\n")]
     # Every byte that stood there still stands somewhere.
     aside = history.damaged_path.read_bytes() if history.damaged_path.exists() else b""
-    for line in (kept + garbage).split(b"\n"):
+    for line in (kept + garbage).splitlines():
         assert line in path.read_bytes() + aside
 
 

@@ -6,6 +6,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 WINDOWS_DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?", re.IGNORECASE)
 """Names no file may have on Windows, whatever ends them."""
 
+MAX_PICTURE_BYTES = 10 * 1024 * 1024
+"""A bigger file is too large to go along with a routine; a photograph of a phone takes half."""
+
 
 def is_inside_folder(name: str) -> bool:
     """Whether the name itself is relative and climbs nowhere, on any system."""

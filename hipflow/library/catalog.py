@@ -16,7 +16,7 @@ from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
 from hipflow.system.errors import HipflowError, UnreadableError
-from hipflow.system.safe_text import safe, safe_line
+from hipflow.system.safe_text import composed, safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
 """Where a routine comes from."""
@@ -133,10 +133,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
             UnreadableError: there is no routine of that name; says which there are.
         """
         if is_path(name_or_path):
-            return Path(name_or_path)
+            return _as_on_disk(Path(name_or_path))
         files = self.files()
+        alike = {composed(name): path for name, (path, _) in files.items()}
         if name_or_path in files:
             return files[name_or_path][0]
+        if composed(name_or_path) in alike:
+            return alike[composed(name_or_path)]
         raise UnreadableError(_no_such_routine(name_or_path, tuple(files)))
 
     def sessions_of(
@@ -175,6 +178,15 @@ class Catalog(Struct, frozen=True, kw_only=True):
 def is_path(name_or_path: str) -> bool:
     """Whether a name is that of a file: it has a separator, or ends in ``.toml``."""
     return any(mark in name_or_path for mark in "/\\") or name_or_path.lower().endswith(".toml")
+
+
+def _as_on_disk(path: Path) -> Path:
+    """The path, or that of the file beside it whose name looks the same."""
+    if path.name.isascii() or path.exists():
+        return path
+    named = composed(path.name)
+    others = toml_files(path.parent)
+    return next((other for other in others if composed(other.name) == named), path)
 
 
 def _routine_files(folder: Path) -> list[Path]:

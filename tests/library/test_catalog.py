@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 
 import msgspec
 import pytest
@@ -44,6 +45,16 @@ def test_own_routines_come_first_and_hide_shipped_ones(catalog):
         ("balance", "Balance", SHIPPED),
     ]
     assert catalog.items()[0].routine.title == "My hip"
+
+
+def test_a_name_is_found_however_its_accents_are_stored(catalog):
+    """macOS keeps them apart from their letters, and a folder synced from there does so too."""
+    apart = unicodedata.normalize("NFD", "übung")
+    write_routine(catalog.own_routines / f"{apart}.toml", "Mine")
+    stored = next(path for path, _ in catalog.files().values())
+    for typed in ("übung", apart, str(catalog.own_routines / "übung.toml")):
+        assert catalog.find(typed).samefile(stored)
+        assert catalog.load(typed).routine.title == "Mine"
 
 
 def test_a_broken_file_is_listed_with_its_problem(catalog):

@@ -48,7 +48,7 @@ def test_own_routines_come_first_and_hide_shipped_ones(catalog):
 
 
 def test_a_name_is_found_however_its_accents_are_stored(catalog):
-    """macOS keeps them apart from their letters, and a folder synced from there does so too."""
+    """Some systems keep them apart from their letters, and so does a folder synced from there."""
     apart = unicodedata.normalize("NFD", "übung")
     write_routine(catalog.own_routines / f"{apart}.toml", "Mine")
     stored = next(path for path, _ in catalog.files().values())

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
@@ -18,7 +18,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
 
-from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.catalog import CatalogItem, LoadedRoutine
 from hipflow.progress.contact import only_contact
 from hipflow.system import signals
 from hipflow.ui import session_flow
@@ -239,7 +239,7 @@ class HipflowApp(App[None]):
         """Show the sessions so far."""
         from hipflow.ui.screens.history.history import HistoryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(HistoryScreen())
+        self._with_routines(lambda: self.push_screen(HistoryScreen()))
 
     def action_settings(self) -> None:
         """Show what can be chosen."""
@@ -252,7 +252,20 @@ class HipflowApp(App[None]):
         """Show the exercises there are."""
         from hipflow.ui.screens.library import LibraryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(LibraryScreen())
+        self._with_routines(lambda: self.push_screen(LibraryScreen()))
+
+    def _with_routines(self, open_screen: Callable[[], object]) -> None:
+        """Open a screen that has to know all routines: once they are read, where they are many."""
+        today = self.screen_stack[0]
+        if self.services.catalog.is_at_hand or not isinstance(today, TodayScreen):
+            open_screen()
+        else:
+            today.read_routines(open_screen)
+
+    def _items_at_hand(self) -> tuple[CatalogItem, ...]:
+        """All routines, without waiting for them: none while they are being read."""
+        catalog = self.services.catalog
+        return catalog.items() if catalog.is_at_hand else ()
 
     def action_flare_up(self) -> None:
         """Show the warning signs; screens that show the key ask for them the same way."""
@@ -264,8 +277,8 @@ class HipflowApp(App[None]):
         from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
 
         if not isinstance(self.screen, FlareUpScreen):
-            items = self.services.catalog.items()
-            known = contact or only_contact(item.routine for item in items if item.routine)
+            routines = (item.routine for item in self._items_at_hand() if item.routine)
+            known = contact or only_contact(routines)
             self.push_screen(FlareUpScreen(known))
 
     @on(PlayRoutine)
@@ -312,7 +325,7 @@ class HipflowApp(App[None]):
 
     def _navigation_commands(self) -> Iterable[SystemCommand]:
         """Where one can go from outside a session."""
-        for item in self.services.catalog.items():
+        for item in self._items_at_hand():
             if item.loaded is not None:
                 start = partial(self.play, item.loaded)
                 yield SystemCommand(f"Start {as_markup(item.title)}", "Begin this routine", start)

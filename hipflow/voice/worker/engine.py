@@ -90,11 +90,21 @@ class SpeechEngine:
             self._engine: Any = pyttsx3.init()
             espeak.disable_cancel(self._engine)
             self.name = f"{self._engine} {_versions()}"
-            self.installed = readable_voices(self._engine.getProperty("voices") or ())
-            self._usual = str(self._engine.getProperty("voice") or "")
+            self.installed = readable_voices(self._ask("voices") or ())
+            self._usual = str(self._ask("voice") or "")
         except Exception as error:  # the border: drivers raise anything at all
             raise EngineError(_error_text(error)) from error
         self._choose()
+
+    def _ask(self, name: str) -> Any:  # noqa: ANN401 - pyttsx3 ships no types
+        """What the driver says of itself; ``None`` where it cannot.
+
+        One odd voice, such as one without a language, and it lists none: the usual one speaks.
+        """
+        try:
+            return self._engine.getProperty(name)
+        except Exception:  # noqa: BLE001 - the border: drivers raise anything at all
+            return None
 
     def _choose(self) -> None:
         """Set the voice; one that cannot be set is as good as not installed."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from hipflow.routine.format.field_value import FieldValue, is_number_allowed
 from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import minutes_as_seconds, suggest_number
-from hipflow.routine.problems.suggestions import suggest_key
+from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose
+from hipflow.routine.problems.suggestions import did_you_mean_key, suggest_key
 from hipflow.routine.problems.violation import Path, Violation
 
 RESERVED_KEYS = ("progression",)
@@ -47,14 +48,14 @@ def _is_exercise(value: object) -> bool:
     return isinstance(value, dict) and not {"reps", "for_s", "hold_s", "sets"}.isdisjoint(value)
 
 
-def _key_hint(field: FieldValue, key: str, value: object) -> tuple[str, str | None]:
+def _key_hint(field: FieldValue, key: str, value: object) -> tuple[Hint, str | None]:
     """What to do about an unknown key, and the key it probably means."""
     allowed = keys_of(field.schema)
     if key in RESERVED_KEYS:
         return "take it out for now", None
     if in_seconds := minutes_as_seconds(key, value, allowed):
         name, seconds = in_seconds
-        return f"write `{name} = {seconds}` ({value} min)", name
+        return _write_entry(f"{name} = {seconds}", f" ({value} min)"), name
     if place := _where_it_belongs(key, value, field.path, allowed):
         return place, None
     meant = suggest_key(key, allowed)
@@ -65,12 +66,16 @@ def _key_hint(field: FieldValue, key: str, value: object) -> tuple[str, str | No
     return CHECK_SPELLING, None
 
 
-def _in_its_place(table: FieldValue, key: str, meant: str, value: object) -> str:
+def _in_its_place(table: FieldValue, key: str, meant: str, value: object) -> Hint:
     """What to write instead of a key that means another."""
     if meant.endswith("_s") and key in DIRECTION_KEYS:
         return "write `out_s` for the way out, `back_s` for the way back"
     written = _seconds_in_words(table, meant, value)
-    return f"write `{meant} = {written}`" if written else f"did you mean `{meant}`?"
+    return _write_entry(f"{meant} = {written}") if written else did_you_mean_key(meant)
+
+
+def _write_entry(entry: str, because: str = "") -> Proposal:
+    return propose(f"write `{entry}`{because}", Part.ENTRY, entry)
 
 
 def _seconds_in_words(table: FieldValue, key: str, value: object) -> str | None:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from hipflow.routine.problems.proposal import Proposal, write, write_either, write_two_lines
+
 MOST_MINUTES = 720
 MOST_LETTERS = 80
 """More of a value is no number."""
@@ -93,25 +95,25 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
     return str(int(count["count"])) if count else None
 
 
-def suggest_sets_and_reps(raw: str) -> str | None:
+def suggest_sets_and_reps(raw: str) -> Proposal | None:
     """For ``3 x 10`` or ``10 x 3`` of a leaflet, the two lines to write: few sets of more."""
     both = _SETS_OF_REPS.fullmatch(raw.strip().strip("\"'").strip().lower()[:40])
     if both is None:
         return None
     sets, reps = sorted(map(int, both.groups()))
-    return f"write on two lines: sets = {sets}, reps = {reps}"
+    return write_two_lines(f"sets = {sets}", f"reps = {reps}")
 
 
-def suggest_each_side(key: str, raw: str) -> str | None:
+def suggest_each_side(key: str, raw: str) -> Proposal | None:
     """For ``10 each side``, the two lines to write."""
     found = _EACH_SIDE.fullmatch(raw.strip("\"' ")[:80])
     if found is None or key not in ("reps", "for_s", "hold_s"):
         return None
     amount = suggest_number(key, found["amount"])
-    return f'write on two lines: {key} = {amount}; side = "each"' if amount else None
+    return write_two_lines(f"{key} = {amount}", 'side = "each"') if amount else None
 
 
-def suggest_decimal_or_range(key: str, raw: str) -> str | None:
+def suggest_decimal_or_range(key: str, raw: str) -> Proposal | None:
     """For ``hold_s = 2,5`` or ``1/2``, which may be either: both ways to write it."""
     if key != "hold_s":
         return None
@@ -125,8 +127,9 @@ def suggest_decimal_or_range(key: str, raw: str) -> str | None:
     else:
         return None
     is_range = 0 < int(least) < int(most)
-    written = f"write: hold_s = {decimal}"
-    return written + (f", or [{least}, {most}] for a range" if is_range else "")
+    if is_range:
+        return write_either("hold_s", decimal, f"{least}, {most}")
+    return write(f"hold_s = {decimal}")
 
 
 def _plain(text: str) -> str:

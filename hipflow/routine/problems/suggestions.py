@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection, Iterable
 
+from hipflow.routine.problems.proposal import Change, Part, Proposal, propose
+from hipflow.routine.problems.toml_values import in_quotes
+
 MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
 
@@ -135,12 +138,18 @@ def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(around) if len(around) <= MOST_IDS else ()
 
 
-def did_you_mean(ids: Collection[str]) -> str | None:
-    """The question which of these is meant."""
-    if not ids:
+def did_you_mean(texts: Collection[str]) -> Proposal | None:
+    """The question which of these texts is meant by the one that is pointed at."""
+    if not texts:
         return None
-    *first, last = (f"`{each}`" for each in ids)
-    return f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    *first, last = (f"`{each}`" for each in texts)
+    words = f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    return Proposal(words, tuple((Change(Part.POINTED, in_quotes(each)),) for each in texts))
+
+
+def did_you_mean_key(key: str) -> Proposal:
+    """The question whether another key is meant by the one that is pointed at."""
+    return propose(f"did you mean `{key}`?", Part.NAME, key)
 
 
 def _most_edits(one: str, other: str) -> float:

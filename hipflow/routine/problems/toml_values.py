@@ -53,6 +53,12 @@ def json_safe(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
     return value if _is_plain(value) else None
 
 
+def in_quotes(plain: str) -> str:
+    """A text in double quotes as TOML writes it, every letter of it kept."""
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:
     """Every value that is no table or list, with its path."""
     if isinstance(value, dict):

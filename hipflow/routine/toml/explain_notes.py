@@ -2,6 +2,7 @@
 
 import re
 
+from hipflow.routine.problems.proposal import write
 from hipflow.routine.toml.statement import BrokenStatement, Explanation, whole, without_comment
 
 _NOTE_SIGN = re.compile(r"[ \t]*+(?://+|;+|/\*|--+(?=[ \t\w])|<!--|%|\*(?=/))[ \t]*+(?P<note>.*)")
@@ -12,7 +13,7 @@ _PROSE = re.compile(r"[^\W\d_].*[ \t].*|[^\W\d_]{12,}.*|\d+[.)][ \t].*", re.DOTA
 
 def note_without_sign(statement: BrokenStatement) -> Explanation | None:
     """A note as other languages begin one, a line drawn with signs, or an entry of a list."""
-    line = statement.first
+    line = without_comment(statement.first)
     if _DIVIDER.fullmatch(line):
         return _note(statement, line.strip(), "a line drawn across is a note, which begins with #")
     if note := _NOTE_SIGN.match(line):
@@ -52,4 +53,4 @@ def prose(statement: BrokenStatement) -> Explanation | None:
 
 
 def _note(statement: BrokenStatement, note: str, message: str) -> Explanation:
-    return Explanation(span=whole(statement), message=message, hint=f"write: # {note}".rstrip())
+    return Explanation(span=whole(statement), message=message, hint=write(f"# {note}".rstrip()))

@@ -12,7 +12,9 @@ from hipflow.routine.problems.amounts import (
     suggest_number,
     suggest_sets_and_reps,
 )
+from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES
+from hipflow.routine.problems.toml_values import in_quotes
 
 RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
 """Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
@@ -59,7 +61,11 @@ _BEARS_ON_THE_DOSE = re.compile(
 """Words that change what is done: as a note they would be lost."""
 
 
-def value_fault(key: str, value: str, *, unclosed: bool) -> tuple[str, str]:
+Fault = tuple[str, Hint]
+"""What is wrong, and what to do about it."""
+
+
+def value_fault(key: str, value: str, *, unclosed: bool) -> Fault:
     """What is wrong with the value of a pair, and what to do about it.
 
     Args:
@@ -132,50 +138,48 @@ def suggest_table(key: str, value: str) -> str | None:
     return next((table for table in written if is_value(table)), None)
 
 
-def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]]:
+def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[Fault]:
     """What may be wrong, the likeliest first."""
     if re.fullmatch(r"[+-]?[0-9_]{40,}", value):
         yield f"the number of `{key}` is far too long", "write a number a person could count to"
     if value.startswith("="):
         once = toml_value(key, value.lstrip("= "))
-        yield "one `=` is enough", f"write: {key} = {once}" if once else "write it once"
+        yield "one `=` is enough", write(f"{key} = {once}") if once else "write it once"
     yield from _typographic(key, value)
     if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
-        yield f"the value of `{key}` is not closed", f"end it with {closing}"
+        yield f"the value of `{key}` is not closed", _end_with(closing)
     if noted := note_after(key, value):
-        yield "a note begins with #", f"write: {noted}"
+        yield "a note begins with #", write(noted)
     if entry := _second_entry(value):
-        yield "two entries stand on one line", f"write on a line of its own: {entry}"
+        yield "two entries stand on one line", _on_its_own_line(key, value, entry)
     if meant := suggest_list(key, value):
-        yield "several texts stand in square brackets", f"write: {key} = {meant}"
+        yield "several texts stand in square brackets", write(f"{key} = {meant}")
     if meant := suggest_table(key, value):
-        yield f"the table of `{key}` is not understood", f"write: {key} = {meant}"
+        yield f"the table of `{key}` is not understood", write(f"{key} = {meant}")
     if value[0] in _OPENED and (meant := _suggested_number(key, value)):
-        yield f"the value of `{key}` is not understood", f"write: {key} = {meant}"
+        yield f"the value of `{key}` is not understood", write(f"{key} = {meant}")
     if value[0] in _BY_FIRST_LETTER:
         yield _BY_FIRST_LETTER[value[0]](key, value)
     yield from _unquoted(key, value)
 
 
-def _typographic(key: str, value: str) -> Iterator[tuple[str, str]]:
+def _typographic(key: str, value: str) -> Iterator[Fault]:
     """Quotes as a word processor makes them."""
     said = "these quotes are typographic"
     straight = re.sub(f"[{CURLY_QUOTES}]", '"', value)
     if any(quote in value[:1] + value[-1:] for quote in CURLY_QUOTES):
         plain = value.strip(CURLY_QUOTES + "\"'")
         several = suggest_list(key, straight)
-        yield (
-            said,
-            f"write: {key} = {_suggested_number(key, plain) or several or quoted_text(plain)}",
-        )
+        meant = _suggested_number(key, plain) or several or quoted_text(plain)
+        yield said, write(f"{key} = {meant}")
     if straight != value and is_value(straight):
-        yield said, f"write: {key} = {straight}"
+        yield said, write(f"{key} = {straight}")
 
 
-def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
+def _unquoted(key: str, value: str) -> Iterator[Fault]:
     """A word or a number that is written in another way."""
     if value.lower() in MEANT_BOOLEANS and "boolean" in types_of(_schema_of(key)):
-        yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
+        yield f"`{key}` is not understood", write(f"{key} = {MEANT_BOOLEANS[value.lower()]}")
     if both := suggest_sets_and_reps(value):
         yield "sets and repetitions are two entries", both
     number_key = next(iter(KEY_ALIASES.get(key, ())), key)
@@ -184,10 +188,10 @@ def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
     if either := suggest_decimal_or_range(number_key, value):
         yield "a decimal is written with a point", either
     if meant := _suggested_number(number_key, value):
-        yield f"the value of `{key}` is not understood", f"write: {number_key} = {meant}"
+        yield f"the value of `{key}` is not understood", write(f"{number_key} = {meant}")
     if takes_number(key):
         yield f"`{key}` takes a number", number_hint(key)
-    yield "a text stands in quotes", f"write: {key} = {quoted_text(value)}"
+    yield "a text stands in quotes", write(f"{key} = {quoted_text(value)}")
 
 
 def _second_entry(value: str) -> str | None:
@@ -234,17 +238,21 @@ def _schema_of(key: str) -> Schema:
     return next((found for path in places if (found := schema_at(routine_schema(), path))), {})
 
 
-def _broken_text(key: str, value: str) -> tuple[str, str]:
+def _broken_text(key: str, value: str) -> Fault:
     if escape := _bad_escape(value):
         return escape
     if re.search(r"\\(?![btnfr\"\\uU])", value):
-        return "a backslash is special in a text", "write it twice: \\\\"
+        twice = re.sub(r'\\(?![btnfr"\\uU])', r"\\\\", value)
+        return "a backslash is special in a text", _value("write it twice: \\\\", twice)
     if value.count('"') == 1:
-        return f"the text of `{key}` is not closed", 'end it with a quote: "'
-    return f"the text of `{key}` ends early", "write ' for a quote inside a text"
+        return f"the text of `{key}` is not closed", _value('end it with a quote: "', f'{value}"')
+    said = "write ' for a quote inside a text"
+    inside = value[1:-1].replace('"', "'")
+    hint = _value(said, f'"{inside}"') if value.endswith('"') else Proposal(said, ())
+    return f"the text of `{key}` ends early", hint
 
 
-def _bad_escape(value: str) -> tuple[str, str] | None:
+def _bad_escape(value: str) -> Fault | None:
     """An escape of a letter that stands for none."""
     if pair := _SURROGATES.search(value):
         letter = (
@@ -268,25 +276,38 @@ def _bad_escape(value: str) -> tuple[str, str] | None:
     return None
 
 
-def _broken_literal(key: str, value: str) -> tuple[str, str]:
+def _broken_literal(key: str, value: str) -> Fault:
     # In other languages a quote is written twice to stand in a text.
     plain = value.strip("'").replace("''", "'")
-    return f"the text of `{key}` is not understood", f"put it in double quotes: {in_quotes(plain)}"
+    quoted = in_quotes(plain)
+    return (
+        f"the text of `{key}` is not understood",
+        _value(f"put it in double quotes: {quoted}", quoted),
+    )
 
 
-def in_quotes(plain: str) -> str:
-    """A text in double quotes, every letter of it kept."""
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _value(words: str, value: str) -> Proposal:
+    return propose(words, Part.POINTED, value)
 
 
-def _broken_list(key: str, value: str) -> tuple[str, str]:
+def _end_with(closing: str) -> Proposal:
+    return propose(f"end it with {closing}", Part.END, closing)
+
+
+def _on_its_own_line(key: str, value: str, entry: str) -> Proposal:
+    """The entry that stands behind a value, below that one."""
+    before = re.sub(r"[\s,;]*(?:x\s*)?$", "", value[: value.rindex(entry)])
+    words = f"write on a line of its own: {entry}"
+    return propose(words, Part.ENTRY, f"{key} = {before}\n{entry}")
+
+
+def _broken_list(key: str, value: str) -> Fault:
     texts = key in TEXT_LISTS or set("\"'") & set(value)
     example = '["one", "two"]' if texts else "[8, 12]"
     return f"the list of `{key}` is not understood", f"write it like {example}"
 
 
-def _broken_table(key: str, value: str) -> tuple[str, str]:
+def _broken_table(key: str, value: str) -> Fault:
     if _NO_VALUE.search(value):
         return f"in the table of `{key}` a key has no value", "write one after its `=`"
     return (

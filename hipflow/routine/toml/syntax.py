@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipflow.routine.problems.problem import TextSpan
+from hipflow.routine.problems.proposal import Part, propose
 from hipflow.routine.problems.violation import ANY_KEY
 from hipflow.routine.toml.explain import UNENDED_TEXT, explain, guess_header, is_header
 from hipflow.routine.toml.explain_notes import BULLET, is_heading
@@ -218,8 +219,7 @@ class _Parser:
                 Explanation(
                     span=span,
                     message="an exercise begins with two brackets, since there may be several",
-                    hint="write: [[exercise]]",
-                    statement=span,
+                    hint=propose("write: [[exercise]]", Part.POINTED, "[[exercise]]"),
                 )
             )
         return bool(found)

@@ -76,7 +76,7 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[bridge]\nreps = 8\n',
-        ('write on two lines: [[exercise]]; use = "bridge"',),
+        ('write two lines, `[[exercise]]` and `use = "bridge"`',),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "glute-bridge"\nreps = 8\n',
@@ -288,11 +288,11 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 3 x 10\n',
-        ("write on two lines: sets = 3, reps = 10",),
+        ("write two lines, `sets = 3` and `reps = 10`",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 10 each side\n',
-        ('write on two lines: reps = 10; side = "each"',),
+        ('write two lines, `reps = 10` and `side = "each"`',),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nrest_s = 30-60\n',

@@ -11,7 +11,7 @@ WORDS = [
         "this is text",
         "write: reps = 8",
     ),
-    ("reps = '3x10'", None, "this is text", "write on two lines: sets = 3, reps = 10"),
+    ("reps = '3x10'", None, "this is text", "write two lines, `sets = 3` and `reps = 10`"),
     ('rest_s = "2\'"', None, "this is text", "write: rest_s = 120 (in seconds)"),
     ("side = 'left and right'", None, None, 'did you mean "each"?'),
     ("reps = '8-12'", None, "this is text", "write: reps = [8, 12]"),

@@ -7,7 +7,7 @@ from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
@@ -29,9 +29,7 @@ def undeclared_circuits(case: RoutineCase) -> Iterator[Violation]:
             path=("exercise", index, "circuit"),
             code="undeclared-circuit",
             message=f"there is no circuit `{name}`",
-            hint=f"did you mean `{meant}`?"
-            if meant
-            else f"write [circuit.{name}] with its `rounds`",
+            hint=did_you_mean([meant]) if meant else f"write [circuit.{name}] with its `rounds`",
             at=PointAt.VALUE,
         )
 

@@ -21,9 +21,9 @@ from hipflow.routine.toml.line_numbers import without_line_numbers
 MOST_TRIED = 20
 """Proposals of one file that are tried, each by a check of it; the mistakes after them wait."""
 
-WITHHELD = "write it as you mean it: a proposal might change what you wrote"
+WITHHELD = "write this again: hipflow cannot be sure what you mean"
 """Stands for a proposal that would do harm."""
-LATER = "mend what stands above, then check again"
+LATER = "put right what is above, then check again"
 """Stands for a proposal that was not tried."""
 
 _MEANT_KEY = re.compile(r"(?:did you mean|write) `(\w+)")
@@ -99,7 +99,7 @@ def _instead_of(problem: Problem) -> str:
     meant = _MEANT_KEY.match(problem.hint or "")
     if problem.code != "unknown-key" or meant is None:
         return CHECK_SPELLING if problem.code == "unknown-key" else WITHHELD
-    return f"`{meant[1]}` may be meant, but with it more is to be mended"
+    return f"`{meant[1]}` may be what you mean, but then more has to change"
 
 
 def _mark(problem: Problem) -> tuple[str, str]:

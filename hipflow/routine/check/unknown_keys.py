@@ -16,7 +16,7 @@ NAMES = ("name", "title")
 """What a routine and an exercise are called; each is often written for the other."""
 DIRECTION_KEYS = ("up", "down", "up_s", "down_s")
 """A heel raise goes out upwards, a squat downwards: only the author knows which way is meant."""
-CHECK_SPELLING = "check its spelling: the page of the format has all the keys"
+CHECK_SPELLING = "check the spelling: the format page lists every key"
 MAX_KEYS_LISTED = 8
 """Up to so many keys of a table are named to choose from."""
 
@@ -29,10 +29,11 @@ def unknown_key(field: FieldValue, key: str) -> Iterator[Violation]:
     if key in RESERVED_KEYS:
         code, message = "kept-for-later", f"`{key}` is kept for a later version of the format"
     looked_up = None
-    if not field.path and meant is None and _is_exercise(value):
+    one = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if not field.path and meant is None and _is_exercise(one) and key not in LEVELS:
         # A table such as [bridge] is an exercise that is begun in another way.
         meant, looked_up = "exercise", key
-        hint = "an exercise begins with [[exercise]], and below it its `use` or its `name`"
+        hint = "begin an exercise with [[exercise]], and put its `use` or its `name` below"
     yield Violation(
         path=(*field.path, key),
         code=code,
@@ -89,7 +90,8 @@ def _seconds_in_words(table: FieldValue, key: str, value: object) -> str | None:
 
 def _where_it_belongs(key: str, value: object, path: Path, allowed: tuple[str, ...]) -> str | None:
     """For a key that is right elsewhere: where."""
-    if key in NAMES and any(name in allowed for name in NAMES):
+    is_name = key in NAMES and any(name in allowed for name in NAMES)
+    if is_name or (key == "exercise" and path):
         return None
     exercise = schema_at(routine_schema(), ("exercise", 0)) or {}
     if path and path[-1] in LEVELS and key in keys_of(exercise):

@@ -135,7 +135,7 @@ def wrong_length(field: FieldValue) -> Iterator[Violation]:
         return _violation(
             field,
             "wrong-range",
-            f"a range of `{field.key}` is two numbers, the least first",
+            f"a range of `{field.key}` is two numbers, the smaller first",
             label=f"there {'is' if count == 1 else 'are'} {count}",
             hint=write_value(field.key, first) if count == 1 and first else "write [least, most]",
         )

@@ -146,7 +146,7 @@ def suggestion(field: FieldValue) -> Hint:
     if (meant := _suggested_value(field)) is not None:
         return write_this_value(field, meant)
     if field.takes_table and not field.in_list:
-        return f"a table begins with its header, {field.header}, and its keys stand below"
+        return f"begin the table with its heading, {field.header}, and put its keys below"
     # Beside a number of the author's, one of ours would read as what was meant.
     numeric = not {"integer", "number"}.isdisjoint(field.types)
     no_example = field.in_list or (numeric and re.search(r"\d", field.raw))
@@ -161,7 +161,7 @@ def _more_than_one_value(field: FieldValue) -> Hint | None:
     """What to write where one value says two things, or one of two is not whole."""
     if field.in_list:
         is_part = isinstance(field.value, float) and "integer" in field.types
-        return "round it as you mean it: a range has whole numbers" if is_part else None
+        return "round it the way you mean it: a range takes whole numbers" if is_part else None
     sets = suggest_sets_and_reps(field.raw) if field.key in ("sets", "reps") else None
     return (
         sets

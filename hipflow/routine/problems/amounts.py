@@ -21,8 +21,15 @@ _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
 _RANGE = re.compile(
     r"\[?\s*(?P<least>\d{1,6})\s*(?P<mark>-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
 )
-_SETS_OF_REPS = re.compile(r"(\d{1,3})\s*(?:sets?|reps?)?\s*[x×*]\s*(\d{1,3})\s*(?:sets?|reps?)?")
-_DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)")
+_SETS_OF_REPS = re.compile(
+    r"(\d{1,3})\s*(?:(?:sets?|reps?)?\s*[x×*]|sets?\s+of)\s*(\d{1,3})\s*(?:sets?|reps?)?"
+)
+_DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)(?:\s*s(?:ec[a-z]*)?\.?)?")
+_CLOCK_WITH_POINT = re.compile(r"\d[.,][0-5]\d\s*(?:m|')")
+"""1.30 min is a minute and a half to one, and 78 seconds to another."""
+LONGEST_HOLD_BY_CLOCK_S = 120
+"""In `hold_s = 5:10` seconds from five to ten are meant rather than five minutes."""
+_POINT_BY_COMMA = re.compile(r"\d{1,6},(?:\d(?!\d)|\d+\s*(?:m|'))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '\u2019]\d{3})+(?![\d.,])")
 _COMMA_OR_THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 """A thousand in Britain and one, to three places, in most of Europe."""
@@ -82,7 +89,7 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
         # Only the quotes around it: in "5'" minutes are meant.
         text = text[1:].removesuffix(text[0])
     text = _plain(text[:MOST_LETTERS])
-    if _COMMA_OR_THOUSANDS.search(text) or _OF_SIDES.search(text):
+    if any(unclear.search(text) for unclear in (_COMMA_OR_THOUSANDS, _OF_SIDES, _CLOCK_WITH_POINT)):
         return None
     if list_allowed and (span := _RANGE.fullmatch(text)) and _is_range(key, span):
         return _suggest_range(key, span)
@@ -90,6 +97,8 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
         if part := _FRACTION.fullmatch(text):
             return None if list_allowed else _number(int(part["above"]) / int(part["below"]))
         seconds = _parse_seconds(text)
+        if key == "hold_s" and ":" in text and (seconds or 0) > LONGEST_HOLD_BY_CLOCK_S:
+            return None
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
     return str(int(count["count"])) if count else None
@@ -148,6 +157,9 @@ def _is_range(key: str, span: re.Match[str]) -> bool:
     mark, rises = span["mark"], int(span["least"]) <= int(span["most"])
     if mark == "," and not rises:
         # In 30,0 a comma stands for the decimal point.
+        return False
+    if key.endswith("_s") and _POINT_BY_COMMA.match(span[0]):
+        # And in 1,5 min: only two whole times such as 30,60 are two.
         return False
     return not (mark == "/" and (key.endswith("_s") or not rises))
 

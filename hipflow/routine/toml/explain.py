@@ -8,7 +8,13 @@ from hipflow.routine.problems.amounts import suggest_number, suggest_sets_and_re
 from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.problems.proposal import Change, Hint, Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES, nearest_word
-from hipflow.routine.toml.explain_notes import BULLET, is_heading, note_without_sign, prose
+from hipflow.routine.toml.explain_notes import (
+    NOTE_OR_ENTRY,
+    is_heading,
+    list_entry,
+    note_without_sign,
+    prose,
+)
 from hipflow.routine.toml.explain_twice import written_twice
 from hipflow.routine.toml.explain_value import (
     KEY_TABLES,
@@ -47,7 +53,6 @@ _THOUSANDS = re.compile(r"\d[\u00a0\u202f\u2009]\d{3}")
 _HARD_SPACE = re.compile(
     r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202e\u202f\u205f-\u2064\u3000\ufeff]"
 )
-_BULLETS = "-•*–"
 _TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
 
 UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
@@ -70,8 +75,8 @@ def explain(statement: BrokenStatement) -> Explanation:
     fitting = (explanation for explainer in explainers if (explanation := explainer(statement)))
     return next(fitting, None) or Explanation(
         span=whole(statement),
-        message="this line is not understood",
-        hint="write `key = value`, or a table in brackets such as [[exercise]]",
+        message="hipflow does not understand this line",
+        hint=NOTE_OR_ENTRY,
     )
 
 
@@ -109,20 +114,22 @@ def is_header(line: str) -> bool:
 
 def line_fault(line: str) -> tuple[str, Hint] | None:
     """What is wrong with a line without an equals sign, and what to write; ``None`` if unclear."""
-    if key := _key(line.strip().lower()):
+    word = line.strip()
+    key = _key(word.lower())
+    if key and key not in (*TABLES, "exercise", "circuit") and (key == word or takes_number(key)):
         return f"`{key}` has no value", f"write `{key} =` and what it is to be"
     if both := suggest_sets_and_reps(line):
-        return "sets and repetitions are two entries", both
+        return "sets and repetitions go on two lines", both
     first = _KEY_FIRST.fullmatch(line)
     if (
         first
         and _is_entry(first["key"], first["value"])
         and (written := _pair(first["key"], first["value"].strip()))
     ):
-        return "`=` stands between a key and its value", write(written)
+        return "there must be a `=` between a key and its value", write(written)
     last = _NUMBER_FIRST.fullmatch(line)
     if last and (written := _pair(last["key"], last["value"].strip())):
-        return "a key stands first, then `=` and its value", write(written)
+        return "the key comes first, then `=` and its value", write(written)
     return None
 
 
@@ -149,7 +156,7 @@ def _forbidden_character(statement: BrokenStatement) -> Explanation | None:
             return Explanation(
                 span=span,
                 code="control-character",
-                message="a character stands here that cannot be shown",
+                message="there is a letter here that cannot be shown",
                 hint=propose("delete it", span, ""),
             )
     return None
@@ -162,12 +169,12 @@ def _broken_header(statement: BrokenStatement) -> Explanation | None:
     if guess and _needs_quotes(statement.first):
         return Explanation(
             span=whole(statement),
-            message="a name stands in quotes, unless it is of letters a to z, digits, - and _",
+            message="a name with a space, a sign or an accent goes in quotes",
             hint=write(guess),
         )
     return Explanation(
         span=whole(statement),
-        message="the name of a table stands in matching brackets, alone on its line",
+        message="a heading goes in matching brackets, alone on its line",
         hint=_write_header(statement, guess) if guess else "write for example: [[exercise]]",
     )
 
@@ -176,8 +183,10 @@ def _write_header(statement: BrokenStatement, header: str) -> Proposal:
     """The header, and on a line of its own what stands behind the broken one."""
     rest = re.sub(r"^[\s\[({]*\w+[\s\])}:]*", "", without_comment(statement.first))
     if "=" not in statement.first:
-        return write(header)
-    words = f"write: {header} and what follows it on the next line"
+        named = rest.strip("[](){}: \t")
+        is_named = header == "[[exercise]]" and named
+        return write(f"{header}  # {named}" if is_named else header)
+    words = f"write: {header} and put the rest on the next line"
     return propose(words, Part.ENTRY, f"{header}\n{rest}")
 
 
@@ -240,13 +249,16 @@ def _broken_pair(statement: BrokenStatement) -> Explanation | None:
 
 
 def _with_colon(statement: BrokenStatement, key: str, value: str, colon: int) -> Explanation:
-    if " " in key and (note := prose(statement)):
+    if not value and (entries := _as_list(statement, key)):
+        return entries
+    known = _key(_bare(key)) or nearest_word(_bare(key), _all_keys())
+    if (" " in key or known is None) and (note := prose(statement)):
         return note
     meant = toml_value(key, value)
     return _pair_explanation(
         statement,
         key,
-        "`=` stands between a key and its value",
+        "there must be a `=` between a key and its value",
         write(f"{_bare(key)} = {meant}")
         if meant
         else propose("write `=` for `:`", _letter(statement.line, colon), " ="),
@@ -254,18 +266,26 @@ def _with_colon(statement: BrokenStatement, key: str, value: str, colon: int) ->
 
 
 def _without_value(statement: BrokenStatement, key: str) -> Explanation:
-    if entries := _bulleted(statement):
-        meant = suggest_list(key, f"[{', '.join(entries)}]")
-        return Explanation(
-            span=span_of(statement, key),
-            message="a list stands in square brackets, each text in quotes",
-            hint=write(f"{key} = {meant}") if meant else "write it as a list, [ … ]",
-        )
+    if entries := _as_list(statement, key):
+        return entries
     after = len(statement.first.split("#", 1)[0].rstrip())
     return Explanation(
         span=TextSpan(statement.line, after, statement.line, after + 1),
         message=f"`{key}` has no value",
         hint="write one after the `=`, or delete the line",
+    )
+
+
+def _as_list(statement: BrokenStatement, key: str) -> Explanation | None:
+    """What is said of texts that stand below their key, one on each line."""
+    entries = [text for text in map(list_entry, statement.text.split("\n")[1:]) if text]
+    if not entries:
+        return None
+    meant = suggest_list(key, f"[{', '.join(map(quoted_text, entries))}]")
+    return Explanation(
+        span=span_of(statement, key),
+        message="a list goes in square brackets, each text in quotes",
+        hint=write(f"{key} = {meant}") if meant else "write it as a list, [ … ]",
     )
 
 
@@ -313,17 +333,17 @@ def _hard_space(statement: BrokenStatement) -> Explanation | None:
         return Explanation(
             span=span,
             code="hard-space",
-            message="a character stands here that takes no room; it comes with copied text",
+            message="there is a letter here that nobody sees; it came with copied text",
             hint=_delete_unseen(statement, "delete it", "delete it, and the others in this line"),
         )
     return Explanation(
         span=span,
         code="hard-space",
-        message="this only looks like a space; it comes with copied text",
+        message="this looks like a space and is not one; it came with copied text",
         hint=_delete_unseen(
             statement,
             "delete it and type a space",
-            "delete it and type a space, and so for the others in this line",
+            "delete it and type a space, and do the same with the others in this line",
         ),
     )
 
@@ -349,12 +369,11 @@ def _on_one_line(statement: BrokenStatement, value: str) -> str:
     joined = lines[0]
     for line in lines[1:]:
         ends = joined[-1] in ",[{(" or line[0] in ",]})"
-        if line[0] in _BULLETS and joined[-1] != "[":
+        is_entry = list_entry(line) is not None
+        if is_entry and joined[-1] != "[":
             # An entry of its own, as in every list written by hand.
             ends = joined[-1] == ","
-        joined += (
-            f" {line}" if ends or (value[0] == "[" and line[0] not in _BULLETS) else f", {line}"
-        )
+        joined += f" {line}" if ends or (value[0] == "[" and not is_entry) else f", {line}"
     return joined
 
 
@@ -364,12 +383,6 @@ def _lines_as_list(key: str, text: str) -> str | None:
         return None
     lines = [line.strip(' \t,"').lstrip("-•*– ") for line in text.split("=", 1)[1].split("\n")]
     return f"[{', '.join(quoted_text(line) for line in lines if line)}]"
-
-
-def _bulleted(statement: BrokenStatement) -> list[str]:
-    """The texts of a list that stands below its key, as quoted texts."""
-    bullets = map(BULLET.match, statement.text.split("\n")[1:])
-    return [quoted_text(found["text"].strip().rstrip(",").strip('"')) for found in bullets if found]
 
 
 def _bare_hint(key: str) -> Hint:

@@ -36,6 +36,7 @@ _NO_TEXT = (
 )
 """How files of other programs begin, and what they are."""
 _OTHER_FILE = " Open it, and copy its words into a new text file that ends in .toml."
+_EXERCISE_NAMES = ("exercise", "Exercise", "EXERCISE", "exercises", "Exercises")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -123,7 +124,7 @@ def _valid_data(text: str) -> dict[str, Any] | None:
     except (ValueError, OverflowError, RecursionError):
         return None
     # Single brackets for an exercise are TOML, but mean something else.
-    return None if isinstance(data.get("exercise"), dict) else data
+    return None if any(isinstance(data.get(name), dict) for name in _EXERCISE_NAMES) else data
 
 
 class Source:

@@ -28,6 +28,8 @@ class BrokenStatement(Struct, frozen=True):
     """The lines of the file above it."""
     is_above_head: bool = False
     """Whether the line with the format's version comes below it."""
+    is_above_exercise: bool = False
+    """Whether an exercise begins right below it."""
 
     @property
     def first(self) -> str:

@@ -48,7 +48,7 @@ WORDS = [
     ("for_s = '2 h'", None, "this is text", "write a number of seconds"),
     (
         "sets = [3]",
-        "a range of `sets` is two numbers, the least first",
+        "a range of `sets` is two numbers, the smaller first",
         "there is 1",
         "write: sets = 3",
     ),
@@ -70,7 +70,7 @@ WORDS = [
         "say = [{ rest = 'x' }]",
         None,
         "this is a list",
-        "a table begins with its header, [exercise.say], and its keys stand below",
+        "begin the table with its heading, [exercise.say], and put its keys below",
     ),
     (
         "say = { rest = 5 }",
@@ -82,7 +82,7 @@ WORDS = [
         "easier = [{ reps = 3 }]",
         None,
         "this is a list",
-        "a table begins with its header, [exercise.easier], and its keys stand below",
+        "begin the table with its heading, [exercise.easier], and put its keys below",
     ),
     ("side = 'alternating'", None, None, 'did you mean "alternate"?'),
     ("side = 'each way'", None, None, 'did you mean "each"?'),

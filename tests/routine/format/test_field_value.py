@@ -70,7 +70,7 @@ def suggested(value):
     return words_of(suggestion(value))
 
 
-TABLE = "a table begins with its header, [exercise.{}], and its keys stand below"
+TABLE = "begin the table with its heading, [exercise.{}], and put its keys below"
 
 
 def test_a_table_is_suggested_by_its_whole_header():

@@ -15,7 +15,7 @@ BROKEN = [
     ("title = Hip starter", 9, 20, 'write: title = "Hip starter"'),
     ("title = \u201cHip\u201d", 9, 14, 'write: title = "Hip"'),
     ('title = "Hip', 9, 13, 'end it with a quote: "'),
-    ('title = "say "hi" now"', 9, 23, "write ' for a quote inside a text"),
+    ('title = "say "hi" now"', 9, 23, "use ' for a quote inside a text"),
     ('title = "C:\\pics"', 9, 18, "write it twice: \\\\"),
     ("title = 'it's'", 9, 15, 'put it in double quotes: "it\'s"'),
     ("rest_s = 45s", 10, 13, "write: rest_s = 45"),
@@ -44,7 +44,12 @@ BROKEN = [
     ("cues = [Stand tall, Push]", 8, 26, 'write: cues = ["Stand tall", "Push"]'),
     ("reps = [8 12]", 8, 14, "write: reps = [8, 12]"),
     ("reps = (5-10)", 8, 14, "write: reps = [5, 10]"),
-    ("reps = [a, b]", 8, 14, "write it like [8, 12]"),
+    (
+        "reps = [a, b]",
+        8,
+        14,
+        "write two whole numbers with a comma between them, the smaller first",
+    ),
     ("reps 10", 1, 8, "write: reps = 10"),
     ("Rest 1 min", 1, 11, "write: rest_s = 60"),
     ("10 reps", 1, 8, "write: reps = 10"),
@@ -59,23 +64,23 @@ BROKEN = [
         "hold_s = 5 10",
         10,
         14,
-        "write one number of seconds from 0 to 600 in digits, and a note after a #",
+        "write one number of seconds from 0 to 600 in digits; words go after a #",
     ),
     (
         "rest_s = 30-60",
         10,
         15,
-        "write one number of seconds from 0 to 600 in digits, and a note after a #",
+        "write one number of seconds from 0 to 600 in digits; words go after a #",
     ),
     (
         "rest_s = 2 long minutes",
         10,
         24,
-        "write one number of seconds from 0 to 600 in digits, and a note after a #",
+        "write one number of seconds from 0 to 600 in digits; words go after a #",
     ),
     ("rest_s = 30 Sek.", 10, 17, "write: rest_s = 30"),
-    ("stop_at = >4", 11, 13, "write one number from 1 to 10 in digits, and a note after a #"),
-    ("level = easy", 9, 13, "write one number from 1 to 3 in digits, and a note after a #"),
+    ("stop_at = >4", 11, 13, "write one number from 1 to 10 in digits; words go after a #"),
+    ("level = easy", 9, 13, "write one number from 1 to 3 in digits; words go after a #"),
     ("easier = reps = 6", 10, 18, "write: easier = { reps = 6 }"),
     ("words = { out: 'Lift' }", 9, 24, "write: words = { out = 'Lift' }"),
     ("reps\u00a0= 10", 5, 6, "delete it and type a space"),
@@ -95,12 +100,12 @@ BROKEN = [
     ("[exercise.say", 1, 14, "write: [exercise.say]"),
     ("[exercise say]", 1, 15, "write: [exercise.say]"),
     ("say = { rest = }", 7, 17, "write one after its `=`"),
-    ("[[exercise 2: Bridge]]", 1, 23, "write: [[exercise]]"),
+    ("[[exercise 2: Bridge]]", 1, 23, "write: [[exercise]]  # 2: Bridge"),
     (
         "[[exercise]] use = 'squat'",
         1,
         27,
-        "write: [[exercise]] and what follows it on the next line",
+        "write: [[exercise]] and put the rest on the next line",
     ),
     ("[what is this]", 1, 15, "write for example: [[exercise]]"),
     ("hold for ten", 1, 13, "write: # hold for ten"),
@@ -140,12 +145,20 @@ def test_a_line_as_long_as_a_file_takes_no_time(line, filling):
     assert parse_broken(text, scan(text)).mistakes or scan(text).refusal
 
 
-@pytest.mark.parametrize("line", ["exercise", "Exercise 2", "((exercise))", "Exercise: Bridge"])
-def test_an_exercise_begins_also_without_its_brackets(line):
-    """The brackets are asked for, and what stands below is read as the exercise."""
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("exercise", ""),
+        ("Exercise 2", "  # 2"),
+        ("((exercise))", ""),
+        ("Exercise: Bridge", "  # Bridge"),
+    ],
+)
+def test_an_exercise_begins_also_without_its_brackets(line, note):
+    """The brackets are asked for, what else it says is a note, and the keys below are read."""
     text = f"hipflow = 1\n{line}\nuse = 'squat'"
     parsed = parse_broken(text, scan(text))
-    assert [words_of(mistake.hint) for mistake in parsed.mistakes] == ["write: [[exercise]]"]
+    assert [words_of(each.hint) for each in parsed.mistakes] == [f"write: [[exercise]]{note}"]
     assert parsed.data == {"hipflow": 1, "exercise": [{"use": "squat"}]}
 
 

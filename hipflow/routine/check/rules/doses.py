@@ -128,7 +128,7 @@ def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[
         yield Violation(
             path=path,
             code="reversed-range",
-            message="a range has the least first",
+            message="a range begins with the smaller number",
             hint=write_value(str(path[-1]), f"[{value[1]}, {value[0]}]"),
             at=PointAt.VALUE,
         )

@@ -8,6 +8,7 @@ from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
+from hipflow.routine.problems.toml_values import name_in_header
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
@@ -29,7 +30,9 @@ def undeclared_circuits(case: RoutineCase) -> Iterator[Violation]:
             path=("exercise", index, "circuit"),
             code="undeclared-circuit",
             message=f"there is no circuit `{name}`",
-            hint=did_you_mean([meant]) if meant else f"write [circuit.{name}] with its `rounds`",
+            hint=did_you_mean([meant])
+            if meant
+            else f"write [circuit.{name_in_header(name)}] with its `rounds`",
             at=PointAt.VALUE,
         )
 

@@ -10,6 +10,7 @@ from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.proposals import LATER, MOST_TRIED, WITHHELD
+from hipflow.routine.problems.proposal import apply_edits
 from tests.tools.mutate_files import ProposalTrial
 
 HEAD = 'hipflow = 1\ntitle = "Hip"\n'
@@ -1129,3 +1130,26 @@ def test_only_so_many_are_tried():
     lines = "".join(f"{BRIDGE}reps = 8\nrest_s = 3{number}s\n" for number in range(25))
     hints = [error.hint for error in checked(HEAD + lines).errors]
     assert hints.count(LATER) == 25 - MOST_TRIED
+
+
+def test_what_proposes_another_time_says_so_and_mends_nothing():
+    """A warning's time is another than the author's: it is said as that, and is no edit."""
+    text = (
+        f'{HEAD}[[exercise]]\nuse = "squat"\nreps = 8\n'
+        f'[[exercise]]\nuse = "bridge"\nready_s = 3\nreps = 8\nside = "each"\nside_s = 0\n'
+    )
+    warned = checked(text).warnings
+    times = [each for each in warned if each.hint and "_s = " in each.hint]
+    assert {each.code for each in times} >= {"too-quick"}
+    assert all("give it more time: " in (each.hint or "") for each in times)
+    assert all(each.ways is None for each in times)
+
+
+def test_a_proposal_is_said_and_carried_out_alike():
+    """A problem holds what its hint says to write as edits, for a key that carries it out."""
+    text = f"{HEAD}{BRIDGE}reps = 3 x 10  # slowly\n"
+    [error] = checked(text).errors
+    assert error.hint == "write two lines, `sets = 3` and `reps = 10`"
+    [way] = error.ways or ()
+    mended = apply_edits(text.split("\n"), way)
+    assert mended[4:6] == ("sets = 3", "reps = 10  # slowly")

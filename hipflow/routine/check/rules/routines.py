@@ -108,7 +108,7 @@ def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
         path=("pain", "caution_at"),
         code="conflict",
         message=f"`caution_at` lies above `stop_at`, which is {stop_at}",
-        hint=f"write a number up to {stop_at}",
+        hint=f"choose a number up to {stop_at}",
         also=RelatedEntry(("pain", "stop_at"), "stop begins here")
         if pain.stop_at is not None
         else None,
@@ -120,7 +120,7 @@ def stop_above_the_highest(case: RoutineCase) -> Iterator[Violation]:
     stop_at = (case.file.pain or PainTable()).stop_at
     if stop_at is not None and stop_at > VERY_STRONG_FROM:
         message = f"`stop_at` does nothing above {VERY_STRONG_FROM}: pain is red from there on"
-        hint = f"write {VERY_STRONG_FROM}, or less"
+        hint = f"choose {VERY_STRONG_FROM} or less, or leave it out"
         yield make_warning(("pain", "stop_at"), "no-effect", message, hint)
 
 

@@ -241,9 +241,6 @@ def _shorter_or_longer(key: str, needs_s: int) -> str:
     noun = "setup" if key in _SETUPS else "text"
     time_key = _SPEECH_TIMES[key].time_key
     enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
-    longer = (
-        f", or {MORE_TIME}: {time_key} = {enough_s}"
-        if time_key and enough_s <= LONGEST_STEP_S
-        else ""
-    )
-    return f"write a shorter {noun}{longer}"
+    if time_key is None or enough_s > LONGEST_STEP_S:
+        return f"write a shorter {noun}"
+    return f"write a shorter {noun}, or {MORE_TIME}: {time_key} = {enough_s}"

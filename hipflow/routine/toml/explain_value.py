@@ -208,7 +208,7 @@ def _unquoted(key: str, value: str) -> Iterator[Fault]:
     if sides := suggest_each_side(number_key, value):
         yield "how much and which side go on two lines", sides
     if either := suggest_decimal_or_range(number_key, value):
-        yield "a decimal is written with a point", either
+        yield "part of a number is written with a point", either
     if meant := _suggested_number(number_key, value):
         yield f"hipflow does not understand the value of `{key}`", write(f"{number_key} = {meant}")
     if takes_number(key):

@@ -9,14 +9,14 @@ from hipflow.routine.check.rules.cases import ExerciseCase
 from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys, WordsTable
 from hipflow.routine.format.model import PrescriptionTable
 from hipflow.routine.format.side_names import FILLED_KEYS, SIDE_NAMES
-from hipflow.routine.problems.suggestions import did_you_mean, likely_ids, nearest_word
+from hipflow.routine.problems.suggestions import nearest_word, suggest_exercise
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
 from hipflow.routine.resolve.finder import ExerciseFinder
 from hipflow.routine.resolve.pictures import MAX_PICTURE_BYTES, is_inside_folder, picture_path
 from hipflow.system.open_file import read_plain
 from hipflow.system.picture_file import PictureFault, picture_fault
 
-WRITE_IT_OUT = "write it out with `name` and its dose"
+WRITE_IT_OUT = "write it yourself, with a `name` and how much of it to do"
 """What to do where the library has no such exercise."""
 
 _NAME_IN_BRACES = re.compile(r"\{([^\W\d_]+)\}")
@@ -58,7 +58,7 @@ def unknown_exercises(case: ExerciseCase, library: ExerciseFinder) -> Iterator[V
     for path, exercise_id in case.used_ids:
         if library.find(exercise_id) or library.problems(exercise_id):
             continue
-        meant = did_you_mean(likely_ids(exercise_id, library.ids()))
+        meant = suggest_exercise(str(path[-1]), exercise_id, library.ids())
         yield Violation(
             path=path,
             code="unknown-exercise",

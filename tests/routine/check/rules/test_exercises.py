@@ -18,7 +18,7 @@ def test_an_unknown_id_gets_the_nearest_one(check):
     [error] = check(HEAD + '[[exercise]]\nuse = "mini-sqaut"\n').errors
     assert (error.code, error.hint) == ("unknown-exercise", "did you mean `mini-squat`?")
     [error] = check(HEAD + '[[exercise]]\nuse = "zzzzzzzzzz"\n').errors
-    assert error.hint == "write it out with `name` and its dose"
+    assert error.hint == "write it yourself, with a `name` and how much of it to do"
 
 
 def test_levels_are_looked_up_as_well(codes):

@@ -175,7 +175,7 @@ class Prompts:
         self._write("Which side is the sore one? l left, r right (enter: neither)")
         return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
 
-    async def reason(self, unasked: Reason = Reason.OTHER) -> Reason | None:
+    async def reason(self, unasked: Reason = Reason.NOT_ASKED) -> Reason | None:
         """Why to finish here; nothing where it goes on instead.
 
         Args:

@@ -6,10 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, SessionRecord
-
-LEFT_OUT = "left-out"
-"""``skipped`` of an exercise that the patient leaves out for a time."""
+from hipflow.session.record import ExerciseRecord, Reason, SessionRecord
 
 BOTH_SIDES = ("each", "alternate")
 """Ways of doing an exercise in which what is asked is asked of each side."""
@@ -87,7 +84,7 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     """
     done = asked = 0
     for exercise in record.exercises:
-        if exercise.skipped == LEFT_OUT:
+        if exercise.skipped == Reason.LEFT_OUT:
             continue
         planned = exercise.planned
         sides = 2 if planned.side == "each" else 1

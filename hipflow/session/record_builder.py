@@ -17,6 +17,7 @@ from hipflow.session.record import (
     Outcome,
     PainRatings,
     PlannedDose,
+    Reason,
     RoutineRef,
     SessionRecord,
     SetRecord,
@@ -135,7 +136,7 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> 
     if not is_started:
         reasons = [entry.stopped for entry in entries if entry.stopped]
         # Passed over by a jump and never come back to: nobody said why.
-        skipped = reasons[-1] if reasons else ("other" if finished else None)
+        skipped = reasons[-1] if reasons else (Reason.NOT_ASKED.value if finished else None)
     play = asked.play
     level = entries[-1].step.level if is_started else LevelName.USUAL
     return ExerciseRecord(

@@ -333,8 +333,8 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
     assert record.outcome == "finished"
     bridge, squat = record.exercises
     assert bridge.done[0].reps == 2
-    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
-    assert squat.skipped in (None, "other")
+    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "not-asked")], [])
+    assert squat.skipped in (None, "not-asked")
 
 
 @pytest.mark.parametrize("day", Day)
@@ -453,13 +453,13 @@ def test_a_pause_with_nobody_there_ends_the_session(table):
     """Nobody can go on: what was done is kept instead of waiting for ever."""
     at = table(GUIDED)
     record = at.run("3", "enter", "p", by_line=True)
-    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert (record.outcome, record.reason) == ("stopped", "not-asked")
     at = table(GUIDED)
     record = at.run("3", "enter", "h", by_line=True)
     assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
-@pytest.mark.parametrize(("asked", "reason"), [("f", "other"), ("h", "hurt")])
+@pytest.mark.parametrize(("asked", "reason"), [("f", "not-asked"), ("h", "hurt")])
 def test_the_terminal_may_go_at_any_question(table, asked, reason):
     """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
     at = table(GUIDED, speed=1)

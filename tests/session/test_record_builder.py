@@ -143,7 +143,7 @@ def test_a_session_that_died_was_interrupted_in_its_set():
 
 
 def test_skipping_says_why():
-    """A skipped exercise has its reason; passed over by a jump, it is other."""
+    """A skipped exercise has its reason; passed over by a jump, nobody asked."""
     session = after(two_exercises(), events.SkipExercise(Reason.NOT_ABLE), Elapsed(200_000))
     record = recorded(session)
     assert [(e.skipped, e.done == ()) for e in record.exercises] == [
@@ -151,7 +151,9 @@ def test_skipping_says_why():
         (None, False),
     ]
     jumped = after(two_exercises(), events.JumpTo(1), Elapsed(200_000))
-    assert [e.skipped for e in recorded(jumped).exercises] == ["other", None]
+    assert [e.skipped for e in recorded(jumped).exercises] == ["not-asked", None]
+    back = after(two_exercises(), Elapsed(15_000), events.Back(), events.JumpTo(1))
+    assert recorded(after(back, Elapsed(200_000))).exercises[0].done[0].stopped == "not-asked"
 
 
 def test_a_set_left_out_stands_beside_those_done():

@@ -67,7 +67,7 @@ class Done(Event, frozen=True):
 class Next(Event, frozen=True):
     """Leave the step; work left undone is marked skipped, with a reason."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 class Back(Event, frozen=True):
@@ -77,7 +77,7 @@ class Back(Event, frozen=True):
 class SkipExercise(Event, frozen=True):
     """Leave the exercise (in a circuit: its turn in this round), with a reason."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 class JumpTo(Event, frozen=True):
@@ -116,7 +116,7 @@ class RatePain(Event, frozen=True):
 class Stop(Event, frozen=True):
     """Finish here, with a reason; what was done stands."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 AnyEvent = (

@@ -271,7 +271,7 @@ def _next(session: Session, event: events.Next) -> Transition:
 def _back(session: Session, _event: events.Back) -> Transition:
     near_start = session.elapsed_ms < BACK_WITHIN_MS
     index = max(session.index - 1, 0) if near_start else session.index
-    return _go_to_step(session, index, Reason.OTHER.value)
+    return _go_to_step(session, index, Reason.NOT_ASKED.value)
 
 
 def _skip_exercise(session: Session, event: events.SkipExercise) -> Transition:
@@ -292,7 +292,7 @@ def _skip_exercise(session: Session, event: events.SkipExercise) -> Transition:
 def _jump(session: Session, event: events.JumpTo) -> Transition:
     steps = session.plan.steps
     index = next(i for i, step in enumerate(steps) if step.exercise == event.exercise)
-    return _go_to_step(session, index, Reason.OTHER.value)
+    return _go_to_step(session, index, Reason.NOT_ASKED.value)
 
 
 def _add_time(session: Session, _event: events.AddTime) -> Transition:

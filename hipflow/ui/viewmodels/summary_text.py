@@ -93,4 +93,5 @@ def _left_line(exercise: ExerciseRecord) -> str:
     reps = left.reps // 2 if left.side == "alternate" else left.reps
     a_side = " a side" if left.side == "alternate" else ""
     what = f"stopped after {reps}{a_side}" if left.reps else "left out"
-    return f"{exercise.name}: set {left.set} {why.replace('stopped', what)}."
+    reason = why.removeprefix("stopped").removeprefix("left early")
+    return f"{exercise.name}: set {left.set} {what}{reason}."

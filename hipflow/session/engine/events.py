@@ -101,7 +101,8 @@ class Harder(Event, frozen=True):
 class RatePain(Event, frozen=True):
     """How much the exercise under way hurts, 0-10, and what the pain is like.
 
-    Either may be said alone; ``None`` is what was not said.
+    Either may be said alone; ``None`` is what was not said. What it is like gives the exercise up:
+    the session pauses, and goes on with the next one.
     """
 
     pain: int | None

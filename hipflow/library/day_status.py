@@ -7,6 +7,7 @@ from hipflow.progress.adherence import Due, due
 from hipflow.progress.advice import Advice, advice_after, aid_of
 from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.left_out import LeftOutExercise, left_out, left_out_of
 from hipflow.progress.next_morning import morning_advice, session_to_ask_about
 from hipflow.progress.rest_wording import next_time_words, rest_words
 from hipflow.progress.rests import rest_of
@@ -56,6 +57,14 @@ class DayStatus:
     def lately(self) -> Lately:
         """The latest ratings and stops; the check-in offers a kind of day by them."""
         return lately(self._records() or (), self._limits, self._clock.today())
+
+    def left_out(self) -> tuple[LeftOutExercise, ...]:
+        """Its exercises that are left out for now; none while the history cannot be read."""
+        with suppress(StorageError):
+            # However long ago it was sharp: here the whole history is waited for.
+            found = left_out(self._store.records(), self._store.notes(), self._clock.today())
+            return left_out_of(self._loaded.routine, found)
+        return ()
 
     def due(self) -> Due | None:
         """Whether it is due; ``None`` if the history cannot tell."""

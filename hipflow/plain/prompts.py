@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from hipflow.plain.keyboard import END, Keyboard
 from hipflow.plain.text import total_text
 from hipflow.player.interrupted_session import InterruptedSession
+from hipflow.progress.advice import Aid
 from hipflow.progress.contact import FLARE_UP_KEY
 from hipflow.progress.day_offer import Choice, DayOffer
-from hipflow.progress.rest_wording import again_question
+from hipflow.progress.left_out import LeftOutExercise
+from hipflow.progress.rest_wording import again_question, leave_out_question, why_left_out_words
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
@@ -131,6 +133,21 @@ class Prompts:
                 return value, felt
             typed = str(value)
             self._write(f"{value}. Enter keeps it.")
+
+    async def may_be_done_again(self, left_out: LeftOutExercise, aid: Aid) -> bool:
+        """Whether an exercise that was sharp or numb may be done again, since somebody was asked.
+
+        Args:
+            left_out: the exercise, with what it felt like.
+            aid: who is to be asked.
+        """
+        if left_out.felt is not None:
+            self._write(why_left_out_words(left_out.felt, aid))
+        return await self._one_of(
+            f"{leave_out_question(left_out.name)} l leave it out, "
+            "y I have asked, and I may do it again (enter: leave it out)",
+            {"y": True, **dict.fromkeys(("l", "n", "enter", "esc", END), False)},
+        )
 
     async def day(self, routine: Routine, offer: DayOffer) -> Choice:
         """The kind of day, or rest where it is offered."""

@@ -1,5 +1,6 @@
 """What is said of resting, and of going gently: sentences from values. Pure, no Textual."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from hipflow.progress.advice import (
@@ -17,7 +18,7 @@ from hipflow.progress.day_offer import DayOffer, Lately, Why
 from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
-from hipflow.session.record import Day, SessionRecord
+from hipflow.session.record import Day, Felt, SessionRecord
 from hipflow.system.safe_text import single_line
 
 NOTED = "Noted."
@@ -112,12 +113,34 @@ def offer_words(
     return advice(Moment.BEFORE, rating, limits, aid=aid).own
 
 
-def not_until_asked_words(lately: Lately, aid: Aid = NO_AID) -> str:
-    """Which exercises are to be skipped before somebody was asked; empty for none."""
-    if not lately.not_until_asked:
-        return ""
-    names = " · ".join(map(single_line, lately.not_until_asked))
-    return f"Skip until you have asked {aid.who}: {names}."
+_FELT = {
+    Felt.SHARP: "You said that it was sharp or new, or that something gave way.",
+    Felt.NUMB: "You said that it was numb or weak.",
+}
+
+
+def why_left_out_words(felt: Felt, aid: Aid = NO_AID) -> str:
+    """Why an exercise is left out until somebody was asked."""
+    return f"{_FELT[felt]} Do not do it again until you have asked {aid.who}."
+
+
+def leave_out_question(name: str) -> str:
+    """What is asked of an exercise that is left out until somebody was asked."""
+    return f"{single_line(name)}: leave it out today?"
+
+
+def left_out_words(names: Iterable[str]) -> str:
+    """Which exercises are left out today; empty for none."""
+    listed = " · ".join(map(single_line, names))
+    return f"Left out today: {listed}." if listed else ""
+
+
+def nothing_left_words(aid: Aid = NO_AID) -> str:
+    """What is said where every exercise is left out."""
+    return (
+        "All the exercises of this routine are left out for now. Rest from them today. "
+        f"Ask {aid.who} which of them you may do."
+    )
 
 
 def harder_again(key: str) -> str:

@@ -83,7 +83,7 @@ _WHY = {
     Why.STOPPED: "Last time was too much. Take a gentle day.",
     Why.RAISED: "Last time was too much. Take a gentle day.",
     Why.UP: "That is more than your usual {usual}. Take a gentle day.",
-    Why.AWAY: "It has been {days} days. Start gently, one step lower.",
+    Why.AWAY: "It has been {days} days. Start gently. Choose easier if it is too much.",
     Why.BAD_MORNING: "This morning it was a lot. Rest from these exercises today.",
     Why.HIGH_USUAL: (
         "Pain this high most days needs your therapist's advice. Today, gentle or not at all."

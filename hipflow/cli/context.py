@@ -53,9 +53,11 @@ class RunContext:
         self.clock: Clock = SystemClock(self._day_of)
         paths = Paths.from_environment(environment)
         self.paths = structs.replace(paths, history=options.history or paths.history)
-        self.catalog = Catalog.at(self.paths)
         disk_queue = ThreadQueue("disk")
         self.settings = settings_store(self.paths, disk_queue)
+        self.catalog = Catalog.at(
+            self.paths, precautions=lambda: self.settings.values.known_precautions
+        )
         self.state = state_store(self.paths, disk_queue)
         self.store = SessionStore(
             self.paths,

@@ -1,15 +1,17 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.progress.routine_identity import belongs_to
 from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_files
+from hipflow.routine.format.precautions import Precaution
+from hipflow.routine.resolve.patient import for_patient
 from hipflow.routine.resolve.routine import Routine
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
@@ -71,12 +73,14 @@ class Catalog(Struct, frozen=True, kw_only=True):
         own_library: the person's exercises; they hide shipped ones of the same id.
         shipped_routines: the routines that came with the program.
         shipped_library: the exercises that came with it.
+        precautions: what the person must not do, whatever the files say; asked at every call.
     """
 
     own_routines: Path
     own_library: Path
     shipped_routines: Path
     shipped_library: Path
+    precautions: Callable[[], Collection[Precaution]] = frozenset
 
     @classmethod
     def at(
@@ -85,6 +89,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         *,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
+        precautions: Callable[[], Collection[Precaution]] = frozenset,
     ) -> "Catalog":
         """The catalog of a person's folders and the shipped ones."""
         return cls(
@@ -92,6 +97,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
             own_library=places.library_folder,
             shipped_routines=shipped_routines or shipped_folder("routines"),
             shipped_library=shipped_library or shipped_folder("exercises"),
+            precautions=precautions,
         )
 
     @property
@@ -157,12 +163,12 @@ class Catalog(Struct, frozen=True, kw_only=True):
             RoutineError: its file has mistakes.
         """
         path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
-        return _load(path, self.library)
+        return self._load(path, self.library)
 
     def _item(self, path: Path, origin: str, library: ExerciseLibrary) -> CatalogItem:
         name = path.stem
         try:
-            loaded = _load(path, library)
+            loaded = self._load(path, library)
         except HipflowError as error:
             problem = _first_problem(error)
             return CatalogItem(
@@ -170,6 +176,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
             )
         title = loaded.routine.title
         return CatalogItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+    def _load(self, path: Path, library: ExerciseLibrary) -> LoadedRoutine:
+        loaded = _load(path, library)
+        return structs.replace(loaded, routine=for_patient(loaded.routine, self.precautions()))
 
 
 def is_path(name_or_path: str) -> bool:

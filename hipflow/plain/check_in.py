@@ -81,7 +81,7 @@ class PlainCheckIn:
         """What is left out today; lines written beforehand cannot know what they are asked."""
         kept: list[LeftOutExercise] = []
         for one in self._setup.left_out():
-            asks = one.felt is not None and not self._keyboard.by_line
+            asks = one.asks and not self._keyboard.by_line
             if asks and await self._ask.may_be_done_again(one, aid_of(self._setup.routine)):
                 await self._keep(self._setup.take_back(one))
             else:

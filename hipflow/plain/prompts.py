@@ -135,17 +135,16 @@ class Prompts:
             self._write(f"{value}. Enter keeps it.")
 
     async def may_be_done_again(self, left_out: LeftOutExercise, aid: Aid) -> bool:
-        """Whether an exercise that was sharp or numb may be done again, since somebody was asked.
+        """Whether an exercise that is left out may be done, since somebody was asked.
 
         Args:
-            left_out: the exercise, with what it felt like.
+            left_out: the exercise, and why it is left out.
             aid: who is to be asked.
         """
-        if left_out.felt is not None:
-            self._write(why_left_out_words(left_out.felt, aid))
+        self._write(why_left_out_words(left_out, aid))
         return await self._one_of(
             f"{leave_out_question(left_out.name)} l leave it out, "
-            "y I have asked, and I may do it again (enter: leave it out)",
+            "y I have asked, and I may do it (enter: leave it out)",
             {"y": True, **dict.fromkeys(("l", "n", "enter", "esc", END), False)},
         )
 

@@ -6,13 +6,15 @@ done again are notes, so every front end and every computer with that history ag
 known by the one it uses, else by its name: what hurt in one routine is left out in others, too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.progress.dates import parse_timestamp
+from hipflow.routine.format.precautions import Precaution
+from hipflow.routine.resolve.patient import broken_by
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.sets import LeftOut, exercise_name
 from hipflow.session.record import Felt, Note, SessionRecord
@@ -27,8 +29,9 @@ class LeftOutExercise(Struct, frozen=True, kw_only=True):
     Attributes:
         exercise: what it is known by.
         name: what it is called.
-        felt: what it was like, where somebody is to be asked first; ``None`` where the patient
-            wants it left out.
+        felt: what it was like, where somebody is to be asked first for that.
+        breaks: what the patient must not do and it asks for, where somebody is to be asked for
+            that. Where neither is so, the patient wants it left out.
         until: the day it comes back by itself; ``None`` for none.
     """
 
@@ -36,11 +39,18 @@ class LeftOutExercise(Struct, frozen=True, kw_only=True):
     name: str
     felt: Felt | None = None
     until: date | None = None
+    breaks: tuple[Precaution, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it may be done once somebody was asked."""
+        return self.felt is not None or bool(self.breaks)
 
     @property
     def as_taken_back(self) -> dict[str, Any]:
-        """What a note says that takes it back: it may be done again."""
-        return {"key": self.exercise, "name": self.name, "out": False}
+        """What a note says that takes it back: it may be done, though it breaks these."""
+        may = {"may": [one.value for one in self.breaks]} if self.breaks else {}
+        return {"key": self.exercise, "name": self.name, "out": False, **may}
 
 
 def left_out(
@@ -72,9 +82,41 @@ def left_out(
     return tuple(one for one in latest.values() if one.until is None or today < one.until)
 
 
+def against_precautions(
+    routine: Routine, own: Collection[Precaution], notes: Iterable[Note] = ()
+) -> tuple[LeftOutExercise, ...]:
+    """The exercises of a routine that break a precaution of the patient's own.
+
+    Args:
+        routine: the routine.
+        own: what the patient must not do.
+        notes: all notes: in them stands which exercise may be done all the same.
+    """
+    may: dict[str, set[object]] = {}
+    for note in notes:
+        said, found = note.details.get("may"), _of_note(note)
+        if found is not None and isinstance(said, list) and note.details.get("out") is False:
+            may.setdefault(found.exercise, set()).update(
+                one for one in said if one in [*Precaution]
+            )
+    found_ones = []
+    for prescription in routine.exercises:
+        name, usual = exercise_name(prescription), prescription.usual
+        breaks = tuple(one for one in broken_by(usual, own) if one not in may.get(name, ()))
+        if breaks:
+            found_ones.append(LeftOutExercise(exercise=name, name=usual.name, breaks=breaks))
+    return tuple(found_ones)
+
+
 def left_out_of(routine: Routine, found: Iterable[LeftOutExercise]) -> tuple[LeftOutExercise, ...]:
-    """Those of them that stand in a routine, in its order, by the name they have there."""
-    by_name: Mapping[str, LeftOutExercise] = {one.exercise: one for one in found}
+    """Those of them that stand in a routine, in its order.
+
+    Of one that is there twice what the second one breaks is joined to the first.
+    """
+    by_name: dict[str, LeftOutExercise] = {}
+    for one in found:
+        known = by_name.get(one.exercise)
+        by_name[one.exercise] = structs.replace(known, breaks=one.breaks) if known else one
     names = dict.fromkeys(exercise_name(one) for one in routine.exercises)
     return tuple(by_name[name] for name in names if name in by_name)
 

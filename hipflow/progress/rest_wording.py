@@ -15,8 +15,10 @@ from hipflow.progress.advice import (
 )
 from hipflow.progress.dates import local_day
 from hipflow.progress.day_offer import DayOffer, Lately, Why
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
+from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
 from hipflow.session.record import Day, Felt, SessionRecord
 from hipflow.system.safe_text import single_line
@@ -119,9 +121,21 @@ _FELT = {
 }
 
 
-def why_left_out_words(felt: Felt, aid: Aid = NO_AID) -> str:
-    """Why an exercise is left out until somebody was asked."""
-    return f"{_FELT[felt]} Do not do it again until you have asked {aid.who}."
+def why_left_out_words(left_out: LeftOutExercise, aid: Aid = NO_AID) -> str:
+    """Why an exercise is left out until somebody was asked; empty where nobody need be."""
+    felt = f"{_FELT[left_out.felt]} " if left_out.felt else ""
+    told = " or ".join(PRECAUTION_WORDS[one] for one in left_out.breaks)
+    must_not = f"You were told not to {told}. " if told else ""
+    again = "again " if felt else ""
+    if not left_out.asks:
+        return ""
+    return f"{felt}{must_not}Do not do it {again}until you have asked {aid.who}."
+
+
+def against_precautions_words(left_out: LeftOutExercise) -> str:
+    """That an exercise breaks what the patient was told, in a line of a list."""
+    told = " or ".join(PRECAUTION_WORDS[one] for one in left_out.breaks)
+    return f"{single_line(left_out.name)}: you were told not to {told}. Ask before you do it."
 
 
 def leave_out_question(name: str) -> str:

@@ -181,7 +181,7 @@ async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers |
 async def _ask_of_left_out(
     app: SessionApp, routine: Routine, found: Sequence[LeftOutExercise]
 ) -> tuple[list[LeftOutExercise], list[LeftOutExercise]] | None:
-    """Ask of each exercise that was sharp or numb whether it stays left out.
+    """Ask of each exercise that somebody is to be asked about whether it stays left out.
 
     Returns:
         What stays left out, and what is done again; ``None`` where the person turned back.
@@ -192,7 +192,7 @@ async def _ask_of_left_out(
     taken_back: list[LeftOutExercise] = []
     for one in found:
         stays: bool | None = True
-        if one.felt is not None:
+        if one.asks:
             stays = await app.push_screen_wait(LeaveOutScreen(routine, one))
         if stays is None:
             return None

@@ -200,8 +200,10 @@ class FakeWorld:
         self.paths = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
         nowhere = {"shipped_routines": folder / "none", "shipped_library": folder / "none"}
         disk_queue = services.pop("disk_queue", INLINE)
-        self.catalog = Catalog.at(self.paths, **nowhere)
         self.settings = settings_store(self.paths, disk_queue)
+        self.catalog = Catalog.at(
+            self.paths, precautions=lambda: self.settings.values.known_precautions, **nowhere
+        )
         self.state = state_store(self.paths, disk_queue)
         self.store = SessionStore(
             self.paths,

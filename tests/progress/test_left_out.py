@@ -6,12 +6,16 @@ from itertools import permutations
 import pytest
 from msgspec import structs
 
+from hipflow.progress.advice import Aid
 from hipflow.progress.left_out import (
     LeftOutExercise,
+    against_precautions,
     choices_left_out,
     left_out,
     left_out_of,
 )
+from hipflow.progress.rest_wording import against_precautions_words, why_left_out_words
+from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import LeftOut
 from hipflow.session.record import Felt, Note
 from tests.builders.record_builders import BRIDGE, session_on
@@ -19,6 +23,7 @@ from tests.builders.routine_builders import counted, play, routine
 from tests.fakes.fake_services import TODAY
 
 SHARP = structs.replace(BRIDGE, felt="sharp")
+KNEEL_AND_FLOOR = [Precaution.KNEEL, Precaution.FLOOR]
 OUT = LeftOutExercise(exercise="bridge", name="Bridge", felt=Felt.SHARP)
 
 
@@ -98,3 +103,26 @@ def test_it_is_left_out_wherever_it_stands():
     elsewhere = structs.replace(OUT, exercise="plank")
     assert left_out_of(made, [mine, elsewhere, OUT]) == (OUT, mine)
     assert choices_left_out(made, [mine, OUT]) == (LeftOut(0), LeftOut(2), LeftOut(3))
+
+
+def test_what_breaks_a_precaution_of_the_patients_own_is_asked_about():
+    """Until the patient has asked; a precaution that comes later is asked about anew."""
+    kneeling = structs.replace(play("Kneel down", **counted()), not_with=tuple(KNEEL_AND_FLOOR))
+    made = routine(kneeling, play("Squat", **counted()))
+    (found,) = against_precautions(made, {Precaution.KNEEL, Precaution.ONE_LEG})
+    assert (found.exercise, found.breaks, found.asks) == ("kneel down", (Precaution.KNEEL,), True)
+    said = structs.replace(note(0), details=found.as_taken_back)
+    assert against_precautions(made, {Precaution.KNEEL}, [said]) == ()
+    (later,) = against_precautions(made, set(KNEEL_AND_FLOOR), [said])
+    assert later.breaks == (Precaution.FLOOR,)
+    assert left_out((), [said], day(1)) == ()
+    sharp = structs.replace(OUT, exercise="kneel down")
+    (both,) = left_out_of(made, (sharp, found))
+    assert (both.felt, both.breaks) == (Felt.SHARP, (Precaution.KNEEL,))
+    assert why_left_out_words(both, Aid(contact="Anna")) == (
+        "You said that it was sharp or new, or that something gave way. You were told not to "
+        "kneel. Do not do it again until you have asked Anna."
+    )
+    assert against_precautions_words(later) == (
+        "Kneel down: you were told not to get down to the floor. Ask before you do it."
+    )

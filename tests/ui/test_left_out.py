@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
+from hipflow.routine.format.precautions import Precaution
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.check_in import CheckInScreen
 from hipflow.ui.screens.session.leave_out import LeaveOutScreen, NothingLeftScreen
@@ -82,3 +83,30 @@ async def test_with_nothing_left_it_is_a_day_of_rest(tmp_path):
         await press(pilot, "nothing-left.rest")
         assert isinstance(app.screen, Noted)
     assert fakes.store.records()[-1].outcome == "not-today"
+
+
+async def test_a_precaution_turned_on_in_the_settings_is_held_against_the_routine(tmp_path):
+    """What breaks it is asked about before the session; what asks for care is read in it."""
+    text = TWO + 'not_with = ["kneel"]\ncare_with = { floor = "Use a firm bed." }\n'
+    fakes = FakeWorld(tmp_path, routines={"two": text})
+    app = HipflowApp(fakes.services)
+    async with app.run_test() as pilot:
+        await press(pilot, "app.settings")
+        while "settings.precautions" not in {
+            one.binding.id for one in app.screen.active_bindings.values()
+        }:
+            await press(pilot, "choose.down")
+        await press(pilot, "settings.precautions")
+        listed = [one.value for one in Precaution]
+        for name in ("kneel", "floor", "floor", "floor"):
+            app.screen.rows.choose(listed.index(name))
+            await press(pilot, "precautions.turn")
+        assert "yes  Do not kneel" in screen_text(app)
+        assert fakes.settings.values.precautions == ("kneel", "floor")
+        await press(pilot, "app.back", "app.back", "today.start")
+        assert "You were told not to kneel." in " ".join(screen_text(app).split())
+        await press(pilot, "leave-out.again", "check-in.start")
+        routine = fakes.players[-1].setup.plan.routine
+        assert routine.care_of(routine.exercises[1].usual) == ("Use a firm bed.",)
+    assert fakes.store.notes()[0].details["may"] == ["kneel"]
+    assert fakes.services.day_status(fakes.loaded("two")).left_out() == ()

@@ -45,6 +45,7 @@ from hipflow.ui.screens.session.second_key import AskAgain
 from hipflow.ui.screens.session.summary import SummaryScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
 from hipflow.ui.screens.settings.emergency import EmergencyScreen
+from hipflow.ui.screens.settings.precautions import PrecautionsScreen
 from hipflow.ui.screens.settings.settings import SettingsScreen
 from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
 from hipflow.ui.screens.settings.voices import VoicesScreen
@@ -113,6 +114,7 @@ SCREENS = {
     NothingLeftScreen: lambda world: NothingLeftScreen(world.loaded.routine),
     Noted: lambda world: Noted(world.saved, world.loaded),
     PreviewScreen: lambda world: PreviewScreen(world.loaded),
+    PrecautionsScreen: lambda _: PrecautionsScreen(),
     RatingScreen: lambda world: RatingScreen(world.player(), world.loaded),
     WarningScreen: lambda world: WarningScreen(world.loaded.routine, named("warning", world.trick)),
     TextPageScreen: lambda world: TextPageScreen(
@@ -139,7 +141,7 @@ SCREENS = {
 }
 """All others, each with as many tricks as it can be given."""
 
-SAY_NOTHING = {RatingChoiceScreen}
+SAY_NOTHING = {PrecautionsScreen, RatingChoiceScreen}
 """Screens with fixed words alone."""
 
 THEN = {

@@ -28,7 +28,7 @@ class LeaveOutScreen(BaseScreen[bool | None]):
 
     Args:
         routine: what is about to be played.
-        left_out: the exercise, with what it felt like.
+        left_out: the exercise, and why it is left out.
     """
 
     IGNORE_EARLY_KEYS: ClassVar[bool] = True
@@ -54,13 +54,12 @@ class LeaveOutScreen(BaseScreen[bool | None]):
     def compose_body(self) -> Iterable[Widget]:
         """Which exercise and why, and the two answers."""
         question = printable_lines(leave_out_question(self._left_out.name))
-        felt = self._left_out.felt
-        why = why_left_out_words(felt, aid_of(self._routine)) if felt else ""
+        why = why_left_out_words(self._left_out, aid_of(self._routine))
         with Page(classes="panel"):
             yield Label(question, markup=False, classes="question")
             yield Static(printable_lines(why), markup=False, id="why-left-out")
             yield ChoiceRow("leave-out.stay", "Leave it out", marked=True)
-            yield ChoiceRow("leave-out.again", "I have asked, and I may do it again")
+            yield ChoiceRow("leave-out.again", "I have asked, and I may do it")
 
     def on_mount(self) -> None:
         """Say where this is."""

@@ -23,6 +23,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
         load: what was held or worn.
         pain: how it hurt, 0-10; ``None`` where it was not rated.
         skipped: why it was left out; ``None`` where it was not.
+        felt: what it was like besides its pain; ``None`` where nothing was said.
     """
 
     day: date
@@ -32,6 +33,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     load: str | None = None
     pain: int | None = None
     skipped: str | None = None
+    felt: str | None = None
 
 
 class ExerciseSeries(Struct, frozen=True, kw_only=True):
@@ -109,4 +111,5 @@ def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
         load=exercise.load,
         pain=exercise.pain,
         skipped=exercise.skipped,
+        felt=exercise.felt if isinstance(exercise.felt, str) else None,
     )

@@ -13,6 +13,7 @@ from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import (
     ExerciseRecord,
+    Felt,
     Outcome,
     PlannedDose,
     Reason,
@@ -211,6 +212,15 @@ def skip_reason_text(exercise: ExerciseRecord) -> str:
         why = _reason_text(stopped[-1])
         return f"stopped: {why}" if why else "left early"
     return "" if exercise.done else "not reached"
+
+
+def felt_text(felt: object) -> str:
+    """What an exercise was like besides its pain; empty where nothing was said."""
+    words = {
+        Felt.SHARP.value: "sharp or new, or gave way",
+        Felt.NUMB.value: "numb or weak",
+    }
+    return words.get(felt, "") if isinstance(felt, str) else ""
 
 
 def outcome_text(record: SessionRecord) -> str:

@@ -1,12 +1,12 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from hipflow.library.routine_index import RoutineIndex, Stamps
 from hipflow.progress.routine_identity import belongs_to
@@ -14,6 +14,8 @@ from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_files
+from hipflow.routine.format.precautions import Precaution
+from hipflow.routine.resolve.patient import for_patient
 from hipflow.routine.resolve.routine import Routine
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
@@ -81,6 +83,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         shipped_routines: the routines that came with the program.
         shipped_library: the exercises that came with it.
         index: what routines said when they were last read.
+        precautions: what the person must not do, whatever the files say; asked at every call.
     """
 
     own_routines: Path
@@ -88,6 +91,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     shipped_routines: Path
     shipped_library: Path
     index: RoutineIndex[CatalogItem] = field(default_factory=RoutineIndex)
+    precautions: Callable[[], Collection[Precaution]] = frozenset
 
     @classmethod
     def at(
@@ -96,6 +100,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         *,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
+        precautions: Callable[[], Collection[Precaution]] = frozenset,
     ) -> "Catalog":
         """The catalog of a person's folders and the shipped ones."""
         return cls(
@@ -103,6 +108,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
             own_library=places.library_folder,
             shipped_routines=shipped_routines or shipped_folder("routines"),
             shipped_library=shipped_library or shipped_folder("exercises"),
+            precautions=precautions,
         )
 
     @property
@@ -123,7 +129,9 @@ class Catalog(Struct, frozen=True, kw_only=True):
         stamps = Stamps(library)
         for path, origin in self.files().values():
             read = partial(self._item, path, origin, library)
-            yield self.index.get(path, stamps.of(path), read)
+            item = self.index.get(path, stamps.of(path), read)
+            loaded = item.loaded and self._for_patient(item.loaded)
+            yield structs.replace(item, loaded=loaded)
 
     def offers(self, ref: RoutineRef) -> bool:
         """Whether one of the routines says what a routine says that was played."""
@@ -194,9 +202,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
             RoutineError: its file has mistakes.
         """
         path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
-        return _load(path, self.library)
+        return self._for_patient(_load(path, self.library))
 
     def _item(self, path: Path, origin: str, library: ExerciseLibrary) -> CatalogItem:
+        """What the file says by itself."""
         name = path.stem
         try:
             loaded = _load(path, library)
@@ -207,6 +216,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
             )
         title = loaded.routine.title
         return CatalogItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+    def _for_patient(self, loaded: LoadedRoutine) -> LoadedRoutine:
+        """The routine with what its patient must not do, which may change while it is kept."""
+        return structs.replace(loaded, routine=for_patient(loaded.routine, self.precautions()))
 
 
 def is_path(name_or_path: str) -> bool:

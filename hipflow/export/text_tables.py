@@ -1,6 +1,6 @@
 """The history, a merge and an added routine as lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hipflow.library.import_routine import ImportResult
 from hipflow.progress.dates import parse_timestamp
@@ -89,13 +89,21 @@ def _disagreement_line(found: Disagreement) -> str:
     return f"Not the same in both: {name}. Both are kept. {shown}{fix}"
 
 
+def change_lines(changes: Iterable[str]) -> list[str]:
+    """What would change of a routine that is to be replaced."""
+    return ["You have another routine of this name. What would change:"] + [
+        f"  {change}" for change in changes
+    ]
+
+
 def added_lines(added: ImportResult) -> list[str]:
     """Whether a routine was added, which files made room or were left out, and how to play it."""
     title = single_line(added.loaded.routine.title)
     lines = [
         f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]
-    lines += [f"The old one is beside it: {safe(str(path))}" for path in added.backups]
+    if added.backup is not None:
+        lines.append(f"The old one is beside it: {safe(str(added.backup))}")
     lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]
     if added.own_exercises:
         lines.append(f"It uses your own exercises: {', '.join(added.own_exercises)}")

@@ -18,7 +18,7 @@ from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
 from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.therapist import is_two_days_running, show_why
-from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
+from hipflow.progress.wording import DayCell, asked_text, coming_day_name, minutes_text, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
@@ -186,19 +186,7 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
 
 def author_line(routine: Routine) -> str:
     """What the author asks for: ``Clinic on the Hill, 3 days a week, for 4 to 6 weeks``."""
-    parts = []
-    if routine.per_week:
-        parts.append(f"{_range(routine.per_week, 'day')} a week")
-    if routine.per_day > 1:
-        parts.append(f"{routine.per_day} times a day")
-    if routine.weeks:
-        parts.append(f"for {_range(routine.weeks, 'week')}")
-    return ", ".join((routine.author, *parts) if routine.author else parts)
-
-
-def _range(limits: tuple[int, int], what: str) -> str:
-    least, most = limits
-    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
+    return ", ".join(part for part in (routine.author, asked_text(routine)) if part)
 
 
 def _routine_status(

@@ -15,10 +15,11 @@ from hipflow.cli.history_query import (
 )
 from hipflow.cli.options import HISTORY_FILE, history_option, session_filter_options
 from hipflow.export.sessions import csv_rows, json_text
-from hipflow.export.text_tables import history_lines, merged_lines
+from hipflow.export.text_tables import history_lines, merged_copy_lines, merged_lines
 from hipflow.library.catalog import Catalog
 from hipflow.progress.selection import select
 from hipflow.session.record import SessionRecord
+from hipflow.storage.conflict_copies import merge_conflict_copies
 from hipflow.storage.history_file import HistoryFile
 from hipflow.storage.history_merge import merge_histories
 from hipflow.storage.paths import Paths
@@ -79,20 +80,26 @@ def _print_sessions(records: Sequence[SessionRecord], form: str | None) -> None:
 
 
 @history.command()
-@click.argument("others", nargs=-1, required=True, type=HISTORY_FILE)
+@click.argument("others", nargs=-1, type=HISTORY_FILE)
 @history_option
 @click.pass_obj
 def merge(group_history: Path | None, others: tuple[Path, ...], history: Path | None) -> None:
-    """Add what OTHERS have and your history lacks: from another computer, or a sync conflict.
+    """Add what OTHERS have and your history lacks, such as that of another computer.
 
     The other files stay as they are. Merging again adds nothing.
 
+    Without OTHERS: the copies that a program which syncs your folder has put beside your history.
+    They are kept under another name after.
+
     \b
     Examples:
+      hipflow history merge
       hipflow history merge ~/laptop/history.jsonl
-      hipflow history merge "history (conflicted copy).jsonl"
     """
     own = _history_file(history or group_history, Paths.from_environment(os.environ))
+    if not others:
+        click.echo("\n".join(merged_copy_lines(merge_conflict_copies(own))))
+        return
     merged = merge_histories(own, others)
     click.echo("\n".join(merged_lines(merged)))
     print_damaged_lines(

@@ -19,12 +19,14 @@ from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
 from hipflow.progress.flare_up import flare_up_lines, flare_up_page
+from hipflow.progress.wording import copies_text
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, SessionRecord
 from hipflow.storage.session_store import new_amendment
 from hipflow.system import signals
 from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
+from hipflow.system.safe_text import shell_path
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
 
@@ -80,6 +82,8 @@ class _PlainRun:
         context.voice.on_status(lambda _: self._write_sound_problem())
         for note_text in context.file_notes:
             lines.write(note_text)
+        if copies := context.store.copies():
+            lines.write(f"{copies_text(len(copies))} {self._merge_hint()}")
         plain = PlainSession(self._setup(found), self._keyboard, _line_writer(lines))
         retrying = asyncio.create_task(context.store.retry_regularly(self._write_unless_gone))
         try:
@@ -93,6 +97,12 @@ class _PlainRun:
             await context.voice.close()
         context.remember_affected(plain.affected)
         return 0
+
+    def _merge_hint(self) -> str:
+        named = self._context.options.history
+        return "To add them to yours: hipflow history merge" + (
+            f" --history {shell_path(named)}" if named else ""
+        )
 
     async def _run(self, plain: PlainSession) -> None:
         with _signal_handlers(plain), self._keyboard.reading():

@@ -13,6 +13,7 @@ from hipflow.progress.wording import (
     time_text,
 )
 from hipflow.session.record import Note, SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy
 from hipflow.storage.history_merge import Disagreement, MergeResult
 from hipflow.system.safe_text import safe, single_line
 
@@ -74,6 +75,21 @@ def merged_lines(merged: MergeResult) -> list[str]:
             f"A torn end of your history was set aside in {safe(str(merged.torn_end_file))}"
         )
     return lines
+
+
+def merged_copy_lines(copies: Iterable[MergedCopy]) -> list[str]:
+    """What came of merging the copies a program that syncs had left, and where they are now."""
+    lines: list[str] = []
+    for copy in copies:
+        lines += merged_lines(copy.result) if copy.result else []
+        damaged = len(copy.result.damaged) + copy.result.more_damaged if copy.result else 0
+        if damaged:
+            they = "it stays" if damaged == 1 else "they stay"
+            lines.append(f"{count_text(damaged, 'line')} of it cannot be read; {they} there.")
+        lines += [copy.problem] if copy.problem else []
+        if copy.kept_as is not None:
+            lines.append(f"The copy is kept as {safe(copy.kept_as.name)}")
+    return lines or ["There is no other copy of your history beside it any more."]
 
 
 def _disagreement_line(found: Disagreement) -> str:

@@ -250,6 +250,17 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
     return tuple(texts)
 
 
+def copies_text(count: int) -> str:
+    """One line about copies of the history that a program has left; empty where there is none."""
+    if not count:
+        return ""
+    what, it = ("another copy", "it") if count == 1 else (f"{count} other copies", "them")
+    return (
+        f"A program that syncs your folder has put {what} of your history beside it. "
+        f"Sessions that are only in {it} are not counted yet."
+    )
+
+
 def unreadable_lines_text(numbers: Iterable[int], beyond: int = 0) -> str:
     """One line about lines of the history that cannot be read; empty where all can.
 

@@ -18,7 +18,14 @@ from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
 from hipflow.progress.routine_identity import belongs_to
 from hipflow.progress.therapist import is_two_days_running, show_why
-from hipflow.progress.wording import DayCell, asked_text, coming_day_name, minutes_text, pain_zone
+from hipflow.progress.wording import (
+    DayCell,
+    asked_text,
+    coming_day_name,
+    copies_text,
+    minutes_text,
+    pain_zone,
+)
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
@@ -74,12 +81,14 @@ class TodayState(Struct, frozen=True, kw_only=True):
         records: the latest sessions, in order of their start.
         first_start: whether nothing at all has been played yet.
         file_problems: what went wrong with the files, in words.
+        has_copies: whether a program that syncs has left copies of the history beside it.
     """
 
     statuses: tuple[RoutineStatus, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start: bool = False
     file_problems: tuple[str, ...] = ()
+    has_copies: bool = False
 
     def morning_advice(self, session: SessionRecord) -> Advice:
         """The words for the morning after a session, as it is rated in the record given."""
@@ -126,6 +135,7 @@ def load_today(services: Services, today: date) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
+    copies = services.store.copies()
     items = services.catalog.items()
     at_hand = [item.ref for item in items]
 
@@ -137,7 +147,8 @@ def load_today(services: Services, today: date) -> TodayState:
         statuses=routine_statuses(items, sessions_of, today, services.day, goal),
         records=records,
         first_start=first_start,
-        file_problems=(*problems, *services.file_notes),
+        file_problems=(*problems, *filter(None, [copies_text(len(copies))]), *services.file_notes),
+        has_copies=bool(copies),
     )
 
 

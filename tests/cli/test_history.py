@@ -98,6 +98,19 @@ def test_merging_adds_what_is_missing(run, kept, tmp_path):
         run("history", "merge", tmp_path / "missing.jsonl")
 
 
+def test_merging_without_a_name_takes_what_a_sync_program_left(run, kept):
+    """Each copy is told of, with what of it cannot be read, and kept under another name."""
+    copy = kept.path.with_name("history.sync-conflict-20261123-180211-ABCDEFG.jsonl")
+    HistoryFile(copy).append(session())
+    with copy.open("ab") as file:
+        file.write(b"torn\n")
+    assert run("history", "merge").stdout == (
+        "Added: 1 session, 0 corrections.\n1 line of it cannot be read; it stays there.\n"
+        "The copy is kept as history.merged.jsonl\n"
+    )
+    assert run("history", "merge").stdout.startswith("There is no other copy")
+
+
 def test_merging_into_another_history(run, tmp_path):
     """Named before or after the word merge."""
     other = tmp_path / "other.jsonl"

@@ -19,6 +19,10 @@ FEWEST_FOR_HALF = 4
 _NAME, _NEXT, _CARE, _SETUP, _CAUTION, _CUE, _DOSE, _PROGRESS, _MORE = range(9)
 """What is left out first stands last."""
 
+_CAUTION_KEY = "caution"
+_BETWEEN = (StepKind.READY, StepKind.REST)
+"""Where a caution is said."""
+
 
 def fit_between_sets(plan: Plan, index: int, speech: SpeechSettings) -> TimeFit:
     """What is said in a ready, rest or switch step, its start taken as 0.
@@ -26,9 +30,7 @@ def fit_between_sets(plan: Plan, index: int, speech: SpeechSettings) -> TimeFit:
     It ends before the countdown; the first sentence is always said. Where the step waits for the
     person nothing begins by itself, and there is time for everything.
     """
-    step = plan.steps[index]
-    until_ms = None if step.waits else (step.length_ms or 0) - COUNTDOWN_S * 1000
-    return _fit_step(plan, index, speech, until_ms)
+    return _fit_step(plan, index, speech, _until_ms(plan.steps[index]))
 
 
 def fit_after_interruption(
@@ -45,6 +47,10 @@ def remaining_utterances(
     wanted = _wanted_utterances(plan, index, speech)
     left = without_heard(wanted, heard)
     return left if left == wanted else [utterance for utterance in left if utterance.rank != _NAME]
+
+
+def _until_ms(step: Step) -> int | None:
+    return None if step.waits else (step.length_ms or 0) - COUNTDOWN_S * 1000
 
 
 def _fit_step(plan: Plan, index: int, speech: SpeechSettings, until_ms: int | None) -> TimeFit:
@@ -84,6 +90,15 @@ def full_texts(plan: Plan, index: int) -> list[str]:
 def _utterances(
     plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
 ) -> Iterator[Utterance]:
+    """All there is to say; the caution once for an exercise: when getting ready, else in a rest."""
+    for utterance in _with_caution(plan, index, book, speech):
+        if utterance.key != _CAUTION_KEY or _wants_caution(plan, index, utterance, speech):
+            yield utterance
+
+
+def _with_caution(
+    plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
+) -> Iterator[Utterance]:
     step = spoken_text.heard_step(plan, index)
     if step.kind is StepKind.SWITCH:
         yield from _switch_utterances(plan, index, book)
@@ -92,9 +107,9 @@ def _utterances(
         yield from _rest_utterances(plan, index, book)
     else:
         yield from _place_utterances(plan, index, book, speech)
-    if _wants_caution(plan, index, speech):
+    if step.play.caution and speech.full:
         caution = (display_text.sentence(step.play.caution),)
-        yield Utterance(rank=_CAUTION, forms=caution, key="caution")
+        yield Utterance(rank=_CAUTION, forms=caution, key=_CAUTION_KEY)
     cue = display_text.author_cue(step)
     # Work that is picked up is its own; there may be no step behind it.
     work = step if step.work else spoken_text.heard_step(plan, index + 1)
@@ -144,19 +159,17 @@ def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utt
         yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
 
 
-def _wants_caution(plan: Plan, index: int, speech: SpeechSettings) -> bool:
-    """Whether the caution is still to be said: first when getting ready, else in a rest."""
-    step = plan.steps[index]
-    if not step.play.caution or not speech.full:
-        return False
-    for earlier in range(index - 1, -1, -1):
-        before = plan.steps[earlier]
-        if before.exercise == step.exercise and before.kind in (StepKind.READY, StepKind.REST):
-            caution = display_text.sentence(spoken_text.heard_step(plan, earlier).play.caution)
-            fitted = fit_between_sets(plan, earlier, speech)
-            return caution not in {said.text for said in fitted.said} and _wants_caution(
-                plan, earlier, speech
+def _wants_caution(plan: Plan, index: int, caution: Utterance, speech: SpeechSettings) -> bool:
+    """Whether no earlier step of the exercise has had the time to say it."""
+    book = phrasebook_for(plan.routine.language)
+    for earlier, before in enumerate(plan.steps[:index]):
+        if before.exercise == plan.steps[index].exercise and before.kind in _BETWEEN:
+            wanted = _with_caution(plan, earlier, book, speech)
+            fitted = fit_to_time(
+                wanted, from_ms=AFTER_TONE_MS, until_ms=_until_ms(before), speech=speech
             )
+            if caution.forms[0] in {said.text for said in fitted.said}:
+                return False
     return True
 
 

@@ -3,14 +3,17 @@
 import pytest
 from msgspec import structs
 
-from hipflow.routine.format.choices import Position, SideChoice
+from hipflow.routine.format.choices import LevelName, Position, SideChoice
 from hipflow.routine.resolve.routine import Circuit, Prescription, Say
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, LevelChange, SetKey
 from hipflow.session.plan.steps import StepKind
+from hipflow.session.speech import script_between_sets
 from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.script_between_sets import fit_between_sets
 from hipflow.session.speech.script_work import fit_set_opening
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
+from hipflow.session.speech.time_fit import fit_to_time
 from tests.builders.routine_builders import counted, play, routine
 
 
@@ -138,3 +141,41 @@ def test_changing_sides_says_which_side_to_lie_on_now():
     assert said == ["Change sides. Right side.", "Lie on your left side."]
     ready = [each.text for each in fit_between_sets(plan, 0, SpeechSettings()).said]
     assert "Lie on your right side." in ready
+
+
+CAUTION = "Stop if it pinches in front."
+
+
+def careful(name, **more):
+    """An exercise with a caution and nothing else to say."""
+    return structs.replace(play(name, **counted(5, **more)), setup=None, cues=(), caution=CAUTION)
+
+
+def test_a_caution_is_said_once_where_there_is_time():
+    """In the first rest that is long enough, where getting ready is too short; never again."""
+    made = Prescription(usual=careful("Bridge", sets=(4, 4), rest_s=20), written_ready_s=4)
+    plan = make_plan(routine(made))
+    assert CAUTION not in said(plan, StepKind.READY)
+    heard = [CAUTION in said(plan, StepKind.REST, nth) for nth in range(3)]
+    assert heard == [True, False, False]
+
+
+def test_a_caution_of_another_level_is_said_as_it_begins():
+    """The level before had none to say."""
+    calm = structs.replace(careful("Bridge", sets=(3, 3), rest_s=30), caution=None)
+    made = Prescription(usual=calm, harder=careful("Long bridge", sets=(3, 3), rest_s=30))
+    up = LevelChange(exercise=0, level=LevelName.HARDER, start=SetKey(round=1, block=0, set=2))
+    plan = make_plan(routine(made), Choices(levels=(up,)))
+    heard = [CAUTION in said(plan, StepKind.REST, nth) for nth in range(2)]
+    assert heard == [True, False]
+
+
+def test_a_caution_for_which_there_is_never_time_is_looked_for_once_a_step(monkeypatch):
+    """Twenty sets with rests too short for it: not twice as long for each set more."""
+    fits = []
+    monkeypatch.setattr(
+        script_between_sets, "fit_to_time", lambda *a, **k: fits.append(a) or fit_to_time(*a, **k)
+    )
+    made = Prescription(usual=careful("Bridge", sets=(20, 20), rest_s=4), written_ready_s=4)
+    said(make_plan(routine(made)), StepKind.REST, 18)
+    assert len(fits) == 20

@@ -116,7 +116,7 @@ def _page(context: RunContext, read: HistoryContents, selection: Selection) -> s
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
-        weekly_goal=context.settings.values.weekly_goal,
+        week=context.settings.values.week,
         earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report_page(records, facts)

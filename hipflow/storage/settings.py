@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from hipflow.progress.dates import day_of
+from hipflow.progress.adherence import OwnWeek
+from hipflow.progress.dates import WeekStart, day_of
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import (
@@ -86,6 +87,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
 
+    week_starts_on: Annotated[WeekStart, Meta(description='"monday" or "sunday"')] = (
+        WeekStart.MONDAY
+    )
+    """The first day of a week, for what is done of what is asked, and in calendars."""
+
     emergency: Annotated[
         str, Meta(max_length=LONGEST_NUMBER, description="a telephone number, in quotes")
     ] = ""
@@ -107,6 +113,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = KeyboardKind.AUTO
     """Which keyboard it is, where its characters alone do not tell which key was pressed."""
+
+    @property
+    def week(self) -> OwnWeek:
+        """What is set for a week."""
+        return OwnWeek(goal=self.weekly_goal, starts_on=self.week_starts_on)
 
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""

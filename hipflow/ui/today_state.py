@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
-from hipflow.progress.adherence import Due, DueState, due, last_seven_days
+from hipflow.progress.adherence import USUAL_WEEK, Due, DueState, OwnWeek, due, last_seven_days
 from hipflow.progress.advice import Advice, aid_of, show_words
 from hipflow.progress.baseline import judge
 from hipflow.progress.dates import DAYS, local_day
@@ -142,9 +142,9 @@ def load_today(services: Services, today: date) -> TodayState:
     def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
         return belongs_to(ref, records, at_hand)
 
-    goal = services.settings.values.weekly_goal
+    week = services.settings.values.week
     return TodayState(
-        statuses=routine_statuses(items, sessions_of, today, services.day, goal),
+        statuses=routine_statuses(items, sessions_of, today, services.day, week),
         records=records,
         first_start=first_start,
         file_problems=(*problems, *filter(None, [copies_text(len(copies))]), *services.file_notes),
@@ -157,12 +157,10 @@ def routine_statuses(
     records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
     today: date,
     day: Day,
-    weekly_goal: int = 0,
+    week: OwnWeek = USUAL_WEEK,
 ) -> tuple[RoutineStatus, ...]:
     """The status of each routine, those that are due first, broken files last."""
-    statuses = [
-        _routine_status(item, records_of(item.ref), today, day, weekly_goal) for item in items
-    ]
+    statuses = [_routine_status(item, records_of(item.ref), today, day, week) for item in items]
     return tuple(sorted(statuses, key=_rank))
 
 
@@ -201,13 +199,13 @@ def author_line(routine: Routine) -> str:
 
 
 def _routine_status(
-    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, week: OwnWeek
 ) -> RoutineStatus:
     if item.routine is None:
         return RoutineStatus(
             item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read"
         )
-    due_state = due(item.routine, records, today, weekly_goal)
+    due_state = due(item.routine, records, today, week)
     mark, state = _state(due_state, today)
     limits = item.routine.pain
     rest = rest_of(records, today, limits)

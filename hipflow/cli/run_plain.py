@@ -74,7 +74,7 @@ class _PlainRun:
         """Starts the voice, plays the session, closes both; returns the exit code."""
         context, lines = self._context, self._lines
         # Lines that were written beforehand answer other questions.
-        found = context.find_interrupted(ask=not self._keyboard.by_line)
+        found = context.find_interrupted(self._loaded, ask=not self._keyboard.by_line)
         if found.note:
             lines.write(found.note)
         await context.voice.start()

@@ -1,6 +1,7 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
-from hipflow.system.errors import HipflowError, UnreadableError
+from hipflow.system.errors import HipflowError, RoutineError, UnreadableError
 from hipflow.system.safe_text import safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
@@ -158,6 +159,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
             # The names alone tell: every routine need not be read.
             return tuple(record for record in records if record.routine.file == ref.file)
         return belongs_to(ref, records, [item.ref for item in self.items()])
+
+    def routine_now(self, ref: RoutineRef) -> Routine | None:
+        """The routine a session was of, as its file is now; ``None`` without one to be played."""
+        paths = [path for path, _ in self.files().values() if path.name == ref.file]
+        with suppress(RoutineError, UnreadableError, IndexError):
+            return _load(paths[0], self.library).routine
+        return None
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.

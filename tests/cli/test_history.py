@@ -75,6 +75,27 @@ def test_a_part_of_the_history(run, kept):
     assert json.loads(run("history", "--routine", "knee", "--json").stdout) == []
 
 
+def test_a_table_for_excel_is_written_as_numbers_are_here(run, kept, monkeypatch):
+    """By the language of the system; always in UTF-8 with its mark."""
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    table = run("history", "--excel").stdout_bytes
+    assert table.startswith("\ufeffid;started".encode())
+    assert b";14,7;" in table
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert b",14.7," in run("history", "--excel").stdout_bytes
+    assert b"session;" not in (exercises := run("history", "--csv", "--sets").stdout_bytes)
+    assert exercises.startswith(b"session,started,")
+    assert "--sets goes with" in run("history", "--sets").stderr
+
+
+@pytest.mark.parametrize("command", ["history", "report"])
+def test_a_history_that_is_named_and_not_there_is_an_error(run, tmp_path, command):
+    """A mistyped name must not read like a person who did nothing."""
+    with pytest.raises(StorageError, match="no such history"):
+        run(command, "--history", tmp_path / "mistyped.jsonl")
+    assert list(tmp_path.glob("**/report.html")) == []
+
+
 def test_a_day_that_is_none_is_refused(run):
     """With the form it should have."""
     result = run("history", "--since", "yesterday")

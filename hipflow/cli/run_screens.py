@@ -84,7 +84,7 @@ def screen_services(
         return write_report_in(Path(), context)
 
     # An author at work is not asked about a session of the day before.
-    found = RecoveryResult() if author else context.find_interrupted(ask=True)
+    found = RecoveryResult() if author else context.find_interrupted(loaded, ask=True)
     return Services(
         paths=context.paths,
         catalog=context.catalog,

@@ -13,7 +13,12 @@ from hipflow.progress.routine_identity import belongs_to
 from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
-from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_files
+from hipflow.routine.check.toml_files import (
+    MAX_FILES,
+    has_more_files,
+    toml_files,
+    toml_files_in_own_folders,
+)
 from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.patient import for_patient
 from hipflow.routine.resolve.routine import Routine
@@ -21,7 +26,7 @@ from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
-from hipflow.system.errors import HipflowError, UnreadableError
+from hipflow.system.errors import HipflowError, RoutineError, UnreadableError
 from hipflow.system.safe_text import composed, safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
@@ -148,9 +153,14 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def files(self) -> dict[str, tuple[Path, str]]:
         """File and origin of every routine by its name, in the order of :meth:`items`."""
-        own = {path.stem: (path, YOURS) for path in _routine_files(self.own_routines)}
+        own = {path.stem: (path, YOURS) for path in _own_files(self.own_routines)}
         shipped = {path.stem: (path, SHIPPED) for path in _routine_files(self.shipped_routines)}
         return own | {name: found for name, found in shipped.items() if name not in own}
+
+    def own_file(self, name: str) -> Path | None:
+        """The file of the person's own routine of that name; ``None`` where there is none."""
+        path, origin = self.files().get(name, (None, SHIPPED))
+        return path if origin == YOURS else None
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -193,6 +203,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
             # The names alone tell: every routine need not be read.
             return tuple(record for record in records if record.routine.file == ref.file)
         return belongs_to(ref, records, [item.ref for item in self.items()])
+
+    def routine_now(self, ref: RoutineRef) -> Routine | None:
+        """The routine a session was of, as its file is now; ``None`` without one to be played."""
+        paths = [path for path, _ in self.files().values() if path.name == ref.file]
+        with suppress(RoutineError, UnreadableError, IndexError):
+            return _load(paths[0], self.library).routine
+        return None
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.
@@ -242,6 +259,17 @@ def _routine_files(folder: Path) -> list[Path]:
         return [path for path in toml_files(folder) if path.is_file()]
     except OSError:
         return []
+
+
+def _own_files(folder: Path) -> list[Path]:
+    """The person's routines, by name: files in the folder, and those that have one to themselves.
+
+    A routine that was added lies in ``NAME/NAME.toml``, with exercises and pictures that are its
+    own. Any other folder is none of a routine's. Of two of one name the file counts.
+    """
+    in_folders = {path.stem: path for path in toml_files_in_own_folders(folder)}
+    files = in_folders | {path.stem: path for path in _routine_files(folder)}
+    return sorted(files.values(), key=lambda path: path.stem)
 
 
 def _content_hash(path: Path) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
+from hipflow.progress.wording import count_text
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.defaults import LANGUAGE
@@ -51,8 +52,10 @@ def dose_text(routine: Routine) -> str:
     play = routine.exercises[0].usual
     step = _first_work(routine)
     work = display_text.work_text(step.work) if step.work else ""
+    second = play.dose.sets_of_second
+    other = f"{count_text(second, 'set')} on the other" if second else "the other"
     sides = {
-        SideChoice.EACH: "first one side, then the other",
+        SideChoice.EACH: f"first one side, then {other}",
         SideChoice.ALTERNATE: "each side in turn",
     }
     sets = f"{step.sets} sets" if step.sets > 1 else ""

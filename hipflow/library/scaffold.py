@@ -71,6 +71,7 @@ _AUTHOR_PLACEHOLDER = '# author = "Your clinic"'
 _ENDING = ".toml"
 _COMMENT_AT = 32
 _DOSE_NOTES = {
+    "second_side_sets": "sets of the side that comes second",
     "reps": "repetitions in a set",
     "for_s": "keep going for so many seconds",
     "hold_s": "seconds to hold each time",

@@ -11,9 +11,6 @@ from hipflow.session.record import ExerciseRecord, SessionRecord
 LEFT_OUT = "left-out"
 """``skipped`` of an exercise that the patient leaves out for a time."""
 
-BOTH_SIDES = ("each", "alternate")
-"""Ways of doing an exercise in which what is asked is asked of each side."""
-
 
 class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     """One exercise of one session.
@@ -89,9 +86,7 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     for exercise in record.exercises:
         if exercise.skipped == LEFT_OUT:
             continue
-        planned = exercise.planned
-        sides = 2 if planned.side == "each" else 1
-        asked += planned.sets * planned.rounds * sides
+        asked += exercise.planned.sets_in_all
         done += sum(1 for entry in exercise.done if entry.stopped is UNSET)
     return done, max(asked, done)
 
@@ -99,14 +94,13 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
     planned = exercise.planned
     counted = planned.reps is not None and planned.for_s is None
-    asked: float | None = planned.reps_a_side
+    asked: float | None = planned.reps_in_all
     if planned.for_s is not None:
-        asked = planned.for_s * planned.sets * planned.rounds
-    sides = 2 if planned.side in BOTH_SIDES else 1
+        asked = planned.for_s * planned.sets_in_all
     done = sum((entry.reps or 0) if counted else entry.s for entry in exercise.done)
     return DosePoint(
         day=day,
-        asked=None if asked is None else asked * sides,
+        asked=asked,
         done=done,
         counted=counted,
         load=exercise.load,

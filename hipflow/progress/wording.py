@@ -167,7 +167,9 @@ def dose_text(planned: PlannedDose) -> str:
     text = f"{planned.sets} × {amount}"
     if isinstance(planned.reps, tuple) and planned.for_s is None:
         text = ", ".join(map(str, planned.reps))
-    if planned.side in ("each", "alternate"):
+    if planned.second_side_sets is not UNSET:
+        text += f" one side, {planned.second_side_sets} × {amount} the other"
+    elif planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:
         text += f", hold {seconds_text(planned.hold_s)}"

@@ -160,6 +160,7 @@ def planned_dose(asked: Step) -> PlannedDose:
     work = asked.work
     if work is None:
         raise ValueError("only work is planned by a dose")
+    second = asked.play.dose.sets_of_second
     return PlannedDose(
         sets=asked.sets,
         reps=work.reps_asked,
@@ -168,6 +169,7 @@ def planned_dose(asked: Step) -> PlannedDose:
         rounds=asked.rounds,
         side=asked.play.dose.side.value,
         pace=work.pace.value,
+        second_side_sets=UNSET if second is None else second,
     )
 
 

@@ -51,6 +51,7 @@ def doses(draw: st.DrawFn) -> Dose:
                 [SideChoice.LEFT, SideChoice.RIGHT, SideChoice.AFFECTED, SideChoice.OTHER]
             )
         ),
+        "second_side_sets": draw(st.none() | st.integers(1, 3)),
         "rest_s": draw(_SECONDS),
         "side_s": draw(_SECONDS),
     }
@@ -108,6 +109,14 @@ def routines(draw: st.DrawFn) -> Routine:
             for i, e in enumerate(exercises)
         ]
         change_s = draw(st.none() | _SECONDS)
-        rounds = draw(st.integers(1, 3))
-        circuits = (Circuit(name="A", rounds=rounds, rest_s=draw(_SECONDS), change_s=change_s),)
+        rounds, most = draw(st.integers(1, 3)), draw(st.none() | st.integers(3, 4))
+        circuits = (
+            Circuit(
+                name="A",
+                rounds=rounds,
+                most_rounds=most,
+                rest_s=draw(_SECONDS),
+                change_s=change_s,
+            ),
+        )
     return routine(*exercises, circuits=circuits, written_ready_s=draw(st.none() | _SECONDS))

@@ -13,6 +13,7 @@ from hipflow.routine.format.limits import (
     MAX_ROUNDS,
     MAX_SETS_IN_ALL,
     RepsRange,
+    Sets,
     SetsRange,
 )
 from hipflow.routine.problems.violation import Violation
@@ -36,7 +37,7 @@ def too_many_sets(routine: Routine) -> Iterator[Violation]:
 
 def count_sets(routine: Routine) -> int:
     """The most sets it can come to, each side and each round counted."""
-    rounds = {circuit.name: circuit.rounds for circuit in routine.circuits}
+    rounds = {circuit.name: circuit.rounds_range[1] for circuit in routine.circuits}
     return sum(
         rounds.get(exercise.circuit or "", 1) * max(map(_sets, _plays(exercise)))
         for exercise in routine.exercises
@@ -52,7 +53,11 @@ def is_within_limits(routine: Routine) -> bool:
         return False
     return (
         0 < len(routine.exercises) <= MAX_EXERCISES
-        and all(0 < circuit.rounds <= MAX_ROUNDS for circuit in routine.circuits)
+        and all(
+            0 < rounds <= MAX_ROUNDS
+            for circuit in routine.circuits
+            for rounds in circuit.rounds_range
+        )
         and count_sets(routine) <= MAX_SETS_IN_ALL
     )
 
@@ -64,6 +69,7 @@ def _require_limits(dose: Dose) -> None:
         msgspec.ValidationError: they are not.
     """
     msgspec.convert(list(dose.sets), SetsRange)
+    msgspec.convert(dose.second_side_sets, Sets | None)
     if dose.reps is not None:
         msgspec.convert(list(dose.reps), RepsRange)
     times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
@@ -77,4 +83,7 @@ def _plays(exercise: Prescription) -> list[ExerciseLevel]:
 
 
 def _sets(play: ExerciseLevel) -> int:
-    return play.dose.sets[1] * (2 if play.dose.side is SideChoice.EACH else 1)
+    dose = play.dose
+    if dose.side is not SideChoice.EACH:
+        return dose.sets[1]
+    return dose.sets[1] + (dose.sets_of_second or dose.sets[1])

@@ -134,6 +134,15 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "side",
         ),
     ] = None
+    second_side_sets: Annotated[
+        Sets | None,
+        key_doc(
+            'For `side_order = "side"`: how many sets the side gets that comes second. '
+            "As many as the first when left out.",
+            2,
+            unit="sets",
+        ),
+    ] = None
     start_side: Annotated[
         StartSide | None,
         key_doc("The side that begins. Left when left out.", "affected"),

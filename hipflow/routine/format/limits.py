@@ -19,6 +19,7 @@ NOT_BLANK_PATTERN = r"\S"
 
 Sets = Annotated[int, Meta(ge=1, le=20)]
 Reps = Annotated[int, Meta(ge=1, le=200)]
+Rounds = Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
 WorkSeconds = Annotated[int, Meta(ge=5, le=3600)]
 WholeSeconds = Annotated[int, Meta(ge=0, le=600)]
 Seconds = WholeSeconds | Annotated[float, Meta(ge=0, le=600)]
@@ -29,6 +30,7 @@ PainNumber = Annotated[int, Meta(ge=1, le=10)]
 # A fixed tuple in a union crashes msgspec at the next garbage collection: lists of two instead.
 SetsRange = Annotated[list[Sets], Meta(min_length=2, max_length=2)]
 RepsRange = Annotated[list[Reps], Meta(min_length=2, max_length=2)]
+RoundsRange = Annotated[list[Rounds], Meta(min_length=2, max_length=2)]
 WorkSecondsRange = Annotated[list[WorkSeconds], Meta(min_length=2, max_length=2)]
 SecondsRange = Annotated[list[WholeSeconds], Meta(min_length=2, max_length=2)]
 PerWeekRange = Annotated[list[PerWeek], Meta(min_length=2, max_length=2)]

@@ -51,6 +51,13 @@ def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
 
 
 def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
+    """The keys of ``below`` that go because ``above`` says otherwise."""
+    # Sets that are written nearer are those of both sides.
+    sets = set() if above.sets is None else {"second_side_sets"}
+    return sets | _replaced_work(below, above)
+
+
+def _replaced_work(below: DoseKeys, above: DoseKeys) -> set[str]:
     """The keys of ``below`` that go because ``above`` says another kind of work."""
     if above.pace is Pace.SELF:
         return {"for_s", *PHASE_KEYS}
@@ -117,7 +124,7 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else defaults.OUT_BACK_S
     )
     return Dose(
-        sets=_counts(keys.sets or 1),
+        sets=counts(keys.sets or 1),
         reps=(1, 1) if work is WorkKind.HELD else counts_or_none(keys.reps),
         for_s=None if keys.for_s is None else _seconds(keys.for_s),
         out_s=_first(keys.out_s, stroke_s),
@@ -130,6 +137,7 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         side=keys.side or SideChoice.BOTH,
         side_order=keys.side_order or SideOrder.SET,
         start_side=SideChoice(keys.start_side or "left"),
+        second_side_sets=keys.second_side_sets,
         rest_s=_first(keys.rest_s, defaults.REST_S),
         side_s=_first(keys.side_s, defaults.SIDE_S),
     )
@@ -141,10 +149,10 @@ def _first(value: float | None, otherwise: float) -> float:
 
 def counts_or_none(value: int | Sequence[int] | None) -> Range | None:
     """Least and most of what was written; ``None`` where nothing was."""
-    return None if value is None else _counts(value)
+    return None if value is None else counts(value)
 
 
-def _counts(value: int | Sequence[int]) -> Range:
+def counts(value: int | Sequence[int]) -> Range:
     """Least and most of a number or a range."""
     return (value, value) if isinstance(value, int) else (value[0], value[1])
 

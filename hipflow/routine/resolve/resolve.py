@@ -23,6 +23,7 @@ from hipflow.routine.format.exercise_keys import (
 )
 from hipflow.routine.format.limits import CareWith
 from hipflow.routine.format.model import (
+    CircuitTable,
     DefaultsTable,
     ExerciseFile,
     PainTable,
@@ -30,7 +31,7 @@ from hipflow.routine.format.model import (
     RoutineFile,
 )
 from hipflow.routine.format.precautions import Precaution
-from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
+from hipflow.routine.resolve.dose import counts, counts_or_none, is_playable, overlay, resolve_dose
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
 from hipflow.routine.resolve.pictures import picture_path
@@ -71,15 +72,7 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
             )
             for table in file.exercise
         ),
-        circuits=tuple(
-            Circuit(
-                name=name,
-                rounds=table.rounds,
-                rest_s=built_in.CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
-                change_s=table.change_s,
-            )
-            for name, table in (file.circuit or {}).items()
-        ),
+        circuits=tuple(_circuit(name, table) for name, table in (file.circuit or {}).items()),
         summary=_tidy(file.summary),
         author=_tidy(file.author),
         contact=_tidy(file.contact) or "",
@@ -95,6 +88,17 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
         precautions=precautions,
         written_ready_s=defaults.ready_s,
         pain=_pain_limits(file.pain or PainTable()),
+    )
+
+
+def _circuit(name: str, table: CircuitTable) -> Circuit:
+    least, most = counts(table.rounds)
+    return Circuit(
+        name=name,
+        rounds=least,
+        rest_s=built_in.CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
+        change_s=table.change_s,
+        most_rounds=None if most == least else most,
     )
 
 
@@ -142,7 +146,9 @@ def _dose_below(
     written = DoseKeys(rest_s=defaults.rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
     ground = DoseKeys() if found is None else overlay(DoseKeys(), found.exercise)
     # Inside a circuit the rounds are the sets, unless the routine itself says otherwise.
-    return overlay(replace(ground, sets=None) if in_circuit else ground, written)
+    if in_circuit:
+        ground = replace(ground, sets=None, second_side_sets=None)
+    return overlay(ground, written)
 
 
 def _prescription(

@@ -16,7 +16,7 @@ from msgspec.structs import force_setattr
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
-from hipflow.routine.format.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
+from hipflow.routine.format.limits import MAX_EXERCISES, Reps, Rounds, Sets
 from hipflow.routine.format.precautions import Precaution
 
 Range = tuple[int, int]
@@ -70,8 +70,25 @@ class Dose(Struct, frozen=True, kw_only=True):
     side: SideChoice = SideChoice.BOTH
     side_order: SideOrder = SideOrder.SET
     start_side: SideChoice = SideChoice.LEFT
+    second_side_sets: Sets | None = None
+    """Of the side that comes second where each has its sets in one go; ``None``: as many."""
     rest_s: float = defaults.REST_S
     side_s: float = defaults.SIDE_S
+
+    @property
+    def has_side_blocks(self) -> bool:
+        """Whether one side does all its sets before the other begins."""
+        return self.side is SideChoice.EACH and self.side_order is SideOrder.SIDE
+
+    @property
+    def sets_of_second(self) -> int | None:
+        """The sets written for the side that comes second, where one comes second."""
+        return self.second_side_sets if self.has_side_blocks else None
+
+    @property
+    def most_sets(self) -> int:
+        """The most sets one side does, or both together."""
+        return max(self.sets[1], self.sets_of_second or 0)
 
 
 class ExerciseLevel(Struct, frozen=True, kw_only=True):
@@ -120,9 +137,17 @@ class Circuit(Struct, frozen=True, kw_only=True):
     """A group of neighbouring exercises played as rounds."""
 
     name: str
-    rounds: Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
+    rounds: Rounds
+    """How many; the least where a range is written."""
     rest_s: float = defaults.CIRCUIT_REST_S
     change_s: float | None = None
+    most_rounds: Rounds | None = None
+    """The most of a range; ``None`` where one number is written."""
+
+    @property
+    def rounds_range(self) -> Range:
+        """The least and the most rounds."""
+        return self.rounds, self.most_rounds or self.rounds
 
 
 VERY_STRONG_FROM = 8

@@ -18,7 +18,7 @@ from hipflow.session.plan.sets import (
 )
 from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
-from hipflow.session.plan.work import make_work, ms_of
+from hipflow.session.plan.work import count_on_day, make_work, ms_of
 from hipflow.session.record import Day
 
 POSITION_AT_START = Position.STANDING
@@ -122,7 +122,7 @@ class _PlanBuilder:
 
     def _rounds(self, circuit: Circuit, members: list[tuple[int, Prescription]]) -> Iterator[Step]:
         opening = members[0][0]
-        for round_ in range(1, circuit.rounds + 1):
+        for round_ in range(1, self._rounds_of(circuit) + 1):
             for exercise, prescription in members:
                 units = sets_of_round(prescription, exercise, round_, self._choices)
                 if exercise != opening:
@@ -134,6 +134,9 @@ class _PlanBuilder:
                         StepKind.REST, exercise, units[0], ms_of(circuit.rest_s), circuit
                     )
                 yield from self._sets(exercise, units, circuit)
+
+    def _rounds_of(self, circuit: Circuit) -> int:
+        return count_on_day(circuit.rounds_range, self._choices.day)
 
     def _sets(
         self, exercise: int, units: list[SetPlan], circuit: Circuit | None = None
@@ -217,7 +220,7 @@ class _PlanBuilder:
             level=unit.level,
             side=side,
             sets=unit.sets,
-            rounds=circuit.rounds if circuit else 1,
+            rounds=self._rounds_of(circuit) if circuit else 1,
             circuit=circuit.name if circuit else None,
             work=work,
         )

@@ -113,14 +113,16 @@ def _sets_from(
     """The sets at one level from ``start`` on; the set it starts with always exists."""
     play = exercise_at_level(prescription, level)
     sets = max(count_on_day(play.dose.sets, choices.day), start.set)
+    second = play.dose.sets_of_second
     blocks = _sides_by_block(play, choices)
     last_block = len(blocks) - 1
     for block in range(min(start.block, last_block), len(blocks)):
         # The block it starts in keeps its number, so that what was done before keeps its place.
         number = max(block, start.block)
         first_set = start.set if number == start.block else 1
-        for set_ in range(first_set, sets + 1):
-            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], sets)
+        many = sets if second is None or block == 0 else max(second, first_set)
+        for set_ in range(first_set, many + 1):
+            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], many)
 
 
 def _sides_by_block(play: ExerciseLevel, choices: Choices) -> tuple[tuple[Side, ...], ...]:

@@ -153,9 +153,11 @@ def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utt
     )
     forms = (display_text.sentence(form) for form in (full, name))
     yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
+    before = spoken_text.heard_step(plan, index - 1)
+    if before.sets != step.sets:
+        yield Utterance(rank=_NEXT, forms=(display_text.sentence(spoken_text.set_of(book, step)),))
     yield _author_text(step.play.say.switch, "say.switch")
-    before = spoken_text.heard_step(plan, index - 1).play
-    for sentence in display_text.side_setup(before, step.play):
+    for sentence in display_text.side_setup(before.play, step.play):
         yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
 
 

@@ -117,6 +117,11 @@ def place_of(book: Phrasebook, step: Step) -> list[str]:
     return [part for part in parts if part]
 
 
+def set_of(book: Phrasebook, step: Step) -> str:
+    """Which set of how many a step is; of one only, that it is the last."""
+    return _ordinal_text(book.set_of, book.last_set, step.set, step.sets) or book.last_set
+
+
 def sentence(book: Phrasebook, *parts: str | None) -> str:
     """Parts as short sentences; a number at the end of one gets a comma where it must."""
     said: list[str] = []

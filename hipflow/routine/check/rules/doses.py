@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from hipflow.routine.check.rules.cases import DoseCase
-from hipflow.routine.format.choices import Pace, SideChoice
+from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.problems.violation import Path, PointAt, RelatedEntry, Violation
 from hipflow.routine.resolve.dose import (
     PHASE_KEYS,
@@ -115,6 +115,28 @@ def start_side_without_sides(case: DoseCase) -> Iterator[Violation]:
     )
 
 
+def second_side_without_one(case: DoseCase) -> Iterator[Violation]:
+    """``second_side_sets`` where no side does all its sets after the other."""
+    keys = case.keys
+    if case.written.second_side_sets is None or case.may_have_lost("side", "side_order"):
+        return
+    missing = {
+        '`side = "each"`': keys.side is SideChoice.EACH,
+        '`side_order = "side"`': keys.side_order is SideOrder.SIDE,
+    }
+    if keys.side is not SideChoice.EACH:
+        missing = dict.fromkeys(missing, False)
+    needed = " and ".join(entry for entry, is_there in missing.items() if not is_there)
+    if needed:
+        yield _conflict(
+            case,
+            "second_side_sets",
+            "`second_side_sets` needs one side after the other",
+            None,
+            hint=f"write {needed}, or leave it out",
+        )
+
+
 def reversed_ranges(case: DoseCase) -> Iterator[Violation]:
     """Ranges of the dose that run from more to less."""
     for key in RANGES:
@@ -151,5 +173,6 @@ RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     no_work,
     work_of_no_time,
     start_side_without_sides,
+    second_side_without_one,
     reversed_ranges,
 )

@@ -16,7 +16,7 @@ TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 def rest_with_one_set(case: DoseCase) -> Iterator[Violation]:
     """``rest_s`` comes between sets; one set has none."""
-    if all(dose.sets[1] == 1 for dose in _doses(case)):
+    if all(dose.most_sets == 1 for dose in _doses(case)):
         yield from _idle(case, "rest_s", "there is one set")
 
 
@@ -30,6 +30,13 @@ def order_without_sides(case: DoseCase) -> Iterator[Violation]:
     """``side_order`` orders the sides of ``each``."""
     if all(dose.side is not SideChoice.EACH for dose in _doses(case)):
         yield from _idle(case, "side_order", 'it orders the sides of `side = "each"`')
+
+
+def second_side_as_the_first(case: DoseCase) -> Iterator[Violation]:
+    """``second_side_sets`` that are as many as those of the first side."""
+    doses = _doses(case)
+    if all(dose.sets == (dose.sets_of_second,) * 2 for dose in doses):
+        yield from _idle(case, "second_side_sets", "the first side has as many")
 
 
 def side_words_without_sides(case: DoseCase) -> Iterator[Violation]:
@@ -58,7 +65,7 @@ def say_at_a_missing_switch(case: DoseCase) -> Iterator[Violation]:
 
 def say_at_a_missing_rest(case: DoseCase) -> Iterator[Violation]:
     """``say.rest`` is spoken between sets; in a circuit the rounds are the sets."""
-    if not case.in_circuit and all(dose.sets[1] == 1 for dose in _doses(case)):
+    if not case.in_circuit and all(dose.most_sets == 1 for dose in _doses(case)):
         yield from _idle_say(case, "rest", "there is one set")
 
 
@@ -121,6 +128,7 @@ RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     rest_with_one_set,
     side_time_without_sides,
     order_without_sides,
+    second_side_as_the_first,
     side_words_without_sides,
     relax_with_one_repetition,
     words_without_phases,

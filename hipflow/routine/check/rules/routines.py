@@ -9,6 +9,7 @@ from hipflow.routine.format.model import PainTable
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
+from hipflow.routine.resolve.dose import counts
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
 MANY_EXERCISES = 6
@@ -136,7 +137,9 @@ def advice_without_amber(case: RoutineCase) -> Iterator[Violation]:
 
 
 def reversed_spans(case: RoutineCase) -> Iterator[Violation]:
-    """Ranges of weeks that run from more to less."""
+    """Ranges of weeks or rounds that run from more to less."""
+    for name, circuit in (case.file.circuit or {}).items():
+        yield from reversed_range(("circuit", name, "rounds"), circuit.rounds)
     yield from reversed_range(("per_week",), case.file.per_week)
     yield from reversed_range(("weeks",), case.file.weeks)
 
@@ -158,7 +161,8 @@ def round_keys_that_do_nothing(case: RoutineCase) -> Iterator[Violation]:
     """``rest_s`` with one round, ``change_s`` with one exercise."""
     members = [table.circuit for table in case.file.exercise]
     for name, circuit in (case.file.circuit or {}).items():
-        if circuit.rest_s is not None and circuit.rounds == 1 and not _rounds_lost(case, name):
+        one_round = counts(circuit.rounds)[1] == 1 and not _rounds_lost(case, name)
+        if circuit.rest_s is not None and one_round:
             yield _idle(name, "rest_s", "there is one round")
         if circuit.change_s is not None and members.count(name) == 1:
             yield _idle(name, "change_s", "the circuit has one exercise")

@@ -78,7 +78,7 @@ NO_WORDS = {
         "hipflow", "affected", "per_week", "per_day", "weeks", "ask_before", "caution_at",
         "stop_at", "rounds", "rest_s", "change_s", "ready_s", "side_s", "sets", "reps", "for_s",
         "out_s", "hold_s", "back_s", "relax_s", "pace", "side", "side_order", "second_side_sets",
-        "start_side",
+        "every_s",        "start_side",
         "level", "position",
     },
     "tables": {"defaults", "pain", "exercise", "circuit", "say", "words"},

@@ -59,7 +59,9 @@ def dose_text(routine: Routine) -> str:
         SideChoice.ALTERNATE: "each side in turn",
     }
     sets = f"{step.sets} sets" if step.sets > 1 else ""
-    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, "")) if part)
+    every_s = play.dose.every_s
+    every = f"a set every {display_text.interval_text(every_s)}" if every_s and sets else ""
+    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, ""), every) if part)
 
 
 def level_marks(level: int | None) -> str:

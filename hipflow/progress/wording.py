@@ -173,6 +173,8 @@ def dose_text(planned: PlannedDose) -> str:
         text += " a side"
     if planned.hold_s and planned.reps != 1:
         text += f", hold {seconds_text(planned.hold_s)}"
+    if planned.every_s is not UNSET:
+        text += f", a set every {seconds_text(planned.every_s)}"
     if planned.rounds > 1:
         text += f", {planned.rounds} rounds"
     return text

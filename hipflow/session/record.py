@@ -126,7 +126,8 @@ class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side.
 
     Where sets differ, ``reps`` has one number for each, in their order. ``second_side_sets`` stands
-    only where the side that comes second has its own number of them.
+    only where the side that comes second has its own number of them, ``every_s`` where sets start
+    by the clock.
     """
 
     sets: Count
@@ -137,6 +138,7 @@ class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     side: str = "both"
     pace: str = "guided"
     second_side_sets: Count | UnsetType = UNSET
+    every_s: Seconds | UnsetType = UNSET
 
     @property
     def sets_in_all(self) -> int:

@@ -160,16 +160,18 @@ def planned_dose(asked: Step) -> PlannedDose:
     work = asked.work
     if work is None:
         raise ValueError("only work is planned by a dose")
-    second = asked.play.dose.sets_of_second
+    dose = asked.play.dose
+    second, every_s = dose.sets_of_second, dose.every_s
     return PlannedDose(
         sets=asked.sets,
         reps=work.reps_asked,
         for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
         hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
         rounds=asked.rounds,
-        side=asked.play.dose.side.value,
+        side=dose.side.value,
         pace=work.pace.value,
         second_side_sets=UNSET if second is None else second,
+        every_s=UNSET if every_s is None else _number(every_s),
     )
 
 

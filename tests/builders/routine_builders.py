@@ -54,6 +54,7 @@ def doses(draw: st.DrawFn) -> Dose:
         "second_side_sets": draw(st.none() | st.integers(1, 3)),
         "rest_s": draw(_SECONDS),
         "side_s": draw(_SECONDS),
+        "every_s": None if kind == "self" else draw(st.none() | st.integers(5, 60)),
     }
     reps = tuple(sorted((draw(st.integers(1, 4)), draw(st.integers(1, 4)))))
     out_s, back_s = draw(st.integers(1, 3)), draw(_SECONDS)

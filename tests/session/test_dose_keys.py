@@ -9,6 +9,8 @@ from hipflow.progress.wording import dose_text
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.check.routine_size import count_sets
+from hipflow.session.engine.cues import StepStarted
+from hipflow.session.engine.events import AddTime, Elapsed
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import StepKind
@@ -16,7 +18,7 @@ from hipflow.session.record import Day, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record, planned_dose
 from hipflow.session.speech.script import step_lines
 from hipflow.storage.history_lines import encode_line, parse_line
-from tests.builders.session_builders import begin, run_to_end
+from tests.builders.session_builders import after, begin, run_to_end
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 
@@ -63,6 +65,24 @@ TOTALS = [
     # What is written, and the seconds of a gentle, a usual and a strong day.
     # 15 + (40 + 30 + 40 + 30 + 40 = 180) + 10 + (40 + 30 + 40 = 110)
     (exercise(SECOND_SIDE), (315, 315, 315)),
+    # 10 + 60 + 60 + 40
+    (exercise("sets = 3\nreps = 10\nevery_s = 60\nready_s = 10"), (170, 170, 170)),
+    # A set is 20 + 5 + 20 = 45: 10 + 60 + 45
+    (
+        exercise('sets = 2\nreps = 5\nside = "each"\nside_s = 5\nevery_s = 60\nready_s = 10'),
+        (115, 115, 115),
+    ),
+    # Two sets of 40 on either side, 60 from start to start, a switch of 10: 10 + 100 + 10 + 100
+    (
+        exercise(
+            'sets = 2\nreps = 10\nside = "each"\nside_order = "side"\nevery_s = 60\nready_s = 10'
+        ),
+        (220, 220, 220),
+    ),
+    # A set of 40 leaves nothing of 30: 10 + 40 + 40
+    (exercise("sets = 2\nreps = 10\nevery_s = 30\nready_s = 10"), (90, 90, 90)),
+    # 4, 6 and 8 times 4: 10 + 30 + 16, 10 + 30 + 24, and a strong set of 32 leaves no rest of 30
+    (exercise("sets = 2\nreps = [4, 8]\nevery_s = 30\nready_s = 10"), (56, 64, 74)),
     # A round 30 + 10 + 20 = 60, 60 between two: 15 + 2 × 60 + 60, 15 + 3 × 60 + 2 × 60, and so on
     (
         exercise('for_s = 30\ncircuit = "A"')
@@ -106,6 +126,29 @@ def test_sets_that_are_written_nearer_hold_for_both_sides():
     """An easier level of two sets has two on either side."""
     routine = read(exercise(SECOND_SIDE + "easier = { sets = 1 }"))
     assert routine.exercises[0].easier.dose.sets_of_second is None
+
+
+def test_sets_start_by_the_clock():
+    """Whatever a set takes, and whatever the defaults say of rests; heard, shown and kept."""
+    routine = read("[defaults]\nrest_s = 45\n" + exercise("sets = 3\nreps = [5, 10]\nevery_s = 60"))
+    for day in Day:
+        starts = [step.start_ms for step in works(make_plan(routine, Choices(day=day)))]
+        assert starts == [15_000, 75_000, 135_000]
+    plan = make_plan(routine)
+    assert "A set every 60 seconds." in said(plan, 0)
+    assert "  A set: every 60 seconds" in plan_lines(plan)
+    assert "a set every 1 min" in dose_text(recorded(routine).exercises[0].planned)
+    rested = read(exercise("sets = 2\nreps = 5\nevery_s = 60\neasier = { rest_s = 20 }"))
+    assert rested.exercises[0].easier.dose.every_s is None
+
+
+def test_what_is_added_moves_what_follows():
+    """Fifteen seconds more of rest: the next set starts so much later, and the one after it too."""
+    session = begin(read(exercise("sets = 3\nreps = 10\nevery_s = 60\nready_s = 10")))
+    session = after(session, Elapsed(55_000), AddTime())
+    _, given = run_to_end(session)
+    starts = [c.at_ms for c in given if isinstance(c, StepStarted) and c.kind is StepKind.WORK]
+    assert starts == [85_000, 145_000]
 
 
 def test_the_day_says_how_many_rounds_are_done():

@@ -73,7 +73,7 @@ def _require_limits(dose: Dose) -> None:
     if dose.reps is not None:
         msgspec.convert(list(dose.reps), RepsRange)
     times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
-    if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()))):
+    if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()), dose.every_s or 0)):
         raise msgspec.ValidationError("a time that cannot be written")
 
 

@@ -151,6 +151,14 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Seconds | None,
         key_doc(f"Between sets. {defaults.REST_S} when left out.", 45, unit="seconds"),
     ] = None
+    every_s: Annotated[
+        WorkSeconds | Annotated[float, Meta(ge=5, le=3600)] | None,
+        key_doc(
+            "Each set starts this long after the one before; the rest is what is left.",
+            60,
+            unit="seconds",
+        ),
+    ] = None
     ready_s: Annotated[
         Seconds | None,
         key_doc(

@@ -33,6 +33,8 @@ KEY_ALIASES = {
     "down_s": ("back_s",),
     "up": ("out_s", "out"),
     "down": ("back_s", "back"),
+    "emom": ("every_s",),
+    "interval": ("every_s",),
     "prepare_s": ("ready_s",),
     "ready": ("ready_s",),
     "change": ("change_s", "switch"),

@@ -52,9 +52,15 @@ def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
 
 def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
     """The keys of ``below`` that go because ``above`` says otherwise."""
-    # Sets that are written nearer are those of both sides.
-    sets = set() if above.sets is None else {"second_side_sets"}
-    return sets | _replaced_work(below, above)
+    replaced = _replaced_work(below, above)
+    if above.sets is not None:
+        # Sets that are written nearer are those of both sides.
+        replaced.add("second_side_sets")
+    if above.every_s is not None:
+        replaced.add("rest_s")
+    if above.rest_s is not None or above.pace is Pace.SELF:
+        replaced.add("every_s")
+    return replaced
 
 
 def _replaced_work(below: DoseKeys, above: DoseKeys) -> set[str]:
@@ -87,6 +93,8 @@ def work_kind(keys: DoseKeys) -> WorkKind | None:
 def contradicts_itself(keys: DoseKeys) -> bool:
     """Whether keys that exclude one another hold at once."""
     phases = phases_written(keys)
+    if keys.every_s is not None and (keys.rest_s is not None or keys.pace is Pace.SELF):
+        return True
     if keys.pace is Pace.SELF:
         return bool(phases) or keys.for_s is not None
     if keys.for_s is None:
@@ -140,6 +148,7 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         second_side_sets=keys.second_side_sets,
         rest_s=_first(keys.rest_s, defaults.REST_S),
         side_s=_first(keys.side_s, defaults.SIDE_S),
+        every_s=keys.every_s,
     )
 
 

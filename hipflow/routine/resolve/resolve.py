@@ -143,11 +143,13 @@ def _dose_below(
     found: LibraryExercise | None, defaults: DefaultsTable, *, in_circuit: bool
 ) -> DoseKeys:
     """The library's dose with the routine's defaults laid over it."""
-    written = DoseKeys(rest_s=defaults.rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
     ground = DoseKeys() if found is None else overlay(DoseKeys(), found.exercise)
-    # Inside a circuit the rounds are the sets, unless the routine itself says otherwise.
     if in_circuit:
-        ground = replace(ground, sets=None, second_side_sets=None)
+        # The rounds are the sets, unless the routine itself says otherwise.
+        ground = replace(ground, sets=None, second_side_sets=None, every_s=None)
+    # A rest for every exercise is none for one whose sets start by the clock.
+    rest_s = defaults.rest_s if ground.every_s is None else None
+    written = DoseKeys(rest_s=rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
     return overlay(ground, written)
 
 

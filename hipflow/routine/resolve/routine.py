@@ -74,6 +74,21 @@ class Dose(Struct, frozen=True, kw_only=True):
     """Of the side that comes second where each has its sets in one go; ``None``: as many."""
     rest_s: float = defaults.REST_S
     side_s: float = defaults.SIDE_S
+    every_s: WorkLength | None = None
+    """From the start of a set to that of the next one, whatever it took; ``None``: ``rest_s``."""
+
+    @property
+    def longest_set_s(self) -> float:
+        """Seconds of a set on a strong day, both sides with their change; 0 at own pace."""
+        if self.for_s is not None:
+            one_s = self.for_s[1]
+        else:
+            reps = 0 if self.reps is None or self.pace is Pace.SELF else self.reps[1]
+            reps *= 2 if self.side is SideChoice.ALTERNATE else 1
+            rep_s = self.out_s + self.hold_s[1] + self.back_s
+            one_s = reps * rep_s + max(reps - 1, 0) * self.relax_s
+        both = self.side is SideChoice.EACH and self.side_order is SideOrder.SET
+        return 2 * one_s + self.side_s if both else one_s
 
     @property
     def has_side_blocks(self) -> bool:

@@ -1,13 +1,13 @@
 """A routine and today's choices, unrolled into every step that will be played."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct, structs
 
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
-from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
+from hipflow.routine.resolve.routine import Circuit, Dose, ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.sets import (
     FIRST_RELEASE_RULES,
     Choices,
@@ -98,6 +98,16 @@ def built_in_ready_s(before: Position | None, after: Position | None) -> float:
     return defaults.SAME_HEIGHT_READY_S
 
 
+def _rest_ms(dose: Dose, steps: Iterable[Step]) -> int:
+    """The rest after a set of these steps: what is left until the next one starts, where it says.
+
+    None is left after a set that takes longer.
+    """
+    if dose.every_s is None:
+        return ms_of(dose.rest_s)
+    return max(ms_of(dose.every_s) - sum(step.length_ms or 0 for step in steps), 0)
+
+
 class _PlanBuilder:
     """One pass over a routine; remembers only the body's position."""
 
@@ -143,16 +153,20 @@ class _PlanBuilder:
     ) -> Iterator[Step]:
         for unit, following in zip(units, [*units[1:], None], strict=True):
             side_ms = ms_of(unit.play.dose.side_s)
+            steps: list[Step] = []
             for part in range(len(unit.sides)):
                 if part:
-                    yield self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
-                yield self._step(StepKind.WORK, exercise, unit, None, circuit, part)
+                    steps.append(
+                        self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
+                    )
+                steps.append(self._step(StepKind.WORK, exercise, unit, None, circuit, part))
+            yield from steps
             if following is None:
                 continue
             if following.key.block != unit.key.block:
                 yield self._step(StepKind.SWITCH, exercise, following, side_ms, circuit)
             else:
-                rest_ms = ms_of(unit.play.dose.rest_s)
+                rest_ms = _rest_ms(unit.play.dose, steps)
                 yield self._step(StepKind.REST, exercise, following, rest_ms, circuit)
         self._position = units[-1].play.position
 

@@ -15,6 +15,9 @@ from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 from hipflow.session.record import Day
 from hipflow.session.speech.phrasebooks.english import BOOK
 
+LONG_INTERVAL_S = 120
+"""From here on it is told in minutes; "every 1 minute" nobody says."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -92,6 +95,13 @@ def seconds_text(ms: int) -> str:
     parts = [BOOK.minutes.of(minutes, str(minutes))] if minutes else []
     parts += [BOOK.seconds.of(seconds, str(seconds))] if seconds or not minutes else []
     return " ".join(parts)
+
+
+def interval_text(seconds: float) -> str:
+    """``60 seconds``, ``2 minutes``: how long lies between one start and the next."""
+    if seconds < LONG_INTERVAL_S:
+        return BOOK.seconds.of(seconds, number_text(seconds))
+    return seconds_text(round(seconds * 1000))
 
 
 def clock_text(ms: int) -> str:

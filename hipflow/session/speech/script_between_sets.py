@@ -117,6 +117,7 @@ def _with_caution(
         yield Utterance(rank=_CUE, forms=(display_text.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
         yield Utterance(rank=_DOSE, forms=_dose(book, work))
+        yield Utterance(rank=_DOSE, forms=_interval(book, step))
         # At own pace the set itself says when to stop.
         if step.play.goal and not (work.work and work.work.length_ms is None):
             yield Utterance(rank=_DOSE, forms=(display_text.sentence(step.play.goal),), key="goal")
@@ -239,6 +240,15 @@ def _dose(book: Phrasebook, step: Step) -> tuple[str, ...]:
         return (short,)
     held = book.and_hold.format(what=asked, time=spoken_text.time_text(book, work.hold_ms))
     return display_text.sentence(held), short
+
+
+def _interval(book: Phrasebook, step: Step) -> tuple[str, ...]:
+    """How often a set starts, where that is asked."""
+    every_s = step.play.dose.every_s
+    if every_s is None or step.sets == 1:
+        return ()
+    time = spoken_text.interval_text(book, every_s)
+    return (display_text.sentence(book.a_set_every.format(time=time)),)
 
 
 def _progress_sentences(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:

@@ -164,6 +164,13 @@ def time_text(book: Phrasebook, ms: int) -> str:
     )
 
 
+def interval_text(book: Phrasebook, seconds: float) -> str:
+    """How long lies between one start and the next, up to two minutes in seconds."""
+    if seconds < display_text.LONG_INTERVAL_S:
+        return _number_text(book, seconds, book.seconds)
+    return time_text(book, round(seconds * 1000))
+
+
 def _number_text(book: Phrasebook, number: float, word: NumberPhrase) -> str:
     return word.of(number, display_text.number_text(number).replace(".", book.decimal))
 

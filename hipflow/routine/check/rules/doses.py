@@ -137,6 +137,31 @@ def second_side_without_one(case: DoseCase) -> Iterator[Violation]:
         )
 
 
+def every_with_a_rest(case: DoseCase) -> Iterator[Violation]:
+    """``every_s`` beside what says itself when a set starts: a rest, own pace, a circuit."""
+    if case.written.every_s is None:
+        return
+    rest = RelatedEntry((*case.path, "rest_s"), "the rest is set here")
+    if case.written.rest_s is not None:
+        yield _conflict(case, "every_s", "`every_s` does not go with `rest_s`", rest)
+    elif case.keys.pace is Pace.SELF:
+        yield _conflict(
+            case,
+            "every_s",
+            '`every_s` does not go with `pace = "self"`',
+            None,
+            hint="nobody knows how long such a set takes: leave `every_s` out",
+        )
+    elif case.in_circuit and not case.may_have_lost("circuit"):
+        yield _conflict(
+            case,
+            "every_s",
+            "`every_s` does not go with a circuit",
+            None,
+            hint="leave it out: between rounds there is the `rest_s` of the circuit",
+        )
+
+
 def reversed_ranges(case: DoseCase) -> Iterator[Violation]:
     """Ranges of the dose that run from more to less."""
     for key in RANGES:
@@ -174,5 +199,6 @@ RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     work_of_no_time,
     start_side_without_sides,
     second_side_without_one,
+    every_with_a_rest,
     reversed_ranges,
 )

@@ -6,7 +6,7 @@ from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.exercise_keys import DoseKeys, LevelTable, SayTable
 from hipflow.routine.problems.violation import Violation, make_warning
-from hipflow.routine.resolve.dose import WorkKind, resolve_dose, work_kind
+from hipflow.routine.resolve.dose import WorkKind, contradicts_itself, resolve_dose, work_kind
 from hipflow.routine.resolve.routine import Dose
 
 LONG_HOLD_S = 120
@@ -15,9 +15,28 @@ TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 
 def rest_with_one_set(case: DoseCase) -> Iterator[Violation]:
-    """``rest_s`` comes between sets; one set has none."""
+    """``rest_s`` comes between sets, as ``every_s`` counts from one to the next; one has none."""
     if all(dose.most_sets == 1 for dose in _doses(case)):
         yield from _idle(case, "rest_s", "there is one set")
+        if not case.in_circuit:
+            yield from _idle(case, "every_s", "there is one set")
+
+
+def no_time_to_rest(case: DoseCase) -> Iterator[Violation]:
+    """A set that takes as long as ``every_s``, on a strong day at least: no rest is left."""
+    if contradicts_itself(case.keys) or work_kind(case.keys) is None:
+        return
+    dose = resolve_dose(case.keys)
+    if dose.every_s is None or dose.most_sets == 1 or dose.longest_set_s < dose.every_s:
+        return
+    here = case.written.every_s is not None
+    yield make_warning(
+        (*case.path, "every_s") if here else case.path,
+        "no-rest",
+        f"a set takes up to {dose.longest_set_s:g} s, and one starts every {dose.every_s:g} s: "
+        "no rest is left",
+        "let more time pass between two starts, or ask less in a set",
+    )
 
 
 def side_time_without_sides(case: DoseCase) -> Iterator[Violation]:
@@ -126,6 +145,7 @@ def _is_one_repetition(dose: Dose) -> bool:
 
 RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     rest_with_one_set,
+    no_time_to_rest,
     side_time_without_sides,
     order_without_sides,
     second_side_as_the_first,

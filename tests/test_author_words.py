@@ -64,6 +64,7 @@ WORDS = {
     "equipment": "zezora",
     "target": "zibena",
     "load": "zocula",
+    "load_by_set": "zobina",
     "goal": "zudama",
     "how_often": "zafera",
     "mistakes": "zegina",
@@ -78,7 +79,7 @@ NO_WORDS = {
         "hipflow", "affected", "per_week", "per_day", "weeks", "ask_before", "caution_at",
         "stop_at", "rounds", "rest_s", "change_s", "ready_s", "side_s", "sets", "reps", "for_s",
         "out_s", "hold_s", "back_s", "relax_s", "pace", "side", "side_order", "second_side_sets",
-        "every_s",        "start_side",
+        "reps_by_set",        "every_s",        "start_side",
         "level", "position",
     },
     "tables": {"defaults", "pain", "exercise", "circuit", "say", "words"},
@@ -146,6 +147,10 @@ mistakes = ["{mistakes}."]
 care_with = {{ one-leg = "{care_with}." }}
 easier = {{ name = "{easier}" }}
 harder = {{ name = "{harder}" }}
+[[exercise]]
+name = "{name}"
+reps_by_set = [8, 6]
+load_by_set = ["{load_by_set}", "less"]
 """
 
 

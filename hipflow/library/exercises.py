@@ -52,6 +52,8 @@ def dose_text(routine: Routine) -> str:
     play = routine.exercises[0].usual
     step = _first_work(routine)
     work = display_text.work_text(step.work) if step.work else ""
+    if play.dose.reps_by_set:
+        work = f"{', '.join(map(str, play.dose.reps_by_set))} times"
     second = play.dose.sets_of_second
     other = f"{count_text(second, 'set')} on the other" if second else "the other"
     sides = {

@@ -142,7 +142,7 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> 
         id=play.id,
         name=play.name,
         level=level.value,
-        load=play.load,
+        load=play.load_in_all,
         planned=planned_dose(asked),
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
@@ -164,7 +164,7 @@ def planned_dose(asked: Step) -> PlannedDose:
     second, every_s = dose.sets_of_second, dose.every_s
     return PlannedDose(
         sets=asked.sets,
-        reps=work.reps_asked,
+        reps=dose.reps_by_set[: max(asked.sets, asked.rounds)] or work.reps_asked,
         for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
         hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
         rounds=asked.rounds,
@@ -188,6 +188,7 @@ def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
         stopped=entry.stopped or UNSET,
         level=step.level.value if other_level else UNSET,
         id=step.play.id if other_exercise and step.play.id else UNSET,
+        load=step.play.load if step.play.dose.load_by_set else UNSET,
     )
 
 

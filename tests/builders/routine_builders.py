@@ -59,6 +59,14 @@ def doses(draw: st.DrawFn) -> Dose:
     reps = tuple(sorted((draw(st.integers(1, 4)), draw(st.integers(1, 4)))))
     out_s, back_s = draw(st.integers(1, 3)), draw(_SECONDS)
     hold_s = draw(st.sampled_from([(0, 0), (2, 2), (1, 6)]))
+    by_set: dict[str, Any] = {}
+    if draw(st.integers(0, 3)) == 0:
+        loads = tuple(f"{number} kg" for number in range(1, sets[1] + 1))
+        by_set = {"load_by_set": loads}
+        if kind in ("counted", "self"):
+            by_set["reps_by_set"] = tuple(draw(st.integers(1, 4)) for _ in loads)
+            reps = (max(by_set["reps_by_set"]),) * 2
+        common |= {**by_set, "sets": (len(loads), len(loads))}
     if kind == "counted":
         phases = {"out_s": out_s, "hold_s": hold_s, "back_s": back_s, "relax_s": draw(_SECONDS)}
         return Dose(reps=reps, **phases, **common)
@@ -71,7 +79,8 @@ def doses(draw: st.DrawFn) -> Dose:
     if kind == "paced":
         phases = {"out_s": out_s, "hold_s": hold_s, "back_s": back_s}
         return Dose(for_s=for_s, paced=True, **phases, **common)
-    return Dose(pace=Pace.SELF, reps=draw(st.none() | st.just(reps)), **common)
+    asked = reps if "reps_by_set" in by_set else draw(st.none() | st.just(reps))
+    return Dose(pace=Pace.SELF, reps=asked, **common)
 
 
 @st.composite

@@ -10,7 +10,7 @@ from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.check.routine_size import count_sets
 from hipflow.session.engine.cues import StepStarted
-from hipflow.session.engine.events import AddTime, Elapsed
+from hipflow.session.engine.events import AddTime, Easier, Elapsed
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import StepKind
@@ -83,6 +83,15 @@ TOTALS = [
     (exercise("sets = 2\nreps = 10\nevery_s = 30\nready_s = 10"), (90, 90, 90)),
     # 4, 6 and 8 times 4: 10 + 30 + 16, 10 + 30 + 24, and a strong set of 32 leaves no rest of 30
     (exercise("sets = 2\nreps = [4, 8]\nevery_s = 30\nready_s = 10"), (56, 64, 74)),
+    # 15 + 12 × 4 + 60 + 10 × 4 + 60 + 8 × 4
+    (exercise("reps_by_set = [12, 10, 8]\nrest_s = 60"), (255, 255, 255)),
+    # Rounds of 12, 10 and 8: 15 + (48 + 10 + 30) + 60 + (40 + 10 + 30) + 60 + (32 + 10 + 30)
+    (
+        exercise('reps_by_set = [12, 10, 8]\ncircuit = "A"')
+        + exercise('for_s = 30\ncircuit = "A"', "March")
+        + "[circuit.A]\nrounds = 3\nrest_s = 60\nchange_s = 10\n",
+        (375, 375, 375),
+    ),
     # A round 30 + 10 + 20 = 60, 60 between two: 15 + 2 × 60 + 60, 15 + 3 × 60 + 2 × 60, and so on
     (
         exercise('for_s = 30\ncircuit = "A"')
@@ -126,6 +135,61 @@ def test_sets_that_are_written_nearer_hold_for_both_sides():
     """An easier level of two sets has two on either side."""
     routine = read(exercise(SECOND_SIDE + "easier = { sets = 1 }"))
     assert routine.exercises[0].easier.dose.sets_of_second is None
+
+
+BY_SET = 'reps_by_set = [12, 10, 8]\nload_by_set = ["3 kg", "2 kg", ""]\nrest_s = 60\n'
+
+
+def test_each_set_has_its_own_number_and_load():
+    """Played, heard, shown and kept set by set; an empty load is none."""
+    routine = read(exercise(BY_SET))
+    plan = make_plan(routine)
+    assert [(step.work.reps, step.play.load) for step in works(plan)] == [
+        *((12, "3 kg"), (10, "2 kg"), (8, None)),
+    ]
+    assert "Lift. Set 1 of 3. 3 kilograms." in said(plan, 0)
+    assert said(plan, 2) == "Rest. Next, Lift, set 2 of 3. 10 times. 2 kilograms."
+    rows = plan_lines(plan)
+    assert "Lift. 3 kg, 2 kg, none." in rows
+    assert any("Rest, then set 2 of 3, 10 times, 2 kg" in row for row in rows)
+    assert any("set 2 of 3, 10 times, 2 kg" in row and " work " in row for row in rows)
+    (kept,) = recorded(routine).exercises
+    assert (kept.load, kept.planned.reps, kept.planned.sets) == ("3 kg, 2 kg, none", (12, 10, 8), 3)
+    assert [(entry.reps, entry.load) for entry in kept.done] == [
+        *((12, "3 kg"), (10, "2 kg"), (8, None)),
+    ]
+    assert dose_text(kept.planned) == "12, 10, 8"
+    (series,) = exercise_series([recorded(routine)])
+    assert (series.points[0].asked, series.points[0].done) == (30, 30)
+
+
+def test_easier_on_the_way_keeps_how_many_sets_there_are():
+    """From set 2 on 6 times: 15 + 48 + 60 + 24 + 60 + 24."""
+    session = begin(read(exercise(BY_SET + "easier = { reps = 6 }")))
+    session = after(session, Elapsed(16_000), Easier())
+    assert session.plan.total_ms == 231_000
+    assert [(step.set, step.sets, step.work.reps) for step in works(session.plan)] == [
+        *((1, 3, 12), (2, 3, 6), (3, 3, 6)),
+    ]
+
+
+def test_numbers_by_set_on_both_sides_and_in_rounds():
+    """The second side has the first of them; in a circuit there is one a round of today."""
+    sides = 'reps_by_set = [12, 10, 8]\nside = "each"\nside_order = "side"\nsecond_side_sets = 2'
+    plan = make_plan(read(exercise(sides)))
+    assert [step.work.reps for step in works(plan)] == [12, 10, 8, 12, 10]
+    switch = next(step for step in plan.steps if step.kind is StepKind.SWITCH)
+    heard = said(plan, switch.number - 1)
+    assert heard.startswith("Change sides. Right side. Set 1 of 2. 12 times.")
+    (kept,) = recorded(plan.routine).exercises
+    assert dose_text(kept.planned) == "12, 10, 8 one side, 2 sets the other"
+    assert kept.planned.reps_in_all == 52
+    circuit = "[circuit.A]\nrounds = [2, 3]\n"
+    routine = read(exercise('reps_by_set = [12, 10, 8]\ncircuit = "A"') + circuit)
+    plan = make_plan(routine, Choices(day=Day.GENTLE))
+    assert [(step.sets, step.work.reps) for step in works(plan)] == [(1, 12), (1, 10)]
+    (kept,) = recorded(routine, Day.GENTLE).exercises
+    assert (kept.planned.reps, kept.planned.reps_in_all) == ((12, 10), 22)
 
 
 def test_sets_start_by_the_clock():

@@ -18,6 +18,9 @@ _ENTRY = re.compile(r"(?P<key>[\w.\"'-]+?)[ \t]*=[ \t]*(?P<value>.*)", re.DOTALL
 _BEGINS_TABLE = re.compile(r"write: \[[a-z.]+(?:\.[A-Z])?\] (?:with|in place)")
 """Where the table goes, and what stands in it, is for its author to say."""
 _EITHER = re.compile(r"write: (?P<first>(?P<key>\w+) = \S+), or (?P<other>\[.*\]) for a range")
+_RANGE_OR_SETS = re.compile(
+    r"write: (?P<first>reps = \[.*\]) for a range, (?P<other>reps_by_set = \[.*\]) for two sets"
+)
 _INLINE_VALUE = re.compile(
     r"""[ \t]*[=:][ \t]*(?:"(?:[^"\\]|\\.)*"|'[^']*'|\[[^\]]*\]|\{[^}]*\}|[^,}#\n]*[^,}#\s])"""
 )
@@ -57,6 +60,8 @@ def proposed_edits(problem: Problem, lines: Sequence[str]) -> tuple[Way, ...]:
     hints = [f"write: {either['first']}"] if either else [hint]
     if either:
         hints.append(f"write: {either['key']} = {either['other']}")
+    if both := _RANGE_OR_SETS.fullmatch(hint):
+        hints = [f"write: {both['first']}", f"write: {both['other']}"]
     ways = []
     for each in hints:
         for pattern, carry_out in _WAYS:
@@ -114,6 +119,8 @@ def _entry_in_place(problem: Problem, lines: Sequence[str], written: str) -> Way
     before, here = line[: span.column - 1], line[span.column - 1 : span.end_column - 1]
     if re.search(rf"(?:^|[\s{{,.]){re.escape(entry['key'])}[\"']?[ \t]*=[ \t]*$", before):
         return (TextEdit(span, entry["value"]),)
+    if other := re.search(r"\w+[ \t]*=[ \t]*$", before):
+        return (TextEdit(replace_start(span, other.start() + 1), written),)
     value = _INLINE_VALUE.match(line, span.end_column - 1)
     if value is None or "=" in here:
         return ()

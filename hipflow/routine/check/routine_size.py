@@ -12,6 +12,7 @@ from hipflow.routine.format.limits import (
     MAX_EXERCISES,
     MAX_ROUNDS,
     MAX_SETS_IN_ALL,
+    RepsBySet,
     RepsRange,
     Sets,
     SetsRange,
@@ -72,6 +73,7 @@ def _require_limits(dose: Dose) -> None:
     msgspec.convert(dose.second_side_sets, Sets | None)
     if dose.reps is not None:
         msgspec.convert(list(dose.reps), RepsRange)
+    msgspec.convert(list(dose.reps_by_set or (1,)), RepsBySet)
     times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
     if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()), dose.every_s or 0)):
         raise msgspec.ValidationError("a time that cannot be written")

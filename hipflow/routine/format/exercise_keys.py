@@ -16,11 +16,13 @@ from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
     CareWith,
     ExerciseId,
+    LoadBySet,
     Name,
     Paragraph,
     PictureName,
     Precautions,
     Reps,
+    RepsBySet,
     RepsRange,
     Seconds,
     SecondsRange,
@@ -81,6 +83,14 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "Repetitions in a set, or [least, most]; a side when both sides are worked.",
             8,
             [8, 12],
+            unit="repetitions",
+        ),
+    ] = None
+    reps_by_set: Annotated[
+        RepsBySet | None,
+        key_doc(
+            "Instead of reps and sets: the repetitions of each set; in a circuit, of each round.",
+            [12, 10, 8],
             unit="repetitions",
         ),
     ] = None
@@ -176,6 +186,12 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     load: Annotated[
         ShortText | None,
         key_doc("Free words; shown, spoken when getting ready, and kept.", "light band"),
+    ] = None
+    load_by_set: Annotated[
+        LoadBySet | None,
+        key_doc(
+            "Instead of load: the load of each set; in a circuit, of each round.", ["6 kg", "4 kg"]
+        ),
     ] = None
     goal: Annotated[
         Sentence | None, key_doc("Free words: when to stop.", "until the thigh is tired")

@@ -27,6 +27,7 @@ _EXPECTED = (
     ("boolean", "true or false"),
     ("object", "a table"),
 )
+_LISTS = {"object": "a list of tables", "integer": "a list of whole numbers"}
 
 
 class FieldValue(Struct, frozen=True):
@@ -71,8 +72,9 @@ class FieldValue(Struct, frozen=True):
     @property
     def is_range(self) -> bool:
         """Whether two numbers may stand here, the least and the most."""
-        pairs = "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
-        return pairs and not self.in_figure
+        pairs = len(self.types) > 1 and "array" in self.types
+        whole = self.schema.get("items", {}).get("type") == "integer"
+        return pairs and whole and not self.in_figure
 
 
 def expected_text(field: FieldValue) -> str:
@@ -86,8 +88,8 @@ def expected_text(field: FieldValue) -> str:
         return "one of " + ", ".join(f'"{option}"' for option in schema["enum"])
     if field.is_range and "number" not in types:
         return "a whole number or a range such as [2, 3]"
-    if field.key == "exercise":
-        return "a list of tables"
+    if types == ("array",):
+        return _LISTS.get(schema.get("items", {}).get("type"), "a list of texts")
     return next((words for kind, words in _EXPECTED if kind in types), "something else")
 
 
@@ -111,7 +113,8 @@ def _expected_in_figure(field: FieldValue) -> str:
 
 def _expected_in_list(field: FieldValue) -> str:
     if "integer" in field.types:
-        return "a whole number or a range of two"
+        by_set = field.key.endswith("_by_set")
+        return "a list of whole numbers" if by_set else "a whole number or a range of two"
     return "a list of tables" if "object" in field.types else "a list of texts"
 
 

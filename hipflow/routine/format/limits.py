@@ -50,6 +50,8 @@ PictureName = Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=200)]
 Language = Annotated[str, Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35)]
 ShortTexts = Annotated[list[ShortText], Meta(max_length=20)]
 Sentences = Annotated[list[Sentence], Meta(max_length=20)]
+RepsBySet = Annotated[list[Reps], Meta(min_length=1, max_length=20)]
+LoadBySet = Annotated[list[ShortText], Meta(min_length=1, max_length=20)]
 SideWords = Annotated[list[SpokenWord], Meta(min_length=2, max_length=2)]
 
 Precautions = Annotated[list[Precaution], Meta(max_length=len(Precaution))]

@@ -106,7 +106,7 @@ def _values(schema: Schema) -> str:
     if "object" in types:
         return "a table"
     if types == ("array",):
-        what = "tables" if items.get("type") == "object" else "texts"
+        what = {"object": "tables", "integer": "whole numbers"}.get(items.get("type"), "texts")
         limits = limits_text(schema)
         return f"a list of {what}" + (f": {limits}" if limits else "")
     names = {"string": "a text", "boolean": "true or false", "integer": "a whole number"}

@@ -7,6 +7,8 @@ is written nearer replaces the *kind* of work of what lies below it, not only si
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from msgspec.structs import replace
+
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.format.exercise_keys import DoseKeys
@@ -47,12 +49,16 @@ def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
     """What holds when ``above`` is written over ``below``."""
     dropped = _replaced(below, above)
     kept = {key: value for key, value in written_values(below).items() if key not in dropped}
-    return DoseKeys(**(kept | written_values(above)))  # type: ignore[arg-type]  # the keys are its own
+    keys = DoseKeys(**(kept | written_values(above)))  # type: ignore[arg-type]  # the keys are its own
+    if keys.sets is None and sets_by_set(keys) is None:
+        # How many sets there are stays, where their numbers or loads go.
+        return replace(keys, sets=sets_by_set(below))
+    return keys
 
 
 def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
     """The keys of ``below`` that go because ``above`` says otherwise."""
-    replaced = _replaced_work(below, above)
+    replaced = _replaced_work(below, above) | _replaced_by_set(below, above)
     if above.sets is not None:
         # Sets that are written nearer are those of both sides.
         replaced.add("second_side_sets")
@@ -60,6 +66,22 @@ def _replaced(below: DoseKeys, above: DoseKeys) -> set[str]:
         replaced.add("rest_s")
     if above.rest_s is not None or above.pace is Pace.SELF:
         replaced.add("every_s")
+    return replaced
+
+
+def _replaced_by_set(below: DoseKeys, above: DoseKeys) -> set[str]:
+    """The keys of ``below`` that go because ``above`` says it set by set, or no longer does."""
+    replaced: set[str] = set()
+    if above.reps_by_set is not None:
+        replaced |= {"reps", "for_s", "sets", "second_side_sets"}
+        if below.load_by_set and len(below.load_by_set) != len(above.reps_by_set):
+            replaced.add("load_by_set")
+    if above.load_by_set is not None:
+        replaced |= {"load", "sets"}
+    if above.load is not None:
+        replaced.add("load_by_set")
+    if above.reps is not None or above.for_s is not None:
+        replaced.add("reps_by_set")
     return replaced
 
 
@@ -79,13 +101,28 @@ def _replaced_work(below: DoseKeys, above: DoseKeys) -> set[str]:
     return dropped
 
 
+def sets_by_set(keys: DoseKeys) -> int | None:
+    """How many sets are written one by one; ``None`` where none are."""
+    written = keys.reps_by_set or keys.load_by_set
+    return len(written) if written else None
+
+
+def disagrees_by_set(keys: DoseKeys) -> bool:
+    """Whether what is written set by set is of another number of sets than is said beside it."""
+    many = {len(by_set) for by_set in (keys.reps_by_set, keys.load_by_set) if by_set}
+    if many and keys.sets is not None and keys.sets != 1:
+        # One set is one a round, in a circuit.
+        many.update(counts(keys.sets))
+    return len(many) > 1
+
+
 def work_kind(keys: DoseKeys) -> WorkKind | None:
     """The kind of work the keys describe, or ``None`` where nothing says how much is done."""
     if keys.pace is Pace.SELF:
         return WorkKind.OWN_PACE
     if keys.for_s is not None:
         return WorkKind.PACED if is_paced(keys) else WorkKind.TIMED
-    if keys.reps is not None:
+    if keys.reps is not None or keys.reps_by_set is not None:
         return WorkKind.COUNTED
     return WorkKind.HELD if keys.hold_s is not None else None
 
@@ -97,9 +134,12 @@ def contradicts_itself(keys: DoseKeys) -> bool:
         return True
     if keys.pace is Pace.SELF:
         return bool(phases) or keys.for_s is not None
+    if disagrees_by_set(keys) or (keys.reps is not None and keys.reps_by_set is not None):
+        return True
     if keys.for_s is None:
         return False
-    return keys.reps is not None or (bool(phases) and not is_paced(keys))
+    counted = keys.reps is not None or keys.reps_by_set is not None
+    return counted or (bool(phases) and not is_paced(keys))
 
 
 def is_playable(keys: DoseKeys) -> bool:
@@ -128,12 +168,13 @@ def resolve_dose(keys: DoseKeys) -> Dose:
     work = work_kind(keys)
     if work is None:
         raise ValueError("nothing says how much is done")
+    reps = max(keys.reps_by_set) if keys.reps_by_set else keys.reps
     stroke_s = (
         0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else defaults.OUT_BACK_S
     )
     return Dose(
-        sets=counts(keys.sets or 1),
-        reps=(1, 1) if work is WorkKind.HELD else counts_or_none(keys.reps),
+        sets=counts(keys.sets or sets_by_set(keys) or 1),
+        reps=(1, 1) if work is WorkKind.HELD else counts_or_none(reps),
         for_s=None if keys.for_s is None else _seconds(keys.for_s),
         out_s=_first(keys.out_s, stroke_s),
         hold_s=(0, 0) if keys.hold_s is None else _seconds(keys.hold_s),
@@ -149,6 +190,8 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         rest_s=_first(keys.rest_s, defaults.REST_S),
         side_s=_first(keys.side_s, defaults.SIDE_S),
         every_s=keys.every_s,
+        reps_by_set=tuple(keys.reps_by_set or ()),
+        load_by_set=tuple(" ".join(load.split()) for load in keys.load_by_set or ()),
     )
 
 

@@ -31,7 +31,14 @@ from hipflow.routine.format.model import (
     RoutineFile,
 )
 from hipflow.routine.format.precautions import Precaution
-from hipflow.routine.resolve.dose import counts, counts_or_none, is_playable, overlay, resolve_dose
+from hipflow.routine.resolve.dose import (
+    counts,
+    counts_or_none,
+    is_playable,
+    overlay,
+    resolve_dose,
+    sets_by_set,
+)
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
 from hipflow.routine.resolve.pictures import picture_path
@@ -115,7 +122,9 @@ def usual_dose(
     table: PrescriptionTable, found: LibraryExercise | None, defaults: DefaultsTable
 ) -> DoseKeys:
     """The dose keys that hold for a prescription at its usual level."""
-    return overlay(_dose_below(found, defaults, in_circuit=table.circuit is not None), table)
+    in_circuit = table.circuit is not None
+    keys = overlay(_dose_below(found, defaults, in_circuit=in_circuit), table)
+    return _in_rounds(keys) if in_circuit else keys
 
 
 def level_dose(
@@ -136,7 +145,13 @@ def level_dose(
         in_circuit: Whether the prescription belongs to a circuit.
     """
     ground = usual if level.use is None else _dose_below(found, defaults, in_circuit=in_circuit)
-    return overlay(ground, level)
+    keys = overlay(ground, level)
+    return _in_rounds(keys) if in_circuit else keys
+
+
+def _in_rounds(keys: DoseKeys) -> DoseKeys:
+    """What is written set by set is one set a round, in a circuit."""
+    return replace(keys, sets=keys.sets or 1) if sets_by_set(keys) else keys
 
 
 def _dose_below(

@@ -49,6 +49,9 @@ class Dose(Struct, frozen=True, kw_only=True):
 
     Exactly one kind of work is described:
 
+    Where each set has its own number of repetitions, ``reps_by_set`` holds them and ``reps`` the
+    most of them; in a set of a plan it is that set's own.
+
     - counted: ``reps`` set, ``for_s`` ``None``, ``pace`` guided. The phases say how long one takes.
       A single hold is one counted repetition with ``single_hold`` true.
     - timed: ``for_s`` set, ``reps`` ``None``. ``paced`` tells whether the phases are counted out.
@@ -74,6 +77,9 @@ class Dose(Struct, frozen=True, kw_only=True):
     """Of the side that comes second where each has its sets in one go; ``None``: as many."""
     rest_s: float = defaults.REST_S
     side_s: float = defaults.SIDE_S
+    reps_by_set: tuple[Reps, ...] = ()
+    """The repetitions of each set, or in a circuit of each round; empty: as many in all."""
+    load_by_set: tuple[str, ...] = ()
     every_s: WorkLength | None = None
     """From the start of a set to that of the next one, whatever it took; ``None``: ``rest_s``."""
 
@@ -134,6 +140,11 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     care_with: tuple[tuple[Precaution, str], ...] = ()
     figure: FigureTable | None = None
     """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
+
+    @property
+    def load_in_all(self) -> str | None:
+        """What is held or worn; where each set has its own load, all of them in turn."""
+        return ", ".join(load or "none" for load in self.dose.load_by_set) or self.load
 
 
 class Prescription(Struct, frozen=True, kw_only=True):

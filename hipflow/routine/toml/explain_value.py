@@ -20,7 +20,7 @@ NUMBER_KEYS = (
     *(*RANGE_KEYS, "hipflow", "second_side_sets", "per_day", "level", "caution_at", "stop_at"),
 )
 """Keys that take numbers, beside those ending in ``_s``: in ``title = 10 squats`` none is meant."""
-TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words")
+TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words", "load_by_set")
 """Keys that take several texts."""
 TABLE_KEYS = ("easier", "harder", "words", "say")
 """Keys that take a table which is mostly written on one line."""

@@ -122,7 +122,22 @@ def _sets_from(
         first_set = start.set if number == start.block else 1
         many = sets if second is None or block == 0 else max(second, first_set)
         for set_ in range(first_set, many + 1):
-            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], many)
+            of_set = _play_of_set(play, start.round if prescription.circuit else set_)
+            yield SetPlan(SetKey(start.round, number, set_), of_set, level, blocks[block], many)
+
+
+def _play_of_set(play: ExerciseLevel, number: int) -> ExerciseLevel:
+    """The exercise with the repetitions and the load of its set ``number``, or of that round."""
+    dose = play.dose
+    if not (dose.reps_by_set or dose.load_by_set):
+        return play
+    if dose.reps_by_set:
+        reps = dose.reps_by_set[min(number, len(dose.reps_by_set)) - 1]
+        dose = structs.replace(dose, reps=(reps, reps))
+    load = play.load
+    if dose.load_by_set:
+        load = dose.load_by_set[min(number, len(dose.load_by_set)) - 1] or None
+    return structs.replace(play, dose=dose, load=load)
 
 
 def _sides_by_block(play: ExerciseLevel, choices: Choices) -> tuple[tuple[Side, ...], ...]:

@@ -87,6 +87,8 @@ def exercise_words(play: ExerciseLevel) -> tuple[AuthorWords, ...]:
 
 def _dose_texts(dose: Dose) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What of a dose is not seen from its sets and its times: key, label and words."""
+    if dose.load_by_set:
+        yield "load_by_set", "Load by set", tuple(load or "none" for load in dose.load_by_set)
     if dose.every_s is not None:
         yield "every_s", "A set", (f"every {display_text.interval_text(dose.every_s)}",)
 

@@ -135,6 +135,14 @@ def work_text(work: Work) -> str:
     return f"{counted}, {hold}" if hold else counted
 
 
+def amounts_of_set(play: ExerciseLevel) -> list[str]:
+    """What a set asks that another set does not: ``["10 times", "4 kg"]``."""
+    dose = play.dose
+    times = times_text(dose.reps[0]) if dose.reps_by_set and dose.reps else ""
+    load = play.load if dose.load_by_set else ""
+    return [part for part in (times, load) if part]
+
+
 def side_setup(before: ExerciseLevel, now: ExerciseLevel) -> list[str]:
     """The sentences of a setup that another side changes, such as which side to lie on."""
     known = sentences(before.setup)
@@ -146,13 +154,15 @@ def step_text(step: Step) -> str:
     place = ", ".join(place_of(step))
     if step.kind is StepKind.WORK and step.work:
         turns = ", each side in turn" if step.side is Side.ALTERNATE else ""
-        return ", ".join(part for part in (place, work_text(step.work) + turns) if part)
+        load = step.play.load if step.play.dose.load_by_set else None
+        return ", ".join(part for part in (place, work_text(step.work) + turns, load) if part)
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."
     if step.kind is StepKind.SWITCH:
         own = author_side_word(step.play, step.side)
         return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
-    return f"Rest, then {place}" if place else "Rest"
+    coming = ", ".join([*filter(None, [place]), *amounts_of_set(step.play)])
+    return f"Rest, then {coming}" if coming else "Rest"
 
 
 def level_text(name: str, level: LevelName) -> str:

@@ -157,6 +157,8 @@ def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utt
     before = spoken_text.heard_step(plan, index - 1)
     if before.sets != step.sets:
         yield Utterance(rank=_NEXT, forms=(display_text.sentence(spoken_text.set_of(book, step)),))
+    if before.key.block != step.key.block:
+        yield from _amounts_of_set(book, step)
     yield _author_text(step.play.say.switch, "say.switch")
     for sentence in display_text.side_setup(before.play, step.play):
         yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
@@ -212,7 +214,14 @@ def _rest_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utter
     short = ", ".join(place) or step.play.name
     forms = (display_text.sentence(book.next.format(what=what)) for what in (full, short))
     yield Utterance(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
+    yield from _amounts_of_set(book, step)
     yield _author_text(step.play.say.rest, "say.rest")
+
+
+def _amounts_of_set(book: Phrasebook, step: Step) -> Iterator[Utterance]:
+    """How often, and with what, where each set has its own number or load."""
+    for amount in spoken_text.amounts_of_set(book, step.play):
+        yield Utterance(rank=_NEXT, forms=(display_text.sentence(amount),))
 
 
 def _author_text(text: str | None, key: str) -> Utterance:

@@ -54,7 +54,8 @@ def _left_out_announcement(step: Step, book: Phrasebook) -> list[Utterance]:
         now = book.now.format(what=own) if own else side
         forms = tuple(display_text.sentence(form) for form in (now, side))
     elif step.left_out is StepKind.REST and step.circuit is None:
-        place = spoken_text.place_of(book, step)
+        amounts = spoken_text.amounts_of_set(book, step.play)
+        place = [*spoken_text.place_of(book, step), *amounts]
         forms = tuple(spoken_text.sentence(book, *parts) for parts in (place, [side]))
     else:
         forms = spoken_text.announcement_forms(book, step)

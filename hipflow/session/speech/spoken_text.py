@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
+from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Say
 from hipflow.session.plan.plan import Plan
@@ -115,6 +116,18 @@ def place_of(book: Phrasebook, step: Step) -> list[str]:
         side_name(book, step.play, step.side),
     )
     return [part for part in parts if part]
+
+
+def amounts_of_set(book: Phrasebook, play: ExerciseLevel) -> list[str]:
+    """What a set asks that another set does not: how often, and with what."""
+    dose, found = play.dose, []
+    if dose.reps_by_set and dose.reps:
+        times = times_text(book, dose.reps[0])
+        turns = dose.side is SideChoice.ALTERNATE
+        found.append(book.each_side.format(what=times) if turns else times)
+    if dose.load_by_set and play.load:
+        found.append(play.load)
+    return found
 
 
 def set_of(book: Phrasebook, step: Step) -> str:

@@ -9,6 +9,7 @@ from hipflow.routine.resolve.dose import (
     PHASE_KEYS,
     WorkKind,
     contradicts_itself,
+    counts,
     is_paced,
     resolve_dose,
     shortest_rep_s,
@@ -16,7 +17,7 @@ from hipflow.routine.resolve.dose import (
 )
 
 RANGES = ("sets", "reps", "for_s", "hold_s")
-WORK_KEYS = ("reps", "for_s", "hold_s", "pace")
+WORK_KEYS = ("reps", "reps_by_set", "for_s", "hold_s", "pace")
 QUICKEST_REP_S = 0.2
 """No body moves out and back quicker than this; what is written as less is a slip."""
 
@@ -31,6 +32,52 @@ def reps_with_time(case: DoseCase) -> Iterator[Violation]:
             "for_s",
             "`for_s` does not go with `reps`",
             RelatedEntry((*case.path, "reps"), "the repetitions are set here"),
+        )
+
+
+def reps_by_set_with_others(case: DoseCase) -> Iterator[Violation]:
+    """``reps_by_set`` beside ``reps`` or ``for_s``, ``load_by_set`` beside ``load``."""
+    pairs = (("reps_by_set", "reps"), ("reps_by_set", "for_s"), ("load_by_set", "load"))
+    for key, other in pairs:
+        if getattr(case.written, key) is not None and getattr(case.written, other) is not None:
+            yield _conflict(
+                case,
+                key,
+                f"`{key}` does not go with `{other}`",
+                RelatedEntry((*case.path, other), "it is set here for all sets"),
+            )
+
+
+def sets_that_disagree(case: DoseCase) -> Iterator[Violation]:
+    """Entries of ``reps_by_set`` and ``load_by_set`` that are not as many as the sets."""
+    written, keys = case.written, case.keys
+    if case.may_have_lost("sets", "reps_by_set", "load_by_set"):
+        return
+    by_set = {key: getattr(keys, key) for key in ("reps_by_set", "load_by_set")}
+    by_set = {key: values for key, values in by_set.items() if values}
+    first = next((key for key in by_set if getattr(written, key)), None) or next(iter(by_set), "")
+    many = {key: len(values) for key, values in by_set.items()}
+    # In a circuit they are one a round.
+    asked = (1, 1) if case.in_circuit else (many.get(first, 1),) * 2
+    if len(set(many.values())) > 1:
+        told = " and ".join(f"`{key}` has {count}" for key, count in many.items())
+        yield _conflict(case, first, f"{told} entries", None, hint="write one for each set in both")
+    elif many and written.sets is not None and counts(written.sets) != asked:
+        told = "one a round" if case.in_circuit else f"`{first}` has {many[first]}"
+        yield _conflict(
+            case,
+            "sets",
+            f"`sets` does not agree with `{first}`",
+            None,
+            hint=f"leave `sets` out: {told}",
+        )
+    elif many and (keys.second_side_sets or 0) > many[first] and not case.in_circuit:
+        yield _conflict(
+            case,
+            first,
+            f"`{first}` has {many[first]} entries, the second side {keys.second_side_sets} sets",
+            None,
+            hint="write one for each set",
         )
 
 
@@ -165,7 +212,20 @@ def every_with_a_rest(case: DoseCase) -> Iterator[Violation]:
 def reversed_ranges(case: DoseCase) -> Iterator[Violation]:
     """Ranges of the dose that run from more to less."""
     for key in RANGES:
-        yield from reversed_range((*case.path, key), getattr(case.written, key))
+        value = getattr(case.written, key)
+        others = (case.written.sets, case.written.for_s, case.written.load_by_set)
+        by_set = key == "reps" and not case.in_circuit and others == (None, None, None)
+        if by_set and isinstance(value, Sequence) and value[0] > value[1]:
+            yield Violation(
+                path=(*case.path, key),
+                code="reversed-range",
+                message="a range has the least first",
+                hint=f"write: reps = [{value[1]}, {value[0]}] for a range, "
+                f"reps_by_set = [{value[0]}, {value[1]}] for two sets",
+                at=PointAt.VALUE,
+            )
+        else:
+            yield from reversed_range((*case.path, key), value)
 
 
 def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[Violation]:
@@ -193,6 +253,8 @@ def _conflict(
 
 RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     reps_with_time,
+    reps_by_set_with_others,
+    sets_that_disagree,
     own_pace_with_times,
     phases_with_unpaced_time,
     no_work,

@@ -10,7 +10,7 @@ from hipflow.routine.resolve.dose import WorkKind, contradicts_itself, resolve_d
 from hipflow.routine.resolve.routine import Dose
 
 LONG_HOLD_S = 120
-DECIDING_KEYS = ("sets", "reps", "for_s", "hold_s", "pace", "side")
+DECIDING_KEYS = ("sets", "reps", "reps_by_set", "load_by_set", "for_s", "hold_s", "pace", "side")
 TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 

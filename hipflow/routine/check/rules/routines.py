@@ -9,7 +9,7 @@ from hipflow.routine.format.model import PainTable
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
-from hipflow.routine.resolve.dose import counts
+from hipflow.routine.resolve.dose import counts, sets_by_set
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
 MANY_EXERCISES = 6
@@ -74,6 +74,28 @@ def scattered_circuits(case: RoutineCase) -> Iterator[Violation]:
             hint="move this exercise up to the others",
             also=RelatedEntry(("exercise", previous, "circuit"), "the one before it is here"),
         )
+
+
+def rounds_that_disagree(case: RoutineCase) -> Iterator[Violation]:
+    """Entries of ``reps_by_set`` and ``load_by_set`` that are not as many as the most rounds."""
+    circuits = case.file.circuit or {}
+    for exercise in case.exercises:
+        name = getattr(exercise.table, "circuit", None)
+        if name not in circuits or _rounds_lost(case, name):
+            continue
+        rounds = counts(circuits[name].rounds)[1]
+        for dose in exercise.doses:
+            many = sets_by_set(dose.keys)
+            if many in (None, rounds) or dose.may_have_lost("reps_by_set", "load_by_set"):
+                continue
+            written = [k for k in ("reps_by_set", "load_by_set") if getattr(dose.written, k)]
+            yield Violation(
+                path=(*dose.path, written[0]) if written else dose.path,
+                code="conflict",
+                message=f"there are {many} entries, and {rounds} rounds at most",
+                hint="write one for each round, or `reps` for all of them",
+                also=RelatedEntry(("circuit", name, "rounds"), "the rounds are set here"),
+            )
 
 
 def broken_precautions(case: RoutineCase) -> Iterator[Violation]:
@@ -185,6 +207,7 @@ RULES: tuple[Callable[[RoutineCase], Iterator[Violation]], ...] = (
     undeclared_circuits,
     unused_circuits,
     scattered_circuits,
+    rounds_that_disagree,
     broken_precautions,
     pain_limits_in_order,
     stop_above_the_highest,

@@ -65,6 +65,7 @@ WORDS = {
     "target": "zibena",
     "load": "zocula",
     "load_by_set": "zobina",
+    "rep_phases": "zomila",
     "goal": "zudama",
     "how_often": "zafera",
     "mistakes": "zegina",
@@ -151,6 +152,9 @@ harder = {{ name = "{harder}" }}
 name = "{name}"
 reps_by_set = [8, 6]
 load_by_set = ["{load_by_set}", "less"]
+[[exercise]]
+name = "{name}"
+rep_phases = [["{rep_phases}", 7], ["beta", 3]]
 """
 
 

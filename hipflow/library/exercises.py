@@ -51,7 +51,7 @@ def dose_text(routine: Routine) -> str:
     """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
     play = routine.exercises[0].usual
     step = _first_work(routine)
-    work = display_text.work_text(step.work) if step.work else ""
+    work = display_text.work_text(step.work, play) if step.work else ""
     if play.dose.reps_by_set:
         work = f"{', '.join(map(str, play.dose.reps_by_set))} times"
     second = play.dose.sets_of_second

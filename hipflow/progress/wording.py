@@ -176,6 +176,8 @@ def dose_text(planned: PlannedDose) -> str:
         text += " a side"
     if planned.hold_s and planned.reps != 1:
         text += f", hold {seconds_text(planned.hold_s)}"
+    if planned.phases is not UNSET:
+        text += "".join(f", {phase.name} {seconds_text(phase.s)}" for phase in planned.phases)
     if planned.every_s is not UNSET:
         text += f", a set every {seconds_text(planned.every_s)}"
     if planned.rounds > 1:

@@ -122,12 +122,19 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
         return self.stopped is UNSET or (self.reps or 0) > 0
 
 
+class PhaseAsked(Struct, frozen=True, kw_only=True, gc=False):
+    """A phase of a repetition with a name of its author's, and its seconds."""
+
+    name: str
+    s: Seconds
+
+
 class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side.
 
     Where sets differ, ``reps`` has one number for each, in their order. ``second_side_sets`` stands
     only where the side that comes second has its own number of them, ``every_s`` where sets start
-    by the clock.
+    by the clock, ``phases`` where those of a repetition have names of their own.
     """
 
     sets: Count
@@ -139,6 +146,7 @@ class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     pace: str = "guided"
     second_side_sets: Count | UnsetType = UNSET
     every_s: Seconds | UnsetType = UNSET
+    phases: tuple[PhaseAsked, ...] | UnsetType = UNSET
 
     @property
     def sets_in_all(self) -> int:

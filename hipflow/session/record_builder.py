@@ -16,6 +16,7 @@ from hipflow.session.record import (
     ExerciseRecord,
     Outcome,
     PainRatings,
+    PhaseAsked,
     PlannedDose,
     RoutineRef,
     SessionRecord,
@@ -172,7 +173,13 @@ def planned_dose(asked: Step) -> PlannedDose:
         pace=work.pace.value,
         second_side_sets=UNSET if second is None else second,
         every_s=UNSET if every_s is None else _number(every_s),
+        phases=_phases(asked.play) or UNSET,
     )
+
+
+def _phases(play: ExerciseLevel) -> tuple[PhaseAsked, ...]:
+    named = zip(play.phase_names, play.dose.rep_phases_s, strict=True)
+    return tuple(PhaseAsked(name=name, s=_number(seconds)) for name, seconds in named)
 
 
 def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:

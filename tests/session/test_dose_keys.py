@@ -4,20 +4,30 @@ import pytest
 from msgspec import UNSET
 
 from hipflow.export.plan_table import plan_json, plan_lines
+from hipflow.plain.text import lines_of_cue
 from hipflow.progress.exercise_series import exercise_series, sets_done
 from hipflow.progress.wording import dose_text
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.check.routine_size import count_sets
-from hipflow.session.engine.cues import StepStarted
-from hipflow.session.engine.events import AddTime, Easier, Elapsed
+from hipflow.session.engine.cues import (
+    HalfwayReached,
+    RepCounted,
+    RepPhaseStarted,
+    SecondsLeft,
+    StepStarted,
+)
+from hipflow.session.engine.events import AddTime, Easier, Elapsed, Next
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Day, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record, planned_dose
 from hipflow.session.speech.script import step_lines
+from hipflow.session.view.motion import make_motion
+from hipflow.session.view.view import make_view
 from hipflow.storage.history_lines import encode_line, parse_line
+from tests.builders.file_readers import SHIPPED
 from tests.builders.session_builders import after, begin, run_to_end
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
@@ -61,6 +71,8 @@ def said(plan, index):
 
 SECOND_SIDE = 'sets = 3\nsecond_side_sets = 2\nreps = 10\nside = "each"\nside_order = "side"\n'
 
+PHASES = 'rep_phases = [["Push", 7], ["Relax", 3], ["Stretch", 20]]\n'
+
 TOTALS = [
     # What is written, and the seconds of a gentle, a usual and a strong day.
     # 15 + (40 + 30 + 40 + 30 + 40 = 180) + 10 + (40 + 30 + 40 = 110)
@@ -83,6 +95,12 @@ TOTALS = [
     (exercise("sets = 2\nreps = 10\nevery_s = 30\nready_s = 10"), (90, 90, 90)),
     # 4, 6 and 8 times 4: 10 + 30 + 16, 10 + 30 + 24, and a strong set of 32 leaves no rest of 30
     (exercise("sets = 2\nreps = [4, 8]\nevery_s = 30\nready_s = 10"), (56, 64, 74)),
+    # A repetition 7 + 3 + 20 = 30: 10 + 90 + 10 + 90, and in turn 10 + 6 × 30
+    (exercise(PHASES + 'reps = 3\nside = "each"\nready_s = 10'), (200, 200, 200)),
+    (exercise(PHASES + 'reps = 3\nside = "alternate"\nready_s = 10'), (190, 190, 190)),
+    # Once where it is not said how often, and for so long where that is said
+    (exercise(PHASES + "ready_s = 10"), (40, 40, 40)),
+    (exercise(PHASES + "for_s = 100\nready_s = 10"), (110, 110, 110)),
     # 15 + 12 × 4 + 60 + 10 × 4 + 60 + 8 × 4
     (exercise("reps_by_set = [12, 10, 8]\nrest_s = 60"), (255, 255, 255)),
     # Rounds of 12, 10 and 8: 15 + (48 + 10 + 30) + 60 + (40 + 10 + 30) + 60 + (32 + 10 + 30)
@@ -135,6 +153,73 @@ def test_sets_that_are_written_nearer_hold_for_both_sides():
     """An easier level of two sets has two on either side."""
     routine = read(exercise(SECOND_SIDE + "easier = { sets = 1 }"))
     assert routine.exercises[0].easier.dose.sets_of_second is None
+
+
+def test_phases_with_names_are_called_and_counted_in_seconds():
+    """Each by its name; long ones end in three seconds; a repetition ends with its last."""
+    routine = read(exercise(PHASES + "reps = 2\nready_s = 20"))
+    _, given = run_to_end(begin(routine))
+    work_ms = 20_000
+    phases = [c for c in given if isinstance(c, RepPhaseStarted)]
+    assert [(c.at_ms - work_ms, c.rep, c.place) for c in phases] == [
+        *((0, 1, 0), (7_000, 1, 1), (10_000, 1, 2)),
+        *((30_000, 2, 0), (37_000, 2, 1), (40_000, 2, 2)),
+    ]
+    seconds = [c.at_ms - work_ms for c in given if isinstance(c, SecondsLeft)]
+    assert [ms for ms in seconds if 0 < ms < 30_000] == [
+        *(4_000, 5_000, 6_000, 27_000, 28_000, 29_000),
+    ]
+    assert [c.at_ms - work_ms for c in given if isinstance(c, RepCounted)] == [30_000, 60_000]
+    assert [c.at_ms - work_ms for c in given if isinstance(c, HalfwayReached)] == [20_000, 50_000]
+
+
+def test_phases_with_names_are_heard_and_shown():
+    """Spoken in time, large on the screen with their seconds, in plain lines and in the table."""
+    routine = read(exercise(PHASES + "reps = 2\nready_s = 20"))
+    plan = make_plan(routine)
+    assert said(plan, 1) == (
+        "1. Push Relax Stretch, 20 seconds. Halfway. 2. Push Relax Stretch, 20 seconds. Halfway."
+    )
+    assert "2 times, Push 7 s, Relax 3 s, Stretch 20 s" in "\n".join(plan_lines(plan))
+    session = begin(routine)
+    shown = {ms: make_view(after(session, Elapsed(ms))).focus for ms in (21_000, 28_000, 35_000)}
+    assert [focus.word for focus in shown.values()] == ["PUSH", "RELAX", "STRETCH"]
+    assert [focus.number for focus in shown.values()] == ["6", "1", "15"]
+    _, given = run_to_end(session)
+    lines = [line for cue in given for line in lines_of_cue(session, cue)]
+    assert [line for line in lines if "Stretch" in line and "20 seconds" in line]
+
+
+def test_phases_with_names_are_kept_and_told():
+    """With their seconds, and how many whole repetitions there were."""
+    routine = read(exercise(PHASES + "reps = 2"))
+    (kept,) = recorded(routine).exercises
+    assert dose_text(kept.planned) == "1 × 2, Push 7 s, Relax 3 s, Stretch 20 s"
+    assert [entry.reps for entry in kept.done] == [2]
+    session = after(begin(routine), Elapsed(15_000 + 59_000), Next())
+    (entry,) = session.set_log.sets.values()
+    assert entry.reps == 1
+
+
+def test_one_way_to_say_the_phases_replaces_the_other():
+    """Whichever is written nearer."""
+    level = read(exercise(PHASES + "reps = 2\neasier = { hold_s = 5 }")).exercises[0].easier
+    assert (level.dose.rep_phases_s, level.dose.hold_s, level.dose.out_s) == ((), (5, 5), 2)
+    swapped = f"hold_s = 5\nreps = 2\neasier = {{ {PHASES.strip()} }}"
+    level = read(exercise(swapped)).exercises[0].easier
+    assert (level.dose.rep_phases_s, level.dose.hold_s, level.dose.out_s) == ((7, 3, 20), (0, 0), 0)
+    assert level.phase_names == ("Push", "Relax", "Stretch")
+
+
+def test_the_figure_goes_out_as_a_repetition_begins_and_back_as_it_ends():
+    """In the first second and a half and the last second, still between."""
+    table = '[exercise.figure]\nlike = "bridge"\n'
+    library = ExerciseLibrary([SHIPPED])
+    text = (HEAD + exercise(PHASES + "reps = 2\nready_s = 0") + table).encode()
+    checked = check_bytes(text, name="x.toml", kind="routine", library=library)
+    session = begin(checked.require_routine())
+    shares = [make_motion(after(session, Elapsed(ms))).share for ms in (750, 1_500, 28_500, 29_500)]
+    assert shares == [0.5, 1.0, 1.0, 0.5]
 
 
 BY_SET = 'reps_by_set = [12, 10, 8]\nload_by_set = ["3 kg", "2 kg", ""]\nrest_s = 60\n'

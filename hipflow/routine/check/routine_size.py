@@ -50,6 +50,8 @@ def is_within_limits(routine: Routine) -> bool:
     try:
         for play in (play for exercise in routine.exercises for play in _plays(exercise)):
             _require_limits(play.dose)
+            if len(play.phase_names) != len(play.dose.rep_phases_s):
+                return False
     except msgspec.ValidationError:
         return False
     return (
@@ -75,7 +77,10 @@ def _require_limits(dose: Dose) -> None:
         msgspec.convert(list(dose.reps), RepsRange)
     msgspec.convert(list(dose.reps_by_set or (1,)), RepsBySet)
     times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
-    if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()), dose.every_s or 0)):
+    if not all(
+        0 <= time <= LONGEST_S
+        for time in (*times, *(dose.for_s or ()), dose.every_s or 0, *dose.rep_phases_s)
+    ):
         raise msgspec.ValidationError("a time that cannot be written")
 
 

@@ -21,6 +21,7 @@ from hipflow.routine.format.limits import (
     Paragraph,
     PictureName,
     Precautions,
+    RepPhases,
     Reps,
     RepsBySet,
     RepsRange,
@@ -119,6 +120,13 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     relax_s: Annotated[
         Seconds | None,
         key_doc("Between two repetitions. 0 when left out.", 30, unit="seconds"),
+    ] = None
+    rep_phases: Annotated[
+        RepPhases | None,
+        key_doc(
+            "The phases of one repetition by names and seconds of your own.",
+            [["Push", 7], ["Relax", 3], ["Stretch", 20]],
+        ),
     ] = None
     pace: Annotated[
         Pace | None,

@@ -27,7 +27,11 @@ _EXPECTED = (
     ("boolean", "true or false"),
     ("object", "a table"),
 )
-_LISTS = {"object": "a list of tables", "integer": "a list of whole numbers"}
+_LISTS = {
+    "object": "a list of tables",
+    "integer": "a list of whole numbers",
+    "array": 'a list of phases such as ["Push", 7]',
+}
 
 
 class FieldValue(Struct, frozen=True):
@@ -112,6 +116,8 @@ def _expected_in_figure(field: FieldValue) -> str:
 
 
 def _expected_in_list(field: FieldValue) -> str:
+    if field.key == "rep_phases":
+        return 'made of phases such as ["Push", 7]'
     if "integer" in field.types:
         by_set = field.key.endswith("_by_set")
         return "a list of whole numbers" if by_set else "a whole number or a range of two"
@@ -160,6 +166,8 @@ def suggestion_text(field: FieldValue) -> str:
 
 def _more_than_one_value(field: FieldValue) -> str | None:
     """What to write where one value says two things, or one of two is not whole."""
+    if field.key == "rep_phases" and field.in_list:
+        return 'write it as [["Push", 7], ["Relax", 3]]'
     if field.in_list:
         is_part = isinstance(field.value, float) and "integer" in field.types
         return "round it as you mean it: a range has whole numbers" if is_part else None

@@ -52,6 +52,16 @@ ShortTexts = Annotated[list[ShortText], Meta(max_length=20)]
 Sentences = Annotated[list[Sentence], Meta(max_length=20)]
 RepsBySet = Annotated[list[Reps], Meta(min_length=1, max_length=20)]
 LoadBySet = Annotated[list[ShortText], Meta(min_length=1, max_length=20)]
+RepPhases = Annotated[
+    list[
+        Annotated[
+            list[Annotated[str, Meta(pattern=NOT_BLANK_PATTERN, max_length=40)] | Seconds],
+            Meta(min_length=2, max_length=2),
+        ]
+    ],
+    Meta(min_length=1, max_length=8),
+]
+"""Each a name and its seconds; a list, since a fixed tuple would crash."""
 SideWords = Annotated[list[SpokenWord], Meta(min_length=2, max_length=2)]
 
 Precautions = Annotated[list[Precaution], Meta(max_length=len(Precaution))]

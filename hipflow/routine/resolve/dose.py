@@ -14,7 +14,8 @@ from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.format.exercise_keys import DoseKeys
 from hipflow.routine.resolve.routine import Dose, Range
 
-PHASE_KEYS = ("out_s", "hold_s", "back_s", "relax_s")
+PHASE_TIMES = ("out_s", "hold_s", "back_s", "relax_s")
+PHASE_KEYS = (*PHASE_TIMES, "rep_phases")
 
 Amount = float | Sequence[int]
 
@@ -36,13 +37,28 @@ def written_values(keys: DoseKeys) -> dict[str, object]:
 
 
 def phases_written(keys: DoseKeys) -> list[str]:
-    """Which of the four phase times were written."""
+    """Which phase times were written."""
     return [phase for phase in PHASE_KEYS if getattr(keys, phase) is not None]
 
 
 def is_paced(keys: DoseKeys) -> bool:
     """Whether a time to keep going is counted out in repetitions."""
+    return _has_strokes(keys) or keys.rep_phases is not None
+
+
+def _has_strokes(keys: DoseKeys) -> bool:
+    """Whether a way out or back is written."""
     return keys.out_s is not None or keys.back_s is not None
+
+
+def named_phases(keys: DoseKeys) -> tuple[tuple[str, float], ...]:
+    """The phases with names of their own, each with its seconds."""
+    phases = []
+    for written in keys.rep_phases or ():
+        name = next((part for part in written if isinstance(part, str)), "")
+        seconds = next((part for part in written if not isinstance(part, str)), 0)
+        phases.append((" ".join(name.split()), seconds))
+    return tuple(phases)
 
 
 def overlay(below: DoseKeys, above: DoseKeys) -> DoseKeys:
@@ -94,9 +110,12 @@ def _replaced_work(below: DoseKeys, above: DoseKeys) -> set[str]:
     dropped = set()
     if above.reps is not None:
         dropped.add("for_s")
-    if phases_written(above):
+    written = phases_written(above)
+    if written:
         dropped.add("pace")
-    if above.hold_s is not None and not is_paced(below) and not is_paced(above):
+        # One says what the other would: the four times, or phases of their own.
+        dropped |= set(PHASE_TIMES) if above.rep_phases is not None else {"rep_phases"}
+    if above.hold_s is not None and not _has_strokes(below) and not _has_strokes(above):
         dropped.add("for_s")
     return dropped
 
@@ -122,7 +141,7 @@ def work_kind(keys: DoseKeys) -> WorkKind | None:
         return WorkKind.OWN_PACE
     if keys.for_s is not None:
         return WorkKind.PACED if is_paced(keys) else WorkKind.TIMED
-    if keys.reps is not None or keys.reps_by_set is not None:
+    if any(each is not None for each in (keys.reps, keys.reps_by_set, keys.rep_phases)):
         return WorkKind.COUNTED
     return WorkKind.HELD if keys.hold_s is not None else None
 
@@ -130,6 +149,8 @@ def work_kind(keys: DoseKeys) -> WorkKind | None:
 def contradicts_itself(keys: DoseKeys) -> bool:
     """Whether keys that exclude one another hold at once."""
     phases = phases_written(keys)
+    if keys.rep_phases is not None and len(phases) > 1:
+        return True
     if keys.every_s is not None and (keys.rest_s is not None or keys.pace is Pace.SELF):
         return True
     if keys.pace is Pace.SELF:
@@ -156,7 +177,7 @@ def shortest_rep_s(dose: Dose) -> float:
     """Seconds of one repetition on a gentle day; for unpaced time, the time itself."""
     if dose.for_s is not None and not dose.paced:
         return dose.for_s[0]
-    return dose.out_s + dose.hold_s[0] + dose.back_s
+    return dose.out_s + dose.hold_s[0] + dose.back_s + sum(dose.rep_phases_s)
 
 
 def resolve_dose(keys: DoseKeys) -> Dose:
@@ -169,9 +190,10 @@ def resolve_dose(keys: DoseKeys) -> Dose:
     if work is None:
         raise ValueError("nothing says how much is done")
     reps = max(keys.reps_by_set) if keys.reps_by_set else keys.reps
-    stroke_s = (
-        0 if work in (WorkKind.HELD, WorkKind.TIMED, WorkKind.OWN_PACE) else defaults.OUT_BACK_S
-    )
+    if keys.rep_phases and work is WorkKind.COUNTED:
+        reps = reps or 1
+    is_stroke = work in (WorkKind.COUNTED, WorkKind.PACED) and not keys.rep_phases
+    stroke_s = defaults.OUT_BACK_S if is_stroke else 0
     return Dose(
         sets=counts(keys.sets or sets_by_set(keys) or 1),
         reps=(1, 1) if work is WorkKind.HELD else counts_or_none(reps),
@@ -191,6 +213,7 @@ def resolve_dose(keys: DoseKeys) -> Dose:
         side_s=_first(keys.side_s, defaults.SIDE_S),
         every_s=keys.every_s,
         reps_by_set=tuple(keys.reps_by_set or ()),
+        rep_phases_s=tuple(seconds for _, seconds in named_phases(keys)),
         load_by_set=tuple(" ".join(load.split()) for load in keys.load_by_set or ()),
     )
 

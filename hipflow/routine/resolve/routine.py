@@ -23,6 +23,7 @@ Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
 
 
+PhaseLength = Annotated[float, Meta(gt=0, le=600)]
 WorkLength = Annotated[float, Meta(gt=0, le=3600)]
 
 
@@ -80,6 +81,8 @@ class Dose(Struct, frozen=True, kw_only=True):
     reps_by_set: tuple[Reps, ...] = ()
     """The repetitions of each set, or in a circuit of each round; empty: as many in all."""
     load_by_set: tuple[str, ...] = ()
+    rep_phases_s: tuple[PhaseLength, ...] = ()
+    """The seconds of phases with names of their own; the four others are then 0."""
     every_s: WorkLength | None = None
     """From the start of a set to that of the next one, whatever it took; ``None``: ``rest_s``."""
 
@@ -91,7 +94,7 @@ class Dose(Struct, frozen=True, kw_only=True):
         else:
             reps = 0 if self.reps is None or self.pace is Pace.SELF else self.reps[1]
             reps *= 2 if self.side is SideChoice.ALTERNATE else 1
-            rep_s = self.out_s + self.hold_s[1] + self.back_s
+            rep_s = self.out_s + self.hold_s[1] + self.back_s + sum(self.rep_phases_s)
             one_s = reps * rep_s + max(reps - 1, 0) * self.relax_s
         both = self.side is SideChoice.EACH and self.side_order is SideOrder.SET
         return 2 * one_s + self.side_s if both else one_s
@@ -128,6 +131,8 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     image: str | None = None
     """A file's path, already found to lie inside the folder of the file that names it."""
     words: PhaseWords = PhaseWords()
+    phase_names: tuple[str, ...] = ()
+    """The names of the phases in ``dose.rep_phases_s``, one each."""
     say: Say = Say()
     side_words: tuple[str, str] | None = None
     equipment: tuple[str, ...] = ()

@@ -114,4 +114,6 @@ def _rep_timing(dose: Dose, day: Day) -> _RepTiming:
         (RepPhaseKind.BACK, ms_of(dose.back_s)),
     )
     phases = tuple(RepPhase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
+    named = (ms_of(seconds) for seconds in dose.rep_phases_s)
+    phases += tuple(RepPhase(RepPhaseKind.NAMED, ms, place) for place, ms in enumerate(named))
     return _RepTiming(phases, ms_of(dose.relax_s), hold_ms)

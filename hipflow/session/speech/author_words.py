@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 
 from hipflow.routine.format.choices import LevelName
 from hipflow.routine.resolve.routine import (
-    Dose,
     ExerciseLevel,
     PhaseWords,
     Prescription,
@@ -80,13 +79,16 @@ def exercise_words(play: ExerciseLevel) -> tuple[AuthorWords, ...]:
     found = ((key, label, _texts(getattr(play, key))) for key, label in _LABELS.items())
     return tuple(
         AuthorWords(key=key, label=label, texts=texts)
-        for key, label, texts in (*found, *_dose_texts(play.dose))
+        for key, label, texts in (*found, *_dose_texts(play))
         if texts
     )
 
 
-def _dose_texts(dose: Dose) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _dose_texts(play: ExerciseLevel) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What of a dose is not seen from its sets and its times: key, label and words."""
+    dose = play.dose
+    if dose.rep_phases_s:
+        yield "rep_phases", "One repetition", (display_text.phases_text(play),)
     if dose.load_by_set:
         yield "load_by_set", "Load by set", tuple(load or "none" for load in dose.load_by_set)
     if dose.every_s is not None:

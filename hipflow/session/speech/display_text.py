@@ -21,8 +21,10 @@ LONG_INTERVAL_S = 120
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def author_phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str | None:
+def author_phase_word(play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str | None:
     """The author's word for a phase, where there is one."""
+    if phase is RepPhaseKind.NAMED:
+        return play.phase_names[place]
     written: str | None = getattr(play.words, phase.value)
     return written
 
@@ -34,9 +36,9 @@ def author_side_word(play: ExerciseLevel, side: Side) -> str | None:
     return None
 
 
-def phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str:
+def phase_word(play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str:
     """The author's word for a phase, or the plain one."""
-    return author_phase_word(play, phase) or BOOK.phases[phase]
+    return author_phase_word(play, phase, place) or BOOK.phases[phase]
 
 
 def side_name(play: ExerciseLevel, side: Side) -> str | None:
@@ -121,12 +123,18 @@ def times_text(count: int) -> str:
     return BOOK.times.of(count, str(count))
 
 
-def work_text(work: Work) -> str:
+def phases_text(play: ExerciseLevel) -> str:
+    """The phases with names of their own: ``Push 7 s, Relax 3 s``; empty where there are none."""
+    named = zip(play.phase_names, play.dose.rep_phases_s, strict=False)
+    return ", ".join(f"{name} {number_text(seconds)} s" for name, seconds in named)
+
+
+def work_text(work: Work, play: ExerciseLevel) -> str:
     """What one set asks: ``8 times, hold 5 s``, ``30 seconds``, ``8 times at your own pace``."""
     if work.pace is Pace.SELF:
         asked = f"{times_text(work.reps_asked)}, " if work.reps_asked else ""
         return f"{asked}{BOOK.own_pace}"
-    hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else None
+    hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else phases_text(play)
     if work.timed:
         return f"for {seconds_text(work.length_ms or 0)}" + (f", {hold} each" if hold else "")
     if work.single_hold or (work.reps_asked == 1 and hold):
@@ -155,7 +163,9 @@ def step_text(step: Step) -> str:
     if step.kind is StepKind.WORK and step.work:
         turns = ", each side in turn" if step.side is Side.ALTERNATE else ""
         load = step.play.load if step.play.dose.load_by_set else None
-        return ", ".join(part for part in (place, work_text(step.work) + turns, load) if part)
+        return ", ".join(
+            part for part in (place, work_text(step.work, step.play) + turns, load) if part
+        )
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."
     if step.kind is StepKind.SWITCH:

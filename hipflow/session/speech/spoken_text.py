@@ -23,6 +23,7 @@ AUTHORS_TEXTS = (
     "caution",
     "note",
     "words",
+    "phase_names",
     "say",
     "side_words",
     "equipment",
@@ -103,9 +104,9 @@ def side_name(book: Phrasebook, play: ExerciseLevel, side: Side) -> str:
     return display_text.author_side_word(play, side) or book.side_names.get(side, "")
 
 
-def phase_word(book: Phrasebook, play: ExerciseLevel, phase: RepPhaseKind) -> str:
+def phase_word(book: Phrasebook, play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str:
     """The author's word for a phase, or the plain one."""
-    return display_text.author_phase_word(play, phase) or book.phases[phase]
+    return display_text.author_phase_word(play, phase, place) or book.phases[phase]
 
 
 def place_of(book: Phrasebook, step: Step) -> list[str]:

@@ -7,6 +7,7 @@ from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
 from hipflow.routine.problems.violation import Path, PointAt, RelatedEntry, Violation
 from hipflow.routine.resolve.dose import (
     PHASE_KEYS,
+    PHASE_TIMES,
     WorkKind,
     contradicts_itself,
     counts,
@@ -17,7 +18,7 @@ from hipflow.routine.resolve.dose import (
 )
 
 RANGES = ("sets", "reps", "for_s", "hold_s")
-WORK_KEYS = ("reps", "reps_by_set", "for_s", "hold_s", "pace")
+WORK_KEYS = ("reps", "reps_by_set", "rep_phases", "for_s", "hold_s", "pace")
 QUICKEST_REP_S = 0.2
 """No body moves out and back quicker than this; what is written as less is a slip."""
 
@@ -81,6 +82,37 @@ def sets_that_disagree(case: DoseCase) -> Iterator[Violation]:
         )
 
 
+def named_phases_with_others(case: DoseCase) -> Iterator[Violation]:
+    """``rep_phases`` beside the four phase times: one or the other."""
+    if case.written.rep_phases is None:
+        return
+    for key in PHASE_TIMES:
+        if getattr(case.written, key) is not None:
+            yield _conflict(
+                case,
+                key,
+                f"`{key}` does not go with `rep_phases`",
+                RelatedEntry((*case.path, "rep_phases"), "the phases are set here"),
+            )
+
+
+def phases_out_of_order(case: DoseCase) -> Iterator[Violation]:
+    """A phase of ``rep_phases`` that is not a name and then its seconds, more than 0 of them."""
+    for place, (first, second) in enumerate(case.written.rep_phases or ()):
+        in_order = isinstance(first, str) and not isinstance(second, str)
+        if in_order and second:
+            continue
+        yield Violation(
+            path=(*case.path, "rep_phases", place),
+            code="zero-work" if in_order else "wrong-type",
+            message="a phase takes more than 0 seconds"
+            if in_order
+            else "a phase is its name, then its seconds",
+            hint="leave it out, or give it some" if in_order else 'write it as ["Push", 7]',
+            at=PointAt.VALUE,
+        )
+
+
 def own_pace_with_times(case: DoseCase) -> Iterator[Violation]:
     """``pace = "self"`` beside times: the patient's pace has none."""
     if case.written.pace is not Pace.SELF:
@@ -131,6 +163,7 @@ def work_of_no_time(case: DoseCase) -> Iterator[Violation]:
     if (
         case.may_have_lost(*WORK_KEYS, *PHASE_KEYS)
         or work in (None, WorkKind.OWN_PACE)
+        or case.keys.rep_phases is not None
         or contradicts_itself(case.keys)
     ):
         return
@@ -255,6 +288,8 @@ RULES: tuple[Callable[[DoseCase], Iterator[Violation]], ...] = (
     reps_with_time,
     reps_by_set_with_others,
     sets_that_disagree,
+    named_phases_with_others,
+    phases_out_of_order,
     own_pace_with_times,
     phases_with_unpaced_time,
     no_work,

@@ -10,7 +10,17 @@ from hipflow.routine.resolve.dose import WorkKind, contradicts_itself, resolve_d
 from hipflow.routine.resolve.routine import Dose
 
 LONG_HOLD_S = 120
-DECIDING_KEYS = ("sets", "reps", "reps_by_set", "load_by_set", "for_s", "hold_s", "pace", "side")
+DECIDING_KEYS = (
+    "sets",
+    "reps",
+    "reps_by_set",
+    "load_by_set",
+    "rep_phases",
+    "for_s",
+    "hold_s",
+    "pace",
+    "side",
+)
 TWO_SIDES = (SideChoice.EACH, SideChoice.ALTERNATE)
 
 
@@ -74,6 +84,8 @@ def words_without_phases(case: DoseCase) -> Iterator[Violation]:
     """``words`` are spoken at the phases; unpaced work has none."""
     if all(work_kind(keys) in (WorkKind.TIMED, WorkKind.OWN_PACE) for keys in _all_keys(case)):
         yield from _idle(case, "words", "no phases are counted")
+    elif all(keys.rep_phases for keys in _all_keys(case)):
+        yield from _idle(case, "words", "`rep_phases` have words of their own")
 
 
 def say_at_a_missing_switch(case: DoseCase) -> Iterator[Violation]:
@@ -97,11 +109,14 @@ def ready_in_a_level(case: DoseCase) -> Iterator[Violation]:
 def long_hold(case: DoseCase) -> Iterator[Violation]:
     """A hold over two minutes."""
     keys = case.keys
-    if work_kind(keys) is None or resolve_dose(keys).hold_s[1] <= LONG_HOLD_S:
+    if work_kind(keys) is None:
         return
-    written_here = case.written.hold_s is not None
+    dose = resolve_dose(keys)
+    if max(dose.hold_s[1], *dose.rep_phases_s, 0) <= LONG_HOLD_S:
+        return
+    written = [key for key in ("hold_s", "rep_phases") if getattr(case.written, key) is not None]
     yield make_warning(
-        (*case.path, "hold_s") if written_here else case.path,
+        (*case.path, written[0]) if written else case.path,
         "long-hold",
         f"a hold of over {LONG_HOLD_S} s is very long",
         "check it: the number means seconds",

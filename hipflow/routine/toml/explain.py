@@ -355,7 +355,10 @@ def _delete_unseen(statement: BrokenStatement, alone: str, several: str) -> Prop
         Change(_letter(statement.line, place), "" if _UNSEEN.match(line[place]) else " ")
         for place in hard_spaces(line)
     ]
-    return Proposal(alone if len(changes) == 1 else several, (tuple(changes),))
+    words = alone if len(changes) == 1 else several
+    # What is written may still be a mistake, but no number is another with a space in it.
+    otherwise = words if all(change.text for change in changes) else None
+    return Proposal(words, (tuple(changes),), otherwise)
 
 
 def _letter(line: int, column: int) -> TextSpan:

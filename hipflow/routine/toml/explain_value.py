@@ -63,6 +63,8 @@ _BEARS_ON_THE_DOSE = re.compile(
 """Words that change what is done: as a note they would be lost."""
 
 
+EACH_WITH_ITS_HEADING = "begin each exercise with [[exercise]], and write its keys below that"
+PUT_IN_QUOTES = "put it in quotes, then check again"
 Fault = tuple[str, Hint]
 """What is wrong, and what to do about it."""
 
@@ -213,7 +215,11 @@ def _unquoted(key: str, value: str) -> Iterator[Fault]:
         yield f"hipflow does not understand the value of `{key}`", write(f"{number_key} = {meant}")
     if takes_number(key):
         yield f"`{key}` takes a number", number_hint(key)
-    yield "a text goes in quotes", write(f"{key} = {quoted_text(value)}")
+    if key in ("exercise", "exercises"):
+        yield f"`{key}` is not written this way", EACH_WITH_ITS_HEADING
+    if key in TABLE_KEYS and (" " in value or value[0] == "("):
+        yield _broken_table(key, value)
+    yield "a text goes in quotes", write(f"{key} = {quoted_text(value)}", PUT_IN_QUOTES)
 
 
 def _second_entry(value: str) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from hipflow.cli.document_output import print_document
 from hipflow.cli.history_query import (
     make_selection,
     print_damaged_lines,
@@ -73,7 +74,7 @@ def _print_sessions(records: Sequence[SessionRecord], form: str | None) -> None:
     if form == "json":
         click.echo(json_text(records))
     elif form == "csv":
-        click.echo("".join(csv_rows(records)), nl=False)
+        print_document("".join(csv_rows(records)))
     else:
         click.echo("\n".join(history_lines(records)))
 

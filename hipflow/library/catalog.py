@@ -1,25 +1,32 @@
 """The person's own routines and the shipped ones, found by name or by path."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from hipflow.library.routine_index import RoutineIndex, Stamps
 from hipflow.progress.routine_identity import belongs_to
 from hipflow.routine.check.check import MistakesError, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.play_estimates import PlayEstimates
-from hipflow.routine.check.toml_files import MAX_FILES, has_more_files, toml_files
+from hipflow.routine.check.toml_files import (
+    MAX_FILES,
+    has_more_files,
+    toml_files,
+    toml_files_in_own_folders,
+)
+from hipflow.routine.format.precautions import Precaution
+from hipflow.routine.resolve.patient import for_patient
 from hipflow.routine.resolve.routine import Routine
 from hipflow.routine.toml.source import read_source
 from hipflow.session.plan.plan import day_totals_s
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.paths import Paths
-from hipflow.system.errors import HipflowError, UnreadableError
+from hipflow.system.errors import HipflowError, RoutineError, UnreadableError
 from hipflow.system.safe_text import composed, safe, safe_line
 
 YOURS, SHIPPED = "yours", "shipped"
@@ -81,6 +88,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         shipped_routines: the routines that came with the program.
         shipped_library: the exercises that came with it.
         index: what routines said when they were last read.
+        precautions: what the person must not do, whatever the files say; asked at every call.
     """
 
     own_routines: Path
@@ -88,6 +96,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
     shipped_routines: Path
     shipped_library: Path
     index: RoutineIndex[CatalogItem] = field(default_factory=RoutineIndex)
+    precautions: Callable[[], Collection[Precaution]] = frozenset
 
     @classmethod
     def at(
@@ -96,6 +105,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         *,
         shipped_routines: Path | None = None,
         shipped_library: Path | None = None,
+        precautions: Callable[[], Collection[Precaution]] = frozenset,
     ) -> "Catalog":
         """The catalog of a person's folders and the shipped ones."""
         return cls(
@@ -103,6 +113,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
             own_library=places.library_folder,
             shipped_routines=shipped_routines or shipped_folder("routines"),
             shipped_library=shipped_library or shipped_folder("exercises"),
+            precautions=precautions,
         )
 
     @property
@@ -123,7 +134,9 @@ class Catalog(Struct, frozen=True, kw_only=True):
         stamps = Stamps(library)
         for path, origin in self.files().values():
             read = partial(self._item, path, origin, library)
-            yield self.index.get(path, stamps.of(path), read)
+            item = self.index.get(path, stamps.of(path), read)
+            loaded = item.loaded and self._for_patient(item.loaded)
+            yield structs.replace(item, loaded=loaded)
 
     def offers(self, ref: RoutineRef) -> bool:
         """Whether one of the routines says what a routine says that was played."""
@@ -140,9 +153,14 @@ class Catalog(Struct, frozen=True, kw_only=True):
 
     def files(self) -> dict[str, tuple[Path, str]]:
         """File and origin of every routine by its name, in the order of :meth:`items`."""
-        own = {path.stem: (path, YOURS) for path in _routine_files(self.own_routines)}
+        own = {path.stem: (path, YOURS) for path in _own_files(self.own_routines)}
         shipped = {path.stem: (path, SHIPPED) for path in _routine_files(self.shipped_routines)}
         return own | {name: found for name, found in shipped.items() if name not in own}
+
+    def own_file(self, name: str) -> Path | None:
+        """The file of the person's own routine of that name; ``None`` where there is none."""
+        path, origin = self.files().get(name, (None, SHIPPED))
+        return path if origin == YOURS else None
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -186,6 +204,13 @@ class Catalog(Struct, frozen=True, kw_only=True):
             return tuple(record for record in records if record.routine.file == ref.file)
         return belongs_to(ref, records, [item.ref for item in self.items()])
 
+    def routine_now(self, ref: RoutineRef) -> Routine | None:
+        """The routine a session was of, as its file is now; ``None`` without one to be played."""
+        paths = [path for path, _ in self.files().values() if path.name == ref.file]
+        with suppress(RoutineError, UnreadableError, IndexError):
+            return _load(paths[0], self.library).routine
+        return None
+
     def load(self, name_or_path: str | Path) -> LoadedRoutine:
         """A routine, ready to be played.
 
@@ -194,9 +219,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
             RoutineError: its file has mistakes.
         """
         path = name_or_path if isinstance(name_or_path, Path) else self.find(name_or_path)
-        return _load(path, self.library)
+        return self._for_patient(_load(path, self.library))
 
     def _item(self, path: Path, origin: str, library: ExerciseLibrary) -> CatalogItem:
+        """What the file says by itself."""
         name = path.stem
         try:
             loaded = _load(path, library)
@@ -207,6 +233,10 @@ class Catalog(Struct, frozen=True, kw_only=True):
             )
         title = loaded.routine.title
         return CatalogItem(name=name, path=path, title=title, origin=origin, loaded=loaded)
+
+    def _for_patient(self, loaded: LoadedRoutine) -> LoadedRoutine:
+        """The routine with what its patient must not do, which may change while it is kept."""
+        return structs.replace(loaded, routine=for_patient(loaded.routine, self.precautions()))
 
 
 def is_path(name_or_path: str) -> bool:
@@ -229,6 +259,17 @@ def _routine_files(folder: Path) -> list[Path]:
         return [path for path in toml_files(folder) if path.is_file()]
     except OSError:
         return []
+
+
+def _own_files(folder: Path) -> list[Path]:
+    """The person's routines, by name: files in the folder, and those that have one to themselves.
+
+    A routine that was added lies in ``NAME/NAME.toml``, with exercises and pictures that are its
+    own. Any other folder is none of a routine's. Of two of one name the file counts.
+    """
+    in_folders = {path.stem: path for path in toml_files_in_own_folders(folder)}
+    files = in_folders | {path.stem: path for path in _routine_files(folder)}
+    return sorted(files.values(), key=lambda path: path.stem)
 
 
 def _content_hash(path: Path) -> str:

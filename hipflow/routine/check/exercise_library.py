@@ -10,6 +10,9 @@ from hipflow.routine.format.limits import ID_PATTERN
 from hipflow.routine.problems.problem import Problem
 from hipflow.routine.resolve.finder import LibraryExercise
 
+LIBRARY_FOLDER = "library"
+"""Files in a folder of this name are exercises; those of a routine lie in one beside it."""
+
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -74,7 +77,7 @@ class ExerciseLibrary:
 
     def with_folder_beside(self, routine: Path) -> "ExerciseLibrary":
         """The same, with the ``library`` folder beside a routine's file as the nearest."""
-        return ExerciseLibrary((routine.parent / "library", *self._folders), self._cache)
+        return ExerciseLibrary((routine.parent / LIBRARY_FOLDER, *self._folders), self._cache)
 
     def with_folder_of(self, exercise: Path) -> "ExerciseLibrary":
         """The same, with the folder an exercise's own file lies in as the nearest."""

@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
+from hipflow.export.text_tables import merged_copy_lines
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.next_morning import session_of_morning, session_to_ask_about, with_morning
 from hipflow.progress.rest_wording import NEW_TO_MUSCLES
 from hipflow.progress.wording import long_date, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy
 from hipflow.storage.history_cache import HistoryCache
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
@@ -66,6 +68,7 @@ class TodayScreen(ListScreen[None]):
         binding("today.morning"),
         binding("today.skip-morning", show=False),
         binding("report.write"),
+        binding("today.merge"),
         binding("today.history"),
         binding("app.settings"),
         binding("today.library"),
@@ -82,6 +85,8 @@ class TodayScreen(ListScreen[None]):
         self._refusal = ""
         self._reader: RoutineReader | None = None
         self._when_read: Callable[[], object] | None = None
+        self._merged: tuple[str, ...] = ()
+        """What came of the copies of the history, until this screen is left."""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 
@@ -190,7 +195,7 @@ class TodayScreen(ListScreen[None]):
         refused = (self._refusal,) if self._refusal else ()
         if self._reader is not None:
             refused = (*refused, READING)
-        return (*refused, *self._today_state.file_problems, *super().notes)
+        return (*refused, *self._merged, *self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
@@ -244,19 +249,18 @@ class TodayScreen(ListScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
-        match action:
-            case "start" | "look":
-                return (self._startable if action == "start" else self._playable) is not None
-            case "read_problem":
-                return self.opened is not None and self._playable is None
-            case "morning" | "skip_morning":
-                return self._morning_session is not None
-            case "write_report":
-                return bool(self.opened and self.opened.show)
-            case "can_read":
-                return self._facts().ask_to_read and self._playable is not None
-            case _:
-                return super().check_action(action, parameters)
+        opened = self.opened
+        offered = {
+            "start": self._startable is not None,
+            "look": self._playable is not None,
+            "read_problem": opened is not None and self._playable is None,
+            "morning": self._morning_session is not None,
+            "skip_morning": self._morning_session is not None,
+            "write_report": bool(opened and opened.show),
+            "merge_copies": self._today_state.has_copies,
+            "can_read": self._facts().ask_to_read and self._playable is not None,
+        }
+        return offered[action] if action in offered else super().check_action(action, parameters)
 
     def action_start(self) -> None:
         """Begin the opened routine."""
@@ -335,6 +339,15 @@ class TodayScreen(ListScreen[None]):
     def action_write_report(self) -> None:
         """Write the page for a therapist, and say where it is."""
         self.when_done(self.services.write_report(), self.query_one(RoutineCard).tell)
+
+    def action_merge_copies(self) -> None:
+        """Add what other copies of the history have, and say what that was."""
+
+        def merged(copies: tuple[MergedCopy, ...]) -> None:
+            self._merged = tuple(merged_copy_lines(copies))
+            self._reload_when_read()
+
+        self.when_done(self.services.store.merge_copies(), merged)
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""

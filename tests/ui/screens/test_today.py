@@ -10,6 +10,7 @@ from textual.widgets import Label
 from hipflow.library import catalog
 from hipflow.session.record import RoutineRef
 from hipflow.storage import history_cache
+from hipflow.storage.history_file import HistoryFile
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.routine_reader import RoutineReader
@@ -335,3 +336,21 @@ async def test_while_many_routines_are_read_every_key_is_answered(tmp_path, monk
         await press(pilot, "app.back")
         assert "○ Due today" in screen_text(app)
         assert READING not in screen_text(app)
+
+
+async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
+    """It is noticed; its sessions count from then on, and nothing of it is lost."""
+    world = FakeWorld(tmp_path, records=FOUR_WEEKS)
+    copy = world.paths.history_file.with_name("history (conflicted copy 2026-11-23).jsonl")
+    HistoryFile(copy).append(hip_session(0))
+    app = HipflowApp(world.services)
+    async with app.run_test(size=(80, 40)) as pilot:
+        assert "another copy of your history" in " ".join(screen_text(app).split())
+        assert "○ Due today" in screen_text(app)
+        await press(pilot, "today.merge")
+        text = " ".join(screen_text(app).split())
+        assert "Added: 1 session" in text
+        assert "The copy is kept as history.merged.jsonl" in text
+        assert "another copy of your history" not in text
+        assert "✓ Done today" in text
+        assert not app.screen.check_action("merge_copies", ())

@@ -1,12 +1,12 @@
 """Mistakes and warnings about a routine as a whole: its circuits, its pain limits, its size."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from hipflow.routine.check.rules.cases import RoutineCase
+from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
 from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
-from hipflow.routine.format.precautions import PRECAUTION_WORDS
+from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
 from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
 from hipflow.routine.problems.toml_values import name_in_header
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
@@ -82,13 +82,31 @@ def broken_precautions(case: RoutineCase) -> Iterator[Violation]:
     for exercise in case.exercises:
         found = exercise.found.exercise.not_with if exercise.found else None
         written = exercise.table.not_with
-        for precaution in found or () if written is None else written:
+        broken = found or () if written is None else written
+        yield from _broken_by_levels(exercise, set(forbidden) - set(broken))
+        for precaution in broken:
             if precaution in forbidden:
                 yield make_warning(
                     (*exercise.path, "use") if written is None else (*exercise.path, "not_with"),
                     "broken-precaution",
                     f"this exercise breaks the precaution `{precaution}`: "
                     f"do not {PRECAUTION_WORDS[precaution]}",
+                    "choose another exercise, or take the precaution out if it no longer holds",
+                    at=PointAt.VALUE,
+                )
+
+
+def _broken_by_levels(case: ExerciseCase, forbidden: Collection[Precaution]) -> Iterator[Violation]:
+    """An easier or harder exercise that breaks what the exercise itself does not."""
+    for name, used in case.ladder:
+        for precaution in (used.exercise.not_with or ()) if used else ():
+            if precaution in forbidden:
+                written = getattr(case.table, name)
+                yield make_warning(
+                    (*case.path, name) if isinstance(written, str) else (*case.path, name, "use"),
+                    "broken-precaution",
+                    f"the {name} exercise breaks the precaution `{precaution}`: "
+                    f"do not {PRECAUTION_WORDS[precaution]}. It is not offered",
                     "choose another exercise, or take the precaution out if it no longer holds",
                     at=PointAt.VALUE,
                 )

@@ -1,8 +1,14 @@
 """Warnings about too little time for the body to get from one position into another."""
 
 import pytest
+from hypothesis import given
 
 from hipflow.library.file_check import PLAY_ESTIMATES
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.record import Day
+from hipflow.session.speech.quick_changes import _quick_changes
+from tests.builders.routine_builders import routines
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 STANDING = '[[exercise]]\nname = "Squat"\ncues = ["Slow"]\nreps = 5\nposition = "standing"\n'
@@ -108,3 +114,27 @@ def test_without_a_known_change_nothing_is_warned_of(warned):
         f"{HEAD}{STANDING}{unknown}",
     ):
         assert [problem for problem in warned(text) if problem.code == "too-quick"] == []
+
+
+def test_an_easier_exercise_elsewhere_needs_its_time_too(warned):
+    """Whoever chooses it on the way has to get down there."""
+    text = f"{HEAD}{STANDING}{STANDING.replace('Squat', 'Lunge')}ready_s = 5\n"
+    assert warned(text) == ()
+    lying = f'{text}[exercise.easier]\nuse = "bridge"\n'
+    found = [one for one in warned(lying) if one.code == "too-quick"]
+    assert [(one.line, one.hint) for one in found] == [(13, "write: ready_s = 30")]
+    assert "standing, then on your back" in found[0].message
+    assert warned(lying.replace("ready_s = 5", "ready_s = 30")) == ()
+
+
+@given(routines())
+def test_the_kind_of_day_changes_nothing_of_it(made):
+    """A usual day stands for all three."""
+    found = [
+        {
+            (change.exercise, change.between_rounds, change.before, change.after)
+            for change in _quick_changes(make_plan(made, Choices(day=day), with_empty=True))
+        }
+        for day in Day
+    ]
+    assert found[0] == found[1] == found[2]

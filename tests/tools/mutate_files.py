@@ -177,7 +177,7 @@ def judge(text: str, library: ExerciseLibrary, kind: FileKind = "routine") -> Ve
         answer="accepted" if accepted else "refused",
         faults=tuple(faults),
         proposals=tried.proposals,
-        withheld=sum(problem.hint in (WITHHELD, LATER) for problem in checked.problems),
+        withheld=sum(map(_is_withheld, checked.problems)),
         new_units=tuple(tried.new_units),
     )
 
@@ -251,6 +251,13 @@ class ProposalTrial:
         return any(place.line in touched for place in places) or any(
             self._lines[line - 1].lstrip().startswith("[") for line in touched
         )
+
+
+def _is_withheld(problem: Problem) -> bool:
+    """Whether a proposal was not shown, and something else is said in its place."""
+    return problem.hint in (WITHHELD, LATER) or (
+        problem.ways is None and problem.otherwise is not None
+    )
 
 
 class _With(ExerciseLibrary):

@@ -6,13 +6,11 @@ there; a unit may have changed, and is then named. Otherwise the hint says that 
 knows what is meant.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from hipflow.routine.check.unknown_keys import CHECK_SPELLING
 from hipflow.routine.problems.problem import Problem, TextEdit
 from hipflow.routine.problems.proposal import apply_edits
 from hipflow.routine.problems.quantities import MOST_LETTERS, changes_unit, keeps_quantities
@@ -25,8 +23,6 @@ WITHHELD = "write this again: hipflow cannot be sure what you mean"
 """Stands for a proposal that would do harm."""
 LATER = "put right what is above, then check again"
 """Stands for a proposal that was not tried."""
-
-_MEANT_KEY = re.compile(r"(?:did you mean|write) `(\w+)")
 
 CheckAgain = Callable[[str], Sequence[Problem]]
 """Finds the problems of a text."""
@@ -86,20 +82,12 @@ def _with_safe_hint(
 ) -> Problem:
     ways = problem.ways
     if not ways or not all(is_safe(problem, problems, lines, way, check_again) for way in ways):
-        return replace(problem, hint=_instead_of(problem), ways=None)
+        return replace(problem, hint=problem.otherwise or WITHHELD, ways=None)
     before, after = touched_text(lines, ways[0])
     named = problem.hint or ""
     if changes_unit(before, after) and "(" not in named and keeps_quantities(before, after):
         named = f"{named} (in seconds)"
     return replace(problem, hint=named)
-
-
-def _instead_of(problem: Problem) -> str:
-    """What is said in the place of a proposal that would do harm."""
-    meant = _MEANT_KEY.match(problem.hint or "")
-    if problem.code != "unknown-key" or meant is None:
-        return CHECK_SPELLING if problem.code == "unknown-key" else WITHHELD
-    return f"`{meant[1]}` may be what you mean, but then more has to change"
 
 
 def _mark(problem: Problem) -> tuple[str, str]:

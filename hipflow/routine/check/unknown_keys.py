@@ -6,7 +6,12 @@ from hipflow.routine.format.field_value import FieldValue, is_number_allowed
 from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import minutes_as_seconds, suggest_number
 from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose
-from hipflow.routine.problems.suggestions import did_you_mean_key, key_hint, suggest_key
+from hipflow.routine.problems.suggestions import (
+    but_then_more,
+    did_you_mean_key,
+    key_hint,
+    suggest_key,
+)
 from hipflow.routine.problems.violation import Path, Violation
 
 RESERVED_KEYS = ("progression",)
@@ -57,7 +62,7 @@ def _key_hint(field: FieldValue, key: str, value: object) -> tuple[Hint, str | N
     allowed = keys_of(field.schema)
     if in_seconds := minutes_as_seconds(key, value, allowed):
         name, seconds = in_seconds
-        return _write_entry(f"{name} = {seconds}", f" ({value} min)"), name
+        return _write_entry(name, seconds, f" ({value} min)"), name
     if place := _where_it_belongs(key, value, field.path, allowed):
         return place, None
     if told := key_hint(key, allowed):
@@ -75,11 +80,12 @@ def _in_its_place(table: FieldValue, key: str, meant: str, value: object) -> Hin
     if meant.endswith("_s") and key in DIRECTION_KEYS:
         return "write `out_s` for the way out, `back_s` for the way back"
     written = _seconds_in_words(table, meant, value)
-    return _write_entry(f"{meant} = {written}") if written else did_you_mean_key(meant)
+    return _write_entry(meant, written) if written else did_you_mean_key(meant)
 
 
-def _write_entry(entry: str, because: str = "") -> Proposal:
-    return propose(f"write `{entry}`{because}", Part.ENTRY, entry)
+def _write_entry(key: str, value: str, because: str = "") -> Proposal:
+    entry = f"{key} = {value}"
+    return propose(f"write `{entry}`{because}", Part.ENTRY, entry, but_then_more(key))
 
 
 def _seconds_in_words(table: FieldValue, key: str, value: object) -> str | None:

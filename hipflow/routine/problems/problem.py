@@ -69,6 +69,8 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     ``None`` where it says nothing to write; none where that is to be carried out nowhere.
     """
+    otherwise: str | None = None
+    """What to say in place of the hint, where to follow it would do harm."""
 
     @property
     def line(self) -> int:

@@ -40,6 +40,8 @@ class Proposal(Struct, frozen=True):
 
     words: str
     ways: tuple[tuple[Change, ...], ...]
+    otherwise: str | None = None
+    """What is said in its place, where it would do harm."""
 
 
 Hint = str | Proposal
@@ -51,9 +53,9 @@ def words_of(hint: Hint | None) -> str | None:
     return hint.words if isinstance(hint, Proposal) else hint
 
 
-def write(text: str) -> Proposal:
+def write(text: str, otherwise: str | None = None) -> Proposal:
     """This in place of the entry, or of the line."""
-    return propose(f"write: {text}", Part.ENTRY, text)
+    return propose(f"write: {text}", Part.ENTRY, text, otherwise)
 
 
 def write_value(key: str, value: str) -> Proposal:
@@ -74,9 +76,9 @@ def write_either(key: str, value: str, other: str) -> Proposal:
     )
 
 
-def propose(words: str, at: Part | TextSpan, text: str) -> Proposal:
+def propose(words: str, at: Part | TextSpan, text: str, otherwise: str | None = None) -> Proposal:
     """One change, in words of its own."""
-    return Proposal(words, ((Change(at, text),),))
+    return Proposal(words, ((Change(at, text),),), otherwise)
 
 
 def place(proposal: Proposal, find: Callable[[Part], TextSpan | None]) -> tuple[Way, ...]:

@@ -200,7 +200,12 @@ def did_you_mean(texts: Collection[str]) -> Proposal | None:
 
 def did_you_mean_key(key: str) -> Proposal:
     """The question whether another key is meant by the one that is pointed at."""
-    return propose(f"did you mean `{key}`?", Part.NAME, key)
+    return propose(f"did you mean `{key}`?", Part.NAME, key, but_then_more(key))
+
+
+def but_then_more(key: str) -> str:
+    """What is said of a key that is meant where it would bring another mistake."""
+    return f"`{key}` may be what you mean, but then more has to change"
 
 
 def _plain_key(key: str) -> str:

@@ -8,9 +8,14 @@ from hipflow.routine.problems.amounts import suggest_number, suggest_sets_and_re
 from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.problems.proposal import Change, Hint, Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES, nearest_word
+from hipflow.routine.toml.explain_header import TABLES, broken_header
+from hipflow.routine.toml.explain_letters import (
+    find_hard_space,
+    forbidden_character,
+    one_letter,
+)
 from hipflow.routine.toml.explain_notes import (
     NOTE_OR_ENTRY,
-    is_heading,
     list_entry,
     note_without_sign,
     prose,
@@ -36,24 +41,10 @@ from hipflow.routine.toml.statement import (
     without_comment,
 )
 
-TABLES = ("defaults", "pain")
 SENTENCE_KEYS = ("title", "name", "summary", "author", "setup", "caution", "load", "use")
 """Keys that people write without a sign before words of their own."""
-TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
-_PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""
-_EXERCISE = re.compile(
-    r"[\s\[({]*+exercises?[\s\])}]*+(?:$|[#:]|\d|(?<=[\])}\s])\w+\s*+=)", re.IGNORECASE
-)
-_HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
 _KEY_FIRST = re.compile(r"[ \t]*+(?P<key>[A-Za-z_]++)[ \t]++(?P<value>\S.*)")
 _NUMBER_FIRST = re.compile(r"[ \t]*+(?P<value>[0-9][^A-Za-z]*+)(?:x[ \t]++)?(?P<key>[A-Za-z_]++)")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-"""What takes no room at all."""
-_THOUSANDS = re.compile(r"\d[\u00a0\u202f\u2009]\d{3}")
-_HARD_SPACE = re.compile(
-    r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202e\u202f\u205f-\u2064\u3000\ufeff]"
-)
-_TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
 
 UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 """A line that begins a text in quotes and does not end it."""
@@ -62,11 +53,11 @@ UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 def explain(statement: BrokenStatement) -> Explanation:
     """The first explanation that fits."""
     explainers: tuple[Callable[[BrokenStatement], Explanation | None], ...] = (
-        _forbidden_character,
-        _hard_space,
+        forbidden_character,
+        find_hard_space,
         written_twice,
         note_without_sign,
-        _broken_header,
+        broken_header,
         _over_several_lines,
         _broken_pair,
         _no_equals_sign,
@@ -78,38 +69,6 @@ def explain(statement: BrokenStatement) -> Explanation:
         message="hipflow does not understand this line",
         hint=NOTE_OR_ENTRY,
     )
-
-
-def guess_header(line: str) -> str | None:
-    """The header that a broken one was probably meant to be."""
-    plain = _UNSEEN.sub("", line.split("#", 1)[0]).strip()
-    words: list[str] = re.findall(r"[\w-]+", plain)
-    if not words or not re.match(r"[\w\[({]", plain):
-        return None
-    words[0] = words[0].lower()
-    bracketed = plain[0] in "[({"
-    if words[0] in ("circuit", "circuits") and (bracketed or not words[2:]) and words[1:]:
-        return f"[circuit.{_quoted_name(plain)}]"
-    if words[0] in ("exercise", "exercises"):
-        if _EXERCISE.match(line):
-            return "[[exercise]]"
-        of_exercise = len(words) > 1 and words[1] in TABLES_OF_EXERCISES
-        return f"[exercise.{words[1]}]" if of_exercise else None
-    return f"[{words[0]}]" if words[0] in TABLES and len(words) == 1 else None
-
-
-def _quoted_name(header: str) -> str:
-    """The name of a circuit in its header, in quotes where TOML asks for them."""
-    name = header.strip("[](){}: \t").split(maxsplit=1)
-    name_text = re.split(r"[.\s]+", header.strip("[](){}: \t"), maxsplit=1)[-1].strip("\"' ")
-    return name_text if name and re.fullmatch(r"[A-Za-z0-9_\-]+", name_text) else f'"{name_text}"'
-
-
-def is_header(line: str) -> bool:
-    """Whether a broken line was to begin a table, also where its brackets are forgotten."""
-    if _UNSEEN.sub("", line).lstrip().startswith("["):
-        return True
-    return "=" not in line and guess_header(line) is not None
 
 
 def line_fault(line: str) -> tuple[str, Hint] | None:
@@ -141,60 +100,6 @@ def _is_entry(word: str, value: str) -> bool:
     )
 
 
-def hard_spaces(line: str) -> list[int]:
-    """The columns, from 0, of what only looks like a space, outside texts and comments."""
-    seen = _TEXT_OR_COMMENT.sub(lambda found: "." * len(found[0]), line)
-    return [found.start() for found in _HARD_SPACE.finditer(seen)]
-
-
-def _forbidden_character(statement: BrokenStatement) -> Explanation | None:
-    lines = statement.text.split("\n")
-    for number, line in enumerate(lines, statement.line):
-        match = re.search(r"[\x00-\x08\x0b-\x1f\x7f]", line)
-        if match:
-            span = _letter(number, match.start())
-            return Explanation(
-                span=span,
-                code="control-character",
-                message="there is a letter here that cannot be shown",
-                hint=propose("delete it", span, ""),
-            )
-    return None
-
-
-def _broken_header(statement: BrokenStatement) -> Explanation | None:
-    if not is_header(statement.first) or is_heading(statement):
-        return None
-    guess = guess_header(statement.first)
-    if guess and _needs_quotes(statement.first):
-        return Explanation(
-            span=whole(statement),
-            message="a name with a space, a sign or an accent goes in quotes",
-            hint=write(guess),
-        )
-    return Explanation(
-        span=whole(statement),
-        message="a heading goes in matching brackets, alone on its line",
-        hint=_write_header(statement, guess) if guess else "write for example: [[exercise]]",
-    )
-
-
-def _write_header(statement: BrokenStatement, header: str) -> Proposal:
-    """The header, and on a line of its own what stands behind the broken one."""
-    rest = re.sub(r"^[\s\[({]*\w+[\s\])}:]*", "", without_comment(statement.first))
-    if "=" not in statement.first:
-        named = rest.strip("[](){}: \t")
-        is_named = header == "[[exercise]]" and named
-        return write(f"{header}  # {named}" if is_named else header)
-    words = f"write: {header} and put the rest on the next line"
-    return propose(words, Part.ENTRY, f"{header}\n{rest}")
-
-
-def _needs_quotes(header: str) -> bool:
-    """Whether nothing is wrong with a header but the letters of its name."""
-    return bool(re.fullmatch(r"\[circuit\.[^\]\[.\"']+\]", without_comment(header)))
-
-
 def _over_several_lines(statement: BrokenStatement) -> Explanation | None:
     pair = PAIR.match(statement.first)
     if pair is None or "\n" not in statement.text or not UNENDED_TEXT.match(statement.first):
@@ -218,8 +123,8 @@ def _three_quotes(statement: BrokenStatement) -> Proposal:
     lines = statement.text.split("\n")
     last = next((n for n in range(len(lines) - 1, 0, -1) if '"' in lines[n]), 0)
     ends = (
-        _letter(statement.line, lines[0].find('"')),
-        _letter(statement.line + last, lines[last].rfind('"')),
+        one_letter(statement.line, lines[0].find('"')),
+        one_letter(statement.line + last, lines[last].rfind('"')),
     )
     words = 'write it on one line, or begin and end it with three quotes: """'
     return Proposal(words, (tuple(Change(end, '"""') for end in ends),) if last else ())
@@ -261,7 +166,7 @@ def _with_colon(statement: BrokenStatement, key: str, value: str, colon: int) ->
         "there must be a `=` between a key and its value",
         write(f"{_bare(key)} = {meant}")
         if meant
-        else propose("write `=` for `:`", _letter(statement.line, colon), " ="),
+        else propose("write `=` for `:`", one_letter(statement.line, colon), " ="),
     )
 
 
@@ -322,45 +227,6 @@ def _key(word: str) -> str | None:
 def _all_keys() -> set[str]:
     tables = (schema_at(routine_schema(), table) or {} for table in KEY_TABLES)
     return {key for table in tables for key in keys_of(table)}
-
-
-def _hard_space(statement: BrokenStatement) -> Explanation | None:
-    place = next(iter(hard_spaces(statement.first)), None)
-    if place is None or _THOUSANDS.match(statement.first, place - 1):
-        return None
-    span = _letter(statement.line, place)
-    if _UNSEEN.match(statement.first[place]):
-        return Explanation(
-            span=span,
-            code="hard-space",
-            message="there is a letter here that nobody sees; it came with copied text",
-            hint=_delete_unseen(statement, "delete it", "delete it, and the others in this line"),
-        )
-    return Explanation(
-        span=span,
-        code="hard-space",
-        message="this looks like a space and is not one; it came with copied text",
-        hint=_delete_unseen(
-            statement,
-            "delete it and type a space",
-            "delete it and type a space, and do the same with the others in this line",
-        ),
-    )
-
-
-def _delete_unseen(statement: BrokenStatement, alone: str, several: str) -> Proposal:
-    """Without what takes no room, and with a space for what only looks like one."""
-    line = statement.first
-    changes = [
-        Change(_letter(statement.line, place), "" if _UNSEEN.match(line[place]) else " ")
-        for place in hard_spaces(line)
-    ]
-    return Proposal(alone if len(changes) == 1 else several, (tuple(changes),))
-
-
-def _letter(line: int, column: int) -> TextSpan:
-    """One letter by its line, from 1, and its column, from 0."""
-    return TextSpan(line, column + 1, line, column + 2)
 
 
 def _on_one_line(statement: BrokenStatement, value: str) -> str:

@@ -12,9 +12,10 @@ from hipflow.routine.problems.amounts import (
     suggest_number,
     suggest_sets_and_reps,
 )
-from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose, write
+from hipflow.routine.problems.proposal import Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES
-from hipflow.routine.problems.toml_values import in_quotes
+from hipflow.routine.toml.explain_text import broken_literal, broken_text
+from hipflow.routine.toml.statement import Fault
 
 RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "rounds", "per_week", "weeks")
 """Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
@@ -65,8 +66,8 @@ _BEARS_ON_THE_DOSE = re.compile(
 """Words that change what is done: as a note they would be lost."""
 
 
-Fault = tuple[str, Hint]
-"""What is wrong, and what to do about it."""
+EACH_WITH_ITS_HEADING = "begin each exercise with [[exercise]], and write its keys below that"
+PUT_IN_QUOTES = "put it in quotes, then check again"
 
 
 def value_fault(key: str, value: str, *, unclosed: bool) -> Fault:
@@ -215,7 +216,11 @@ def _unquoted(key: str, value: str) -> Iterator[Fault]:
         yield f"hipflow does not understand the value of `{key}`", write(f"{number_key} = {meant}")
     if takes_number(key):
         yield f"`{key}` takes a number", number_hint(key)
-    yield "a text goes in quotes", write(f"{key} = {quoted_text(value)}")
+    if key in ("exercise", "exercises"):
+        yield f"`{key}` is not written this way", EACH_WITH_ITS_HEADING
+    if key in TABLE_KEYS and (" " in value or value[0] == "("):
+        yield _broken_table(key, value)
+    yield "a text goes in quotes", write(f"{key} = {quoted_text(value)}", PUT_IN_QUOTES)
 
 
 def _second_entry(value: str) -> str | None:
@@ -262,61 +267,6 @@ def _schema_of(key: str) -> Schema:
     return next((found for path in places if (found := schema_at(routine_schema(), path))), {})
 
 
-def _broken_text(key: str, value: str) -> Fault:
-    if escape := _bad_escape(value):
-        return escape
-    if any(found["bad"] is not None for found in _BACKSLASHES.finditer(value)):
-        twice = _BACKSLASHES.sub(r"\\\\", value)
-        if _FOLDER.match(value):
-            twice = re.sub(r"\\+", r"\\\\", value)
-        return "a backslash is special in a text", _value("write it twice: \\\\", twice)
-    if value.count('"') == 1:
-        closed = value.removesuffix("'") + '"'
-        return f"the text of `{key}` is not closed", _value('end it with a quote: "', closed)
-    said = "use ' for a quote inside a text"
-    inside = value[1:-1].replace('"', "'")
-    hint = _value(said, f'"{inside}"') if value.endswith('"') else Proposal(said, ())
-    return f"the text of `{key}` ends early", hint
-
-
-def _bad_escape(value: str) -> Fault | None:
-    """An escape of a letter that stands for none."""
-    if pair := _SURROGATES.search(value):
-        letter = (
-            pair[0].encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass")
-        ).decode("utf-16")
-        return (
-            f"`{pair[0]}` is one letter written in two halves",
-            f"write the letter itself, {letter}, or \\U{ord(letter):08X}",
-        )
-    if "\\'" in value:
-        return "a quote ' in a text needs no backslash", "take out the backslash before it"
-    if found := _HALF_A_LETTER.search(value):
-        return f"`{found['escape']}` stands for no letter", "write the letter itself"
-    if found := _SHORT_ESCAPE.search(value):
-        kind = found["escape"][1]
-        digits = 4 if kind == "u" else 8
-        return (
-            f"`{found['escape']}` is no letter: \\{kind} takes {digits} hexadecimal digits",
-            "write the letter itself",
-        )
-    return None
-
-
-def _broken_literal(key: str, value: str) -> Fault:
-    # In other languages a quote is written twice to stand in a text.
-    plain = value.strip("'").replace("''", "'")
-    quoted = in_quotes(plain)
-    return (
-        f"hipflow does not understand the text of `{key}`",
-        _value(f"put it in double quotes: {quoted}", quoted),
-    )
-
-
-def _value(words: str, value: str) -> Proposal:
-    return propose(words, Part.POINTED, value)
-
-
 def _end_with(closing: str) -> Proposal:
     return propose(f"end it with {closing}", Part.END, closing)
 
@@ -345,19 +295,9 @@ def _broken_table(key: str, value: str) -> Fault:
 
 
 _NO_VALUE = re.compile(r"=[ \t]*+(?=[,}])")
-_SURROGATES = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_HALF_A_LETTER = re.compile(
-    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|x[0-9a-fA-F]{2}))"
-)
-_SHORT_ESCAPE = re.compile(
-    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))[0-9a-fA-F]{1,7})"
-)
-_BACKSLASHES = re.compile(r'\\\\|\\(?P<bad>(?![btnfr"]|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}))')
-_FOLDER = re.compile(r'"[A-Za-z]:\\')
-"""How the name of a file begins in Windows: no backslash of it is meant for a sign."""
 _BY_FIRST_LETTER = {
-    '"': _broken_text,
-    "'": _broken_literal,
+    '"': broken_text,
+    "'": broken_literal,
     "[": _broken_list,
     "{": _broken_table,
 }

@@ -192,6 +192,7 @@ class Source:
             others=others,
             lines=first_lines(self._lines, (span, *(other.span for other in others))),
             ways=_ways(finding.hint, lambda part: self._spans.part(part, finding.path, span)),
+            otherwise=_otherwise(finding.hint),
         )
 
     def raw(self, path: Path) -> str:
@@ -225,9 +226,14 @@ class Source:
             others=mistake.others,
             lines=first_lines(self._lines, (mistake.span, *(each.span for each in mistake.others))),
             ways=_ways(mistake.hint, lambda part: statement_part(part, mistake, self._lines)),
+            otherwise=_otherwise(mistake.hint),
         )
 
 
 def _ways(hint: Hint | None, find: Callable[[Part], TextSpan | None]) -> tuple[Way, ...] | None:
     """What a hint says to write, as edits of the text."""
     return place(hint, find) if isinstance(hint, Proposal) else None
+
+
+def _otherwise(hint: Hint | None) -> str | None:
+    return hint.otherwise if isinstance(hint, Proposal) else None

@@ -16,6 +16,9 @@ PAIR = re.compile(
 BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
 _TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
 
+Fault = tuple[str, Hint]
+"""What is wrong, and what to do about it."""
+
 
 class BrokenStatement(Struct, frozen=True):
     """A broken statement and what the parser said of it."""

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.problems.proposal import Part, propose
 from hipflow.routine.problems.violation import ANY_KEY
-from hipflow.routine.toml.explain import UNENDED_TEXT, explain, guess_header, is_header
+from hipflow.routine.toml.explain import UNENDED_TEXT, explain
+from hipflow.routine.toml.explain_header import guess_header, is_header
 from hipflow.routine.toml.explain_notes import is_heading, list_entry
 from hipflow.routine.toml.explain_value import TEXT_LISTS
 from hipflow.routine.toml.misplaced import find_misplaced

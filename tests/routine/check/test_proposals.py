@@ -569,7 +569,7 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = glute-bridge\nreps = 8\n',
-        ("write this again: hipflow cannot be sure what you mean",),
+        ("put it in quotes, then check again",),
     ),
 )
 TWICE = (

@@ -334,7 +334,7 @@ ROWS = {
         ('@~cues = ["Keep level" "Breathe"]\n', ('write: cues = ["Keep level", "Breathe"]',)),
         ('@~cues = ["Keep level", "Breathe"\n', ('write: cues = ["Keep level", "Breathe"]',)),
         ("@~cues = [Keep level, Breathe]\n", ('write: cues = ["Keep level", "Breathe"]',)),
-        ("@~cue = Keep level\n", ("write this again: hipflow cannot be sure what you mean",)),
+        ("@~cue = Keep level\n", ("put it in quotes, then check again",)),
         ('@~cues = ["Keep level"; "Breathe"]\n', ('write: cues = ["Keep level", "Breathe"]',)),
         ("@~cues =\n- Keep level\n- Hold 5 s\n", ('write: cues = ["Keep level", "Hold 5 s"]',)),
         (
@@ -469,10 +469,7 @@ ROWS = {
         ("@[[exercise]]\nuse = bridge\nreps = 8\n", ('write: use = "bridge"',)),
         ("@[[exercise]]\nuse = 'bridge'\nreps = 8\n", ()),
         ("@[[exercise]]\nuse = “bridge”\nreps = 8\n", ('write: use = "bridge"',)),
-        (
-            "@[[exercise]]\nuse = glute bridge\nreps = 8\n",
-            ("write this again: hipflow cannot be sure what you mean",),
-        ),
+        ("@[[exercise]]\nuse = glute bridge\nreps = 8\n", ("put it in quotes, then check again",)),
         ('@[[exercise]]\nuse = "step up"\nreps = 8\n', ('write: use = "step-up"',)),
         ('@[[exercise]]\nuse = "plank"\nreps = 8\n', ()),
         (
@@ -514,7 +511,7 @@ ROWS = {
         ('@~[exercise.say]\u200b\nrest = "Breathe."\n', ("delete it",)),
         ('@~[exercise.say\xa0]\nrest = "Breathe."\n', ("delete it and type a space",)),
         ("@~rest_s = 4\u200b5\n", ("write this again: hipflow cannot be sure what you mean",)),
-        ("@~rest_s = 45\xa0s\n", ("write this again: hipflow cannot be sure what you mean",)),
+        ("@~rest_s = 45\xa0s\n", ("delete it and type a space",)),
         ("@~hold_s = 3\u200e\n", ("delete it",)),
         ("@~\u200fhold_s = 3\n", ("delete it",)),
         ('@~note = "a\u200bb"\n', ()),
@@ -716,7 +713,7 @@ ROWS = {
         (
             "@~sets = 2\neasier = (\nreps = 6\n)\n",
             (
-                "write this again: hipflow cannot be sure what you mean",
+                "write it on one line between { and }, with `=` in each entry and a comma between two",
                 "keep the one you mean",
                 "if it is a note, put # before it; else write `key = value`",
             ),
@@ -1054,7 +1051,10 @@ ROWS = {
             "@exercise = 2\n~",
             ("write an [[exercise]] for each entry of this list, its keys below it",),
         ),
-        ("@exercise = squat\n~", ("write this again: hipflow cannot be sure what you mean",)),
+        (
+            "@exercise = squat\n~",
+            ("begin each exercise with [[exercise]], and write its keys below that",),
+        ),
         (
             '@exercise.use = "squat"\n~',
             ("write an [[exercise]] for each entry of this list, its keys below it",),
@@ -1067,7 +1067,7 @@ ROWS = {
         ),
         (
             "@exercise = squat, bridge\n~",
-            ("write this again: hipflow cannot be sure what you mean",),
+            ("begin each exercise with [[exercise]], and write its keys below that",),
         ),
         (
             '@exercise = ["squat", "bridge"]\n~',
@@ -1218,7 +1218,12 @@ ROWS = {
         ("@~easier = { reps = 6\n", ("write: easier = { reps = 6 }",)),
         ("@~easier = reps = 6 }\n", ("write: easier = { reps = 6 }",)),
         ("@~easier = reps = 6\n", ("write: easier = { reps = 6 }",)),
-        ("@~easier = reps 6\n", ("write this again: hipflow cannot be sure what you mean",)),
+        (
+            "@~easier = reps 6\n",
+            (
+                "write it on one line between { and }, with `=` in each entry and a comma between two",
+            ),
+        ),
         (
             "@~easier = { reps 6 }\n",
             (
@@ -1231,7 +1236,12 @@ ROWS = {
                 "write it on one line between { and }, with `=` in each entry and a comma between two",
             ),
         ),
-        ("@~easier = 6 reps\n", ("write this again: hipflow cannot be sure what you mean",)),
+        (
+            "@~easier = 6 reps\n",
+            (
+                "write it on one line between { and }, with `=` in each entry and a comma between two",
+            ),
+        ),
         ("@~easier = 6\n", ('for example: easier = "heel-slide"',)),
         ("@~easier = ( reps = 6 )\n", ("write: easier = { reps = 6 }",)),
         ("@~easier = [ reps = 6 ]\n", ("write: easier = { reps = 6 }",)),
@@ -1317,17 +1327,17 @@ ROWS = {
             ("write one number from 1 to 10 in digits; words go after a #",),
         ),
         ("@[pain]\nstop_at = 5.0\n~", ("write: stop_at = 5",)),
-        ("@[pain]\ncaution_at = 7\nstop_at = 5\n~", ("write a number up to 5",)),
+        ("@[pain]\ncaution_at = 7\nstop_at = 5\n~", ("choose a number up to 5",)),
         (
             "@[pain]\nstop = 5\n~",
             ("here go `ask_before`, `caution_at`, `stop_at`, `advice`, `stop_advice`",),
         ),
         ("@[pain]\nask_before = yes\n~", ("write: ask_before = true",)),
         ('@[pain]\nask_before = "true"\n~', ("write: ask_before = true",)),
-        ("@affected = L\n~", ("write this again: hipflow cannot be sure what you mean",)),
-        ("@affected = links\n~", ("write this again: hipflow cannot be sure what you mean",)),
+        ("@affected = L\n~", ("put it in quotes, then check again",)),
+        ("@affected = links\n~", ("put it in quotes, then check again",)),
         ('@affected = "l"\n~', ('did you mean "left"?',)),
-        ("@language = English\n~", ("write this again: hipflow cannot be sure what you mean",)),
+        ("@language = English\n~", ("put it in quotes, then check again",)),
         ('@language = "english"\n~', ('write: language = "en"',)),
         ("@version = 1\n~", ("`hipflow` may be what you mean, but then more has to change",)),
         ("@[defaults]\nrest = 30\n~", ("did you mean `rest_s`?",)),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipflow.routine.problems.proposal import Proposal, words_of
-from hipflow.routine.toml.explain import hard_spaces, line_fault
+from hipflow.routine.toml.explain import line_fault
+from hipflow.routine.toml.explain_letters import hard_spaces
 from hipflow.routine.toml.scan import scan
 from hipflow.routine.toml.syntax import parse_broken
 

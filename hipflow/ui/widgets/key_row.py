@@ -14,8 +14,22 @@ ROOMY_FROM = 80
 class KeyRow(Footer):
     """Shows the keys in force; the help page names those that have no room here."""
 
+    _shown: tuple[object, ...] = ()
+    """What the row was made of last."""
+
     def __init__(self) -> None:
         super().__init__(show_command_palette=False, compact=True)
+
+    async def recompose(self) -> None:
+        """Make the row anew where it would look otherwise; it is asked for after most keys."""
+        if not self.is_attached:
+            return
+        active = self.screen.active_bindings.values()
+        keys = tuple((one.binding, one.enabled) for one in active if one.binding.show)
+        wanted = (self.app.size.width, self.size.width, keys)
+        if wanted != self._shown:
+            self._shown = wanted
+            await super().recompose()
 
     def compose(self) -> ComposeResult:
         """Show the keys that fit."""
@@ -28,7 +42,7 @@ class KeyRow(Footer):
 def _detach(key: FooterKey) -> FooterKey:
     """A key that the row does not hold on to: bound to it, every key that went would stay."""
     key._reactive_connect = None  # noqa: SLF001 - Textual has no other way to undo a data_bind
-    key.add_class("-compact")
+    key.add_class("-compact", update=False)
     return key
 
 

@@ -46,3 +46,13 @@ async def test_keys_that_went_are_let_go(tmp_path):
         kept = [one for one in gc.get_objects() if isinstance(one, FooterKey)]
         gone = [key for key in kept if key.app is stage.app and not key.is_attached]
         assert len(gone) < 20
+
+
+async def test_keys_that_stay_as_they_are_are_not_made_anew(tmp_path):
+    """Moving in a list, the row stands; where a key goes, it is another."""
+    async with app_pilot(tmp_path) as stage:
+        row = [*stage.app.screen.query(FooterKey)]
+        await stage.press("choose.down")
+        assert [*stage.app.screen.query(FooterKey)] == row
+        await stage.resize(40, 24)
+        assert len(stage.app.screen.query(FooterKey)) < len(row)

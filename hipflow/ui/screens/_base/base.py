@@ -71,6 +71,9 @@ class HasServices(Protocol):
     opening_note: str
     voice_note: str
 
+    def apply_theme(self) -> None:
+        """Use the colours that are chosen in the settings."""
+
 
 class BaseScreen(Screen[ResultT], Generic[ResultT]):
     """A title and a place on the first row, a body, and the keys on the last row.

@@ -14,7 +14,7 @@ from msgspec import structs
 from rich.console import RenderableType
 from textual import events, on
 from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
@@ -103,6 +103,11 @@ class HipflowApp(App[None]):
     def has_few_signs(self) -> bool:
         """Whether the terminal's font has letters and little else, as the system's console."""
         return self.services.has_few_signs
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is called on the last row; by its name where the font has no sign for it."""
+        shown = super().get_key_display(binding)
+        return "Enter" if self.has_few_signs and shown == "⏎" else shown
 
     def on_background_changed(self, message: BackgroundChanged) -> None:
         """The terminal has another ground by now, or has only just said which."""

@@ -72,7 +72,7 @@ _ROLES = {
         "care": "#875F00",
         "stop": "#870000",
         "fine-dim": "#AFD7D7",
-        "care-dim": "#FFFFAF",
+        "care-dim": "#FFFF87",
         "stop-dim": "#FFAFAF",
         "raised": "#EEEEEE",
         "on-fill": "#FFFFFF",

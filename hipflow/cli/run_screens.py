@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from hipflow.cli.context import RunContext
 from hipflow.cli.shutdown import finish_run, finish_run_quickly
@@ -23,6 +24,9 @@ from hipflow.system.key_places import system_language
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.workout import REFRESH_MS
 from hipflow.ui.services import Services
+from hipflow.ui.terminal.ability import colours_of
+from hipflow.ui.terminal.background import ask_background
+from hipflow.ui.terminal.console_signs import CONSOLE
 from hipflow.ui.terminal.images import picture_maker
 
 NO_SCREENS = """The screens need a terminal, and here there is none that can draw them.
@@ -36,11 +40,15 @@ def screens_possible(environment: Mapping[str, str]) -> bool:
 
 
 def has_light_background(environment: Mapping[str, str]) -> bool:
-    """Whether the terminal reports a light background; most report nothing.
+    """Whether the terminal has a light ground, as it says itself, or else its environment.
 
     ``COLORFGBG`` holds the numbers of the letters' colour and, last, of the ground's: 7 is light
     grey, 15 white.
     """
+    if environment.get("TERM") != CONSOLE:  # that knows no such question
+        told = ask_background(sys.stdin, sys.stdout)
+        if told is not None:
+            return told
     return environment.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
 
 
@@ -103,6 +111,8 @@ def screen_services(
         is_muted=lambda: context.announcer.muted,
         language=system_language(context.environment),
         light_background=has_light_background(context.environment),
+        colours=colours_of(Console(force_terminal=True)),
+        has_few_signs=context.environment.get("TERM") == CONSOLE,
         opening_note=found.note,
         interrupted=found.interrupted,
         go_on=lambda interrupted: context.go_on(interrupted, REFRESH_MS),

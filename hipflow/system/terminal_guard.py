@@ -31,7 +31,13 @@ LEAVE_SCREENS = "".join(
     f"\\033[{what}"
     for what in (
         *("?1000l", "?1003l", "?1015l", "?1006l", "?1016l"),  # the mouse
-        *("?1004l", "?2004l", "?2048l", "?2026l"),  # focus, pastes, sizes, drawing at once
+        *(
+            "?1004l",
+            "?2004l",
+            "?2048l",
+            "?2026l",
+            "?2031l",
+        ),  # focus, pastes, sizes, drawing at once, the ground
         *("?7h", "<u"),  # lines are broken; keys are told as before
         *("?1049l", "?25h", "0m"),  # the other screen, the cursor, colours
     )

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Literal
@@ -13,7 +14,7 @@ from msgspec import structs
 from rich.console import RenderableType
 from textual import events, on
 from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
@@ -33,8 +34,9 @@ from hipflow.ui.requests import (
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.screens.today import TodayScreen
 from hipflow.ui.services import Services
+from hipflow.ui.terminal.background import BackgroundChanged
 from hipflow.ui.terminal.terminal_keys import TerminalKey, meant_key
-from hipflow.ui.theme import DARK, LIGHT, ROLE_DEFAULTS, theme_for
+from hipflow.ui.theme import ROLE_DEFAULTS, THEMES, theme_for
 from hipflow.ui.widgets.styled_text import as_markup
 
 _SCREENS = Path(__file__).parent / "screens"
@@ -85,17 +87,34 @@ class HipflowApp(App[None]):
         self.opening_note = services.opening_note
         self.voice_note = ""
         self.interrupted_save: Future[str] | None = None
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES.values():
+            self.register_theme(theme)
         self.apply_theme()
 
     def apply_theme(self) -> None:
         """Use the colours that are chosen in the settings."""
         services = self.services
         theme = theme_for(
-            services.settings.values.theme, light_background=services.light_background
+            services.settings.values.theme,
+            light_background=services.light_background,
+            colours=services.colours,
         )
         self.theme = theme.name
+
+    @property
+    def has_few_signs(self) -> bool:
+        """Whether the terminal's font has letters and little else, as the system's console."""
+        return self.services.has_few_signs
+
+    def get_key_display(self, binding: Binding) -> str:
+        """How a key is called on the last row; by its name where the font has no sign for it."""
+        shown = super().get_key_display(binding)
+        return "Enter" if self.has_few_signs and shown == "⏎" else shown
+
+    def on_background_changed(self, message: BackgroundChanged) -> None:
+        """The terminal has another ground by now, or has only just said which."""
+        self.services = replace(self.services, light_background=message.is_light)
+        self.apply_theme()
 
     def get_driver_class(self) -> type[Driver]:
         """What drives the terminal: one that never waits for it, where there is one."""

@@ -21,6 +21,7 @@ from hipflow.storage.toml_store import TomlStore
 from hipflow.system.background import INLINE
 from hipflow.system.clock import Clock
 from hipflow.system.key_places import KeyboardKind, keyboard_kind
+from hipflow.ui.terminal.ability import ALL_COLOURS
 from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
@@ -93,6 +94,10 @@ class Services:
     """Silences the voice and lets the computer sleep, for when the program is stopped."""
     light_background: bool = False
     """Whether the terminal says that it shows dark letters on a light ground."""
+    colours: int = ALL_COLOURS
+    """How many the terminal has."""
+    has_few_signs: bool = False
+    """Whether the terminal's font has letters and little else, as the system's console."""
     language: str = ""
     """The language of the system, as in ``LANG``."""
     opening_note: str = ""

@@ -22,6 +22,13 @@ from textual.message import Message
 from hipflow.system import signals
 from hipflow.system.terminal_guard import LEAVE_SCREENS, TerminalGuard
 from hipflow.system.writer_thread import WriterThread
+from hipflow.ui.terminal.background import (
+    FOLLOW,
+    FOLLOW_NO_MORE,
+    BackgroundChanged,
+    BackgroundFilter,
+)
+from hipflow.ui.terminal.console_signs import for_console
 from hipflow.ui.terminal.paste_filter import PasteFilter
 from hipflow.ui.terminal.terminal_keys import TerminalKey
 
@@ -74,6 +81,7 @@ class NonBlockingDriver(LinuxDriver):
     _take_scheduled = False
 
     def __init__(self, app: App[Any], **options: Any) -> None:  # noqa: ANN401 - passed on
+        self._has_few_signs = bool(getattr(app, "has_few_signs", False))
         self._inbox: deque[Message] = deque()
         """What was typed and has not reached the app yet."""
         super().__init__(app, **options)
@@ -84,7 +92,7 @@ class NonBlockingDriver(LinuxDriver):
         """Have it written; a terminal that has gone is told of by the system's signal."""
         if self._is_taken and self._writer is not None:
             with suppress(OSError):
-                self._writer.write(data)
+                self._writer.write(for_console(data) if self._has_few_signs else data)
 
     def start_application_mode(self) -> None:
         """Take the terminal; where a shell has it, once that says to go on in front.
@@ -102,6 +110,7 @@ class NonBlockingDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if not constants.DISABLE_KITTY_KEY:
                 self.write(_ASK_FOR_PLACES)
+            self.write(FOLLOW)
             self._taken_modes = self._modes
 
     def stop_application_mode(self) -> None:
@@ -113,6 +122,7 @@ class NonBlockingDriver(LinuxDriver):
             return
         if not signals.owns_terminal(self.fileno) and self._modes != self._taken_modes:
             self.attrs_before = None  # they are the shell's by now
+        self.write(FOLLOW_NO_MORE)
         with signals.ignore_output_stop():
             super().stop_application_mode()
         self._is_taken = False
@@ -141,6 +151,7 @@ class NonBlockingDriver(LinuxDriver):
         never notices a terminal that has gone.
         """
         parser, paste_filter = LenientXtermParser(), PasteFilter(_MOST_PASTED)
+        background = BackgroundFilter(self._tell_background)
         decoder = getincrementaldecoder("utf-8")("replace")
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _POLL_S)[0]:
@@ -149,9 +160,12 @@ class NonBlockingDriver(LinuxDriver):
                     signals.raise_hangup()
                     return
                 # An empty text would be the end of all.
-                if text := paste_filter.cut(decoder.decode(typed)):
+                if text := background.cut(paste_filter.cut(decoder.decode(typed))):
                     self._process(parser.feed(text))
             self._process(parser.tick())
+
+    def _tell_background(self, is_light: bool) -> None:
+        self.send_message(BackgroundChanged(is_light=is_light))
 
     def _process(self, messages: Iterable[Message]) -> None:
         for message in messages:

@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from hipflow.figure.big_text import CellRun, big_text_fits, draw_big_text
 from hipflow.system.safe_text import printable
+from hipflow.ui.terminal.ability import draws_blocks
 from hipflow.ui.widgets.colour_tone import ColourToneWidget
 
 
@@ -59,12 +60,13 @@ class BigText(ColourToneWidget):
         width, height = self.size
         text = printable(self.text)
         style = self.rich_style
-        if big_text_fits(text, width, height, widest=self.widest, blocks=self.blocks):
-            rows = draw_big_text(text, width, height, widest=self.widest, blocks=self.blocks)
+        blocks = self.blocks and draws_blocks(self.app)
+        if big_text_fits(text, width, height, widest=self.widest, blocks=blocks):
+            rows = draw_big_text(text, width, height, widest=self.widest, blocks=blocks)
             segments = [
                 segment
                 for run in (rows[y] if y < len(rows) else ())
-                for segment in _segments(run, style, solid="" if self.blocks else "#")
+                for segment in _segments(run, style, solid="" if blocks else "#")
             ]
         elif y == 0:
             segments = [Segment(text, style + Style(bold=True))]

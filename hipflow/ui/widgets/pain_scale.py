@@ -15,6 +15,7 @@ from hipflow.figure.big_text import draw_big_text
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_LEAST, PAIN_MOST
+from hipflow.ui.terminal.ability import draws_blocks
 from hipflow.ui.widgets.pain_stairs import (
     SCALE_STEPS,
     ScaleRows,
@@ -162,7 +163,10 @@ class PainScale(Widget):
                 continue
             fill = self._fill(pain)
             solid = Style(color=fill.color, bgcolor=fill.color)
-            cell = (" ", solid) if eighths >= _WHOLE else (_EIGHTHS[eighths], fill)
+            if eighths >= _WHOLE or not draws_blocks(self.app):
+                cell = (" ", solid)
+            else:
+                cell = (_EIGHTHS[eighths], fill)
             start = pain * (step + gap)
             cells[start : start + step] = [cell] * step
         if self._corner and self.value is not None:
@@ -177,7 +181,8 @@ class PainScale(Widget):
         style = self._style(mark.tone if mark else "plain")
         tall = min(max(rows.stairs // 3, _CORNER_LEAST_ROWS), _CORNER_MOST_ROWS)
         if 1 <= y <= tall:
-            drawn = draw_big_text(str(value), self.size.width, tall)
+            blocks = draws_blocks(self.app)
+            drawn = draw_big_text(str(value), self.size.width, tall, blocks=blocks)
             return [
                 (char, style + Style(reverse=True) if run.swapped else style)
                 for run in drawn[y - 1]

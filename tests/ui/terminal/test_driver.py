@@ -103,6 +103,8 @@ def screen(monkeypatch):
     for name in ("start_application_mode", "stop_application_mode", "close"):
         monkeypatch.setattr(LinuxDriver, name, lambda _driver: None)
     monkeypatch.setattr(constants, "DISABLE_KITTY_KEY", True)
+    for name in ("FOLLOW", "FOLLOW_NO_MORE"):
+        monkeypatch.setattr(f"hipflow.ui.terminal.driver.{name}", "")
     reading, writing = os.pipe()
     with open(writing, "w", encoding="utf-8") as file:  # noqa: PTH123 - a number, no path
         monkeypatch.setattr("sys.__stdout__", file)

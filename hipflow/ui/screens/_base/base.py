@@ -22,6 +22,7 @@ from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import ShowFlareUp
+from hipflow.ui.screens._base.not_now import not_now_text
 from hipflow.ui.services import Services
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.key_row import KeyRow
@@ -71,6 +72,9 @@ class HasServices(Protocol):
     opening_note: str
     voice_note: str
 
+    def apply_theme(self) -> None:
+        """Use the colours that are chosen in the settings."""
+
 
 class BaseScreen(Screen[ResultT], Generic[ResultT]):
     """A title and a place on the first row, a body, and the keys on the last row.
@@ -83,6 +87,10 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     """Whether keys do nothing here that were pressed before it came: they keep something."""
 
     _leaving = False
+    _place = ""
+    """What stands on the right of the first row, but for an answer to a key."""
+    _is_telling = False
+    """Whether an answer stands there."""
 
     _loops: tuple[MovementLoop, ...] = ()
 
@@ -121,7 +129,22 @@ class BaseScreen(Screen[ResultT], Generic[ResultT]):
     def set_heading(self, title: str, place: str = "") -> None:
         """Say what this screen is, and where in the whole. Call it once mounted, or later."""
         self.query_one("#heading-title", Label).update(printable_lines(title))
+        self._place = place
         self.query_one("#heading-place", Label).update(printable_lines(place))
+
+    def on_key(self, event: events.Key) -> None:
+        """Answer a key of this screen that does nothing just now, until the next key."""
+        self.tell_in_passing("")
+        bound = self._bindings.key_to_bindings.get(event.key, [])
+        if bound and event.key not in self.active_bindings:
+            self.tell_in_passing(not_now_text(bound[0].id or "", bound[0].description))
+
+    def tell_in_passing(self, words: str) -> None:
+        """Say something on the right of the first row; empty words give the place back to it."""
+        if words or self._is_telling:
+            self._is_telling = bool(words)
+            for label in self.query("#heading-place").results(Label):
+                label.update(printable_lines(words or self._place))
 
     def on_screen_suspend(self) -> None:
         """Nobody sees the figure: it rests."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from msgspec import structs
-from textual import events as ui_events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -40,7 +39,6 @@ from hipflow.ui.screens.session.workout_keys import (
     HIDDEN_KEYS,
     KEY_EVENTS,
     action_has_effect,
-    not_now_text,
 )
 from hipflow.ui.widgets.figure_place import FigurePlace
 from hipflow.ui.widgets.workout.workout_view import WorkoutView
@@ -222,11 +220,10 @@ class WorkoutScreen(BaseScreen[bool], inherit_bindings=False):
         """Keys that do nothing now are not shown."""
         return self._player.started and action_has_effect(self._player.session, action, parameters)
 
-    def on_key(self, event: ui_events.Key) -> None:
-        """Answer a key of this screen that does nothing just now."""
-        bound = self._bindings.key_to_bindings.get(event.key, [])
-        if bound and self._player.started and event.key not in self.active_bindings:
-            self.show_notice(not_now_text(bound[0].id or "", bound[0].description))
+    def tell_in_passing(self, words: str) -> None:
+        """Answer a key that does nothing just now, where all such answers stand."""
+        if words and self._player.started:
+            self.show_notice(words)
 
     def action_big_key(self, what: str) -> None:
         """The one large key."""

@@ -33,24 +33,6 @@ HIDDEN_KEYS: tuple[BindingType, ...] = tuple(
 """The keys for which the last row has no room, those for the sound among them: help names them."""
 
 
-_NOT_NOW = {
-    "workout.more-time": "15 s more: while you get ready or rest.",
-    "workout.easier": "There is nothing easier.",
-    "workout.harder": "There is nothing harder.",
-    "workout.enough": "Enter ends a set, and none is under way.",
-}
-
-
-def not_now_text(binding_id: str, label: str) -> str:
-    """What is told where a key does nothing at this moment.
-
-    Args:
-        binding_id: what it is bound to.
-        label: what that is called.
-    """
-    return _NOT_NOW.get(binding_id, f"{label}: not now.")
-
-
 def action_has_effect(session: Session, action: str, parameters: tuple[object, ...]) -> bool:
     """Whether an action of the workout does anything now."""
     if session.ended:

@@ -1,7 +1,7 @@
 """Settings: what can be chosen, and what each choice does. Kept and used as soon as it is made."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from msgspec.structs import replace
 from textual.binding import BindingType
@@ -14,11 +14,10 @@ from hipflow.storage.settings import Settings
 from hipflow.system.background import LOOK_AGAIN_S
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
-from hipflow.ui.screens._base.base import ListScreen, Page, list_keys
+from hipflow.ui.screens._base.base import HasServices, ListScreen, Page, list_keys
 from hipflow.ui.screens.settings.setting import Setting
 from hipflow.ui.screens.settings.setting_rows import SettingGroup, setting_groups
 from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
-from hipflow.ui.theme import theme_for
 from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.styled_text import HINT, SOFT, STRONG, column, piece, row
 from hipflow.voice.protocol.sound import InstalledVoice
@@ -200,8 +199,7 @@ class SettingsScreen(ListScreen[None]):
     def _keep(self, settings: Settings) -> None:
         if settings != self.services.settings.values:
             self.when_done(self.services.audio.change(settings), lambda _: self._show())
-            theme = theme_for(settings.theme, light_background=self.services.light_background)
-            self.app.theme = theme.name
+            cast(HasServices, self.app).apply_theme()
         self._sample_words = (0, "")
         self._show()
 

@@ -17,10 +17,11 @@ from hipflow.player.interrupted_session import InterruptedSession, RecoveryResul
 from hipflow.player.not_today import keep_not_today
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.wake_lock import WakeLock
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait, sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day
+from hipflow.session.record import Day, RoutineRef
 from hipflow.storage.journal import Journal
 from hipflow.storage.paths import Paths
 from hipflow.storage.session_store import Saved, SessionStore
@@ -124,10 +125,19 @@ class RunContext:
             plan=plan, routine=loaded.ref, id=ident, pain_before=pain_before, speed=speed
         )
 
-    def find_interrupted(self, *, ask: bool) -> RecoveryResult:
-        """Finds a session whose program died; with nobody to ask, it is saved as it is."""
-        now = self.clock.now() if ask else None
-        return find_interrupted(self.store, now)
+    def find_interrupted(self, loaded: LoadedRoutine | None, *, ask: bool) -> RecoveryResult:
+        """Finds a session whose program died; with nobody to ask, it is saved as it is.
+
+        Args:
+            loaded: the routine this run was asked for, which need not be among those at hand.
+            ask: whether somebody can be asked.
+        """
+
+        def routine_now(ref: RoutineRef) -> Routine | None:
+            is_it = loaded is not None and loaded.ref.file == ref.file
+            return loaded.routine if loaded and is_it else self.catalog.routine_now(ref)
+
+        return find_interrupted(self.store, self.clock.now() if ask else None, routine_now)
 
     async def go_on(
         self, interrupted: InterruptedSession, refresh_ms: int | None = None

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.library import exercises
 from hipflow.library.catalog import Catalog
 from hipflow.library.exercise_search import patient_precautions, search_exercises, split_forbidden

@@ -5,7 +5,7 @@ import shutil
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.cli.options import DAY_CHOICE
 from hipflow.export.plan_table import SpeechDetail, plan_json, plan_lines
 from hipflow.library.catalog import Catalog

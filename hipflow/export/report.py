@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
-from hipflow.progress.adherence import day_marks, is_part_done
+from hipflow.progress.adherence import USUAL_WEEK, OwnWeek, day_marks, is_part_done
 from hipflow.progress.change import MOMENTS, change_text
 from hipflow.progress.contact import people_line
 from hipflow.progress.dates import MONTHS, local_day
@@ -58,7 +58,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
         limits: the pain limits by which bands and marks are drawn.
-        weekly_goal: sessions a week the patient means to do where the author asks for none.
+        week: what the patient has set for a week.
         earlier: sessions before the first day; after them, a week without a session counts.
     """
 
@@ -67,7 +67,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     until: date | None = None
     routine: Routine | None = None
     limits: PainLimits = PainLimits()
-    weekly_goal: int = 0
+    week: OwnWeek = USUAL_WEEK
     earlier: Sequence[SessionRecord] = ()
 
 
@@ -150,7 +150,7 @@ def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, las
 def _adherence_sections(
     records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date
 ) -> str:
-    found = adherence((*facts.earlier, *records), facts.routine, last, facts.weekly_goal)
+    found = adherence((*facts.earlier, *records), facts.routine, last, facts.week)
     since = first if facts.earlier else None
     weeks = found.since(first) if facts.earlier else found
     outcomes = [
@@ -174,7 +174,9 @@ def _adherence_sections(
         + "\n"
         + _section(
             "Days, marked by the highest pain after",
-            calendar_svg(day_marks(records), facts.limits, first, last),
+            calendar_svg(
+                day_marks(records), facts.limits, first, last, starts_on=facts.week.starts_on
+            ),
         )
     )
 

@@ -83,8 +83,8 @@ class DayStatus:
         records = self._records()
         if records is None:
             return None
-        goal = self._settings.values.weekly_goal
-        return due(self._loaded.routine, records, self._clock.today(), goal)
+        week = self._settings.values.week
+        return due(self._loaded.routine, records, self._clock.today(), week)
 
     def rest_words(self) -> str:
         """What to do with today where it is for resting; empty on other days."""

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, Reason, SessionRecord
+from hipflow.session.record import ExerciseRecord, PlannedDose, Reason, SessionRecord
 
 BOTH_SIDES = ("each", "alternate")
 """Ways of doing an exercise in which what is asked is asked of each side."""
@@ -89,10 +89,14 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
         if exercise.skipped == Reason.LEFT_OUT:
             continue
         planned = exercise.planned
-        sides = 2 if planned.side == "each" else 1
-        asked += planned.sets * planned.rounds * sides
+        asked += planned.sets * planned.rounds * sides_of(planned)
         done += sum(1 for entry in exercise.done if entry.stopped is UNSET)
     return done, max(asked, done)
+
+
+def sides_of(planned: PlannedDose) -> int:
+    """How many sides a set is done on, one after the other."""
+    return 2 if planned.side == "each" else 1
 
 
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:

@@ -10,7 +10,7 @@ from hipflow.progress.adherence import is_part_done
 from hipflow.progress.dates import DAYS, MONTHS, local_day, parse_timestamp
 from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.weeks import Adherence
-from hipflow.routine.resolve.routine import PainLimits, PainZone
+from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine
 from hipflow.session.record import (
     ExerciseRecord,
     Felt,
@@ -117,6 +117,23 @@ def day_text(record: SessionRecord) -> str:
 def count_text(number: int, what: str) -> str:
     """``1 exercise``, ``4 exercises``, ``10,000 exercises``."""
     return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def asked_text(routine: Routine) -> str:
+    """How often and how long an author asks for: ``3 days a week, for 4 to 6 weeks``."""
+    parts = []
+    if routine.per_week:
+        parts.append(f"{_range_text(routine.per_week, 'day')} a week")
+    if routine.per_day > 1:
+        parts.append(f"{routine.per_day} times a day")
+    if routine.weeks:
+        parts.append(f"for {_range_text(routine.weeks, 'week')}")
+    return ", ".join(parts)
+
+
+def _range_text(limits: tuple[int, int], what: str) -> str:
+    least, most = limits
+    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
 
 
 def start_time_text(record: SessionRecord) -> str:
@@ -246,6 +263,17 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
     if found.in_a_row > 1:
         texts.append(f"{found.in_a_row} weeks in a row with a session")
     return tuple(texts)
+
+
+def copies_text(count: int) -> str:
+    """One line about copies of the history that a program has left; empty where there is none."""
+    if not count:
+        return ""
+    what, it = ("another copy", "it") if count == 1 else (f"{count} other copies", "them")
+    return (
+        f"A program that syncs your folder has put {what} of your history beside it. "
+        f"Sessions that are only in {it} are not counted yet."
+    )
 
 
 def unreadable_lines_text(numbers: Iterable[int], beyond: int = 0) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import date, datetime
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 from ulid import ULID
 
 from hipflow.session.record import Amendment, Entry, Note, SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy, conflict_copies, merge_conflict_copies
 from hipflow.storage.finished_journals import FinishedJournals
 from hipflow.storage.history_cache import HistoryCache
 from hipflow.storage.history_file import HistoryFile
@@ -200,6 +202,14 @@ class SessionStore:
             StorageError: the history cannot be opened.
         """
         return self.cache.recent()
+
+    def copies(self) -> tuple[Path, ...]:
+        """Copies of the history that a program which syncs has left beside it."""
+        return conflict_copies(self.history.path)
+
+    def merge_copies(self) -> "Future[tuple[MergedCopy, ...]]":
+        """Take in what such copies have, and keep them under another name."""
+        return self.disk_queue.do(lambda: merge_conflict_copies(self.history))
 
     @property
     def pending(self) -> tuple[Entry, ...]:

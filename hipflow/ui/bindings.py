@@ -55,6 +55,9 @@ _TABLE: dict[str, _Row] = {
     "today.skip-morning": _Row(
         "s", "skip_morning", "Do not ask", "Do not ask about this morning again"
     ),
+    "today.merge": _Row(
+        "m", "merge_copies", "Add the copy", "Add what another copy of your history has to yours"
+    ),
     "today.history": _Row("h", "history", "History", "Look at the sessions so far"),
     "today.library": _Row("l", "library", "Exercises", "Look at the exercises there are"),
     "today.quit": _Row("q", "app.quit", "Quit", "Leave hipflow"),

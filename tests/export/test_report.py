@@ -8,6 +8,7 @@ import msgspec
 from msgspec import structs
 
 from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report_page
+from hipflow.progress.adherence import OwnWeek
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef
@@ -75,7 +76,7 @@ def test_whom_it_is_about_and_whom_to_call_stand_in_the_heading():
 def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     """And is called the patient's own."""
     plain = msgspec.structs.replace(HIP, per_week=None)
-    facts = msgspec.structs.replace(FACTS, routine=plain, weekly_goal=4)
+    facts = msgspec.structs.replace(FACTS, routine=plain, week=OwnWeek(goal=4))
     text = text_of(report_page(FOUR_WEEKS, facts))
     assert "12 of 16 sessions of the weekly goal" in text
     assert "with a line at the patient's own goal" in text

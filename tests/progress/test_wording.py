@@ -199,15 +199,15 @@ def test_a_long_date_has_its_year_where_that_is_another_one():
 
 def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
     """It would be as much as was done; whole weeks are told, and weeks in a row from two on."""
-    part = Week(monday=date(2026, 11, 16), done=2, asked=3, is_part=True)
-    whole = Week(monday=date(2026, 11, 9), done=2, asked=3)
+    part = Week(first_day=date(2026, 11, 16), done=2, asked=3, is_part=True)
+    whole = Week(first_day=date(2026, 11, 9), done=2, asked=3)
     assert wording.adherence_texts(Adherence((part,))) == ()
     both = Adherence((whole, part))
     assert wording.adherence_texts(both) == (
         "4 of 5 sessions asked for",
         "2 weeks in a row with a session",
     )
-    assert wording.adherence_texts(both, part.monday) == ("2 weeks in a row with a session",)
+    assert wording.adherence_texts(both, part.first_day) == ("2 weeks in a row with a session",)
 
 
 def test_of_many_damaged_lines_the_number_is_told():

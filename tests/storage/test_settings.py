@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
+from hipflow.progress.dates import WeekStart
 from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
@@ -35,6 +36,7 @@ def test_every_setting_comes_back(tmp_path):
         big_digits=False,
         day_default=Day.GENTLE,
         weekly_goal=3,
+        week_starts_on=WeekStart.SUNDAY,
         emergency="144",
         day_starts_at="04:30",
         keyboard=KeyboardKind.FRENCH,

@@ -7,7 +7,8 @@ from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
 from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
+from hipflow.routine.problems.toml_values import name_in_header
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
@@ -29,9 +30,9 @@ def undeclared_circuits(case: RoutineCase) -> Iterator[Violation]:
             path=("exercise", index, "circuit"),
             code="undeclared-circuit",
             message=f"there is no circuit `{name}`",
-            hint=f"did you mean `{meant}`?"
+            hint=did_you_mean([meant])
             if meant
-            else f"write [circuit.{name}] with its `rounds`",
+            else f"write [circuit.{name_in_header(name)}] with its `rounds`",
             at=PointAt.VALUE,
         )
 
@@ -125,7 +126,7 @@ def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
         path=("pain", "caution_at"),
         code="conflict",
         message=f"`caution_at` lies above `stop_at`, which is {stop_at}",
-        hint=f"write a number up to {stop_at}",
+        hint=f"choose a number up to {stop_at}",
         also=RelatedEntry(("pain", "stop_at"), "stop begins here")
         if pain.stop_at is not None
         else None,
@@ -137,7 +138,7 @@ def stop_above_the_highest(case: RoutineCase) -> Iterator[Violation]:
     stop_at = (case.file.pain or PainTable()).stop_at
     if stop_at is not None and stop_at > VERY_STRONG_FROM:
         message = f"`stop_at` does nothing above {VERY_STRONG_FROM}: pain is red from there on"
-        hint = f"write {VERY_STRONG_FROM}, or less"
+        hint = f"choose {VERY_STRONG_FROM} or less, or leave it out"
         yield make_warning(("pain", "stop_at"), "no-effect", message, hint)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipflow.player.sound_keys import VOLUME_STEPS, change_rate, change_volume, volume_of
+from hipflow.progress.dates import WeekStart
 from hipflow.progress.flare_up import EMERGENCY_EXAMPLES
 from hipflow.progress.wording import count_text
 from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
@@ -51,11 +52,10 @@ def setting_groups(
         light_background: whether the terminal says that its ground is light.
     """
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
+    playing = (_WAIT, _DAY, _GOAL, _WEEK_STARTS, _DAY_STARTS, _EMERGENCY, _MUST_NOT, _KEYBOARD)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup(
-            "Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY, _MUST_NOT, _KEYBOARD)
-        ),
+        SettingGroup("Playing", playing),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -255,6 +255,17 @@ _GOAL = Setting(
     value=_goal_word,
     help_text=_goal_says,
     turn=number_turner("weekly_goal", 1, MOST_A_WEEK),
+)
+
+_WEEK_STARTS = choice_setting(
+    "My week starts on",
+    "week_starts_on",
+    SettingOption(
+        WeekStart.MONDAY, "Monday", "What is done in a week is counted from Monday to Sunday."
+    ),
+    SettingOption(
+        WeekStart.SUNDAY, "Sunday", "What is done in a week is counted from Sunday to Saturday."
+    ),
 )
 
 _DAY_STARTS = Setting(

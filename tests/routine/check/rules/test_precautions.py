@@ -74,7 +74,7 @@ def test_an_unknown_name_to_mind_is_met_so_too():
     """In the table of sentences."""
     text = '[[exercise]]\nuse = "bridge"\ncare_with = { hip-crosss = "Mind." }\n'
     (problem,) = checked(text).errors
-    assert (problem.code, problem.hint) == ("unknown-value", 'did you mean "hip-cross"?')
+    assert (problem.code, problem.hint) == ("unknown-value", "did you mean `hip-cross`?")
 
 
 def test_care_holds_where_its_precaution_does():

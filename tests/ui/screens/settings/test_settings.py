@@ -34,6 +34,7 @@ NAMES = (
     "Wait for me",
     "Day chosen first",
     "Goal for a week",
+    "My week starts on",
     "My day starts at",
     "Emergency number",
     "What I must not do",

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from hipflow.progress.contact import FLARE_UP_KEY, whom_to_call
 from hipflow.progress.therapist import ShowWhy
+from hipflow.progress.therapist import felt as felt_in
 from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine, is_very_strong
 from hipflow.session.record import Felt, SessionRecord
 
@@ -151,6 +152,12 @@ _OWN = {
     (Moment.MORNING, Case.VERY_STRONG): ("That is very strong pain. Do not exercise now. {signs}"),
 }
 
+_AFTER_FELT = {
+    Felt.SHARP: "Done. Leave out what was sharp until you have asked.",
+    Felt.NUMB: "Done. Leave out what was numb or weak until you have asked.",
+}
+"""What is said after a session that is calm by its ratings, and was not in an exercise."""
+
 _SHOW = {
     ShowWhy.FELT: "Pain that is sharp, numb or weak needs a look. {show} before you go on.",
     ShowWhy.TOO_OFTEN: "This is too much too often. {show} before you go on.",
@@ -184,12 +191,14 @@ class Advice(Struct, frozen=True, kw_only=True):
         own: hipflow's words; empty where the author's stand in their place.
         authors: the author's words; empty where there are none for this case.
         show: what is said of showing it to a therapist; empty where nothing is.
+        gives_up: whether the exercise is not to be gone on with, easier or not.
     """
 
     case: Case = Case.UNRATED
     own: str = ""
     authors: str = ""
     show: str = ""
+    gives_up: bool = False
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -209,7 +218,10 @@ class Advice(Struct, frozen=True, kw_only=True):
         """
         if self.case is Case.STOP and self.authors:
             return _FINISH_FIRST
-        return _WAYS.get(self.case, tuple(HurtChoice))
+        ways = _WAYS.get(self.case, tuple(HurtChoice))
+        if not self.gives_up:
+            return ways
+        return tuple(way for way in ways if way not in (HurtChoice.EASIER, HurtChoice.GO_ON))
 
     def aloud(self, language: str) -> str:
         """What is also spoken, by a voice of the routine's language: what says to stop.
@@ -262,7 +274,8 @@ def advice(
         case = Case.NUMB
     elif felt is Felt.SHARP and case is not Case.VERY_STRONG:
         case = Case.SHARP
-    return _advice(moment, case, limits, aid)
+    said = _advice(moment, case, limits, aid)
+    return structs.replace(said, gives_up=felt is not None)
 
 
 def advice_after(
@@ -292,6 +305,9 @@ def advice_after(
     if case in (Case.STOPPED_ON_THE_WAY, Case.ENDED_FOR_PAIN):
         rest = after_a_stop(very_strong=is_very_strong(worst), aid=aid)
         said = structs.replace(said, own=f"{said.own} {rest}")
+    gravest = felt_in(record)
+    if gravest is not None and case is Case.FINE:
+        said = structs.replace(said, own=_AFTER_FELT[gravest])
     if show is ShowWhy.TOO_OFTEN and case is Case.STOP:
         said = structs.replace(said, own="")
     return structs.replace(said, show=show_words(show, aid))

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from hipflow.progress.advice import (
     Advice,
@@ -27,7 +28,7 @@ from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import Felt, PainRatings
-from tests.builders.record_builders import session
+from tests.builders.record_builders import BRIDGE, session
 from tests.builders.routine_builders import counted, play, routine
 
 ROUTINES = sorted(shipped_folder("routines").glob("*.toml"))
@@ -342,7 +343,7 @@ FELT = [
         (SKIP, FINISH),
     ),
     (Felt.SHARP, 7, "Stop this exercise. Do not do it again until you have asked.", (SKIP, FINISH)),
-    (Felt.SHARP, 9, f"Stop now. Sit or lie down and rest. {HELP}", (FINISH, SKIP, EASIER, GO_ON)),
+    (Felt.SHARP, 9, f"Stop now. Sit or lie down and rest. {HELP}", (FINISH, SKIP)),
     (Felt.NUMB, 0, f"Stop now. {HELP}", (FINISH,)),
     (Felt.NUMB, None, f"Stop now. {HELP}", (FINISH,)),
     (Felt.NUMB, 9, f"Stop now. {HELP}", (FINISH,)),
@@ -357,6 +358,18 @@ def test_what_pain_is_like_counts_at_any_number(felt, rating, words, ways, limit
     assert said.own == words
     assert said.ways == ways
     assert said.is_stop
+
+
+@pytest.mark.parametrize(("felt", "words"), [(Felt.SHARP, "sharp"), (Felt.NUMB, "numb or weak")])
+def test_after_something_sharp_it_is_not_the_same_again(felt, words):
+    """However calm it is by now; the other words stand as they are."""
+    sharp = structs.replace(BRIDGE, felt=felt.value)
+    calm = session(pain=PainRatings(before=2, after=1), exercises=(sharp, BRIDGE))
+    assert (
+        advice_after(calm, LIMITS).own == f"Done. Leave out what was {words} until you have asked."
+    )
+    worse = structs.replace(calm, pain=PainRatings(before=2, after=7))
+    assert advice_after(worse, LIMITS) == advice_after(structs.replace(worse, exercises=()), LIMITS)
 
 
 def test_help_is_where_the_author_says():

@@ -55,3 +55,12 @@ def test_keys_clicks_and_pastes_are_what_they_were():
 def test_nothing_that_is_typed_makes_it_fall(texts):
     """Whatever comes in whatever pieces."""
     seen(LenientXtermParser(), *texts)
+
+
+def test_a_key_long_after_an_esc_is_that_key():
+    """The Esc has been taken by then: nothing is waited for any more, and nothing falls over."""
+    parser = LenientXtermParser()
+    assert list(parser.feed("\x1b")) == []
+    parser._timeout_time = 0.0  # so long ago that it was an Esc alone
+    assert [key.key for key in parser.tick()] == ["escape"]
+    assert [key.key for key in parser.feed(" ")] == ["space"]

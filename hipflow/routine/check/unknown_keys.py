@@ -7,6 +7,8 @@ from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import minutes_as_seconds, suggest_number
 from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose
 from hipflow.routine.problems.suggestions import (
+    DIRECTION_KEYS,
+    WHICH_WAY,
     but_then_more,
     did_you_mean_key,
     key_hint,
@@ -19,8 +21,6 @@ RESERVED_KEYS = ("progression",)
 LEVELS = ("easier", "harder")
 NAMES = ("name", "title")
 """What a routine and an exercise are called; each is often written for the other."""
-DIRECTION_KEYS = ("up", "down", "up_s", "down_s")
-"""A heel raise goes out upwards, a squat downwards: only the author knows which way is meant."""
 CHECK_SPELLING = "check the spelling: the format page lists every key"
 MAX_KEYS_LISTED = 8
 """Up to so many keys of a table are named to choose from."""
@@ -78,7 +78,7 @@ def _key_hint(field: FieldValue, key: str, value: object) -> tuple[Hint, str | N
 def _in_its_place(table: FieldValue, key: str, meant: str, value: object) -> Hint:
     """What to write instead of a key that means another."""
     if meant.endswith("_s") and key in DIRECTION_KEYS:
-        return "write `out_s` for the way out, `back_s` for the way back"
+        return WHICH_WAY
     written = _seconds_in_words(table, meant, value)
     return _write_entry(meant, written) if written else did_you_mean_key(meant)
 

@@ -9,6 +9,10 @@ from hipflow.routine.problems.toml_values import in_quotes
 MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
 
+DIRECTION_KEYS = ("up", "down", "up_s", "down_s")
+"""A heel raise goes out upwards, a squat downwards: only the author knows which way is meant."""
+WHICH_WAY = "write `out_s` for the way out, `back_s` for the way back"
+
 MOST_SLIPS = 2
 """A slip of the hand is no more; `hip-bridge` is no `mini-bridge`."""
 

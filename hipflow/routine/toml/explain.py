@@ -7,7 +7,7 @@ from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import suggest_number, suggest_sets_and_reps
 from hipflow.routine.problems.problem import TextSpan
 from hipflow.routine.problems.proposal import Change, Hint, Part, Proposal, propose, write
-from hipflow.routine.problems.suggestions import KEY_ALIASES, nearest_word
+from hipflow.routine.problems.suggestions import DIRECTION_KEYS, KEY_ALIASES, nearest_word
 from hipflow.routine.toml.explain_header import TABLES, broken_header
 from hipflow.routine.toml.explain_letters import (
     find_hard_space,
@@ -221,7 +221,8 @@ def _pair(word: str, value: str) -> str | None:
 
 def _key(word: str) -> str | None:
     known = _all_keys()
-    return next((key for key in (word, *KEY_ALIASES.get(word, ())) if key in known), None)
+    aliases = () if word in DIRECTION_KEYS else KEY_ALIASES.get(word, ())
+    return next((key for key in (word, *aliases) if key in known), None)
 
 
 def _all_keys() -> set[str]:

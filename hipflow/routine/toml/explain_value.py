@@ -13,7 +13,7 @@ from hipflow.routine.problems.amounts import (
     suggest_sets_and_reps,
 )
 from hipflow.routine.problems.proposal import Part, Proposal, propose, write
-from hipflow.routine.problems.suggestions import KEY_ALIASES
+from hipflow.routine.problems.suggestions import DIRECTION_KEYS, KEY_ALIASES, WHICH_WAY
 from hipflow.routine.toml.explain_text import broken_literal, broken_text
 from hipflow.routine.toml.statement import Fault
 
@@ -207,6 +207,8 @@ def _unquoted(key: str, value: str) -> Iterator[Fault]:
         )
     if both := suggest_sets_and_reps(value):
         yield "sets and repetitions go on two lines", both
+    if key in DIRECTION_KEYS and re.search(r"\d", value):
+        yield f"hipflow does not understand the value of `{key}`", WHICH_WAY
     number_key = next(iter(KEY_ALIASES.get(key, ())), key)
     if sides := suggest_each_side(number_key, value):
         yield "how much and which side go on two lines", sides

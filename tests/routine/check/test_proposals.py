@@ -11,6 +11,7 @@ from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.proposals import LATER, MOST_TRIED, WITHHELD
 from hipflow.routine.problems.proposal import apply_edits
+from hipflow.routine.problems.suggestions import WHICH_WAY
 from tests.tools.mutate_files import ProposalTrial
 
 HEAD = 'hipflow = 1\ntitle = "Hip"\n'
@@ -1143,6 +1144,15 @@ def test_what_proposes_another_time_says_so_and_mends_nothing():
     assert {each.code for each in times} >= {"too-quick"}
     assert all("give it more time: " in (each.hint or "") for each in times)
     assert all(each.ways is None for each in times)
+
+
+def test_which_way_is_up_is_for_the_author_to_say():
+    """A heel raise goes out upwards, a squat downwards."""
+    for line in ("up = .5", "down_s = 2 s", "up = 2½", "down = 1,5"):
+        [error] = checked(f"{HEAD}{BRIDGE}reps = 8\n{line}\n").errors
+        assert (error.hint, error.ways) == (WHICH_WAY, None)
+    [error] = checked(f"{HEAD}{BRIDGE}reps = 8\nup 2\n").errors
+    assert error.ways is None
 
 
 def test_a_proposal_is_said_and_carried_out_alike():

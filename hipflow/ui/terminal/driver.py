@@ -233,7 +233,8 @@ class LenientXtermParser(XTermParser):
 
     def _feed_piece(self, piece: str) -> Iterable[Message]:
         """Take apart what has an Esc at its beginning only, or none."""
-        if self._after_escape and piece[0] not in _AFTER_ESCAPE:
+        still_open = self._timeout_time is not None
+        if self._after_escape and still_open and piece[0] not in _AFTER_ESCAPE:
             # Pressed one after the other: left alone, Textual takes them for Alt with a key.
             self._timeout_time = 0.0
             yield from super().tick()

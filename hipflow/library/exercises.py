@@ -18,8 +18,10 @@ from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.resolve import resolve_routine, usual_dose
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.side_texts import fill_side_words
 from hipflow.session.plan.steps import Side, Step, StepKind
+from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 from hipflow.system.safe_text import printable, safe
 
@@ -47,10 +49,10 @@ def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) ->
     return resolve_routine(file, library, None)
 
 
-def dose_text(routine: Routine) -> str:
-    """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
-    play = routine.exercises[0].usual
-    step = _first_work(routine)
+def dose_text(routine: Routine, exercise: int = 0, day: Day = Day.USUAL) -> str:
+    """The dose of one of a routine's exercises: ``2 sets, 10 times, hold 2 s, each side``."""
+    play = routine.exercises[exercise].usual
+    step = _first_work(routine, exercise, day)
     work = display_text.work_text(step.work, play) if step.work else ""
     if play.dose.reps_by_set:
         work = f"{', '.join(map(str, play.dose.reps_by_set))} times"
@@ -147,8 +149,9 @@ def as_json(found: LibraryExercise) -> dict[str, Any]:
     return {"id": found.id, "file": str(found.path), **kept}
 
 
-def _first_work(routine: Routine) -> Step:
-    return next(step for step in make_plan(routine).steps if step.kind is StepKind.WORK)
+def _first_work(routine: Routine, exercise: int, day: Day) -> Step:
+    steps = make_plan(routine, Choices(day=day)).steps
+    return next(step for step in steps if step.kind is StepKind.WORK and step.exercise == exercise)
 
 
 def _place(found: LibraryExercise) -> str:

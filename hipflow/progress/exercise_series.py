@@ -6,10 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, SessionRecord
-
-LEFT_OUT = "left-out"
-"""``skipped`` of an exercise that the patient leaves out for a time."""
+from hipflow.session.record import ExerciseRecord, Reason, SessionRecord
 
 
 class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
@@ -23,6 +20,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
         load: what was held or worn.
         pain: how it hurt, 0-10; ``None`` where it was not rated.
         skipped: why it was left out; ``None`` where it was not.
+        felt: what it was like besides its pain; ``None`` where nothing was said.
     """
 
     day: date
@@ -32,6 +30,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     load: str | None = None
     pain: int | None = None
     skipped: str | None = None
+    felt: str | None = None
 
 
 class ExerciseSeries(Struct, frozen=True, kw_only=True):
@@ -84,7 +83,7 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     """
     done = asked = 0
     for exercise in record.exercises:
-        if exercise.skipped == LEFT_OUT:
+        if exercise.skipped == Reason.LEFT_OUT:
             continue
         asked += exercise.planned.sets_in_all
         done += sum(1 for entry in exercise.done if entry.stopped is UNSET)
@@ -106,4 +105,5 @@ def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
         load=exercise.load,
         pain=exercise.pain,
         skipped=exercise.skipped,
+        felt=exercise.felt if isinstance(exercise.felt, str) else None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import Pace, SideChoice, SideOrder
+from hipflow.routine.problems.proposal import Change, Part, Proposal, write_value
 from hipflow.routine.problems.violation import Path, PointAt, RelatedEntry, Violation
 from hipflow.routine.resolve.dose import (
     PHASE_KEYS,
@@ -252,13 +253,22 @@ def reversed_ranges(case: DoseCase) -> Iterator[Violation]:
             yield Violation(
                 path=(*case.path, key),
                 code="reversed-range",
-                message="a range has the least first",
-                hint=f"write: reps = [{value[1]}, {value[0]}] for a range, "
-                f"reps_by_set = [{value[0]}, {value[1]}] for two sets",
+                message="a range begins with the smaller number",
+                hint=_range_or_sets(value),
                 at=PointAt.VALUE,
             )
         else:
             yield from reversed_range((*case.path, key), value)
+
+
+def _range_or_sets(value: Sequence[int]) -> Proposal:
+    """What falling numbers may mean: a range, or two sets."""
+    first, second = value
+    ways = (f"reps = [{second}, {first}]", f"reps_by_set = [{first}, {second}]")
+    return Proposal(
+        f"write: {ways[0]} for a range, {ways[1]} for two sets",
+        tuple((Change(Part.ENTRY, entry),) for entry in ways),
+    )
 
 
 def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[Violation]:
@@ -267,8 +277,8 @@ def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[
         yield Violation(
             path=path,
             code="reversed-range",
-            message="a range has the least first",
-            hint=f"write: {path[-1]} = [{value[1]}, {value[0]}]",
+            message="a range begins with the smaller number",
+            hint=write_value(str(path[-1]), f"[{value[1]}, {value[0]}]"),
             at=PointAt.VALUE,
         )
 

@@ -1,5 +1,6 @@
 """The keys of the dose, from what is written to what is kept of it."""
 
+import msgspec
 import pytest
 from msgspec import UNSET
 
@@ -9,7 +10,8 @@ from hipflow.progress.exercise_series import exercise_series, sets_done
 from hipflow.progress.wording import dose_text
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
-from hipflow.routine.check.routine_size import count_sets
+from hipflow.routine.check.routine_size import count_sets, is_within_limits
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine.cues import (
     HalfwayReached,
     RepCounted,
@@ -312,6 +314,22 @@ def test_the_day_says_how_many_rounds_are_done():
     assert planned == {Day.GENTLE: 2, Day.USUAL: 3, Day.STRONG: 4}
     assert sets_done(recorded(routine, Day.GENTLE)) == (2, 2)
     assert count_sets(routine) == 4
+
+
+def test_a_journal_gives_every_key_back():
+    """What is written there at the start of a session makes the same plan again."""
+    circuit = "[circuit.A]\nrounds = [2, 4]\n"
+    routine = read(
+        exercise(SECOND_SIDE)
+        + exercise(BY_SET + "easier = { reps = 6 }")
+        + exercise("sets = 3\nreps = 5\nevery_s = 60")
+        + exercise(PHASES + 'circuit = "A"')
+        + circuit
+    )
+    kept = msgspec.json.decode(msgspec.json.encode(routine), type=Routine)
+    assert kept == routine
+    assert is_within_limits(kept)
+    assert make_plan(kept) == make_plan(routine)
 
 
 def test_a_routine_of_one_number_keeps_no_second_one():

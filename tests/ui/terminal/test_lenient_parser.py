@@ -51,6 +51,15 @@ def test_keys_clicks_and_pastes_are_what_they_were():
     assert [found[0].key, found[3].key, found[4].key] == ["x", "up", "y"]
 
 
+def test_a_key_long_after_esc_is_a_key_like_any_other():
+    """Esc has been told by then: what comes next must not end the thread of keys."""
+    parser = LenientXtermParser()
+    assert [message.key for message in parser.feed("\x1b")] == []
+    parser._timeout_time = 0.0  # the time it waits for more is over
+    assert [message.key for message in parser.tick()] == ["escape"]
+    assert [message.key for message in parser.feed("\r")] == ["enter"]
+
+
 @given(st.lists(st.text(st.sampled_from("\x1b[]<?:;0159MmRtu~yABO$ a"), max_size=40), max_size=5))
 def test_nothing_that_is_typed_makes_it_fall(texts):
     """Whatever comes in whatever pieces."""

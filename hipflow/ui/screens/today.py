@@ -118,6 +118,10 @@ class TodayScreen(ListScreen[None]):
                 self, self._cache, after_s=READ_DELAY_S, on_complete=self._reload_when_read
             )
 
+    def on_screen_suspend(self) -> None:
+        """What came of a merge was read by whoever goes on to another page."""
+        self._merged = ()
+
     def open_routine(self, file: str) -> None:
         """Open the routine of that file, now or as soon as this screen is seen again."""
         self._next = file

@@ -321,3 +321,6 @@ async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
         assert "another copy of your history" not in text
         assert "✓ Done today" in text
         assert not app.screen.check_action("merge_copies", ())
+        await press(pilot, "today.history", "app.back")
+        assert isinstance(app.screen, TodayScreen)
+        assert "The copy is kept" not in screen_text(app)

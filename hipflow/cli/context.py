@@ -54,9 +54,11 @@ class RunContext:
         self.clock: Clock = SystemClock(self._day_of)
         paths = Paths.from_environment(environment)
         self.paths = structs.replace(paths, history=options.history or paths.history)
-        self.catalog = Catalog.at(self.paths)
         disk_queue = ThreadQueue("disk")
         self.settings = settings_store(self.paths, disk_queue)
+        self.catalog = Catalog.at(
+            self.paths, precautions=lambda: self.settings.values.known_precautions
+        )
         self.state = state_store(self.paths, disk_queue)
         self.store = SessionStore(
             self.paths,
@@ -98,14 +100,17 @@ class RunContext:
     def make_player(
         self,
         loaded: LoadedRoutine,
-        day: Day,
-        affected: Side,
+        choices: Choices,
         pain_before: int | None,
         refresh_ms: int | None = None,
     ) -> Player:
-        """A player of a routine, its voice listening. Needs a running event loop."""
-        side, wait = sore_side(loaded.routine, affected), self.options.wait
-        choices = Choices(day=day, affected=side, wait=wait or self.settings.values.wait)
+        """A player of a routine, its voice listening. Needs a running event loop.
+
+        What is waited for is chosen by the command line, else by the settings.
+        """
+        wait = self.options.wait or self.settings.values.wait
+        side = sore_side(loaded.routine, choices.affected)
+        choices = structs.replace(choices, affected=side, wait=wait)
         setup = self._setup(loaded, make_plan(loaded.routine, choices), pain_before)
         return self._player(setup, self.store.new_journal(), refresh_ms)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from hipflow.cli.document_output import print_document
 from hipflow.cli.history_query import (
     check_history,
     make_selection,
@@ -92,9 +93,7 @@ def _print_sessions(records: Sequence[SessionRecord], form: str | None, *, sets:
         comma = excel and has_decimal_comma(os.environ)
         style = TableStyle(excel=excel, decimal_comma=comma)
         rows = exercise_csv_rows(records, style) if sets else csv_rows(records, style)
-        table = "".join(rows)
-        # In UTF-8 whatever the console speaks: a table is for another program.
-        click.echo(table.encode(), nl=False)
+        print_document("".join(rows))
     else:
         click.echo("\n".join(history_lines(records)))
 

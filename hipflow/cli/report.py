@@ -9,6 +9,7 @@ import click
 from msgspec import structs
 
 from hipflow.cli.context import RunContext, RunOptions
+from hipflow.cli.document_output import print_document
 from hipflow.cli.history_query import (
     check_history,
     make_selection,
@@ -74,7 +75,7 @@ def report(
     page = _page(context, read, _with_first_day(asked, context.clock.today()))
     warn_of_damage(read)
     if on_screen:
-        click.echo(page, nl=False)
+        print_document(page)
     else:
         _write_page(page, output)
 
@@ -88,6 +89,7 @@ def write_report_in(folder: Path, context: RunContext) -> str:
     path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
     try:
         page = _page(context, context.store.cache.contents(), _with_first_day(Selection(), today))
+        path = path.absolute()  # which fails in a folder that was deleted
         write_atomic(path, page.encode())
     except OSError as error:
         return str(refusal("The page could not be written", path, error))

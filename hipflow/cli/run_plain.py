@@ -19,10 +19,11 @@ from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
 from hipflow.progress.flare_up import flare_up_lines, flare_up_page
+from hipflow.progress.left_out import NOTE_KIND, LeftOutExercise
 from hipflow.progress.wording import copies_text
-from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day, SessionRecord
-from hipflow.storage.session_store import new_amendment
+from hipflow.session.plan.sets import Choices
+from hipflow.session.record import SessionRecord
+from hipflow.storage.session_store import new_amendment, new_note
 from hipflow.system import signals
 from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
@@ -140,6 +141,8 @@ class _PlainRun:
             keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
             words_after=status.words_after,
             lately=status.lately,
+            left_out=status.left_out,
+            take_back=self._take_back,
             rest_words=status.rest_words,
             show_why=status.show_why,
             morning=status.morning_session,
@@ -158,14 +161,17 @@ class _PlainRun:
         context = self._context
         return context.store.amend(new_amendment(context.clock.now(), session.id, set=changes))
 
+    def _take_back(self, exercise: LeftOutExercise) -> "Future[str]":
+        clock, store = self._context.clock, self._context.store
+        details = exercise.as_taken_back
+        return store.note(new_note(clock.now(), clock.today(), NOTE_KIND, details))
+
     def _flare_up(self) -> Sequence[str]:
         emergency = self._context.settings.values.emergency
         return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
-    def _make_player(
-        self, day: Day, side: Side, pain_before: int | None
-    ) -> tuple[Player, Announcer]:
-        return self._with_bell(self._context.make_player(self._loaded, day, side, pain_before))
+    def _make_player(self, choices: Choices, pain_before: int | None) -> tuple[Player, Announcer]:
+        return self._with_bell(self._context.make_player(self._loaded, choices, pain_before))
 
     async def _go_on(self, interrupted: InterruptedSession) -> tuple[Player, Announcer] | None:
         player = await self._context.go_on(interrupted)

@@ -23,13 +23,14 @@ from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import (
     adherence_texts,
     count_text,
+    felt_text,
     pain_zone,
     seconds_text,
     session_summary,
 )
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
-from hipflow.session.record import Outcome, SessionRecord
+from hipflow.session.record import Outcome, Reason, SessionRecord
 from hipflow.session.speech.author_words import care_words, prescription_words, routine_words
 from hipflow.system.safe_text import single_line
 
@@ -192,13 +193,19 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
     last = next((p for p in reversed(course.points) if p.done), course.points[-1])
     shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
     left = [p.skipped for p in course.points if p.skipped]
-    reasons = ", ".join(dict.fromkeys(single_line(reason).replace("-", " ") for reason in left))
+    reasons = ", ".join(dict.fromkeys(map(_reason, left)))
     ratings = [p.pain for p in course.points if p.pain is not None]
     pain = (
         f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
         if ratings
         else "not rated"
     )
+
+    felt = [(p.day, words) for p in course.points if (words := felt_text(p.felt))]
+    if felt:
+        day, words = felt[-1]
+        times = count_text(len(felt), "time")
+        pain += f". {words.capitalize()}: {times}, last on {_short_date(day)}"
 
     def amount(value: float | None) -> str:
         if value is None:
@@ -215,6 +222,13 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
         f"{len(left)} ({escape(reasons)})" if left else "",
         pain,
     ]
+
+
+def _reason(skipped: str) -> str:
+    """Why an exercise was left, in a word or two."""
+    if skipped == Reason.NOT_ASKED:
+        return "no reason given"
+    return single_line(skipped).replace("-", " ")
 
 
 def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:

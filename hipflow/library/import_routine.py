@@ -20,15 +20,16 @@ from msgspec import Struct
 from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.library.routine_changes import routine_changes
 from hipflow.routine.check.exercise_library import LIBRARY_FOLDER, ExerciseLibrary
-from hipflow.routine.resolve.pictures import WINDOWS_DEVICE_NAMES, picture_path
+from hipflow.routine.resolve.pictures import (
+    MAX_PICTURE_BYTES,
+    WINDOWS_DEVICE_NAMES,
+    picture_path,
+)
 from hipflow.routine.toml.source import read_source
 from hipflow.system.errors import RoutineError, StorageError, UnreadableError
 from hipflow.system.files import make_folder, refusal, sync_folder, write_atomic
 from hipflow.system.open_file import read_plain
 from hipflow.system.safe_text import printable, safe
-
-MAX_PICTURE_BYTES = 10 * 1024 * 1024
-"""A bigger file is left where it is; a photograph of a phone takes about half of this."""
 
 MAX_PICTURES_BYTES = 40 * 1024 * 1024
 """All pictures of one routine together; those beyond are left where they are."""

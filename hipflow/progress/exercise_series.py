@@ -6,10 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, PlannedDose, SessionRecord
-
-LEFT_OUT = "left-out"
-"""``skipped`` of an exercise that the patient leaves out for a time."""
+from hipflow.session.record import ExerciseRecord, PlannedDose, Reason, SessionRecord
 
 BOTH_SIDES = ("each", "alternate")
 """Ways of doing an exercise in which what is asked is asked of each side."""
@@ -26,6 +23,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
         load: what was held or worn.
         pain: how it hurt, 0-10; ``None`` where it was not rated.
         skipped: why it was left out; ``None`` where it was not.
+        felt: what it was like besides its pain; ``None`` where nothing was said.
     """
 
     day: date
@@ -35,6 +33,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     load: str | None = None
     pain: int | None = None
     skipped: str | None = None
+    felt: str | None = None
 
 
 class ExerciseSeries(Struct, frozen=True, kw_only=True):
@@ -87,7 +86,7 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     """
     done = asked = 0
     for exercise in record.exercises:
-        if exercise.skipped == LEFT_OUT:
+        if exercise.skipped == Reason.LEFT_OUT:
             continue
         planned = exercise.planned
         asked += planned.sets * planned.rounds * sides_of(planned)
@@ -116,4 +115,5 @@ def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
         load=exercise.load,
         pain=exercise.pain,
         skipped=exercise.skipped,
+        felt=exercise.felt if isinstance(exercise.felt, str) else None,
     )

@@ -13,6 +13,7 @@ from hipflow.progress.weeks import Adherence
 from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine
 from hipflow.session.record import (
     ExerciseRecord,
+    Felt,
     Outcome,
     PlannedDose,
     Reason,
@@ -163,7 +164,7 @@ def _how_it_ended(record: SessionRecord) -> str:
     if record.outcome == Outcome.INTERRUPTED:
         return "interrupted"
     if record.outcome == Outcome.STOPPED:
-        return f"stopped early: {_reason_text(record.reason)}" if record.reason else "stopped early"
+        return _because("stopped early: ", _reason_text(record.reason))
     if record.outcome != Outcome.FINISHED:
         return _outcome_word(record)
     left = [text for exercise in record.exercises for text in _skipped_parts(exercise)]
@@ -215,14 +216,28 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
 
 def skip_reason_text(exercise: ExerciseRecord) -> str:
     """Why an exercise, or a set of it, was left; empty where nothing was."""
-    if exercise.skipped == Reason.OTHER:  # also where it was jumped over, and nobody said why
+    if exercise.skipped == Reason.LEFT_OUT:
+        return "left out"
+    # The first release, which knew exercises by no key, wrote *other* where nobody was asked, too.
+    if exercise.skipped == Reason.OTHER and exercise.key is UNSET:
         return "skipped"
     if exercise.skipped:
-        return f"not done: {_reason_text(exercise.skipped)}"
+        why = _reason_text(exercise.skipped)
+        return f"not done: {why}" if why else "skipped"
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
     if stopped:
-        return f"stopped: {_reason_text(stopped[-1])}"
+        why = _reason_text(stopped[-1])
+        return f"stopped: {why}" if why else "left early"
     return "" if exercise.done else "not reached"
+
+
+def felt_text(felt: object) -> str:
+    """What an exercise was like besides its pain; empty where nothing was said."""
+    words = {
+        Felt.SHARP.value: "sharp or new, or gave way",
+        Felt.NUMB.value: "numb or weak",
+    }
+    return words.get(felt, "") if isinstance(felt, str) else ""
 
 
 def outcome_text(record: SessionRecord) -> str:
@@ -235,7 +250,7 @@ def outcome_text(record: SessionRecord) -> str:
         return "Not today: rest was chosen, nothing was played."
     if record.outcome != Outcome.STOPPED:
         return f"It ended as: {_outcome_word(record)}."
-    return f"Stopped early: {_reason_text(record.reason)}." if record.reason else "Stopped early."
+    return _because("Stopped early: ", _reason_text(record.reason)) + "."
 
 
 def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, ...]:
@@ -294,11 +309,15 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
         exercise.name.lower() if exercise.name.istitle() or " " in exercise.name else exercise.name
     )
     if exercise.skipped:
-        yield f"{name} left out, {_reason_text(exercise.skipped)}"
+        why = _reason_text(exercise.skipped)
+        if exercise.skipped == Reason.LEFT_OUT:
+            yield f"{name} left out"
+        else:
+            yield f"{name} left out, {why}" if why else f"{name} skipped"
         return
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
     if stopped:
-        yield f"{name} stopped, {_reason_text(stopped[-1])}"
+        yield _because(f"{name} stopped, ", _reason_text(stopped[-1]))
 
 
 def _set_text(entry: SetRecord) -> str:
@@ -308,12 +327,19 @@ def _set_text(entry: SetRecord) -> str:
     return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
+def _because(what: str, why: str) -> str:
+    """What was left, with its reason where there is one."""
+    return what + why if why else what.rstrip(" ,:")
+
+
 def _reason_text(reason: str | None) -> str:
+    """A reason in words; empty where nobody was asked."""
     words = {
         Reason.HURT.value: "it hurt",
         Reason.TIRED.value: "tired",
         Reason.NO_TIME.value: "no time",
         Reason.NOT_ABLE.value: "not able to",
         Reason.OTHER.value: "another reason",
+        Reason.NOT_ASKED.value: "",
     }
     return words.get(reason or "", single_line(reason or ""))

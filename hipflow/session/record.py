@@ -65,6 +65,15 @@ class Reason(StrEnum):
     NO_TIME = "no-time"
     NOT_ABLE = "not-able"
     OTHER = "other"
+    """Something else, which the patient did not name."""
+    NOT_ASKED = "not-asked"
+    """Passed over by a jump or on the way back, or left when there was nobody to ask."""
+    LEFT_OUT = "left-out"
+    """Not in today's plan: it is left out until the patient wants it back."""
+
+
+ASKED_REASONS = (Reason.HURT, Reason.TIRED, Reason.NOT_ABLE, Reason.NO_TIME, Reason.OTHER)
+"""What a patient can answer to *why*."""
 
 
 class Felt(StrEnum):

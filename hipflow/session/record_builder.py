@@ -9,7 +9,7 @@ from hipflow.routine.resolve.routine import ExerciseLevel, Routine
 from hipflow.session.engine.session import Session
 from hipflow.session.engine.set_log import SetEntry, SetLog, with_set
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.sets import Choices, exercise_name
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import (
     LONGEST_S,
@@ -17,6 +17,7 @@ from hipflow.session.record import (
     Outcome,
     PainRatings,
     PlannedDose,
+    Reason,
     RoutineRef,
     SessionRecord,
     SetRecord,
@@ -96,11 +97,14 @@ def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
     for step in usual.steps:
         if step.kind is StepKind.WORK:
             asked.setdefault(step.exercise, step)
-    finished = session.outcome is Outcome.FINISHED
+    unasked = Reason.NOT_ASKED if session.outcome is Outcome.FINISHED else None
     done = _with_unfinished_set(session)
-    keys = exercise_keys(session.plan.routine)
+    keys, plays = exercise_keys(session.plan.routine), session.plan.choices.plays
     return tuple(
-        structs.replace(_exercise(done, exercise, step, finished=finished), key=keys[exercise])
+        structs.replace(
+            _exercise(done, exercise, step, unasked if plays(exercise) else Reason.LEFT_OUT),
+            key=keys[exercise],
+        )
         for exercise, step in asked.items()
     )
 
@@ -113,7 +117,7 @@ def exercise_keys(routine: Routine) -> tuple[str, ...]:
     times: Counter[str] = Counter()
     keys = []
     for prescription in routine.exercises:
-        name = prescription.usual.id or prescription.usual.name
+        name = exercise_name(prescription)
         times[name] += 1
         keys.append(name if times[name] == 1 else f"{name}#{times[name]}")
     return tuple(keys)
@@ -128,14 +132,21 @@ def _with_unfinished_set(session: Session) -> SetLog:
     return with_set(session.set_log, session.step, session.elapsed_ms, False, stopped)
 
 
-def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+def _exercise(ledger: SetLog, exercise: int, asked: Step, unsaid: Reason | None) -> ExerciseRecord:
+    """The record of one exercise.
+
+    Args:
+        ledger: what was done.
+        exercise: its number, from 0.
+        asked: the first work of it that was asked.
+        unsaid: why nothing of it was done, where it was never come to.
+    """
     entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
     is_started = any(not entry.empty for entry in entries)
     skipped = None
     if not is_started:
         reasons = [entry.stopped for entry in entries if entry.stopped]
-        # Passed over by a jump and never come back to: nobody said why.
-        skipped = reasons[-1] if reasons else ("other" if finished else None)
+        skipped = reasons[-1] if reasons else (unsaid and unsaid.value)
     play = asked.play
     level = entries[-1].step.level if is_started else LevelName.USUAL
     return ExerciseRecord(

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -66,6 +66,24 @@ def new_amendment(
         at=now.isoformat(timespec="milliseconds"),
         set=set or {},
         removed=removed,
+    )
+
+
+def new_note(now: datetime, day: date, kind: str, details: dict[str, Any]) -> Note:
+    """A note made just now, with an id of its own.
+
+    Args:
+        now: the moment.
+        day: the patient's own day.
+        kind: what it tells of.
+        details: its other keys.
+    """
+    return Note(
+        id=str(ULID.from_datetime(now)),
+        at=now.isoformat(timespec="milliseconds"),
+        date=day.isoformat(),
+        kind=kind,
+        details=details,
     )
 
 
@@ -168,6 +186,14 @@ class SessionStore:
             StorageError: the history cannot be opened.
         """
         return self.cache.contents().records
+
+    def notes(self) -> tuple[Note, ...]:
+        """All notes that stand, in the order they were made, with those still to be written.
+
+        Raises:
+            StorageError: the history cannot be opened.
+        """
+        return self.cache.contents().notes
 
     def recent(self) -> tuple[SessionRecord, ...]:
         """The same without waiting: of a long history that is not read yet, those written last.

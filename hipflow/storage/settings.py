@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from hipflow.progress.adherence import OwnWeek
 from hipflow.progress.dates import WeekStart, day_of
+from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import (
@@ -106,6 +107,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = DAY_STARTS_AT
     """When the person's day begins: what is done earlier counts for the day before."""
 
+    precautions: Annotated[
+        tuple[str, ...],
+        Meta(max_length=100, description='a list such as ["kneel", "floor"]'),
+    ] = ()
+    """What the person must not do, by the names of the format; those of a later version stay."""
+
     keyboard: Annotated[
         KeyboardKind,
         Meta(
@@ -118,6 +125,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     def week(self) -> OwnWeek:
         """What is set for a week."""
         return OwnWeek(goal=self.weekly_goal, starts_on=self.week_starts_on)
+
+    @property
+    def known_precautions(self) -> frozenset[Precaution]:
+        """Those of the person's precautions that this version knows."""
+        return frozenset(one for one in Precaution if one.value in self.precautions)
 
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""

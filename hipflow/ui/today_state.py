@@ -16,7 +16,7 @@ from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.pain_stops import is_stop
 from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
-from hipflow.progress.routine_identity import belongs_to
+from hipflow.progress.routine_identity import by_file
 from hipflow.progress.therapist import is_two_days_running, show_why
 from hipflow.progress.wording import (
     DayCell,
@@ -44,7 +44,7 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
         item: the routine, or the broken file.
         records: its sessions, in order of their start.
         due: whether it should be done; ``None`` for a broken file.
-        length: how long it takes, in words; empty for a broken file.
+        day: the kind of day that is offered first.
         mark: the shape that goes with the state.
         state: whether it should be done, in words.
         rest: what to do on a day of rest, in words; empty on other days.
@@ -55,12 +55,21 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
     item: CatalogItem
     records: tuple[SessionRecord, ...] = ()
     due: Due | None = None
-    length: str = ""
+    day: Day = Day.USUAL
     mark: str = NO_MARK
     state: str = ""
     rest: str = ""
     is_stopped: bool = False
     show: str = ""
+
+    @property
+    def length(self) -> str:
+        """How long it takes, in words; empty for a broken file.
+
+        It is asked of the few in view: of hundreds it would take a while.
+        """
+        routine = self.item.routine
+        return length_text(make_plan(routine, Choices(day=self.day))) if routine else ""
 
     @property
     def is_due(self) -> bool:
@@ -137,10 +146,10 @@ def load_today(services: Services, today: date) -> TodayState:
 
     copies = services.store.copies()
     items = services.catalog.items()
-    at_hand = [item.ref for item in items]
+    sessions = by_file(records, [item.ref for item in items])
 
     def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return belongs_to(ref, records, at_hand)
+        return sessions.get(ref.file, ())
 
     week = services.settings.values.week
     return TodayState(
@@ -219,7 +228,7 @@ def _routine_status(
         item=item,
         records=records,
         due=due_state,
-        length=length_text(make_plan(item.routine, Choices(day=day))),
+        day=day,
         mark=mark,
         state=state,
         rest=words,

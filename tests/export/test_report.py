@@ -5,6 +5,7 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import msgspec
+from msgspec import structs
 
 from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report_page
 from hipflow.progress.adherence import OwnWeek
@@ -172,3 +173,12 @@ def test_what_is_part_done_is_counted_by_itself():
     text = text_of(report_page((*FOUR_WEEKS[:-1], part), FACTS))
     assert "1 of them part done" in text
     assert "part done, bridge stopped, it hurt, and 1 more" in text
+
+
+def test_what_was_sharp_and_what_was_passed_over_are_told():
+    """With the day it was last so; of what nobody was asked no reason is given."""
+    sharp = structs.replace(SQUAT_DONE, felt="sharp")
+    over = structs.replace(STRETCH_LEFT_OUT, skipped="not-asked")
+    page = report_page([hip_session(2, exercises=(sharp, over))], ReportFacts(today=TODAY))
+    assert "Sharp or new, or gave way: 1 time, last on 21 Nov 2026" in page
+    assert "1 (no reason given)" in page

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from hipflow.progress.dates import WeekStart
+from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
@@ -39,7 +40,9 @@ def test_every_setting_comes_back(tmp_path):
         emergency="144",
         day_starts_at="04:30",
         keyboard=KeyboardKind.FRENCH,
+        precautions=("kneel", "of-a-later-version"),
     )
+    assert changed.known_precautions == {Precaution.KNEEL}
     usual = Settings()
     for name in Settings.__struct_fields__:
         assert getattr(changed, name) != getattr(usual, name)

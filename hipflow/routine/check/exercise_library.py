@@ -51,6 +51,11 @@ class ExerciseLibrary:
         self._folders = tuple(folders)
         self._cache = cache or _FolderCache()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where it looks, the nearest first."""
+        return self._folders
+
     def find(self, exercise_id: str) -> LibraryExercise | None:
         """The nearest exercise of that id, or ``None`` if there is none without mistakes."""
         path = self._path(exercise_id)

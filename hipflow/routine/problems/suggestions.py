@@ -3,8 +3,14 @@
 import re
 from collections.abc import Collection, Iterable
 
+from hipflow.routine.problems.proposal import Change, Part, Proposal, propose, write_two_lines
+from hipflow.routine.problems.toml_values import in_quotes
+
 MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
+
+MOST_SLIPS = 2
+"""A slip of the hand is no more; `hip-bridge` is no `mini-bridge`."""
 
 MOST_IDS = 3
 """So many exercises are named where one of several may be meant."""
@@ -54,6 +60,7 @@ KEY_ALIASES = {
     "picture": ("image",),
     "photo": ("image",),
     "id": ("use",),
+    "exercise": ("use",),
     "exercises": ("exercise",),
     "circuits": ("circuit",),
     "round": ("rounds",),
@@ -115,10 +122,11 @@ def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
     slug = re.sub(r"[^a-z0-9]+", "-", word.lower()[:80]).strip("-")
     if slug in known:
         return (slug,)
-    if near := nearest_word(slug, known):
-        return (near,)
     parts = set(slug.split("-"))
     inside = [each for each in known if set(each.split("-")) <= parts]
+    near = nearest_word(slug, known)
+    if near and (not inside or _distance(near, slug) <= MOST_SLIPS):
+        return (near,)
     if inside:
         most = max(len(each.split("-")) for each in inside)
         return tuple(sorted(each for each in inside if len(each.split("-")) == most))[:MOST_IDS]
@@ -135,12 +143,27 @@ def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(around) if len(around) <= MOST_IDS else ()
 
 
-def did_you_mean(ids: Collection[str]) -> str | None:
-    """The question which of these is meant."""
-    if not ids:
+def suggest_exercise(key: str, word: str, known: Collection[str]) -> Proposal | None:
+    """The exercise that may be meant by a word; a side in it is a key of its own."""
+    sides = [part for part in re.split(r"[^a-z]+", word.lower()) if part in ("left", "right")]
+    if key != "use" or len(sides) != 1 or word in known:
+        return did_you_mean(likely_ids(word, known))
+    ids = likely_ids(word.lower().replace(sides[0], ""), known)
+    return write_two_lines(f'use = "{ids[0]}"', f'side = "{sides[0]}"') if len(ids) == 1 else None
+
+
+def did_you_mean(texts: Collection[str]) -> Proposal | None:
+    """The question which of these texts is meant by the one that is pointed at."""
+    if not texts:
         return None
-    *first, last = (f"`{each}`" for each in ids)
-    return f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    *first, last = (f"`{each}`" for each in texts)
+    words = f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    return Proposal(words, tuple((Change(Part.POINTED, in_quotes(each)),) for each in texts))
+
+
+def did_you_mean_key(key: str) -> Proposal:
+    """The question whether another key is meant by the one that is pointed at."""
+    return propose(f"did you mean `{key}`?", Part.NAME, key)
 
 
 def _most_edits(one: str, other: str) -> float:

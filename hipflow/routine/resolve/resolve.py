@@ -2,7 +2,7 @@
 
 Called only for files without mistakes; nothing here reports one. A level that the *library* offers
 but that cannot be played with this prescription is quietly left away: its author never asked for
-it.
+it. One that breaks a precaution is left away, too; where it is written, the checker says so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,6 +33,7 @@ from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
+from hipflow.routine.resolve.patient import without_broken_levels
 from hipflow.routine.resolve.pictures import picture_path
 from hipflow.routine.resolve.routine import (
     VERY_STRONG_FROM,
@@ -66,9 +67,7 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
     return Routine(
         title=_tidy(file.title) or "",
         exercises=tuple(
-            _without_broken_levels(
-                table, _prescription(table, defaults, library, folder), precautions
-            )
+            without_broken_levels(_prescription(table, defaults, library, folder), precautions)
             for table in file.exercise
         ),
         circuits=tuple(
@@ -160,23 +159,6 @@ def _prescription(
         library_ready_s=found.exercise.ready_s if found else None,
         circuit=table.circuit,
     )
-
-
-def _without_broken_levels(
-    table: PrescriptionTable, prescription: Prescription, precautions: Sequence[Precaution]
-) -> Prescription:
-    """Without a level that only the library offers and that a precaution forbids."""
-    offered = (
-        (name, getattr(prescription, name))
-        for name in ("easier", "harder")
-        if getattr(table, name) is None
-    )
-    broken = {
-        name: None
-        for name, level in offered
-        if level is not None and not set(precautions).isdisjoint(level.not_with)
-    }
-    return replace(prescription, **broken) if broken else prescription
 
 
 class _LevelResolver:

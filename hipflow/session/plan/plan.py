@@ -99,13 +99,14 @@ def built_in_ready_s(before: Position | None, after: Position | None) -> float:
 
 
 class _PlanBuilder:
-    """One pass over a routine; remembers only the body's position."""
+    """One pass over a routine; remembers only the body's position, and whether it has begun."""
 
     def __init__(self, routine: Routine, choices: Choices) -> None:
         self._routine = routine
         self._choices = choices
         first_release = choices.rules == FIRST_RELEASE_RULES
         self._position: Position | None = None if first_release else POSITION_AT_START
+        self._has_begun = False
         self._plays: dict[tuple[int, Side], tuple[ExerciseLevel, ExerciseLevel]] = {}
 
     def steps(self) -> Iterator[Step]:
@@ -115,17 +116,20 @@ class _PlanBuilder:
             if circuit_name is None:
                 for exercise, prescription in group:
                     units = sets_of_round(prescription, exercise, 1, self._choices)
-                    yield self._ready(exercise, units[0])
-                    yield from self._sets(exercise, units)
+                    if units:
+                        yield self._ready(exercise, units[0])
+                        yield from self._sets(exercise, units)
             else:
                 yield from self._rounds(self._routine.circuit_named(circuit_name), list(group))
 
     def _rounds(self, circuit: Circuit, members: list[tuple[int, Prescription]]) -> Iterator[Step]:
-        opening = members[0][0]
         for round_ in range(1, circuit.rounds + 1):
+            opens = True
             for exercise, prescription in members:
                 units = sets_of_round(prescription, exercise, round_, self._choices)
-                if exercise != opening:
+                if not units:
+                    continue
+                if not opens:
                     yield self._ready(exercise, units[0], circuit, inside_round=True)
                 elif round_ == 1:
                     yield self._ready(exercise, units[0], circuit)
@@ -133,6 +137,7 @@ class _PlanBuilder:
                     yield self._step(
                         StepKind.REST, exercise, units[0], ms_of(circuit.rest_s), circuit
                     )
+                opens = False
                 yield from self._sets(exercise, units, circuit)
 
     def _sets(
@@ -152,6 +157,7 @@ class _PlanBuilder:
                 rest_ms = ms_of(unit.play.dose.rest_s)
                 yield self._step(StepKind.REST, exercise, following, rest_ms, circuit)
         self._position = units[-1].play.position
+        self._has_begun = True
 
     def _ready(
         self,
@@ -173,9 +179,9 @@ class _PlanBuilder:
         if ready_s is None:
             ready_s = built_in_ready_s(self._position, unit.play.position)
         ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
-        return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
+        return structs.replace(ready, waits=self._waits(unit.play.position))
 
-    def _waits(self, exercise: int, position: Position | None) -> bool:
+    def _waits(self, position: Position | None) -> bool:
         """Whether getting ready for an exercise ends at the big key only.
 
         A position nobody knows is no change.
@@ -183,7 +189,7 @@ class _PlanBuilder:
         if self._choices.wait is not ReadyWait.POSITION:
             return self._choices.wait is ReadyWait.ALWAYS
         known = self._position is not None and position is not None
-        return exercise == 0 or (known and position is not self._position)
+        return not self._has_begun or (known and position is not self._position)
 
     def _play_on_side(self, play: ExerciseLevel, side: Side) -> ExerciseLevel:
         """The exercise with its texts for a side; one value for all steps of it."""

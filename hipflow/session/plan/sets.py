@@ -29,6 +29,17 @@ class LevelChange(Struct, frozen=True):
     start: SetKey
 
 
+FIRST_SET = SetKey(1, 0, 1)
+"""Where every exercise begins."""
+
+
+class LeftOut(Struct, frozen=True):
+    """From this set on, an exercise is not played: from its first one on, not at all."""
+
+    exercise: int
+    start: SetKey = FIRST_SET
+
+
 class ReadyWait(StrEnum):
     """Which ready steps end at the big key and never by themselves."""
 
@@ -44,7 +55,7 @@ exercise, and went from the usual one straight to an easier one."""
 
 
 class Choices(Struct, frozen=True, kw_only=True):
-    """What is chosen today: the day, the sore side, what is waited for, levels changed on the way.
+    """What is chosen today: the day, the sore side, what is waited for, what is left out, levels.
 
     ``affected`` is left or right; where nobody knows yet, the left stands in. ``rules`` are those
     the plan is made by, so that a journal is read as it was played.
@@ -55,6 +66,11 @@ class Choices(Struct, frozen=True, kw_only=True):
     wait: ReadyWait = ReadyWait.NEVER
     levels: tuple[LevelChange, ...] = ()
     rules: int = PLAN_RULES
+    left_out: tuple[LeftOut, ...] = ()
+
+    def plays(self, exercise: int) -> bool:
+        """Whether some of an exercise is in the plan."""
+        return LeftOut(exercise) not in self.left_out
 
 
 class SetPlan(Struct, frozen=True):
@@ -65,6 +81,14 @@ class SetPlan(Struct, frozen=True):
     level: LevelName
     sides: tuple[Side, ...]
     sets: int
+
+
+def exercise_name(prescription: Prescription) -> str:
+    """What an exercise is known by, whatever level of it is played: the one it uses, or its name.
+
+    Two that are the same exercise bear the same.
+    """
+    return prescription.usual.id or prescription.usual.name
 
 
 def exercise_at_level(prescription: Prescription, level: LevelName) -> ExerciseLevel:
@@ -92,7 +116,10 @@ def first_side(play: ExerciseLevel, choices: Choices) -> Side:
 def sets_of_round(
     prescription: Prescription, exercise: int, round_: int, choices: Choices
 ) -> list[SetPlan]:
-    """All sets of an exercise in one round, each at the level in force when it begins."""
+    """The sets of an exercise in one round, each at the level in force when it begins.
+
+    None where it is left out by then.
+    """
     changes = [change for change in choices.levels if change.exercise == exercise]
     opening = SetKey(round_, 0, 1)
     level = LevelName.USUAL
@@ -104,7 +131,8 @@ def sets_of_round(
         if change.start > opening and change.start.round == round_:
             kept = [unit for unit in units if unit.key < change.start]
             units = kept + list(_sets_from(prescription, change.level, change.start, choices))
-    return units
+    ends = [left.start for left in choices.left_out if left.exercise == exercise]
+    return [unit for unit in units if all(unit.key < end for end in ends)]
 
 
 def _sets_from(

@@ -241,10 +241,12 @@ def _dose(book: Phrasebook, step: Step) -> tuple[str, ...]:
 
 def _progress_sentences(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:
     """Sparse, and true whatever was skipped: that half is behind, or that this is the last."""
-    count = display_text.exercise_count(plan)
+    numbers = range(len(plan.routine.exercises))
+    played = [number for number in numbers if plan.choices.plays(number)]
+    count, before = len(played), played.index(step.exercise)
     if step.circuit is not None or count == 1:
         return ()
-    if step.exercise == count - 1:
+    if before == count - 1:
         return (book.last_exercise,)
-    half = count >= FEWEST_FOR_HALF and step.exercise * 2 == count
+    half = count >= FEWEST_FOR_HALF and before * 2 == count
     return (book.half_behind,) if half else ()

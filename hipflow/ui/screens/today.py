@@ -1,6 +1,7 @@
 """Today: the routines at hand, the one that is due opened, and one key to begin."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -25,6 +26,7 @@ from hipflow.ui.history_corrections import correct
 from hipflow.ui.history_reader import read_in_background
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.routine_reader import RoutineReader
 from hipflow.ui.screens._base.base import ListScreen, list_keys
 from hipflow.ui.today_state import RoutineStatus, TodayState, load_today
 from hipflow.ui.widgets.figure import Figure
@@ -32,6 +34,7 @@ from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, zone_style
 
+READING = "Reading your routines. One moment."
 NO_ROUTINES = "There is no routine here yet."
 NO_ROUTINES_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
@@ -82,6 +85,8 @@ class TodayScreen(ListScreen[None]):
         self._refusal = ""
         self._merged: tuple[str, ...] = ()
         """What came of the copies of the history, until this screen is left."""
+        self._reader: RoutineReader | None = None
+        self._when_read: Callable[[], object] | None = None
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 
@@ -106,6 +111,9 @@ class TodayScreen(ListScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: a session may have been played meanwhile, a file mended."""
+        if not self.services.catalog.is_at_hand:
+            self.read_routines()
+            return
         stood = self._next or (self.opened.item.ref.file if self.opened else "")
         self._next = ""
         self._load_state()
@@ -121,6 +129,33 @@ class TodayScreen(ListScreen[None]):
     def on_screen_suspend(self) -> None:
         """What came of a merge was read by whoever goes on to another page."""
         self._merged = ()
+
+    def read_routines(self, when_read: Callable[[], object] | None = None) -> None:
+        """Read many routines while the keys go on, and say so.
+
+        Args:
+            when_read: what somebody waits for, such as another page; the last one is called if this
+                screen is still seen then.
+        """
+        self._when_read = when_read or self._when_read
+        if self._reader is None:
+            self._reader = RoutineReader(self.services.catalog)
+            self.set_heading("Today", long_date(self.services.clock.today()))
+            self._show()
+            self.run_worker(self._read(self._reader))
+
+    async def _read(self, reader: RoutineReader) -> None:
+        await asyncio.to_thread(reader.read)
+        when_read, self._reader, self._when_read = self._when_read, None, None
+        if self.is_current:
+            self._reload_when_read()
+            if when_read is not None:
+                when_read()
+
+    def on_unmount(self) -> None:
+        """Stop reading: nobody waits for it any more."""
+        if self._reader is not None:
+            self._reader.stop()
 
     def open_routine(self, file: str) -> None:
         """Open the routine of that file, now or as soon as this screen is seen again."""
@@ -162,13 +197,15 @@ class TodayScreen(ListScreen[None]):
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
         refused = (self._refusal,) if self._refusal else ()
+        if self._reader is not None:
+            refused = (*refused, READING)
         return (*refused, *self._merged, *self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
         absent = {
             "#today-card": opened is None,
-            "#today-empty": opened is not None,
+            "#today-empty": opened is not None or self._reader is not None,
             "#today-list-title": not many,
             "#today-list": not many,
         }

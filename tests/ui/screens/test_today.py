@@ -1,20 +1,25 @@
 """Today: what is due, how the last time was, and one key to begin."""
 
 import asyncio
+import threading
 
 import pytest
 from msgspec import structs
 from textual.widgets import Label
 
+from hipflow.library import catalog
 from hipflow.session.record import RoutineRef
 from hipflow.storage import history_cache
 from hipflow.storage.history_file import HistoryFile
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.routine_reader import RoutineReader
 from hipflow.ui.screens import today
+from hipflow.ui.screens.flare_up import FlareUpScreen
+from hipflow.ui.screens.history.history import HistoryScreen
 from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.text_page import TextPageScreen
-from hipflow.ui.screens.today import TodayScreen
+from hipflow.ui.screens.today import NO_ROUTINES, READING, TodayScreen
 from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.lists.row_list import RowList
 from tests.fakes.fake_services import (
@@ -324,3 +329,31 @@ async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
         await press(pilot, "today.history", "app.back")
         assert isinstance(app.screen, TodayScreen)
         assert "The copy is kept" not in screen_text(app)
+
+
+async def test_while_many_routines_are_read_every_key_is_answered(tmp_path, monkeypatch):
+    """Today says so; the warning signs open at once, and History as soon as all are read."""
+    may_read = threading.Event()
+
+    class SlowReader(RoutineReader):
+        def read(self):
+            may_read.wait(30)
+            super().read()
+
+    monkeypatch.setattr(catalog, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(today, "RoutineReader", SlowReader)
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert READING in screen_text(app)
+        assert NO_ROUTINES not in screen_text(app)
+        await press(pilot, "app.flare-up")
+        assert isinstance(app.screen, FlareUpScreen)
+        await press(pilot, "app.back")
+        await press(pilot, "today.history")
+        assert READING in screen_text(app)
+        may_read.set()
+        while not isinstance(app.screen, HistoryScreen):
+            await pilot.pause()
+        await press(pilot, "app.back")
+        assert "○ Due today" in screen_text(app)
+        assert READING not in screen_text(app)

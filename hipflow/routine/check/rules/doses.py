@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import Pace, SideChoice
+from hipflow.routine.problems.proposal import write_value
 from hipflow.routine.problems.violation import Path, PointAt, RelatedEntry, Violation
 from hipflow.routine.resolve.dose import (
     PHASE_KEYS,
@@ -127,8 +128,8 @@ def reversed_range(path: Path, value: float | Sequence[int] | None) -> Iterator[
         yield Violation(
             path=path,
             code="reversed-range",
-            message="a range has the least first",
-            hint=f"write: {path[-1]} = [{value[1]}, {value[0]}]",
+            message="a range begins with the smaller number",
+            hint=write_value(str(path[-1]), f"[{value[1]}, {value[0]}]"),
             at=PointAt.VALUE,
         )
 

@@ -1,13 +1,14 @@
 """Mistakes and warnings about a routine as a whole: its circuits, its pain limits, its size."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from hipflow.routine.check.rules.cases import RoutineCase
+from hipflow.routine.check.rules.cases import ExerciseCase, RoutineCase
 from hipflow.routine.check.rules.doses import reversed_range
 from hipflow.routine.format import defaults
 from hipflow.routine.format.model import PainTable
-from hipflow.routine.format.precautions import PRECAUTION_WORDS
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
+from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
+from hipflow.routine.problems.toml_values import name_in_header
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
@@ -29,9 +30,9 @@ def undeclared_circuits(case: RoutineCase) -> Iterator[Violation]:
             path=("exercise", index, "circuit"),
             code="undeclared-circuit",
             message=f"there is no circuit `{name}`",
-            hint=f"did you mean `{meant}`?"
+            hint=did_you_mean([meant])
             if meant
-            else f"write [circuit.{name}] with its `rounds`",
+            else f"write [circuit.{name_in_header(name)}] with its `rounds`",
             at=PointAt.VALUE,
         )
 
@@ -81,13 +82,31 @@ def broken_precautions(case: RoutineCase) -> Iterator[Violation]:
     for exercise in case.exercises:
         found = exercise.found.exercise.not_with if exercise.found else None
         written = exercise.table.not_with
-        for precaution in found or () if written is None else written:
+        broken = found or () if written is None else written
+        yield from _broken_by_levels(exercise, set(forbidden) - set(broken))
+        for precaution in broken:
             if precaution in forbidden:
                 yield make_warning(
                     (*exercise.path, "use") if written is None else (*exercise.path, "not_with"),
                     "broken-precaution",
                     f"this exercise breaks the precaution `{precaution}`: "
                     f"do not {PRECAUTION_WORDS[precaution]}",
+                    "choose another exercise, or take the precaution out if it no longer holds",
+                    at=PointAt.VALUE,
+                )
+
+
+def _broken_by_levels(case: ExerciseCase, forbidden: Collection[Precaution]) -> Iterator[Violation]:
+    """An easier or harder exercise that breaks what the exercise itself does not."""
+    for name, used in case.ladder:
+        for precaution in (used.exercise.not_with or ()) if used else ():
+            if precaution in forbidden:
+                written = getattr(case.table, name)
+                yield make_warning(
+                    (*case.path, name) if isinstance(written, str) else (*case.path, name, "use"),
+                    "broken-precaution",
+                    f"the {name} exercise breaks the precaution `{precaution}`: "
+                    f"do not {PRECAUTION_WORDS[precaution]}. It is not offered",
                     "choose another exercise, or take the precaution out if it no longer holds",
                     at=PointAt.VALUE,
                 )
@@ -107,7 +126,7 @@ def pain_limits_in_order(case: RoutineCase) -> Iterator[Violation]:
         path=("pain", "caution_at"),
         code="conflict",
         message=f"`caution_at` lies above `stop_at`, which is {stop_at}",
-        hint=f"write a number up to {stop_at}",
+        hint=f"choose a number up to {stop_at}",
         also=RelatedEntry(("pain", "stop_at"), "stop begins here")
         if pain.stop_at is not None
         else None,
@@ -119,7 +138,7 @@ def stop_above_the_highest(case: RoutineCase) -> Iterator[Violation]:
     stop_at = (case.file.pain or PainTable()).stop_at
     if stop_at is not None and stop_at > VERY_STRONG_FROM:
         message = f"`stop_at` does nothing above {VERY_STRONG_FROM}: pain is red from there on"
-        hint = f"write {VERY_STRONG_FROM}, or less"
+        hint = f"choose {VERY_STRONG_FROM} or less, or leave it out"
         yield make_warning(("pain", "stop_at"), "no-effect", message, hint)
 
 

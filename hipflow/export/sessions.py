@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from hipflow.progress.adherence import counts_as_done, is_part_done
 from hipflow.progress.dates import local_day
-from hipflow.progress.exercise_series import sets_done, sides_of
+from hipflow.progress.exercise_series import sets_done
 from hipflow.session.record import ExerciseRecord, SessionRecord
 
 COLUMNS = (
@@ -144,7 +144,7 @@ def _exercise_cells(record: SessionRecord, exercise: ExerciseRecord) -> tuple[ob
         _text(exercise.name),
         _text(exercise.level),
         _text(exercise.load),
-        planned.sets * planned.rounds * sides_of(planned),
+        planned.sets_in_all,
         " ".join(str(count) for count in reps if count is not None),
         planned.for_s,
         planned.hold_s,

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
+from hipflow.progress.wording import count_text
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.defaults import LANGUAGE
@@ -52,13 +53,19 @@ def dose_text(routine: Routine, exercise: int = 0, day: Day = Day.USUAL) -> str:
     """The dose of one of a routine's exercises: ``2 sets, 10 times, hold 2 s, each side``."""
     play = routine.exercises[exercise].usual
     step = _first_work(routine, exercise, day)
-    work = display_text.work_text(step.work) if step.work else ""
+    work = display_text.work_text(step.work, play) if step.work else ""
+    if play.dose.reps_by_set:
+        work = f"{', '.join(map(str, play.dose.reps_by_set))} times"
+    second = play.dose.sets_of_second
+    other = f"{count_text(second, 'set')} on the other" if second else "the other"
     sides = {
-        SideChoice.EACH: "first one side, then the other",
+        SideChoice.EACH: f"first one side, then {other}",
         SideChoice.ALTERNATE: "each side in turn",
     }
     sets = f"{step.sets} sets" if step.sets > 1 else ""
-    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, "")) if part)
+    every_s = play.dose.every_s
+    every = f"a set every {display_text.interval_text(every_s)}" if every_s and sets else ""
+    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, ""), every) if part)
 
 
 def level_marks(level: int | None) -> str:

@@ -73,6 +73,9 @@ _AUTHOR_PLACEHOLDER = '# author = "Your clinic"'
 _ENDING = ".toml"
 _COMMENT_AT = 32
 _DOSE_NOTES = {
+    "reps_by_set": "repetitions of each set",
+    "load_by_set": "load of each set",
+    "second_side_sets": "sets of the side that comes second",
     "reps": "repetitions in a set",
     "for_s": "keep going for so many seconds",
     "hold_s": "seconds to hold each time",

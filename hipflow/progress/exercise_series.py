@@ -6,10 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, PlannedDose, Reason, SessionRecord
-
-BOTH_SIDES = ("each", "alternate")
-"""Ways of doing an exercise in which what is asked is asked of each side."""
+from hipflow.session.record import ExerciseRecord, Reason, SessionRecord
 
 
 class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
@@ -88,28 +85,21 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     for exercise in record.exercises:
         if exercise.skipped == Reason.LEFT_OUT:
             continue
-        planned = exercise.planned
-        asked += planned.sets * planned.rounds * sides_of(planned)
+        asked += exercise.planned.sets_in_all
         done += sum(1 for entry in exercise.done if entry.stopped is UNSET)
     return done, max(asked, done)
-
-
-def sides_of(planned: PlannedDose) -> int:
-    """How many sides a set is done on, one after the other."""
-    return 2 if planned.side == "each" else 1
 
 
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
     planned = exercise.planned
     counted = planned.reps is not None and planned.for_s is None
-    asked: float | None = planned.reps_a_side
+    asked: float | None = planned.reps_in_all
     if planned.for_s is not None:
-        asked = planned.for_s * planned.sets * planned.rounds
-    sides = 2 if planned.side in BOTH_SIDES else 1
+        asked = planned.for_s * planned.sets_in_all
     done = sum((entry.reps or 0) if counted else entry.s for entry in exercise.done)
     return DosePoint(
         day=day,
-        asked=None if asked is None else asked * sides,
+        asked=asked,
         done=done,
         counted=counted,
         load=exercise.load,

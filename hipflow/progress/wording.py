@@ -178,17 +178,26 @@ def dose_text(planned: PlannedDose) -> str:
     """What was asked, as numbers: ``2 × 8, hold 5 s``, ``2 × 30 s a side``."""
     if planned.for_s is not None:
         amount = seconds_text(planned.for_s)
+    elif isinstance(planned.reps, tuple):
+        amount = ", ".join(map(str, planned.reps))
     elif planned.reps is not None and not (planned.reps == 1 and planned.hold_s):
         amount = f"{planned.reps}"
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
-    text = f"{planned.sets} × {amount}"
-    if isinstance(planned.reps, tuple) and planned.for_s is None:
-        text = ", ".join(map(str, planned.reps))
-    if planned.side in ("each", "alternate"):
+    by_set = isinstance(planned.reps, tuple)
+    text = amount if by_set else f"{planned.sets} × {amount}"
+    if planned.second_side_sets is not UNSET:
+        second = planned.second_side_sets
+        other = f"{count_text(second, 'set')}" if by_set else f"{second} × {amount}"
+        text += f" one side, {other} the other"
+    elif planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:
         text += f", hold {seconds_text(planned.hold_s)}"
+    if planned.phases is not UNSET:
+        text += "".join(f", {phase.name} {seconds_text(phase.s)}" for phase in planned.phases)
+    if planned.every_s is not UNSET:
+        text += f", a set every {seconds_text(planned.every_s)}"
     if planned.rounds > 1:
         text += f", {planned.rounds} rounds"
     return text

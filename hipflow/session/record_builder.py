@@ -16,6 +16,7 @@ from hipflow.session.record import (
     ExerciseRecord,
     Outcome,
     PainRatings,
+    PhaseAsked,
     PlannedDose,
     Reason,
     RoutineRef,
@@ -153,7 +154,7 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, unsaid: Reason | None)
         id=play.id,
         name=play.name,
         level=level.value,
-        load=play.load,
+        load=play.load_in_all,
         planned=planned_dose(asked),
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
@@ -171,15 +172,25 @@ def planned_dose(asked: Step) -> PlannedDose:
     work = asked.work
     if work is None:
         raise ValueError("only work is planned by a dose")
+    dose = asked.play.dose
+    second, every_s = dose.sets_of_second, dose.every_s
     return PlannedDose(
         sets=asked.sets,
-        reps=work.reps_asked,
+        reps=dose.reps_by_set[: max(asked.sets, asked.rounds)] or work.reps_asked,
         for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
         hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
         rounds=asked.rounds,
-        side=asked.play.dose.side.value,
+        side=dose.side.value,
         pace=work.pace.value,
+        second_side_sets=UNSET if second is None else second,
+        every_s=UNSET if every_s is None else _number(every_s),
+        phases=_phases(asked.play) or UNSET,
     )
+
+
+def _phases(play: ExerciseLevel) -> tuple[PhaseAsked, ...]:
+    named = zip(play.phase_names, play.dose.rep_phases_s, strict=True)
+    return tuple(PhaseAsked(name=name, s=_number(seconds)) for name, seconds in named)
 
 
 def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
@@ -195,6 +206,7 @@ def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
         stopped=entry.stopped or UNSET,
         level=step.level.value if other_level else UNSET,
         id=step.play.id if other_exercise and step.play.id else UNSET,
+        load=step.play.load if step.play.dose.load_by_set else UNSET,
     )
 
 

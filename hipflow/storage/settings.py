@@ -122,14 +122,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Which keyboard it is, where its characters alone do not tell which key was pressed."""
 
     @property
-    def week(self) -> OwnWeek:
-        """What is set for a week."""
-        return OwnWeek(goal=self.weekly_goal, starts_on=self.week_starts_on)
-
-    @property
     def known_precautions(self) -> frozenset[Precaution]:
         """Those of the person's precautions that this version knows."""
         return frozenset(one for one in Precaution if one.value in self.precautions)
+
+    @property
+    def week(self) -> OwnWeek:
+        """What is set for a week."""
+        return OwnWeek(goal=self.weekly_goal, starts_on=self.week_starts_on)
 
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""

@@ -6,7 +6,7 @@ from hipflow.routine.format.field_value import FieldValue, is_number_allowed
 from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import minutes_as_seconds, suggest_number
 from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose
-from hipflow.routine.problems.suggestions import did_you_mean_key, suggest_key
+from hipflow.routine.problems.suggestions import did_you_mean_key, key_hint, suggest_key
 from hipflow.routine.problems.violation import Path, Violation
 
 RESERVED_KEYS = ("progression",)
@@ -24,10 +24,13 @@ MAX_KEYS_LISTED = 8
 def unknown_key(field: FieldValue, key: str) -> Iterator[Violation]:
     """A key the format does not have, or not here. ``field`` is the table it stands in."""
     value = field.value.get(key)
-    hint, meant = _key_hint(field, key, value)
-    code, message = "unknown-key", f"unknown key `{key}`"
+    hint: Hint
     if key in RESERVED_KEYS:
         code, message = "kept-for-later", f"`{key}` is kept for a later version of the format"
+        hint, meant = "take it out for now", None
+    else:
+        code, message = "unknown-key", f"unknown key `{key}`"
+        hint, meant = _key_hint(field, key, value)
     looked_up = None
     one = value[0] if isinstance(value, list) and len(value) == 1 else value
     if not field.path and meant is None and _is_exercise(one) and key not in LEVELS:
@@ -52,13 +55,13 @@ def _is_exercise(value: object) -> bool:
 def _key_hint(field: FieldValue, key: str, value: object) -> tuple[Hint, str | None]:
     """What to do about an unknown key, and the key it probably means."""
     allowed = keys_of(field.schema)
-    if key in RESERVED_KEYS:
-        return "take it out for now", None
     if in_seconds := minutes_as_seconds(key, value, allowed):
         name, seconds = in_seconds
         return _write_entry(f"{name} = {seconds}", f" ({value} min)"), name
     if place := _where_it_belongs(key, value, field.path, allowed):
         return place, None
+    if told := key_hint(key, allowed):
+        return told[1], told[0]
     meant = suggest_key(key, allowed)
     if meant:
         return _in_its_place(field, key, meant, value), meant

@@ -142,7 +142,8 @@ def wrong_length(field: FieldValue) -> Iterator[Violation]:
     if field.key == "exercise":
         return _exercise_count(field, count)
     least, most = field.schema.get("minItems"), field.schema.get("maxItems")
-    how_many = f"exactly {most}" if least == most else f"at most {most}"
+    how_many = f"at most {most}" if least is None else f"{least} to {most}"
+    how_many = f"exactly {most}" if least == most else how_many
     return _violation(
         field,
         "wrong-length",

@@ -28,6 +28,11 @@ _EXPECTED = (
     ("boolean", "true or false"),
     ("object", "a table"),
 )
+_LISTS = {
+    "object": "a list of tables",
+    "integer": "a list of whole numbers",
+    "array": 'a list of phases such as ["Push", 7]',
+}
 
 
 class FieldValue(Struct, frozen=True):
@@ -72,8 +77,9 @@ class FieldValue(Struct, frozen=True):
     @property
     def is_range(self) -> bool:
         """Whether two numbers may stand here, the least and the most."""
-        pairs = "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
-        return pairs and not self.in_figure
+        pairs = len(self.types) > 1 and "array" in self.types
+        whole = self.schema.get("items", {}).get("type") == "integer"
+        return pairs and whole and not self.in_figure
 
 
 def expected_text(field: FieldValue) -> str:
@@ -87,8 +93,8 @@ def expected_text(field: FieldValue) -> str:
         return "one of " + ", ".join(f'"{option}"' for option in schema["enum"])
     if field.is_range and "number" not in types:
         return "a whole number or a range such as [2, 3]"
-    if field.key == "exercise":
-        return "a list of tables"
+    if types == ("array",):
+        return _LISTS.get(schema.get("items", {}).get("type"), "a list of texts")
     return next((words for kind, words in _EXPECTED if kind in types), "something else")
 
 
@@ -111,8 +117,11 @@ def _expected_in_figure(field: FieldValue) -> str:
 
 
 def _expected_in_list(field: FieldValue) -> str:
+    if field.key == "rep_phases":
+        return 'made of phases such as ["Push", 7]'
     if "integer" in field.types:
-        return "a whole number or a range of two"
+        by_set = field.key.endswith("_by_set")
+        return "a list of whole numbers" if by_set else "a whole number or a range of two"
     return "a list of tables" if "object" in field.types else "a list of texts"
 
 
@@ -159,6 +168,8 @@ def suggestion(field: FieldValue) -> Hint:
 
 def _more_than_one_value(field: FieldValue) -> Hint | None:
     """What to write where one value says two things, or one of two is not whole."""
+    if field.key == "rep_phases" and field.in_list:
+        return 'write it as [["Push", 7], ["Relax", 3]]'
     if field.in_list:
         is_part = isinstance(field.value, float) and "integer" in field.types
         return "round it the way you mean it: a range takes whole numbers" if is_part else None

@@ -39,7 +39,12 @@ KEY_ALIASES = {
     "down_s": ("back_s",),
     "up": ("out_s", "out"),
     "down": ("back_s", "back"),
-    "tempo": ("out_s",),
+    "pyramid": ("reps_by_set",),
+    "drop_set": ("reps_by_set",),
+    "loads": ("load_by_set",),
+    "weights": ("load_by_set",),
+    "emom": ("every_s",),
+    "interval": ("every_s",),
     "prepare_s": ("ready_s",),
     "ready": ("ready_s",),
     "change": ("change_s", "switch"),
@@ -87,6 +92,38 @@ KEY_ALIASES = {
 }
 """What people type, and the keys they mean, the likeliest first."""
 
+KEY_HINTS = {
+    "amount": ("reps", "write `reps` for how many, or `load` for how heavy"),
+    "tempo": ("out_s", "write the seconds as `out_s` (way out), `hold_s`, `back_s` (way back)"),
+    "superset": ("circuit", 'write `circuit = "A"` in each of them, and [circuit.A] at the end'),
+    "rir": ("goal", 'say it as a `goal`, such as goal = "stop while two more would go"'),
+    "optional": ("note", 'say it in a `note`, such as note = "Leave it out on a bad day."'),
+    "video": (
+        "note",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
+}
+"""What people type that no one key takes the place of: the key it mostly is, and what to do."""
+
+
+_OTHER_FORMS = {
+    "supersets": "superset",
+    "reps_in_reserve": "rir",
+    "videos": "video",
+    "film": "video",
+    "youtube": "video",
+    "link": "video",
+    "url": "video",
+}
+"""The same in other words, each as it stands in :data:`KEY_HINTS`."""
+
+
+def key_hint(key: str, allowed: Collection[str]) -> tuple[str, str] | None:
+    """For what no one key takes the place of, the key it mostly is and what to do."""
+    plain = _plain_key(key)
+    found = KEY_HINTS.get(_OTHER_FORMS.get(plain, plain))
+    return found if found and found[0] in allowed else None
+
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if one is near enough."""
@@ -102,7 +139,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 
 def suggest_key(key: str, allowed: Collection[str]) -> str | None:
     """The key that was probably meant: what people type first, then the spelling."""
-    plain = key.strip().lower().replace("-", "_").replace(" ", "_")
+    plain = _plain_key(key)
     if plain in allowed:
         return plain
     for alias in KEY_ALIASES.get(plain, ()):
@@ -164,6 +201,10 @@ def did_you_mean(texts: Collection[str]) -> Proposal | None:
 def did_you_mean_key(key: str) -> Proposal:
     """The question whether another key is meant by the one that is pointed at."""
     return propose(f"did you mean `{key}`?", Part.NAME, key)
+
+
+def _plain_key(key: str) -> str:
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _most_edits(one: str, other: str) -> float:

@@ -16,11 +16,13 @@ from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose, wri
 from hipflow.routine.problems.suggestions import KEY_ALIASES
 from hipflow.routine.problems.toml_values import in_quotes
 
-RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
+RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "rounds", "per_week", "weeks")
 """Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
-NUMBER_KEYS = (*RANGE_KEYS, "hipflow", "rounds", "per_day", "level", "caution_at", "stop_at")
+NUMBER_KEYS = (
+    *(*RANGE_KEYS, "hipflow", "second_side_sets", "per_day", "level", "caution_at", "stop_at"),
+)
 """Keys that take numbers, beside those ending in ``_s``: in ``title = 10 squats`` none is meant."""
-TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words")
+TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words", "load_by_set")
 """Keys that take several texts."""
 LISTS_OF_THINGS = ("equipment", "tags")
 """Those whose texts hold no comma: `mat, pillow` are two."""

@@ -83,7 +83,9 @@ def _levels_in_order(plan: Plan, coming: Step) -> list[LevelName]:
     there = {
         LevelName.EASIER: prescription.easier is not None,
         LevelName.GENTLE: plan.choices.rules != FIRST_RELEASE_RULES
-        and asks_more_than_least(prescription.usual.dose, plan.choices.day, coming.set),
+        and asks_more_than_least(
+            prescription.usual.dose, plan.choices.day, coming.key.block, coming.set
+        ),
         LevelName.USUAL: True,
         LevelName.HARDER: prescription.harder is not None,
     }

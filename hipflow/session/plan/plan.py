@@ -1,13 +1,13 @@
 """A routine and today's choices, unrolled into every step that will be played."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct, structs
 
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
-from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
+from hipflow.routine.resolve.routine import Circuit, Dose, ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.sets import (
     FIRST_RELEASE_RULES,
     Choices,
@@ -18,7 +18,7 @@ from hipflow.session.plan.sets import (
 )
 from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
-from hipflow.session.plan.work import make_work, ms_of
+from hipflow.session.plan.work import count_on_day, make_work, ms_of
 from hipflow.session.record import Day
 
 POSITION_AT_START = Position.STANDING
@@ -98,6 +98,16 @@ def built_in_ready_s(before: Position | None, after: Position | None) -> float:
     return defaults.SAME_HEIGHT_READY_S
 
 
+def _rest_ms(dose: Dose, steps: Iterable[Step]) -> int:
+    """The rest after a set of these steps: what is left until the next one starts, where it says.
+
+    None is left after a set that takes longer.
+    """
+    if dose.every_s is None:
+        return ms_of(dose.rest_s)
+    return max(ms_of(dose.every_s) - sum(step.length_ms or 0 for step in steps), 0)
+
+
 class _PlanBuilder:
     """One pass over a routine; remembers only the body's position, and whether it has begun."""
 
@@ -123,7 +133,7 @@ class _PlanBuilder:
                 yield from self._rounds(self._routine.circuit_named(circuit_name), list(group))
 
     def _rounds(self, circuit: Circuit, members: list[tuple[int, Prescription]]) -> Iterator[Step]:
-        for round_ in range(1, circuit.rounds + 1):
+        for round_ in range(1, self._rounds_of(circuit) + 1):
             opens = True
             for exercise, prescription in members:
                 units = sets_of_round(prescription, exercise, round_, self._choices)
@@ -140,21 +150,28 @@ class _PlanBuilder:
                 opens = False
                 yield from self._sets(exercise, units, circuit)
 
+    def _rounds_of(self, circuit: Circuit) -> int:
+        return count_on_day(circuit.rounds_range, self._choices.day)
+
     def _sets(
         self, exercise: int, units: list[SetPlan], circuit: Circuit | None = None
     ) -> Iterator[Step]:
         for unit, following in zip(units, [*units[1:], None], strict=True):
             side_ms = ms_of(unit.play.dose.side_s)
+            steps: list[Step] = []
             for part in range(len(unit.sides)):
                 if part:
-                    yield self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
-                yield self._step(StepKind.WORK, exercise, unit, None, circuit, part)
+                    steps.append(
+                        self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
+                    )
+                steps.append(self._step(StepKind.WORK, exercise, unit, None, circuit, part))
+            yield from steps
             if following is None:
                 continue
             if following.key.block != unit.key.block:
                 yield self._step(StepKind.SWITCH, exercise, following, side_ms, circuit)
             else:
-                rest_ms = ms_of(unit.play.dose.rest_s)
+                rest_ms = _rest_ms(unit.play.dose, steps)
                 yield self._step(StepKind.REST, exercise, following, rest_ms, circuit)
         self._position = units[-1].play.position
         self._has_begun = True
@@ -223,7 +240,7 @@ class _PlanBuilder:
             level=unit.level,
             side=side,
             sets=unit.sets,
-            rounds=circuit.rounds if circuit else 1,
+            rounds=self._rounds_of(circuit) if circuit else 1,
             circuit=circuit.name if circuit else None,
             work=work,
         )

@@ -141,14 +141,31 @@ def _sets_from(
     """The sets at one level from ``start`` on; the set it starts with always exists."""
     play = exercise_at_level(prescription, level)
     sets = max(count_on_day(play.dose.sets, choices.day), start.set)
+    second = play.dose.sets_of_second
     blocks = _sides_by_block(play, choices)
     last_block = len(blocks) - 1
     for block in range(min(start.block, last_block), len(blocks)):
         # The block it starts in keeps its number, so that what was done before keeps its place.
         number = max(block, start.block)
         first_set = start.set if number == start.block else 1
-        for set_ in range(first_set, sets + 1):
-            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], sets)
+        many = sets if second is None or block == 0 else max(second, first_set)
+        for set_ in range(first_set, many + 1):
+            of_set = _play_of_set(play, start.round if prescription.circuit else set_)
+            yield SetPlan(SetKey(start.round, number, set_), of_set, level, blocks[block], many)
+
+
+def _play_of_set(play: ExerciseLevel, number: int) -> ExerciseLevel:
+    """The exercise with the repetitions and the load of its set ``number``, or of that round."""
+    dose = play.dose
+    if not (dose.reps_by_set or dose.load_by_set):
+        return play
+    if dose.reps_by_set:
+        reps = dose.reps_by_set[min(number, len(dose.reps_by_set)) - 1]
+        dose = structs.replace(dose, reps=(reps, reps))
+    load = play.load
+    if dose.load_by_set:
+        load = dose.load_by_set[min(number, len(dose.load_by_set)) - 1] or None
+    return structs.replace(play, dose=dose, load=load)
 
 
 def _sides_by_block(play: ExerciseLevel, choices: Choices) -> tuple[tuple[Side, ...], ...]:

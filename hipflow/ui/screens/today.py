@@ -83,10 +83,10 @@ class TodayScreen(ListScreen[None]):
         self._today_state = TodayState()
         self._next = ""
         self._refusal = ""
-        self._merged: tuple[str, ...] = ()
-        """What came of the copies of the history, until this screen is left."""
         self._reader: RoutineReader | None = None
         self._when_read: Callable[[], object] | None = None
+        self._merged: tuple[str, ...] = ()
+        """What came of the copies of the history, until this screen is left."""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 

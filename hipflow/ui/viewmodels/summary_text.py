@@ -12,8 +12,6 @@ MIN_PAIN_CHANGE = 2
 MAX_LEFT_LINES = 3
 """How many exercises that were left are told one by one."""
 
-_TWO_SIDED = ("each", "alternate")
-
 
 def title_of(record: SessionRecord) -> str:
     """How it ended, as a title."""
@@ -38,7 +36,7 @@ def done_line(record: SessionRecord) -> str:
     begun = sum(1 for exercise in record.exercises if any(done.worked for done in exercise.done))
     exercises = _of(begun, len(record.exercises), "exercise")
     reps = sum(_reps_done(exercise) for exercise in record.exercises)
-    asked = sum(_reps_asked(exercise) for exercise in record.exercises)
+    asked = sum(exercise.planned.reps_in_all or 0 for exercise in record.exercises)
     if asked:
         return f"{exercises}, {_of(reps, max(reps, asked), 'repetition').lower()}."
     return f"{exercises}."
@@ -72,12 +70,6 @@ def _of(part: int, whole: int, what: str) -> str:
     if part == whole:
         return count_text(whole, what) if whole == 1 else f"All {count_text(whole, what)}"
     return f"{part} of {count_text(whole, what)}"
-
-
-def _reps_asked(exercise: ExerciseRecord) -> int:
-    planned = exercise.planned
-    sides = 2 if planned.side in _TWO_SIDED else 1
-    return (planned.reps_a_side or 0) * sides
 
 
 def _reps_done(exercise: ExerciseRecord) -> int:

@@ -16,6 +16,31 @@ HINTS = [
     (ONE + "rest = 'a while'", "`rest_s` may be what you mean, but then more has to change"),
     (ONE + "for_min = 20", "write `for_s = 1200` (20 min)"),
     (ONE + "minutes = 1.5", "write `for_s = 90` (1.5 min)"),
+    (ONE + "amount = 10", "write `reps` for how many, or `load` for how heavy"),
+    (
+        ONE + "tempo = '3-1-3'",
+        "write the seconds as `out_s` (way out), `hold_s`, `back_s` (way back)",
+    ),
+    (
+        ONE + "Superset = 'A'",
+        'write `circuit = "A"` in each of them, and [circuit.A] at the end',
+    ),
+    (
+        ONE + "rir = 2",
+        'say it as a `goal`, such as goal = "stop while two more would go"',
+    ),
+    (
+        ONE + "optional = true",
+        'say it in a `note`, such as note = "Leave it out on a bad day."',
+    ),
+    (
+        ONE + "youtube = 'x'",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
+    (
+        ONE + "easier = { video = 'x' }",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
     (ONE + "xyzzy = 5", "check the spelling: the format page lists every key"),
     (ONE + "warning = 'x'", "it belongs at the top of the file, above the first [table]"),
     (ONE + "rounds = 3", "it belongs under a circuit such as [circuit.A]"),

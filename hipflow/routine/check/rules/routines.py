@@ -10,6 +10,7 @@ from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
 from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
 from hipflow.routine.problems.toml_values import name_in_header
 from hipflow.routine.problems.violation import PointAt, RelatedEntry, Violation, make_warning
+from hipflow.routine.resolve.dose import counts, sets_by_set
 from hipflow.routine.resolve.routine import VERY_STRONG_FROM
 
 MANY_EXERCISES = 6
@@ -74,6 +75,28 @@ def scattered_circuits(case: RoutineCase) -> Iterator[Violation]:
             hint="move this exercise up to the others",
             also=RelatedEntry(("exercise", previous, "circuit"), "the one before it is here"),
         )
+
+
+def rounds_that_disagree(case: RoutineCase) -> Iterator[Violation]:
+    """Entries of ``reps_by_set`` and ``load_by_set`` that are not as many as the most rounds."""
+    circuits = case.file.circuit or {}
+    for exercise in case.exercises:
+        name = getattr(exercise.table, "circuit", None)
+        if name not in circuits or _rounds_lost(case, name):
+            continue
+        rounds = counts(circuits[name].rounds)[1]
+        for dose in exercise.doses:
+            many = sets_by_set(dose.keys)
+            if many in (None, rounds) or dose.may_have_lost("reps_by_set", "load_by_set"):
+                continue
+            written = [k for k in ("reps_by_set", "load_by_set") if getattr(dose.written, k)]
+            yield Violation(
+                path=(*dose.path, written[0]) if written else dose.path,
+                code="conflict",
+                message=f"there are {many} entries, and {rounds} rounds at most",
+                hint="write one for each round, or `reps` for all of them",
+                also=RelatedEntry(("circuit", name, "rounds"), "the rounds are set here"),
+            )
 
 
 def broken_precautions(case: RoutineCase) -> Iterator[Violation]:
@@ -155,7 +178,9 @@ def advice_without_amber(case: RoutineCase) -> Iterator[Violation]:
 
 
 def reversed_spans(case: RoutineCase) -> Iterator[Violation]:
-    """Ranges of weeks that run from more to less."""
+    """Ranges of weeks or rounds that run from more to less."""
+    for name, circuit in (case.file.circuit or {}).items():
+        yield from reversed_range(("circuit", name, "rounds"), circuit.rounds)
     yield from reversed_range(("per_week",), case.file.per_week)
     yield from reversed_range(("weeks",), case.file.weeks)
 
@@ -177,7 +202,8 @@ def round_keys_that_do_nothing(case: RoutineCase) -> Iterator[Violation]:
     """``rest_s`` with one round, ``change_s`` with one exercise."""
     members = [table.circuit for table in case.file.exercise]
     for name, circuit in (case.file.circuit or {}).items():
-        if circuit.rest_s is not None and circuit.rounds == 1 and not _rounds_lost(case, name):
+        one_round = counts(circuit.rounds)[1] == 1 and not _rounds_lost(case, name)
+        if circuit.rest_s is not None and one_round:
             yield _idle(name, "rest_s", "there is one round")
         if circuit.change_s is not None and members.count(name) == 1:
             yield _idle(name, "change_s", "the circuit has one exercise")
@@ -200,6 +226,7 @@ RULES: tuple[Callable[[RoutineCase], Iterator[Violation]], ...] = (
     undeclared_circuits,
     unused_circuits,
     scattered_circuits,
+    rounds_that_disagree,
     broken_precautions,
     pain_limits_in_order,
     stop_above_the_highest,

@@ -122,7 +122,7 @@ def test_an_easier_exercise_elsewhere_needs_its_time_too(warned):
     assert warned(text) == ()
     lying = f'{text}[exercise.easier]\nuse = "bridge"\n'
     found = [one for one in warned(lying) if one.code == "too-quick"]
-    assert [(one.line, one.hint) for one in found] == [(13, "write: ready_s = 30")]
+    assert [(one.line, one.hint) for one in found] == [(13, "give it more time: ready_s = 30")]
     assert "standing, then on your back" in found[0].message
     assert warned(lying.replace("ready_s = 5", "ready_s = 30")) == ()
 

@@ -208,7 +208,7 @@ class Catalog(Struct, frozen=True, kw_only=True):
         """The routine a session was of, as its file is now; ``None`` without one to be played."""
         paths = [path for path, _ in self.files().values() if path.name == ref.file]
         with suppress(RoutineError, UnreadableError, IndexError):
-            return _load(paths[0], self.library).routine
+            return self.load(paths[0]).routine
         return None
 
     def load(self, name_or_path: str | Path) -> LoadedRoutine:

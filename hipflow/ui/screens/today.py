@@ -126,6 +126,10 @@ class TodayScreen(ListScreen[None]):
                 self, self._cache, after_s=READ_DELAY_S, on_complete=self._reload_when_read
             )
 
+    def on_screen_suspend(self) -> None:
+        """What came of a merge was read by whoever goes on to another page."""
+        self._merged = ()
+
     def read_routines(self, when_read: Callable[[], object] | None = None) -> None:
         """Read many routines while the keys go on, and say so.
 

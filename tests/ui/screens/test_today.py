@@ -310,6 +310,27 @@ async def test_after_a_stop_today_says_so_at_once(tmp_path):
         assert "You stopped for pain." in screen_text(app)
 
 
+async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
+    """It is noticed; its sessions count from then on, and nothing of it is lost."""
+    world = FakeWorld(tmp_path, records=FOUR_WEEKS)
+    copy = world.paths.history_file.with_name("history (conflicted copy 2026-11-23).jsonl")
+    HistoryFile(copy).append(hip_session(0))
+    app = HipflowApp(world.services)
+    async with app.run_test(size=(80, 40)) as pilot:
+        assert "another copy of your history" in " ".join(screen_text(app).split())
+        assert "○ Due today" in screen_text(app)
+        await press(pilot, "today.merge")
+        text = " ".join(screen_text(app).split())
+        assert "Added: 1 session" in text
+        assert "The copy is kept as history.merged.jsonl" in text
+        assert "another copy of your history" not in text
+        assert "✓ Done today" in text
+        assert not app.screen.check_action("merge_copies", ())
+        await press(pilot, "today.history", "app.back")
+        assert isinstance(app.screen, TodayScreen)
+        assert "The copy is kept" not in screen_text(app)
+
+
 async def test_while_many_routines_are_read_every_key_is_answered(tmp_path, monkeypatch):
     """Today says so; the warning signs open at once, and History as soon as all are read."""
     may_read = threading.Event()
@@ -336,21 +357,3 @@ async def test_while_many_routines_are_read_every_key_is_answered(tmp_path, monk
         await press(pilot, "app.back")
         assert "○ Due today" in screen_text(app)
         assert READING not in screen_text(app)
-
-
-async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
-    """It is noticed; its sessions count from then on, and nothing of it is lost."""
-    world = FakeWorld(tmp_path, records=FOUR_WEEKS)
-    copy = world.paths.history_file.with_name("history (conflicted copy 2026-11-23).jsonl")
-    HistoryFile(copy).append(hip_session(0))
-    app = HipflowApp(world.services)
-    async with app.run_test(size=(80, 40)) as pilot:
-        assert "another copy of your history" in " ".join(screen_text(app).split())
-        assert "○ Due today" in screen_text(app)
-        await press(pilot, "today.merge")
-        text = " ".join(screen_text(app).split())
-        assert "Added: 1 session" in text
-        assert "The copy is kept as history.merged.jsonl" in text
-        assert "another copy of your history" not in text
-        assert "✓ Done today" in text
-        assert not app.screen.check_action("merge_copies", ())

@@ -10,6 +10,9 @@ GAP_S = 5.0
 WAKE_AT_LEAST_S = 1.0
 """The player reads the clock this often even when nothing is due, so that it sees a gap."""
 
+PAUSED_REFRESH_MS = 1_000
+"""In a pause nothing moves; how long it has lasted is told to the second at most."""
+
 
 class Timekeeper:
     """Counts a session's time from an anchor, and never by adding up intervals: nothing drifts.
@@ -61,6 +64,8 @@ class Timekeeper:
 
     def _next_refresh_ms(self, session: Session, refresh_ms: float) -> int:
         """The next whole refresh inside the step, so that seconds turn on the second."""
+        if session.status is Status.PAUSED:
+            refresh_ms = max(refresh_ms, PAUSED_REFRESH_MS)
         every_ms = max(1.0, refresh_ms * self._speed)
         if self._speed != 1 or session.status is not Status.RUNNING:
             return session.clock_ms + round(every_ms)

@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from hipflow.progress.wording import count_text
 from hipflow.session.engine.events import PauseReason
 from hipflow.session.engine.session import Session
 from hipflow.session.speech import display_text
@@ -39,6 +40,9 @@ class PausePanel(Vertical):
 
 
 def _paused_for(session: Session) -> str:
-    since = display_text.clock_text(session.clock_ms - session.pause_began_ms)
+    """For how long, to the second at first, then in minutes: a long pause costs next to nothing."""
+    since_ms = session.clock_ms - session.pause_began_ms
+    minutes = since_ms // 60_000
+    since = count_text(minutes, "minute") if minutes else display_text.clock_text(since_ms)
     why = _WHY.get(session.pause_reason, "") if session.pause_reason else ""
     return " ".join(part for part in (why, f"Paused for {since}. Nothing is lost.") if part)

@@ -78,9 +78,14 @@ async def test_a_pause_says_where_one_is_and_how_long(tmp_path):
     async with app_pilot(tmp_path) as stage:
         await stage.work_out(EASIER, IN_WORK_S)
         await stage.press("workout.pause-too")
-        await stage.wait(67)
+        await stage.wait(59)
         assert "Bridge, 3 of 8, set 1 of 2." in stage.text
-        assert "Paused for 1:07. Nothing is lost." in stage.text
+        assert "Paused for 0:59. Nothing is lost." in stage.text
+        await stage.wait(8)
+        assert "Paused for 1 minute. Nothing is lost." in stage.text
+        stood = stage.text
+        await stage.wait(50)
+        assert stage.text == stood  # nothing changes on the screen, so that nothing is drawn
         for words in ("go on", "it hurts", "easier", "skip this exercise", "finish here"):
             assert words in stage.text
 

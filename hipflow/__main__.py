@@ -1,5 +1,6 @@
 """Start hipflow; whatever goes wrong reaches a person as words, never as a traceback."""
 
+import errno
 import gc
 import os
 import sys
@@ -34,17 +35,29 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (Abort, KeyboardInterrupt):
         sys.exit(130)
-    except OSError as error:
-        # Files of the app's own are refused as HipflowError: this is the output, e.g. a full disk.
-        with suppress(OSError):
-            sys.stderr.write(f"What hipflow has to say cannot be written: {error.strerror}.\n")
-        from hipflow.system.signals import discard_output  # noqa: PLC0415 - hardly ever needed
-
-        discard_output()
+    except Exception as error:  # noqa: BLE001 - the last handler: what it catches is shown
+        _write_last_words(error)
         sys.exit(2)
     finally:
         # The system takes it all at once; looking through it first takes a sixth of a check.
         gc.freeze()
+
+
+def _write_last_words(error: Exception) -> None:
+    """Say that no output can be written, such as to a full disk, or that hipflow has failed."""
+    is_output = isinstance(error, OSError) and not error.filename and error.errno != errno.ENOENT
+    if isinstance(error, OSError) and is_output:
+        words = f"What hipflow has to say cannot be written: {error.strerror}."
+    else:
+        from hipflow.cli.crash_report import report_crash  # noqa: PLC0415 - hardly ever needed
+
+        words = report_crash(error, os.environ)
+    with suppress(OSError):
+        sys.stderr.write(f"{words}\n")
+    if is_output:
+        from hipflow.system.signals import discard_output  # noqa: PLC0415 - the same
+
+        discard_output()
 
 
 def _fill_closed_streams() -> None:

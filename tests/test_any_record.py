@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hipflow.export.report import ReportFacts, report_page
 from hipflow.export.sessions import COLUMNS, csv_rows, json_text
 from hipflow.export.text_tables import history_lines
-from hipflow.progress.adherence import due
+from hipflow.progress.adherence import OwnWeek, due
 from hipflow.progress.advice import advice_after
 from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import lately
@@ -71,7 +71,7 @@ def shown(records, today):
         *(HistoryFilter(outcome=number) for number in range(len(OUTCOMES))),
         HistoryFilter(words="november 4"),
     ):
-        back = build_view(records, looked, {}, today, weekly_goal=3)
+        back = build_view(records, looked, {}, today, OwnWeek(goal=3))
     back = build_view(records, HistoryFilter(), {RECORD["routine"]["file"]: ROUTINES[1]}, today)
     picture = trend_plot.TrendPlotData(back.trend, LIMITS, back.first, back.last)
     for width, height in ((30, 8), (140, 30)):
@@ -99,7 +99,7 @@ def told(records, today):
     history_lines(records)
     with_current_files(records, [RoutineRef(title="Other", file="other.toml")])
     for one in ROUTINES:
-        found = due(one, records, today, weekly_goal=4)
+        found = due(one, records, today, OwnWeek(goal=4))
         week_cells(RoutineStatus(item=None, records=records, due=found), today, LIMITS)
         summary_text.week_dots(found)
     for record in records:
@@ -117,7 +117,7 @@ def exported(records, today):
     for since in (None, date.min):
         for one in (None, ROUTINES[1]):
             facts = ReportFacts(
-                today=today, since=since, routine=one, weekly_goal=3, earlier=records[:1]
+                today=today, since=since, routine=one, week=OwnWeek(goal=3), earlier=records[:1]
             )
             assert report_page(records, facts).endswith("</html>\n")
     rows = list(csv.reader("".join(csv_rows(records)).splitlines(keepends=True)))

@@ -64,6 +64,8 @@ WORDS = {
     "equipment": "zezora",
     "target": "zibena",
     "load": "zocula",
+    "load_by_set": "zobina",
+    "rep_phases": "zomila",
     "goal": "zudama",
     "how_often": "zafera",
     "mistakes": "zegina",
@@ -77,7 +79,8 @@ NO_WORDS = {
     "numbers": {
         "hipflow", "affected", "per_week", "per_day", "weeks", "ask_before", "caution_at",
         "stop_at", "rounds", "rest_s", "change_s", "ready_s", "side_s", "sets", "reps", "for_s",
-        "out_s", "hold_s", "back_s", "relax_s", "pace", "side", "side_order", "start_side",
+        "out_s", "hold_s", "back_s", "relax_s", "pace", "side", "side_order", "second_side_sets",
+        "reps_by_set",        "every_s",        "start_side",
         "level", "position",
     },
     "tables": {"defaults", "pain", "exercise", "circuit", "say", "words"},
@@ -145,6 +148,13 @@ mistakes = ["{mistakes}."]
 care_with = {{ one-leg = "{care_with}." }}
 easier = {{ name = "{easier}" }}
 harder = {{ name = "{harder}" }}
+[[exercise]]
+name = "{name}"
+reps_by_set = [8, 6]
+load_by_set = ["{load_by_set}", "less"]
+[[exercise]]
+name = "{name}"
+rep_phases = [["{rep_phases}", 7], ["beta", 3]]
 """
 
 

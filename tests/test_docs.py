@@ -8,6 +8,7 @@ import pytest
 from hipflow.cli.main import COMMANDS
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from tests.builders.pictures import PNG
 from tests.tools.write_format_page import PAGE, renew_page
 
 GUIDE = (PAGE.parent / "writing-a-routine.md").read_text(encoding="utf-8")
@@ -43,7 +44,7 @@ def test_the_tables_of_the_format_are_fresh():
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_what_the_guide_shows_can_be_copied(block, tmp_path: Path):
     """Each example is right, without even a warning."""
-    (tmp_path / "step-up.png").write_bytes(b"")
+    (tmp_path / "step-up.png").write_bytes(PNG)
     assert problems(in_full(block), tmp_path) == ()
 
 

@@ -1,9 +1,12 @@
 """The door: whatever goes wrong reaches a person as words."""
 
+import io
+import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,10 @@ import pytest
 from hipflow import __main__ as door
 from hipflow import __version__
 from hipflow.cli import main
+from hipflow.session.record import RoutineRef
+from hipflow.storage.history_lines import encode_line
 from hipflow.system.errors import RoutineError, UnreadableError
+from tests.builders.record_builders import session
 
 
 @pytest.fixture
@@ -53,6 +59,50 @@ def test_errors_for_people(run, monkeypatch, error, code):
 
     monkeypatch.setattr(main, "main", fail)
     assert run() == (code, "", f"{error}\n")
+
+
+@pytest.mark.parametrize("error", [ValueError("pain 7"), FileNotFoundError(2, "gone", "x.py")])
+def test_a_mistake_of_hipflows_own_is_two_lines(run, monkeypatch, tmp_path, error):
+    """Where the data are, and where it is written what went wrong: without a value of anything."""
+    monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path / "home"))
+
+    def fail(**_):
+        how_it_hurts = "lamron"[::-1]
+        error.add_note(str(len(how_it_hurts)))
+        raise error
+
+    monkeypatch.setattr(main, "main", fail)
+    code, out, errors = run()
+    file = tmp_path / "home" / "cache" / "last-error.txt"
+    assert (code, out) == (2, "")
+    assert errors == (
+        "hipflow had to stop: something in it went wrong. What you did is kept in"
+        f" {tmp_path / 'home'}\n"
+        "Start it again, and it goes on from there. What went wrong is written in"
+        f" {file}, for whoever can mend it.\n"
+    )
+    written = file.read_text(encoding="utf-8")
+    assert f"hipflow {__version__}, Python" in written
+    assert f"{type(error).__name__}: {error}" in written
+    assert "normal" not in written
+    if os.name == "posix":
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_mistake_where_nothing_can_be_written(run, monkeypatch, tmp_path):
+    """No home, or a home that is a file: a file of the system's own for such things is used."""
+    monkeypatch.setattr(main, "main", lambda **_: 1 / 0)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for home in ("~nosuchuser", __file__):
+        monkeypatch.setenv("HIPFLOW_HOME", home)
+        written = run()[2].splitlines()
+        assert len(written) == 2
+        (file,) = tmp_path.iterdir()
+        assert str(file) in written[1]
+        assert "ZeroDivisionError" in file.read_text(encoding="utf-8")
+        file.unlink()
+    monkeypatch.setattr(tempfile, "tempdir", __file__)
+    assert run()[2].endswith("could not be written down: ZeroDivisionError.\n")
 
 
 @pytest.mark.parametrize("arguments", [("schema", "\x1b[2J"), ("show", "a", "\x9bb"), ("\u202e",)])
@@ -205,3 +255,32 @@ def test_a_letter_the_output_cannot_write_is_told_by_its_number(tmp_path):
     )
     assert (shown.returncode, shown.stderr) == (0, b"")
     assert rb"x \u2192 \u4f53" in shown.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "--since", "2026-11-01", "-o", "-"),
+        ("history", "--csv"),
+        ("history", "--json"),
+        ("show", "--json", "{file}"),
+        ("check", "--json", "{file}"),
+    ],
+)
+def test_what_other_programs_read_is_utf_8(run, monkeypatch, tmp_path, arguments):
+    """The page says so of itself, and JSON has escapes of its own: no code page changes it."""
+    title = "Übung ☺ 🙂"
+    file = tmp_path / "übung.toml"
+    file.write_text(
+        f'hipflow = 1\ntitle = "{title}"\n[[exercise]]\nname = "{title}"\nreps = 2\n',
+        encoding="utf-8",
+    )
+    record = session(routine=RoutineRef(title=title, file="u.toml"))
+    (tmp_path / "history.jsonl").write_bytes(encode_line(record))
+    monkeypatch.setenv("HIPFLOW_HOME", str(tmp_path))
+    output = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(output, "cp1252"))
+    run(*(part.format(file=file) for part in arguments))
+    assert ("bung.toml" if arguments[0] == "check" else title) in output.getvalue().decode()
+    if "--json" in arguments and arguments[0] != "history":
+        json.loads(output.getvalue())

@@ -183,7 +183,7 @@ COMMANDS = {
     ),
     "preview": lambda sent: ((sent.routine,), (sent.missing,)),
     "schema": lambda _: ((), ("library",)),
-    "history": lambda _: ((), ("--csv",), ("--json",), ("--routine", "x")),
+    "history": lambda _: (((), ("--csv",), ("--csv", "--sets"), ("--json",), ("--routine", "x"))),
     "history merge": lambda sent: ((sent.history,), (sent.missing,), (sent.raw, sent.history)),
     "render": lambda sent: (
         (sent.routine, "-o", f"{sent.missing}.wav", "--chapters", "txt"),

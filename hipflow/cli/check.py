@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.library.catalog import Catalog
 from hipflow.library.file_check import check_files
 from hipflow.routine.toml.source import MAX_BYTES

@@ -17,10 +17,11 @@ from hipflow.player.interrupted_session import InterruptedSession, RecoveryResul
 from hipflow.player.not_today import keep_not_today
 from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.wake_lock import WakeLock
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait, sore_side
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day
+from hipflow.session.record import Day, RoutineRef
 from hipflow.storage.journal import Journal
 from hipflow.storage.paths import Paths
 from hipflow.storage.session_store import Saved, SessionStore
@@ -53,9 +54,11 @@ class RunContext:
         self.clock: Clock = SystemClock(self._day_of)
         paths = Paths.from_environment(environment)
         self.paths = structs.replace(paths, history=options.history or paths.history)
-        self.catalog = Catalog.at(self.paths)
         disk_queue = ThreadQueue("disk")
         self.settings = settings_store(self.paths, disk_queue)
+        self.catalog = Catalog.at(
+            self.paths, precautions=lambda: self.settings.values.known_precautions
+        )
         self.state = state_store(self.paths, disk_queue)
         self.store = SessionStore(
             self.paths,
@@ -97,14 +100,17 @@ class RunContext:
     def make_player(
         self,
         loaded: LoadedRoutine,
-        day: Day,
-        affected: Side,
+        choices: Choices,
         pain_before: int | None,
         refresh_ms: int | None = None,
     ) -> Player:
-        """A player of a routine, its voice listening. Needs a running event loop."""
-        side, wait = sore_side(loaded.routine, affected), self.options.wait
-        choices = Choices(day=day, affected=side, wait=wait or self.settings.values.wait)
+        """A player of a routine, its voice listening. Needs a running event loop.
+
+        What is waited for is chosen by the command line, else by the settings.
+        """
+        wait = self.options.wait or self.settings.values.wait
+        side = sore_side(loaded.routine, choices.affected)
+        choices = structs.replace(choices, affected=side, wait=wait)
         setup = self._setup(loaded, make_plan(loaded.routine, choices), pain_before)
         return self._player(setup, self.store.new_journal(), refresh_ms)
 
@@ -119,10 +125,19 @@ class RunContext:
             plan=plan, routine=loaded.ref, id=ident, pain_before=pain_before, speed=speed
         )
 
-    def find_interrupted(self, *, ask: bool) -> RecoveryResult:
-        """Finds a session whose program died; with nobody to ask, it is saved as it is."""
-        now = self.clock.now() if ask else None
-        return find_interrupted(self.store, now)
+    def find_interrupted(self, loaded: LoadedRoutine | None, *, ask: bool) -> RecoveryResult:
+        """Finds a session whose program died; with nobody to ask, it is saved as it is.
+
+        Args:
+            loaded: the routine this run was asked for, which need not be among those at hand.
+            ask: whether somebody can be asked.
+        """
+
+        def routine_now(ref: RoutineRef) -> Routine | None:
+            is_it = loaded is not None and loaded.ref.file == ref.file
+            return loaded.routine if loaded and is_it else self.catalog.routine_now(ref)
+
+        return find_interrupted(self.store, self.clock.now() if ask else None, routine_now)
 
     async def go_on(
         self, interrupted: InterruptedSession, refresh_ms: int | None = None

@@ -17,7 +17,7 @@ from hipflow.cli.context import RunContext, RunOptions
 from hipflow.figure.big_text import draw_big_text
 from hipflow.player.audio import voice_config_of
 from hipflow.player.wake_lock import hold_wake_lock
-from hipflow.progress.wording import unreadable_lines_text
+from hipflow.progress.wording import copies_text, unreadable_lines_text
 from hipflow.system.errors import HipflowError
 from hipflow.system.file_lock import knows_locks
 from hipflow.system.safe_text import safe_lines
@@ -38,6 +38,7 @@ _NARROW = (
 )
 _NO_LOCKS = "this disk has none, so two open windows could get in each other's way"
 _ONE_WINDOW = "Your sessions are saved all the same. Only play in one window at a time."
+_MERGE_COPIES = "To add what is in them to yours: hipflow history merge"
 _MAT_SAMPLE = "24"
 _MAT_WIDTH, _MAT_HEIGHT = 30, 9
 
@@ -155,6 +156,11 @@ def _folders(context: RunContext) -> Iterator[SystemCheck]:
         return
     if (torn := context.store.history.damaged_path).exists():
         yield SystemCheck("Set aside", ok=True, words=f"torn ends of your history are in {torn}")
+    if copies := context.store.copies():
+        names = ", ".join(copy.name for copy in copies)
+        yield SystemCheck(
+            "Copies", ok=False, words=f"{copies_text(len(copies))} {names}", remedy=_MERGE_COPIES
+        )
     damaged = unreadable_lines_text((line.number for line in read.damaged), read.more_damaged)
     count = len(read.records)
     words = f"{count} session{'' if count == 1 else 's'} in {places.history_file}"

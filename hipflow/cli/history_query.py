@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import click
 from msgspec import structs
@@ -10,9 +11,20 @@ from hipflow.progress.routine_identity import with_current_files
 from hipflow.progress.selection import Selection, is_session_of
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.history_lines import HistoryContents
+from hipflow.storage.history_merge import no_such_history
 
 MOST_DAMAGE_LINES = 3
 """How many damaged lines are named one by one."""
+
+
+def check_history(named: Path | None) -> None:
+    """A history that is named to be read is there; the usual one need not be yet.
+
+    Raises:
+        StorageError: it is not.
+    """
+    if named is not None and not named.exists():
+        raise no_such_history(named)
 
 
 def make_selection(

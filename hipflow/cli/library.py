@@ -6,12 +6,13 @@ import sys
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.library import exercises
 from hipflow.library.catalog import Catalog
 from hipflow.library.exercise_search import patient_precautions, search_exercises, split_forbidden
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.storage.paths import Paths
+from hipflow.storage.settings import settings_store
 from hipflow.system.safe_text import safe
 
 
@@ -23,7 +24,7 @@ def library(words: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
     """Find exercises by WORDS: name, position, target, level, equipment or tag.
 
     An exercise named by its id, or the only one found, is shown whole. What a precaution of your
-    routines forbids is hidden.
+    routines forbids is hidden, and what you must not do by your settings.
 
     \b
     Examples:
@@ -32,14 +33,16 @@ def library(words: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
       hipflow library chair level 1
       hipflow library clamshell
     """
-    catalog = Catalog.at(Paths.from_environment(os.environ))
+    paths = Paths.from_environment(os.environ)
+    catalog = Catalog.at(paths)
     at = catalog.library
     named = at.find(words[0]) if len(words) == 1 else None
     by_words = search_exercises(exercises.all_exercises(at), words)
     hidden: tuple[LibraryExercise, ...] = ()
     if not everything:
         routines = (item.routine for item in catalog.items() if item.routine)
-        by_words, hidden = split_forbidden(by_words, patient_precautions(routines))
+        own = settings_store(paths).values.known_precautions
+        by_words, hidden = split_forbidden(by_words, patient_precautions(routines) | own)
     found = (named,) if named else by_words
     if as_json:
         print_json([exercises.as_json(one) for one in found])

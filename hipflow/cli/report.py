@@ -9,7 +9,13 @@ import click
 from msgspec import structs
 
 from hipflow.cli.context import RunContext, RunOptions
-from hipflow.cli.history_query import make_selection, warn_of_damage, with_current_names
+from hipflow.cli.document_output import print_document
+from hipflow.cli.history_query import (
+    check_history,
+    make_selection,
+    warn_of_damage,
+    with_current_names,
+)
 from hipflow.cli.options import history_option, session_filter_options
 from hipflow.export.output_path import check_output_path
 from hipflow.export.report import ReportFacts, report_page
@@ -22,6 +28,9 @@ from hipflow.system.safe_text import safe
 
 REPORT_DAYS = 84
 """How far back a report goes when nothing is said: twelve weeks, a usual course of exercise."""
+
+SUFFIXES = (".html", ".htm")
+"""What the name of the page ends in."""
 
 
 @click.command()
@@ -58,13 +67,15 @@ def report(
     on_screen = str(output) == "-"
     if not on_screen:
         check_output_path(output, force=force, other="NAME.html")
+        _check_suffix(output)
+    check_history(history)
     context = RunContext(RunOptions(history=history), os.environ)
     asked = make_selection(since, until, routine)
     read = context.store.cache.contents()
     page = _page(context, read, _with_first_day(asked, context.clock.today()))
     warn_of_damage(read)
     if on_screen:
-        click.echo(page, nl=False)
+        print_document(page)
     else:
         _write_page(page, output)
 
@@ -78,6 +89,7 @@ def write_report_in(folder: Path, context: RunContext) -> str:
     path = folder / f"hipflow-report-{today:%Y-%m-%d}.html"
     try:
         page = _page(context, context.store.cache.contents(), _with_first_day(Selection(), today))
+        path = path.absolute()  # which fails in a folder that was deleted
         write_atomic(path, page.encode())
     except OSError as error:
         return str(refusal("The page could not be written", path, error))
@@ -91,6 +103,20 @@ def _with_first_day(asked: Selection, today: date) -> Selection:
     last = (asked.until or today).toordinal()
     first = asked.since or date.fromordinal(max(1, last - REPORT_DAYS + 1))
     return structs.replace(asked, since=first)
+
+
+def _check_suffix(output: Path) -> None:
+    """A browser goes by the name; one of another kind would not be opened.
+
+    Raises:
+        StorageError: it does not end as a page does.
+    """
+    if output.suffix.lower() not in SUFFIXES:
+        named = safe(str(output.with_suffix(SUFFIXES[0]) if output.name else output))
+        raise StorageError(
+            f"The page is written as a {SUFFIXES[0]} file: -o {named}\n"
+            "For a PDF open it in a browser and print it into a file."
+        )
 
 
 def _write_page(page: str, output: Path) -> None:
@@ -116,7 +142,7 @@ def _page(context: RunContext, read: HistoryContents, selection: Selection) -> s
         until=selection.until,
         routine=latest if len(files) == 1 else None,
         limits=latest.pain if latest else PainLimits(),
-        weekly_goal=context.settings.values.weekly_goal,
+        week=context.settings.values.week,
         earlier=tuple(takewhile(lambda record: record.id != begin, select(known, of_it))),
     )
     return report_page(records, facts)

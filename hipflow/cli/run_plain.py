@@ -19,12 +19,15 @@ from hipflow.player.bell import Bell
 from hipflow.player.interrupted_session import InterruptedSession, RecoveryResult
 from hipflow.player.player import Player
 from hipflow.progress.flare_up import flare_up_lines, flare_up_page
-from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day, SessionRecord
-from hipflow.storage.session_store import new_amendment
+from hipflow.progress.left_out import NOTE_KIND, LeftOutExercise
+from hipflow.progress.wording import copies_text
+from hipflow.session.plan.sets import Choices
+from hipflow.session.record import SessionRecord
+from hipflow.storage.session_store import new_amendment, new_note
 from hipflow.system import signals
 from hipflow.system.key_places import keyboard_kind, system_language
 from hipflow.system.line_output import LineOutput, open_line_output
+from hipflow.system.safe_text import shell_path
 
 READ_ALOUD = "This is being read aloud. Any key ends it."
 
@@ -72,7 +75,7 @@ class _PlainRun:
         """Starts the voice, plays the session, closes both; returns the exit code."""
         context, lines = self._context, self._lines
         # Lines that were written beforehand answer other questions.
-        found = context.find_interrupted(ask=not self._keyboard.by_line)
+        found = context.find_interrupted(self._loaded, ask=not self._keyboard.by_line)
         if found.note:
             lines.write(found.note)
         await context.voice.start()
@@ -80,6 +83,8 @@ class _PlainRun:
         context.voice.on_status(lambda _: self._write_sound_problem())
         for note_text in context.file_notes:
             lines.write(note_text)
+        if copies := context.store.copies():
+            lines.write(f"{copies_text(len(copies))} {self._merge_hint()}")
         plain = PlainSession(self._setup(found), self._keyboard, _line_writer(lines))
         retrying = asyncio.create_task(context.store.retry_regularly(self._write_unless_gone))
         try:
@@ -93,6 +98,12 @@ class _PlainRun:
             await context.voice.close()
         context.remember_affected(plain.affected)
         return 0
+
+    def _merge_hint(self) -> str:
+        named = self._context.options.history
+        return "To add them to yours: hipflow history merge" + (
+            f" --history {shell_path(named)}" if named else ""
+        )
 
     async def _run(self, plain: PlainSession) -> None:
         with _signal_handlers(plain), self._keyboard.reading():
@@ -130,6 +141,8 @@ class _PlainRun:
             keep_not_today=lambda pain: context.keep_not_today(self._loaded, pain),
             words_after=status.words_after,
             lately=status.lately,
+            left_out=status.left_out,
+            take_back=self._take_back,
             rest_words=status.rest_words,
             show_why=status.show_why,
             morning=status.morning_session,
@@ -148,14 +161,17 @@ class _PlainRun:
         context = self._context
         return context.store.amend(new_amendment(context.clock.now(), session.id, set=changes))
 
+    def _take_back(self, exercise: LeftOutExercise) -> "Future[str]":
+        clock, store = self._context.clock, self._context.store
+        details = exercise.as_taken_back
+        return store.note(new_note(clock.now(), clock.today(), NOTE_KIND, details))
+
     def _flare_up(self) -> Sequence[str]:
         emergency = self._context.settings.values.emergency
         return flare_up_lines(flare_up_page(emergency, self._loaded.routine.contact))
 
-    def _make_player(
-        self, day: Day, side: Side, pain_before: int | None
-    ) -> tuple[Player, Announcer]:
-        return self._with_bell(self._context.make_player(self._loaded, day, side, pain_before))
+    def _make_player(self, choices: Choices, pain_before: int | None) -> tuple[Player, Announcer]:
+        return self._with_bell(self._context.make_player(self._loaded, choices, pain_before))
 
     async def _go_on(self, interrupted: InterruptedSession) -> tuple[Player, Announcer] | None:
         player = await self._context.go_on(interrupted)

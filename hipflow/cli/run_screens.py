@@ -17,8 +17,7 @@ from hipflow.library.catalog import LoadedRoutine
 from hipflow.player.interrupted_session import RecoveryResult
 from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day
+from hipflow.session.plan.sets import Choices
 from hipflow.system import signals
 from hipflow.system.file_watch import watch_changes
 from hipflow.system.key_places import system_language
@@ -67,7 +66,11 @@ def run_screens(
         click.echo(NO_SCREENS, err=True)
         return 2
     app = HipflowApp(screen_services(context, loaded, author))
-    asyncio.run(_run_app(app))
+    try:
+        asyncio.run(_run_app(app))
+    except Exception:
+        finish_run_quickly(context)
+        raise
     if app.exit_signal:
         finish_run_quickly(context)
         return signals.exit_code(app.exit_signal)
@@ -80,16 +83,16 @@ def screen_services(
 ) -> Services:
     """What the screens may use."""
 
-    def make_player(loaded: LoadedRoutine, day: Day, side: Side, pain_before: int | None) -> Player:
-        return context.make_player(loaded, day, side, pain_before, REFRESH_MS)
+    def make_player(loaded: LoadedRoutine, choices: Choices, pain_before: int | None) -> Player:
+        return context.make_player(loaded, choices, pain_before, REFRESH_MS)
 
     def write_report() -> str:
         from hipflow.cli.report import write_report_in  # noqa: PLC0415 - read when it is needed
 
-        return write_report_in(Path.cwd(), context)
+        return write_report_in(Path(), context)
 
     # An author at work is not asked about a session of the day before.
-    found = RecoveryResult() if author else context.find_interrupted(ask=True)
+    found = RecoveryResult() if author else context.find_interrupted(loaded, ask=True)
     return Services(
         paths=context.paths,
         catalog=context.catalog,
@@ -129,3 +132,5 @@ async def _run_app(app: HipflowApp) -> None:
         signals.on_signals(app.exit_on_signal, "SIGINT"),
     ):
         await app.run_async()
+    if app.failure is not None:
+        raise app.failure

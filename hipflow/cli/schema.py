@@ -2,7 +2,7 @@
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.routine.format.reference import published_exercise_schema, published_routine_schema
 
 

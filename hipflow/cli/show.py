@@ -5,14 +5,17 @@ import shutil
 
 import click
 
-from hipflow.cli.json_output import print_json
+from hipflow.cli.document_output import print_json
 from hipflow.cli.options import DAY_CHOICE
 from hipflow.export.plan_table import SpeechDetail, plan_json, plan_lines
 from hipflow.library.catalog import Catalog
+from hipflow.progress.left_out import against_precautions
+from hipflow.progress.rest_wording import against_precautions_words
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.record import Day
 from hipflow.storage.paths import Paths
+from hipflow.storage.settings import settings_store
 
 
 @click.command()
@@ -30,9 +33,13 @@ def show(routine: str, day: str, *, said: bool, silent: bool, as_json: bool) -> 
       hipflow show hip-starter --said
       hipflow show my-plan.toml --day strong --json
     """
-    loaded = Catalog.at(Paths.from_environment(os.environ)).load(routine)
+    paths = Paths.from_environment(os.environ)
+    own = settings_store(paths).values.known_precautions
+    loaded = Catalog.at(paths, precautions=lambda: own).load(routine)
     choices = Choices(day=Day(day), affected=sore_side(loaded.routine, None))
     plan = make_plan(loaded.routine, choices)
+    for broken in against_precautions(loaded.routine, own):
+        click.echo(against_precautions_words(broken), err=True)
     if as_json:
         print_json(plan_json(plan))
     else:

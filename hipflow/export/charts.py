@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hipflow.progress.adherence import DAYS_A_WEEK, DayMark
-from hipflow.progress.dates import DAYS, MONTHS
+from hipflow.progress.adherence import DayMark
+from hipflow.progress.dates import DAYS, DAYS_A_WEEK, MONTHS, WeekStart, week_start
 from hipflow.progress.trend import Trend
-from hipflow.progress.weeks import Week, monday_of
+from hipflow.progress.weeks import Week
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.record import PAIN_MOST
@@ -57,25 +57,33 @@ def trend_svg(trend: Trend, limits: PainLimits, first: date, last: date) -> str:
     return _svg(_TREND_HEIGHT + _FOOT, "Pain over time", parts)
 
 
-def calendar_svg(marks: Mapping[date, DayMark], limits: PainLimits, first: date, last: date) -> str:
+def calendar_svg(
+    marks: Mapping[date, DayMark],
+    limits: PainLimits,
+    first: date,
+    last: date,
+    *,
+    starts_on: WeekStart = WeekStart.MONDAY,
+) -> str:
     """The calendar, one column a week: each day's highest pain after, or that it was done."""
-    end = monday_of(last)
-    begin = max(monday_of(first), end - timedelta(weeks=_MOST_WEEKS - 1))
+    end = week_start(last, starts_on)
+    begin = max(week_start(first, starts_on), end - timedelta(weeks=_MOST_WEEKS - 1))
     weeks = (end - begin).days // DAYS_A_WEEK + 1
     apart = min(40.0, (_WIDTH - _LEFT) / weeks)
     parts = [
-        _words(_LEFT - 8, 30 + row * _CELL, DAYS[row][:2], "end") for row in range(DAYS_A_WEEK)
+        _words(_LEFT - 8, 30 + row * _CELL, DAYS[weekday][:2], "end")
+        for row, weekday in enumerate(starts_on.weekdays)
     ]
     named = 0
     for week in range(weeks):
-        monday = begin + timedelta(weeks=week)
+        first_day = begin + timedelta(weeks=week)
         at = _LEFT + (week + 0.5) * apart
-        month = max(monday, first).month
+        month = max(first_day, first).month
         if month != named:
             named = month
             parts.append(_words(at, 10, MONTHS[named - 1][:3], "middle"))
         for row in range(DAYS_A_WEEK):
-            day = monday + timedelta(days=row)
+            day = first_day + timedelta(days=row)
             if first <= day <= last:
                 parts.append(_day(marks.get(day), limits, at, 26 + row * _CELL))
     return _svg(30 + DAYS_A_WEEK * _CELL, "Days", parts)
@@ -98,10 +106,10 @@ def weeks_svg(weeks: Sequence[Week]) -> str:
             line = 8 + _BAR_HEIGHT - week.asked / top * _BAR_HEIGHT
             parts.append(_box("asked", left - apart * 0.15, line - 0.75, apart, 1.5))
     foot = _BAR_HEIGHT + 24
-    parts.append(_words(_LEFT, foot, _date(shown[0].monday), "start"))
+    parts.append(_words(_LEFT, foot, _date(shown[0].first_day), "start"))
     if len(shown) > 2:  # noqa: PLR2004  room for both names
         end = _LEFT + len(shown) * apart
-        parts.append(_words(max(end, _LEFT + 120), foot, _date(shown[-1].monday), "end"))
+        parts.append(_words(max(end, _LEFT + 120), foot, _date(shown[-1].first_day), "end"))
     return _svg(_BAR_HEIGHT + 30, "Sessions a week", parts)
 
 

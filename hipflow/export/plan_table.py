@@ -43,7 +43,7 @@ _HEAD = ("author", "summary", "warning")
 """What of a routine stands above its table; what it says of pain stands below."""
 
 
-_IN_ROWS = ("name", "load", "setup")
+_IN_ROWS = ("name", "load", "load_by_set", "setup")
 """What of an exercise its rows tell themselves."""
 
 
@@ -75,7 +75,7 @@ def plan_lines(
     for index, step in enumerate(plan.steps):
         if step.exercise != before and step.kind in (StepKind.READY, StepKind.WORK):
             first = step.exercise not in shown
-            level = [routine.exercises[step.exercise].usual.load]
+            level = [routine.exercises[step.exercise].usual.load_in_all]
             lines.append(display_text.sentence(step.play.name, *[part for part in level if part]))
             if first:
                 lines += _author_lines(plan, step.exercise, width)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from hipflow import __version__
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
-from hipflow.progress.adherence import day_marks, is_part_done
+from hipflow.progress.adherence import USUAL_WEEK, OwnWeek, day_marks, is_part_done
 from hipflow.progress.change import MOMENTS, change_text
 from hipflow.progress.contact import people_line
 from hipflow.progress.dates import MONTHS, local_day
@@ -23,13 +23,14 @@ from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import (
     adherence_texts,
     count_text,
+    felt_text,
     pain_zone,
     seconds_text,
     session_summary,
 )
 from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, Routine
-from hipflow.session.record import Outcome, SessionRecord
+from hipflow.session.record import Outcome, Reason, SessionRecord
 from hipflow.session.speech.author_words import care_words, prescription_words, routine_words
 from hipflow.system.safe_text import single_line
 
@@ -57,7 +58,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
         until: the last day it is about; today where there is none.
         routine: the routine the sessions are of; ``None`` for several, or one that is gone.
         limits: the pain limits by which bands and marks are drawn.
-        weekly_goal: sessions a week the patient means to do where the author asks for none.
+        week: what the patient has set for a week.
         earlier: sessions before the first day; after them, a week without a session counts.
     """
 
@@ -66,7 +67,7 @@ class ReportFacts(Struct, frozen=True, kw_only=True):
     until: date | None = None
     routine: Routine | None = None
     limits: PainLimits = PainLimits()
-    weekly_goal: int = 0
+    week: OwnWeek = USUAL_WEEK
     earlier: Sequence[SessionRecord] = ()
 
 
@@ -149,7 +150,7 @@ def _pain(records: Sequence[SessionRecord], facts: ReportFacts, first: date, las
 def _adherence_sections(
     records: Sequence[SessionRecord], facts: ReportFacts, first: date, last: date
 ) -> str:
-    found = adherence((*facts.earlier, *records), facts.routine, last, facts.weekly_goal)
+    found = adherence((*facts.earlier, *records), facts.routine, last, facts.week)
     since = first if facts.earlier else None
     weeks = found.since(first) if facts.earlier else found
     outcomes = [
@@ -173,7 +174,9 @@ def _adherence_sections(
         + "\n"
         + _section(
             "Days, marked by the highest pain after",
-            calendar_svg(day_marks(records), facts.limits, first, last),
+            calendar_svg(
+                day_marks(records), facts.limits, first, last, starts_on=facts.week.starts_on
+            ),
         )
     )
 
@@ -190,13 +193,19 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
     last = next((p for p in reversed(course.points) if p.done), course.points[-1])
     shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
     left = [p.skipped for p in course.points if p.skipped]
-    reasons = ", ".join(dict.fromkeys(single_line(reason).replace("-", " ") for reason in left))
+    reasons = ", ".join(dict.fromkeys(map(_reason, left)))
     ratings = [p.pain for p in course.points if p.pain is not None]
     pain = (
         f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
         if ratings
         else "not rated"
     )
+
+    felt = [(p.day, words) for p in course.points if (words := felt_text(p.felt))]
+    if felt:
+        day, words = felt[-1]
+        times = count_text(len(felt), "time")
+        pain += f". {words.capitalize()}: {times}, last on {_short_date(day)}"
 
     def amount(value: float | None) -> str:
         if value is None:
@@ -213,6 +222,13 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
         f"{len(left)} ({escape(reasons)})" if left else "",
         pain,
     ]
+
+
+def _reason(skipped: str) -> str:
+    """Why an exercise was left, in a word or two."""
+    if skipped == Reason.NOT_ASKED:
+        return "no reason given"
+    return single_line(skipped).replace("-", " ")
 
 
 def _notes(records: Sequence[SessionRecord], limits: PainLimits) -> str:

@@ -2,14 +2,15 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
 from hipflow.progress.adherence import counts_as_done, is_part_done
 from hipflow.progress.dates import local_day
 from hipflow.progress.exercise_series import sets_done
-from hipflow.session.record import SessionRecord
+from hipflow.session.record import ExerciseRecord, SessionRecord
 
 COLUMNS = (
     *("id", "started", "date", "routine", "file", "day", "outcome", "reason"),
@@ -19,20 +20,67 @@ COLUMNS = (
 )
 """The columns, one row a session."""
 
+EXERCISE_COLUMNS = (
+    *("session", "started", "date", "routine", "file"),
+    *("exercise", "name", "level", "load"),
+    *("sets_asked", "reps_asked", "seconds_asked", "hold_seconds", "side"),
+    *("sets_done", "reps_done", "seconds_done"),
+    *("pain", "felt", "skipped", "stopped"),
+)
+"""The columns of the table that has a row an exercise; ``session`` is the ``id`` of the other."""
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes the table for one in the alphabet of its country."""
+
+
+class TableStyle(Struct, frozen=True, kw_only=True):
+    """How a table is written.
+
+    Attributes:
+        excel: whether it is for a double click in Excel, which reads a mark at the beginning.
+        decimal_comma: whether 12.5 is written 12,5; the columns are parted by semicolons then.
+    """
+
+    excel: bool = False
+    decimal_comma: bool = False
+
+
+PLAIN = TableStyle()
+"""As programs read it."""
+
 _STARTS_A_FORMULA = (*"=+-@＝＋－＠", "\t", "\n")  # noqa: RUF001 - signs as wide as letters, too
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
-def csv_rows(records: Iterable[SessionRecord]) -> Iterator[str]:
+def csv_rows(records: Iterable[SessionRecord], style: TableStyle = PLAIN) -> Iterator[str]:
     """The lines of the CSV table, its head first; what was not answered is empty.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, which
     spreadsheets show as text.
     """
-    for cells in (COLUMNS, *map(_cells, records)):
+    return _lines((COLUMNS, *map(_cells, records)), style)
+
+
+def exercise_csv_rows(records: Iterable[SessionRecord], style: TableStyle = PLAIN) -> Iterator[str]:
+    """The lines of the table with a row an exercise; as :func:`csv_rows` writes them."""
+    cells = (_exercise_cells(record, one) for record in records for one in record.exercises)
+    return _lines((EXERCISE_COLUMNS, *cells), style)
+
+
+def _lines(rows: Iterable[Sequence[object]], style: TableStyle) -> Iterator[str]:
+    mark = BYTE_ORDER_MARK if style.excel else ""
+    for cells in rows:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
+        line.write(mark)
+        mark = ""
+        delimiter = ";" if style.decimal_comma else ","
+        writer = csv.writer(line, delimiter=delimiter, lineterminator="\n")
+        writer.writerow([_number(cell) if style.decimal_comma else cell for cell in cells])
         yield line.getvalue()
+
+
+def _number(cell: object) -> object:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
 
 
 def json_text(records: Iterable[SessionRecord]) -> bytearray:
@@ -81,8 +129,38 @@ def _cells(record: SessionRecord) -> tuple[object, ...]:
     )
 
 
-def _text(text: str | None) -> str | None:
-    if not text:
-        return text
+def _exercise_cells(record: SessionRecord, exercise: ExerciseRecord) -> tuple[object, ...]:
+    planned, done = exercise.planned, exercise.done
+    reps = planned.reps if isinstance(planned.reps, tuple) else (planned.reps,)
+    stopped = dict.fromkeys(one.stopped for one in done if one.stopped is not UNSET)
+    counted = [one.reps for one in done if one.reps is not None]
+    return (
+        _text(record.id),
+        _text(record.started),
+        local_day(record).isoformat(),
+        _text(record.routine.title),
+        _text(record.routine.file),
+        _text(exercise.id),
+        _text(exercise.name),
+        _text(exercise.level),
+        _text(exercise.load),
+        planned.sets_in_all,
+        " ".join(str(count) for count in reps if count is not None),
+        planned.for_s,
+        planned.hold_s,
+        _text(planned.side),
+        sum(1 for one in done if one.stopped is UNSET),
+        sum(counted) if counted else None,
+        round(sum(one.s for one in done), 1),
+        exercise.pain,
+        _text(exercise.felt or None),
+        _text(exercise.skipped),
+        _text(" ".join(stopped)),
+    )
+
+
+def _text(text: str | UnsetType | None) -> str | None:
+    if text is None or text is UNSET:
+        return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text

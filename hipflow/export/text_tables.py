@@ -1,6 +1,6 @@
 """The history, a merge and an added routine as lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hipflow.library.import_routine import ImportResult
 from hipflow.progress.dates import parse_timestamp
@@ -13,6 +13,7 @@ from hipflow.progress.wording import (
     time_text,
 )
 from hipflow.session.record import Note, SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy
 from hipflow.storage.history_merge import Disagreement, MergeResult
 from hipflow.system.safe_text import safe, single_line
 
@@ -76,6 +77,21 @@ def merged_lines(merged: MergeResult) -> list[str]:
     return lines
 
 
+def merged_copy_lines(copies: Iterable[MergedCopy]) -> list[str]:
+    """What came of merging the copies a program that syncs had left, and where they are now."""
+    lines: list[str] = []
+    for copy in copies:
+        lines += merged_lines(copy.result) if copy.result else []
+        damaged = len(copy.result.damaged) + copy.result.more_damaged if copy.result else 0
+        if damaged:
+            they = "it stays" if damaged == 1 else "they stay"
+            lines.append(f"{count_text(damaged, 'line')} of it cannot be read; {they} there.")
+        lines += [copy.problem] if copy.problem else []
+        if copy.kept_as is not None:
+            lines.append(f"The copy is kept as {safe(copy.kept_as.name)}")
+    return lines or ["There is no other copy of your history beside it any more."]
+
+
 def _disagreement_line(found: Disagreement) -> str:
     """Which line the two histories have in two ways, and which of them is shown."""
     entry = found.added
@@ -89,13 +105,21 @@ def _disagreement_line(found: Disagreement) -> str:
     return f"Not the same in both: {name}. Both are kept. {shown}{fix}"
 
 
+def change_lines(changes: Iterable[str]) -> list[str]:
+    """What would change of a routine that is to be replaced."""
+    return ["You have another routine of this name. What would change:"] + [
+        f"  {change}" for change in changes
+    ]
+
+
 def added_lines(added: ImportResult) -> list[str]:
     """Whether a routine was added, which files made room or were left out, and how to play it."""
     title = single_line(added.loaded.routine.title)
     lines = [
         f"{title} is kept." if added.written_files else f"{title} was kept before; nothing changed."
     ]
-    lines += [f"The old one is beside it: {safe(str(path))}" for path in added.backups]
+    if added.backup is not None:
+        lines.append(f"The old one is beside it: {safe(str(added.backup))}")
     lines += [f"This picture did not come along: {safe(name)}" for name in added.left_out]
     if added.own_exercises:
         lines.append(f"It uses your own exercises: {', '.join(added.own_exercises)}")

@@ -7,11 +7,17 @@ from hipflow.progress.adherence import Due, due
 from hipflow.progress.advice import Advice, advice_after, aid_of
 from hipflow.progress.baseline import judge
 from hipflow.progress.day_offer import Lately, lately
+from hipflow.progress.left_out import (
+    LeftOutExercise,
+    against_precautions,
+    left_out,
+    left_out_of,
+)
 from hipflow.progress.next_morning import morning_advice, session_to_ask_about
 from hipflow.progress.rest_wording import next_time_words, rest_words
 from hipflow.progress.rests import rest_of
 from hipflow.progress.therapist import ShowWhy, is_two_days_running, show_why
-from hipflow.session.record import SessionRecord
+from hipflow.session.record import Note, SessionRecord
 from hipflow.storage.session_store import SessionStore
 from hipflow.storage.settings import Settings
 from hipflow.storage.state import AppState
@@ -57,13 +63,28 @@ class DayStatus:
         """The latest ratings and stops; the check-in offers a kind of day by them."""
         return lately(self._records() or (), self._limits, self._clock.today())
 
+    def left_out(self) -> tuple[LeftOutExercise, ...]:
+        """Its exercises that are left out for now, or break a precaution of the patient's own.
+
+        While the history cannot be read, those that break one.
+        """
+        notes: tuple[Note, ...] = ()
+        found: tuple[LeftOutExercise, ...] = ()
+        with suppress(StorageError):
+            # However long ago it was sharp: here the whole history is waited for.
+            notes = self._store.notes()
+            found = left_out(self._store.records(), notes, self._clock.today())
+        own = self._settings.values.known_precautions
+        broken = against_precautions(self._loaded.routine, own, notes)
+        return left_out_of(self._loaded.routine, (*found, *broken))
+
     def due(self) -> Due | None:
         """Whether it is due; ``None`` if the history cannot tell."""
         records = self._records()
         if records is None:
             return None
-        goal = self._settings.values.weekly_goal
-        return due(self._loaded.routine, records, self._clock.today(), goal)
+        week = self._settings.values.week
+        return due(self._loaded.routine, records, self._clock.today(), week)
 
     def rest_words(self) -> str:
         """What to do with today where it is for resting; empty on other days."""

@@ -9,6 +9,7 @@ from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.problems.suggestions import nearest_word
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.routine import Routine
+from hipflow.system.safe_text import composed
 
 NAME_MATCH, DETAIL_MATCH = 0, 1
 """Exercises named by a word come before those that only have it in their details."""
@@ -40,7 +41,7 @@ def search_exercises(
     taken for misspelt.
     """
     details = [_search_entry(found) for found in exercises]
-    asked = [part for word in words for part in word.lower().replace(",", " ").split()]
+    asked = [part for word in words for part in composed(word).lower().replace(",", " ").split()]
     matching = _matching(details, asked)
     if not matching and asked:
         known = sorted({word for one in details for word in f"{one.names} {one.details}".split()})
@@ -88,7 +89,7 @@ def _has(text: str, word: str) -> bool:
 
 def _search_entry(found: LibraryExercise) -> SearchEntry:
     exercise = found.exercise
-    names = f"{exercise.name} {found.id} {found.id.replace('-', ' ')}".lower()
+    names = f"{exercise.name} {found.id} {found.id.replace('-', ' ')}"
     position = [exercise.position, POSITION_WORDS[exercise.position]] if exercise.position else []
     level = [f"level {exercise.level}"] if exercise.level else []
     details = [
@@ -98,4 +99,4 @@ def _search_entry(found: LibraryExercise) -> SearchEntry:
         *(exercise.equipment or ()),
         *(exercise.tags or ()),
     ]
-    return SearchEntry(found, names, " ".join(details).lower())
+    return SearchEntry(found, composed(names).lower(), composed(" ".join(details)).lower())

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import structs
 
+from hipflow.progress.wording import count_text
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.defaults import LANGUAGE
@@ -17,8 +18,10 @@ from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.routine.resolve.resolve import resolve_routine, usual_dose
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.side_texts import fill_side_words
 from hipflow.session.plan.steps import Side, Step, StepKind
+from hipflow.session.record import Day
 from hipflow.session.speech import display_text
 from hipflow.system.safe_text import printable, safe
 
@@ -46,17 +49,23 @@ def single_exercise_routine(found: LibraryExercise, library: ExerciseLibrary) ->
     return resolve_routine(file, library, None)
 
 
-def dose_text(routine: Routine) -> str:
-    """The dose of a routine's only exercise: ``2 sets, 10 times, hold 2 s, each side``."""
-    play = routine.exercises[0].usual
-    step = _first_work(routine)
-    work = display_text.work_text(step.work) if step.work else ""
+def dose_text(routine: Routine, exercise: int = 0, day: Day = Day.USUAL) -> str:
+    """The dose of one of a routine's exercises: ``2 sets, 10 times, hold 2 s, each side``."""
+    play = routine.exercises[exercise].usual
+    step = _first_work(routine, exercise, day)
+    work = display_text.work_text(step.work, play) if step.work else ""
+    if play.dose.reps_by_set:
+        work = f"{', '.join(map(str, play.dose.reps_by_set))} times"
+    second = play.dose.sets_of_second
+    other = f"{count_text(second, 'set')} on the other" if second else "the other"
     sides = {
-        SideChoice.EACH: "first one side, then the other",
+        SideChoice.EACH: f"first one side, then {other}",
         SideChoice.ALTERNATE: "each side in turn",
     }
     sets = f"{step.sets} sets" if step.sets > 1 else ""
-    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, "")) if part)
+    every_s = play.dose.every_s
+    every = f"a set every {display_text.interval_text(every_s)}" if every_s and sets else ""
+    return ", ".join(part for part in (sets, work, sides.get(play.dose.side, ""), every) if part)
 
 
 def level_marks(level: int | None) -> str:
@@ -140,8 +149,9 @@ def as_json(found: LibraryExercise) -> dict[str, Any]:
     return {"id": found.id, "file": str(found.path), **kept}
 
 
-def _first_work(routine: Routine) -> Step:
-    return next(step for step in make_plan(routine).steps if step.kind is StepKind.WORK)
+def _first_work(routine: Routine, exercise: int, day: Day) -> Step:
+    steps = make_plan(routine, Choices(day=day)).steps
+    return next(step for step in steps if step.kind is StepKind.WORK and step.exercise == exercise)
 
 
 def _place(found: LibraryExercise) -> str:

@@ -9,7 +9,11 @@ from msgspec import Struct, structs
 
 from hipflow.library.catalog import Catalog
 from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
-from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
+from hipflow.routine.check.exercise_library import (
+    LIBRARY_FOLDER,
+    ExerciseLibrary,
+    shipped_folder,
+)
 from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.problems.problem import Problem, Severity
 from hipflow.routine.problems.text import format_problems
@@ -41,9 +45,6 @@ PLAY_ESTIMATES = PlayEstimates(
     english_library=shipped_folder("exercises"),
 )
 """What the check needs from the session a file makes: its times, and what is not spoken."""
-
-LIBRARY_FOLDER = "library"
-"""Files in a folder of this name are exercises."""
 
 _TOP_LEVEL_NAME = re.compile(rb"^[ \t]*(name|title)[ \t]*=", re.MULTILINE)
 _EXERCISES = re.compile(rb"^[ \t]*\[+[ \t]*exercise\b", re.MULTILINE)

@@ -1,26 +1,35 @@
-"""Copies a routine from a file into the person's own routines, with its pictures and exercises."""
+"""Copies a routine from a file into the person's own routines, with its pictures and exercises.
 
+Each has a folder of its name to itself, ``routines/NAME/NAME.toml``, with its exercises and its
+pictures: two routines that came with an exercise of one id are both played as they were written.
+Those of the first release lie side by side and share one folder of exercises; they are left where
+they are, and what they share is never written to.
+"""
+
+import os
 import re
 import shutil
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from hipflow.library.catalog import Catalog, LoadedRoutine
-from hipflow.routine.check.exercise_library import ExerciseLibrary
-from hipflow.routine.resolve.pictures import WINDOWS_DEVICE_NAMES, picture_path
+from hipflow.library.routine_changes import routine_changes
+from hipflow.routine.check.exercise_library import LIBRARY_FOLDER, ExerciseLibrary
+from hipflow.routine.resolve.pictures import (
+    MAX_PICTURE_BYTES,
+    WINDOWS_DEVICE_NAMES,
+    picture_path,
+)
 from hipflow.routine.toml.source import read_source
-from hipflow.system.errors import StorageError
-from hipflow.system.files import atomic_file, refusal, write_atomic
-from hipflow.system.open_file import open_plain, read_plain
+from hipflow.system.errors import RoutineError, StorageError, UnreadableError
+from hipflow.system.files import make_folder, refusal, sync_folder, write_atomic
+from hipflow.system.open_file import read_plain
 from hipflow.system.safe_text import printable, safe
-
-MAX_PICTURE_BYTES = 10 * 1024 * 1024
-"""A bigger file is left where it is; a photograph of a phone takes about half of this."""
 
 MAX_PICTURES_BYTES = 40 * 1024 * 1024
 """All pictures of one routine together; those beyond are left where they are."""
@@ -31,22 +40,29 @@ PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 _LONGEST_NAME = 50
 
 
+Agree = Callable[[tuple[str, ...]], bool]
+"""Given what would change, a sentence each; returns whether it may."""
+
+_CANNOT_PLAY = "The one that is there now has mistakes and cannot be played."
+_FILES_ONLY = "It is played as before; only notes or pictures in its files change."
+
+
 class ImportResult(Struct, frozen=True, kw_only=True):
     """The routine that was added, and which files were written, moved or left out.
 
     Attributes:
         loaded: the routine as it now is among the person's own.
         written_files: the files that were written; none when all of them were there before.
-        backups: where the old files were kept that had to make room.
+        backup: where the old routine was kept that had to make room, a folder or a file.
         left_out: pictures that were not copied: missing, too big, or no pictures.
-        own_exercises: ids of exercises it will take from the person's routines' ``library`` folder,
-            where an earlier routine brought them, and not from where it took them so far.
+        own_exercises: ids of exercises that the sender did not send, and that the person has in
+            place of the shipped ones.
         hides_shipped: whether a shipped routine of the same name is hidden from now on.
     """
 
     loaded: LoadedRoutine
     written_files: tuple[Path, ...]
-    backups: tuple[Path, ...]
+    backup: Path | None
     left_out: tuple[str, ...]
     own_exercises: tuple[str, ...]
     hides_shipped: bool
@@ -57,43 +73,52 @@ class ImportResult(Struct, frozen=True, kw_only=True):
         return self.loaded.path.stem
 
 
-def add_routine(source: Path, catalog: Catalog, *, replace: bool = False) -> ImportResult:
+def _never(_changes: tuple[str, ...]) -> bool:
+    """Nobody is asked, so nothing changes."""
+    return False
+
+
+def add_routine(source: Path, catalog: Catalog, *, agree: Agree = _never) -> ImportResult:
     """Copy a routine, its pictures, and the exercises of the ``library`` folder beside it.
 
-    Everything goes into the person's routines folder, and only from the folder ``source`` lies in.
-    The routine itself is written last, so that it is never there without the files it needs.
+    Everything goes into a folder of its own among the person's routines, and only from the folder
+    ``source`` lies in. The folder appears when it is complete.
 
     Args:
         source: the routine's file.
         catalog: the routines at hand.
-        replace: whether other files of the same names make room; they are kept as ``.bak``.
+        agree: asked where the person has another routine of this name, which would make room; it is
+            kept beside the new one as ``.bak``.
 
     Raises:
         UnreadableError: the file, or an exercise it uses, cannot be read as text.
         RoutineError: it has mistakes; nothing is copied.
-        StorageError: other files of the same names stand there, or the disk refuses.
+        StorageError: another stands there and may not be replaced, or the disk refuses.
     """
-    catalog.load(source)
+    new = catalog.load(source)
     parts = _RoutineFiles(source)
-    folder = catalog.own_routines
-    routine_file = folder / f"{safe_name(source.stem)}.toml"
-    contents = {folder / name: content for name, content in parts.files.items()}
-    contents[routine_file] = read_source(source)
+    name = safe_name(source.stem)
+    folder = catalog.own_routines / name
+    old = catalog.own_file(name)
+    contents = {**parts.files, Path(f"{name}.toml"): read_source(source)}
+    backup, written_files = None, tuple(contents)
     try:
-        missing, others = _missing_and_different(contents)
-        if others and not replace:
-            raise StorageError(_conflict_text(others[-1], source))
-        backups = tuple(_back_up(path) for path in others)
-        written_files = _write(contents, (*missing, *others))
+        changes = _changes(old, new, contents, catalog)
+        if old is not None and not changes:
+            written_files = ()
+        elif old is not None and not agree(changes):
+            raise StorageError(_conflict_text(old, source, changes))
+        else:
+            backup = _put(folder, contents, old)
     except OSError as error:
-        raise refusal("The routine could not be added", routine_file, error) from error
+        raise refusal("The routine could not be added", folder, error) from error
     return ImportResult(
-        loaded=catalog.load(routine_file),
-        written_files=written_files,
-        backups=backups,
+        loaded=catalog.load(name),
+        written_files=tuple(folder / path for path in written_files),
+        backup=backup,
         left_out=tuple(parts.left_out),
-        own_exercises=tuple(_existing(parts.from_elsewhere, folder / "library")),
-        hides_shipped=(catalog.shipped_routines / routine_file.name).is_file(),
+        own_exercises=tuple(_existing(parts.from_elsewhere, catalog.own_library)),
+        hides_shipped=(catalog.shipped_routines / f"{name}.toml").is_file(),
     )
 
 
@@ -101,7 +126,8 @@ def safe_name(stem: str) -> str:
     """A file's name that can be typed and stands on any disk: ``Hip, week 2`` is ``hip-week-2``."""
     plain = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", printable(stem)).lower())
     name = plain[:_LONGEST_NAME].strip("-") or "routine"
-    return f"{name}-routine" if WINDOWS_DEVICE_NAMES.fullmatch(name) else name
+    is_taken = name == LIBRARY_FOLDER or WINDOWS_DEVICE_NAMES.fullmatch(name)
+    return f"{name}-routine" if is_taken else name
 
 
 class _RoutineFiles:
@@ -112,7 +138,7 @@ class _RoutineFiles:
         self.left_out: list[str] = []
         self.from_elsewhere: list[str] = []
         self._picture_bytes = 0
-        self._beside = ExerciseLibrary((source.parent / "library",))
+        self._beside = ExerciseLibrary((source.parent / LIBRARY_FOLDER,))
         for table in _data(source).get("exercise", ()):
             self._take(table, source.parent, Path())
 
@@ -123,7 +149,7 @@ class _RoutineFiles:
             self._take_exercise(exercise_id)
 
     def _take_exercise(self, exercise_id: str) -> None:
-        name = Path("library", f"{exercise_id}.toml")
+        name = Path(LIBRARY_FOLDER, f"{exercise_id}.toml")
         found = self._beside.find(exercise_id)
         if found is None:
             self.from_elsewhere.append(exercise_id)
@@ -175,40 +201,63 @@ def _existing(exercise_ids: Iterable[str], library: Path) -> Iterator[str]:
     return (name for name in exercise_ids if (library / f"{name}.toml").is_file())
 
 
-def _missing_and_different(contents: Mapping[Path, bytes]) -> tuple[list[Path], list[Path]]:
-    """The files that are not there, and those that say something else."""
-    missing = [path for path in contents if not path.exists()]
-    there = [path for path in contents if path not in missing]
-    return missing, [path for path in there if not _says(path, contents[path])]
-
-
 def _says(path: Path, content: bytes) -> bool:
-    return read_plain(path, len(content) + 1) == content
+    try:
+        return read_plain(path, len(content) + 1) == content
+    except FileNotFoundError:
+        return False
 
 
-def _back_up(path: Path) -> Path:
+def _changes(
+    old: Path | None, new: LoadedRoutine, contents: Mapping[Path, bytes], catalog: Catalog
+) -> tuple[str, ...]:
+    """What changes for whoever has the old routine, a sentence each; nothing where all is there."""
+    if old is None:
+        return ()
+    try:
+        changes = routine_changes(catalog.load(old).routine, new.routine)
+    except (RoutineError, UnreadableError):
+        return (_CANNOT_PLAY,)
+    is_there = all(_says(old.parent / path, content) for path, content in contents.items())
+    return changes or (() if is_there else (_FILES_ONLY,))
+
+
+def _put(folder: Path, contents: Mapping[Path, bytes], old: Path | None) -> Path | None:
+    """Put a routine's folder in its place, and what was there aside; all of it or nothing.
+
+    Returns:
+        Where the old routine is now.
+    """
+    if folder.exists() and (old is None or old.parent != folder):
+        raise StorageError(
+            f"Something else has the name {folder.name} among your routines. Nothing was changed.\n"
+            f"It is {safe(str(folder))}\nGive the new file another name, and add it again."
+        )
+    make_folder(folder.parent)
+    unfinished = folder.with_name(f".{folder.name}.{os.urandom(4).hex()}")
+    backup = None
+    try:
+        for path, content in contents.items():
+            write_atomic(unfinished / path, content)
+        if old is not None:
+            backup = _set_aside(folder if old.parent == folder else old)
+        unfinished.rename(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        if old is not None and backup is not None:
+            backup.rename(folder if old.parent == folder else old)
+        raise
+    sync_folder(folder.parent)
+    return backup
+
+
+def _set_aside(old: Path) -> Path:
     number = 1
     while True:
-        old = path.with_name(f"{path.name}.bak" + ("" if number == 1 else f"-{number}"))
-        if not old.exists():
-            with open_plain(path) as file, atomic_file(old) as backup:
-                shutil.copyfileobj(file, backup)
-            return old
+        backup = old.with_name(f"{old.name}.bak" + ("" if number == 1 else f"-{number}"))
+        if not os.path.lexists(backup):
+            return old.rename(backup)
         number += 1
-
-
-def _write(contents: Mapping[Path, bytes], chosen: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Write the chosen files in the order of their contents; none stays when one fails."""
-    ordered = tuple(path for path in contents if path in chosen)
-    new = [path for path in ordered if not path.exists()]
-    try:
-        for path in ordered:
-            write_atomic(path, contents[path])
-    except OSError:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
-    return ordered
 
 
 def _as_typed(path: Path) -> str:
@@ -217,11 +266,12 @@ def _as_typed(path: Path) -> str:
     return text if re.fullmatch(r"[\w./\\:~-]+", text) else f'"{text}"'
 
 
-def _conflict_text(path: Path, source: Path) -> str:
+def _conflict_text(old: Path, source: Path, changes: Iterable[str]) -> str:
+    listed = "\n".join(f"  {change}" for change in changes)
     return (
-        f"{path.name} is there already and says something else. Nothing was changed.\n"
-        f"The file is {path}\n"
+        f"You have another routine called {old.stem} already. Nothing was changed.\n"
+        f"This would change:\n{listed}\n"
         f"To put the new one in its place: hipflow add {_as_typed(source)} --replace"
         " (the old one is kept beside it).\n"
-        "Or give the new file another name, and add it again."
+        "To have both, give the new file another name, and add it again."
     )

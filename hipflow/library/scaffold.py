@@ -1,6 +1,7 @@
 """The commented starter routine of ``hipflow new``."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary
 from hipflow.routine.format.reference import ROUTINE_SCHEMA_FILE, published_routine_schema
 from hipflow.routine.resolve.finder import LibraryExercise
+from hipflow.routine.resolve.pictures import can_be_named_everywhere
 from hipflow.system.errors import StorageError, UnreadableError
 from hipflow.system.safe_text import printable, safe, single_line
 
@@ -71,6 +73,9 @@ _AUTHOR_PLACEHOLDER = '# author = "Your clinic"'
 _ENDING = ".toml"
 _COMMENT_AT = 32
 _DOSE_NOTES = {
+    "reps_by_set": "repetitions of each set",
+    "load_by_set": "load of each set",
+    "second_side_sets": "sets of the side that comes second",
     "reps": "repetitions in a set",
     "for_s": "keep going for so many seconds",
     "hold_s": "seconds to hold each time",
@@ -97,6 +102,8 @@ def new_file(name: str) -> Path:
     if not path.name[: -len(_ENDING)].strip(". ") or printable(name) != name:
         raise UnreadableError(f"{name!r} cannot be a name. Write for example: hipflow new my-plan")
     shown = safe(str(path))
+    if not can_be_named_everywhere(re.split(r"[/\\]", str(path))[-1]):
+        raise UnreadableError(f"{shown} cannot be a file on Windows. Choose another name.")
     try:
         if path.exists():
             raise StorageError(f"{shown} is there already. Choose another name, or edit that file.")

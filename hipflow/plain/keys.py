@@ -187,11 +187,15 @@ class PlainKeys:
 
     async def _jump(self) -> None:
         self._player.send(events.Pause(events.PauseReason.PANEL))
-        exercises = self._player.session.plan.routine.exercises
-        chosen = await self._ask.exercise([exercise.usual.name for exercise in exercises])
+        session = self._player.session
+        names = [
+            f"{one.usual.name}{'' if state.can_jump_to(session, number) else ', left out'}"
+            for number, one in enumerate(session.plan.routine.exercises)
+        ]
+        chosen = await self._ask.exercise(names)
         if chosen is not None:
-            self._player.send(events.JumpTo(chosen))
-        elif self._player.session.pause_reason is events.PauseReason.PANEL:
+            self._send("j", events.JumpTo(chosen))
+        if self._player.session.pause_reason is events.PauseReason.PANEL:
             self._player.send(events.Resume())
 
 

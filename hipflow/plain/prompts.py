@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from hipflow.plain.keyboard import END, Keyboard
 from hipflow.plain.text import total_text
 from hipflow.player.interrupted_session import InterruptedSession
+from hipflow.progress.advice import Aid
 from hipflow.progress.contact import FLARE_UP_KEY
 from hipflow.progress.day_offer import Choice, DayOffer
-from hipflow.progress.rest_wording import again_question
+from hipflow.progress.left_out import LeftOutExercise
+from hipflow.progress.rest_wording import again_question, leave_out_question, why_left_out_words
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import PAIN_MOST, Day, Felt, Reason
@@ -132,6 +134,20 @@ class Prompts:
             typed = str(value)
             self._write(f"{value}. Enter keeps it.")
 
+    async def may_be_done_again(self, left_out: LeftOutExercise, aid: Aid) -> bool:
+        """Whether an exercise that is left out may be done, since somebody was asked.
+
+        Args:
+            left_out: the exercise, and why it is left out.
+            aid: who is to be asked.
+        """
+        self._write(why_left_out_words(left_out, aid))
+        return await self._one_of(
+            f"{leave_out_question(left_out.name)} l leave it out, "
+            "y I have asked, and I may do it (enter: leave it out)",
+            {"y": True, **dict.fromkeys(("l", "n", "enter", "esc", END), False)},
+        )
+
     async def day(self, routine: Routine, offer: DayOffer) -> Choice:
         """The kind of day, or rest where it is offered."""
         keys = {choice.value[0]: choice for choice in offer.offered}
@@ -175,7 +191,7 @@ class Prompts:
         self._write("Which side is the sore one? l left, r right (enter: neither)")
         return {"l": Side.LEFT, "r": Side.RIGHT}.get((await self._keyboard.key())[:1])
 
-    async def reason(self, unasked: Reason = Reason.OTHER) -> Reason | None:
+    async def reason(self, unasked: Reason = Reason.NOT_ASKED) -> Reason | None:
         """Why to finish here; nothing where it goes on instead.
 
         Args:

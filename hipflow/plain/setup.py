@@ -12,8 +12,10 @@ from hipflow.player.player import Player
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.resolve.routine import Routine
+from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day, SessionRecord
 from hipflow.storage.session_store import Saved
@@ -46,26 +48,34 @@ def _kept_nowhere(_record: SessionRecord, _rating: int) -> "Future[str]":
     return INLINE.do(str)
 
 
+def _cannot_take_back(_exercise: LeftOutExercise) -> "Future[str]":
+    """Without a history nothing is left out."""
+    return INLINE.do(str)
+
+
 class PlainSetup(Struct, frozen=True, kw_only=True):
     """What plain mode needs: a routine, its day's status, and how to make its player.
 
-    ``rest_words`` says what to do with today where it is for resting, ``words_after`` the same
-    after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a therapist
-    should see a session. ``morning`` is the session whose next morning is to be asked about,
-    ``morning_advice`` says what its rating asks for, and ``keep_morning`` keeps it; later on, what
-    the disk said where it refused. ``flare_up`` gives the lines of the flare-up page.
+    ``left_out`` names the exercises that are left out for now, ``take_back`` keeps that one may be
+    done again. ``rest_words`` says what to do with today where it is for resting, ``words_after``
+    the same after rest was chosen, ``keep_not_today`` keeps that it was. ``show_why`` says why a
+    therapist should see a session. ``morning`` is the session whose next morning is to be asked
+    about, ``morning_advice`` says what its rating asks for, and ``keep_morning`` keeps it; later
+    on, what the disk said where it refused. ``flare_up`` gives the lines of the flare-up page.
     """
 
     routine: Routine
     day: Day | None
     default_day: Day
     affected: Side | None
-    make_player: Callable[[Day, Side, int | None], tuple[Player, Announcer]]
+    make_player: Callable[[Choices, int | None], tuple[Player, Announcer]]
     keep_not_today: Callable[[int | None], "Future[Saved]"]
     words_after: Callable[[SessionRecord], str]
     say: Callable[[str, Routine], None]
     sound_key: Callable[[SoundKey], SoundKeyResult]
     lately: Callable[[], Lately] = Lately
+    left_out: Callable[[], Sequence[LeftOutExercise]] = tuple
+    take_back: Callable[[LeftOutExercise], "Future[str]"] = _cannot_take_back
     rest_words: Callable[[], str] = str
     show_why: Callable[[SessionRecord], ShowWhy | None] = _nothing_to_show
     morning: Callable[[], SessionRecord | None] = _no_morning

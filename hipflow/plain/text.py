@@ -44,8 +44,8 @@ def lines_of_cue(session: Session, cue: Cue) -> list[str]:
 
 def _beat_lines(session: Session, cue: cues.StepCue) -> list[str]:
     match cue:
-        case cues.RepPhaseStarted(phase=RepPhaseKind.HOLD) if cue.length_ms >= LONG_HOLD_MS:
-            return [f"  hold {display_text.seconds_text(cue.length_ms)}"]
+        case cues.RepPhaseStarted():
+            return _phase_lines(session, cue)
         case cues.RepCounted():
             return [_count_line(session.plan.steps[cue.index], cue)]
         case cues.HalfwayReached():
@@ -56,6 +56,16 @@ def _beat_lines(session: Session, cue: cues.StepCue) -> list[str]:
             return [f"  {cue.seconds}"]
         case _:
             return []
+
+
+def _phase_lines(session: Session, cue: cues.RepPhaseStarted) -> list[str]:
+    """A phase that is long, or has a name of its author's."""
+    length = display_text.seconds_text(cue.length_ms)
+    if cue.phase is RepPhaseKind.NAMED:
+        play = session.plan.steps[cue.index].play
+        return [f"  {display_text.phase_word(play, cue.phase, cue.place)}, {length}"]
+    is_long_hold = cue.phase is RepPhaseKind.HOLD and cue.length_ms >= LONG_HOLD_MS
+    return [f"  hold {length}"] if is_long_hold else []
 
 
 def _count_line(step: Step, cue: cues.RepCounted) -> str:

@@ -1,5 +1,6 @@
 """A session whose program died: found at the next start, gone on with or kept as it is."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -7,11 +8,14 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
+from hipflow.library.routine_changes import routine_changes
 from hipflow.progress.advice import Moment, advice, advice_after, aid_of
 from hipflow.progress.pain_stops import is_stop
 from hipflow.progress.therapist import felt
 from hipflow.progress.wording import clock_text, count_text, start_time_text
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine.events import PauseReason
+from hipflow.session.record import RoutineRef
 from hipflow.session.view import view
 from hipflow.storage.journal import Journal, RecoveredSession, recover
 from hipflow.storage.journal_path import LOOK_S, lock_of, remove, waiting_files
@@ -31,16 +35,29 @@ PAUSED_FOR_PAIN = "You had paused because it hurt. Do not go on unless it has ea
 """Of a session that died while it waited for somebody who hurts."""
 
 
+MOST_CHANGES = 3
+"""So many changes of a routine are told one by one."""
+
+RoutineNow = Callable[[RoutineRef], Routine | None]
+"""The routine of a session as its file is now; ``None`` where it is gone or has mistakes."""
+
+
+def _unknown(_ref: RoutineRef) -> None:
+    """Where nobody is asked, nothing is compared."""
+
+
 class InterruptedSession(Struct, frozen=True):
     """A session that can be gone on with.
 
     Attributes:
         found: what its journal says.
         store: has the journal, and saves what was done.
+        changes: what is otherwise in its routine since it began, a sentence each.
     """
 
     found: RecoveredSession
     store: SessionStore
+    changes: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -63,7 +80,20 @@ class InterruptedSession(Struct, frozen=True):
         )
 
     def against_going_on(self) -> str:
-        """What the pain of its hours says; empty where nothing speaks against going on."""
+        """What speaks against going on: the pain of its hours, a routine that is another now."""
+        return "\n".join(text for text in (self._pain_words(), self._change_words()) if text)
+
+    def _change_words(self) -> str:
+        if not self.changes:
+            return ""
+        more = len(self.changes) - MOST_CHANGES
+        told = [*self.changes[:MOST_CHANGES], *([f"And {more} more."] if more > 0 else [])]
+        return (
+            f"The routine was changed since you began. {' '.join(told)} "
+            "Going on plays it as it was. Keep what you did, and the next time is the new one."
+        )
+
+    def _pain_words(self) -> str:
         record, routine = self.found.record, self.found.header.plan
         limits, aid = routine.pain, aid_of(routine)
         if (gravest := felt(record)) is not None:
@@ -89,7 +119,9 @@ class RecoveryResult(Struct, frozen=True, kw_only=True):
     interrupted: InterruptedSession | None = None
 
 
-def find_interrupted(store: SessionStore, now: datetime | None) -> RecoveryResult:
+def find_interrupted(
+    store: SessionStore, now: datetime | None, routine_now: RoutineNow = _unknown
+) -> RecoveryResult:
     """Find a session that was interrupted; save it to the history where nobody will resume it.
 
     A session another program is playing just now is left alone. A journal that cannot be
@@ -98,14 +130,15 @@ def find_interrupted(store: SessionStore, now: datetime | None) -> RecoveryResul
     Args:
         store: has the journals, and saves what is in them.
         now: the time; ``None`` where nobody can be asked, so that nothing is resumed.
+        routine_now: finds its routine as it is written now.
     """
     notes = [_save_journal(path, store) for path in waiting_files(store.running_file)]
-    found = _find(store, now)
+    found = _find(store, now, routine_now)
     description = dict.fromkeys(note for note in (*notes, found.note) if note)
     return RecoveryResult(note="\n".join(description), interrupted=found.interrupted)
 
 
-def _find(store: SessionStore, now: datetime | None) -> RecoveryResult:
+def _find(store: SessionStore, now: datetime | None, routine_now: RoutineNow) -> RecoveryResult:
     path = store.running_file
     lock = lock_of(path)
     try:
@@ -119,7 +152,9 @@ def _find(store: SessionStore, now: datetime | None) -> RecoveryResult:
     try:
         found = recover(path)
         if found is not None and now is not None and _can_resume(found, now):
-            return RecoveryResult(interrupted=InterruptedSession(found, store))
+            begun, current = found.header.plan, routine_now(found.header.routine)
+            changes = routine_changes(begun, current) if current else ()
+            return RecoveryResult(interrupted=InterruptedSession(found, store, changes))
         return RecoveryResult(note=_save_journal(path, store))
     finally:
         lock.release()

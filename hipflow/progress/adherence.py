@@ -7,8 +7,8 @@ evidence in hip pain (Monroe 2023), and feeling unable predicts dropping out (Ja
   of the sets of its own plan were done (:func:`counts_as_done`). Less is *part done*: worth more
   than none, kept with a mark of its own, not counted, and not asked for again on that day.
 - A day counts by the date the patient's own calendar showed (see
-  :func:`hipflow.progress.dates.local_day`), and a week begins on Monday, as the calendar on
-  screen does.
+  :func:`hipflow.progress.dates.local_day`), and a week begins on Monday or Sunday, as the person
+  has set it and every calendar shows it.
 - ``per_week`` asks for days, ``per_day`` for sessions on each of them. More than ``per_day`` on one
   day counts as ``per_day``: twice today does not stand in for a day's rest and another go.
 - A day on which it was too much, or on which rest was chosen, is for resting: the routine is not
@@ -25,13 +25,27 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from hipflow.progress.dates import local_day
+from hipflow.progress.dates import DAYS_A_WEEK, WeekStart, local_day, week_start
 from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.rests import rest_days
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import Outcome, SessionRecord
 
-DAYS_A_WEEK = 7
+
+class OwnWeek(Struct, frozen=True, kw_only=True):
+    """What the person has set for a week.
+
+    Attributes:
+        goal: sessions they mean to do where the author asks for none; 0 for no goal.
+        starts_on: the day it begins on.
+    """
+
+    goal: int = 0
+    starts_on: WeekStart = WeekStart.MONDAY
+
+
+USUAL_WEEK = OwnWeek()
+"""That of somebody who has set nothing."""
 
 
 class DueState(StrEnum):
@@ -52,7 +66,7 @@ class Due(Struct, frozen=True, kw_only=True):
     Attributes:
         state: whether it should be done today.
         next_day: the next day it should be done: today itself when due; ``None`` for any time.
-        done_this_week: sessions done since Monday that count.
+        done_this_week: sessions done since the week began that count.
         asked_per_week: sessions asked for in a week, the least of a range; ``None`` for any time.
     """
 
@@ -107,7 +121,7 @@ def was_exercised(record: SessionRecord) -> bool:
 
 
 def due(
-    routine: Routine, records: Iterable[SessionRecord], today: date, weekly_goal: int = 0
+    routine: Routine, records: Iterable[SessionRecord], today: date, week: OwnWeek = USUAL_WEEK
 ) -> Due:
     """Whether a routine is due today, from the sessions of that routine.
 
@@ -119,27 +133,27 @@ def due(
         routine: what its author asks for counts first.
         records: its sessions.
         today: the date.
-        weekly_goal: sessions a week the person means to do where the author asks for none; 0 for
-            no goal.
+        week: what the person has set for a week.
     """
     of_it = tuple(records)
     sessions = Counter(local_day(one) for one in of_it if counts_as_done(one))
     rests = rest_days(of_it, routine.pain)
     part = any(local_day(one) == today for one in of_it if is_part_done(one))
     so_far = _state_so_far(rest=today in rests, done=bool(sessions[today]), part=part)
-    asked = weekly_target(routine, weekly_goal)
+    asked = weekly_target(routine, week)
+    this_week = _week_of(sessions, today, week.starts_on)
     if asked is None:
         return Due(
             state=so_far or DueState.ANY_TIME,
             next_day=None,
-            done_this_week=sum(_week_of(sessions, today).values()),
+            done_this_week=sum(this_week.values()),
             asked_per_week=None,
         )
     next_day = asked.next_day(sessions, rests, _next(today) if part else today)
     return Due(
         state=DueState.DUE if next_day == today else so_far or DueState.NOT_DUE,
         next_day=next_day,
-        done_this_week=asked.done_in(_week_of(sessions, today)),
+        done_this_week=asked.done_in(this_week),
         asked_per_week=asked.per_week,
     )
 
@@ -180,6 +194,7 @@ class WeeklyTarget(Struct, frozen=True):
     days: int
     per_day: int
     per_week: int
+    starts_on: WeekStart
 
     def done_in(self, week: Mapping[date, int]) -> int:
         """The sessions of a week that were asked for; more on a day stand for no other day."""
@@ -202,7 +217,7 @@ class WeeklyTarget(Struct, frozen=True):
         """
         if day in rests:
             return False
-        done, week = sessions.get(day, 0), _week_of(sessions, day)
+        done, week = sessions.get(day, 0), _week_of(sessions, day, self.starts_on)
         if self.done_in(week) >= self.per_week:
             return False
         if done:
@@ -210,8 +225,9 @@ class WeeklyTarget(Struct, frozen=True):
         missing = self.days - len(week)
         if missing <= 0:
             return False
-        rested = sum(1 for rest in _days_of_week(day) if rest in rests and rest not in week)
-        days_left = DAYS_A_WEEK - day.weekday()
+        of_week = _days_of_week(day, self.starts_on)
+        rested = sum(1 for rest in of_week if rest in rests and rest not in week)
+        days_left = DAYS_A_WEEK - of_week.index(day)
         return missing - rested >= days_left or self._is_rested(sessions, day)
 
     def _is_rested(self, sessions: Mapping[date, int], day: date) -> bool:
@@ -220,30 +236,31 @@ class WeeklyTarget(Struct, frozen=True):
         return not any(day - timedelta(days=back) in sessions for back in range(1, spread))
 
 
-def weekly_target(routine: Routine, weekly_goal: int) -> WeeklyTarget | None:
+def weekly_target(routine: Routine, week: OwnWeek) -> WeeklyTarget | None:
     """What the author asks for, else what the person means to do; ``None`` for nothing."""
+    goal = week.goal
     per_day = routine.per_day
     if routine.per_week is not None:
         days = min(routine.per_week[0], DAYS_A_WEEK)
     elif per_day > 1:
         days = DAYS_A_WEEK
-    elif weekly_goal:
-        days = min(weekly_goal, DAYS_A_WEEK)
-        return WeeklyTarget(days, -(-weekly_goal // days), weekly_goal)
+    elif goal:
+        days = min(goal, DAYS_A_WEEK)
+        return WeeklyTarget(days, -(-goal // days), goal, week.starts_on)
     else:
         return None
-    return WeeklyTarget(days, per_day, days * per_day)
+    return WeeklyTarget(days, per_day, days * per_day, week.starts_on)
 
 
-def _week_of(sessions: Mapping[date, int], day: date) -> dict[date, int]:
+def _week_of(sessions: Mapping[date, int], day: date, starts_on: WeekStart) -> dict[date, int]:
     """The days of that day's week with sessions on them, and how many."""
-    return {day: sessions[day] for day in _days_of_week(day) if day in sessions}
+    return {day: sessions[day] for day in _days_of_week(day, starts_on) if day in sessions}
 
 
-def _days_of_week(day: date) -> Iterable[date]:
+def _days_of_week(day: date, starts_on: WeekStart) -> list[date]:
     """The seven days of that day's week."""
-    monday = day - timedelta(days=day.weekday())
-    return (monday + timedelta(days=offset) for offset in range(DAYS_A_WEEK))
+    first = week_start(day, starts_on)
+    return [first + timedelta(days=offset) for offset in range(DAYS_A_WEEK)]
 
 
 def _next(day: date) -> date:

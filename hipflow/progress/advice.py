@@ -141,7 +141,9 @@ _OWN = {
         "Still more than before the session. Make your next session gentle."
     ),
     (Moment.MORNING, Case.RAISED): "Still more than usual. Make your next session gentle.",
-    (Moment.MORNING, Case.RAISED_AGAIN): "Two mornings in a row were worse. Go one step back.",
+    (Moment.MORNING, Case.RAISED_AGAIN): (
+        "Two mornings in a row were worse. Next time take a gentle day, and choose easier."
+    ),
     (Moment.MORNING, Case.HIGH_USUAL): (
         "Pain this high most days needs your therapist's advice. Make your next session gentle."
     ),

@@ -6,6 +6,7 @@ for the ``date`` that each record and note carries; nobody computes that again.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 
 from msgspec import UNSET
 
@@ -26,6 +27,27 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+DAYS_A_WEEK = 7
+
+
+class WeekStart(StrEnum):
+    """The first day of a week, as calendars have it where the person lives."""
+
+    MONDAY = "monday"
+    SUNDAY = "sunday"
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days of a week in their order, each by its place in :data:`DAYS`."""
+        first = DAYS.index(self.value.capitalize())
+        return tuple((first + offset) % DAYS_A_WEEK for offset in range(DAYS_A_WEEK))
+
+
+def week_start(day: date, starts_on: WeekStart) -> date:
+    """The first day of that day's week."""
+    return day - timedelta(days=starts_on.weekdays.index(day.weekday()))
 
 
 def parse_timestamp(text: str) -> datetime:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from hipflow.progress.adherence import counts_as_done, was_exercised
 from hipflow.progress.baseline import is_high_usual, is_up, judge, usual_of
 from hipflow.progress.dates import local_day
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.progress.rests import rest_of
-from hipflow.progress.therapist import not_until_asked
 from hipflow.routine.resolve.routine import PainLimits, PainZone, is_very_strong
 from hipflow.session.record import Day, SessionRecord
 
@@ -80,7 +80,7 @@ class Lately(Struct, frozen=True, kw_only=True):
         bad_morning: whether this morning asks for rest.
         days_off: days since the last one; ``None`` without one.
         is_new: whether it was first done in the last two weeks, or never.
-        not_until_asked: the names of the exercises not to be done before somebody was asked.
+        left_out: its exercises that are left out today, once that has been asked.
     """
 
     sessions: int = 0
@@ -90,7 +90,7 @@ class Lately(Struct, frozen=True, kw_only=True):
     bad_morning: bool = False
     days_off: int | None = None
     is_new: bool = True
-    not_until_asked: tuple[str, ...] = ()
+    left_out: tuple[LeftOutExercise, ...] = ()
 
 
 class DayOffer(Struct, frozen=True, kw_only=True):
@@ -220,5 +220,4 @@ def lately(records: Iterable[SessionRecord], limits: PainLimits, today: date) ->
         bad_morning=rest is not None and local_day(rest) < today,
         days_off=None if last is None else (today - last).days,
         is_new=first is None or (today - first).days < NEW_DAYS,
-        not_until_asked=not_until_asked(known),
     )

@@ -6,13 +6,7 @@ from datetime import date
 from msgspec import UNSET, Struct
 
 from hipflow.progress.dates import local_day
-from hipflow.session.record import ExerciseRecord, SessionRecord
-
-LEFT_OUT = "left-out"
-"""``skipped`` of an exercise that the patient leaves out for a time."""
-
-BOTH_SIDES = ("each", "alternate")
-"""Ways of doing an exercise in which what is asked is asked of each side."""
+from hipflow.session.record import ExerciseRecord, Reason, SessionRecord
 
 
 class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
@@ -26,6 +20,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
         load: what was held or worn.
         pain: how it hurt, 0-10; ``None`` where it was not rated.
         skipped: why it was left out; ``None`` where it was not.
+        felt: what it was like besides its pain; ``None`` where nothing was said.
     """
 
     day: date
@@ -35,6 +30,7 @@ class DosePoint(Struct, frozen=True, kw_only=True, gc=False):
     load: str | None = None
     pain: int | None = None
     skipped: str | None = None
+    felt: str | None = None
 
 
 class ExerciseSeries(Struct, frozen=True, kw_only=True):
@@ -87,11 +83,9 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
     """
     done = asked = 0
     for exercise in record.exercises:
-        if exercise.skipped == LEFT_OUT:
+        if exercise.skipped == Reason.LEFT_OUT:
             continue
-        planned = exercise.planned
-        sides = 2 if planned.side == "each" else 1
-        asked += planned.sets * planned.rounds * sides
+        asked += exercise.planned.sets_in_all
         done += sum(1 for entry in exercise.done if entry.stopped is UNSET)
     return done, max(asked, done)
 
@@ -99,17 +93,17 @@ def sets_done(record: SessionRecord) -> tuple[int, int]:
 def _point(exercise: ExerciseRecord, day: date) -> DosePoint:
     planned = exercise.planned
     counted = planned.reps is not None and planned.for_s is None
-    asked: float | None = planned.reps_a_side
+    asked: float | None = planned.reps_in_all
     if planned.for_s is not None:
-        asked = planned.for_s * planned.sets * planned.rounds
-    sides = 2 if planned.side in BOTH_SIDES else 1
+        asked = planned.for_s * planned.sets_in_all
     done = sum((entry.reps or 0) if counted else entry.s for entry in exercise.done)
     return DosePoint(
         day=day,
-        asked=None if asked is None else asked * sides,
+        asked=asked,
         done=done,
         counted=counted,
         load=exercise.load,
         pain=exercise.pain,
         skipped=exercise.skipped,
+        felt=exercise.felt if isinstance(exercise.felt, str) else None,
     )

@@ -1,5 +1,6 @@
 """What is said of resting, and of going gently: sentences from values. Pure, no Textual."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from hipflow.progress.advice import (
@@ -14,10 +15,12 @@ from hipflow.progress.advice import (
 )
 from hipflow.progress.dates import local_day
 from hipflow.progress.day_offer import DayOffer, Lately, Why
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.progress.pain_stops import ended_for_pain, is_stop, was_very_strong
 from hipflow.progress.wording import coming_day_name
+from hipflow.routine.format.precautions import PRECAUTION_WORDS
 from hipflow.routine.resolve.routine import PainLimits, is_very_strong
-from hipflow.session.record import Day, SessionRecord
+from hipflow.session.record import Day, Felt, SessionRecord
 from hipflow.system.safe_text import single_line
 
 NOTED = "Noted."
@@ -82,7 +85,7 @@ _WHY = {
     Why.STOPPED: "Last time was too much. Take a gentle day.",
     Why.RAISED: "Last time was too much. Take a gentle day.",
     Why.UP: "That is more than your usual {usual}. Take a gentle day.",
-    Why.AWAY: "It has been {days} days. Start gently, one step lower.",
+    Why.AWAY: "It has been {days} days. Start gently. Choose easier if it is too much.",
     Why.BAD_MORNING: "This morning it was a lot. Rest from these exercises today.",
     Why.HIGH_USUAL: (
         "Pain this high most days needs your therapist's advice. Today, gentle or not at all."
@@ -112,12 +115,46 @@ def offer_words(
     return advice(Moment.BEFORE, rating, limits, aid=aid).own
 
 
-def not_until_asked_words(lately: Lately, aid: Aid = NO_AID) -> str:
-    """Which exercises are to be skipped before somebody was asked; empty for none."""
-    if not lately.not_until_asked:
+_FELT = {
+    Felt.SHARP: "You said that it was sharp or new, or that something gave way.",
+    Felt.NUMB: "You said that it was numb or weak.",
+}
+
+
+def why_left_out_words(left_out: LeftOutExercise, aid: Aid = NO_AID) -> str:
+    """Why an exercise is left out until somebody was asked; empty where nobody need be."""
+    felt = f"{_FELT[left_out.felt]} " if left_out.felt else ""
+    told = " or ".join(PRECAUTION_WORDS[one] for one in left_out.breaks)
+    must_not = f"You were told not to {told}. " if told else ""
+    again = "again " if felt else ""
+    if not left_out.asks:
         return ""
-    names = " · ".join(map(single_line, lately.not_until_asked))
-    return f"Skip until you have asked {aid.who}: {names}."
+    return f"{felt}{must_not}Do not do it {again}until you have asked {aid.who}."
+
+
+def against_precautions_words(left_out: LeftOutExercise) -> str:
+    """That an exercise breaks what the patient was told, in a line of a list."""
+    told = " or ".join(PRECAUTION_WORDS[one] for one in left_out.breaks)
+    return f"{single_line(left_out.name)}: you were told not to {told}. Ask before you do it."
+
+
+def leave_out_question(name: str) -> str:
+    """What is asked of an exercise that is left out until somebody was asked."""
+    return f"{single_line(name)}: leave it out today?"
+
+
+def left_out_words(names: Iterable[str]) -> str:
+    """Which exercises are left out today; empty for none."""
+    listed = " · ".join(map(single_line, names))
+    return f"Left out today: {listed}." if listed else ""
+
+
+def nothing_left_words(aid: Aid = NO_AID) -> str:
+    """What is said where every exercise is left out."""
+    return (
+        "All the exercises of this routine are left out for now. Rest from them today. "
+        f"Ask {aid.who} which of them you may do."
+    )
 
 
 def harder_again(key: str) -> str:

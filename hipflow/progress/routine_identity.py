@@ -53,9 +53,17 @@ def belongs_to(
     refs = tuple(at_hand)
     if all(one.file != ref.file for one in refs):
         refs = (*refs, ref)
-    now = with_current_files(records, refs)
-    pairs = zip(records, now, strict=True)
-    return tuple(written for written, named in pairs if named.routine.file == ref.file)
+    return by_file(records, refs).get(ref.file, ())
+
+
+def by_file(
+    records: Sequence[SessionRecord], at_hand: Iterable[RoutineRef]
+) -> dict[str, tuple[SessionRecord, ...]]:
+    """The sessions of every routine by the name its file has now; see :func:`belongs_to`."""
+    found: dict[str, list[SessionRecord]] = {}
+    for written, named in zip(records, with_current_files(records, at_hand), strict=True):
+        found.setdefault(named.routine.file, []).append(written)
+    return {file: tuple(sessions) for file, sessions in found.items()}
 
 
 def _current_names(played: Sequence[RoutineRef], at_hand: Sequence[RoutineRef]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from hipflow.progress.dates import DAYS, MONTHS, local_day
 from hipflow.session.record import SessionRecord
+from hipflow.system.safe_text import composed
 
 _AROUND = ".,;:!?()'\"“”"
 """Signs that may stand around a number in a text."""
@@ -37,7 +38,7 @@ class Selection(Struct, frozen=True, kw_only=True):
 
 def select(records: Iterable[SessionRecord], selection: Selection) -> tuple[SessionRecord, ...]:
     """Those of the sessions that fit, in the order they come."""
-    words = selection.words.casefold().split()
+    words = _folded(selection.words).split()
     return tuple(
         record
         for record in records
@@ -50,9 +51,14 @@ def select(records: Iterable[SessionRecord], selection: Selection) -> tuple[Sess
 
 def is_session_of(record: SessionRecord, routine: str) -> bool:
     """Whether a session is of a routine, by its file's name or its title."""
-    asked = routine.casefold()
+    asked = _folded(routine)
     named = (record.routine.file, record.routine.file.removesuffix(".toml"), record.routine.title)
-    return any(name.casefold() == asked for name in named)
+    return any(_folded(name) == asked for name in named)
+
+
+def _folded(text: str) -> str:
+    """The text as it is compared: small, and however its accents are stored."""
+    return composed(text).casefold()
 
 
 def _is_between(record: SessionRecord, selection: Selection) -> bool:
@@ -65,7 +71,7 @@ def _is_between(record: SessionRecord, selection: Selection) -> bool:
 
 
 def _contains_words(record: SessionRecord, words: Iterable[str]) -> bool:
-    said = " ".join(_searchable_text(record)).casefold()
+    said = _folded(" ".join(_searchable_text(record)))
     numbers = {word.strip(_AROUND) for word in said.split()}
     return all(word in (numbers if word.isdecimal() else said) for word in words)
 

@@ -41,19 +41,6 @@ def felt(record: SessionRecord) -> Felt | None:
     return known[-1] if known and record.speed == 1 else None
 
 
-def not_until_asked(records: Sequence[SessionRecord]) -> tuple[str, ...]:
-    """The names of the exercises that were sharp when they were last done, or gave way.
-
-    Args:
-        records: the sessions of one routine, in order of their start.
-    """
-    sharp: dict[str, bool] = {}
-    for exercise in (each for one in records if one.speed == 1 for each in one.exercises):
-        if exercise.felt == Felt.SHARP or exercise.done:
-            sharp[exercise.name] = exercise.felt == Felt.SHARP
-    return tuple(name for name, is_so in sharp.items() if is_so)
-
-
 def show_why(sessions: Sequence[Judged], today: date) -> ShowWhy | None:
     """What is to be said today of showing it to a therapist; ``None`` where nothing is.
 

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from hipflow.progress.adherence import DAYS_A_WEEK, counts_as_done, weekly_target
-from hipflow.progress.dates import local_day
+from hipflow.progress.adherence import USUAL_WEEK, OwnWeek, counts_as_done, weekly_target
+from hipflow.progress.dates import DAYS_A_WEEK, local_day, week_start
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.record import SessionRecord
 
@@ -22,7 +22,7 @@ class Week(Struct, frozen=True, kw_only=True):
     """What was done in a week.
 
     Attributes:
-        monday: its first day.
+        first_day: its first day.
         done: sessions that count; more than ``per_day`` on one day count as ``per_day``.
         asked: sessions asked for, the least of a range; ``None`` where nothing is asked.
         is_part: whether it is but part of a week: the first one that was begun later than on its
@@ -30,7 +30,7 @@ class Week(Struct, frozen=True, kw_only=True):
             done.
     """
 
-    monday: date
+    first_day: date
     done: int
     asked: int | None
     is_part: bool = False
@@ -49,7 +49,7 @@ class Adherence(Struct, frozen=True):
 
     def since(self, day: date) -> "Adherence":
         """The weeks that lie wholly after a day, that day among them."""
-        return Adherence(tuple(week for week in self.weeks if week.monday >= day), self.is_goal)
+        return Adherence(tuple(week for week in self.weeks if week.first_day >= day), self.is_goal)
 
     @property
     def has_target(self) -> bool:
@@ -87,7 +87,7 @@ def adherence(
     records: Iterable[SessionRecord],
     routine: Routine | None,
     today: date,
-    weekly_goal: int = 0,
+    week: OwnWeek = USUAL_WEEK,
 ) -> Adherence:
     """Week by week, what was done of what the routine asks now.
 
@@ -95,32 +95,29 @@ def adherence(
         records: the sessions of that routine, or of all where ``routine`` is ``None``.
         routine: what is asked; ``None`` where several are looked at, then nothing is.
         today: the date; its week is the last one.
-        weekly_goal: sessions a week the person means to do where the author asks for none.
+        week: what the person has set for a week.
     """
     sessions = Counter(local_day(record) for record in records if counts_as_done(record))
     if not sessions:
         return Adherence()
-    wanted = weekly_target(routine, weekly_goal) if routine else None
+    wanted = weekly_target(routine, week) if routine else None
     done: Counter[date] = Counter()
     for day, count in sessions.items():
-        done[monday_of(day)] += wanted.done_in({day: count}) if wanted else count
+        done[week_start(day, week.starts_on)] += wanted.done_in({day: count}) if wanted else count
     asked = wanted.per_week if wanted else None
-    mondays = _mondays(min(done), monday_of(today))
-    begun_late = min(sessions) > mondays[0]
-    parts = {monday_of(today), *(mondays[:1] if begun_late else ())}
+    present = week_start(today, week.starts_on)
+    first_days = _first_days(min(done), present)
+    begun_late = min(sessions) > first_days[0]
+    parts = {present, *(first_days[:1] if begun_late else ())}
     return Adherence(
         tuple(
-            Week(monday=day, done=done[day], asked=asked, is_part=day in parts) for day in mondays
+            Week(first_day=day, done=done[day], asked=asked, is_part=day in parts)
+            for day in first_days
         ),
-        is_goal=bool(routine and wanted and weekly_target(routine, 0) is None),
+        is_goal=bool(routine and wanted and weekly_target(routine, USUAL_WEEK) is None),
     )
 
 
-def monday_of(day: date) -> date:
-    """The first day of that day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def _mondays(first: date, last: date) -> Sequence[date]:
+def _first_days(first: date, last: date) -> Sequence[date]:
     count = (last - first).days // DAYS_A_WEEK + 1
     return [first + timedelta(weeks=number) for number in range(max(1, count))]

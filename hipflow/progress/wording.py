@@ -10,9 +10,10 @@ from hipflow.progress.adherence import is_part_done
 from hipflow.progress.dates import DAYS, MONTHS, local_day, parse_timestamp
 from hipflow.progress.exercise_series import sets_done
 from hipflow.progress.weeks import Adherence
-from hipflow.routine.resolve.routine import PainLimits, PainZone
+from hipflow.routine.resolve.routine import PainLimits, PainZone, Routine
 from hipflow.session.record import (
     ExerciseRecord,
+    Felt,
     Outcome,
     PlannedDose,
     Reason,
@@ -118,6 +119,23 @@ def count_text(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number:,} {what}s"
 
 
+def asked_text(routine: Routine) -> str:
+    """How often and how long an author asks for: ``3 days a week, for 4 to 6 weeks``."""
+    parts = []
+    if routine.per_week:
+        parts.append(f"{_range_text(routine.per_week, 'day')} a week")
+    if routine.per_day > 1:
+        parts.append(f"{routine.per_day} times a day")
+    if routine.weeks:
+        parts.append(f"for {_range_text(routine.weeks, 'week')}")
+    return ", ".join(parts)
+
+
+def _range_text(limits: tuple[int, int], what: str) -> str:
+    least, most = limits
+    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
+
+
 def start_time_text(record: SessionRecord) -> str:
     """When on its day a session began: ``18:02``."""
     return clock_text(record.started)
@@ -146,7 +164,7 @@ def _how_it_ended(record: SessionRecord) -> str:
     if record.outcome == Outcome.INTERRUPTED:
         return "interrupted"
     if record.outcome == Outcome.STOPPED:
-        return f"stopped early: {_reason_text(record.reason)}" if record.reason else "stopped early"
+        return _because("stopped early: ", _reason_text(record.reason))
     if record.outcome != Outcome.FINISHED:
         return _outcome_word(record)
     left = [text for exercise in record.exercises for text in _skipped_parts(exercise)]
@@ -160,17 +178,26 @@ def dose_text(planned: PlannedDose) -> str:
     """What was asked, as numbers: ``2 × 8, hold 5 s``, ``2 × 30 s a side``."""
     if planned.for_s is not None:
         amount = seconds_text(planned.for_s)
+    elif isinstance(planned.reps, tuple):
+        amount = ", ".join(map(str, planned.reps))
     elif planned.reps is not None and not (planned.reps == 1 and planned.hold_s):
         amount = f"{planned.reps}"
     else:
         amount = seconds_text(planned.hold_s) if planned.hold_s else "own pace"
-    text = f"{planned.sets} × {amount}"
-    if isinstance(planned.reps, tuple) and planned.for_s is None:
-        text = ", ".join(map(str, planned.reps))
-    if planned.side in ("each", "alternate"):
+    by_set = isinstance(planned.reps, tuple)
+    text = amount if by_set else f"{planned.sets} × {amount}"
+    if planned.second_side_sets is not UNSET:
+        second = planned.second_side_sets
+        other = f"{count_text(second, 'set')}" if by_set else f"{second} × {amount}"
+        text += f" one side, {other} the other"
+    elif planned.side in ("each", "alternate"):
         text += " a side"
     if planned.hold_s and planned.reps != 1:
         text += f", hold {seconds_text(planned.hold_s)}"
+    if planned.phases is not UNSET:
+        text += "".join(f", {phase.name} {seconds_text(phase.s)}" for phase in planned.phases)
+    if planned.every_s is not UNSET:
+        text += f", a set every {seconds_text(planned.every_s)}"
     if planned.rounds > 1:
         text += f", {planned.rounds} rounds"
     return text
@@ -198,14 +225,28 @@ def done_texts(exercise: ExerciseRecord) -> tuple[str, ...]:
 
 def skip_reason_text(exercise: ExerciseRecord) -> str:
     """Why an exercise, or a set of it, was left; empty where nothing was."""
-    if exercise.skipped == Reason.OTHER:  # also where it was jumped over, and nobody said why
+    if exercise.skipped == Reason.LEFT_OUT:
+        return "left out"
+    # The first release, which knew exercises by no key, wrote *other* where nobody was asked, too.
+    if exercise.skipped == Reason.OTHER and exercise.key is UNSET:
         return "skipped"
     if exercise.skipped:
-        return f"not done: {_reason_text(exercise.skipped)}"
+        why = _reason_text(exercise.skipped)
+        return f"not done: {why}" if why else "skipped"
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
     if stopped:
-        return f"stopped: {_reason_text(stopped[-1])}"
+        why = _reason_text(stopped[-1])
+        return f"stopped: {why}" if why else "left early"
     return "" if exercise.done else "not reached"
+
+
+def felt_text(felt: object) -> str:
+    """What an exercise was like besides its pain; empty where nothing was said."""
+    words = {
+        Felt.SHARP.value: "sharp or new, or gave way",
+        Felt.NUMB.value: "numb or weak",
+    }
+    return words.get(felt, "") if isinstance(felt, str) else ""
 
 
 def outcome_text(record: SessionRecord) -> str:
@@ -218,7 +259,7 @@ def outcome_text(record: SessionRecord) -> str:
         return "Not today: rest was chosen, nothing was played."
     if record.outcome != Outcome.STOPPED:
         return f"It ended as: {_outcome_word(record)}."
-    return f"Stopped early: {_reason_text(record.reason)}." if record.reason else "Stopped early."
+    return _because("Stopped early: ", _reason_text(record.reason)) + "."
 
 
 def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, ...]:
@@ -231,6 +272,17 @@ def adherence_texts(found: Adherence, since: date | None = None) -> tuple[str, .
     if found.in_a_row > 1:
         texts.append(f"{found.in_a_row} weeks in a row with a session")
     return tuple(texts)
+
+
+def copies_text(count: int) -> str:
+    """One line about copies of the history that a program has left; empty where there is none."""
+    if not count:
+        return ""
+    what, it = ("another copy", "it") if count == 1 else (f"{count} other copies", "them")
+    return (
+        f"A program that syncs your folder has put {what} of your history beside it. "
+        f"Sessions that are only in {it} are not counted yet."
+    )
 
 
 def unreadable_lines_text(numbers: Iterable[int], beyond: int = 0) -> str:
@@ -266,11 +318,15 @@ def _skipped_parts(exercise: ExerciseRecord) -> Iterable[str]:
         exercise.name.lower() if exercise.name.istitle() or " " in exercise.name else exercise.name
     )
     if exercise.skipped:
-        yield f"{name} left out, {_reason_text(exercise.skipped)}"
+        why = _reason_text(exercise.skipped)
+        if exercise.skipped == Reason.LEFT_OUT:
+            yield f"{name} left out"
+        else:
+            yield f"{name} left out, {why}" if why else f"{name} skipped"
         return
     stopped = [entry.stopped for entry in exercise.done if entry.stopped is not UNSET]
     if stopped:
-        yield f"{name} stopped, {_reason_text(stopped[-1])}"
+        yield _because(f"{name} stopped, ", _reason_text(stopped[-1]))
 
 
 def _set_text(entry: SetRecord) -> str:
@@ -280,12 +336,19 @@ def _set_text(entry: SetRecord) -> str:
     return str(entry.reps // 2 if entry.side == "alternate" else entry.reps)
 
 
+def _because(what: str, why: str) -> str:
+    """What was left, with its reason where there is one."""
+    return what + why if why else what.rstrip(" ,:")
+
+
 def _reason_text(reason: str | None) -> str:
+    """A reason in words; empty where nobody was asked."""
     words = {
         Reason.HURT.value: "it hurt",
         Reason.TIRED.value: "tired",
         Reason.NO_TIME.value: "no time",
         Reason.NOT_ABLE.value: "not able to",
         Reason.OTHER.value: "another reason",
+        Reason.NOT_ASKED.value: "",
     }
     return words.get(reason or "", single_line(reason or ""))

@@ -65,6 +65,15 @@ class Reason(StrEnum):
     NO_TIME = "no-time"
     NOT_ABLE = "not-able"
     OTHER = "other"
+    """Something else, which the patient did not name."""
+    NOT_ASKED = "not-asked"
+    """Passed over by a jump or on the way back, or left when there was nobody to ask."""
+    LEFT_OUT = "left-out"
+    """Not in today's plan: it is left out until the patient wants it back."""
+
+
+ASKED_REASONS = (Reason.HURT, Reason.TIRED, Reason.NOT_ABLE, Reason.NO_TIME, Reason.OTHER)
+"""What a patient can answer to *why*."""
 
 
 class Felt(StrEnum):
@@ -122,10 +131,19 @@ class SetRecord(Struct, frozen=True, kw_only=True, gc=False):
         return self.stopped is UNSET or (self.reps or 0) > 0
 
 
+class PhaseAsked(Struct, frozen=True, kw_only=True, gc=False):
+    """A phase of a repetition with a name of its author's, and its seconds."""
+
+    name: str
+    s: Seconds
+
+
 class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     """What was asked on that day. ``sets`` is per round, ``reps`` per set and side.
 
-    Where sets differ, ``reps`` has one number for each, in their order.
+    Where sets differ, ``reps`` has one number for each, in their order. ``second_side_sets`` stands
+    only where the side that comes second has its own number of them, ``every_s`` where sets start
+    by the clock, ``phases`` where those of a repetition have names of their own.
     """
 
     sets: Count
@@ -135,14 +153,35 @@ class PlannedDose(Struct, frozen=True, kw_only=True, gc=False):
     rounds: Count = 1
     side: str = "both"
     pace: str = "guided"
+    second_side_sets: Count | UnsetType = UNSET
+    every_s: Seconds | UnsetType = UNSET
+    phases: tuple[PhaseAsked, ...] | UnsetType = UNSET
 
     @property
-    def reps_a_side(self) -> int | None:
-        """The repetitions asked of a side, all sets and rounds together; ``None`` for none."""
+    def sets_in_all(self) -> int:
+        """The sets asked, those of each side and all rounds together."""
+        return self.rounds * sum(self._sets_by_side)
+
+    @property
+    def reps_in_all(self) -> int | None:
+        """The repetitions asked, all sets, sides and rounds together; ``None`` for none."""
+        if self.reps is None:
+            return None
+        turns = 2 if self.side == "alternate" else 1
         if not isinstance(self.reps, tuple):
-            return None if self.reps is None else self.reps * self.sets * self.rounds
-        # One number a set, or in a circuit one a round.
-        return sum(self.reps) * (self.rounds if len(self.reps) == self.sets else 1)
+            return turns * self.reps * self.sets_in_all
+        if self.rounds == 1:
+            return turns * sum(sum(self.reps[:sets]) for sets in self._sets_by_side)
+        # In a circuit there is one number a round.
+        again = self.rounds if len(self.reps) == self.sets else 1
+        return turns * again * sum(self.reps) * len(self._sets_by_side)
+
+    @property
+    def _sets_by_side(self) -> tuple[int, ...]:
+        if self.side != "each":
+            return (self.sets,)
+        second = self.sets if self.second_side_sets is UNSET else self.second_side_sets
+        return self.sets, second
 
 
 class StepPlace(Struct, frozen=True, kw_only=True, gc=False):

@@ -9,14 +9,16 @@ from hipflow.routine.resolve.routine import ExerciseLevel, Routine
 from hipflow.session.engine.session import Session
 from hipflow.session.engine.set_log import SetEntry, SetLog, with_set
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.sets import Choices, exercise_name
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import (
     LONGEST_S,
     ExerciseRecord,
     Outcome,
     PainRatings,
+    PhaseAsked,
     PlannedDose,
+    Reason,
     RoutineRef,
     SessionRecord,
     SetRecord,
@@ -96,11 +98,14 @@ def _exercises(session: Session) -> tuple[ExerciseRecord, ...]:
     for step in usual.steps:
         if step.kind is StepKind.WORK:
             asked.setdefault(step.exercise, step)
-    finished = session.outcome is Outcome.FINISHED
+    unasked = Reason.NOT_ASKED if session.outcome is Outcome.FINISHED else None
     done = _with_unfinished_set(session)
-    keys = exercise_keys(session.plan.routine)
+    keys, plays = exercise_keys(session.plan.routine), session.plan.choices.plays
     return tuple(
-        structs.replace(_exercise(done, exercise, step, finished=finished), key=keys[exercise])
+        structs.replace(
+            _exercise(done, exercise, step, unasked if plays(exercise) else Reason.LEFT_OUT),
+            key=keys[exercise],
+        )
         for exercise, step in asked.items()
     )
 
@@ -113,7 +118,7 @@ def exercise_keys(routine: Routine) -> tuple[str, ...]:
     times: Counter[str] = Counter()
     keys = []
     for prescription in routine.exercises:
-        name = prescription.usual.id or prescription.usual.name
+        name = exercise_name(prescription)
         times[name] += 1
         keys.append(name if times[name] == 1 else f"{name}#{times[name]}")
     return tuple(keys)
@@ -128,21 +133,28 @@ def _with_unfinished_set(session: Session) -> SetLog:
     return with_set(session.set_log, session.step, session.elapsed_ms, False, stopped)
 
 
-def _exercise(ledger: SetLog, exercise: int, asked: Step, *, finished: bool) -> ExerciseRecord:
+def _exercise(ledger: SetLog, exercise: int, asked: Step, unsaid: Reason | None) -> ExerciseRecord:
+    """The record of one exercise.
+
+    Args:
+        ledger: what was done.
+        exercise: its number, from 0.
+        asked: the first work of it that was asked.
+        unsaid: why nothing of it was done, where it was never come to.
+    """
     entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
     is_started = any(not entry.empty for entry in entries)
     skipped = None
     if not is_started:
         reasons = [entry.stopped for entry in entries if entry.stopped]
-        # Passed over by a jump and never come back to: nobody said why.
-        skipped = reasons[-1] if reasons else ("other" if finished else None)
+        skipped = reasons[-1] if reasons else (unsaid and unsaid.value)
     play = asked.play
     level = entries[-1].step.level if is_started else LevelName.USUAL
     return ExerciseRecord(
         id=play.id,
         name=play.name,
         level=level.value,
-        load=play.load,
+        load=play.load_in_all,
         planned=planned_dose(asked),
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
@@ -160,15 +172,25 @@ def planned_dose(asked: Step) -> PlannedDose:
     work = asked.work
     if work is None:
         raise ValueError("only work is planned by a dose")
+    dose = asked.play.dose
+    second, every_s = dose.sets_of_second, dose.every_s
     return PlannedDose(
         sets=asked.sets,
-        reps=work.reps_asked,
+        reps=dose.reps_by_set[: max(asked.sets, asked.rounds)] or work.reps_asked,
         for_s=_seconds(work.length_ms) if work.timed and work.length_ms else None,
         hold_s=_seconds(work.hold_ms) if work.hold_ms else None,
         rounds=asked.rounds,
-        side=asked.play.dose.side.value,
+        side=dose.side.value,
         pace=work.pace.value,
+        second_side_sets=UNSET if second is None else second,
+        every_s=UNSET if every_s is None else _number(every_s),
+        phases=_phases(asked.play) or UNSET,
     )
+
+
+def _phases(play: ExerciseLevel) -> tuple[PhaseAsked, ...]:
+    named = zip(play.phase_names, play.dose.rep_phases_s, strict=True)
+    return tuple(PhaseAsked(name=name, s=_number(seconds)) for name, seconds in named)
 
 
 def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
@@ -184,6 +206,7 @@ def _set(entry: SetEntry, usual: ExerciseLevel, level: LevelName) -> SetRecord:
         stopped=entry.stopped or UNSET,
         level=step.level.value if other_level else UNSET,
         id=step.play.id if other_exercise and step.play.id else UNSET,
+        load=step.play.load if step.play.dose.load_by_set else UNSET,
     )
 
 

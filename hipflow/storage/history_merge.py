@@ -94,9 +94,7 @@ class _Found:
         try:
             size = path.stat().st_size
         except FileNotFoundError:
-            raise StorageError(
-                f"There is no such history.\nThe file is {safe_line(str(path))}\nCheck its name."
-            ) from None
+            raise no_such_history(path) from None
         except OSError as error:
             raise refusal("The other history could not be read", path, error) from error
         if size > LARGEST_BYTES:
@@ -159,6 +157,13 @@ def _disagreements(entries: Iterable[Entry], added: Added) -> Iterator[Disagreem
 
 def _count(entries: Iterable[Entry], kind: type[Entry]) -> int:
     return sum(isinstance(entry, kind) for entry in entries)
+
+
+def no_such_history(path: Path) -> StorageError:
+    """What somebody is told who has named a history that is not there."""
+    return StorageError(
+        f"There is no such history.\nThe file is {safe_line(str(path))}\nCheck its name."
+    )
 
 
 def _no_history(path: Path) -> StorageError:

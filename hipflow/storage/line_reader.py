@@ -16,18 +16,31 @@ BLOCK = 64 * 1024
 
 def read_lines(file: BinaryIO) -> Iterator[bytes]:
     """The lines with their breaks, the first one first."""
-    while line := file.readline(LONGEST_BYTES + 1):
+    begun = b""
+    while line := file.readline(LONGEST_BYTES + 1 - len(begun)):
+        if begun or b"\r" in line:
+            *whole, line = (begun + line).splitlines(keepends=True)
+            yield from whole
+            if not line.endswith(b"\n") and len(line) <= LONGEST_BYTES:
+                begun = line  # also one that ends in a carriage return: a line feed may follow
+                continue
+            begun = b""
         yield line
         if not line.endswith(b"\n"):
             _skip_line(file)
+    if begun:
+        yield begun
 
 
 def _skip_line(file: BinaryIO) -> None:
     """Go to the end of a line that is far too long."""
     while block := file.read(BLOCK):
-        found = block.find(b"\n")
+        found = block.replace(b"\r", b"\n").find(b"\n")
         if found >= 0:
-            file.seek(found + 1 - len(block), os.SEEK_CUR)
+            end = file.tell() - len(block) + found
+            file.seek(end)
+            if file.read(2) != b"\r\n":
+                file.seek(end + 1)
             return
 
 
@@ -36,7 +49,7 @@ def lines_from_end(file: BinaryIO) -> Iterator[bytes]:
     rest: list[bytes] = []
     held = 0
     for _, block in blocks_from_end(file):
-        begun, *lines = block.split(b"\n")
+        begun, *lines = block.replace(b"\r", b"\n").split(b"\n")
         if lines:
             lines[-1] = b"".join((lines[-1], *reversed(rest)))
             yield from (line for line in reversed(lines) if line.strip())
@@ -52,7 +65,7 @@ def lines_from_end(file: BinaryIO) -> Iterator[bytes]:
 def torn_end_start(file: BinaryIO) -> int:
     """Where that begins which stands after the last line break; at the end nothing does."""
     for start, block in blocks_from_end(file):
-        found = block.rfind(b"\n")
+        found = max(block.rfind(b"\n"), block.rfind(b"\r"))
         if found >= 0:
             return start + found + 1
     return 0

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from hipflow.system.errors import StorageError
+from hipflow.system.safe_text import safe
+
 APP_NAME = "hipflow"
 
 
@@ -29,17 +32,16 @@ class Paths(Struct, frozen=True):
 
         ``HIPFLOW_HOME`` puts everything under one folder; ``HIPFLOW_HISTORY`` names another history
         file. An empty variable counts as not set.
-        """
-        named = environment.get("HIPFLOW_HISTORY")
-        history = _path(named) if named else None
-        home = environment.get("HIPFLOW_HOME")
-        if home:
-            folder = _path(home)
-            return cls(folder, folder, folder / "cache", history)
-        from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed under HIPFLOW_HOME
 
-        usual = PlatformDirs(APP_NAME, appauthor=False)
-        return cls(usual.user_data_path, usual.user_config_path, usual.user_cache_path, history)
+        Raises:
+            StorageError: one begins with a home folder that is not there or with a folder that was
+                deleted, or none is named and the system knows no home folder.
+        """
+        history = _named_path("HIPFLOW_HISTORY", environment)
+        folder = _named_path("HIPFLOW_HOME", environment)
+        if folder:
+            return cls(folder, folder, folder / "cache", history)
+        return cls(*_usual_folders(), history)
 
     @property
     def history_file(self) -> Path:
@@ -77,6 +79,33 @@ class Paths(Struct, frozen=True):
         return self.cache / "speech"
 
 
-def _path(text: str) -> Path:
-    # Absolute, so that it stays the same place and can be found from what an error says.
-    return Path(text).expanduser().absolute()
+def _named_path(variable: str, environment: Mapping[str, str]) -> Path | None:
+    """The path a variable names; ``None`` where it is empty."""
+    text = environment.get(variable)
+    if not text:
+        return None
+    try:
+        # Absolute, so that it stays the same place and can be found from what an error says.
+        return Path(text).expanduser().absolute()
+    except (OSError, RuntimeError):
+        raise StorageError(
+            f"{variable} is {safe(text)}, and this computer has no such folder to begin at.\n"
+            "Write the whole path."
+        ) from None
+
+
+def _usual_folders() -> tuple[Path, Path, Path]:
+    """Where this system keeps a person's data, settings and caches."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - not needed under HIPFLOW_HOME
+
+    usual = PlatformDirs(APP_NAME, appauthor=False)
+    try:
+        folders = (usual.user_data_path, usual.user_config_path, usual.user_cache_path)
+    except RuntimeError:  # older versions of platformdirs leave the ~ as it is
+        folders = (Path("~"),) * 3
+    if not all(folder.is_absolute() for folder in folders):
+        raise StorageError(
+            "hipflow does not know where to keep your sessions: this computer names no home folder "
+            "for you.\nSet HIPFLOW_HOME to the path of a folder that is yours."
+        )
+    return folders

@@ -6,7 +6,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -14,6 +15,7 @@ from msgspec import Struct
 from ulid import ULID
 
 from hipflow.session.record import Amendment, Entry, Note, SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy, conflict_copies, merge_conflict_copies
 from hipflow.storage.finished_journals import FinishedJournals
 from hipflow.storage.history_cache import HistoryCache
 from hipflow.storage.history_file import HistoryFile
@@ -64,6 +66,24 @@ def new_amendment(
         at=now.isoformat(timespec="milliseconds"),
         set=set or {},
         removed=removed,
+    )
+
+
+def new_note(now: datetime, day: date, kind: str, details: dict[str, Any]) -> Note:
+    """A note made just now, with an id of its own.
+
+    Args:
+        now: the moment.
+        day: the patient's own day.
+        kind: what it tells of.
+        details: its other keys.
+    """
+    return Note(
+        id=str(ULID.from_datetime(now)),
+        at=now.isoformat(timespec="milliseconds"),
+        date=day.isoformat(),
+        kind=kind,
+        details=details,
     )
 
 
@@ -167,6 +187,14 @@ class SessionStore:
         """
         return self.cache.contents().records
 
+    def notes(self) -> tuple[Note, ...]:
+        """All notes that stand, in the order they were made, with those still to be written.
+
+        Raises:
+            StorageError: the history cannot be opened.
+        """
+        return self.cache.contents().notes
+
     def recent(self) -> tuple[SessionRecord, ...]:
         """The same without waiting: of a long history that is not read yet, those written last.
 
@@ -174,6 +202,14 @@ class SessionStore:
             StorageError: the history cannot be opened.
         """
         return self.cache.recent()
+
+    def copies(self) -> tuple[Path, ...]:
+        """Copies of the history that a program which syncs has left beside it."""
+        return conflict_copies(self.history.path)
+
+    def merge_copies(self) -> "Future[tuple[MergedCopy, ...]]":
+        """Take in what such copies have, and keep them under another name."""
+        return self.disk_queue.do(lambda: merge_conflict_copies(self.history))
 
     @property
     def pending(self) -> tuple[Entry, ...]:

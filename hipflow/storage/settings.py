@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from hipflow.progress.dates import day_of
+from hipflow.progress.adherence import OwnWeek
+from hipflow.progress.dates import WeekStart, day_of
+from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import (
@@ -86,6 +88,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = 0
     """Sessions a week a person means to do of a routine that asks for none; 0 for no goal."""
 
+    week_starts_on: Annotated[WeekStart, Meta(description='"monday" or "sunday"')] = (
+        WeekStart.MONDAY
+    )
+    """The first day of a week, for what is done of what is asked, and in calendars."""
+
     emergency: Annotated[
         str, Meta(max_length=LONGEST_NUMBER, description="a telephone number, in quotes")
     ] = ""
@@ -100,6 +107,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = DAY_STARTS_AT
     """When the person's day begins: what is done earlier counts for the day before."""
 
+    precautions: Annotated[
+        tuple[str, ...],
+        Meta(max_length=100, description='a list such as ["kneel", "floor"]'),
+    ] = ()
+    """What the person must not do, by the names of the format; those of a later version stay."""
+
     keyboard: Annotated[
         KeyboardKind,
         Meta(
@@ -107,6 +120,16 @@ class Settings(Struct, frozen=True, kw_only=True):
         ),
     ] = KeyboardKind.AUTO
     """Which keyboard it is, where its characters alone do not tell which key was pressed."""
+
+    @property
+    def known_precautions(self) -> frozenset[Precaution]:
+        """Those of the person's precautions that this version knows."""
+        return frozenset(one for one in Precaution if one.value in self.precautions)
+
+    @property
+    def week(self) -> OwnWeek:
+        """What is set for a week."""
+        return OwnWeek(goal=self.weekly_goal, starts_on=self.week_starts_on)
 
     def day_of(self, moment: datetime) -> date:
         """The person's day at a moment."""

@@ -9,6 +9,12 @@ from typing import Protocol
 _COUNT_SLEEP = {"linux": ("CLOCK_BOOTTIME",), "darwin": ("CLOCK_MONOTONIC",)}
 """Clocks that go on while the computer sleeps; :func:`time.monotonic` stops there meanwhile."""
 
+FIRST_MOMENT = datetime(1970, 1, 3, tzinfo=UTC)
+"""A computer whose clock stands at its beginning, as one without a battery starts, has not got
+there: further west, or before the day begins, it would be a day of 1969, which is not kept."""
+LAST_MOMENT = datetime(2200, 12, 29, tzinfo=UTC)
+"""The same at the other end of what is kept."""
+
 
 class Clock(Protocol):
     """A source of the time; tests set their own."""
@@ -60,8 +66,11 @@ class SystemClock:
         return monotonic_s()
 
     def now(self) -> datetime:
-        """The moment, with the local offset; without one where the system's is none."""
-        now = datetime.now(tz=UTC)
+        """The moment, with the local offset; without one where the system's is none.
+
+        A clock far beyond all sense is taken for the nearest day that can be kept.
+        """
+        now = min(max(datetime.now(tz=UTC), FIRST_MOMENT), LAST_MOMENT)
         try:
             return now.astimezone()
         except (OSError, OverflowError, ValueError):  # TZ may name any, be it of days

@@ -1,6 +1,7 @@
 """Watches a file, and the library beside it, for changes."""
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
 from pathlib import Path
@@ -16,10 +17,12 @@ POLL_MS = 200
 def watched_folders(file: Path) -> tuple[Path, ...]:
     """The folders to watch for a routine's file: its own, and the library beside it.
 
-    The folder and not the file: most editors write a new one and put it in the old one's place.
+    The folder and not the file: most editors write a new one and put it in the old one's place. Of
+    a link that is also the folder it leads to.
     """
     folder = file.absolute().parent
-    return tuple(place for place in (folder, folder / "library") if place.is_dir())
+    places = dict.fromkeys((folder, folder / "library", Path(os.path.realpath(file)).parent))
+    return tuple(place for place in places if place.is_dir())
 
 
 async def watch_changes(file: Path) -> AsyncIterator[None]:

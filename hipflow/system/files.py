@@ -7,6 +7,7 @@ already keeps the mode its owner gave it.
 import contextlib
 import errno
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from io import BufferedWriter, FileIO
@@ -33,6 +34,19 @@ _UNKNOWN = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 T = TypeVar("T")
 
+
+def _full_sync() -> Callable[[int], object] | None:
+    """What macOS has in place of :func:`os.fsync`; ``None`` elsewhere."""
+    with contextlib.suppress(ImportError):
+        import fcntl  # noqa: PLC0415 - not on every system
+
+        if (command := getattr(fcntl, "F_FULLFSYNC", None)) is not None:
+            return lambda descriptor: fcntl.fcntl(descriptor, command)
+    return None
+
+
+_FULL_SYNC = _full_sync()
+
 _REASONS_AND_REMEDIES = {
     errno.ENOSPC: ("the disk is full", "Free some space on it."),
     errno.EDQUOT: ("your share of the disk is full", "Delete something you no longer need."),
@@ -42,6 +56,7 @@ _REASONS_AND_REMEDIES = {
     errno.EEXIST: ("a file stands where the folder should be", "Move that file away."),
     errno.EISDIR: ("a folder stands where the file should be", "Move that folder away."),
     errno.ENOTDIR: ("part of its path is not a folder", "Check the path."),
+    errno.ENOENT: ("its folder is not there", "Make the folder first, or choose another place."),
     errno.ENAMETOOLONG: ("its path is too long", "Choose a shorter one."),
     errno.ESTALE: (
         "another program keeps replacing it",
@@ -178,8 +193,16 @@ def is_named(descriptor: int, path: Path) -> bool:
 
 
 def _sync(descriptor: int) -> None:
-    """Ask the disk to be sure of a file; one that cannot be asked has done what it can."""
+    """Ask the disk to be sure of a file; one that cannot be asked has done what it can.
+
+    On macOS a disk may still keep what it was given in a memory of its own: it is asked to empty
+    that as well, where it can be.
+    """
     try:
+        if _FULL_SYNC is not None:
+            with contextlib.suppress(OSError):  # a network disk, for instance
+                _FULL_SYNC(descriptor)
+                return
         os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _UNKNOWN:
@@ -193,7 +216,7 @@ def sync_folder(folder: Path) -> None:
     with contextlib.suppress(OSError):  # some network disks refuse it; the file itself is synced
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            _sync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -217,11 +240,27 @@ def atomic_file(path: Path, mode: int = FILE_MODE) -> Iterator["BufferedWriter[F
             yield file
             file.flush()
             _sync(file.fileno())
-        unfinished.replace(target)
+        replace_file(unfinished, target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
+
+
+def replace_file(made: Path, target: Path) -> None:
+    """Put a file in the place of another, which on Windows somebody may be looking through.
+
+    A program that searches files for harm or for words holds each new one for a moment.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    for _ in range(REPLACED_AT_MOST if sys.platform == "win32" else 0):
+        with contextlib.suppress(PermissionError):
+            made.replace(target)
+            return
+        time.sleep(REPLACED_PAUSE_S)
+    made.replace(target)
 
 
 def write_atomic(path: Path, content: bytes) -> None:

@@ -160,3 +160,11 @@ def _ansi_letter(letter: str) -> str:
     if letter.isprintable() and letter not in "\\'":
         return letter
     return "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))
+
+
+def composed(text: str) -> str:
+    """The text to compare: what looks alike is alike, however its accents are stored.
+
+    Some systems keep the name of a file as letters and accents apart; no keyboard types them so.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

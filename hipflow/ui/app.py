@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +19,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
 
-from hipflow.library.catalog import LoadedRoutine
+from hipflow.library.catalog import CatalogItem, LoadedRoutine
 from hipflow.progress.contact import only_contact
 from hipflow.system import signals
 from hipflow.ui import session_flow
@@ -60,10 +60,12 @@ class HipflowApp(App[None]):
 
     Attributes:
         exit_signal: number of the signal that ended it; 0 where the person did.
+        failure: the mistake of its own that ended it.
         interrupted_save: saves an earlier session as it is, once the person has said so.
     """
 
     exit_signal = 0
+    failure: Exception | None = None
     _ends = False
 
     TITLE = "hipflow"
@@ -121,6 +123,15 @@ class HipflowApp(App[None]):
         from hipflow.ui.terminal.driver import NonBlockingDriver  # noqa: PLC0415 - not on every system
 
         return NonBlockingDriver
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Remember what ends the app, so that the last handler of the program tells of it."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the values of variables, which Textual would print: they say how it hurts."""
+        self._close_messages_no_wait()
 
     async def on_event(self, event: events.Event) -> None:
         """Pass by keys and clicks that came before their screen did, or once all is over.
@@ -247,7 +258,7 @@ class HipflowApp(App[None]):
         """Show the sessions so far."""
         from hipflow.ui.screens.history.history import HistoryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(HistoryScreen())
+        self._with_routines(lambda: self.push_screen(HistoryScreen()))
 
     def action_settings(self) -> None:
         """Show what can be chosen."""
@@ -260,7 +271,20 @@ class HipflowApp(App[None]):
         """Show the exercises there are."""
         from hipflow.ui.screens.library import LibraryScreen  # noqa: PLC0415 - read when it is needed
 
-        self.push_screen(LibraryScreen())
+        self._with_routines(lambda: self.push_screen(LibraryScreen()))
+
+    def _with_routines(self, open_screen: Callable[[], object]) -> None:
+        """Open a screen that has to know all routines: once they are read, where they are many."""
+        today = self.screen_stack[0]
+        if self.services.catalog.is_at_hand or not isinstance(today, TodayScreen):
+            open_screen()
+        else:
+            today.read_routines(open_screen)
+
+    def _items_at_hand(self) -> tuple[CatalogItem, ...]:
+        """All routines, without waiting for them: none while they are being read."""
+        catalog = self.services.catalog
+        return catalog.items() if catalog.is_at_hand else ()
 
     def action_flare_up(self) -> None:
         """Show the warning signs; screens that show the key ask for them the same way."""
@@ -272,8 +296,8 @@ class HipflowApp(App[None]):
         from hipflow.ui.screens.flare_up import FlareUpScreen  # noqa: PLC0415 - read when it is needed
 
         if not isinstance(self.screen, FlareUpScreen):
-            items = self.services.catalog.items()
-            known = contact or only_contact(item.routine for item in items if item.routine)
+            routines = (item.routine for item in self._items_at_hand() if item.routine)
+            known = contact or only_contact(routines)
             self.push_screen(FlareUpScreen(known))
 
     @on(PlayRoutine)
@@ -320,7 +344,7 @@ class HipflowApp(App[None]):
 
     def _navigation_commands(self) -> Iterable[SystemCommand]:
         """Where one can go from outside a session."""
-        for item in self.services.catalog.items():
+        for item in self._items_at_hand():
             if item.loaded is not None:
                 start = partial(self.play, item.loaded)
                 yield SystemCommand(f"Start {as_markup(item.title)}", "Begin this routine", start)

@@ -55,6 +55,9 @@ _TABLE: dict[str, _Row] = {
     "today.skip-morning": _Row(
         "s", "skip_morning", "Do not ask", "Do not ask about this morning again"
     ),
+    "today.merge": _Row(
+        "m", "merge_copies", "Add the copy", "Add what another copy of your history has to yours"
+    ),
     "today.history": _Row("h", "history", "History", "Look at the sessions so far"),
     "today.library": _Row("l", "library", "Exercises", "Look at the exercises there are"),
     "today.quit": _Row("q", "app.quit", "Quit", "Leave hipflow"),
@@ -174,6 +177,11 @@ _TABLE: dict[str, _Row] = {
         "s", "felt('sharp')", "Sharp or new", "It is sharp or new, or something gives way"
     ),
     "hurts.numb": _Row("w", "felt('numb')", "Numb or weak", "It is numb or weak"),
+    "leave-out.stay": _Row("enter,l", "stay", "Leave it out", "Leave this exercise out"),
+    "leave-out.again": _Row(
+        "y", "again", "I have asked", "I have asked, and I may do this exercise"
+    ),
+    "nothing-left.rest": _Row("enter,n", "rest", "Not today", "Not today: rest"),
     "check-in.confirm": _Row("enter", "confirm", "I have read this", "I have read this"),
     "check-in.left": _Row("l", "sore('left')", "Left", "The left side"),
     "check-in.right": _Row("r", "sore('right')", "Right", "The right side"),
@@ -204,6 +212,10 @@ _TABLE: dict[str, _Row] = {
     "settings.voices": _Row(
         "enter", "voices", "All voices", "See all voices of this computer, and hear them"
     ),
+    "settings.precautions": _Row(
+        "enter", "precautions", "Show the list", "Choose what you must not do"
+    ),
+    "precautions.turn": _Row("enter,space", "turn", "On or off", "Turn this one on or off"),
     "settings.try": _Row(
         "t", "try_sound", "Try the sound", "Hear a sentence and the tones as they are set"
     ),

@@ -11,7 +11,7 @@ from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
 from hipflow.player.player import Player
 from hipflow.player.rehearsal import Rehearsals
-from hipflow.session.plan.steps import Side
+from hipflow.session.plan.sets import Choices
 from hipflow.session.record import Day
 from hipflow.storage.paths import Paths
 from hipflow.storage.session_store import Saved, SessionStore
@@ -26,8 +26,8 @@ from hipflow.ui.terminal.images import MakePicture
 from hipflow.voice.app.system_checks import SystemCheck
 from hipflow.voice.protocol.sound import Voice
 
-MakePlayer = Callable[[LoadedRoutine, Day, Side, int | None], Player]
-"""Routine, day, sore side and pain before -> a player that has not started."""
+MakePlayer = Callable[[LoadedRoutine, Choices, int | None], Player]
+"""Routine, what is chosen today and pain before -> a player that has not started."""
 
 KeepNotToday = Callable[[LoadedRoutine, int | None], "Future[Saved]"]
 """Routine and pain now -> later on, what became of the choice to rest."""

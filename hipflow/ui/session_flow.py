@@ -1,7 +1,7 @@
 """Leads through the screens of one session: check-in, workout, rating, summary."""
 
 import asyncio
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -13,10 +13,13 @@ from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.interrupted_session import TAKEN_ELSEWHERE, InterruptedSession
 from hipflow.player.player import Player
 from hipflow.progress.day_offer import Rest, harder_is_asked_twice
+from hipflow.progress.left_out import NOTE_KIND, LeftOutExercise, choices_left_out
+from hipflow.routine.resolve.routine import Routine
 from hipflow.session.engine import events
-from hipflow.session.plan.sets import needs_sore_side, sore_side
+from hipflow.session.plan.sets import Choices, needs_sore_side, sore_side
 from hipflow.session.plan.steps import Side
 from hipflow.session.view.keys import unasked_reason
+from hipflow.storage.session_store import new_note
 from hipflow.storage.state import AppState
 from hipflow.system.background import DISK_WAIT_S, wait_with_notice
 from hipflow.ui.services import Services
@@ -82,7 +85,8 @@ async def run_session(app: SessionApp, loaded: LoadedRoutine) -> None:
         await _rest(app, loaded, answers.pain_before)
         return
     side = sore_side(loaded.routine, _side(services.state.values, answers))
-    player = services.make_player(loaded, answers.choice, side, answers.pain_before)
+    choices = Choices(day=answers.choice, affected=side, left_out=answers.left_out)
+    player = services.make_player(loaded, choices, answers.pain_before)
     await _finish_session(app, player, loaded)
 
 
@@ -143,23 +147,57 @@ def routine_of_journal(catalog: Catalog, interrupted: InterruptedSession) -> Loa
 
 
 async def _check_in(app: SessionApp, loaded: LoadedRoutine) -> "CheckInAnswers | None":
-    from hipflow.ui.screens.session.check_in import CheckInScreen  # noqa: PLC0415 - read when it is needed
+    from hipflow.ui.screens.session.check_in import CheckInAnswers, CheckInScreen  # noqa: PLC0415 - read when it is needed
+    from hipflow.ui.screens.session.leave_out import NothingLeftScreen  # noqa: PLC0415 - the same
 
     services, routine = app.services, loaded.routine
     day_status, state = services.day_status(loaded), services.state.values
+    asked = await _ask_of_left_out(app, routine, day_status.left_out())
+    if asked is None:
+        return None
+    left_out, taken_back = asked
+    if len(choices_left_out(routine, left_out)) == len(routine.exercises):
+        rests = await app.push_screen_wait(NothingLeftScreen(routine))
+        return CheckInAnswers(choice=Rest.NOT_TODAY) if rests else None
     confirm = bool(routine.warning) and not state.has_confirmed(loaded.ref.hash)
     screen = CheckInScreen(
         loaded,
         day=services.day,
         day_is_said=services.chosen_day is not None,
-        lately=day_status.lately(),
+        lately=structs.replace(day_status.lately(), left_out=tuple(left_out)),
         confirm_warning=confirm,
         ask_side=needs_sore_side(routine) and state.affected is None,
     )
     answers = await app.push_screen_wait(screen)
     if answers is not None:
         _remember(services, answers, confirmed=loaded.ref.hash if confirm else None)
+        for one in taken_back:
+            clock = services.clock
+            said = new_note(clock.now(), clock.today(), NOTE_KIND, one.as_taken_back)
+            services.store.note(said)
     return answers
+
+
+async def _ask_of_left_out(
+    app: SessionApp, routine: Routine, found: Sequence[LeftOutExercise]
+) -> tuple[list[LeftOutExercise], list[LeftOutExercise]] | None:
+    """Ask of each exercise that somebody is to be asked about whether it stays left out.
+
+    Returns:
+        What stays left out, and what is done again; ``None`` where the person turned back.
+    """
+    from hipflow.ui.screens.session.leave_out import LeaveOutScreen  # noqa: PLC0415 - read when it is needed
+
+    left_out: list[LeftOutExercise] = []
+    taken_back: list[LeftOutExercise] = []
+    for one in found:
+        stays: bool | None = True
+        if one.asks:
+            stays = await app.push_screen_wait(LeaveOutScreen(routine, one))
+        if stays is None:
+            return None
+        (left_out if stays else taken_back).append(one)
+    return left_out, taken_back
 
 
 async def _session_screens(app: SessionApp, player: Player, loaded: LoadedRoutine) -> str:

@@ -134,13 +134,6 @@ def _theme(name: str) -> Theme:
         dark=name.startswith("dark"),
         variables={
             **roles,
-            "footer-background": roles["page"],
-            "footer-foreground": roles["soft"],
-            "footer-key-foreground": roles["ink"],
-            "footer-description-foreground": roles["soft"],
-            "footer-item-background": roles["page"],
-            "footer-key-background": roles["page"],
-            "footer-description-background": roles["page"],
             "block-cursor-background": roles["raised"],
             "block-cursor-foreground": roles["ink"],
         },

@@ -7,7 +7,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 from hipflow.library.catalog import CatalogItem
-from hipflow.progress.adherence import Due, DueState, due, last_seven_days
+from hipflow.progress.adherence import USUAL_WEEK, Due, DueState, OwnWeek, due, last_seven_days
 from hipflow.progress.advice import Advice, aid_of, show_words
 from hipflow.progress.baseline import judge
 from hipflow.progress.dates import DAYS, local_day
@@ -16,9 +16,16 @@ from hipflow.progress.next_morning import morning_advice
 from hipflow.progress.pain_stops import is_stop
 from hipflow.progress.rest_wording import rest_words
 from hipflow.progress.rests import rest_of
-from hipflow.progress.routine_identity import belongs_to
+from hipflow.progress.routine_identity import by_file
 from hipflow.progress.therapist import is_two_days_running, show_why
-from hipflow.progress.wording import DayCell, coming_day_name, count_text, minutes_text, pain_zone
+from hipflow.progress.wording import (
+    DayCell,
+    asked_text,
+    coming_day_name,
+    copies_text,
+    minutes_text,
+    pain_zone,
+)
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.plan.plan import Plan, make_plan
 from hipflow.session.plan.sets import Choices
@@ -37,7 +44,7 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
         item: the routine, or the broken file.
         records: its sessions, in order of their start.
         due: whether it should be done; ``None`` for a broken file.
-        length: how long it takes, in words; empty for a broken file.
+        day: the kind of day that is offered first.
         mark: the shape that goes with the state.
         state: whether it should be done, in words.
         rest: what to do on a day of rest, in words; empty on other days.
@@ -48,12 +55,21 @@ class RoutineStatus(Struct, frozen=True, kw_only=True):
     item: CatalogItem
     records: tuple[SessionRecord, ...] = ()
     due: Due | None = None
-    length: str = ""
+    day: Day = Day.USUAL
     mark: str = NO_MARK
     state: str = ""
     rest: str = ""
     is_stopped: bool = False
     show: str = ""
+
+    @property
+    def length(self) -> str:
+        """How long it takes, in words; empty for a broken file.
+
+        It is asked of the few in view: of hundreds it would take a while.
+        """
+        routine = self.item.routine
+        return length_text(make_plan(routine, Choices(day=self.day))) if routine else ""
 
     @property
     def is_due(self) -> bool:
@@ -74,12 +90,14 @@ class TodayState(Struct, frozen=True, kw_only=True):
         records: the latest sessions, in order of their start.
         first_start: whether nothing at all has been played yet.
         file_problems: what went wrong with the files, in words.
+        has_copies: whether a program that syncs has left copies of the history beside it.
     """
 
     statuses: tuple[RoutineStatus, ...] = ()
     records: tuple[SessionRecord, ...] = ()
     first_start: bool = False
     file_problems: tuple[str, ...] = ()
+    has_copies: bool = False
 
     def morning_advice(self, session: SessionRecord) -> Advice:
         """The words for the morning after a session, as it is rated in the record given."""
@@ -126,18 +144,20 @@ def load_today(services: Services, today: date) -> TodayState:
     except StorageError as error:
         problems = (str(error),)
 
+    copies = services.store.copies()
     items = services.catalog.items()
-    at_hand = [item.ref for item in items]
+    sessions = by_file(records, [item.ref for item in items])
 
     def sessions_of(ref: RoutineRef) -> tuple[SessionRecord, ...]:
-        return belongs_to(ref, records, at_hand)
+        return sessions.get(ref.file, ())
 
-    goal = services.settings.values.weekly_goal
+    week = services.settings.values.week
     return TodayState(
-        statuses=routine_statuses(items, sessions_of, today, services.day, goal),
+        statuses=routine_statuses(items, sessions_of, today, services.day, week),
         records=records,
         first_start=first_start,
-        file_problems=(*problems, *services.file_notes),
+        file_problems=(*problems, *filter(None, [copies_text(len(copies))]), *services.file_notes),
+        has_copies=bool(copies),
     )
 
 
@@ -146,12 +166,10 @@ def routine_statuses(
     records_of: Callable[[RoutineRef], tuple[SessionRecord, ...]],
     today: date,
     day: Day,
-    weekly_goal: int = 0,
+    week: OwnWeek = USUAL_WEEK,
 ) -> tuple[RoutineStatus, ...]:
     """The status of each routine, those that are due first, broken files last."""
-    statuses = [
-        _routine_status(item, records_of(item.ref), today, day, weekly_goal) for item in items
-    ]
+    statuses = [_routine_status(item, records_of(item.ref), today, day, week) for item in items]
     return tuple(sorted(statuses, key=_rank))
 
 
@@ -186,29 +204,17 @@ def week_cells(status: RoutineStatus, today: date, limits: PainLimits) -> tuple[
 
 def author_line(routine: Routine) -> str:
     """What the author asks for: ``Clinic on the Hill, 3 days a week, for 4 to 6 weeks``."""
-    parts = []
-    if routine.per_week:
-        parts.append(f"{_range(routine.per_week, 'day')} a week")
-    if routine.per_day > 1:
-        parts.append(f"{routine.per_day} times a day")
-    if routine.weeks:
-        parts.append(f"for {_range(routine.weeks, 'week')}")
-    return ", ".join((routine.author, *parts) if routine.author else parts)
-
-
-def _range(limits: tuple[int, int], what: str) -> str:
-    least, most = limits
-    return count_text(least, what) if least == most else f"{least} to {most} {what}s"
+    return ", ".join(part for part in (routine.author, asked_text(routine)) if part)
 
 
 def _routine_status(
-    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, weekly_goal: int
+    item: CatalogItem, records: tuple[SessionRecord, ...], today: date, day: Day, week: OwnWeek
 ) -> RoutineStatus:
     if item.routine is None:
         return RoutineStatus(
             item=item, mark=BROKEN_MARK, state=item.problems_text or "cannot be read"
         )
-    due_state = due(item.routine, records, today, weekly_goal)
+    due_state = due(item.routine, records, today, week)
     mark, state = _state(due_state, today)
     limits = item.routine.pain
     rest = rest_of(records, today, limits)
@@ -222,7 +228,7 @@ def _routine_status(
         item=item,
         records=records,
         due=due_state,
-        length=length_text(make_plan(item.routine, Choices(day=day))),
+        day=day,
         mark=mark,
         state=state,
         rest=words,

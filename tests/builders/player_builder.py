@@ -15,6 +15,7 @@ from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.record import RoutineRef, SessionRecord
 from hipflow.storage.journal import Journal
+from hipflow.system.background import INLINE, BackgroundQueue
 from tests.builders.home_builder import store_in
 from tests.fakes.fake_clock import FakeClock
 from tests.fakes.fake_timer import FakeTimer
@@ -46,6 +47,7 @@ class PlayerFixture:
         pain_before: int | None = None,
         wait: ReadyWait = ReadyWait.NEVER,
         interrupted: InterruptedSession | None = None,
+        disk: BackgroundQueue = INLINE,
     ) -> None:
         """Make a player of a routine, or of an interrupted session; it has not started.
 
@@ -53,7 +55,7 @@ class PlayerFixture:
         """
         self.clock = FakeClock(monotonic=1_000.0)
         self.timer = FakeTimer(self.clock, late_s)
-        self.store = store_in(folder)
+        self.store = store_in(folder, disk)
         self.path = self.store.running_file
         if save is not None:
             self.store.history.append = save

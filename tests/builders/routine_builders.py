@@ -40,7 +40,7 @@ _SECONDS = st.integers(0, 7)
 @st.composite
 def doses(draw: st.DrawFn) -> Dose:
     """Any dose a checked routine can hold, small enough to play quickly."""
-    kind = draw(st.sampled_from(["counted", "hold", "timed", "paced", "self"]))
+    kind = draw(st.sampled_from(["counted", "named", "hold", "timed", "paced", "self"]))
     sets = tuple(sorted((draw(st.integers(1, 3)), draw(st.integers(1, 3)))))
     common: dict[str, Any] = {
         "sets": sets,
@@ -51,14 +51,26 @@ def doses(draw: st.DrawFn) -> Dose:
                 [SideChoice.LEFT, SideChoice.RIGHT, SideChoice.AFFECTED, SideChoice.OTHER]
             )
         ),
+        "second_side_sets": draw(st.none() | st.integers(1, 3)),
         "rest_s": draw(_SECONDS),
         "side_s": draw(_SECONDS),
+        "every_s": None if kind == "self" else draw(st.none() | st.integers(5, 60)),
     }
     reps = tuple(sorted((draw(st.integers(1, 4)), draw(st.integers(1, 4)))))
     out_s, back_s = draw(st.integers(1, 3)), draw(_SECONDS)
     hold_s = draw(st.sampled_from([(0, 0), (2, 2), (1, 6)]))
-    if kind == "counted":
-        phases = {"out_s": out_s, "hold_s": hold_s, "back_s": back_s, "relax_s": draw(_SECONDS)}
+    by_set: dict[str, Any] = {}
+    if draw(st.integers(0, 3)) == 0:
+        loads = tuple(f"{number} kg" for number in range(1, sets[1] + 1))
+        by_set = {"load_by_set": loads}
+        if kind in ("counted", "named", "self"):
+            by_set["reps_by_set"] = tuple(draw(st.integers(1, 4)) for _ in loads)
+            reps = (max(by_set["reps_by_set"]),) * 2
+        common |= {**by_set, "sets": (len(loads), len(loads))}
+    named = {"rep_phases_s": tuple(draw(st.lists(st.integers(1, 25), min_size=1, max_size=4)))}
+    phases: dict[str, Any] = {"out_s": out_s, "hold_s": hold_s, "back_s": back_s}
+    if kind in ("counted", "named"):
+        phases = named if kind == "named" else {**phases, "relax_s": draw(_SECONDS)}
         return Dose(reps=reps, **phases, **common)
     if kind == "hold":
         held = draw(st.integers(1, 30))
@@ -67,19 +79,25 @@ def doses(draw: st.DrawFn) -> Dose:
     if kind == "timed":
         return Dose(for_s=for_s, **common)
     if kind == "paced":
-        phases = {"out_s": out_s, "hold_s": hold_s, "back_s": back_s}
+        phases = named if draw(st.booleans()) else phases
         return Dose(for_s=for_s, paced=True, **phases, **common)
-    return Dose(pace=Pace.SELF, reps=draw(st.none() | st.just(reps)), **common)
+    asked = reps if "reps_by_set" in by_set else draw(st.none() | st.just(reps))
+    return Dose(pace=Pace.SELF, reps=asked, **common)
 
 
 @st.composite
 def prescriptions(draw: st.DrawFn) -> Prescription:
     """An exercise with any dose and, now and then, levels."""
+    drawn = [(name, draw(doses())) for name in ("usual", "easier", "harder")]
     plays = [
         ExerciseLevel(
-            id=name, name=name.title(), dose=draw(doses()), position=draw(st.sampled_from(Position))
+            id=name,
+            name=name.title(),
+            dose=dose,
+            position=draw(st.sampled_from(Position)),
+            phase_names=tuple(f"Phase {letter}" for letter in "abcd"[: len(dose.rep_phases_s)]),
         )
-        for name in ("usual", "easier", "harder")
+        for name, dose in drawn
     ]
     return Prescription(
         usual=plays[0],
@@ -108,6 +126,14 @@ def routines(draw: st.DrawFn) -> Routine:
             for i, e in enumerate(exercises)
         ]
         change_s = draw(st.none() | _SECONDS)
-        rounds = draw(st.integers(1, 3))
-        circuits = (Circuit(name="A", rounds=rounds, rest_s=draw(_SECONDS), change_s=change_s),)
+        rounds, most = draw(st.integers(1, 3)), draw(st.none() | st.integers(3, 4))
+        circuits = (
+            Circuit(
+                name="A",
+                rounds=rounds,
+                most_rounds=most,
+                rest_s=draw(_SECONDS),
+                change_s=change_s,
+            ),
+        )
     return routine(*exercises, circuits=circuits, written_ready_s=draw(st.none() | _SECONDS))

@@ -89,8 +89,7 @@ def run_to_end(session: Session) -> tuple[Session, tuple[Cue, ...]]:
 
 def possible(session: Session, event: AnyEvent) -> bool:
     """Whether the session takes this very event."""
-    exercises = len(session.plan.routine.exercises)
-    fits = not isinstance(event, events.JumpTo) or event.exercise < exercises
+    fits = not isinstance(event, events.JumpTo) or state.can_jump_to(session, event.exercise)
     return type(event) in state.allowed_events(session) and fits
 
 

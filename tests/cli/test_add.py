@@ -14,6 +14,9 @@ def test_an_old_routine_that_makes_room_is_named(run, plan, tmp_path):
     """And where it is now."""
     run("add", plan)
     write_routine(plan, "My new plan")
-    backup = tmp_path / "home" / "routines" / "plan.toml.bak"
+    backup = tmp_path / "home" / "routines" / "plan.bak"
     output = run("add", plan, "--replace").output
-    assert output.startswith(f"My new plan is kept.\nThe old one is beside it: {backup}\n")
+    assert output == (
+        "You have another routine of this name. What would change:\n  Routine: My new plan\n"
+        f"My new plan is kept.\nThe old one is beside it: {backup}\nPlay it: hipflow play plan\n"
+    )

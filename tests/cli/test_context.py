@@ -10,7 +10,7 @@ from hipflow.cli.context import RunContext, RunOptions
 from hipflow.player.sound_keys import SoundKey
 from hipflow.player.wake_lock import WakeLock
 from hipflow.session.engine.events import Stop
-from hipflow.session.plan.sets import ReadyWait
+from hipflow.session.plan.sets import Choices, ReadyWait
 from hipflow.session.plan.steps import Side, StepKind
 from hipflow.session.record import Day
 from hipflow.storage.session_store import SAVED_AFTER_ALL
@@ -67,7 +67,7 @@ def test_another_history(tmp_path):
 async def test_a_player_of_a_routine(context, tmp_path):
     """Day, side, pain and speed are those that were chosen, and its voice is at hand."""
     found = loaded(context, tmp_path)
-    player = context.make_player(found, Day.STRONG, Side.RIGHT, 3)
+    player = context.make_player(found, Choices(day=Day.STRONG, affected=Side.RIGHT), 3)
     work = next(s for s in player.setup.plan.steps if s.kind is StepKind.WORK)
     assert (work.work.reps, work.side) == (6, Side.RIGHT)
     assert (player.setup.pain_before, player.setup.speed) == (3, 4)
@@ -88,14 +88,14 @@ async def test_what_waits_is_a_setting(context, tmp_path, setting, asked, wait):
     """The command line has the last word, for this run."""
     context.settings.keep(Settings(wait=setting))
     context.options = structs.replace(context.options, wait=asked)
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    player = context.make_player(loaded(context, tmp_path), Choices(), None)
     assert player.setup.plan.choices.wait is wait
 
 
 async def test_the_settings_are_heard_by_the_voice_of_this_run(context, tmp_path):
     """One change reaches the very voice and announcer that play."""
     context._voice = FakeVoice()
-    context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    context.make_player(loaded(context, tmp_path), Choices(), None)
     assert context.audio.announcer is context.announcer
     context.audio.press(SoundKey.SOFTER)
     assert context._voice.manners[-1].volume == 0.7
@@ -111,7 +111,9 @@ def test_nobody_speaks_before_there_is_a_player(context):
 async def test_the_author_knows_the_side_best(context, tmp_path):
     """What the file says wins over what was answered."""
     player = context.make_player(
-        loaded(context, tmp_path, 'affected = "left"'), Day.USUAL, Side.RIGHT, None
+        loaded(context, tmp_path, 'affected = "left"'),
+        Choices(day=Day.USUAL, affected=Side.RIGHT),
+        None,
     )
     assert player.setup.plan.steps[-1].side is Side.LEFT
 
@@ -119,7 +121,7 @@ async def test_the_author_knows_the_side_best(context, tmp_path):
 async def test_ids_sort_by_time(context, tmp_path):
     """Each session has its own."""
     found = loaded(context, tmp_path)
-    made = [context.make_player(found, Day.USUAL, Side.LEFT, None) for _ in range(3)]
+    made = [context.make_player(found, Choices(), None) for _ in range(3)]
     assert len({player.setup.id for player in made}) == 3
 
 
@@ -141,7 +143,7 @@ async def test_the_end_is_heard_out(context, tmp_path, monkeypatch, voice, waite
 
     monkeypatch.setattr("hipflow.cli.context.asyncio.sleep", sleep)
     context._voice = voice
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    player = context.make_player(loaded(context, tmp_path), Choices(), None)
     player.start()
     player.send(Stop())
     await context.flush_speech()
@@ -152,7 +154,7 @@ async def test_the_end_is_heard_out(context, tmp_path, monkeypatch, voice, waite
 async def test_advice_is_heard_out_too(context, tmp_path):
     """About as long as it takes to say; not if it was taken back."""
     context._voice, context.audio.mute = Speaker(), False
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    player = context.make_player(loaded(context, tmp_path), Choices(), None)
     player.start()
     player.send(Stop())
     player.close()
@@ -211,7 +213,7 @@ async def test_what_the_disk_refused_is_tried_again_and_reported_when_it_came_th
     context, tmp_path
 ):
     """A session, with its journal that waited for it, and a setting; then nothing more is tried."""
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    player = context.make_player(loaded(context, tmp_path), Choices(), None)
     context.store.history.path.mkdir(parents=True)
     player.start()
     player.send(Stop())
@@ -232,7 +234,7 @@ async def test_what_the_disk_refused_is_tried_again_and_reported_when_it_came_th
 async def test_a_session_that_waits_for_a_disk_that_never_answers_can_be_shown(context, tmp_path):
     """It is not among what the disk has refused, since the disk was not even asked."""
     answers = threading.Event()
-    player = context.make_player(loaded(context, tmp_path), Day.USUAL, Side.LEFT, None)
+    player = context.make_player(loaded(context, tmp_path), Choices(), None)
     context.store.disk_queue.do(answers.wait)
     player.start()
     player.send(Stop())

@@ -135,6 +135,17 @@ def test_where_a_torn_end_was_set_aside_is_said(examine, tmp_path):
     assert (code, "torn ends of your history are in" in output) == (0, True)
 
 
+def test_a_copy_of_the_history_is_said(examine, tmp_path):
+    """Its name, and how what it has is added."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "history (conflicted copy).jsonl").touch()
+    code, output = examine()
+    assert code == 1
+    assert "look  Copies: " in output
+    assert "counted yet. history (conflicted copy).jsonl\n" in output
+    assert "hipflow history merge" in output
+
+
 @pytest.mark.parametrize(("columns", "code"), [(1, 0), (2, 1), (None, 0)])
 def test_block_characters_that_are_drawn_too_wide_are_said(examine, monkeypatch, columns, code):
     """If the terminal reports it, with what to set in it."""

@@ -74,5 +74,5 @@ def test_a_broken_file_leads_to_the_checker(run, tmp_path):
 
 def test_a_disk_that_refuses_is_said(run, tmp_path):
     """In words, without a traceback."""
-    with pytest.raises(StorageError, match="could not be written: No such file"):
+    with pytest.raises(StorageError, match="could not be written: its folder is not there"):
         run("figure", "bridge", "--svg", str(tmp_path / "no-such-folder" / "b.svg"))

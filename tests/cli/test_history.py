@@ -75,6 +75,27 @@ def test_a_part_of_the_history(run, kept):
     assert json.loads(run("history", "--routine", "knee", "--json").stdout) == []
 
 
+def test_a_table_for_excel_is_written_as_numbers_are_here(run, kept, monkeypatch):
+    """By the language of the system; always in UTF-8 with its mark."""
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    table = run("history", "--excel").stdout_bytes
+    assert table.startswith("\ufeffid;started".encode())
+    assert b";14,7;" in table
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert b",14.7," in run("history", "--excel").stdout_bytes
+    assert b"session;" not in (exercises := run("history", "--csv", "--sets").stdout_bytes)
+    assert exercises.startswith(b"session,started,")
+    assert "--sets goes with" in run("history", "--sets").stderr
+
+
+@pytest.mark.parametrize("command", ["history", "report"])
+def test_a_history_that_is_named_and_not_there_is_an_error(run, tmp_path, command):
+    """A mistyped name must not read like a person who did nothing."""
+    with pytest.raises(StorageError, match="no such history"):
+        run(command, "--history", tmp_path / "mistyped.jsonl")
+    assert list(tmp_path.glob("**/report.html")) == []
+
+
 def test_a_day_that_is_none_is_refused(run):
     """With the form it should have."""
     result = run("history", "--since", "yesterday")
@@ -96,6 +117,19 @@ def test_merging_adds_what_is_missing(run, kept, tmp_path):
     assert run("history", "merge", other).stdout.startswith("Nothing to add")
     with pytest.raises(StorageError, match="no such history"):
         run("history", "merge", tmp_path / "missing.jsonl")
+
+
+def test_merging_without_a_name_takes_what_a_sync_program_left(run, kept):
+    """Each copy is told of, with what of it cannot be read, and kept under another name."""
+    copy = kept.path.with_name("history.sync-conflict-20261123-180211-ABCDEFG.jsonl")
+    HistoryFile(copy).append(session())
+    with copy.open("ab") as file:
+        file.write(b"torn\n")
+    assert run("history", "merge").stdout == (
+        "Added: 1 session, 0 corrections.\n1 line of it cannot be read; it stays there.\n"
+        "The copy is kept as history.merged.jsonl\n"
+    )
+    assert run("history", "merge").stdout.startswith("There is no other copy")
 
 
 def test_merging_into_another_history(run, tmp_path):

@@ -57,6 +57,16 @@ def test_a_report_that_cannot_be_written_says_why(run, kept, tmp_path):
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize("name", ["report.pdf", "report", "report.html.docx"])
+def test_a_page_is_not_written_under_the_name_of_something_else(run, kept, tmp_path, name):
+    """How to get a PDF is said; nothing is written, and nothing replaced."""
+    for force in ([], ["--force"]):
+        with pytest.raises(StorageError, match=r"written as a \.html file.*\n.*print it"):
+            run("report", "-o", tmp_path / name, *force)
+    assert not (tmp_path / name).exists()
+    run("report", "-o", tmp_path / "A.HTM")
+
+
 def test_a_disk_that_refuses_the_report_is_said(run, kept, tmp_path, monkeypatch):
     """The file that was there stands."""
 

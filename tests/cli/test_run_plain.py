@@ -21,12 +21,16 @@ from hipflow.storage.history_file import HistoryFile
 from tests.builders.home_builder import write_routine
 
 PATIENCE_S = 30
+COPY = "history (conflicted copy 2026-11-23).jsonl"
+"""Lies beside the history, and is told of before a session."""
 
 
 @pytest.fixture
 def playing(tmp_path):
     """A session in lines, at work, whose lines this test reads."""
     routine = write_routine(tmp_path / "mine.toml")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / COPY).touch()
     command = ["play", str(routine), "--plain", "--mute", "--speed", "0.1", "--day", "usual"]
     with subprocess.Popen(
         [sys.executable, "-m", "hipflow", *command],
@@ -37,8 +41,12 @@ def playing(tmp_path):
     ) as process:
         process.stdin.write(b"3\n")
         process.stdin.flush()
-        while b"Get ready" not in process.stdout.readline():
+        before = []
+        while b"Get ready" not in (line := process.stdout.readline()):
             assert process.poll() is None
+            before.append(line)
+        assert any(b"another copy of your history" in line for line in before)
+        assert any(line.endswith(b"hipflow history merge\n") for line in before)
         yield process
         process.kill()
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hipflow.export.charts import calendar_svg, trend_svg, weeks_svg
 from hipflow.progress.adherence import day_marks
+from hipflow.progress.dates import WeekStart
 from hipflow.progress.trend import trend
 from hipflow.progress.weeks import adherence
 from hipflow.routine.resolve.routine import PainLimits, Routine
@@ -60,6 +61,14 @@ def test_the_calendar_has_every_day_once():
     svg = calendar_svg(day_marks(FOUR_WEEKS), LIMITS, FIRST, TODAY)
     shapes = kinds(svg)
     assert shapes["none"] == 29 - 12
+
+
+def test_a_calendar_of_weeks_from_sunday_on():
+    """Its first row is Sunday's; each day is there once all the same."""
+    svg = calendar_svg(day_marks(FOUR_WEEKS), LIMITS, FIRST, TODAY, starts_on=WeekStart.SUNDAY)
+    names = [text.text for text in parsed(svg) if text.text in ("Su", "Mo", "Sa")]
+    assert names == ["Su", "Mo", "Sa"]
+    assert kinds(svg)["none"] == 29 - 12
 
 
 def test_weeks_have_a_column_each_and_a_line_at_what_was_asked():

@@ -5,8 +5,10 @@ from datetime import timedelta
 from html.parser import HTMLParser
 
 import msgspec
+from msgspec import structs
 
 from hipflow.export.report import MOST_EXERCISES, MOST_NOTES, ReportFacts, report_page
+from hipflow.progress.adherence import OwnWeek
 from hipflow.progress.dates import local_day
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import RoutineRef
@@ -74,7 +76,7 @@ def test_whom_it_is_about_and_whom_to_call_stand_in_the_heading():
 def test_the_patients_goal_stands_where_the_author_asks_for_nothing():
     """And is called the patient's own."""
     plain = msgspec.structs.replace(HIP, per_week=None)
-    facts = msgspec.structs.replace(FACTS, routine=plain, weekly_goal=4)
+    facts = msgspec.structs.replace(FACTS, routine=plain, week=OwnWeek(goal=4))
     text = text_of(report_page(FOUR_WEEKS, facts))
     assert "12 of 16 sessions of the weekly goal" in text
     assert "with a line at the patient's own goal" in text
@@ -171,3 +173,12 @@ def test_what_is_part_done_is_counted_by_itself():
     text = text_of(report_page((*FOUR_WEEKS[:-1], part), FACTS))
     assert "1 of them part done" in text
     assert "part done, bridge stopped, it hurt, and 1 more" in text
+
+
+def test_what_was_sharp_and_what_was_passed_over_are_told():
+    """With the day it was last so; of what nobody was asked no reason is given."""
+    sharp = structs.replace(SQUAT_DONE, felt="sharp")
+    over = structs.replace(STRETCH_LEFT_OUT, skipped="not-asked")
+    page = report_page([hip_session(2, exercises=(sharp, over))], ReportFacts(today=TODAY))
+    assert "Sharp or new, or gave way: 1 time, last on 21 Nov 2026" in page
+    assert "1 (no reason given)" in page

@@ -8,7 +8,14 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from hipflow.export.sessions import COLUMNS, csv_rows, json_text
+from hipflow.export.sessions import (
+    COLUMNS,
+    EXERCISE_COLUMNS,
+    TableStyle,
+    csv_rows,
+    exercise_csv_rows,
+    json_text,
+)
 from hipflow.session.record import PlannedDose, RoutineRef
 from tests.builders.record_builders import BRIDGE, not_today, session
 from tests.fakes.fake_services import FOUR_WEEKS, hip_session
@@ -90,3 +97,41 @@ def test_what_is_part_done_says_so():
     assert [one.get("part_done") for one in found] == [None, True, None]
     assert found[1].pop("part_done")
     assert found == [json.loads(msgspec.json.encode(record)) for record in records]
+
+
+def test_a_table_for_excel_in_a_country_of_the_comma():
+    """A mark at the beginning, semicolons between, commas in numbers; texts stay as they are."""
+    style = TableStyle(excel=True, decimal_comma=True)
+    text = "".join(csv_rows([hip_session(1, note="1.5; 2,5 Müller")], style))
+    assert text.startswith("\ufeffid;started;")
+    assert text.count("\ufeff") == 1
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+    assert (row["minutes"], row["pain_before"], row["note"]) == ("14,7", "3", "1.5; 2,5 Müller")
+    point = "".join(csv_rows([hip_session(1)], TableStyle(excel=True)))
+    assert point.startswith("\ufeffid,started,")
+    assert ",14.7," in point
+
+
+def test_a_row_an_exercise():
+    """What was asked and done of each; its session is found by its id."""
+    one = structs.replace(BRIDGE, pain=4, felt="sharp", load="=2kg")
+    records = [session("01A", exercises=(one, BRIDGE)), not_today(7)]
+    rows = list(csv.DictReader(io.StringIO("".join(exercise_csv_rows(records)))))
+    assert [row["session"] for row in rows] == ["01A", "01A"]
+    assert tuple(rows[0]) == EXERCISE_COLUMNS
+    assert (rows[0]["name"], rows[0]["pain"], rows[0]["felt"]) == (BRIDGE.name, "4", "sharp")
+    assert rows[0]["load"] == "'=2kg"
+    done = sum(entry.reps or 0 for entry in BRIDGE.done)
+    assert (rows[0]["sets_done"], rows[0]["reps_done"]) == (f"{len(BRIDGE.done)}", f"{done}")
+    assert (rows[1]["pain"], rows[1]["felt"], rows[1]["stopped"]) == ("", "", "")
+
+
+def test_sets_that_differ_and_what_was_left():
+    """One number a set; each side counts; why a set was left early."""
+    planned = PlannedDose(sets=2, reps=(8, 6), side="each", hold_s=5)
+    left = structs.replace(BRIDGE.done[0], stopped="hurt", reps=3)
+    one = structs.replace(BRIDGE, planned=planned, done=(left,), skipped="hurt")
+    (row,) = csv.DictReader(io.StringIO("".join(exercise_csv_rows([session(exercises=(one,))]))))
+    assert (row["sets_asked"], row["reps_asked"], row["hold_seconds"]) == ("4", "8 6", "5")
+    assert (row["sets_done"], row["reps_done"], row["stopped"]) == ("0", "3", "hurt")
+    assert row["skipped"] == "hurt"

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from hipflow.library.catalog import Catalog, LoadedRoutine
 from hipflow.player.audio import AudioController
 from hipflow.player.interrupted_session import InterruptedSession
@@ -14,9 +16,7 @@ from hipflow.player.player import Player, PlayerSetup
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.plan.sets import Choices, ReadyWait
-from hipflow.session.plan.steps import Side
 from hipflow.session.record import (
-    Day,
     ExerciseRecord,
     PainRatings,
     PlannedDose,
@@ -33,6 +33,9 @@ from hipflow.system.background import INLINE
 from hipflow.ui.services import Services
 from hipflow.voice.app.silent_voice import SilentVoice
 from tests.fakes.fake_clock import FakeClock
+
+CHOICES = Choices()
+"""Of a day like others."""
 
 TODAY = date(2026, 11, 23)
 """A Monday; the day of :class:`fake_clock.FakeClock`."""
@@ -197,8 +200,10 @@ class FakeWorld:
         self.paths = Paths.from_environment({"HIPFLOW_HOME": str(folder / "home")})
         nowhere = {"shipped_routines": folder / "none", "shipped_library": folder / "none"}
         disk_queue = services.pop("disk_queue", INLINE)
-        self.catalog = Catalog.at(self.paths, **nowhere)
         self.settings = settings_store(self.paths, disk_queue)
+        self.catalog = Catalog.at(
+            self.paths, precautions=lambda: self.settings.values.known_precautions, **nowhere
+        )
         self.state = state_store(self.paths, disk_queue)
         self.store = SessionStore(
             self.paths,
@@ -236,14 +241,13 @@ class FakeWorld:
     def make_player(
         self,
         loaded: LoadedRoutine,
-        day: Day = Day.USUAL,
-        side: Side = Side.LEFT,
+        choices: Choices = CHOICES,
         pain_before: int | None = None,
         wait: ReadyWait = ReadyWait.NEVER,
     ) -> Player:
         """A player on the manual timer; it has not started."""
         setup = PlayerSetup(
-            plan=make_plan(loaded.routine, Choices(day=day, affected=side, wait=wait)),
+            plan=make_plan(loaded.routine, structs.replace(choices, wait=wait)),
             routine=loaded.ref,
             id=f"01PLAYED{len(self.players)}",
             pain_before=pain_before,

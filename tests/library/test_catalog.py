@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import unicodedata
+from functools import partial
 
 import msgspec
 import pytest
 
+from hipflow.library import catalog as catalog_module
 from hipflow.library.catalog import SHIPPED, YOURS, Catalog
 from hipflow.routine.check import toml_files
 from hipflow.session.record import RoutineRef
@@ -44,6 +47,16 @@ def test_own_routines_come_first_and_hide_shipped_ones(catalog):
         ("balance", "Balance", SHIPPED),
     ]
     assert catalog.items()[0].routine.title == "My hip"
+
+
+def test_a_name_is_found_however_its_accents_are_stored(catalog):
+    """Some systems keep them apart from their letters, and so does a folder synced from there."""
+    apart = unicodedata.normalize("NFD", "übung")
+    write_routine(catalog.own_routines / f"{apart}.toml", "Mine")
+    stored = next(path for path, _ in catalog.files().values())
+    for typed in ("übung", apart, str(catalog.own_routines / "übung.toml")):
+        assert catalog.find(typed).samefile(stored)
+        assert catalog.load(typed).routine.title == "Mine"
 
 
 def test_a_broken_file_is_listed_with_its_problem(catalog):
@@ -173,14 +186,65 @@ def test_a_name_that_is_no_text_is_kept_as_one(catalog):
 
 
 def test_a_crowded_folder_is_said(catalog, monkeypatch):
-    """Only some of them are read, and a sentence says so."""
+    """Only the first are listed, and a sentence says so; each is found by its name."""
     monkeypatch.setattr(toml_files, "MAX_FILES", 2)
     for name in "abc":
         write_routine(catalog.own_routines / f"{name}.toml")
     assert len(catalog.items()) == 2
     assert str(catalog.own_routines) in catalog.remarks[0]
+    assert catalog.find("c") == catalog.own_routines / "c.toml"
     with pytest.raises(UnreadableError, match="There are: "):
         catalog.find("nothing")
+
+
+def test_only_what_has_changed_is_read_anew(catalog, monkeypatch):
+    """A file counts as read until it changes, or an exercise that it could use."""
+    read = []
+    load = catalog_module.read_source
+    monkeypatch.setattr(
+        catalog_module, "read_source", lambda path: (read.append(path.stem), load(path))[1]
+    )
+    for name in ("hip", "knee"):
+        write_routine(catalog.own_routines / f"{name}.toml", name)
+
+    def read_by(change):
+        change()
+        read.clear()
+        titles = [item.title for item in catalog.items()]
+        return titles, tuple(read)
+
+    assert read_by(lambda: None) == (["hip", "knee"], ("hip", "knee"))
+    assert read_by(lambda: None) == (["hip", "knee"], ())
+    mend = partial(write_routine, catalog.own_routines / "knee.toml", "Knee, week 2")
+    assert read_by(mend) == (["hip", "Knee, week 2"], ("knee",))
+    for library in (catalog.own_library, catalog.own_routines / "library"):
+        add = partial(write_exercise, library / "slide.toml", "Slide")
+        assert read_by(add)[1] == ("hip", "knee")
+        change = partial(write_exercise, library / "slide.toml", "Slide the heel")
+        assert read_by(change)[1] == ("hip", "knee")
+        assert read_by((library / "slide.toml").unlink)[1] == ("hip", "knee")
+    assert read_by((catalog.own_routines / "hip.toml").unlink) == (["Knee, week 2"], ())
+
+
+def test_many_are_not_at_hand_until_they_are_read(catalog, monkeypatch):
+    """A few are read while one waits; of more it is said that they have to be read first."""
+    for name in "abc":
+        write_routine(catalog.own_routines / f"{name}.toml")
+    assert catalog.is_at_hand
+    monkeypatch.setattr(catalog_module, "READ_AT_ONCE", 2)
+    assert not catalog.is_at_hand
+    next(catalog.read_items())
+    assert catalog.is_at_hand
+    catalog.items()
+    assert catalog.is_at_hand
+
+
+def test_whether_a_routine_that_was_played_is_offered(catalog, tmp_path):
+    """By what it says, wherever it lies and whatever it is called."""
+    write_routine(catalog.own_routines / "hip.toml", "Hip")
+    played = catalog.load(write_routine(tmp_path / "mail.toml", "Hip")).ref
+    assert catalog.offers(played)
+    assert not catalog.offers(catalog.load(write_routine(tmp_path / "mail.toml", "Knee")).ref)
 
 
 def test_sessions_of_one_routine(catalog):

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -54,17 +55,17 @@ def test_everything_it_needs_is_copied(catalog, sent):
     """Routine, pictures, exercises and their levels are copied; what is not needed stays."""
     source = routine_in(sent)
     added = add_routine(source, catalog)
-    own = catalog.own_routines
-    assert tree(own) == {
-        "hip-week-2.toml": source.read_bytes(),
-        "pictures/bridge.png": b"bridge picture",
-        "library/slide.toml": (sent / "library" / "slide.toml").read_bytes(),
-        "library/small.toml": (sent / "library" / "small.toml").read_bytes(),
-        "library/s.png": b"slide picture",
+    own = catalog.own_routines / "hip-week-2"
+    assert tree(catalog.own_routines) == {
+        "hip-week-2/hip-week-2.toml": source.read_bytes(),
+        "hip-week-2/pictures/bridge.png": b"bridge picture",
+        "hip-week-2/library/slide.toml": (sent / "library" / "slide.toml").read_bytes(),
+        "hip-week-2/library/small.toml": (sent / "library" / "small.toml").read_bytes(),
+        "hip-week-2/library/s.png": b"slide picture",
     }
     assert added.name == "hip-week-2"
     assert added.written_files[-1] == own / "hip-week-2.toml"
-    assert (added.backups, added.left_out, added.hides_shipped) == ((), (), False)
+    assert (added.backup, added.left_out, added.hides_shipped) == (None, (), False)
     assert [item.name for item in catalog.items()] == ["hip-week-2"]
     assert catalog.load("hip-week-2").routine.exercises[1].usual.name == "Slide"
 
@@ -95,37 +96,139 @@ def test_another_of_the_same_name_is_not_written_over(catalog, sent):
     assert tree(catalog.own_routines.parent) == before
 
 
-def test_an_exercise_in_the_way_refuses_as_well(catalog, sent):
-    """Another routine's exercise of the same id is not changed behind its back."""
-    add_routine(routine_in(sent), catalog)
-    write_exercise(sent / "library" / "small.toml", "Other")
-    before = tree(catalog.own_routines.parent)
-    with pytest.raises(StorageError, match=r"small\.toml is there already"):
-        add_routine(routine_in(sent, name="new.toml"), catalog)
-    assert tree(catalog.own_routines.parent) == before
+def clinic(folder, routine, reps):
+    """A routine as a clinic sends it, with an exercise and a picture named as another clinic's."""
+    write_exercise(folder / "library" / "slide.toml", "Slide", f'image = "s.png"\nsets = {reps}')
+    (folder / "library" / "s.png").write_bytes(f"picture of {reps}".encode())
+    return write_routine(folder / routine, more='[[exercise]]\nuse = "slide"')
+
+
+def slide_of(catalog, name):
+    """The sets of its second exercise, and its picture."""
+    play = catalog.load(name).routine.exercises[1].usual
+    return play.dose.sets, Path(play.image).read_bytes()
+
+
+def test_two_clinics_with_one_exercise_id(catalog, tmp_path):
+    """Both are played as written, whichever came first, and after one is replaced."""
+    add_routine(clinic(tmp_path / "a", "hip.toml", 2), catalog)
+    add_routine(clinic(tmp_path / "b", "knee.toml", 3), catalog)
+    assert slide_of(catalog, "hip") == ((2, 2), b"picture of 2")
+    assert slide_of(catalog, "knee") == ((3, 3), b"picture of 3")
+    add_routine(clinic(tmp_path / "b", "knee.toml", 5), catalog, agree=lambda _: True)
+    assert slide_of(catalog, "hip") == ((2, 2), b"picture of 2")
+    assert slide_of(catalog, "knee") == ((5, 5), b"picture of 5")
+
+
+@pytest.fixture
+def first_release(catalog, tmp_path):
+    """A home of the first release: routines side by side, their exercises in one folder."""
+    return clinic(catalog.own_routines, "hip.toml", 2)
+
+
+def test_a_home_of_the_first_release_stays_as_it_is(catalog, first_release, tmp_path):
+    """What comes later changes nothing there; the same again is known."""
+    before = tree(catalog.own_routines)
+    assert add_routine(clinic(tmp_path / "again", "hip.toml", 2), catalog).written_files == ()
+    add_routine(clinic(tmp_path / "b", "knee.toml", 3), catalog)
+    assert slide_of(catalog, "hip") == ((2, 2), b"picture of 2")
+    assert slide_of(catalog, "knee") == ((3, 3), b"picture of 3")
+    after = tree(catalog.own_routines)
+    assert {name: after[name] for name in before} == before
+
+
+def test_an_old_routine_makes_room_alone(catalog, first_release, tmp_path):
+    """Its file is set aside; the exercises it shared with others stay where they are."""
+    write_routine(catalog.own_routines / "other.toml", more='[[exercise]]\nuse = "slide"')
+    new = clinic(tmp_path / "a", "hip.toml", 4)
+    added = add_routine(new, catalog, agree=lambda _: True)
+    assert added.backup == catalog.own_routines / "hip.toml.bak"
+    assert slide_of(catalog, "hip") == ((4, 4), b"picture of 4")
+    assert slide_of(catalog, "other") == ((2, 2), b"picture of 2")
+    assert [item.name for item in catalog.items()] == ["hip", "other"]
+
+
+def test_what_another_left_in_a_shared_folder_does_not_count(catalog, first_release, tmp_path):
+    """A routine that took its exercise from what another one brought is played as written again."""
+    write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
+    source = write_routine(tmp_path / "new" / "knee.toml", more='[[exercise]]\nuse = "slide"')
+    (catalog.own_routines / "knee.toml").write_bytes(source.read_bytes())
+    assert catalog.load("knee").routine.exercises[1].usual.name == "Slide"
+    asked = []
+    add_routine(source, catalog, agree=lambda changes: not asked.append(changes))
+    assert catalog.load("knee").routine.exercises[1].usual.name == "Shipped slide"
+    assert any("Shipped slide: 2 sets, 8 times. Then: 8 times." in change for change in asked[0])
+
+
+def test_what_would_change_is_asked_first(catalog, tmp_path):
+    """Each dose that changes is told; without a yes nothing does."""
+    add_routine(clinic(tmp_path / "a", "hip.toml", 2), catalog)
+    before, asked = tree(catalog.own_routines), []
+    new = clinic(tmp_path / "b", "hip.toml", 3)
+
+    def refuse(changes):
+        asked.append(changes)
+        return False
+
+    with pytest.raises(StorageError, match=r"Slide: 2 sets, 8 times\. Then: 3 sets, 8 times\."):
+        add_routine(new, catalog, agree=refuse)
+    assert asked == [("Slide: 2 sets, 8 times. Then: 3 sets, 8 times.",)]
+    assert tree(catalog.own_routines) == before
+
+
+def test_an_exercise_that_is_no_longer_sent_goes(catalog, tmp_path):
+    """The new one takes the shipped exercise, and not what its forerunner had brought."""
+    write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
+    add_routine(clinic(tmp_path / "a", "hip.toml", 2), catalog)
+    new = write_routine(tmp_path / "new" / "hip.toml", more='[[exercise]]\nuse = "slide"')
+    add_routine(new, catalog, agree=lambda _: True)
+    assert catalog.load("hip").routine.exercises[1].usual.name == "Shipped slide"
+
+
+@pytest.mark.parametrize("broken", ["hipflow = 1\n", "no routine"])
+def test_a_broken_one_makes_room_on_a_yes(catalog, tmp_path, broken):
+    """It is said that it cannot be played; nothing more is known of it."""
+    catalog.own_routines.mkdir(parents=True)
+    (catalog.own_routines / "hip.toml").write_text(broken)
+    source = clinic(tmp_path / "a", "hip.toml", 2)
+    with pytest.raises(StorageError, match="cannot be played"):
+        add_routine(source, catalog)
+    add_routine(source, catalog, agree=lambda _: True)
+    assert slide_of(catalog, "hip") == ((2, 2), b"picture of 2")
+
+
+def test_a_folder_of_something_else_is_left_alone(catalog, tmp_path):
+    """Pictures that other routines show do not make room; a folder of exercises least of all."""
+    (catalog.own_routines / "pictures").mkdir(parents=True)
+    source = write_routine(tmp_path / "sent" / "pictures.toml")
+    with pytest.raises(StorageError, match="Something else has the name pictures"):
+        add_routine(source, catalog, agree=lambda _: True)
+    added = add_routine(write_routine(tmp_path / "sent" / "library.toml"), catalog)
+    assert added.name == "library-routine"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders there")
-@pytest.mark.parametrize("replace", [False, True])
-def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(catalog, sent, replace):
+def test_a_pipe_in_the_way_is_neither_waited_for_nor_replaced(catalog, sent):
     """What stands there by that name may be no file at all."""
-    own = catalog.own_routines
+    own = catalog.own_routines / "hip-week-2"
     own.mkdir(parents=True)
     os.mkfifo(own / "hip-week-2.toml")
-    with pytest.raises(StorageError, match="no plain file"):
-        add_routine(routine_in(sent), catalog, replace=replace)
+    with pytest.raises(StorageError, match="Something else has the name"):
+        add_routine(routine_in(sent), catalog, agree=lambda _: True)
     assert (own / "hip-week-2.toml").is_fifo()
 
 
 def test_replacing_keeps_every_old_one(catalog, sent):
-    """With leave to replace, each old file is kept beside the new one, under a name of its own."""
+    """With leave to replace, each old one is kept beside the new, under a name of its own."""
     own = catalog.own_routines
     texts = [routine_in(sent, more=f"# {number}").read_bytes() for number in range(3)]
     for number in range(3):
-        added = add_routine(routine_in(sent, more=f"# {number}"), catalog, replace=True)
-    assert added.backups == (own / "hip-week-2.toml.bak-2",)
-    names = ("hip-week-2.toml.bak", "hip-week-2.toml.bak-2", "hip-week-2.toml")
-    assert [(own / name).read_bytes() for name in names] == texts
+        more = f"# {number}"
+        added = add_routine(routine_in(sent, more=more), catalog, agree=lambda _: True)
+    assert added.backup == own / "hip-week-2.bak-2"
+    folders = ("hip-week-2.bak", "hip-week-2.bak-2", "hip-week-2")
+    assert [(own / name / "hip-week-2.toml").read_bytes() for name in folders] == texts
+    assert [item.name for item in catalog.items()] == ["hip-week-2"]
 
 
 def test_a_routine_with_mistakes_is_not_added(catalog, sent):
@@ -144,7 +247,7 @@ def test_pictures_that_are_none_stay_behind(catalog, sent, monkeypatch):
     monkeypatch.setattr(import_routine, "MAX_PICTURE_BYTES", 3)
     added = add_routine(routine_in(sent, name="big.toml"), catalog)
     assert added.left_out == ("pictures/bridge.png", "s.png")
-    assert not (catalog.own_routines / "letter.txt").exists()
+    assert b"private" not in tree(catalog.own_routines).values()
 
 
 def test_pictures_take_only_so_much_room_together(catalog, sent, monkeypatch):
@@ -195,8 +298,12 @@ def test_nothing_from_outside_its_folder(catalog, sent, tmp_path):
     assert b"secret" not in tree(catalog.own_routines.parent).values()
 
 
-def test_a_full_disk_leaves_nothing_half_done(catalog, sent, monkeypatch):
-    """When the disk refuses half-way, no new file stays, and the error says so."""
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_full_disk_leaves_nothing_half_done(catalog, sent, monkeypatch, replaced):
+    """When the disk refuses half-way, all is as it was, and the error says so."""
+    if replaced:
+        add_routine(routine_in(sent, more="# old"), catalog)
+    before = tree(catalog.own_routines.parent)
     write, written_files = import_routine.write_atomic, []
 
     def refuse_the_third(path, content):
@@ -207,13 +314,29 @@ def test_a_full_disk_leaves_nothing_half_done(catalog, sent, monkeypatch):
 
     monkeypatch.setattr(import_routine, "write_atomic", refuse_the_third)
     with pytest.raises(StorageError, match="the disk is full"):
-        add_routine(routine_in(sent), catalog)
-    assert tree(catalog.own_routines.parent) == {}
+        add_routine(routine_in(sent), catalog, agree=lambda _: True)
+    assert tree(catalog.own_routines.parent) == before
+
+
+def test_a_name_that_cannot_be_taken_leaves_the_old_one(catalog, sent, monkeypatch):
+    """When the last step is refused, the old routine is back in its place."""
+    add_routine(routine_in(sent, more="# old"), catalog)
+    before, rename = tree(catalog.own_routines.parent), Path.rename
+
+    def refuse_the_new(path, target):
+        if path.name.startswith("."):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse_the_new)
+    with pytest.raises(StorageError, match="it is not allowed"):
+        add_routine(routine_in(sent), catalog, agree=lambda _: True)
+    assert tree(catalog.own_routines.parent) == before
 
 
 def test_exercises_taken_from_elsewhere_are_named(catalog, sent, tmp_path):
-    """An exercise an earlier routine brought wins over the shipped one; the result says so."""
-    add_routine(routine_in(sent), catalog)
+    """An exercise that the person has written wins over the shipped one; the result says so."""
+    write_exercise(catalog.own_library / "slide.toml", "My slide")
     write_exercise(tmp_path / "shipped" / "library" / "slide.toml", "Shipped slide")
     source = write_routine(tmp_path / "more" / "new.toml", more='[[exercise]]\nuse = "slide"')
     assert add_routine(source, catalog).own_exercises == ("slide",)

@@ -81,6 +81,17 @@ def test_a_name_is_a_name(name):
         new_file(name)
 
 
+@pytest.mark.parametrize(
+    "name", ["con", "nul", "COM1.toml", "a:b", "x/lpt9", "what?", 'a"b', "a\\aux"]
+)
+def test_a_name_that_no_file_can_have_on_windows_is_refused(tmp_path, monkeypatch, name):
+    """Written there it would go to a device, or into what no list of files shows."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnreadableError, match="cannot be a file on Windows"):
+        new_file(name)
+    assert new_file("console").name == "console.toml"
+
+
 def test_a_file_is_never_overwritten(tmp_path):
     """Neither one that is found at once, nor one that came to be while questions were asked."""
     path = new_file(str(tmp_path / "plan"))

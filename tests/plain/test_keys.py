@@ -32,8 +32,8 @@ def test_keys_mean_what_the_help_says():
     assert key_event("enter", ready) is None
     assert key_event("p", paused) == events.Resume()
     assert key_event("left", work) == events.Back()
-    assert key_event("right", work) == events.Next(Reason.OTHER)
-    assert key_event("right", ready) == events.SkipExercise(Reason.OTHER)
+    assert key_event("right", work) == events.Next(Reason.NOT_ASKED)
+    assert key_event("right", ready) == events.SkipExercise(Reason.NOT_ASKED)
     assert key_event("+", ready) == events.AddTime()
     assert key_event("d", work) == events.Harder()
     assert key_event("z", work) is None

@@ -121,7 +121,7 @@ def test_the_sore_side():
 
 
 @pytest.mark.parametrize(
-    ("key", "reason"), [("h", Reason.HURT), ("space", None), ("ctrl+c", Reason.OTHER)]
+    ("key", "reason"), [("h", Reason.HURT), ("space", None), ("ctrl+c", Reason.NOT_ASKED)]
 )
 def test_why_to_finish(key, reason):
     """A letter; space goes on instead; whoever insists on leaving need give no reason."""

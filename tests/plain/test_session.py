@@ -5,6 +5,7 @@ import errno
 import io
 
 import pytest
+from msgspec import structs
 
 from hipflow.plain.keyboard import END, Keyboard
 from hipflow.plain.session import PlainSession
@@ -17,15 +18,16 @@ from hipflow.player.player import Player, PlayerSetup
 from hipflow.player.sound_keys import SoundKey
 from hipflow.progress.advice import Advice
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.progress.therapist import ShowWhy
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import PainLimits, Prescription
 from hipflow.session.engine import events
 from hipflow.session.engine.session import Status
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices, ReadyWait
+from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.plan.steps import Side
-from hipflow.session.record import Day
+from hipflow.session.record import Day, Felt
 from hipflow.session.speech.script import SpeechSettings
 from hipflow.system.background import DISK_SILENT, INLINE, SAVING
 from hipflow.system.errors import StorageError
@@ -50,6 +52,13 @@ SHORT = routine(
 
 GUIDED = routine(Prescription(usual=play(**counted(2, sets=(2, 2))), written_ready_s=5))
 
+
+THREE = routine(
+    *(
+        Prescription(usual=play(name, **counted(2)), written_ready_s=5)
+        for name in ("Bridge", "Squat", "Plank")
+    )
+)
 
 SETTLED = Lately(sessions=9, usual=4)
 """Somebody who has done it before."""
@@ -122,8 +131,8 @@ class Table:
         """The sessions in the history."""
         return list(self.store.history.read().records)
 
-    def _make_player(self, day, side, pain_before):
-        plan = make_plan(self.setup.routine, Choices(day=day, affected=side, wait=self._wait))
+    def _make_player(self, choices, pain_before):
+        plan = make_plan(self.setup.routine, structs.replace(choices, wait=self._wait))
         setup = PlayerSetup(
             plan=plan, routine=REF, id="01K", speed=self._speed, pain_before=pain_before
         )
@@ -333,8 +342,8 @@ def test_own_pace_with_nobody_there_is_left(table, keys):
     assert record.outcome == "finished"
     bridge, squat = record.exercises
     assert bridge.done[0].reps == 2
-    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "other")], [])
-    assert squat.skipped in (None, "other")
+    assert [(s.reps, s.stopped) for s in squat.done] in ([(None, "not-asked")], [])
+    assert squat.skipped in (None, "not-asked")
 
 
 @pytest.mark.parametrize("day", Day)
@@ -393,11 +402,43 @@ def test_harder_needs_its_key_twice_where_the_pain_speaks_against_it(table):
         assert (level in at.lines) is is_harder
 
 
-def test_what_was_sharp_is_named_before_it_begins(table):
-    """It is to be skipped until somebody was asked."""
-    at = table(GUIDED, lately=lambda: Lately(sessions=9, usual=3, not_until_asked=("Bridge",)))
-    at.run("3", "enter", "enter", at.ended, "3", "enter", "enter")
-    assert "Skip until you have asked your therapist or doctor: Bridge." in at.lines
+SHARP = LeftOutExercise(exercise="bridge", name="Bridge", felt=Felt.SHARP)
+OWN_WISH = LeftOutExercise(exercise="squat", name="Squat")
+
+
+@pytest.mark.parametrize(
+    ("key", "skipped"), [("enter", "left-out"), ("l", "left-out"), ("y", None)]
+)
+def test_what_was_sharp_is_left_out_until_somebody_was_asked(table, key, skipped):
+    """It is asked before the pain; what the patient wants left out is not."""
+    kept = []
+    again = lambda one: kept.append(one) or INLINE.do(str)  # noqa: E731 - one expression
+    at = table(THREE, left_out=lambda: (SHARP, OWN_WISH), take_back=again)
+    record = at.run(key, "3", "enter", "enter", at.ended, "3", "enter", "enter")
+    assert [one.skipped for one in record.exercises] == [skipped, "left-out", None]
+    assert kept == ([] if skipped else [SHARP])
+    why = at.lines.index(
+        "You said that it was sharp or new, or that something gave way. "
+        "Do not do it again until you have asked your therapist or doctor."
+    )
+    assert at.lines[why + 1].startswith("Bridge: leave it out today? l leave it out, y I have")
+    assert ("Left out today: Bridge · Squat." if skipped else "Left out today: Squat.") in at.lines
+
+
+def test_lines_written_beforehand_take_nothing_back(table):
+    """They cannot know that they are asked."""
+    at = table(THREE, left_out=lambda: (SHARP,))
+    record = at.run("3", "enter", "2", by_line=True)
+    assert record.exercises[0].skipped == "left-out"
+    assert not any("leave it out today" in line for line in at.lines)
+
+
+def test_with_nothing_left_it_is_a_day_of_rest(table):
+    """Kept as such, with a calm word."""
+    at = table(GUIDED, left_out=lambda: (SHARP,))
+    record = at.run("enter", "3", "enter")
+    assert (record.outcome, record.pain.before) == ("not-today", 3)
+    assert any("which of them you may do" in line for line in at.lines)
 
 
 def test_what_a_therapist_should_see_names_the_command(table):
@@ -453,13 +494,13 @@ def test_a_pause_with_nobody_there_ends_the_session(table):
     """Nobody can go on: what was done is kept instead of waiting for ever."""
     at = table(GUIDED)
     record = at.run("3", "enter", "p", by_line=True)
-    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert (record.outcome, record.reason) == ("stopped", "not-asked")
     at = table(GUIDED)
     record = at.run("3", "enter", "h", by_line=True)
     assert (record.outcome, record.reason) == ("stopped", "hurt")
 
 
-@pytest.mark.parametrize(("asked", "reason"), [("f", "other"), ("h", "hurt")])
+@pytest.mark.parametrize(("asked", "reason"), [("f", "not-asked"), ("h", "hurt")])
 def test_the_terminal_may_go_at_any_question(table, asked, reason):
     """The keys end in the middle of a question: stopped, kept, and no waiting for ever."""
     at = table(GUIDED, speed=1)

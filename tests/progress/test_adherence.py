@@ -11,11 +11,13 @@ from msgspec import structs
 from hipflow.progress.adherence import (
     Due,
     DueState,
+    OwnWeek,
     counts_as_done,
     due,
     is_part_done,
     last_seven_days,
 )
+from hipflow.progress.dates import WeekStart
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import PainRatings, PlannedDose, SetRecord
 from tests.builders.record_builders import BRIDGE, SET_DONE, not_today, session, session_on
@@ -283,7 +285,7 @@ def test_a_rated_session_that_does_not_count_still_shows_its_pain():
 def goal_state(goal, days, today, routine=None):
     """State and next day with a goal, and one session on each of these days."""
     sessions = [session_on(day, f"01-{n}") for n, day in enumerate(days)]
-    found = due(routine or asked(), sessions, today, goal)
+    found = due(routine or asked(), sessions, today, OwnWeek(goal=goal))
     return found.state, found.next_day
 
 
@@ -292,7 +294,7 @@ def test_a_goal_stands_in_where_nothing_is_asked():
     assert goal_state(3, [], MONDAY) == (DueState.DUE, MONDAY)
     assert goal_state(3, [MONDAY], MONDAY) == (DueState.DONE_TODAY, WEDNESDAY)
     assert goal_state(3, [MONDAY], TUESDAY) == (DueState.NOT_DUE, WEDNESDAY)
-    found = due(asked(), [session_on(MONDAY)], WEDNESDAY, 3)
+    found = due(asked(), [session_on(MONDAY)], WEDNESDAY, OwnWeek(goal=3))
     assert (found.done_this_week, found.asked_per_week) == (1, 3)
 
 
@@ -300,7 +302,7 @@ def test_a_goal_stands_in_where_nothing_is_asked():
 def test_what_the_author_asks_wins_over_a_goal(routine):
     """The goal is for routines that ask for none."""
     done = [session_on(MONDAY)]
-    assert due(routine, done, TUESDAY, 14) == due(routine, done, TUESDAY)
+    assert due(routine, done, TUESDAY, OwnWeek(goal=14)) == due(routine, done, TUESDAY)
 
 
 def test_a_goal_of_more_than_seven_means_twice_on_some_days():
@@ -319,7 +321,7 @@ def test_a_goal_of_more_than_seven_means_twice_on_some_days():
 def test_a_goal_never_asks_for_more_than_itself(goal, done):
     """Whatever was done, what counts of it stays within the goal once that is reached."""
     sessions = [session_on(MONDAY + timedelta(days=n), f"01-{i}") for i, n in enumerate(done)]
-    found = due(asked(), sessions, SUNDAY, goal)
+    found = due(asked(), sessions, SUNDAY, OwnWeek(goal=goal))
     assert found.asked_per_week == goal
     if found.done_this_week >= goal:
         assert found.state is not DueState.DUE
@@ -365,7 +367,7 @@ def test_a_day_for_resting_ends_with_the_day():
 
 def test_a_day_for_resting_by_the_goal_of_the_person():
     """A goal of one's own asks for nothing that day either."""
-    assert due(asked(), [passed_over(MONDAY)], MONDAY, 14).state is DueState.REST
+    assert due(asked(), [passed_over(MONDAY)], MONDAY, OwnWeek(goal=14)).state is DueState.REST
 
 
 def test_what_was_tried_at_another_speed_brings_no_rest():
@@ -416,3 +418,17 @@ def test_a_day_to_come_is_found_after_any_days_of_rest(per_week, per_day, offset
     assert (found.state is DueState.REST) is (7 in rests)
     assert (found.next_day == MONDAY) is (found.state is DueState.DUE)
     assert MONDAY <= found.next_day <= MONDAY + timedelta(days=21)
+
+
+def test_a_week_that_begins_on_sunday():
+    """Saturday's session belongs to the week before; what is missing is due till Saturday."""
+    sunday_week = OwnWeek(starts_on=WeekStart.SUNDAY)
+    saturday, sunday = MONDAY - timedelta(days=2), MONDAY - timedelta(days=1)
+    found = due(asked(), [session_on(saturday), session_on(sunday)], MONDAY, sunday_week)
+    assert found.done_this_week == 1
+    by_monday = due(asked(), [session_on(saturday), session_on(sunday)], MONDAY)
+    assert by_monday.done_this_week == 0
+    # Two are missing on Friday: the day between is given up, since the week ends on Saturday.
+    done = [session_on(FRIDAY - timedelta(days=1))]
+    assert due(asked((3, 3)), done, FRIDAY, sunday_week).state is DueState.DUE
+    assert due(asked((3, 3)), done, FRIDAY).state is DueState.NOT_DUE

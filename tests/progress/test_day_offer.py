@@ -90,8 +90,8 @@ WORDS = [
     ),
     ("bad morning", 2, "This morning it was a lot. Rest from these exercises today."),
     ("bad morning", 7, "That is a lot. Rest from these exercises today."),
-    ("away", None, "It has been 14 days. Start gently, one step lower."),
-    ("away", 3, "It has been 14 days. Start gently, one step lower."),
+    ("away", None, "It has been 14 days. Start gently. Choose easier if it is too much."),
+    ("away", 3, "It has been 14 days. Start gently. Choose easier if it is too much."),
     ("away", 6, "That is a lot. Rest from these exercises today."),
 ]
 

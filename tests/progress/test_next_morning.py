@@ -85,7 +85,7 @@ HELP = (
         ((*USUAL, (3, 3, 5)), "Still more than usual. Make your next session gentle."),
         (
             (*USUAL, (3, 3, 5), (3, 3, None), (3, 3, 5)),
-            "Two mornings in a row were worse. Go one step back.",
+            "Two mornings in a row were worse. Next time take a gentle day, and choose easier.",
         ),
         ((*USUAL, (3, 3, 6)), f"That is a lot. Rest today. {HELP}"),
         ((*USUAL, (3, 3, 8)), f"That is very strong pain. Do not exercise now. {HELP}"),

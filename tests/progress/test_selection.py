@@ -1,6 +1,7 @@
 """Which sessions are looked at."""
 
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 
@@ -33,6 +34,14 @@ def test_nothing_asked_lets_all_through():
 def test_a_routine_goes_by_its_file_or_its_title(name):
     """However it is written."""
     assert chosen(routine=name) == "2"
+
+
+def test_names_and_words_are_found_however_their_accents_are_stored():
+    """A file's name from macOS keeps them apart from the letters; nobody types them so."""
+    apart = [normalize("NFD", text) for text in ("Übung.toml", "Übung", "größer")]
+    record = session("3", routine=RoutineRef(title=apart[1], file=apart[0]), note=apart[2])
+    for asked in (Selection(routine="übung"), Selection(words="Übung GRÖSSER")):
+        assert select([record], asked) == (record,)
 
 
 def test_days_are_the_patients_own_and_both_ends_belong_to_it():

@@ -10,7 +10,6 @@ from hipflow.progress.therapist import (
     ShowWhy,
     felt,
     is_two_days_running,
-    not_until_asked,
     show_why,
 )
 from hipflow.routine.resolve.routine import PainLimits
@@ -95,14 +94,3 @@ def test_two_days_running():
     """Too much yesterday and today."""
     found = sessions(GOOD, RED, RED, step=1)
     assert [is_two_days_running(found, day(n)) for n in range(4)] == [False, False, True, False]
-
-
-def test_what_was_sharp_is_named_until_it_is_done_without():
-    """A session in which it was left out changes nothing."""
-    sharp = structs.replace(BRIDGE, felt=Felt.SHARP.value)
-    left_out = structs.replace(BRIDGE, done=(), skipped="hurt")
-    squat = structs.replace(BRIDGE, name="Squat")
-    kept = [session_on(day(n), exercises=(one, squat)) for n, one in enumerate((sharp, left_out))]
-    assert not_until_asked(kept) == ("Bridge",)
-    assert not_until_asked([*kept, session_on(day(4), exercises=(BRIDGE,))]) == ()
-    assert not_until_asked([session_on(day(0), exercises=(sharp,), speed=20)]) == ()

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from hipflow.progress.weeks import adherence, monday_of
+from hipflow.progress.adherence import OwnWeek
+from hipflow.progress.dates import WeekStart, week_start
+from hipflow.progress.weeks import adherence
 from hipflow.progress.wording import adherence_texts
 from hipflow.routine.resolve.routine import Routine
 from tests.builders.record_builders import session_on
@@ -19,7 +21,7 @@ def on(*days):
 def test_every_week_is_counted_to_the_present_one():
     """A week without a session stands there with none."""
     found = adherence(on(-21, -19, -6), THREE, MONDAY)
-    assert [(week.monday.day, week.done, week.asked) for week in found.weeks] == [
+    assert [(week.first_day.day, week.done, week.asked) for week in found.weeks] == [
         (2, 2, 3),
         (9, 0, 3),
         (16, 1, 3),
@@ -89,6 +91,31 @@ def test_a_clock_that_was_set_wrong_does_no_harm():
     assert len(adherence(on(21), THREE, MONDAY).weeks) == 1
 
 
-def test_weeks_begin_on_monday():
-    """As the calendar on screen does."""
-    assert monday_of(date(2026, 11, 29)) == MONDAY
+SUNDAY_WEEK = OwnWeek(starts_on=WeekStart.SUNDAY)
+
+
+def test_the_first_day_of_a_week():
+    """Monday, or Sunday where the person has set that; the week is whole from that very day on."""
+    sunday = date(2026, 11, 29)
+    assert week_start(sunday, WeekStart.MONDAY) == MONDAY
+    assert week_start(sunday, WeekStart.SUNDAY) == sunday
+    assert week_start(MONDAY, WeekStart.SUNDAY) == date(2026, 11, 22)
+    assert WeekStart.SUNDAY.weekdays == (6, 0, 1, 2, 3, 4, 5)
+
+
+def test_whole_weeks_from_sunday_to_saturday():
+    """Begun on a Sunday the first week is whole; on the Monday after it is but a part of one."""
+    whole = adherence(on(-8, -5), THREE, MONDAY, SUNDAY_WEEK)
+    assert [(week.first_day.day, week.done, week.is_part) for week in whole.weeks] == [
+        (15, 2, False),
+        (22, 0, True),
+    ]
+    assert (whole.done, whole.asked) == (2, 3)
+    part = adherence(on(-7, -5), THREE, MONDAY, SUNDAY_WEEK)
+    assert (part.done, part.asked, part.has_target) == (2, 2, False)
+
+
+def test_ten_of_twelve():
+    """Four whole weeks of three, the last with one: told as such, and the present one apart."""
+    found = adherence(on(-28, -26, -24, -21, -19, -17, -14, -12, -10, -7), THREE, MONDAY)
+    assert adherence_texts(found)[0] == "10 of 12 sessions asked for"

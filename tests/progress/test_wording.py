@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hipflow.progress import wording
 from hipflow.progress.weeks import Adherence, Week
@@ -22,6 +23,7 @@ from tests.fakes.fake_services import (
 )
 
 LIMITS = PainLimits()
+SKIPPED, LEFT_OUT = "hip flexor stretch skipped", "hip flexor stretch left out"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,7 @@ def test_tomorrow_is_called_tomorrow():
         ({}, "all done"),
         ({"outcome": "stopped", "reason": "tired"}, "stopped early: tired"),
         ({"outcome": "stopped"}, "stopped early"),
+        ({"outcome": "stopped", "reason": "not-asked"}, "stopped early"),
         ({"outcome": "interrupted"}, "interrupted"),
         ({"outcome": "not-today", "exercises": ()}, "not today"),
         ({"outcome": "kept-for-later\x1b", "exercises": ()}, "kept for later"),
@@ -91,6 +94,8 @@ def test_tomorrow_is_called_tomorrow():
             {"exercises": (BRIDGE_HURT, STRETCH_LEFT_OUT)},
             "part done, bridge stopped, it hurt, and 1 more",
         ),
+        ({"exercises": (replace(STRETCH_LEFT_OUT, skipped="not-asked"),)}, SKIPPED),
+        ({"exercises": (replace(STRETCH_LEFT_OUT, skipped="left-out"),)}, LEFT_OUT),
         ({"exercises": ()}, "all done"),
     ],
 )
@@ -168,6 +173,13 @@ def test_what_was_left_of_an_exercise_is_told():
     never = ExerciseRecord(id=None, name="Bridge", planned=PlannedDose(sets=1))
     assert wording.skip_reason_text(BRIDGE_HURT) == "stopped: it hurt"
     assert wording.skip_reason_text(STRETCH_LEFT_OUT) == "not done: no time"
+    other = replace(STRETCH_LEFT_OUT, skipped="other")
+    assert wording.skip_reason_text(replace(other, key="stretch")) == ("not done: another reason")
+    assert wording.skip_reason_text(other) == "skipped", "the first release wrote it for both"
+    not_asked = replace(STRETCH_LEFT_OUT, skipped="not-asked")
+    assert wording.skip_reason_text(not_asked) == "skipped"
+    left = replace(BRIDGE_HURT.done[-1], stopped="not-asked")
+    assert wording.skip_reason_text(replace(BRIDGE_HURT, done=(left,))) == "left early"
     assert wording.skip_reason_text(never) == "not reached"
     assert wording.skip_reason_text(SQUAT_DONE) == ""
 
@@ -187,15 +199,15 @@ def test_a_long_date_has_its_year_where_that_is_another_one():
 
 def test_of_parts_of_weeks_nothing_is_said_to_be_asked():
     """It would be as much as was done; whole weeks are told, and weeks in a row from two on."""
-    part = Week(monday=date(2026, 11, 16), done=2, asked=3, is_part=True)
-    whole = Week(monday=date(2026, 11, 9), done=2, asked=3)
+    part = Week(first_day=date(2026, 11, 16), done=2, asked=3, is_part=True)
+    whole = Week(first_day=date(2026, 11, 9), done=2, asked=3)
     assert wording.adherence_texts(Adherence((part,))) == ()
     both = Adherence((whole, part))
     assert wording.adherence_texts(both) == (
         "4 of 5 sessions asked for",
         "2 weeks in a row with a session",
     )
-    assert wording.adherence_texts(both, part.monday) == ("2 weeks in a row with a session",)
+    assert wording.adherence_texts(both, part.first_day) == ("2 weeks in a row with a session",)
 
 
 def test_of_many_damaged_lines_the_number_is_told():

@@ -8,12 +8,13 @@ from msgspec import UNSET, structs
 
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Circuit, Prescription
-from hipflow.session.engine import events
+from hipflow.session.engine import events, state
 from hipflow.session.engine.events import Elapsed
 from hipflow.session.engine.session import Status
 from hipflow.session.engine.set_log import DONE_AGAIN_MS
 from hipflow.session.engine.step_timeline import reps_counted
-from hipflow.session.plan.sets import ReadyWait
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, LeftOut, ReadyWait
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.record import Day, Felt, Reason, RoutineRef
 from hipflow.session.record_builder import SessionFacts, make_record
@@ -143,7 +144,7 @@ def test_a_session_that_died_was_interrupted_in_its_set():
 
 
 def test_skipping_says_why():
-    """A skipped exercise has its reason; passed over by a jump, it is other."""
+    """A skipped exercise has its reason; passed over by a jump, nobody asked."""
     session = after(two_exercises(), events.SkipExercise(Reason.NOT_ABLE), Elapsed(200_000))
     record = recorded(session)
     assert [(e.skipped, e.done == ()) for e in record.exercises] == [
@@ -151,7 +152,20 @@ def test_skipping_says_why():
         (None, False),
     ]
     jumped = after(two_exercises(), events.JumpTo(1), Elapsed(200_000))
-    assert [e.skipped for e in recorded(jumped).exercises] == ["other", None]
+    assert [e.skipped for e in recorded(jumped).exercises] == ["not-asked", None]
+    back = after(two_exercises(), Elapsed(15_000), events.Back(), events.JumpTo(1))
+    assert recorded(after(back, Elapsed(200_000))).exercises[0].done[0].stopped == "not-asked"
+
+
+def test_what_is_left_out_today_says_so():
+    """It is in the record with what was asked, also where the session broke off before it."""
+    made = begin(routine(play("Bridge", **counted()), play("Squat", **counted())))
+    choices = Choices(left_out=(LeftOut(0),))
+    session = state.start(make_plan(made.plan.routine, choices))[0]
+    for happened in ((), (Elapsed(200_000),)):
+        bridge, squat = recorded(after(session, *happened)).exercises
+        assert (bridge.key, bridge.skipped, bridge.planned.reps) == ("bridge", "left-out", 3)
+        assert squat.skipped is None
 
 
 def test_a_set_left_out_stands_beside_those_done():

@@ -123,6 +123,21 @@ def test_a_torn_end_is_moved_and_reported(history):
     assert read.damaged == ()
 
 
+@pytest.mark.parametrize("end", [b"\r", b""])
+def test_lines_that_another_program_ended_in_carriage_returns_are_kept(history, end):
+    """An editor of old, or a transfer, writes so: nothing is set aside, all are read."""
+    history.append(session("01A"))
+    history.append(session("01B"))
+    content = history.path.read_bytes()
+    history.path.write_bytes(content.replace(b"\n", b"\r").removesuffix(b"\r") + end)
+    assert [record.id for record in history.read().records] == ["01A", "01B"]
+    history.append(session("01C"))
+    assert history.set_aside is None
+    read = history.read()
+    assert ([record.id for record in read.records], read.damaged) == (["01A", "01B", "01C"], ())
+    assert [record.id for record in history.read_last(2)] == ["01B", "01C"]
+
+
 def test_whole_line_without_its_break_is_kept(history):
     """A last line that lacks only its line break is completed, not set aside."""
     history.append(session("01A"))
@@ -375,7 +390,7 @@ def test_appending_after_any_cut_loses_only_the_cut_line(tmp_path_factory, cut, 
     assert ids[: kept.count(b"\n")] == ["00", "01", "02"][: kept.count(b"\n")]
     # Every byte that stood there still stands somewhere.
     aside = history.damaged_path.read_bytes() if history.damaged_path.exists() else b""
-    for line in (kept + garbage).split(b"\n"):
+    for line in (kept + garbage).splitlines():
         assert line in path.read_bytes() + aside
 
 

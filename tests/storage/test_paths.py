@@ -1,8 +1,13 @@
 """Where everything is kept, by the environment."""
 
+import os
 from pathlib import Path
 
+import platformdirs
+import pytest
+
 from hipflow.storage.paths import Paths
+from hipflow.system.errors import StorageError
 
 
 def test_home_moves_everything_under_one_folder(tmp_path):
@@ -44,3 +49,49 @@ def test_names_are_made_whole():
     """A home written with ~ or from the present folder becomes a whole path."""
     assert Paths.from_environment({"HIPFLOW_HOME": "~/hip"}).data == Path.home() / "hip"
     assert Paths.from_environment({"HIPFLOW_HOME": "hip"}).data == Path.cwd() / "hip"
+
+
+@pytest.mark.parametrize("variable", ["HIPFLOW_HOME", "HIPFLOW_HISTORY"])
+def test_a_home_that_is_nobodys_is_refused_in_words(variable):
+    """The variable and what it says are named, whatever it would do to a terminal."""
+    with pytest.raises(StorageError, match="Write the whole path") as refused:
+        Paths.from_environment({variable: "~nosuchuser\x1b[2J/hip"})
+    assert str(refused.value).startswith(f"{variable} is ~nosuchuser\\x1b[2J/hip, ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the working folder cannot be deleted there")
+def test_a_home_in_a_folder_that_was_deleted_is_refused_in_words(tmp_path, monkeypatch):
+    """A path from the present folder begins nowhere; a whole one does not need it."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert Paths.from_environment({"HIPFLOW_HOME": str(tmp_path)}).data == tmp_path
+    with pytest.raises(StorageError, match="HIPFLOW_HOME is hip, "):
+        Paths.from_environment({"HIPFLOW_HOME": "hip"})
+
+
+def _fail(*_):
+    raise RuntimeError("no home")
+
+
+@pytest.mark.parametrize("expand", [_fail, lambda path: path])
+def test_without_a_home_folder_it_says_what_to_set(monkeypatch, expand):
+    """A user of a number alone, as in a container: no folder named ~ is made anywhere."""
+    for name in (name for name in os.environ if name.startswith("XDG_") or name == "HOME"):
+        monkeypatch.delenv(name)
+    kinds = ("data", "config", "cache")
+    for kind in kinds:
+        monkeypatch.setattr(
+            platformdirs.PlatformDirs,
+            f"user_{kind}_path",
+            property(lambda _: Path(expand("~/hipflow"))),
+        )
+    with pytest.raises(StorageError, match="Set HIPFLOW_HOME to the path of a folder"):
+        Paths.from_environment({})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are letters there")
+def test_a_home_of_bytes_that_are_no_text(tmp_path):
+    """It is a path like another."""
+    folder = os.fsdecode(os.fsencode(tmp_path) + b"/\xff")
+    assert Paths.from_environment({"HIPFLOW_HOME": folder}).data == Path(folder)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import msgspec
 import pytest
 
+from hipflow.progress.dates import WeekStart
+from hipflow.routine.format.precautions import Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.speech_settings import Verbosity
@@ -34,10 +36,13 @@ def test_every_setting_comes_back(tmp_path):
         big_digits=False,
         day_default=Day.GENTLE,
         weekly_goal=3,
+        week_starts_on=WeekStart.SUNDAY,
         emergency="144",
         day_starts_at="04:30",
         keyboard=KeyboardKind.FRENCH,
+        precautions=("kneel", "of-a-later-version"),
     )
+    assert changed.known_precautions == {Precaution.KNEEL}
     usual = Settings()
     for name in Settings.__struct_fields__:
         assert getattr(changed, name) != getattr(usual, name)

@@ -1,10 +1,13 @@
 """The one place where clocks are read."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
+from datetime import time as time_of_day
 
 import pytest
 
+from hipflow.progress.dates import can_be_kept, day_of
+from hipflow.system import clock as clock_module
 from hipflow.system.clock import Clock, SystemClock
 from tests.fakes.fake_clock import FakeClock
 
@@ -34,6 +37,24 @@ def test_a_zone_that_is_none_stops_nothing(zone, monkeypatch):
         moment = SystemClock().now()
     time.tzset()
     assert abs(moment - datetime.now(tz=UTC)) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("year", [1, 1969, 1970, 2201, 9999])
+@pytest.mark.parametrize("hours", [-23, 23])
+def test_a_clock_beyond_all_sense_gives_a_day_that_is_kept(monkeypatch, year, hours):
+    """One without a battery wakes up in 1970; west of Greenwich that evening is of 1969."""
+    zone = timezone(timedelta(hours=hours))
+    moment = datetime(year, 1, 1, 12, tzinfo=UTC)
+
+    class Clocks(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return moment
+
+    monkeypatch.setattr(clock_module, "datetime", Clocks)
+    here = SystemClock().now().astimezone(zone)
+    assert can_be_kept(here)
+    assert day_of(here, time_of_day(3)).year in range(1970, 2201)
 
 
 def test_the_fake_stands_for_the_clock():

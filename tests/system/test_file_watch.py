@@ -62,6 +62,22 @@ def test_only_near_folders_are_watched(tmp_path):
     assert watched_folders(tmp_path / "plan.toml") == (tmp_path, tmp_path / "library")
 
 
+async def test_a_link_is_followed_to_the_file_that_is_written(tmp_path):
+    """The routine lies in a folder that is synced, and is opened by a link elsewhere."""
+    kept, here = tmp_path / "kept" / "plan.toml", tmp_path / "here" / "plan.toml"
+    for file in (kept, here):
+        file.parent.mkdir()
+    kept.write_text("a", encoding="utf-8")
+    try:
+        here.symlink_to(kept)
+    except OSError:
+        pytest.skip("links are not allowed here")
+    assert watched_folders(here) == (here.parent, kept.parent)
+    async with told_of(here) as next_told:
+        kept.write_text("b", encoding="utf-8")
+        assert await next_told()
+
+
 async def test_where_nothing_can_be_watched_it_looks_instead(tmp_path, monkeypatch):
     """A system out of watches is no reason to stop; folders that are gone are."""
     asked = []

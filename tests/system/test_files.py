@@ -3,10 +3,14 @@
 import errno
 import os
 import stat
+import sys
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from hipflow.system import files
 from hipflow.system.files import (
     SHARED_FILE_MODE,
     atomic_file,
@@ -87,6 +91,51 @@ def test_a_link_is_followed(tmp_path):
     write_atomic(tmp_path / "link", b"x")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(
+    ("system", "times", "written"), [("win32", 5, True), ("win32", 6, False), ("linux", 1, False)]
+)
+def test_a_file_that_is_being_looked_through_is_replaced_a_moment_later(
+    tmp_path, monkeypatch, system, times, written
+):
+    """A scanner on Windows holds it; elsewhere, and after some time, it is refused."""
+    held = iter([True] * times)
+    replace = Path.replace
+
+    def scanned(path, target):
+        if next(held, False):
+            raise PermissionError(errno.EACCES, "held")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    monkeypatch.setattr(files.sys, "platform", system)
+    monkeypatch.setattr(files, "REPLACED_PAUSE_S", 0)
+    (tmp_path / "file").write_bytes(b"old")
+    with nullcontext() if written else pytest.raises(PermissionError):
+        write_atomic(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == (b"new" if written else b"old")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_mac_is_asked_to_empty_the_memory_of_its_disk(tmp_path, monkeypatch, refused):
+    """Its fsync leaves that out; a disk that cannot be asked is asked the usual way."""
+    asked = []
+
+    def full_sync(descriptor):
+        asked.append("full")
+        if refused:
+            raise OSError(errno.ENOTSUP, "no")
+
+    monkeypatch.setattr(files, "_FULL_SYNC", full_sync)
+    monkeypatch.setattr(files.os, "fsync", lambda descriptor: asked.append("usual"))
+    write_atomic(tmp_path / "file", b"x")
+    assert asked == ["full", "usual"] * 2 if refused else ["full"] * 2
+    monkeypatch.setitem(
+        sys.modules, "fcntl", SimpleNamespace(F_FULLFSYNC=51, fcntl=lambda *said: said)
+    )
+    assert files._full_sync()(3) == (3, 51)
 
 
 def test_a_backup_never_covers_another(tmp_path):

@@ -21,7 +21,6 @@ from typing import Any
 
 import jsonschema_rs
 from msgspec import Struct
-from msgspec.structs import replace
 
 from hipflow.figure.movement import FigureError, Movement
 from hipflow.library.exercises import single_exercise_routine
@@ -29,16 +28,11 @@ from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import CheckResult, FileKind, check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.proposals import LATER, WITHHELD, touched_text
-from hipflow.routine.check.proposed_edits import (
-    TextEdit,
-    apply_edits,
-    makes_proposal,
-    proposed_edits,
-)
 from hipflow.routine.format.figure_table import FigureTable, PoseTable
 from hipflow.routine.format.model import PrescriptionTable, RoutineFile
 from hipflow.routine.format.schema import Schema, exercise_schema, routine_schema
-from hipflow.routine.problems.problem import Problem
+from hipflow.routine.problems.problem import Problem, Way
+from hipflow.routine.problems.proposal import apply_edits
 from hipflow.routine.problems.text import format_problems
 from hipflow.routine.problems.toml_values import json_safe, leaves
 from hipflow.routine.problems.violation import Path as Path_
@@ -183,7 +177,7 @@ def judge(text: str, library: ExerciseLibrary, kind: FileKind = "routine") -> Ve
         answer="accepted" if accepted else "refused",
         faults=tuple(faults),
         proposals=tried.proposals,
-        withheld=sum(problem.hint in (WITHHELD, LATER) for problem in checked.problems),
+        withheld=sum(map(_is_withheld, checked.problems)),
         new_units=tuple(tried.new_units),
     )
 
@@ -212,17 +206,14 @@ class ProposalTrial:
         before = parse_broken("\n".join(self._lines), scan("\n".join(self._lines))).data
         kept = dict(leaves(before or {}, ()))
         for problem in self._problems:
-            if makes_proposal(problem) and problem.hint not in (WITHHELD, LATER):
+            if problem.ways is not None:
                 self.proposals += 1
-                ways = proposed_edits(_without_unit(problem), self._lines)
-                if not ways:
+                if not problem.ways:
                     yield f"cannot be carried out: {problem.hint}"
-                for way in ways:
+                for way in problem.ways:
                     yield from self._faults_of(problem, way, kept)
 
-    def _faults_of(
-        self, problem: Problem, way: tuple[TextEdit, ...], kept: dict[Path_, object]
-    ) -> Iterator[str]:
+    def _faults_of(self, problem: Problem, way: Way, kept: dict[Path_, object]) -> Iterator[str]:
         mended = "\n".join(apply_edits(self._lines, way))
         old, new = touched_text(self._lines, way)
         told = f"{problem.message} | {problem.hint}: {old!r} -> {new!r}"
@@ -262,9 +253,11 @@ class ProposalTrial:
         )
 
 
-def _without_unit(problem: Problem) -> Problem:
-    """The unit a hint names is said to a person, not written."""
-    return replace(problem, hint=(problem.hint or "").removesuffix(" (in seconds)"))
+def _is_withheld(problem: Problem) -> bool:
+    """Whether a proposal was not shown, and something else is said in its place."""
+    return problem.hint in (WITHHELD, LATER) or (
+        problem.ways is None and problem.otherwise is not None
+    )
 
 
 class _With(ExerciseLibrary):

@@ -21,7 +21,7 @@ from hipflow.routine.format.exercise_keys import DoseKeys, ExerciseKeys, WordKey
 from hipflow.routine.format.model import PrescriptionTable, RoutineFile
 from hipflow.routine.format.reference import KeyFacts, key_facts
 from hipflow.routine.format.schema import routine_schema, schema_at
-from hipflow.routine.problems.suggestions import KEY_ALIASES
+from hipflow.routine.problems.suggestions import KEY_ALIASES, KEY_HINTS
 
 PAGE = Path(__file__).parents[2] / "docs" / "routine-format.md"
 _BLOCK = re.compile(r"(<!-- generated: ([\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -78,6 +78,7 @@ def _aliases() -> str:
     for typed, meant in KEY_ALIASES.items():
         rows.setdefault(" or ".join(f"`{key}`" for key in meant), []).append(f"`{typed}`")
     lines = [f"| {', '.join(typed)} | {meant} |" for meant, typed in rows.items()]
+    lines += [f"| `{typed}` | {hint} |" for typed, (_, hint) in KEY_HINTS.items()]
     return "\n".join(["| typed | meant |", "|---|---|", *lines])
 
 

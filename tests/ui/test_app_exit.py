@@ -56,3 +56,20 @@ async def test_told_to_leave_while_another_screen_is_coming(tmp_path, turns):
         return left[-1] == 0
 
     assert await run_and_leave(app, coming) == 0
+
+
+async def test_a_mistake_of_the_screens_shows_no_value(tmp_path, capsys):
+    """Textual prints what every variable held; here the last handler of the program tells of it."""
+    app = HipflowApp(FakeWorld(tmp_path).services)
+
+    def fail():
+        pain = "secret"
+        raise ValueError(len(pain))
+
+    running = asyncio.ensure_future(app.run_async(headless=True))
+    while not app.screen_stack:  # noqa: ASYNC110 - there is no event to wait for
+        await asyncio.sleep(0)
+    app.call_later(fail)
+    await asyncio.wait_for(running, 30)
+    assert repr(app.failure) == "ValueError(6)"
+    assert capsys.readouterr() == ("", "")

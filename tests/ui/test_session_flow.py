@@ -100,7 +100,7 @@ async def test_leaving_in_mid_session_keeps_what_was_done(tmp_path):
         await app.action_quit()
         await pilot.pause()
     (record,) = fakes.store.records()
-    assert (record.outcome, record.reason) == ("stopped", "other")
+    assert (record.outcome, record.reason) == ("stopped", "not-asked")
     assert record.active_s == 40
     assert not fakes.paths.running_file.exists()
 

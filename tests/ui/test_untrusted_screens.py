@@ -10,8 +10,9 @@ from textual.screen import Screen
 
 import hipflow.ui.screens
 from hipflow.progress.day_offer import Lately, day_offer
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.routine.resolve.routine import PainLimits
-from hipflow.session.record import Day
+from hipflow.session.record import Day, Felt
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens._base.base import BaseScreen, ListScreen
 from hipflow.ui.screens._base.pain_screen import PainScreen
@@ -35,6 +36,7 @@ from hipflow.ui.screens.session.first_questions import SoreSideScreen, WarningSc
 from hipflow.ui.screens.session.hurts import HurtsScreen
 from hipflow.ui.screens.session.interrupted import InterruptedScreen
 from hipflow.ui.screens.session.jump import JumpScreen
+from hipflow.ui.screens.session.leave_out import LeaveOutScreen, NothingLeftScreen
 from hipflow.ui.screens.session.not_today import Noted
 from hipflow.ui.screens.session.note import NoteScreen
 from hipflow.ui.screens.session.rating import RatingScreen
@@ -43,6 +45,7 @@ from hipflow.ui.screens.session.second_key import AskAgain
 from hipflow.ui.screens.session.summary import SummaryScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
 from hipflow.ui.screens.settings.emergency import EmergencyScreen
+from hipflow.ui.screens.settings.precautions import PrecautionsScreen
 from hipflow.ui.screens.settings.settings import SettingsScreen
 from hipflow.ui.screens.settings.sound_check import SoundCheckScreen
 from hipflow.ui.screens.settings.voices import VoicesScreen
@@ -103,9 +106,15 @@ SCREENS = {
     HistoryScreen: lambda _: HistoryScreen(),
     HurtsScreen: lambda world: HurtsScreen(world.player(), world.limits),
     JumpScreen: lambda world: JumpScreen(world.player().session),
+    LeaveOutScreen: lambda world: LeaveOutScreen(
+        world.loaded.routine,
+        LeftOutExercise(exercise="x", name=named("exercise", world.trick), felt=Felt.SHARP),
+    ),
     LibraryScreen: lambda _: LibraryScreen(),
+    NothingLeftScreen: lambda world: NothingLeftScreen(world.loaded.routine),
     Noted: lambda world: Noted(world.saved, world.loaded),
     PreviewScreen: lambda world: PreviewScreen(world.loaded),
+    PrecautionsScreen: lambda _: PrecautionsScreen(),
     RatingScreen: lambda world: RatingScreen(world.player(), world.loaded),
     WarningScreen: lambda world: WarningScreen(world.loaded.routine, named("warning", world.trick)),
     TextPageScreen: lambda world: TextPageScreen(
@@ -132,7 +141,7 @@ SCREENS = {
 }
 """All others, each with as many tricks as it can be given."""
 
-SAY_NOTHING = {RatingChoiceScreen}
+SAY_NOTHING = {PrecautionsScreen, RatingChoiceScreen}
 """Screens with fixed words alone."""
 
 THEN = {

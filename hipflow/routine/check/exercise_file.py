@@ -89,5 +89,5 @@ def _unreadable(path: Path, error: UnreadableError) -> Problem:
         severity=Severity.ERROR,
         code="unreadable",
         message=str(error),
-        hint="mend or delete the file",
+        hint="put the file right, or delete it",
     )

@@ -10,6 +10,9 @@ from hipflow.routine.format.limits import ID_PATTERN
 from hipflow.routine.problems.problem import Problem
 from hipflow.routine.resolve.finder import LibraryExercise
 
+LIBRARY_FOLDER = "library"
+"""Files in a folder of this name are exercises; those of a routine lie in one beside it."""
+
 PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -48,6 +51,11 @@ class ExerciseLibrary:
         self._folders = tuple(folders)
         self._cache = cache or _FolderCache()
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where it looks, the nearest first."""
+        return self._folders
+
     def find(self, exercise_id: str) -> LibraryExercise | None:
         """The nearest exercise of that id, or ``None`` if there is none without mistakes."""
         path = self._path(exercise_id)
@@ -69,7 +77,7 @@ class ExerciseLibrary:
 
     def with_folder_beside(self, routine: Path) -> "ExerciseLibrary":
         """The same, with the ``library`` folder beside a routine's file as the nearest."""
-        return ExerciseLibrary((routine.parent / "library", *self._folders), self._cache)
+        return ExerciseLibrary((routine.parent / LIBRARY_FOLDER, *self._folders), self._cache)
 
     def with_folder_of(self, exercise: Path) -> "ExerciseLibrary":
         """The same, with the folder an exercise's own file lies in as the nearest."""

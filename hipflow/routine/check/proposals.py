@@ -1,37 +1,28 @@
 """No proposal does harm: each is tried on the file before it is shown.
 
-What a hint asks for is carried out on the text as a person would, word for word, and the text is
-checked again. A proposal is shown only if the mistake is then gone, none has come, and every number
-the author wrote is still there; a unit may have changed, and is then named. Otherwise the hint says
-that only the author knows what is meant.
+What a hint says to write is written into the text, and the text is checked again. A proposal is
+shown only if the mistake is then gone, none has come, and every number the author wrote is still
+there; a unit may have changed, and is then named. Otherwise the hint says that only the author
+knows what is meant.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from hipflow.routine.check.proposed_edits import (
-    TextEdit,
-    apply_edits,
-    makes_proposal,
-    proposed_edits,
-)
-from hipflow.routine.check.unknown_keys import CHECK_SPELLING
-from hipflow.routine.problems.problem import Problem
-from hipflow.routine.problems.quantities import changes_unit, keeps_quantities
+from hipflow.routine.problems.problem import Problem, TextEdit
+from hipflow.routine.problems.proposal import apply_edits
+from hipflow.routine.problems.quantities import MOST_LETTERS, changes_unit, keeps_quantities
 from hipflow.routine.toml.line_numbers import without_line_numbers
 
 MOST_TRIED = 20
 """Proposals of one file that are tried, each by a check of it; the mistakes after them wait."""
 
-WITHHELD = "write it as you mean it: a proposal might change what you wrote"
+WITHHELD = "write this again: hipflow cannot be sure what you mean"
 """Stands for a proposal that would do harm."""
-LATER = "mend what stands above, then check again"
+LATER = "put right what is above, then check again"
 """Stands for a proposal that was not tried."""
-
-_MEANT_KEY = re.compile(r"(?:did you mean|write) `(\w+)")
 
 CheckAgain = Callable[[str], Sequence[Problem]]
 """Finds the problems of a text."""
@@ -47,11 +38,11 @@ def with_safe_hints(
     tried = 0
     result: list[Problem] = []
     for problem in problems:
-        if not makes_proposal(problem):
+        if problem.ways is None:
             result.append(problem)
             continue
         if tried == MOST_TRIED:
-            result.append(replace(problem, hint=LATER))
+            result.append(replace(problem, hint=LATER, ways=None))
             continue
         tried += 1
         result.append(_with_safe_hint(problem, problems, lines, check_again))
@@ -66,6 +57,8 @@ def is_safe(
     check_again: CheckAgain,
 ) -> bool:
     """Whether edits mend a problem, keep every number, and make no new mistake."""
+    if any(len(lines[edit.span.line - 1]) > MOST_LETTERS for edit in edits):
+        return False
     before, after = touched_text(lines, edits)
     if not (keeps_quantities(before, after) or _is_version(problem) or _is_same_twice(problem)):
         return False
@@ -87,22 +80,14 @@ def touched_text(lines: Sequence[str], edits: Sequence[TextEdit]) -> tuple[str, 
 def _with_safe_hint(
     problem: Problem, problems: Sequence[Problem], lines: Sequence[str], check_again: CheckAgain
 ) -> Problem:
-    ways = proposed_edits(problem, lines)
+    ways = problem.ways
     if not ways or not all(is_safe(problem, problems, lines, way, check_again) for way in ways):
-        return replace(problem, hint=_instead_of(problem))
+        return replace(problem, hint=problem.otherwise or WITHHELD, ways=None)
     before, after = touched_text(lines, ways[0])
     named = problem.hint or ""
     if changes_unit(before, after) and "(" not in named and keeps_quantities(before, after):
         named = f"{named} (in seconds)"
     return replace(problem, hint=named)
-
-
-def _instead_of(problem: Problem) -> str:
-    """What is said in the place of a proposal that would do harm."""
-    meant = _MEANT_KEY.match(problem.hint or "")
-    if problem.code != "unknown-key" or meant is None:
-        return CHECK_SPELLING if problem.code == "unknown-key" else WITHHELD
-    return f"`{meant[1]}` may be meant, but with it more is to be mended"
 
 
 def _mark(problem: Problem) -> tuple[str, str]:
@@ -116,7 +101,8 @@ def _counted(problems: Sequence[Problem], mended: Problem) -> Counter[tuple[str,
 
 def _is_same_twice(problem: Problem) -> bool:
     """Whether one of two lines that say the same is to go: the other keeps the number."""
-    return (problem.hint or "").startswith("both say the same")
+    deletes = problem.ways and not any(edit.text for way in problem.ways for edit in way)
+    return problem.code == "duplicate-key" and bool(deletes)
 
 
 def _is_numbered(problem: Problem) -> bool:

@@ -12,7 +12,9 @@ from hipflow.routine.format.limits import (
     MAX_EXERCISES,
     MAX_ROUNDS,
     MAX_SETS_IN_ALL,
+    RepsBySet,
     RepsRange,
+    Sets,
     SetsRange,
 )
 from hipflow.routine.problems.violation import Violation
@@ -36,7 +38,7 @@ def too_many_sets(routine: Routine) -> Iterator[Violation]:
 
 def count_sets(routine: Routine) -> int:
     """The most sets it can come to, each side and each round counted."""
-    rounds = {circuit.name: circuit.rounds for circuit in routine.circuits}
+    rounds = {circuit.name: circuit.rounds_range[1] for circuit in routine.circuits}
     return sum(
         rounds.get(exercise.circuit or "", 1) * max(map(_sets, _plays(exercise)))
         for exercise in routine.exercises
@@ -48,11 +50,17 @@ def is_within_limits(routine: Routine) -> bool:
     try:
         for play in (play for exercise in routine.exercises for play in _plays(exercise)):
             _require_limits(play.dose)
+            if len(play.phase_names) != len(play.dose.rep_phases_s):
+                return False
     except msgspec.ValidationError:
         return False
     return (
         0 < len(routine.exercises) <= MAX_EXERCISES
-        and all(0 < circuit.rounds <= MAX_ROUNDS for circuit in routine.circuits)
+        and all(
+            0 < rounds <= MAX_ROUNDS
+            for circuit in routine.circuits
+            for rounds in circuit.rounds_range
+        )
         and count_sets(routine) <= MAX_SETS_IN_ALL
     )
 
@@ -64,10 +72,15 @@ def _require_limits(dose: Dose) -> None:
         msgspec.ValidationError: they are not.
     """
     msgspec.convert(list(dose.sets), SetsRange)
+    msgspec.convert(dose.second_side_sets, Sets | None)
     if dose.reps is not None:
         msgspec.convert(list(dose.reps), RepsRange)
+    msgspec.convert(list(dose.reps_by_set or (1,)), RepsBySet)
     times = (dose.out_s, dose.back_s, dose.relax_s, dose.rest_s, dose.side_s, *dose.hold_s)
-    if not all(0 <= time <= LONGEST_S for time in (*times, *(dose.for_s or ()))):
+    if not all(
+        0 <= time <= LONGEST_S
+        for time in (*times, *(dose.for_s or ()), dose.every_s or 0, *dose.rep_phases_s)
+    ):
         raise msgspec.ValidationError("a time that cannot be written")
 
 
@@ -77,4 +90,7 @@ def _plays(exercise: Prescription) -> list[ExerciseLevel]:
 
 
 def _sets(play: ExerciseLevel) -> int:
-    return play.dose.sets[1] * (2 if play.dose.side is SideChoice.EACH else 1)
+    dose = play.dose
+    if dose.side is not SideChoice.EACH:
+        return dose.sets[1]
+    return dose.sets[1] + (dose.sets_of_second or dose.sets[1])

@@ -11,11 +11,14 @@ from hipflow.routine.format.field_value import (
     FieldValue,
     actual_text,
     expected_text,
-    suggestion_text,
+    suggestion,
+    write_this_value,
 )
 from hipflow.routine.format.limits import MAX_EXERCISES
 from hipflow.routine.format.precautions import FORMER_NAMES
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.proposal import Hint, Part, propose, write_value
+from hipflow.routine.problems.suggestions import did_you_mean_key, nearest_word
+from hipflow.routine.problems.toml_values import in_quotes
 from hipflow.routine.problems.violation import PointAt, Violation
 
 ID_KEYS = ("use", "easier", "harder", "like")
@@ -78,7 +81,7 @@ def _violation(
     code: str,
     message: str,
     *,
-    hint: str | None = None,
+    hint: Hint | None = None,
     label: str | None = None,
     at: PointAt = PointAt.VALUE,
 ) -> Iterator[Violation]:
@@ -92,7 +95,7 @@ def wrong_type(field: FieldValue) -> Iterator[Violation]:
         "wrong-type",
         f"`{field.key}` must be {expected_text(field)}",
         label=f"this {actual_text(field)}",
-        hint=suggestion_text(field),
+        hint=suggestion(field),
     )
 
 
@@ -104,7 +107,7 @@ def whole_number(field: FieldValue) -> Iterator[Violation]:
         "wrong-type",
         f"`{field.key}` must be {expected_text(field)}",
         label="this has a decimal point",
-        hint=f"write {plain}" if field.in_list else f"write: {field.key} = {plain}",
+        hint=write_this_value(field, str(plain)),
     )
 
 
@@ -132,14 +135,15 @@ def wrong_length(field: FieldValue) -> Iterator[Violation]:
         return _violation(
             field,
             "wrong-range",
-            f"a range of `{field.key}` is two numbers, the least first",
+            f"a range of `{field.key}` is two numbers, the smaller first",
             label=f"there {'is' if count == 1 else 'are'} {count}",
-            hint=f"write: {field.key} = {first}" if count == 1 and first else "write [least, most]",
+            hint=write_value(field.key, first) if count == 1 and first else "write [least, most]",
         )
     if field.key == "exercise":
         return _exercise_count(field, count)
     least, most = field.schema.get("minItems"), field.schema.get("maxItems")
-    how_many = f"exactly {most}" if least == most else f"at most {most}"
+    how_many = f"at most {most}" if least is None else f"{least} to {most}"
+    how_many = f"exactly {most}" if least == most else how_many
     return _violation(
         field,
         "wrong-length",
@@ -169,7 +173,7 @@ def unknown_value(field: FieldValue) -> Iterator[Violation]:
             "format-version",
             "this hipflow reads version 1 of the format",
             label=f"this is {field.raw[:20]}",
-            hint="write: hipflow = 1, or install a newer hipflow",
+            hint=propose("write: hipflow = 1, or install a newer hipflow", Part.POINTED, "1"),
         )
     options = field.schema["enum"]
     word = str(field.value).strip().lower().replace("_", "-").replace(" ", "-")
@@ -184,7 +188,7 @@ def unknown_value(field: FieldValue) -> Iterator[Violation]:
         f"`{word}` is no precaution hipflow knows"
         if field.key in PRECAUTION_KEYS
         else f"`{field.key}` must be {expected_text(field)}",
-        hint=f'did you mean "{meant}"?'
+        hint=propose(f'did you mean "{meant}"?', Part.POINTED, in_quotes(meant))
         if meant
         else "see the precautions on the format page"
         if field.key in PRECAUTION_KEYS
@@ -202,7 +206,9 @@ def wrong_pattern(field: FieldValue) -> Iterator[Violation]:
             field,
             "unknown-value",
             "`language` must be a language tag such as en, de or pt-BR",
-            hint=f'write: language = "{meant}"' if meant else 'for example: language = "en"',
+            hint=write_value("language", in_quotes(meant))
+            if meant
+            else 'for example: language = "en"',
         )
     return _violation(
         field,
@@ -278,7 +284,7 @@ def _unknown_precautions(field: FieldValue, known: list[str]) -> Iterator[Violat
                 path=(*field.path, name),
                 code="unknown-value",
                 message=f"`{name}` is no precaution hipflow knows",
-                hint=f'did you mean "{meant}"?' if meant else f"known are {', '.join(known)}",
+                hint=did_you_mean_key(meant) if meant else f"known are {', '.join(known)}",
             )
 
 
@@ -296,7 +302,11 @@ def missing_key(field: FieldValue, key: str) -> Iterator[Violation]:
         path=field.path,
         code="missing-key",
         message=what,
-        hint=f"write: {example}" if key in ("hipflow", "exercise") else f"for example: {example}",
+        hint=propose(f"write: {example}", Part.TOP, f"{example}\n")
+        if key == "hipflow"
+        else f"write {example}"
+        if key == "exercise"
+        else f"for example: {example}",
         meant=key,
     )
 

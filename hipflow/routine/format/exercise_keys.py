@@ -16,11 +16,14 @@ from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
     CareWith,
     ExerciseId,
+    LoadBySet,
     Name,
     Paragraph,
     PictureName,
     Precautions,
+    RepPhases,
     Reps,
+    RepsBySet,
     RepsRange,
     Seconds,
     SecondsRange,
@@ -84,6 +87,14 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             unit="repetitions",
         ),
     ] = None
+    reps_by_set: Annotated[
+        RepsBySet | None,
+        key_doc(
+            "Instead of reps and sets: the repetitions of each set; in a circuit, of each round.",
+            [12, 10, 8],
+            unit="repetitions",
+        ),
+    ] = None
     for_s: Annotated[
         WorkSeconds | Annotated[float, Meta(ge=5, le=3600)] | WorkSecondsRange | None,
         key_doc("Instead of reps: keep going for this long.", 30, [30, 60], unit="seconds"),
@@ -110,6 +121,13 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Seconds | None,
         key_doc("Between two repetitions. 0 when left out.", 30, unit="seconds"),
     ] = None
+    rep_phases: Annotated[
+        RepPhases | None,
+        key_doc(
+            "The phases of one repetition by names and seconds of your own.",
+            [["Push", 7], ["Relax", 3], ["Stretch", 20]],
+        ),
+    ] = None
     pace: Annotated[
         Pace | None,
         key_doc(
@@ -134,6 +152,15 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "side",
         ),
     ] = None
+    second_side_sets: Annotated[
+        Sets | None,
+        key_doc(
+            'For `side_order = "side"`: how many sets the side gets that comes second. '
+            "As many as the first when left out.",
+            2,
+            unit="sets",
+        ),
+    ] = None
     start_side: Annotated[
         StartSide | None,
         key_doc("The side that begins. Left when left out.", "affected"),
@@ -141,6 +168,14 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rest_s: Annotated[
         Seconds | None,
         key_doc(f"Between sets. {defaults.REST_S} when left out.", 45, unit="seconds"),
+    ] = None
+    every_s: Annotated[
+        WorkSeconds | Annotated[float, Meta(ge=5, le=3600)] | None,
+        key_doc(
+            "Each set starts this long after the one before; the rest is what is left.",
+            60,
+            unit="seconds",
+        ),
     ] = None
     ready_s: Annotated[
         Seconds | None,
@@ -159,6 +194,12 @@ class DoseKeys(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     load: Annotated[
         ShortText | None,
         key_doc("Free words; shown, spoken when getting ready, and kept.", "light band"),
+    ] = None
+    load_by_set: Annotated[
+        LoadBySet | None,
+        key_doc(
+            "Instead of load: the load of each set; in a circuit, of each round.", ["6 kg", "4 kg"]
+        ),
     ] = None
     goal: Annotated[
         Sentence | None, key_doc("Free words: when to stop.", "until the thigh is tired")

@@ -16,6 +16,7 @@ from hipflow.routine.problems.amounts import (
     suggest_number,
     suggest_sets_and_reps,
 )
+from hipflow.routine.problems.proposal import Hint, Part, Proposal, propose, write_value
 from hipflow.routine.problems.toml_values import MAX_EXACT
 from hipflow.routine.problems.violation import Path
 
@@ -27,6 +28,11 @@ _EXPECTED = (
     ("boolean", "true or false"),
     ("object", "a table"),
 )
+_LISTS = {
+    "object": "a list of tables",
+    "integer": "a list of whole numbers",
+    "array": 'a list of phases such as ["Push", 7]',
+}
 
 
 class FieldValue(Struct, frozen=True):
@@ -71,8 +77,9 @@ class FieldValue(Struct, frozen=True):
     @property
     def is_range(self) -> bool:
         """Whether two numbers may stand here, the least and the most."""
-        pairs = "array" in self.types and self.schema.get("items", {}).get("type") == "integer"
-        return pairs and not self.in_figure
+        pairs = len(self.types) > 1 and "array" in self.types
+        whole = self.schema.get("items", {}).get("type") == "integer"
+        return pairs and whole and not self.in_figure
 
 
 def expected_text(field: FieldValue) -> str:
@@ -86,8 +93,8 @@ def expected_text(field: FieldValue) -> str:
         return "one of " + ", ".join(f'"{option}"' for option in schema["enum"])
     if field.is_range and "number" not in types:
         return "a whole number or a range such as [2, 3]"
-    if field.key == "exercise":
-        return "a list of tables"
+    if types == ("array",):
+        return _LISTS.get(schema.get("items", {}).get("type"), "a list of texts")
     return next((words for kind, words in _EXPECTED if kind in types), "something else")
 
 
@@ -110,8 +117,11 @@ def _expected_in_figure(field: FieldValue) -> str:
 
 
 def _expected_in_list(field: FieldValue) -> str:
+    if field.key == "rep_phases":
+        return 'made of phases such as ["Push", 7]'
     if "integer" in field.types:
-        return "a whole number or a range of two"
+        by_set = field.key.endswith("_by_set")
+        return "a list of whole numbers" if by_set else "a whole number or a range of two"
     return "a list of tables" if "object" in field.types else "a list of texts"
 
 
@@ -136,15 +146,16 @@ def actual_text(field: FieldValue) -> str:
     return next((words for kind, words in names if isinstance(value, kind)), "is not")
 
 
-def suggestion_text(field: FieldValue) -> str:
+def suggestion(field: FieldValue) -> Hint:
     """The same meaning written as the format wants it, or else an example."""
     if several := _more_than_one_value(field):
         return several
-    meant = _suggested_entry(field)
-    if meant is not None:
-        return f"write {meant}" if field.in_list else f"write: {meant}"
+    if (header := _suggested_header(field)) is not None:
+        return header
+    if (meant := _suggested_value(field)) is not None:
+        return write_this_value(field, meant)
     if field.takes_table and not field.in_list:
-        return f"a table begins with its header, {field.header}, and its keys stand below"
+        return f"begin the table with its heading, {field.header}, and put its keys below"
     # Beside a number of the author's, one of ours would read as what was meant.
     numeric = not {"integer", "number"}.isdisjoint(field.types)
     no_example = field.in_list or (numeric and re.search(r"\d", field.raw))
@@ -155,11 +166,13 @@ def suggestion_text(field: FieldValue) -> str:
     return f"write {expected_text(field)}"
 
 
-def _more_than_one_value(field: FieldValue) -> str | None:
+def _more_than_one_value(field: FieldValue) -> Hint | None:
     """What to write where one value says two things, or one of two is not whole."""
+    if field.key == "rep_phases" and field.in_list:
+        return 'write it as [["Push", 7], ["Relax", 3]]'
     if field.in_list:
         is_part = isinstance(field.value, float) and "integer" in field.types
-        return "round it as you mean it: a range has whole numbers" if is_part else None
+        return "round it the way you mean it: a range takes whole numbers" if is_part else None
     sets = suggest_sets_and_reps(field.raw) if field.key in ("sets", "reps") else None
     return (
         sets
@@ -168,36 +181,36 @@ def _more_than_one_value(field: FieldValue) -> str | None:
     )
 
 
-def _suggested_entry(field: FieldValue) -> str | None:
-    """The key with the value that was meant, or in a list the value alone."""
-    left = "" if field.in_list else f"{field.key} = "
-    if "integer" in field.types or "number" in field.types:
-        meant = suggest_number(field.key, field.raw, list_allowed=field.is_range)
-        return left + meant if meant and is_number_allowed(meant, field.schema) else None
-    if field.takes_table and not field.in_list:
-        return _suggested_table(field)
+def write_this_value(field: FieldValue, meant: str) -> Proposal:
+    """Another value in its place, said with its key, or as an entry of a list alone."""
+    if field.in_list:
+        return propose(f"write {meant}", Part.POINTED, meant)
+    return write_value(field.key, meant)
+
+
+def _suggested_header(field: FieldValue) -> str | None:
+    """The line that begins what was written in another way; what stands below it is open."""
+    if field.in_list:
+        return None
     if "array" in field.types and field.key == "exercise":
-        return "[[exercise]]"
-    meant = _suggested_value(field)
-    return None if meant is None else left + meant
-
-
-def _suggested_table(field: FieldValue) -> str | None:
-    """The line that begins the table, where it is clear what stands in it."""
+        return "begin each exercise with [[exercise]], and write its keys below that"
+    if not field.takes_table:
+        return None
     if field.key == "circuit":
-        return "[circuit.A] with its rounds below"
+        return "write: [circuit.A] with its rounds below"
     if field.path[0] == "circuit" and field.key in keys_of(field.schema):
-        return "[circuit.A] in place of [circuit]"
-    tables = isinstance(field.value, list) and any(isinstance(each, dict) for each in field.value)
-    if field.key == "words" and not tables:
-        said = field.raw if isinstance(field.value, str) else '"Lift"'
-        return f"words = {{ out = {said} }}"
+        return "write: [circuit.A] in place of [circuit]"
     return None
 
 
 def _suggested_value(field: FieldValue) -> str | None:
-    """The value for a key that takes a text, texts, or true and false."""
+    """The value that was meant."""
     value, types = field.value, field.types
+    if "integer" in types or "number" in types:
+        meant = suggest_number(field.key, field.raw, list_allowed=field.is_range)
+        return meant if meant and is_number_allowed(meant, field.schema) else None
+    if field.takes_table and not field.in_list:
+        return _suggested_words(field)
     if "boolean" in types and isinstance(value, str | int):
         return "true" if str(value).lower() in ("true", "yes", "on", "1") else "false"
     if "string" in types and isinstance(value, int | float) and not isinstance(value, bool):
@@ -205,6 +218,15 @@ def _suggested_value(field: FieldValue) -> str | None:
     if "array" in types and isinstance(value, str):
         return f"[{field.raw}]" if field.raw.endswith(('"', "'")) else None
     return None
+
+
+def _suggested_words(field: FieldValue) -> str | None:
+    """The table of `words` for one that is written without its table."""
+    tables = isinstance(field.value, list) and any(isinstance(each, dict) for each in field.value)
+    if field.key != "words" or tables:
+        return None
+    said = field.raw if isinstance(field.value, str) else '"Lift"'
+    return f"{{ out = {said} }}"
 
 
 def is_number_allowed(meant: str, schema: Schema) -> bool:

@@ -19,7 +19,6 @@ from hipflow.routine.format.exercise_keys import ExerciseKeys
 from hipflow.routine.format.key_doc import key_doc
 from hipflow.routine.format.limits import (
     MAX_EXERCISES,
-    MAX_ROUNDS,
     CircuitName,
     ExerciseId,
     Language,
@@ -31,6 +30,8 @@ from hipflow.routine.format.limits import (
     PerWeek,
     PerWeekRange,
     Precautions,
+    Rounds,
+    RoundsRange,
     Seconds,
     ShortText,
     Title,
@@ -124,8 +125,8 @@ class CircuitTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A circuit: neighbouring exercises, played as rounds."""
 
     rounds: Annotated[
-        Annotated[int, Meta(ge=1, le=MAX_ROUNDS)],
-        key_doc("How many rounds; required.", 2, unit="rounds"),
+        Rounds | RoundsRange,
+        key_doc("How many rounds, or [least, most]; required.", 2, [2, 4], unit="rounds"),
     ]
     rest_s: Annotated[
         Seconds | None,

@@ -72,7 +72,8 @@ def limits_text(schema: Schema) -> str:
 
 
 def _list_limits(schema: Schema) -> str:
-    each = limits_text(schema.get("items", {}))
+    items = schema.get("items", {})
+    each = "" if "array" in types_of(items) else limits_text(items)
     least, most = schema.get("minItems"), schema.get("maxItems")
     count = (
         f"up to {most}" if least is None else f"{least}" if least == most else f"{least} to {most}"
@@ -106,7 +107,9 @@ def _values(schema: Schema) -> str:
     if "object" in types:
         return "a table"
     if types == ("array",):
-        what = "tables" if items.get("type") == "object" else "texts"
+        what = {"object": "tables", "integer": "whole numbers", "array": "[name, seconds]"}.get(
+            items.get("type"), "texts"
+        )
         limits = limits_text(schema)
         return f"a list of {what}" + (f": {limits}" if limits else "")
     names = {"string": "a text", "boolean": "true or false", "integer": "a whole number"}

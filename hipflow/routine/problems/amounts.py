@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from hipflow.routine.problems.proposal import Proposal, write, write_either, write_two_lines
+
 MOST_MINUTES = 720
 MOST_LETTERS = 80
 """More of a value is no number."""
@@ -19,8 +21,15 @@ _CLOCK = re.compile(r"(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>\d{2})(?:\.0*)?")
 _RANGE = re.compile(
     r"\[?\s*(?P<least>\d{1,6})\s*(?P<mark>-|–|—|to|or|bis|\.{2,3}|,|/)\s*(?P<most>\d{1,6})\s*\]?(?P<unit>[^\d\]]*)"
 )
-_SETS_OF_REPS = re.compile(r"(\d{1,3})\s*(?:sets?|reps?)?\s*[x×*]\s*(\d{1,3})\s*(?:sets?|reps?)?")
-_DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)")
+_SETS_OF_REPS = re.compile(
+    r"(\d{1,3})\s*(?:(?:sets?|reps?)?\s*[x×*]|sets?\s+of)\s*(\d{1,3})\s*(?:sets?|reps?)?"
+)
+_DECIMAL_OR_RANGE = re.compile(r"(?P<whole>\d{1,3}),(?P<part>\d)(?:\s*s(?:ec[a-z]*)?\.?)?")
+_CLOCK_WITH_POINT = re.compile(r"\d[.,][0-5]\d\s*(?:m|')")
+"""1.30 min is a minute and a half to one, and 78 seconds to another."""
+LONGEST_HOLD_BY_CLOCK_S = 120
+"""In `hold_s = 5:10` seconds from five to ten are meant rather than five minutes."""
+_POINT_BY_COMMA = re.compile(r"\d{1,6},(?:\d(?!\d)|\d+\s*(?:m|'))")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ '\u2019]\d{3})+(?![\d.,])")
 _COMMA_OR_THOUSANDS = re.compile(r"\d{1,3},\d{3}(?!\d)")
 """A thousand in Britain and one, to three places, in most of Europe."""
@@ -80,7 +89,7 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
         # Only the quotes around it: in "5'" minutes are meant.
         text = text[1:].removesuffix(text[0])
     text = _plain(text[:MOST_LETTERS])
-    if _COMMA_OR_THOUSANDS.search(text) or _OF_SIDES.search(text):
+    if any(unclear.search(text) for unclear in (_COMMA_OR_THOUSANDS, _OF_SIDES, _CLOCK_WITH_POINT)):
         return None
     if list_allowed and (span := _RANGE.fullmatch(text)) and _is_range(key, span):
         return _suggest_range(key, span)
@@ -88,30 +97,32 @@ def suggest_number(key: str, raw: str, *, list_allowed: bool = True) -> str | No
         if part := _FRACTION.fullmatch(text):
             return None if list_allowed else _number(int(part["above"]) / int(part["below"]))
         seconds = _parse_seconds(text)
+        if key == "hold_s" and ":" in text and (seconds or 0) > LONGEST_HOLD_BY_CLOCK_S:
+            return None
         return None if seconds is None else _number(seconds)
     count = _COUNT.fullmatch(text)
     return str(int(count["count"])) if count else None
 
 
-def suggest_sets_and_reps(raw: str) -> str | None:
+def suggest_sets_and_reps(raw: str) -> Proposal | None:
     """For ``3 x 10`` or ``10 x 3`` of a leaflet, the two lines to write: few sets of more."""
     both = _SETS_OF_REPS.fullmatch(raw.strip().strip("\"'").strip().lower()[:40])
     if both is None:
         return None
     sets, reps = sorted(map(int, both.groups()))
-    return f"write on two lines: sets = {sets}, reps = {reps}"
+    return write_two_lines(f"sets = {sets}", f"reps = {reps}")
 
 
-def suggest_each_side(key: str, raw: str) -> str | None:
+def suggest_each_side(key: str, raw: str) -> Proposal | None:
     """For ``10 each side``, the two lines to write."""
     found = _EACH_SIDE.fullmatch(raw.strip("\"' ")[:80])
     if found is None or key not in ("reps", "for_s", "hold_s"):
         return None
     amount = suggest_number(key, found["amount"])
-    return f'write on two lines: {key} = {amount}; side = "each"' if amount else None
+    return write_two_lines(f"{key} = {amount}", 'side = "each"') if amount else None
 
 
-def suggest_decimal_or_range(key: str, raw: str) -> str | None:
+def suggest_decimal_or_range(key: str, raw: str) -> Proposal | None:
     """For ``hold_s = 2,5`` or ``1/2``, which may be either: both ways to write it."""
     if key != "hold_s":
         return None
@@ -125,8 +136,9 @@ def suggest_decimal_or_range(key: str, raw: str) -> str | None:
     else:
         return None
     is_range = 0 < int(least) < int(most)
-    written = f"write: hold_s = {decimal}"
-    return written + (f", or [{least}, {most}] for a range" if is_range else "")
+    if is_range:
+        return write_either("hold_s", decimal, f"{least}, {most}")
+    return write(f"hold_s = {decimal}")
 
 
 def _plain(text: str) -> str:
@@ -145,6 +157,9 @@ def _is_range(key: str, span: re.Match[str]) -> bool:
     mark, rises = span["mark"], int(span["least"]) <= int(span["most"])
     if mark == "," and not rises:
         # In 30,0 a comma stands for the decimal point.
+        return False
+    if key.endswith("_s") and _POINT_BY_COMMA.match(span[0]):
+        # And in 1,5 min: only two whole times such as 30,60 are two.
         return False
     return not (mark == "/" and (key.endswith("_s") or not rises))
 

@@ -23,6 +23,17 @@ class TextSpan(Struct, frozen=True, order=True):
     end_column: int
 
 
+class TextEdit(Struct, frozen=True):
+    """A stretch of a text, and what is to stand there."""
+
+    span: TextSpan
+    text: str
+
+
+Way = tuple[TextEdit, ...]
+"""The edits of one way to mend something."""
+
+
 class SourceLine(Struct, frozen=True):
     """A line of the file, kept so that a problem can be shown without its file."""
 
@@ -53,8 +64,13 @@ class Problem(Struct, frozen=True, kw_only=True):
     label: str | None = None
     others: tuple[SpanNote, ...] = ()
     lines: tuple[SourceLine, ...] = ()
-    statement: TextSpan | None = None
-    """All of a statement that could not be read, from its first line to its last."""
+    ways: tuple[Way, ...] | None = None
+    """What the hint says to write, as edits, one of each way it offers.
+
+    ``None`` where it says nothing to write; none where that is to be carried out nowhere.
+    """
+    otherwise: str | None = None
+    """What to say in place of the hint, where to follow it would do harm."""
 
     @property
     def line(self) -> int:

@@ -12,12 +12,12 @@ MOST_LETTERS = 2000
 """A longer text is not read; nothing is proposed for it."""
 
 _NUMBER = re.compile(
-    r"(?:(?:(?<=[=\[,{(\"'])|(?<=[=\[,{(] ))-)?(?<![A-Za-z]-)(?<!\d)(?:\d+(?:\.\d+)?|\.\d+)"
+    r"(?:(?:(?<=[=\[,{(\"'])|(?<=[=\[,{(] ))-)?(?<![A-Za-z]-)(?<!\d)(?:\d+(?:\.\d+)?|(?<!\.)\.\d+)"
 )
 _AMOUNT = r"(\d+(?:\.\d+)?|\.\d+)"
 _UNITS = (
     (re.compile(rf"{_AMOUNT}\s*(?:hours?|hrs?|h)\b", re.IGNORECASE), 3600),
-    (re.compile(rf"{_AMOUNT}\s*(?:min[a-z]*|m\b|'(?!'))", re.IGNORECASE), 60),
+    (re.compile(rf"{_AMOUNT}\s*(?:min[a-z]*|m(?![a-z])|'(?!'))", re.IGNORECASE), 60),
 )
 _KEY_IN_MINUTES = re.compile(
     r"(?P<before>\b(?:[a-z]+_)?(?:min|mins|minutes)\s*[=:]\s*)(?P<rest>.*)"
@@ -90,7 +90,7 @@ def _underscores(text: str) -> str:
 
 
 def _decimals(text: str) -> str:
-    return re.sub(r"(?<=\d),(?=\d)", ".", text)
+    return re.sub(r"(?:(?<=\d)|(?<==)|(?<== )),(?=\d)", ".", text)
 
 
 def _joined(found: re.Match[str]) -> str:

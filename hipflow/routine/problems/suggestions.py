@@ -3,8 +3,14 @@
 import re
 from collections.abc import Collection, Iterable
 
+from hipflow.routine.problems.proposal import Change, Part, Proposal, propose, write_two_lines
+from hipflow.routine.problems.toml_values import in_quotes
+
 MAX_EDITS_PER_LETTER = 0.34
 """Edits a letter up to which another word may have been meant."""
+
+MOST_SLIPS = 2
+"""A slip of the hand is no more; `hip-bridge` is no `mini-bridge`."""
 
 MOST_IDS = 3
 """So many exercises are named where one of several may be meant."""
@@ -33,7 +39,12 @@ KEY_ALIASES = {
     "down_s": ("back_s",),
     "up": ("out_s", "out"),
     "down": ("back_s", "back"),
-    "tempo": ("out_s",),
+    "pyramid": ("reps_by_set",),
+    "drop_set": ("reps_by_set",),
+    "loads": ("load_by_set",),
+    "weights": ("load_by_set",),
+    "emom": ("every_s",),
+    "interval": ("every_s",),
     "prepare_s": ("ready_s",),
     "ready": ("ready_s",),
     "change": ("change_s", "switch"),
@@ -54,6 +65,7 @@ KEY_ALIASES = {
     "picture": ("image",),
     "photo": ("image",),
     "id": ("use",),
+    "exercise": ("use",),
     "exercises": ("exercise",),
     "circuits": ("circuit",),
     "round": ("rounds",),
@@ -80,6 +92,38 @@ KEY_ALIASES = {
 }
 """What people type, and the keys they mean, the likeliest first."""
 
+KEY_HINTS = {
+    "amount": ("reps", "write `reps` for how many, or `load` for how heavy"),
+    "tempo": ("out_s", "write the seconds as `out_s` (way out), `hold_s`, `back_s` (way back)"),
+    "superset": ("circuit", 'write `circuit = "A"` in each of them, and [circuit.A] at the end'),
+    "rir": ("goal", 'say it as a `goal`, such as goal = "stop while two more would go"'),
+    "optional": ("note", 'say it in a `note`, such as note = "Leave it out on a bad day."'),
+    "video": (
+        "note",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
+}
+"""What people type that no one key takes the place of: the key it mostly is, and what to do."""
+
+
+_OTHER_FORMS = {
+    "supersets": "superset",
+    "reps_in_reserve": "rir",
+    "videos": "video",
+    "film": "video",
+    "youtube": "video",
+    "link": "video",
+    "url": "video",
+}
+"""The same in other words, each as it stands in :data:`KEY_HINTS`."""
+
+
+def key_hint(key: str, allowed: Collection[str]) -> tuple[str, str] | None:
+    """For what no one key takes the place of, the key it mostly is and what to do."""
+    plain = _plain_key(key)
+    found = KEY_HINTS.get(_OTHER_FORMS.get(plain, plain))
+    return found if found and found[0] in allowed else None
+
 
 def nearest_word(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if one is near enough."""
@@ -95,7 +139,7 @@ def nearest_word(word: str, known: Iterable[str]) -> str | None:
 
 def suggest_key(key: str, allowed: Collection[str]) -> str | None:
     """The key that was probably meant: what people type first, then the spelling."""
-    plain = key.strip().lower().replace("-", "_").replace(" ", "_")
+    plain = _plain_key(key)
     if plain in allowed:
         return plain
     for alias in KEY_ALIASES.get(plain, ()):
@@ -115,10 +159,11 @@ def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
     slug = re.sub(r"[^a-z0-9]+", "-", word.lower()[:80]).strip("-")
     if slug in known:
         return (slug,)
-    if near := nearest_word(slug, known):
-        return (near,)
     parts = set(slug.split("-"))
     inside = [each for each in known if set(each.split("-")) <= parts]
+    near = nearest_word(slug, known)
+    if near and (not inside or _distance(near, slug) <= MOST_SLIPS):
+        return (near,)
     if inside:
         most = max(len(each.split("-")) for each in inside)
         return tuple(sorted(each for each in inside if len(each.split("-")) == most))[:MOST_IDS]
@@ -135,12 +180,36 @@ def likely_ids(word: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(around) if len(around) <= MOST_IDS else ()
 
 
-def did_you_mean(ids: Collection[str]) -> str | None:
-    """The question which of these is meant."""
-    if not ids:
+def suggest_exercise(key: str, word: str, known: Collection[str]) -> Proposal | None:
+    """The exercise that may be meant by a word; a side in it is a key of its own."""
+    sides = [part for part in re.split(r"[^a-z]+", word.lower()) if part in ("left", "right")]
+    if key != "use" or len(sides) != 1 or word in known:
+        return did_you_mean(likely_ids(word, known))
+    ids = likely_ids(word.lower().replace(sides[0], ""), known)
+    return write_two_lines(f'use = "{ids[0]}"', f'side = "{sides[0]}"') if len(ids) == 1 else None
+
+
+def did_you_mean(texts: Collection[str]) -> Proposal | None:
+    """The question which of these texts is meant by the one that is pointed at."""
+    if not texts:
         return None
-    *first, last = (f"`{each}`" for each in ids)
-    return f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    *first, last = (f"`{each}`" for each in texts)
+    words = f"did you mean {', '.join(first)} or {last}?" if first else f"did you mean {last}?"
+    return Proposal(words, tuple((Change(Part.POINTED, in_quotes(each)),) for each in texts))
+
+
+def did_you_mean_key(key: str) -> Proposal:
+    """The question whether another key is meant by the one that is pointed at."""
+    return propose(f"did you mean `{key}`?", Part.NAME, key, but_then_more(key))
+
+
+def but_then_more(key: str) -> str:
+    """What is said of a key that is meant where it would bring another mistake."""
+    return f"`{key}` may be what you mean, but then more has to change"
+
+
+def _plain_key(key: str) -> str:
+    return key.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def _most_edits(one: str, other: str) -> float:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,7 @@ def _control_violation(path: Path, mark: str, at: PointAt) -> Violation:
         path=path,
         code="control-character",
         message=f"a text holds a character that cannot be shown (U+{ord(mark):04X})",
-        hint="write this text anew: it cannot be seen",
+        hint="type this text again: one letter of it cannot be seen",
         at=at,
     )
 
@@ -51,6 +52,17 @@ def json_safe(value: Any) -> Any:  # noqa: ANN401 - parsed TOML is of any type
     if isinstance(value, list):
         return [json_safe(inner) for inner in value]
     return value if _is_plain(value) else None
+
+
+def in_quotes(plain: str) -> str:
+    """A text in double quotes as TOML writes it, every letter of it kept."""
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def name_in_header(name: str) -> str:
+    """A name as a header holds it: in quotes, unless it is of plain letters."""
+    return name if re.fullmatch(r"[A-Za-z0-9_\-]+", name) else in_quotes(name)
 
 
 def leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from msgspec import Struct
 
 from hipflow.routine.problems.problem import Severity
+from hipflow.routine.problems.proposal import Hint
 
 Path = tuple[str | int, ...]
 """Keys and places in lists, from the top of the file to one value."""
@@ -37,7 +38,7 @@ class Violation(Struct, frozen=True, kw_only=True):
     path: Path
     code: str
     message: str
-    hint: str | None = None
+    hint: Hint | None = None
     label: str | None = None
     at: PointAt = PointAt.KEY
     also: RelatedEntry | None = None
@@ -48,7 +49,9 @@ class Violation(Struct, frozen=True, kw_only=True):
     """A word that may be meant for an exercise; what the library has decides what is proposed."""
 
 
-def note(path: Path, code: str, message: str, hint: str, *, at: PointAt = PointAt.KEY) -> Violation:
+def note(
+    path: Path, code: str, message: str, hint: Hint, *, at: PointAt = PointAt.KEY
+) -> Violation:
     """Something that is good to know, and no problem."""
     return Violation(
         path=path, code=code, message=message, hint=hint, at=at, severity=Severity.NOTE
@@ -56,7 +59,7 @@ def note(path: Path, code: str, message: str, hint: str, *, at: PointAt = PointA
 
 
 def make_warning(
-    path: Path, code: str, message: str, hint: str, *, at: PointAt = PointAt.KEY
+    path: Path, code: str, message: str, hint: Hint, *, at: PointAt = PointAt.KEY
 ) -> Violation:
     """Something a file may be played with, but probably should not."""
     return Violation(

@@ -6,6 +6,18 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 WINDOWS_DEVICE_NAMES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\..*)?", re.IGNORECASE)
 """Names no file may have on Windows, whatever ends them."""
 
+MAX_PICTURE_BYTES = 10 * 1024 * 1024
+"""A bigger file is too large to go along with a routine; a photograph of a phone takes half."""
+
+
+_FORBIDDEN_ON_WINDOWS = frozenset('<>:"|?*')
+"""A colon also names a second content that a file has and no list of files shows."""
+
+
+def can_be_named_everywhere(part: str) -> bool:
+    """Whether a file can have this name on any system, so that it can be mailed and kept."""
+    return _is_a_name(part) and _FORBIDDEN_ON_WINDOWS.isdisjoint(part)
+
 
 def is_inside_folder(name: str) -> bool:
     """Whether the name itself is relative and climbs nowhere, on any system."""

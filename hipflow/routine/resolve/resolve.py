@@ -2,7 +2,7 @@
 
 Called only for files without mistakes; nothing here reports one. A level that the *library* offers
 but that cannot be played with this prescription is quietly left away: its author never asked for
-it.
+it. One that breaks a precaution is left away, too; where it is written, the checker says so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,6 +23,7 @@ from hipflow.routine.format.exercise_keys import (
 )
 from hipflow.routine.format.limits import CareWith
 from hipflow.routine.format.model import (
+    CircuitTable,
     DefaultsTable,
     ExerciseFile,
     PainTable,
@@ -30,9 +31,18 @@ from hipflow.routine.format.model import (
     RoutineFile,
 )
 from hipflow.routine.format.precautions import Precaution
-from hipflow.routine.resolve.dose import counts_or_none, is_playable, overlay, resolve_dose
+from hipflow.routine.resolve.dose import (
+    counts,
+    counts_or_none,
+    is_playable,
+    named_phases,
+    overlay,
+    resolve_dose,
+    sets_by_set,
+)
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder, LibraryExercise
+from hipflow.routine.resolve.patient import without_broken_levels
 from hipflow.routine.resolve.pictures import picture_path
 from hipflow.routine.resolve.routine import (
     VERY_STRONG_FROM,
@@ -66,20 +76,10 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
     return Routine(
         title=_tidy(file.title) or "",
         exercises=tuple(
-            _without_broken_levels(
-                table, _prescription(table, defaults, library, folder), precautions
-            )
+            without_broken_levels(_prescription(table, defaults, library, folder), precautions)
             for table in file.exercise
         ),
-        circuits=tuple(
-            Circuit(
-                name=name,
-                rounds=table.rounds,
-                rest_s=built_in.CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
-                change_s=table.change_s,
-            )
-            for name, table in (file.circuit or {}).items()
-        ),
+        circuits=tuple(_circuit(name, table) for name, table in (file.circuit or {}).items()),
         summary=_tidy(file.summary),
         author=_tidy(file.author),
         contact=_tidy(file.contact) or "",
@@ -98,6 +98,17 @@ def resolve_routine(file: RoutineFile, library: ExerciseFinder, folder: Path | N
     )
 
 
+def _circuit(name: str, table: CircuitTable) -> Circuit:
+    least, most = counts(table.rounds)
+    return Circuit(
+        name=name,
+        rounds=least,
+        rest_s=built_in.CIRCUIT_REST_S if table.rest_s is None else table.rest_s,
+        change_s=table.change_s,
+        most_rounds=None if most == least else most,
+    )
+
+
 def routine_of_exercise(
     exercise: ExerciseFile, library: ExerciseFinder, folder: Path | None
 ) -> Routine:
@@ -111,7 +122,9 @@ def usual_dose(
     table: PrescriptionTable, found: LibraryExercise | None, defaults: DefaultsTable
 ) -> DoseKeys:
     """The dose keys that hold for a prescription at its usual level."""
-    return overlay(_dose_below(found, defaults, in_circuit=table.circuit is not None), table)
+    in_circuit = table.circuit is not None
+    keys = overlay(_dose_below(found, defaults, in_circuit=in_circuit), table)
+    return _in_rounds(keys) if in_circuit else keys
 
 
 def level_dose(
@@ -132,17 +145,27 @@ def level_dose(
         in_circuit: Whether the prescription belongs to a circuit.
     """
     ground = usual if level.use is None else _dose_below(found, defaults, in_circuit=in_circuit)
-    return overlay(ground, level)
+    keys = overlay(ground, level)
+    return _in_rounds(keys) if in_circuit else keys
+
+
+def _in_rounds(keys: DoseKeys) -> DoseKeys:
+    """What is written set by set is one set a round, in a circuit."""
+    return replace(keys, sets=keys.sets or 1) if sets_by_set(keys) else keys
 
 
 def _dose_below(
     found: LibraryExercise | None, defaults: DefaultsTable, *, in_circuit: bool
 ) -> DoseKeys:
     """The library's dose with the routine's defaults laid over it."""
-    written = DoseKeys(rest_s=defaults.rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
     ground = DoseKeys() if found is None else overlay(DoseKeys(), found.exercise)
-    # Inside a circuit the rounds are the sets, unless the routine itself says otherwise.
-    return overlay(replace(ground, sets=None) if in_circuit else ground, written)
+    if in_circuit:
+        # The rounds are the sets, unless the routine itself says otherwise.
+        ground = replace(ground, sets=None, second_side_sets=None, every_s=None)
+    # A rest for every exercise is none for one whose sets start by the clock.
+    rest_s = defaults.rest_s if ground.every_s is None else None
+    written = DoseKeys(rest_s=rest_s, side_s=defaults.side_s, ready_s=defaults.ready_s)
+    return overlay(ground, written)
 
 
 def _prescription(
@@ -160,23 +183,6 @@ def _prescription(
         library_ready_s=found.exercise.ready_s if found else None,
         circuit=table.circuit,
     )
-
-
-def _without_broken_levels(
-    table: PrescriptionTable, prescription: Prescription, precautions: Sequence[Precaution]
-) -> Prescription:
-    """Without a level that only the library offers and that a precaution forbids."""
-    offered = (
-        (name, getattr(prescription, name))
-        for name in ("easier", "harder")
-        if getattr(table, name) is None
-    )
-    broken = {
-        name: None
-        for name, level in offered
-        if level is not None and not set(precautions).isdisjoint(level.not_with)
-    }
-    return replace(prescription, **broken) if broken else prescription
 
 
 class _LevelResolver:
@@ -246,7 +252,8 @@ def _exercise_level(
         caution=_tidy(nearest("caution")),
         note=_tidy(nearest("note")),
         image=_image(layers),
-        words=_phase_words(layers),
+        words=PhaseWords() if keys.rep_phases else _phase_words(layers),
+        phase_names=tuple(name for name, _ in named_phases(keys)),
         say=_say(nearest("say")),
         side_words=(side_words[0], side_words[1]) if len(side_words) == len("ab") else None,
         equipment=_tidy_all(nearest("equipment")),

@@ -16,13 +16,14 @@ from msgspec.structs import force_setattr
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Pace, Position, SideChoice, SideOrder
 from hipflow.routine.format.figure_table import FigureTable
-from hipflow.routine.format.limits import MAX_EXERCISES, MAX_ROUNDS, Reps, Sets
+from hipflow.routine.format.limits import MAX_EXERCISES, Reps, Rounds, Sets
 from hipflow.routine.format.precautions import Precaution
 
 Range = tuple[int, int]
 """Least and most, in whole units; equal when one number was written."""
 
 
+PhaseLength = Annotated[float, Meta(gt=0, le=600)]
 WorkLength = Annotated[float, Meta(gt=0, le=3600)]
 
 
@@ -49,6 +50,9 @@ class Dose(Struct, frozen=True, kw_only=True):
 
     Exactly one kind of work is described:
 
+    Where each set has its own number of repetitions, ``reps_by_set`` holds them and ``reps`` the
+    most of them; in a set of a plan it is that set's own.
+
     - counted: ``reps`` set, ``for_s`` ``None``, ``pace`` guided. The phases say how long one takes.
       A single hold is one counted repetition with ``single_hold`` true.
     - timed: ``for_s`` set, ``reps`` ``None``. ``paced`` tells whether the phases are counted out.
@@ -70,8 +74,45 @@ class Dose(Struct, frozen=True, kw_only=True):
     side: SideChoice = SideChoice.BOTH
     side_order: SideOrder = SideOrder.SET
     start_side: SideChoice = SideChoice.LEFT
+    second_side_sets: Sets | None = None
+    """Of the side that comes second where each has its sets in one go; ``None``: as many."""
     rest_s: float = defaults.REST_S
     side_s: float = defaults.SIDE_S
+    reps_by_set: tuple[Reps, ...] = ()
+    """The repetitions of each set, or in a circuit of each round; empty: as many in all."""
+    load_by_set: tuple[str, ...] = ()
+    rep_phases_s: tuple[PhaseLength, ...] = ()
+    """The seconds of phases with names of their own; the four others are then 0."""
+    every_s: WorkLength | None = None
+    """From the start of a set to that of the next one, whatever it took; ``None``: ``rest_s``."""
+
+    @property
+    def longest_set_s(self) -> float:
+        """Seconds of a set on a strong day, both sides with their change; 0 at own pace."""
+        if self.for_s is not None:
+            one_s = self.for_s[1]
+        else:
+            reps = 0 if self.reps is None or self.pace is Pace.SELF else self.reps[1]
+            reps *= 2 if self.side is SideChoice.ALTERNATE else 1
+            rep_s = self.out_s + self.hold_s[1] + self.back_s + sum(self.rep_phases_s)
+            one_s = reps * rep_s + max(reps - 1, 0) * self.relax_s
+        both = self.side is SideChoice.EACH and self.side_order is SideOrder.SET
+        return 2 * one_s + self.side_s if both else one_s
+
+    @property
+    def has_side_blocks(self) -> bool:
+        """Whether one side does all its sets before the other begins."""
+        return self.side is SideChoice.EACH and self.side_order is SideOrder.SIDE
+
+    @property
+    def sets_of_second(self) -> int | None:
+        """The sets written for the side that comes second, where one comes second."""
+        return self.second_side_sets if self.has_side_blocks else None
+
+    @property
+    def most_sets(self) -> int:
+        """The most sets one side does, or both together."""
+        return max(self.sets[1], self.sets_of_second or 0)
 
 
 class ExerciseLevel(Struct, frozen=True, kw_only=True):
@@ -90,6 +131,8 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     image: str | None = None
     """A file's path, already found to lie inside the folder of the file that names it."""
     words: PhaseWords = PhaseWords()
+    phase_names: tuple[str, ...] = ()
+    """The names of the phases in ``dose.rep_phases_s``, one each."""
     say: Say = Say()
     side_words: tuple[str, str] | None = None
     equipment: tuple[str, ...] = ()
@@ -102,6 +145,11 @@ class ExerciseLevel(Struct, frozen=True, kw_only=True):
     care_with: tuple[tuple[Precaution, str], ...] = ()
     figure: FigureTable | None = None
     """The movement as it is drawn; whatever it was ``like`` is laid below it already."""
+
+    @property
+    def load_in_all(self) -> str | None:
+        """What is held or worn; where each set has its own load, all of them in turn."""
+        return ", ".join(load or "none" for load in self.dose.load_by_set) or self.load
 
 
 class Prescription(Struct, frozen=True, kw_only=True):
@@ -120,9 +168,17 @@ class Circuit(Struct, frozen=True, kw_only=True):
     """A group of neighbouring exercises played as rounds."""
 
     name: str
-    rounds: Annotated[int, Meta(ge=1, le=MAX_ROUNDS)]
+    rounds: Rounds
+    """How many; the least where a range is written."""
     rest_s: float = defaults.CIRCUIT_REST_S
     change_s: float | None = None
+    most_rounds: Rounds | None = None
+    """The most of a range; ``None`` where one number is written."""
+
+    @property
+    def rounds_range(self) -> Range:
+        """The least and the most rounds."""
+        return self.rounds, self.most_rounds or self.rounds
 
 
 VERY_STRONG_FROM = 8

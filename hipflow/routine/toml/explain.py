@@ -6,8 +6,20 @@ from collections.abc import Callable
 from hipflow.routine.format.schema import keys_of, routine_schema, schema_at
 from hipflow.routine.problems.amounts import suggest_number, suggest_sets_and_reps
 from hipflow.routine.problems.problem import TextSpan
+from hipflow.routine.problems.proposal import Change, Hint, Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES, nearest_word
-from hipflow.routine.toml.explain_notes import BULLET, is_heading, note_without_sign, prose
+from hipflow.routine.toml.explain_header import TABLES, broken_header
+from hipflow.routine.toml.explain_letters import (
+    find_hard_space,
+    forbidden_character,
+    one_letter,
+)
+from hipflow.routine.toml.explain_notes import (
+    NOTE_OR_ENTRY,
+    list_entry,
+    note_without_sign,
+    prose,
+)
 from hipflow.routine.toml.explain_twice import written_twice
 from hipflow.routine.toml.explain_value import (
     KEY_TABLES,
@@ -29,25 +41,10 @@ from hipflow.routine.toml.statement import (
     without_comment,
 )
 
-TABLES = ("defaults", "pain")
 SENTENCE_KEYS = ("title", "name", "summary", "author", "setup", "caution", "load", "use")
 """Keys that people write without a sign before words of their own."""
-TABLES_OF_EXERCISES = ("say", "words", "easier", "harder", "figure")
-_PART = r"""(?:[A-Za-z0-9_\-]+|"[^"\n]*"|'[^'\n]*')"""
-_EXERCISE = re.compile(
-    r"[\s\[({]*+exercises?[\s\])}]*+(?:$|[#:]|\d|(?<=[\])}\s])\w+\s*+=)", re.IGNORECASE
-)
-_HEADER = re.compile(rf"\[\[?[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+[ \t]*+\]\]?")
 _KEY_FIRST = re.compile(r"[ \t]*+(?P<key>[A-Za-z_]++)[ \t]++(?P<value>\S.*)")
 _NUMBER_FIRST = re.compile(r"[ \t]*+(?P<value>[0-9][^A-Za-z]*+)(?:x[ \t]++)?(?P<key>[A-Za-z_]++)")
-_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-"""What takes no room at all."""
-_THOUSANDS = re.compile(r"\d[\u00a0\u202f\u2009]\d{3}")
-_HARD_SPACE = re.compile(
-    r"[\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202e\u202f\u205f-\u2064\u3000\ufeff]"
-)
-_BULLETS = "-•*–"
-_TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
 
 UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 """A line that begins a text in quotes and does not end it."""
@@ -56,11 +53,11 @@ UNENDED_TEXT = re.compile(r'[^"\n]*=[ \t]*+"(?!"")(?:[^"\\\n]|\\.)*+$')
 def explain(statement: BrokenStatement) -> Explanation:
     """The first explanation that fits."""
     explainers: tuple[Callable[[BrokenStatement], Explanation | None], ...] = (
-        _forbidden_character,
-        _hard_space,
+        forbidden_character,
+        find_hard_space,
         written_twice,
         note_without_sign,
-        _broken_header,
+        broken_header,
         _over_several_lines,
         _broken_pair,
         _no_equals_sign,
@@ -69,59 +66,29 @@ def explain(statement: BrokenStatement) -> Explanation:
     fitting = (explanation for explainer in explainers if (explanation := explainer(statement)))
     return next(fitting, None) or Explanation(
         span=whole(statement),
-        message="this line is not understood",
-        hint="write `key = value`, or a table in brackets such as [[exercise]]",
+        message="hipflow does not understand this line",
+        hint=NOTE_OR_ENTRY,
     )
 
 
-def guess_header(line: str) -> str | None:
-    """The header that a broken one was probably meant to be."""
-    plain = _UNSEEN.sub("", line.split("#", 1)[0]).strip()
-    words: list[str] = re.findall(r"[\w-]+", plain)
-    if not words or not re.match(r"[\w\[({]", plain):
-        return None
-    words[0] = words[0].lower()
-    bracketed = plain[0] in "[({"
-    if words[0] in ("circuit", "circuits") and (bracketed or not words[2:]) and words[1:]:
-        return f"[circuit.{_quoted_name(plain)}]"
-    if words[0] in ("exercise", "exercises"):
-        if _EXERCISE.match(line):
-            return "[[exercise]]"
-        of_exercise = len(words) > 1 and words[1] in TABLES_OF_EXERCISES
-        return f"[exercise.{words[1]}]" if of_exercise else None
-    return f"[{words[0]}]" if words[0] in TABLES and len(words) == 1 else None
-
-
-def _quoted_name(header: str) -> str:
-    """The name of a circuit in its header, in quotes where TOML asks for them."""
-    name = header.strip("[](){}: \t").split(maxsplit=1)
-    name_text = re.split(r"[.\s]+", header.strip("[](){}: \t"), maxsplit=1)[-1].strip("\"' ")
-    return name_text if name and re.fullmatch(r"[A-Za-z0-9_\-]+", name_text) else f'"{name_text}"'
-
-
-def is_header(line: str) -> bool:
-    """Whether a broken line was to begin a table, also where its brackets are forgotten."""
-    if _UNSEEN.sub("", line).lstrip().startswith("["):
-        return True
-    return "=" not in line and guess_header(line) is not None
-
-
-def line_fault(line: str) -> tuple[str, str] | None:
+def line_fault(line: str) -> tuple[str, Hint] | None:
     """What is wrong with a line without an equals sign, and what to write; ``None`` if unclear."""
-    if key := _key(line.strip().lower()):
+    word = line.strip()
+    key = _key(word.lower())
+    if key and key not in (*TABLES, "exercise", "circuit") and (key == word or takes_number(key)):
         return f"`{key}` has no value", f"write `{key} =` and what it is to be"
     if both := suggest_sets_and_reps(line):
-        return "sets and repetitions are two entries", both
+        return "sets and repetitions go on two lines", both
     first = _KEY_FIRST.fullmatch(line)
     if (
         first
         and _is_entry(first["key"], first["value"])
         and (written := _pair(first["key"], first["value"].strip()))
     ):
-        return "`=` stands between a key and its value", f"write: {written}"
+        return "there must be a `=` between a key and its value", write(written)
     last = _NUMBER_FIRST.fullmatch(line)
     if last and (written := _pair(last["key"], last["value"].strip())):
-        return "a key stands first, then `=` and its value", f"write: {written}"
+        return "the key comes first, then `=` and its value", write(written)
     return None
 
 
@@ -133,72 +100,34 @@ def _is_entry(word: str, value: str) -> bool:
     )
 
 
-def find_hard_space(line: str, start: int = 0) -> int | None:
-    """The column, from 0, of what only looks like a space, outside texts and comments.
-
-    It is looked for from the column ``start`` on.
-    """
-    seen = _TEXT_OR_COMMENT.sub(lambda found: "." * len(found[0]), line)
-    found = _HARD_SPACE.search(seen, start)
-    return found.start() if found else None
-
-
-def _forbidden_character(statement: BrokenStatement) -> Explanation | None:
-    lines = statement.text.split("\n")
-    for number, line in enumerate(lines, statement.line):
-        match = re.search(r"[\x00-\x08\x0b-\x1f\x7f]", line)
-        if match:
-            column = match.start() + 1
-            return Explanation(
-                span=TextSpan(number, column, number, column + 1),
-                code="control-character",
-                message="a character stands here that cannot be shown",
-                hint="delete it",
-            )
-    return None
-
-
-def _broken_header(statement: BrokenStatement) -> Explanation | None:
-    if not is_header(statement.first) or is_heading(statement):
-        return None
-    guess = guess_header(statement.first)
-    hint = f"write: {guess}" if guess else "write for example: [[exercise]]"
-    if guess and _needs_quotes(statement.first):
-        return Explanation(
-            span=whole(statement),
-            message="a name stands in quotes, unless it is of letters a to z, digits, - and _",
-            hint=hint,
-        )
-    return Explanation(
-        span=whole(statement),
-        message="the name of a table stands in matching brackets, alone on its line",
-        hint=f"{hint} and what follows it on the next line" if "=" in statement.first else hint,
-    )
-
-
-def _needs_quotes(header: str) -> bool:
-    """Whether nothing is wrong with a header but the letters of its name."""
-    return bool(re.fullmatch(r"\[circuit\.[^\]\[.\"']+\]", without_comment(header)))
-
-
 def _over_several_lines(statement: BrokenStatement) -> Explanation | None:
     pair = PAIR.match(statement.first)
     if pair is None or "\n" not in statement.text or not UNENDED_TEXT.match(statement.first):
         return None
-    several = _lines_as_list(pair["key"], statement.text)
-    return (
-        Explanation(
-            span=span_of(statement, pair["value"].rstrip(), pair.start("value")),
-            message=f"the texts of `{pair['key']}` are several: each stands in quotes of its own",
-            hint=f"write: {pair['key']} = {several}",
+    key, span = pair["key"], span_of(statement, pair["value"].rstrip(), pair.start("value"))
+    if several := _lines_as_list(key, statement.text):
+        return Explanation(
+            span=span,
+            message=f"the texts of `{key}` are several: each stands in quotes of its own",
+            hint=write(f"{key} = {several}"),
         )
-        if several
-        else Explanation(
-            span=span_of(statement, pair["value"].rstrip(), pair.start("value")),
-            message=f"the text of `{pair['key']}` goes over several lines",
-            hint='write it on one line, or begin and end it with three quotes: """',
-        )
+    return Explanation(
+        span=span,
+        message=f"the text of `{key}` goes over several lines",
+        hint=_three_quotes(statement),
     )
+
+
+def _three_quotes(statement: BrokenStatement) -> Proposal:
+    """Three quotes around a text that is begun on one line and ends further down."""
+    lines = statement.text.split("\n")
+    last = next((n for n in range(len(lines) - 1, 0, -1) if '"' in lines[n]), 0)
+    ends = (
+        one_letter(statement.line, lines[0].find('"')),
+        one_letter(statement.line + last, lines[last].rfind('"')),
+    )
+    words = 'write it on one line, or begin and end it with three quotes: """'
+    return Proposal(words, (tuple(Change(end, '"""') for end in ends),) if last else ())
 
 
 def _broken_pair(statement: BrokenStatement) -> Explanation | None:
@@ -207,7 +136,7 @@ def _broken_pair(statement: BrokenStatement) -> Explanation | None:
         return None
     key, value = pair["key"], without_comment(pair["value"])
     if pair["mark"] == ":":
-        return _with_colon(statement, key, value)
+        return _with_colon(statement, key, value, pair.start("mark"))
     if not BARE_KEY.fullmatch(key):
         return _pair_explanation(
             statement,
@@ -224,26 +153,26 @@ def _broken_pair(statement: BrokenStatement) -> Explanation | None:
     )
 
 
-def _with_colon(statement: BrokenStatement, key: str, value: str) -> Explanation:
-    if " " in key and (note := prose(statement)):
+def _with_colon(statement: BrokenStatement, key: str, value: str, colon: int) -> Explanation:
+    if not value and (entries := _as_list(statement, key)):
+        return entries
+    known = _key(_bare(key)) or nearest_word(_bare(key), _all_keys())
+    if (" " in key or known is None) and (note := prose(statement)):
         return note
     meant = toml_value(key, value)
     return _pair_explanation(
         statement,
         key,
-        "`=` stands between a key and its value",
-        f"write: {_bare(key)} = {meant}" if meant else "write `=` for `:`",
+        "there must be a `=` between a key and its value",
+        write(f"{_bare(key)} = {meant}")
+        if meant
+        else propose("write `=` for `:`", one_letter(statement.line, colon), " ="),
     )
 
 
 def _without_value(statement: BrokenStatement, key: str) -> Explanation:
-    if entries := _bulleted(statement):
-        meant = suggest_list(key, f"[{', '.join(entries)}]")
-        return Explanation(
-            span=span_of(statement, key),
-            message="a list stands in square brackets, each text in quotes",
-            hint=f"write: {key} = {meant}" if meant else "write it as a list, [ … ]",
-        )
+    if entries := _as_list(statement, key):
+        return entries
     after = len(statement.first.split("#", 1)[0].rstrip())
     return Explanation(
         span=TextSpan(statement.line, after, statement.line, after + 1),
@@ -252,7 +181,22 @@ def _without_value(statement: BrokenStatement, key: str) -> Explanation:
     )
 
 
-def _pair_explanation(statement: BrokenStatement, key: str, message: str, hint: str) -> Explanation:
+def _as_list(statement: BrokenStatement, key: str) -> Explanation | None:
+    """What is said of texts that stand below their key, one on each line."""
+    entries = [text for text in map(list_entry, statement.text.split("\n")[1:]) if text]
+    if not entries:
+        return None
+    meant = suggest_list(key, f"[{', '.join(map(quoted_text, entries))}]")
+    return Explanation(
+        span=span_of(statement, key),
+        message="a list goes in square brackets, each text in quotes",
+        hint=write(f"{key} = {meant}") if meant else "write it as a list, [ … ]",
+    )
+
+
+def _pair_explanation(
+    statement: BrokenStatement, key: str, message: str, hint: Hint
+) -> Explanation:
     return Explanation(span=span_of(statement, key), message=message, hint=hint)
 
 
@@ -285,41 +229,17 @@ def _all_keys() -> set[str]:
     return {key for table in tables for key in keys_of(table)}
 
 
-def _hard_space(statement: BrokenStatement) -> Explanation | None:
-    place = find_hard_space(statement.first)
-    if place is None or _THOUSANDS.match(statement.first, place - 1):
-        return None
-    span = TextSpan(statement.line, place + 1, statement.line, place + 2)
-    more = find_hard_space(statement.first, place + 1)
-    if _UNSEEN.match(statement.first[place]):
-        return Explanation(
-            span=span,
-            code="hard-space",
-            message="a character stands here that takes no room; it comes with copied text",
-            hint="delete it" if more is None else "delete it, and the others in this line",
-        )
-    return Explanation(
-        span=span,
-        code="hard-space",
-        message="this only looks like a space; it comes with copied text",
-        hint="delete it and type a space"
-        if more is None
-        else "delete it and type a space, and so for the others in this line",
-    )
-
-
 def _on_one_line(statement: BrokenStatement, value: str) -> str:
     """A list or a table that goes over several lines, as it would stand on one."""
     lines = [value, *filter(None, map(without_comment, statement.text.split("\n")[1:]))]
     joined = lines[0]
     for line in lines[1:]:
         ends = joined[-1] in ",[{(" or line[0] in ",]})"
-        if line[0] in _BULLETS and joined[-1] != "[":
+        is_entry = list_entry(line) is not None
+        if is_entry and joined[-1] != "[":
             # An entry of its own, as in every list written by hand.
             ends = joined[-1] == ","
-        joined += (
-            f" {line}" if ends or (value[0] == "[" and line[0] not in _BULLETS) else f", {line}"
-        )
+        joined += f" {line}" if ends or (value[0] == "[" and not is_entry) else f", {line}"
     return joined
 
 
@@ -331,18 +251,14 @@ def _lines_as_list(key: str, text: str) -> str | None:
     return f"[{', '.join(quoted_text(line) for line in lines if line)}]"
 
 
-def _bulleted(statement: BrokenStatement) -> list[str]:
-    """The texts of a list that stands below its key, as quoted texts."""
-    bullets = map(BULLET.match, statement.text.split("\n")[1:])
-    return [quoted_text(found["text"].strip().rstrip(",").strip('"')) for found in bullets if found]
-
-
-def _bare_hint(key: str) -> str:
+def _bare_hint(key: str) -> Hint:
     if re.search(r"[^\W\d_a-zA-Z]", key):
         return "keys are English words: check its spelling"
     bare = _bare(key)
     meant = _key(bare) or nearest_word(bare, _all_keys())
-    return f"write: {meant}" if meant else "write it with letters a to z and `_` alone"
+    if meant is None:
+        return "write it with letters a to z and `_` alone"
+    return propose(f"write: {meant}", Part.POINTED, meant)
 
 
 def _bare(key: str) -> str:

@@ -3,6 +3,8 @@
 import re
 
 from hipflow.routine.problems.problem import SpanNote, TextSpan
+from hipflow.routine.problems.proposal import Change, Hint, Part, Proposal, propose
+from hipflow.routine.toml.explain_value import is_value
 from hipflow.routine.toml.statement import (
     PAIR,
     BrokenStatement,
@@ -34,18 +36,33 @@ def written_twice(statement: BrokenStatement) -> Explanation | None:
     if earlier is None:
         return _twice(statement, pair["key"], None, _CHOOSE)
     first = PAIR.match(statement.before[earlier.line - 1])
-    hint = _CHOOSE
-    if first and without_comment(first["value"]) == without_comment(pair["value"]):
-        hint = "both say the same: delete one of the two"
-    if first and hint == _CHOOSE and (lists := _in_one_list(first, pair)):
-        hint = f"write both into one: {lists}"
-    if first and hint == _CHOOSE and (tables := _two_tables(first, pair)):
-        hint = f"write both into one: {tables}"
-    if first and first["key"] != pair["key"]:
-        both = _in_one_table(first, pair)
-        base = pair["key"].partition(".")[0]
-        hint = f"write both into one: {both}" if both else f"write all of `{base}` in one place"
+    hint = _of_two(first, pair, earlier) if first else _CHOOSE
     return _twice(statement, pair["key"], earlier, hint)
+
+
+def _of_two(first: re.Match[str], second: re.Match[str], earlier: TextSpan) -> Hint:
+    """What to do about two entries, so that nothing of either is lost.
+
+    Args:
+        first: The entry further up.
+        second: The one that is reported.
+        earlier: Where the key of the first stands.
+    """
+    one, other = (without_comment(pair["value"]) for pair in (first, second))
+    if first["key"] != second["key"]:
+        both = _in_one_table(first, second)
+    elif one == other and is_value(one):
+        return propose("both say the same: delete one of the two", Part.ENTRY, "")
+    else:
+        both = _in_one_list(first, second) or _two_tables(first, second)
+    if both is None:
+        base = second["key"].partition(".")[0]
+        return _CHOOSE if first["key"] == second["key"] else f"write all of `{base}` in one place"
+    line = first.string
+    ends = len(line) - len(line.lstrip()) + len(without_comment(line)) + 1
+    entry = TextSpan(earlier.line, earlier.column, earlier.line, ends)
+    changes = (Change(entry, both), Change(Part.ENTRY, ""))
+    return Proposal(f"write both into one: {both}", (changes,))
 
 
 def _table_twice(statement: BrokenStatement) -> Explanation | None:
@@ -62,7 +79,7 @@ def _table_twice(statement: BrokenStatement) -> Explanation | None:
 
 
 def _twice(
-    statement: BrokenStatement, what: str, earlier: TextSpan | None, hint: str
+    statement: BrokenStatement, what: str, earlier: TextSpan | None, hint: Hint
 ) -> Explanation:
     return Explanation(
         span=span_of(statement, what),

@@ -12,14 +12,21 @@ from hipflow.routine.problems.amounts import (
     suggest_number,
     suggest_sets_and_reps,
 )
+from hipflow.routine.problems.proposal import Part, Proposal, propose, write
 from hipflow.routine.problems.suggestions import KEY_ALIASES
+from hipflow.routine.toml.explain_text import broken_literal, broken_text
+from hipflow.routine.toml.statement import Fault
 
-RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "per_week", "weeks")
+RANGE_KEYS = ("sets", "reps", "for_s", "hold_s", "rounds", "per_week", "weeks")
 """Keys that take ``[least, most]``; for any other, ``2,5`` is a number with a decimal comma."""
-NUMBER_KEYS = (*RANGE_KEYS, "hipflow", "rounds", "per_day", "level", "caution_at", "stop_at")
+NUMBER_KEYS = (
+    *(*RANGE_KEYS, "hipflow", "second_side_sets", "per_day", "level", "caution_at", "stop_at"),
+)
 """Keys that take numbers, beside those ending in ``_s``: in ``title = 10 squats`` none is meant."""
-TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words")
+TEXT_LISTS = ("cues", "steps", "mistakes", "equipment", "tags", "side_words", "load_by_set")
 """Keys that take several texts."""
+LISTS_OF_THINGS = ("equipment", "tags")
+"""Those whose texts hold no comma: `mat, pillow` are two."""
 TABLE_KEYS = ("easier", "harder", "words", "say")
 """Keys that take a table which is mostly written on one line."""
 MOST_LETTERS = 2000
@@ -48,7 +55,7 @@ KEY_TABLES = (("exercise", 0), (), ("defaults",), ("pain",), ("circuit", "A"))
 _CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
 _OPENED = ("[", "(", "{")
 _NOTE_AFTER = re.compile(
-    r"""(?P<value>"[^"]*+"|'[^']*+'|[^"';(/]*?[^"';(/\s\-–—])\s*+
+    r"""(?P<value>"[^"]*+"|'[^']*+'|\[[^\]]*+\]|\{[^}]*+\}|[^\[{"';(/]*?[^"';(/\s\-–—])\s*+
     (?:(?<!:)//|;|/\*|\(|(?<=\s)(?:--?|–|—)(?=\s)) (?P<note>.*[^\W\d_].*)""",
     re.VERBOSE,
 )
@@ -59,7 +66,11 @@ _BEARS_ON_THE_DOSE = re.compile(
 """Words that change what is done: as a note they would be lost."""
 
 
-def value_fault(key: str, value: str, *, unclosed: bool) -> tuple[str, str]:
+EACH_WITH_ITS_HEADING = "begin each exercise with [[exercise]], and write its keys below that"
+PUT_IN_QUOTES = "put it in quotes, then check again"
+
+
+def value_fault(key: str, value: str, *, unclosed: bool) -> Fault:
     """What is wrong with the value of a pair, and what to do about it.
 
     Args:
@@ -110,7 +121,8 @@ def suggest_list(key: str, value: str) -> str | None:
     inside = value.strip("[](){} ,;")
     texts = _TEXT.findall(inside)
     if not texts and '"' not in inside:
-        parts = re.split(r"[,;]", inside) if bracketed else [inside]
+        several = bracketed or key in LISTS_OF_THINGS
+        parts = re.split(r"[,;]", inside) if several else [inside]
         texts = [quoted_text(text) for part in parts if (text := part.strip().lstrip("-•*– "))]
     elif not _SEPARATORS.fullmatch(_TEXT.sub("", inside)):
         return None
@@ -127,67 +139,88 @@ def suggest_table(key: str, value: str) -> str | None:
         inside,
         re.sub(r"(\w)[ \t]*:", r"\1 =", inside),
         re.sub(r'"(\w+)"[ \t]*:', r"\1 =", inside),
+        *([_SPACE_OR_SEMICOLON.sub(", ", inside)] if '"' not in inside else []),
     )
     written = (f"{{ {way} }}" for way in ways if "=" in way)
     return next((table for table in written if is_value(table)), None)
 
 
-def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[tuple[str, str]]:
+_SPACE_OR_SEMICOLON = re.compile(r"[ \t]*+;[ \t]*+|(?<=[\w\]])[ \t]++(?=\w++[ \t]*+=)")
+
+
+def _faults(key: str, value: str, *, unclosed: bool) -> Iterator[Fault]:
     """What may be wrong, the likeliest first."""
     if re.fullmatch(r"[+-]?[0-9_]{40,}", value):
         yield f"the number of `{key}` is far too long", "write a number a person could count to"
     if value.startswith("="):
         once = toml_value(key, value.lstrip("= "))
-        yield "one `=` is enough", f"write: {key} = {once}" if once else "write it once"
+        yield "one `=` is enough", write(f"{key} = {once}") if once else "write it once"
     yield from _typographic(key, value)
+    yield from _around(key, value)
     if unclosed and (closing := _CLOSING.get(value[:3]) or _CLOSING.get(value[0])):
-        yield f"the value of `{key}` is not closed", f"end it with {closing}"
+        yield f"the value of `{key}` is not closed", _end_with(closing)
     if noted := note_after(key, value):
-        yield "a note begins with #", f"write: {noted}"
+        yield "a note begins with #", write(noted)
     if entry := _second_entry(value):
-        yield "two entries stand on one line", f"write on a line of its own: {entry}"
+        yield "there are two entries on one line", _on_its_own_line(key, value, entry)
     if meant := suggest_list(key, value):
-        yield "several texts stand in square brackets", f"write: {key} = {meant}"
+        yield "several texts go in square brackets", write(f"{key} = {meant}")
     if meant := suggest_table(key, value):
-        yield f"the table of `{key}` is not understood", f"write: {key} = {meant}"
+        yield f"hipflow does not understand the table of `{key}`", write(f"{key} = {meant}")
     if value[0] in _OPENED and (meant := _suggested_number(key, value)):
-        yield f"the value of `{key}` is not understood", f"write: {key} = {meant}"
+        yield f"hipflow does not understand the value of `{key}`", write(f"{key} = {meant}")
     if value[0] in _BY_FIRST_LETTER:
         yield _BY_FIRST_LETTER[value[0]](key, value)
     yield from _unquoted(key, value)
 
 
-def _typographic(key: str, value: str) -> Iterator[tuple[str, str]]:
+def _around(key: str, value: str) -> Iterator[Fault]:
+    """A value with a sign behind it that ends it elsewhere, or in round brackets."""
+    ended = value.rstrip(";,. ")
+    if value[0] in "\"'[{" and ended != value and is_value(ended):
+        yield f"nothing comes after the value of `{key}`", write(f"{key} = {ended}")
+    inside = value[1:-1].strip()
+    bracketed = value[0] + value[-1] == "()" and inside[:1] in ('"', "'")
+    if bracketed and is_value(inside) and key not in TEXT_LISTS:
+        yield "a text goes in quotes, without brackets", write(f"{key} = {inside}")
+
+
+def _typographic(key: str, value: str) -> Iterator[Fault]:
     """Quotes as a word processor makes them."""
-    said = "these quotes are typographic"
+    said = "these are the curly quotes of a word processor"
     straight = re.sub(f"[{CURLY_QUOTES}]", '"', value)
     if any(quote in value[:1] + value[-1:] for quote in CURLY_QUOTES):
         plain = value.strip(CURLY_QUOTES + "\"'")
         several = suggest_list(key, straight)
-        yield (
-            said,
-            f"write: {key} = {_suggested_number(key, plain) or several or quoted_text(plain)}",
-        )
+        meant = _suggested_number(key, plain) or several or quoted_text(plain)
+        yield said, write(f"{key} = {meant}")
     if straight != value and is_value(straight):
-        yield said, f"write: {key} = {straight}"
+        yield said, write(f"{key} = {straight}")
 
 
-def _unquoted(key: str, value: str) -> Iterator[tuple[str, str]]:
+def _unquoted(key: str, value: str) -> Iterator[Fault]:
     """A word or a number that is written in another way."""
     if value.lower() in MEANT_BOOLEANS and "boolean" in types_of(_schema_of(key)):
-        yield f"`{key}` is not understood", f"write: {key} = {MEANT_BOOLEANS[value.lower()]}"
+        yield (
+            f"hipflow does not understand `{key}`",
+            write(f"{key} = {MEANT_BOOLEANS[value.lower()]}"),
+        )
     if both := suggest_sets_and_reps(value):
-        yield "sets and repetitions are two entries", both
+        yield "sets and repetitions go on two lines", both
     number_key = next(iter(KEY_ALIASES.get(key, ())), key)
     if sides := suggest_each_side(number_key, value):
-        yield "how much and which side are two entries", sides
+        yield "how much and which side go on two lines", sides
     if either := suggest_decimal_or_range(number_key, value):
-        yield "a decimal is written with a point", either
+        yield "part of a number is written with a point", either
     if meant := _suggested_number(number_key, value):
-        yield f"the value of `{key}` is not understood", f"write: {number_key} = {meant}"
+        yield f"hipflow does not understand the value of `{key}`", write(f"{number_key} = {meant}")
     if takes_number(key):
         yield f"`{key}` takes a number", number_hint(key)
-    yield "a text stands in quotes", f"write: {key} = {quoted_text(value)}"
+    if key in ("exercise", "exercises"):
+        yield f"`{key}` is not written this way", EACH_WITH_ITS_HEADING
+    if key in TABLE_KEYS and (" " in value or value[0] == "("):
+        yield _broken_table(key, value)
+    yield "a text goes in quotes", write(f"{key} = {quoted_text(value)}", PUT_IN_QUOTES)
 
 
 def _second_entry(value: str) -> str | None:
@@ -205,7 +238,7 @@ def _suggested_number(key: str, value: str) -> str | None:
         return None
     plain = value.rstrip(";, ")
     if plain[:1] in _OPENED:
-        plain = re.sub(r"(?<=[0-9])\s++(?=[0-9])", ", ", plain.strip("[](){} "))
+        plain = re.sub(r"(?<=[0-9])[\s;]++(?=[0-9])", ", ", plain.strip("[](){} "))
     return suggest_number(key, plain, list_allowed=key in RANGE_KEYS)
 
 
@@ -215,7 +248,7 @@ def number_hint(key: str) -> str:
     least, most = schema.get("minimum"), schema.get("maximum")
     span = f" from {least} to {most}" if least is not None and most is not None else ""
     unit = " of seconds" if key.endswith("_s") else ""
-    return f"write one number{unit}{span} in digits, and a note after a #"
+    return f"write one number{unit}{span} in digits; words go after a #"
 
 
 def note_after(key: str, value: str) -> str | None:
@@ -234,78 +267,37 @@ def _schema_of(key: str) -> Schema:
     return next((found for path in places if (found := schema_at(routine_schema(), path))), {})
 
 
-def _broken_text(key: str, value: str) -> tuple[str, str]:
-    if escape := _bad_escape(value):
-        return escape
-    if re.search(r"\\(?![btnfr\"\\uU])", value):
-        return "a backslash is special in a text", "write it twice: \\\\"
-    if value.count('"') == 1:
-        return f"the text of `{key}` is not closed", 'end it with a quote: "'
-    return f"the text of `{key}` ends early", "write ' for a quote inside a text"
+def _end_with(closing: str) -> Proposal:
+    return propose(f"end it with {closing}", Part.END, closing)
 
 
-def _bad_escape(value: str) -> tuple[str, str] | None:
-    """An escape of a letter that stands for none."""
-    if pair := _SURROGATES.search(value):
-        letter = (
-            pair[0].encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass")
-        ).decode("utf-16")
-        return (
-            f"`{pair[0]}` is one letter written in two halves",
-            f"write the letter itself, {letter}, or \\U{ord(letter):08X}",
-        )
-    if "\\'" in value:
-        return "a quote ' in a text needs no backslash", "take the backslash before it out"
-    if found := _HALF_A_LETTER.search(value):
-        return f"`{found['escape']}` stands for no letter", "write the letter itself"
-    if found := _SHORT_ESCAPE.search(value):
-        kind = found["escape"][1]
-        digits = 4 if kind == "u" else 8
-        return (
-            f"`{found['escape']}` is no letter: \\{kind} takes {digits} hexadecimal digits",
-            "write the letter itself",
-        )
-    return None
+def _on_its_own_line(key: str, value: str, entry: str) -> Proposal:
+    """The entry that stands behind a value, below that one."""
+    before = re.sub(r"[\s,;]*(?:x\s*)?$", "", value[: value.rindex(entry)])
+    words = f"write on a line of its own: {entry}"
+    return propose(words, Part.ENTRY, f"{key} = {before}\n{entry}")
 
 
-def _broken_literal(key: str, value: str) -> tuple[str, str]:
-    # In other languages a quote is written twice to stand in a text.
-    plain = value.strip("'").replace("''", "'")
-    return f"the text of `{key}` is not understood", f"put it in double quotes: {in_quotes(plain)}"
-
-
-def in_quotes(plain: str) -> str:
-    """A text in double quotes, every letter of it kept."""
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _broken_list(key: str, value: str) -> tuple[str, str]:
+def _broken_list(key: str, value: str) -> Fault:
     texts = key in TEXT_LISTS or set("\"'") & set(value)
-    example = '["one", "two"]' if texts else "[8, 12]"
-    return f"the list of `{key}` is not understood", f"write it like {example}"
+    example = 'write it like ["one", "two"]'
+    whole = "write two whole numbers with a comma between them, the smaller first"
+    return f"hipflow does not understand the list of `{key}`", example if texts else whole
 
 
-def _broken_table(key: str, value: str) -> tuple[str, str]:
+def _broken_table(key: str, value: str) -> Fault:
     if _NO_VALUE.search(value):
         return f"in the table of `{key}` a key has no value", "write one after its `=`"
     return (
-        f"the table of `{key}` is not understood",
+        f"hipflow does not understand the table of `{key}`",
         "write it on one line between { and }, with `=` in each entry and a comma between two",
     )
 
 
 _NO_VALUE = re.compile(r"=[ \t]*+(?=[,}])")
-_SURROGATES = re.compile(r"(?<!\\)\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_HALF_A_LETTER = re.compile(
-    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|x[0-9a-fA-F]{2}))"
-)
-_SHORT_ESCAPE = re.compile(
-    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u(?![0-9a-fA-F]{4})|U(?![0-9a-fA-F]{8}))[0-9a-fA-F]{0,7})"
-)
 _BY_FIRST_LETTER = {
-    '"': _broken_text,
-    "'": _broken_literal,
+    '"': broken_text,
+    "'": broken_literal,
     "[": _broken_list,
     "{": _broken_table,
 }

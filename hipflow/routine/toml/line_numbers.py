@@ -10,7 +10,11 @@ from hipflow.routine.toml.statement import Explanation
 FEWEST_LINES = 3
 """Fewer numbered lines may be a list."""
 
-_NUMBERED = re.compile(r"[ \t]*+(?P<number>\d{1,4})(?:[.:|)]|(?=[ \t]|$))(?![ \t]*+[=.])")
+_NUMBERED = re.compile(
+    r"""[ \t]*+ (?:[(\[] | [Ll](?:ine\s?)?)? (?P<number>\d{1,4})
+    (?: [ \t]*+\| | [.:,)\]] | [ \t]++[-–](?=[ \t]|$) | (?=[ \t]|$) ) (?![ \t]*+[=.])""",
+    re.VERBOSE,
+)
 
 
 class NumberedText(Struct, frozen=True):
@@ -39,7 +43,7 @@ def without_line_numbers(text: str) -> NumberedText | None:
         Explanation(
             span=span,
             code="line-numbers",
-            message="the number of each line stands before it; it was copied with the text",
+            message="the line numbers were copied with the text",
             hint="delete the numbers at the beginning of the lines, or copy the text without them",
         ),
     )

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from hipflow.routine.problems.problem import SpanNote
+from hipflow.routine.problems.problem import SpanNote, TextSpan
+from hipflow.routine.problems.proposal import Change, Proposal
 from hipflow.routine.toml.statement import Explanation, in_line, without_comment
 
 _EXERCISES = re.compile(r"[ \t]*+\[\[[ \t]*+exercise[ \t]*+\]\]")
-_OF_EXERCISE = re.compile(r"[ \t]*+(?P<header>\[exercise\.[^\]]+\])")
-_EXERCISE_LIST = re.compile(r"[ \t]*+exercise[ \t]*+=")
+_OF_EXERCISE = re.compile(r"[ \t]*+(?P<header>\[{1,2}exercise\.[^\]]+\]{1,2})")
+_EXERCISE_LIST = re.compile(r"[ \t]*+exercise[ \t]*+[=.]")
 _TABLE = re.compile(r"[ \t]*+\[[ \t]*+(?P<name>[A-Za-z0-9_\-]+)[ \t]*+\]")
 _DOTTED = re.compile(
     r"[ \t]*+(?P<table>[A-Za-z0-9_\-]+)\.(?P<key>[A-Za-z0-9_\-]+)[ \t]*+=(?P<value>.*)"
@@ -52,7 +53,7 @@ def _mistake(start: int, above: str, at: int, header: str) -> Explanation | None
             return Explanation(
                 span=in_line(start, above, table["header"]),
                 message=f"{table['header']} stands above the first [[exercise]]",
-                hint="move it, and what stands below it, below the [[exercise]] it belongs to",
+                hint="move it, with the lines that belong to it, below its [[exercise]]",
                 others=(here,),
             )
         if _EXERCISE_LIST.match(above):
@@ -69,7 +70,17 @@ def _mistake(start: int, above: str, at: int, header: str) -> Explanation | None
         return Explanation(
             span=in_line(start, above, f"{entry['table']}.{entry['key']}"),
             message=f"`{entry['table']}.{entry['key']}` stands above its table [{table['name']}]",
-            hint=f"move it below [{table['name']}], there it is: {written}",
+            hint=_move(start, above, at, header, written),
             others=(here,),
         )
     return None
+
+
+def _move(start: int, above: str, at: int, header: str, written: str) -> Proposal:
+    """Takes an entry from its line, and writes it as the first one below its table."""
+    ends = len(header) + 1
+    changes = (
+        Change(TextSpan(start, 1, start, len(above) + 1), ""),
+        Change(TextSpan(at, ends, at, ends), f"\n{written}"),
+    )
+    return Proposal(f"move it below {without_comment(header)}: {written}", (changes,))

@@ -1,13 +1,23 @@
 """A file as text, read once: its data, its syntax mistakes, and where everything stands."""
 
 import tomllib
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from hipflow.routine.problems.problem import Problem, Severity, SpanNote, TextSpan, first_lines
+from hipflow.routine.problems.problem import (
+    Problem,
+    Severity,
+    SpanNote,
+    TextSpan,
+    Way,
+    first_lines,
+)
+from hipflow.routine.problems.proposal import Hint, Part, Proposal, place, words_of
 from hipflow.routine.problems.violation import Path, PointAt, Violation
 from hipflow.routine.toml.scan import Scan, scan
+from hipflow.routine.toml.statement import Explanation, statement_part
 from hipflow.system.errors import UnreadableError
 from hipflow.system.open_file import read_plain
 
@@ -26,6 +36,7 @@ _NO_TEXT = (
 )
 """How files of other programs begin, and what they are."""
 _OTHER_FILE = " Open it, and copy its words into a new text file that ends in .toml."
+_EXERCISE_NAMES = ("exercise", "Exercise", "EXERCISE", "exercises", "Exercises")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -113,7 +124,7 @@ def _valid_data(text: str) -> dict[str, Any] | None:
     except (ValueError, OverflowError, RecursionError):
         return None
     # Single brackets for an exercise are TOML, but mean something else.
-    return None if isinstance(data.get("exercise"), dict) else data
+    return None if any(isinstance(data.get(name), dict) for name in _EXERCISE_NAMES) else data
 
 
 class Source:
@@ -136,7 +147,14 @@ class Source:
         if scan_result.refusal:
             refusal = scan_result.refusal
             self.problems = (
-                self._problem(refusal.span, refusal.code, refusal.message, refusal.hint),
+                self._syntax_problem(
+                    Explanation(
+                        span=refusal.span,
+                        code=refusal.code,
+                        message=refusal.message,
+                        hint=refusal.hint,
+                    )
+                ),
             )
             return
         self.data = _valid_data(text)
@@ -156,10 +174,7 @@ class Source:
         self._text = result.text
         self._left_out = result.left_out
         mistakes = (numbered.mistake, *result.mistakes) if numbered else result.mistakes
-        self.problems = tuple(
-            self._problem(m.span, m.code, m.message, m.hint, m.others, m.statement)
-            for m in mistakes
-        )
+        self.problems = tuple(map(self._syntax_problem, mistakes))
 
     def problem_at(self, finding: Violation) -> Problem:
         """The finding as a problem, at its place in the text."""
@@ -172,10 +187,12 @@ class Source:
             severity=finding.severity,
             code=finding.code,
             message=finding.message,
-            hint=finding.hint,
+            hint=words_of(finding.hint),
             label=finding.label,
             others=others,
             lines=first_lines(self._lines, (span, *(other.span for other in others))),
+            ways=_ways(finding.hint, lambda part: self._spans.part(part, finding.path, span)),
+            otherwise=_otherwise(finding.hint),
         )
 
     def raw(self, path: Path) -> str:
@@ -198,23 +215,25 @@ class Source:
     def _span(self, path: Path, at: PointAt) -> TextSpan:
         return self._spans.key(path) if at is PointAt.KEY else self._spans.value(path)
 
-    def _problem(
-        self,
-        span: TextSpan,
-        code: str,
-        message: str,
-        hint: str | None,
-        others: tuple[SpanNote, ...] = (),
-        statement: TextSpan | None = None,
-    ) -> Problem:
+    def _syntax_problem(self, mistake: Explanation) -> Problem:
         return Problem(
             file=self.name,
-            span=span,
+            span=mistake.span,
             severity=Severity.ERROR,
-            code=code,
-            message=message,
-            hint=hint,
-            others=others,
-            statement=statement,
-            lines=first_lines(self._lines, (span, *(other.span for other in others))),
+            code=mistake.code,
+            message=mistake.message,
+            hint=words_of(mistake.hint),
+            others=mistake.others,
+            lines=first_lines(self._lines, (mistake.span, *(each.span for each in mistake.others))),
+            ways=_ways(mistake.hint, lambda part: statement_part(part, mistake, self._lines)),
+            otherwise=_otherwise(mistake.hint),
         )
+
+
+def _ways(hint: Hint | None, find: Callable[[Part], TextSpan | None]) -> tuple[Way, ...] | None:
+    """What a hint says to write, as edits of the text."""
+    return place(hint, find) if isinstance(hint, Proposal) else None
+
+
+def _otherwise(hint: Hint | None) -> str | None:
+    return hint.otherwise if isinstance(hint, Proposal) else None

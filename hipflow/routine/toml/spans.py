@@ -4,12 +4,14 @@
 something to point at.
 """
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from hipflow.routine.problems.problem import TextSpan
+from hipflow.routine.problems.proposal import Part
 from hipflow.routine.problems.violation import Path
 
 if TYPE_CHECKING:
@@ -47,6 +49,41 @@ class Spans:
         """The value at that path, or the key of the nearest table around it."""
         place = self._places.get(path)
         return self._span(place.value) if place else self.key(path)
+
+    def part(self, part: Part, path: Path, pointed: TextSpan) -> TextSpan | None:
+        """Where a part of the entry at that path stands; its key or value is pointed at."""
+        if part is Part.TOP:
+            return TextSpan(1, 1, 1, 1)
+        if path not in self._places or part is Part.END:
+            return None
+        if part is Part.POINTED:
+            return pointed
+        return self._name(path) if part is Part.NAME else self._entry(path)
+
+    def _entry(self, path: Path) -> TextSpan | None:
+        """From the key to the end of the value; not for `easier.reps`, whose table would go."""
+        key, value = self.key(path), self.value(path)
+        text = self._text(key)
+        if "." in text and not text.startswith("["):
+            return None
+        return TextSpan(key.line, key.column, value.end_line, value.end_column)
+
+    def _name(self, path: Path) -> TextSpan | None:
+        """The last name of a path in its key, which may be dotted, or in its header."""
+        key = self.key(path)
+        name = re.escape(str(path[-1]))
+        found = list(
+            re.finditer(rf"""(?<![\w-])(?:"{name}"|'{name}'|{name})(?![\w-])""", self._text(key))
+        )
+        if not found or key.line != key.end_line:
+            return None
+        column = key.column + found[-1].start()
+        return TextSpan(key.line, column, key.line, column + len(found[-1][0]))
+
+    def _text(self, span: TextSpan) -> str:
+        """The text of a span, as far as its first line goes."""
+        row = self._rows[span.line - 1].decode(errors="replace")
+        return row[span.column - 1 : span.end_column - 1 if span.line == span.end_line else None]
 
     def owner(self, line: int) -> Path:
         """The table whose header is the last one before that line; ``()`` for the top."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from hipflow.routine.problems.problem import SpanNote, TextSpan
+from hipflow.routine.problems.proposal import Hint, Part
 from hipflow.routine.problems.violation import ANY_KEY
 
 PAIR = re.compile(
@@ -14,6 +15,9 @@ PAIR = re.compile(
 )
 BARE_KEY = re.compile(r"""[A-Za-z0-9_.\-]+|"[^"\n]*"|'[^'\n]*'""")
 _TEXT_OR_COMMENT = re.compile(r'"[^"]*+"?|\'[^\']*+\'?|#.*')
+
+Fault = tuple[str, Hint]
+"""What is wrong, and what to do about it."""
 
 
 class BrokenStatement(Struct, frozen=True):
@@ -27,6 +31,8 @@ class BrokenStatement(Struct, frozen=True):
     """The lines of the file above it."""
     is_above_head: bool = False
     """Whether the line with the format's version comes below it."""
+    is_above_exercise: bool = False
+    """Whether an exercise begins right below it."""
 
     @property
     def first(self) -> str:
@@ -46,7 +52,7 @@ class Explanation(Struct, frozen=True, kw_only=True):
 
     span: TextSpan
     message: str
-    hint: str | None = None
+    hint: Hint | None = None
     code: str = "syntax"
     others: tuple[SpanNote, ...] = ()
     statement: TextSpan | None = None
@@ -80,3 +86,29 @@ def in_line(number: int, line: str, text: str, start: int = 0) -> TextSpan:
     """Where a text stands in the line of that number."""
     column = max(line.find(text, start), 0) + 1
     return TextSpan(number, column, number, column + max(len(text), 1))
+
+
+def statement_part(part: Part, mistake: Explanation, lines: Sequence[str]) -> TextSpan | None:
+    """Where a part of a broken statement stands, in the lines of its file."""
+    if part is Part.POINTED:
+        return mistake.span
+    if mistake.statement is None:
+        return None
+    begins = _begin(mistake.statement, lines)
+    ends = _end(mistake.statement, lines)
+    return TextSpan(*(ends if part is Part.END else begins), *ends)
+
+
+def _begin(statement: TextSpan, lines: Sequence[str]) -> tuple[int, int]:
+    first = lines[statement.line - 1]
+    return statement.line, len(first) - len(first.lstrip()) + 1
+
+
+def _end(statement: TextSpan, lines: Sequence[str]) -> tuple[int, int]:
+    """Behind the last line that says something, before the comment there."""
+    number = statement.end_line
+    while number > statement.line and not without_comment(lines[number - 1]):
+        number -= 1
+    line = lines[number - 1]
+    text = without_comment(line) or line.strip()
+    return number, line.find(text) + len(text) + 1

@@ -13,9 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from hipflow.routine.problems.problem import TextSpan
+from hipflow.routine.problems.proposal import Part, propose
 from hipflow.routine.problems.violation import ANY_KEY
-from hipflow.routine.toml.explain import UNENDED_TEXT, explain, guess_header, is_header
-from hipflow.routine.toml.explain_notes import BULLET, is_heading
+from hipflow.routine.toml.explain import UNENDED_TEXT, explain
+from hipflow.routine.toml.explain_header import guess_header, is_header
+from hipflow.routine.toml.explain_notes import is_heading, list_entry
 from hipflow.routine.toml.explain_value import TEXT_LISTS
 from hipflow.routine.toml.misplaced import find_misplaced
 from hipflow.routine.toml.scan import Scan
@@ -27,7 +29,9 @@ MAX_UNENDED_LINES = 20
 UNREAD_TABLE_PREFIX = "\N{REPLACEMENT CHARACTER} unread "
 """Begins the names of tables that stand in for headers which could not be understood."""
 
-_SINGLE_BRACKETS = re.compile(r"[ \t]*\[[ \t]*exercise[ \t]*\][ \t]*(?:#.*)?")
+_SINGLE_BRACKETS = re.compile(
+    r"[ \t]*\[[ \t]*(?P<name>exercises?)[ \t]*\][ \t]*(?:#.*)?", re.IGNORECASE
+)
 _BEGINS = re.compile(r"[ \t]*+(?:\[|#|[A-Za-z0-9_\-]++[ \t]*+=)")
 _LIST_BELOW = re.compile(
     rf"[ \t]*+(?:{'|'.join(TEXT_LISTS)})[ \t]*+[=:]?[ \t]*+(?:#.*)?", re.IGNORECASE
@@ -53,6 +57,14 @@ class ParseResult(Struct, frozen=True):
     """The text that was read in the end: the same lines, broken statements blank."""
     mistakes: tuple[Explanation, ...] = ()
     left_out: tuple[SkippedEntry, ...] = ()
+
+
+def has_single_brackets(data: dict[str, Any]) -> bool:
+    """Whether an exercise was begun as ``[exercise]``, which is TOML and means something else."""
+    return any(
+        key.lower() in ("exercise", "exercises") and isinstance(value, dict)
+        for key, value in data.items()
+    )
 
 
 def parse_broken(text: str, scan: Scan) -> ParseResult:
@@ -91,7 +103,7 @@ class _Parser:
                 ):
                     return self._result_at_failure()
                 continue
-            if isinstance(data.get("exercise"), dict) and self._double_single_brackets():
+            if has_single_brackets(data) and self._double_single_brackets():
                 continue
             return self._result(
                 {
@@ -108,8 +120,8 @@ class _Parser:
         self._mistakes.append(
             Explanation(
                 span=TextSpan(line, 1, line, 2),
-                message="the file is not understood up to here",
-                hint="mend what stands above, or write it anew",
+                message="hipflow does not understand the file up to here",
+                hint="put right what is above, or write it again",
             )
         )
         return self._result(None)
@@ -162,17 +174,26 @@ class _Parser:
             reason=reason,
             before=self._original[: start - 1],
             is_above_head=any(map(_HEAD.match, self._lines[after - 1 :])),
+            is_above_exercise=self._begins_exercise(after),
         )
         explanation = explain(statement)
         extent = TextSpan(start, 1, after - 1, len(lines[-1]) + 1)
         self._mistakes.append(replace(explanation, statement=extent))
         if explanation.code != "duplicate-key":
             self._left_out.append(SkippedEntry(start, statement.key))
+            if is_header(lines[0]) and "=" in lines[0]:
+                # What stands behind a header belongs below it.
+                self._left_out.append(SkippedEntry(start + 1, ANY_KEY))
         blank = [""] * len(lines)
         if is_header(lines[0]) and not is_heading(statement):
             blank[0] = self._stand_in(lines[0], twice=explanation.code == "duplicate-key")
         self._lines[start - 1 : after - 1] = blank
         return True
+
+    def _begins_exercise(self, line: int) -> bool:
+        """Whether the first line from this one on that says something begins an exercise."""
+        below = next((each for each in self._lines[line - 1 :] if each.strip()), "")
+        return below.lstrip().startswith("[[exercise]]")
 
     def _end_of_unended_text(self, start: int) -> int | None:
         """The line after a text that was begun on this one and ends further down, if it does."""
@@ -190,7 +211,7 @@ class _Parser:
         if not _LIST_BELOW.fullmatch(self._lines[start - 1]):
             return None
         end = start
-        while end < len(self._lines) and BULLET.match(self._lines[end]):
+        while end < len(self._lines) and list_entry(self._lines[end]):
             end += 1
         return end + 1 if end > start else None
 
@@ -217,9 +238,8 @@ class _Parser:
             self._mistakes.append(
                 Explanation(
                     span=span,
-                    message="an exercise begins with two brackets, since there may be several",
-                    hint="write: [[exercise]]",
-                    statement=span,
+                    message="an exercise begins with two brackets, as there may be several",
+                    hint=propose("write: [[exercise]]", Part.POINTED, "[[exercise]]"),
                 )
             )
         return bool(found)

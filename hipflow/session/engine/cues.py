@@ -30,13 +30,17 @@ class StepStarted(StepCue, frozen=True, kw_only=True):
 
 
 class RepPhaseStarted(StepCue, frozen=True, kw_only=True):
-    """A phase of repetition ``rep`` (from 1) begins; ``reps`` is ``None`` in timed work."""
+    """A phase of repetition ``rep`` (from 1) begins; ``reps`` is ``None`` in timed work.
+
+    ``place`` counts phases with names of their own, from 0.
+    """
 
     phase: RepPhaseKind
     rep: int
     reps: int | None
     side: Side
     length_ms: int
+    place: int = 0
 
 
 class RepCounted(StepCue, frozen=True, kw_only=True):

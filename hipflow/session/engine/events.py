@@ -67,7 +67,7 @@ class Done(Event, frozen=True):
 class Next(Event, frozen=True):
     """Leave the step; work left undone is marked skipped, with a reason."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 class Back(Event, frozen=True):
@@ -77,7 +77,7 @@ class Back(Event, frozen=True):
 class SkipExercise(Event, frozen=True):
     """Leave the exercise (in a circuit: its turn in this round), with a reason."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 class JumpTo(Event, frozen=True):
@@ -101,7 +101,8 @@ class Harder(Event, frozen=True):
 class RatePain(Event, frozen=True):
     """How much the exercise under way hurts, 0-10, and what the pain is like.
 
-    Either may be said alone; ``None`` is what was not said.
+    Either may be said alone; ``None`` is what was not said. What it is like gives the exercise up:
+    the session pauses, and goes on with the next one.
     """
 
     pain: int | None
@@ -116,7 +117,7 @@ class RatePain(Event, frozen=True):
 class Stop(Event, frozen=True):
     """Finish here, with a reason; what was done stands."""
 
-    reason: Reason = Reason.OTHER
+    reason: Reason = Reason.NOT_ASKED
 
 
 AnyEvent = (

@@ -18,6 +18,7 @@ from hipflow.session.engine.session import Session, Status, Transition
 from hipflow.session.engine.step_timeline import COUNTDOWN_S, TimedCue, rep_start_ms, timed_cues
 from hipflow.session.plan import levels
 from hipflow.session.plan.plan import Plan
+from hipflow.session.plan.sets import exercise_name
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.record import Outcome, Reason
 from hipflow.system.errors import NotAllowedError
@@ -67,10 +68,11 @@ def allowed_events(session: Session) -> frozenset[type[Event]]:
             kinds.add(events.AddTime)
     elif session.getting_into_place:
         kinds.add(events.Done)
-    if levels.next_level_change(session.plan, session.index, -1):
-        kinds.add(events.Easier)
-    if levels.next_level_change(session.plan, session.index, +1):
-        kinds.add(events.Harder)
+    if not _is_given_up(session, session.step.exercise):
+        if levels.next_level_change(session.plan, session.index, -1):
+            kinds.add(events.Easier)
+        if levels.next_level_change(session.plan, session.index, +1):
+            kinds.add(events.Harder)
     return frozenset(kinds)
 
 
@@ -83,8 +85,10 @@ def advance(session: Session, event: AnyEvent) -> Transition:
     """
     if type(event) not in allowed_events(session):
         raise NotAllowedError(f"{type(event).__name__} is not allowed while {session.status}")
-    if isinstance(event, events.JumpTo) and not _has_exercise(session, event.exercise):
+    if isinstance(event, events.JumpTo) and not can_jump_to(session, event.exercise):
         raise NotAllowedError(f"there is no exercise {event.exercise} to jump to")
+    if isinstance(event, _GOES_ON) and _is_given_up(session, session.step.exercise):
+        return _skip_exercise(session, events.SkipExercise(Reason.HURT))
     return _TRANSITIONS[type(event)](session, event)
 
 
@@ -108,8 +112,17 @@ def upcoming_cues(session: Session, horizon_ms: int) -> tuple[Cue, ...]:
     return advance(session, events.Elapsed(horizon_ms))[1]
 
 
-def _has_exercise(session: Session, exercise: int) -> bool:
-    return 0 <= exercise < len(session.plan.routine.exercises)
+def can_jump_to(session: Session, exercise: int) -> bool:
+    """Whether an exercise, counted from 0, is in the plan and has not been given up."""
+    there = any(step.exercise == exercise for step in session.plan.steps)
+    return there and not _is_given_up(session, exercise)
+
+
+def _is_given_up(session: Session, exercise: int) -> bool:
+    """Whether it was sharp, numb, or gave way: not to be done again before somebody was asked."""
+    exercises = session.plan.routine.exercises
+    given_up = {exercise_name(exercises[number]) for number in session.set_log.felt}
+    return exercise_name(exercises[exercise]) in given_up
 
 
 def _elapsed(session: Session, event: events.Elapsed) -> Transition:
@@ -269,12 +282,18 @@ def _next(session: Session, event: events.Next) -> Transition:
 
 
 def _back(session: Session, _event: events.Back) -> Transition:
-    near_start = session.elapsed_ms < BACK_WITHIN_MS
-    index = max(session.index - 1, 0) if near_start else session.index
-    return _go_to_step(session, index, Reason.OTHER.value)
+    index = session.index
+    if session.elapsed_ms < BACK_WITHIN_MS:
+        before = reversed(range(index))
+        steps = session.plan.steps
+        index = next((at for at in before if not _is_given_up(session, steps[at].exercise)), index)
+    return _go_to_step(session, index, Reason.NOT_ASKED.value)
 
 
 def _skip_exercise(session: Session, event: events.SkipExercise) -> Transition:
+    if _is_given_up(session, session.step.exercise):
+        plan, index = levels.leave_out_from_here(session.plan, session.index)
+        session = structs.replace(session, plan=plan, index=index)
     steps = session.plan.steps
     here = session.step.key[:2]
     beyond = session.index + 1
@@ -292,7 +311,7 @@ def _skip_exercise(session: Session, event: events.SkipExercise) -> Transition:
 def _jump(session: Session, event: events.JumpTo) -> Transition:
     steps = session.plan.steps
     index = next(i for i, step in enumerate(steps) if step.exercise == event.exercise)
-    return _go_to_step(session, index, Reason.OTHER.value)
+    return _go_to_step(session, index, Reason.NOT_ASKED.value)
 
 
 def _add_time(session: Session, _event: events.AddTime) -> Transition:
@@ -328,7 +347,11 @@ def _rate_pain(session: Session, event: events.RatePain) -> Transition:
     rated = cues.PainRated(
         at_ms=session.clock_ms, exercise=exercise, pain=event.pain, felt=event.felt
     )
-    return structs.replace(session, set_log=kept), (rated,)
+    session = structs.replace(session, set_log=kept)
+    if event.felt is None or session.status is Status.PAUSED:
+        return session, (rated,)
+    session, paused = _pause(session, events.Pause(events.PauseReason.HURT))
+    return session, (rated, *paused)
 
 
 def _stop(session: Session, event: events.Stop) -> Transition:
@@ -414,6 +437,9 @@ def _timed_cues_here(session: Session) -> tuple[TimedCue, ...]:
     step = session.step
     return timed_cues(step.work, session.length_ms, waits=step.waits)
 
+
+_GOES_ON = (events.Resume, events.ResumeInterrupted, events.Done, events.Next, events.Back)
+"""What would go on with an exercise; once that is given up, it leads to the next one."""
 
 _TRANSITIONS: dict[type[Event], Callable[..., Transition]] = {
     events.Elapsed: _elapsed,

@@ -43,6 +43,7 @@ class RepProgress(Struct, frozen=True):
     phase: RepPhaseKind
     length_ms: int
     left_ms: int
+    place: int = 0
 
 
 @lru_cache(maxsize=64)
@@ -71,10 +72,10 @@ def rep_progress(work: Work, elapsed_ms: int) -> RepProgress | None:
     for phase in (*work.phases, RepPhase(RepPhaseKind.RELAX, relax_ms)):
         if inside_ms < phase.length_ms:
             left_ms = phase.length_ms - inside_ms
-            return RepProgress(rep_index + 1, phase.kind, phase.length_ms, left_ms)
+            return RepProgress(rep_index + 1, phase.kind, phase.length_ms, left_ms, phase.place)
         inside_ms -= phase.length_ms
     last = work.phases[-1]
-    return RepProgress(rep_index + 1, last.kind, last.length_ms, 0)
+    return RepProgress(rep_index + 1, last.kind, last.length_ms, 0, last.place)
 
 
 def reps_counted(work: Work, elapsed_ms: int) -> int | None:
@@ -102,11 +103,11 @@ def rep_start_ms(work: Work, elapsed_ms: int) -> int:
     return min(begun_ms, elapsed_ms)
 
 
-def phase_start_ms(work: Work, rep: int, phase: RepPhaseKind) -> int:
+def phase_start_ms(work: Work, rep: int, phase: RepPhaseKind, place: int = 0) -> int:
     """When a phase of repetition ``rep`` (from 1) begins, from the start of the work."""
     before_ms = (rep - 1) * (work.rep_ms + work.relax_ms)
     for each in work.phases:
-        if each.kind is phase:
+        if each.kind is phase and each.place == place:
             break
         before_ms += each.length_ms
     return before_ms
@@ -130,7 +131,7 @@ def _rep_cues(work: Work, length_ms: int) -> Iterator[TimedCue]:
             if at_ms >= length_ms:
                 break
             yield TimedCue(at_ms, _phase_cue(work, rep, phase))
-            if phase.kind is RepPhaseKind.HOLD and phase.length_ms >= HALFWAY_FROM_MS:
+            if phase.is_still and phase.length_ms >= HALFWAY_FROM_MS:
                 half_ms = at_ms + phase.length_ms // 2
                 if half_ms < length_ms:
                     yield TimedCue(half_ms, HalfwayReached(at_ms=0))
@@ -153,6 +154,7 @@ def _phase_cue(work: Work, rep: int, phase: RepPhase) -> RepPhaseStarted:
         reps=work.reps,
         side=work.side_of(rep),
         length_ms=phase.length_ms,
+        place=phase.place,
     )
 
 
@@ -169,13 +171,8 @@ def _countdown(work: Work | None, length_ms: int | None) -> Iterator[TimedCue]:
 
 
 def _long_hold_ends(work: Work, length_ms: int) -> Iterator[int]:
-    if work.hold_ms < LONG_HOLD_MS:
-        return
-    hold_end_ms = 0
+    end_ms = 0
     for phase in work.phases:
-        hold_end_ms += phase.length_ms
-        if phase.kind is RepPhaseKind.HOLD:
-            break
-    while hold_end_ms <= length_ms:
-        yield hold_end_ms
-        hold_end_ms += work.rep_ms + work.relax_ms
+        end_ms += phase.length_ms
+        if phase.is_still and phase.length_ms >= LONG_HOLD_MS:
+            yield from range(end_ms, length_ms + 1, work.rep_ms + work.relax_ms)

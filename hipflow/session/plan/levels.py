@@ -1,11 +1,19 @@
-"""Easier and harder on the way: which set a change takes hold at, and the plan it leaves."""
+"""Changes on the way: an easier or harder level, an exercise left out; and the plan they leave."""
 
 from msgspec import structs
 
 from hipflow.routine.format.choices import LevelName
 from hipflow.routine.resolve.routine import ExerciseLevel
 from hipflow.session.plan.plan import Plan, make_plan
-from hipflow.session.plan.sets import FIRST_RELEASE_RULES, LevelChange, SetKey, exercise_at_level
+from hipflow.session.plan.sets import (
+    FIRST_RELEASE_RULES,
+    Choices,
+    LeftOut,
+    LevelChange,
+    SetKey,
+    exercise_at_level,
+    exercise_name,
+)
 from hipflow.session.plan.steps import Step, StepKind
 from hipflow.session.plan.work import asks_more_than_least
 
@@ -27,14 +35,35 @@ def next_level_change(plan: Plan, index: int, by: int) -> LevelChange | None:
 
 
 def apply_level_change(plan: Plan, index: int, change: LevelChange) -> tuple[Plan, int]:
-    """The plan with a change laid in, and the place of the step under way in it.
+    """The plan with a change laid in, and the place of the step under way in it."""
+    before = tuple(c for c in plan.choices.levels if not _is_replaced(c, change))
+    return _made_anew(plan, index, structs.replace(plan.choices, levels=(*before, change)))
+
+
+def leave_out_from_here(plan: Plan, index: int) -> tuple[Plan, int]:
+    """The plan without what is to come of the exercise under way, and the place in it.
+
+    Its turn of this round stays. Where the same exercise stands in the routine again, it goes too.
+    """
+    here = plan.steps[index]
+    name = exercise_name(plan.routine.exercises[here.exercise])
+    again = [
+        LeftOut(number)
+        for number, prescription in enumerate(plan.routine.exercises)
+        if number > here.exercise and exercise_name(prescription) == name
+    ]
+    left = LeftOut(here.exercise, SetKey(here.round + 1, 0, 1))
+    choices = structs.replace(plan.choices, left_out=(*plan.choices.left_out, left, *again))
+    return _made_anew(plan, index, choices)
+
+
+def _made_anew(plan: Plan, index: int, choices: Choices) -> tuple[Plan, int]:
+    """The plan by other choices, and the place of the step under way in it.
 
     The step under way keeps its length, so that no second is added or lost while it runs, and
     waits for the big key as it did.
     """
     here = plan.steps[index]
-    before = tuple(c for c in plan.choices.levels if not _is_replaced(c, change))
-    choices = structs.replace(plan.choices, levels=(*before, change))
     new = make_plan(plan.routine, choices, under_way=here.key)
     place = new.index_of(here.key)
     kept = here if here.kind is StepKind.WORK else new.steps[place]
@@ -54,7 +83,9 @@ def _levels_in_order(plan: Plan, coming: Step) -> list[LevelName]:
     there = {
         LevelName.EASIER: prescription.easier is not None,
         LevelName.GENTLE: plan.choices.rules != FIRST_RELEASE_RULES
-        and asks_more_than_least(prescription.usual.dose, plan.choices.day, coming.set),
+        and asks_more_than_least(
+            prescription.usual.dose, plan.choices.day, coming.key.block, coming.set
+        ),
         LevelName.USUAL: True,
         LevelName.HARDER: prescription.harder is not None,
     }

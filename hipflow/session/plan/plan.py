@@ -1,13 +1,13 @@
 """A routine and today's choices, unrolled into every step that will be played."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from msgspec import Struct, structs
 
 from hipflow.routine.format import defaults
 from hipflow.routine.format.choices import Position
-from hipflow.routine.resolve.routine import Circuit, ExerciseLevel, Prescription, Routine
+from hipflow.routine.resolve.routine import Circuit, Dose, ExerciseLevel, Prescription, Routine
 from hipflow.session.plan.sets import (
     FIRST_RELEASE_RULES,
     Choices,
@@ -18,7 +18,7 @@ from hipflow.session.plan.sets import (
 )
 from hipflow.session.plan.side_texts import with_side_words
 from hipflow.session.plan.steps import Side, Step, StepKey, StepKind
-from hipflow.session.plan.work import make_work, ms_of
+from hipflow.session.plan.work import count_on_day, make_work, ms_of
 from hipflow.session.record import Day
 
 POSITION_AT_START = Position.STANDING
@@ -98,14 +98,25 @@ def built_in_ready_s(before: Position | None, after: Position | None) -> float:
     return defaults.SAME_HEIGHT_READY_S
 
 
+def _rest_ms(dose: Dose, steps: Iterable[Step]) -> int:
+    """The rest after a set of these steps: what is left until the next one starts, where it says.
+
+    None is left after a set that takes longer.
+    """
+    if dose.every_s is None:
+        return ms_of(dose.rest_s)
+    return max(ms_of(dose.every_s) - sum(step.length_ms or 0 for step in steps), 0)
+
+
 class _PlanBuilder:
-    """One pass over a routine; remembers only the body's position."""
+    """One pass over a routine; remembers only the body's position, and whether it has begun."""
 
     def __init__(self, routine: Routine, choices: Choices) -> None:
         self._routine = routine
         self._choices = choices
         first_release = choices.rules == FIRST_RELEASE_RULES
         self._position: Position | None = None if first_release else POSITION_AT_START
+        self._has_begun = False
         self._plays: dict[tuple[int, Side], tuple[ExerciseLevel, ExerciseLevel]] = {}
 
     def steps(self) -> Iterator[Step]:
@@ -115,17 +126,20 @@ class _PlanBuilder:
             if circuit_name is None:
                 for exercise, prescription in group:
                     units = sets_of_round(prescription, exercise, 1, self._choices)
-                    yield self._ready(exercise, units[0])
-                    yield from self._sets(exercise, units)
+                    if units:
+                        yield self._ready(exercise, units[0])
+                        yield from self._sets(exercise, units)
             else:
                 yield from self._rounds(self._routine.circuit_named(circuit_name), list(group))
 
     def _rounds(self, circuit: Circuit, members: list[tuple[int, Prescription]]) -> Iterator[Step]:
-        opening = members[0][0]
-        for round_ in range(1, circuit.rounds + 1):
+        for round_ in range(1, self._rounds_of(circuit) + 1):
+            opens = True
             for exercise, prescription in members:
                 units = sets_of_round(prescription, exercise, round_, self._choices)
-                if exercise != opening:
+                if not units:
+                    continue
+                if not opens:
                     yield self._ready(exercise, units[0], circuit, inside_round=True)
                 elif round_ == 1:
                     yield self._ready(exercise, units[0], circuit)
@@ -133,25 +147,34 @@ class _PlanBuilder:
                     yield self._step(
                         StepKind.REST, exercise, units[0], ms_of(circuit.rest_s), circuit
                     )
+                opens = False
                 yield from self._sets(exercise, units, circuit)
+
+    def _rounds_of(self, circuit: Circuit) -> int:
+        return count_on_day(circuit.rounds_range, self._choices.day)
 
     def _sets(
         self, exercise: int, units: list[SetPlan], circuit: Circuit | None = None
     ) -> Iterator[Step]:
         for unit, following in zip(units, [*units[1:], None], strict=True):
             side_ms = ms_of(unit.play.dose.side_s)
+            steps: list[Step] = []
             for part in range(len(unit.sides)):
                 if part:
-                    yield self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
-                yield self._step(StepKind.WORK, exercise, unit, None, circuit, part)
+                    steps.append(
+                        self._step(StepKind.SWITCH, exercise, unit, side_ms, circuit, part)
+                    )
+                steps.append(self._step(StepKind.WORK, exercise, unit, None, circuit, part))
+            yield from steps
             if following is None:
                 continue
             if following.key.block != unit.key.block:
                 yield self._step(StepKind.SWITCH, exercise, following, side_ms, circuit)
             else:
-                rest_ms = ms_of(unit.play.dose.rest_s)
+                rest_ms = _rest_ms(unit.play.dose, steps)
                 yield self._step(StepKind.REST, exercise, following, rest_ms, circuit)
         self._position = units[-1].play.position
+        self._has_begun = True
 
     def _ready(
         self,
@@ -173,9 +196,9 @@ class _PlanBuilder:
         if ready_s is None:
             ready_s = built_in_ready_s(self._position, unit.play.position)
         ready = self._step(StepKind.READY, exercise, unit, ms_of(ready_s), circuit)
-        return structs.replace(ready, waits=self._waits(exercise, unit.play.position))
+        return structs.replace(ready, waits=self._waits(unit.play.position))
 
-    def _waits(self, exercise: int, position: Position | None) -> bool:
+    def _waits(self, position: Position | None) -> bool:
         """Whether getting ready for an exercise ends at the big key only.
 
         A position nobody knows is no change.
@@ -183,7 +206,7 @@ class _PlanBuilder:
         if self._choices.wait is not ReadyWait.POSITION:
             return self._choices.wait is ReadyWait.ALWAYS
         known = self._position is not None and position is not None
-        return exercise == 0 or (known and position is not self._position)
+        return not self._has_begun or (known and position is not self._position)
 
     def _play_on_side(self, play: ExerciseLevel, side: Side) -> ExerciseLevel:
         """The exercise with its texts for a side; one value for all steps of it."""
@@ -217,7 +240,7 @@ class _PlanBuilder:
             level=unit.level,
             side=side,
             sets=unit.sets,
-            rounds=circuit.rounds if circuit else 1,
+            rounds=self._rounds_of(circuit) if circuit else 1,
             circuit=circuit.name if circuit else None,
             work=work,
         )

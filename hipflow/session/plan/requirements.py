@@ -5,14 +5,14 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from hipflow.routine.format.choices import LevelName, Position
+from hipflow.routine.resolve.routine import Prescription
 from hipflow.session.plan.plan import POSITION_AT_START, Plan
 from hipflow.session.plan.steps import StepKind
 
 
 def equipment_needed(plan: Plan) -> tuple[str, ...]:
     """The equipment of all exercises, each thing once."""
-    exercises = plan.routine.exercises
-    return tuple(dict.fromkeys(thing for e in exercises for thing in e.usual.equipment))
+    return tuple(dict.fromkeys(thing for e in _played(plan) for thing in e.usual.equipment))
 
 
 class LadderNeed(Struct, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ def ladder_needs(plan: Plan) -> tuple[LadderNeed, ...]:
     """What each level beside the usual one needs besides, in the order of the exercises."""
     there = set(equipment_needed(plan))
     found = []
-    for prescription in plan.routine.exercises:
+    for prescription in _played(plan):
         for level in (LevelName.EASIER, LevelName.HARDER):
             play = getattr(prescription, level.value)
             if play is None:
@@ -51,7 +51,7 @@ def body_positions(plan: Plan) -> tuple[Position, ...]:
 
     Exercises without a position say nothing of it.
     """
-    known = [e.usual.position for e in plan.routine.exercises if e.usual.position is not None]
+    known = [e.usual.position for e in _played(plan) if e.usual.position is not None]
     return tuple(position for position, _ in groupby(known))
 
 
@@ -60,3 +60,9 @@ def floor_changes(plan: Plan) -> int:
     played = (step.play.position for step in plan.steps if step.kind is StepKind.WORK)
     levels = [p.on_the_floor for p in (POSITION_AT_START, *played) if p is not None]
     return sum(1 for before, after in pairwise(levels) if before != after)
+
+
+def _played(plan: Plan) -> list[Prescription]:
+    """The exercises that are not left out."""
+    numbered = enumerate(plan.routine.exercises)
+    return [one for number, one in numbered if plan.choices.plays(number)]

@@ -29,6 +29,17 @@ class LevelChange(Struct, frozen=True):
     start: SetKey
 
 
+FIRST_SET = SetKey(1, 0, 1)
+"""Where every exercise begins."""
+
+
+class LeftOut(Struct, frozen=True):
+    """From this set on, an exercise is not played: from its first one on, not at all."""
+
+    exercise: int
+    start: SetKey = FIRST_SET
+
+
 class ReadyWait(StrEnum):
     """Which ready steps end at the big key and never by themselves."""
 
@@ -44,7 +55,7 @@ exercise, and went from the usual one straight to an easier one."""
 
 
 class Choices(Struct, frozen=True, kw_only=True):
-    """What is chosen today: the day, the sore side, what is waited for, levels changed on the way.
+    """What is chosen today: the day, the sore side, what is waited for, what is left out, levels.
 
     ``affected`` is left or right; where nobody knows yet, the left stands in. ``rules`` are those
     the plan is made by, so that a journal is read as it was played.
@@ -55,6 +66,11 @@ class Choices(Struct, frozen=True, kw_only=True):
     wait: ReadyWait = ReadyWait.NEVER
     levels: tuple[LevelChange, ...] = ()
     rules: int = PLAN_RULES
+    left_out: tuple[LeftOut, ...] = ()
+
+    def plays(self, exercise: int) -> bool:
+        """Whether some of an exercise is in the plan."""
+        return LeftOut(exercise) not in self.left_out
 
 
 class SetPlan(Struct, frozen=True):
@@ -65,6 +81,14 @@ class SetPlan(Struct, frozen=True):
     level: LevelName
     sides: tuple[Side, ...]
     sets: int
+
+
+def exercise_name(prescription: Prescription) -> str:
+    """What an exercise is known by, whatever level of it is played: the one it uses, or its name.
+
+    Two that are the same exercise bear the same.
+    """
+    return prescription.usual.id or prescription.usual.name
 
 
 def exercise_at_level(prescription: Prescription, level: LevelName) -> ExerciseLevel:
@@ -92,7 +116,10 @@ def first_side(play: ExerciseLevel, choices: Choices) -> Side:
 def sets_of_round(
     prescription: Prescription, exercise: int, round_: int, choices: Choices
 ) -> list[SetPlan]:
-    """All sets of an exercise in one round, each at the level in force when it begins."""
+    """The sets of an exercise in one round, each at the level in force when it begins.
+
+    None where it is left out by then.
+    """
     changes = [change for change in choices.levels if change.exercise == exercise]
     opening = SetKey(round_, 0, 1)
     level = LevelName.USUAL
@@ -104,7 +131,8 @@ def sets_of_round(
         if change.start > opening and change.start.round == round_:
             kept = [unit for unit in units if unit.key < change.start]
             units = kept + list(_sets_from(prescription, change.level, change.start, choices))
-    return units
+    ends = [left.start for left in choices.left_out if left.exercise == exercise]
+    return [unit for unit in units if all(unit.key < end for end in ends)]
 
 
 def _sets_from(
@@ -113,14 +141,31 @@ def _sets_from(
     """The sets at one level from ``start`` on; the set it starts with always exists."""
     play = exercise_at_level(prescription, level)
     sets = max(count_on_day(play.dose.sets, choices.day), start.set)
+    second = play.dose.sets_of_second
     blocks = _sides_by_block(play, choices)
     last_block = len(blocks) - 1
     for block in range(min(start.block, last_block), len(blocks)):
         # The block it starts in keeps its number, so that what was done before keeps its place.
         number = max(block, start.block)
         first_set = start.set if number == start.block else 1
-        for set_ in range(first_set, sets + 1):
-            yield SetPlan(SetKey(start.round, number, set_), play, level, blocks[block], sets)
+        many = sets if second is None or block == 0 else max(second, first_set)
+        for set_ in range(first_set, many + 1):
+            of_set = _play_of_set(play, start.round if prescription.circuit else set_)
+            yield SetPlan(SetKey(start.round, number, set_), of_set, level, blocks[block], many)
+
+
+def _play_of_set(play: ExerciseLevel, number: int) -> ExerciseLevel:
+    """The exercise with the repetitions and the load of its set ``number``, or of that round."""
+    dose = play.dose
+    if not (dose.reps_by_set or dose.load_by_set):
+        return play
+    if dose.reps_by_set:
+        reps = dose.reps_by_set[min(number, len(dose.reps_by_set)) - 1]
+        dose = structs.replace(dose, reps=(reps, reps))
+    load = play.load
+    if dose.load_by_set:
+        load = dose.load_by_set[min(number, len(dose.load_by_set)) - 1] or None
+    return structs.replace(play, dose=dose, load=load)
 
 
 def _sides_by_block(play: ExerciseLevel, choices: Choices) -> tuple[tuple[Side, ...], ...]:

@@ -76,9 +76,9 @@ _NAME = re.compile(r"(?:(?P<noun>\w+) )?\{(?P<name>side|other|Side|Other)\}")
 
 def with_side_words(play: ExerciseLevel, side: Side, language: str) -> ExerciseLevel:
     """The exercise with its texts for the side that works; itself where they name none."""
-    filled = {key: _filled(getattr(play, key), play, side, language) for key in FILLED_KEYS}
-    changed = {key: value for key, value in filled.items() if value != getattr(play, key)}
-    return structs.replace(play, **changed) if changed else play
+    texts = {key: value for key in FILLED_KEYS if _has_names(value := getattr(play, key))}
+    filled = {key: _filled(value, play, side, language) for key, value in texts.items()}
+    return structs.replace(play, **filled) if filled else play
 
 
 def overview_play(play: ExerciseLevel, language: str) -> ExerciseLevel:
@@ -114,6 +114,19 @@ def fill_side_words(
         return f"{noun} {word}" if noun else word
 
     return _NAME.sub(fill, text)
+
+
+def _has_names(value: Any) -> bool:  # noqa: ANN401 - texts, and what is made of texts
+    """Whether there may be something to fill; most texts name no side."""
+    match value:
+        case str():
+            return "{" in value
+        case tuple():
+            return any(map(_has_names, value))
+        case Say():
+            return any(map(_has_names, structs.astuple(value)))
+        case _:
+            return False
 
 
 def _filled(value: Any, play: ExerciseLevel, side: Side, language: str) -> Any:  # noqa: ANN401 - texts, and what is made of texts

@@ -25,6 +25,8 @@ class RepPhaseKind(StrEnum):
     HOLD = "hold"
     BACK = "back"
     RELAX = "relax"
+    NAMED = "named"
+    """With a name of its author's."""
 
 
 class Side(StrEnum):
@@ -42,10 +44,19 @@ class Side(StrEnum):
 
 
 class RepPhase(NamedTuple):
-    """One phase of a repetition; ``length_ms`` is more than 0."""
+    """One phase of a repetition; ``length_ms`` is more than 0.
+
+    ``place`` counts phases with names of their own, from 0.
+    """
 
     kind: RepPhaseKind
     length_ms: int
+    place: int = 0
+
+    @property
+    def is_still(self) -> bool:
+        """Whether it may be long enough to be counted in seconds."""
+        return self.kind in (RepPhaseKind.HOLD, RepPhaseKind.NAMED)
 
 
 class Work(Struct, frozen=True, kw_only=True):
@@ -74,6 +85,12 @@ class Work(Struct, frozen=True, kw_only=True):
     def rep_ms(self) -> int:
         """The length of one repetition without the relax after it."""
         return sum(phase.length_ms for phase in self.phases)
+
+    @property
+    def longest_still_ms(self) -> int:
+        """The longest phase that seconds may be counted in, the relax between two included."""
+        named_ms = (phase.length_ms for phase in self.phases if phase.is_still)
+        return max(self.hold_ms, self.relax_ms, *named_ms)
 
     @property
     def counts(self) -> int | None:

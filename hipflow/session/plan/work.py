@@ -36,9 +36,10 @@ def least_dose(dose: Dose) -> Dose:
     return structs.replace(dose, **least)
 
 
-def asks_more_than_least(dose: Dose, day: Day, set_: int) -> bool:
-    """Whether a day asks more of set ``set_``, or of those after it, than the author's least."""
-    if count_on_day(dose.sets, day) > max(dose.sets[0], set_):
+def asks_more_than_least(dose: Dose, day: Day, block: int, set_: int) -> bool:
+    """Whether a day asks more than the author's least of a set, or of those after it."""
+    are_by_day = block == 0 or dose.sets_of_second is None
+    if are_by_day and count_on_day(dose.sets, day) > max(dose.sets[0], set_):
         return True
     limits = (dose.reps, dose.for_s, dose.hold_s)
     return any(seconds_on_day(each, day) > each[0] for each in limits if each is not None)
@@ -113,4 +114,6 @@ def _rep_timing(dose: Dose, day: Day) -> _RepTiming:
         (RepPhaseKind.BACK, ms_of(dose.back_s)),
     )
     phases = tuple(RepPhase(kind, length_ms) for kind, length_ms in lengths if length_ms > 0)
+    named = (ms_of(seconds) for seconds in dose.rep_phases_s)
+    phases += tuple(RepPhase(RepPhaseKind.NAMED, ms, place) for place, ms in enumerate(named))
     return _RepTiming(phases, ms_of(dose.relax_s), hold_ms)

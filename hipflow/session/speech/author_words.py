@@ -4,14 +4,21 @@ A front end shows what suits the moment where that is; whatever else there is it
 so that no key of the format is written in vain.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct, structs
 
 from hipflow.routine.format.choices import LevelName
-from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Prescription, Routine, Say
+from hipflow.routine.resolve.routine import (
+    ExerciseLevel,
+    PhaseWords,
+    Prescription,
+    Routine,
+    Say,
+)
 from hipflow.session.plan.side_texts import overview_play
+from hipflow.session.speech import display_text
 
 CARE = "Take care"
 """What stands before a caution, and before what a precaution asks to mind."""
@@ -71,8 +78,21 @@ def exercise_words(play: ExerciseLevel) -> tuple[AuthorWords, ...]:
     """What is written of an exercise as it is played, without the keys that say nothing."""
     found = ((key, label, _texts(getattr(play, key))) for key, label in _LABELS.items())
     return tuple(
-        AuthorWords(key=key, label=label, texts=texts) for key, label, texts in found if texts
+        AuthorWords(key=key, label=label, texts=texts)
+        for key, label, texts in (*found, *_dose_texts(play))
+        if texts
     )
+
+
+def _dose_texts(play: ExerciseLevel) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """What of a dose is not seen from its sets and its times: key, label and words."""
+    dose = play.dose
+    if dose.rep_phases_s:
+        yield "rep_phases", "One repetition", (display_text.phases_text(play),)
+    if dose.load_by_set:
+        yield "load_by_set", "Load by set", tuple(load or "none" for load in dose.load_by_set)
+    if dose.every_s is not None:
+        yield "every_s", "A set", (f"every {display_text.interval_text(dose.every_s)}",)
 
 
 def words_besides(play: ExerciseLevel, told: Iterable[str]) -> tuple[AuthorWords, ...]:

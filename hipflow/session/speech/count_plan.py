@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from hipflow.session.plan.steps import RepPhaseKind, Step, Work
+from hipflow.session.plan.steps import Step, Work
 from hipflow.session.speech import spoken_text
 from hipflow.session.speech.phrasebook import Phrasebook
 from hipflow.session.speech.speech_settings import AFTER_TONE_MS, SpeechSettings, Verbosity
@@ -76,7 +76,7 @@ def counting_of(step: Step, work: Work, book: Phrasebook, verbosity: Verbosity) 
         (spoken_text.phase_word(book, step.play, opening.kind),) if full else ()
     )
     is_counted, names_sides = work.reps != turns, turns > 1 and talks
-    if talks and opening.kind is RepPhaseKind.HOLD and opening.length_ms >= LONG_HOLD_SAID_MS:
+    if talks and opening.is_still and opening.length_ms >= LONG_HOLD_SAID_MS:
         held = f"{spoken_text.time_text(book, opening.length_ms)}."
         words = (f"{words[0]}, {held}", *words) if full else (held,)
         is_counted, names_sides = is_counted and full, names_sides and full

@@ -15,11 +15,16 @@ from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 from hipflow.session.record import Day
 from hipflow.session.speech.phrasebooks.english import BOOK
 
+LONG_INTERVAL_S = 120
+"""From here on it is told in minutes; "every 1 minute" nobody says."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def author_phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str | None:
+def author_phase_word(play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str | None:
     """The author's word for a phase, where there is one."""
+    if phase is RepPhaseKind.NAMED:
+        return play.phase_names[place]
     written: str | None = getattr(play.words, phase.value)
     return written
 
@@ -31,9 +36,9 @@ def author_side_word(play: ExerciseLevel, side: Side) -> str | None:
     return None
 
 
-def phase_word(play: ExerciseLevel, phase: RepPhaseKind) -> str:
+def phase_word(play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str:
     """The author's word for a phase, or the plain one."""
-    return author_phase_word(play, phase) or BOOK.phases[phase]
+    return author_phase_word(play, phase, place) or BOOK.phases[phase]
 
 
 def side_name(play: ExerciseLevel, side: Side) -> str | None:
@@ -94,6 +99,13 @@ def seconds_text(ms: int) -> str:
     return " ".join(parts)
 
 
+def interval_text(seconds: float) -> str:
+    """``60 seconds``, ``2 minutes``: how long lies between one start and the next."""
+    if seconds < LONG_INTERVAL_S:
+        return BOOK.seconds.of(seconds, number_text(seconds))
+    return seconds_text(round(seconds * 1000))
+
+
 def clock_text(ms: int) -> str:
     """``4:05`` or ``1:02:03``."""
     minutes, seconds = divmod(round(ms / 1000), 60)
@@ -111,18 +123,32 @@ def times_text(count: int) -> str:
     return BOOK.times.of(count, str(count))
 
 
-def work_text(work: Work) -> str:
+def phases_text(play: ExerciseLevel) -> str:
+    """The phases with names of their own: ``Push 7 s, Relax 3 s``; empty where there are none."""
+    named = zip(play.phase_names, play.dose.rep_phases_s, strict=False)
+    return ", ".join(f"{name} {number_text(seconds)} s" for name, seconds in named)
+
+
+def work_text(work: Work, play: ExerciseLevel) -> str:
     """What one set asks: ``8 times, hold 5 s``, ``30 seconds``, ``8 times at your own pace``."""
     if work.pace is Pace.SELF:
         asked = f"{times_text(work.reps_asked)}, " if work.reps_asked else ""
         return f"{asked}{BOOK.own_pace}"
-    hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else None
+    hold = f"hold {number_text(work.hold_ms / 1000)} s" if work.hold_ms else phases_text(play)
     if work.timed:
         return f"for {seconds_text(work.length_ms or 0)}" + (f", {hold} each" if hold else "")
     if work.single_hold or (work.reps_asked == 1 and hold):
         return hold or "once"
     counted = times_text(work.reps_asked or 1)
     return f"{counted}, {hold}" if hold else counted
+
+
+def amounts_of_set(play: ExerciseLevel) -> list[str]:
+    """What a set asks that another set does not: ``["10 times", "4 kg"]``."""
+    dose = play.dose
+    times = times_text(dose.reps[0]) if dose.reps_by_set and dose.reps else ""
+    load = play.load if dose.load_by_set else ""
+    return [part for part in (times, load) if part]
 
 
 def side_setup(before: ExerciseLevel, now: ExerciseLevel) -> list[str]:
@@ -136,13 +162,17 @@ def step_text(step: Step) -> str:
     place = ", ".join(place_of(step))
     if step.kind is StepKind.WORK and step.work:
         turns = ", each side in turn" if step.side is Side.ALTERNATE else ""
-        return ", ".join(part for part in (place, work_text(step.work) + turns) if part)
+        load = step.play.load if step.play.dose.load_by_set else None
+        return ", ".join(
+            part for part in (place, work_text(step.work, step.play) + turns, load) if part
+        )
     if step.kind is StepKind.READY:
         return step.play.setup or "Get into place."
     if step.kind is StepKind.SWITCH:
         own = author_side_word(step.play, step.side)
         return f"Now {own}" if own else f"Change sides: {side_name(step.play, step.side)}"
-    return f"Rest, then {place}" if place else "Rest"
+    coming = ", ".join([*filter(None, [place]), *amounts_of_set(step.play)])
+    return f"Rest, then {coming}" if coming else "Rest"
 
 
 def level_text(name: str, level: LevelName) -> str:

@@ -80,6 +80,7 @@ class Phrasebook(Struct, frozen=True, kw_only=True):
     last_one: str
     each_side: str
     and_hold: str
+    a_set_every: str
     own_pace: str
     press_when_done: str
     press_when_ready: str

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from hipflow.routine.format.choices import Position
+from hipflow.routine.format.choices import LevelName, Position
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import POSITION_AT_START, Plan, built_in_ready_s, make_plan
+from hipflow.session.plan.sets import FIRST_SET, Choices, LevelChange, exercise_at_level
 from hipflow.session.plan.steps import StepKind
 from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.script_between_sets import needed_ms
@@ -36,8 +37,24 @@ class QuickChange(Struct, frozen=True, kw_only=True):
 
 
 def quick_changes(routine: Routine) -> tuple[QuickChange, ...]:
-    """Every one on a usual day, in the order they are played."""
-    return tuple(_quick_changes(make_plan(routine, with_empty=True)))
+    """Every one, in the order they are played; also where an easier or harder exercise is played.
+
+    The kind of day changes how much is done, never where the body is.
+    """
+    found = dict.fromkeys(_quick_changes(make_plan(routine, with_empty=True)))
+    for levels in _levels_elsewhere(routine):
+        plan = make_plan(routine, Choices(levels=(levels,)), with_empty=True)
+        found |= dict.fromkeys(_quick_changes(plan))
+    return tuple(found)
+
+
+def _levels_elsewhere(routine: Routine) -> Iterator[LevelChange]:
+    """Each level in which the body is elsewhere than in the exercise itself."""
+    for number, prescription in enumerate(routine.exercises):
+        for name in (LevelName.EASIER, LevelName.HARDER):
+            level = exercise_at_level(prescription, name)
+            if level.position is not prescription.usual.position:
+                yield LevelChange(number, name, FIRST_SET)
 
 
 def _quick_changes(plan: Plan) -> Iterator[QuickChange]:

@@ -27,6 +27,7 @@ from hipflow.session.speech.script_between_sets import (
 )
 from hipflow.session.speech.script_work import (
     fit_set_opening,
+    is_opening,
     own_pace_utterances,
     phase_delay_ms,
     phase_text,
@@ -241,7 +242,7 @@ def _phase_lines(
     step = spoken_text.heard_step(plan, cue.index)
     text = phase_text(step, cue, book, how)
     if text is not None:
-        opening = step.work is not None and cue.phase is step.work.phases[0].kind
+        opening = is_opening(step, cue)
         yield _sentence_at_cue(
             cue,
             text,

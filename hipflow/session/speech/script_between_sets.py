@@ -117,6 +117,7 @@ def _with_caution(
         yield Utterance(rank=_CUE, forms=(display_text.sentence(cue),), key="cues")
     if step.kind is StepKind.READY:
         yield Utterance(rank=_DOSE, forms=_dose(book, work))
+        yield Utterance(rank=_DOSE, forms=_interval(book, step))
         # At own pace the set itself says when to stop.
         if step.play.goal and not (work.work and work.work.length_ms is None):
             yield Utterance(rank=_DOSE, forms=(display_text.sentence(step.play.goal),), key="goal")
@@ -153,9 +154,13 @@ def _switch_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utt
     )
     forms = (display_text.sentence(form) for form in (full, name))
     yield Utterance(rank=_NAME, forms=tuple(dict.fromkeys(forms)))
+    before = spoken_text.heard_step(plan, index - 1)
+    if before.sets != step.sets:
+        yield Utterance(rank=_NEXT, forms=(display_text.sentence(spoken_text.set_of(book, step)),))
+    if before.key.block != step.key.block:
+        yield from _amounts_of_set(book, step)
     yield _author_text(step.play.say.switch, "say.switch")
-    before = spoken_text.heard_step(plan, index - 1).play
-    for sentence in display_text.side_setup(before, step.play):
+    for sentence in display_text.side_setup(before.play, step.play):
         yield Utterance(rank=_SETUP, forms=(sentence,), key="setup.switch")
 
 
@@ -209,7 +214,14 @@ def _rest_utterances(plan: Plan, index: int, book: Phrasebook) -> Iterator[Utter
     short = ", ".join(place) or step.play.name
     forms = (display_text.sentence(book.next.format(what=what)) for what in (full, short))
     yield Utterance(rank=_NEXT, forms=tuple(dict.fromkeys(forms)))
+    yield from _amounts_of_set(book, step)
     yield _author_text(step.play.say.rest, "say.rest")
+
+
+def _amounts_of_set(book: Phrasebook, step: Step) -> Iterator[Utterance]:
+    """How often, and with what, where each set has its own number or load."""
+    for amount in spoken_text.amounts_of_set(book, step.play):
+        yield Utterance(rank=_NEXT, forms=(display_text.sentence(amount),))
 
 
 def _author_text(text: str | None, key: str) -> Utterance:
@@ -239,12 +251,23 @@ def _dose(book: Phrasebook, step: Step) -> tuple[str, ...]:
     return display_text.sentence(held), short
 
 
+def _interval(book: Phrasebook, step: Step) -> tuple[str, ...]:
+    """How often a set starts, where that is asked."""
+    every_s = step.play.dose.every_s
+    if every_s is None or step.sets == 1:
+        return ()
+    time = spoken_text.interval_text(book, every_s)
+    return (display_text.sentence(book.a_set_every.format(time=time)),)
+
+
 def _progress_sentences(book: Phrasebook, plan: Plan, step: Step) -> tuple[str, ...]:
     """Sparse, and true whatever was skipped: that half is behind, or that this is the last."""
-    count = display_text.exercise_count(plan)
+    numbers = range(len(plan.routine.exercises))
+    played = [number for number in numbers if plan.choices.plays(number)]
+    count, before = len(played), played.index(step.exercise)
     if step.circuit is not None or count == 1:
         return ()
-    if step.exercise == count - 1:
+    if before == count - 1:
         return (book.last_exercise,)
-    half = count >= FEWEST_FOR_HALF and step.exercise * 2 == count
+    half = count >= FEWEST_FOR_HALF and before * 2 == count
     return (book.half_behind,) if half else ()

@@ -54,7 +54,8 @@ def _left_out_announcement(step: Step, book: Phrasebook) -> list[Utterance]:
         now = book.now.format(what=own) if own else side
         forms = tuple(display_text.sentence(form) for form in (now, side))
     elif step.left_out is StepKind.REST and step.circuit is None:
-        place = spoken_text.place_of(book, step)
+        amounts = spoken_text.amounts_of_set(book, step.play)
+        place = [*spoken_text.place_of(book, step), *amounts]
         forms = tuple(spoken_text.sentence(book, *parts) for parts in (place, [side]))
     else:
         forms = spoken_text.announcement_forms(book, step)
@@ -93,7 +94,7 @@ def phase_text(
     """
     if step.work is None or _is_author_still_speaking(step, cue, book, speech):
         return None
-    if cue.phase is step.work.phases[0].kind:
+    if is_opening(step, cue):
         if speech.verbosity is Verbosity.OFF:
             return None
         counting = counting_of(step, step.work, book, speech.verbosity)
@@ -102,14 +103,25 @@ def phase_text(
     return next((form for form in forms if speech.length_ms(form) <= cue.length_ms), None)
 
 
+def is_opening(step: Step, cue: RepPhaseStarted) -> bool:
+    """Whether a repetition begins with this phase."""
+    if step.work is None:
+        return False
+    first = step.work.phases[0]
+    return cue.phase is first.kind and cue.place == first.place
+
+
 def _later_words(
     step: Step, cue: RepPhaseStarted, book: Phrasebook, speech: SpeechSettings
 ) -> list[str]:
     """Ways to say a phase that no repetition begins with, the fullest first."""
     if not speech.talks:
         return []
-    word = spoken_text.phase_word(book, step.play, cue.phase) if speech.full else ""
-    if cue.phase is RepPhaseKind.HOLD and cue.length_ms >= LONG_HOLD_SAID_MS:
+    word = ""
+    if speech.full:
+        word = spoken_text.phase_word(book, step.play, cue.phase, cue.place)
+    still = cue.phase in (RepPhaseKind.HOLD, RepPhaseKind.NAMED)
+    if still and cue.length_ms >= LONG_HOLD_SAID_MS:
         held = f"{spoken_text.time_text(book, cue.length_ms)}."
         return [f"{word}, {held}", word] if word else [held]
     return [word] if word else []
@@ -123,7 +135,7 @@ def _is_author_still_speaking(
     if not said or step.work is None:
         return False
     until_ms = said[-1].at_ms + speech.length_ms(said[-1].text)
-    return phase_start_ms(step.work, cue.rep, cue.phase) < until_ms
+    return phase_start_ms(step.work, cue.rep, cue.phase, cue.place) < until_ms
 
 
 def phase_delay_ms(cue: RepPhaseStarted, *, opening: bool) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import structs
 
+from hipflow.routine.format.choices import SideChoice
 from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import ExerciseLevel, PhaseWords, Say
 from hipflow.session.plan.plan import Plan
@@ -22,6 +23,7 @@ AUTHORS_TEXTS = (
     "caution",
     "note",
     "words",
+    "phase_names",
     "say",
     "side_words",
     "equipment",
@@ -102,9 +104,9 @@ def side_name(book: Phrasebook, play: ExerciseLevel, side: Side) -> str:
     return display_text.author_side_word(play, side) or book.side_names.get(side, "")
 
 
-def phase_word(book: Phrasebook, play: ExerciseLevel, phase: RepPhaseKind) -> str:
+def phase_word(book: Phrasebook, play: ExerciseLevel, phase: RepPhaseKind, place: int = 0) -> str:
     """The author's word for a phase, or the plain one."""
-    return display_text.author_phase_word(play, phase) or book.phases[phase]
+    return display_text.author_phase_word(play, phase, place) or book.phases[phase]
 
 
 def place_of(book: Phrasebook, step: Step) -> list[str]:
@@ -115,6 +117,23 @@ def place_of(book: Phrasebook, step: Step) -> list[str]:
         side_name(book, step.play, step.side),
     )
     return [part for part in parts if part]
+
+
+def amounts_of_set(book: Phrasebook, play: ExerciseLevel) -> list[str]:
+    """What a set asks that another set does not: how often, and with what."""
+    dose, found = play.dose, []
+    if dose.reps_by_set and dose.reps:
+        times = times_text(book, dose.reps[0])
+        turns = dose.side is SideChoice.ALTERNATE
+        found.append(book.each_side.format(what=times) if turns else times)
+    if dose.load_by_set and play.load:
+        found.append(play.load)
+    return found
+
+
+def set_of(book: Phrasebook, step: Step) -> str:
+    """Which set of how many a step is; of one only, that it is the last."""
+    return _ordinal_text(book.set_of, book.last_set, step.set, step.sets) or book.last_set
 
 
 def sentence(book: Phrasebook, *parts: str | None) -> str:
@@ -157,6 +176,13 @@ def time_text(book: Phrasebook, ms: int) -> str:
     return book.minutes_and_seconds.format(
         minutes=minutes, seconds=_number_text(book, rest, book.seconds)
     )
+
+
+def interval_text(book: Phrasebook, seconds: float) -> str:
+    """How long lies between one start and the next, up to two minutes in seconds."""
+    if seconds < display_text.LONG_INTERVAL_S:
+        return _number_text(book, seconds, book.seconds)
+    return time_text(book, round(seconds * 1000))
 
 
 def _number_text(book: Phrasebook, number: float, word: NumberPhrase) -> str:

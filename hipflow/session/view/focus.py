@@ -141,7 +141,7 @@ def _timed_focus(session: Session, place: RepProgress | None, captions: str) -> 
     left_ms, length_ms = session.left_ms or 0, session.length_ms or 0
     holding = place is not None and place.phase is RepPhaseKind.HOLD
     return Focus(
-        word=display_text.phase_word(session.step.play, place.phase).upper() if place else "DO",
+        word=_phase_word(session, place) if place else "DO",
         tone=FocusTone.HOLD if holding else FocusTone.MOVE,
         number=_count(left_ms),
         widest=_widest(length_ms),
@@ -157,17 +157,18 @@ def _counted_focus(session: Session, work: Work, place: RepProgress, captions: s
         place.phase, FocusTone.MOVE
     )
     still = (
-        place.phase in (RepPhaseKind.HOLD, RepPhaseKind.RELAX) and place.length_ms >= LONG_HOLD_MS
+        place.phase in (RepPhaseKind.HOLD, RepPhaseKind.RELAX, RepPhaseKind.NAMED)
+        and place.length_ms >= LONG_HOLD_MS
     )
     counted = f"{count} of {counts}"
     captions = captions if not still or counts == 1 else f"{counted}  ·  {captions}".rstrip(" ·")
-    longest_ms = max(work.hold_ms, work.relax_ms)
+    longest_ms = work.longest_still_ms
     seconds_shown = longest_ms if longest_ms >= LONG_HOLD_MS else 0
     widest = max(_widest(seconds_shown), _widest(counts * 1000), key=len)
     of_all = BOOK.each_side.format(what=f"of {counts}") if _turns(work) else f"of {counts}"
     what = f"seconds left of {display_text.number_text(place.length_ms / 1000)}"
     return Focus(
-        word=display_text.phase_word(session.step.play, place.phase).upper(),
+        word=_phase_word(session, place),
         tone=tone,
         number=_count(place.left_ms) if still else str(count),
         number_tone=FocusTone.HOLD if still and tone is FocusTone.HOLD else FocusTone.INK,
@@ -182,6 +183,10 @@ def _counted_focus(session: Session, work: Work, place: RepProgress, captions: s
         else None,
         captions=(what if still else of_all, captions),
     )
+
+
+def _phase_word(session: Session, place: RepProgress) -> str:
+    return display_text.phase_word(session.step.play, place.phase, place.place).upper()
 
 
 def _turns(work: Work) -> bool:

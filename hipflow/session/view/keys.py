@@ -64,12 +64,12 @@ def unattended_event(session: Session) -> AnyEvent | None:
         return Stop(unasked_reason(session))
     if session.ready_over:
         return Done()
-    return Next(Reason.OTHER) if session.length_ms is None else None
+    return Next(Reason.NOT_ASKED) if session.length_ms is None else None
 
 
 def unasked_reason(session: Session) -> Reason:
     """Why it is left where nobody can be asked: pain, where it is paused for that."""
-    return Reason.HURT if session.pause_reason is PauseReason.HURT else Reason.OTHER
+    return Reason.HURT if session.pause_reason is PauseReason.HURT else Reason.NOT_ASKED
 
 
 def skips_exercise(session: Session) -> bool:
@@ -87,6 +87,6 @@ def skip_event(*, exercise: bool, reason: Reason) -> AnyEvent:
     return SkipExercise(reason) if exercise else Next(reason)
 
 
-def skip(session: Session, reason: Reason = Reason.OTHER) -> AnyEvent:
+def skip(session: Session, reason: Reason = Reason.NOT_ASKED) -> AnyEvent:
     """The skip key: the exercise, or only this step of it."""
     return skip_event(exercise=skips_exercise(session), reason=reason)

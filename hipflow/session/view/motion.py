@@ -152,6 +152,9 @@ def _in_phase(place: RepProgress, work: Work) -> tuple[float, bool]:
             return _in_hold(gone_ms, place, kinds)
         case RepPhaseKind.RELAX:
             return 0.0, False
+        case RepPhaseKind.NAMED:
+            before_ms = sum(phase.length_ms for phase in work.phases[: place.place])
+            return _in_whole_rep(before_ms + gone_ms, work.rep_ms)
 
 
 def _in_hold(gone_ms: int, place: RepProgress, kinds: set[RepPhaseKind]) -> tuple[float, bool]:
@@ -164,6 +167,15 @@ def _in_hold(gone_ms: int, place: RepProgress, kinds: set[RepPhaseKind]) -> tupl
     if place.left_ms < out_ms:
         return place.left_ms / out_ms, True
     return 1.0, False
+
+
+def _in_whole_rep(gone_ms: int, length_ms: int) -> tuple[float, bool]:
+    """A repetition of phases with names: out as it begins, back as it ends, still between."""
+    into_ms, out_ms = (min(ms, length_ms // 4) for ms in (INTO_HOLD_MS, OUT_OF_HOLD_MS))
+    if gone_ms < into_ms:
+        return gone_ms / into_ms, True
+    left_ms = length_ms - gone_ms
+    return (left_ms / out_ms, True) if left_ms < out_ms else (1.0, False)
 
 
 def _loop(beat: tuple[int, int, int, int], elapsed_ms: int) -> tuple[float, int, bool]:

@@ -168,7 +168,8 @@ def _headline_and_detail(session: Session) -> tuple[str, str]:
         first, *others = display_text.sentences(step.play.setup) or ["Get into place."]
         pages = [*care, *_pages(others), *_more_to_read(session)] or [""]
         return first, pages[session.elapsed_ms // PAGE_MS % len(pages)]
-    coming = ", ".join([step.play.name, *display_text.place_of(step)])
+    amounts = display_text.amounts_of_set(step.play)
+    coming = ", ".join([step.play.name, *display_text.place_of(step), *amounts])
     before = session.plan.steps[session.index - 1].play if session.index else step.play
     turned = display_text.side_setup(before, step.play) if step.kind is StepKind.SWITCH else []
     return f"Next: {coming}", " ".join(turned) or display_text.author_cue(step) or ""

@@ -84,7 +84,8 @@ class LibraryScreen(SearchScreen[None]):
         self._library = self.services.catalog.library
         self._all = all_exercises(self._library)
         items = self.services.catalog.items()
-        self._precautions = patient_precautions(item.routine for item in items if item.routine)
+        of_routines = patient_precautions(item.routine for item in items if item.routine)
+        self._precautions = of_routines | self.services.settings.values.known_precautions
         self.find("")
 
     def find(self, words: str) -> None:

@@ -138,7 +138,9 @@ class PreviewScreen(ListScreen[None]):
         asked = self._asked[index]
         minutes = len(asked.minutes)
         position = POSITION_WORDS[asked.play.position] if asked.play.position else ""
-        detail = "  ·  ".join(part for part in (asked.dose, asked.play.load, position) if part)
+        detail = "  ·  ".join(
+            part for part in (asked.dose, asked.play.load_in_all, position) if part
+        )
         return (
             row(column(asked.play.name, width - minutes - 2, STRONG), piece(f"  {asked.minutes}")),
             piece(detail, SOFT),

@@ -1,6 +1,7 @@
 """Today: the routines at hand, the one that is due opened, and one key to begin."""
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,12 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Label
 
+from hipflow.export.text_tables import merged_copy_lines
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.next_morning import session_of_morning, session_to_ask_about, with_morning
 from hipflow.progress.rest_wording import NEW_TO_MUSCLES
 from hipflow.progress.wording import long_date, pain_zone
 from hipflow.routine.resolve.routine import PainLimits, PainZone
 from hipflow.session.record import SessionRecord
+from hipflow.storage.conflict_copies import MergedCopy
 from hipflow.storage.history_cache import HistoryCache
 from hipflow.system.errors import HipflowError
 from hipflow.ui.bindings import binding
@@ -23,6 +26,7 @@ from hipflow.ui.history_corrections import correct
 from hipflow.ui.history_reader import read_in_background
 from hipflow.ui.movement_loop import MovementLoop
 from hipflow.ui.requests import PlayRoutine, PreviewRoutine, ShowHistory, ShowLibrary
+from hipflow.ui.routine_reader import RoutineReader
 from hipflow.ui.screens._base.base import ListScreen, list_keys
 from hipflow.ui.today_state import RoutineStatus, TodayState, load_today
 from hipflow.ui.widgets.figure import Figure
@@ -30,6 +34,7 @@ from hipflow.ui.widgets.lists.row_list import RowList
 from hipflow.ui.widgets.routine_card import CardFacts, RoutineCard
 from hipflow.ui.widgets.styled_text import SOFT, STRONG, column, piece, row, zone_style
 
+READING = "Reading your routines. One moment."
 NO_ROUTINES = "There is no routine here yet."
 NO_ROUTINES_HELP = (
     "A routine is a file your therapist gives you; its name ends in .toml. To bring it here, "
@@ -63,6 +68,7 @@ class TodayScreen(ListScreen[None]):
         binding("today.morning"),
         binding("today.skip-morning", show=False),
         binding("report.write"),
+        binding("today.merge"),
         binding("today.history"),
         binding("app.settings"),
         binding("today.library"),
@@ -77,6 +83,10 @@ class TodayScreen(ListScreen[None]):
         self._today_state = TodayState()
         self._next = ""
         self._refusal = ""
+        self._reader: RoutineReader | None = None
+        self._when_read: Callable[[], object] | None = None
+        self._merged: tuple[str, ...] = ()
+        """What came of the copies of the history, until this screen is left."""
         self._morning_session: SessionRecord | None = None
         """The session whose next morning is asked about."""
 
@@ -101,6 +111,9 @@ class TodayScreen(ListScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again: a session may have been played meanwhile, a file mended."""
+        if not self.services.catalog.is_at_hand:
+            self.read_routines()
+            return
         stood = self._next or (self.opened.item.ref.file if self.opened else "")
         self._next = ""
         self._load_state()
@@ -112,6 +125,33 @@ class TodayScreen(ListScreen[None]):
             read_in_background(
                 self, self._cache, after_s=READ_DELAY_S, on_complete=self._reload_when_read
             )
+
+    def read_routines(self, when_read: Callable[[], object] | None = None) -> None:
+        """Read many routines while the keys go on, and say so.
+
+        Args:
+            when_read: what somebody waits for, such as another page; the last one is called if this
+                screen is still seen then.
+        """
+        self._when_read = when_read or self._when_read
+        if self._reader is None:
+            self._reader = RoutineReader(self.services.catalog)
+            self.set_heading("Today", long_date(self.services.clock.today()))
+            self._show()
+            self.run_worker(self._read(self._reader))
+
+    async def _read(self, reader: RoutineReader) -> None:
+        await asyncio.to_thread(reader.read)
+        when_read, self._reader, self._when_read = self._when_read, None, None
+        if self.is_current:
+            self._reload_when_read()
+            if when_read is not None:
+                when_read()
+
+    def on_unmount(self) -> None:
+        """Stop reading: nobody waits for it any more."""
+        if self._reader is not None:
+            self._reader.stop()
 
     def open_routine(self, file: str) -> None:
         """Open the routine of that file, now or as soon as this screen is seen again."""
@@ -153,13 +193,15 @@ class TodayScreen(ListScreen[None]):
     def notes(self) -> tuple[str, ...]:
         """What went wrong with the files, and what is told in passing."""
         refused = (self._refusal,) if self._refusal else ()
-        return (*refused, *self._today_state.file_problems, *super().notes)
+        if self._reader is not None:
+            refused = (*refused, READING)
+        return (*refused, *self._merged, *self._today_state.file_problems, *super().notes)
 
     def _show(self) -> None:
         opened, many = self.opened, len(self._today_state.statuses) > 1
         absent = {
             "#today-card": opened is None,
-            "#today-empty": opened is not None,
+            "#today-empty": opened is not None or self._reader is not None,
             "#today-list-title": not many,
             "#today-list": not many,
         }
@@ -207,19 +249,18 @@ class TodayScreen(ListScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what goes with the opened routine."""
-        match action:
-            case "start" | "look":
-                return (self._startable if action == "start" else self._playable) is not None
-            case "read_problem":
-                return self.opened is not None and self._playable is None
-            case "morning" | "skip_morning":
-                return self._morning_session is not None
-            case "write_report":
-                return bool(self.opened and self.opened.show)
-            case "can_read":
-                return self._facts().ask_to_read and self._playable is not None
-            case _:
-                return super().check_action(action, parameters)
+        opened = self.opened
+        offered = {
+            "start": self._startable is not None,
+            "look": self._playable is not None,
+            "read_problem": opened is not None and self._playable is None,
+            "morning": self._morning_session is not None,
+            "skip_morning": self._morning_session is not None,
+            "write_report": bool(opened and opened.show),
+            "merge_copies": self._today_state.has_copies,
+            "can_read": self._facts().ask_to_read and self._playable is not None,
+        }
+        return offered[action] if action in offered else super().check_action(action, parameters)
 
     def action_start(self) -> None:
         """Begin the opened routine."""
@@ -298,6 +339,15 @@ class TodayScreen(ListScreen[None]):
     def action_write_report(self) -> None:
         """Write the page for a therapist, and say where it is."""
         self.when_done(self.services.write_report(), self.query_one(RoutineCard).tell)
+
+    def action_merge_copies(self) -> None:
+        """Add what other copies of the history have, and say what that was."""
+
+        def merged(copies: tuple[MergedCopy, ...]) -> None:
+            self._merged = tuple(merged_copy_lines(copies))
+            self._reload_when_read()
+
+        self.when_done(self.services.store.merge_copies(), merged)
 
     def action_skip_morning(self) -> None:
         """Never ask about this morning again. A disk that refuses only means that it is."""

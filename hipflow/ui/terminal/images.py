@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from hipflow.system.open_file import open_plain
+from hipflow.system.picture_file import MAX_PIXELS
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -19,8 +20,6 @@ MakePicture = Callable[[Path], Widget | None]
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 """What is looked for in a file, whatever its name says: others are drawn by programs of theirs."""
-MAX_PIXELS = 25_000_000
-"""A larger picture is not opened: reading it would hold up everything else."""
 MOST_BYTES = 100 * 1024 * 1024
 """A larger file is not read: as many pixels as are opened take no more, however they are kept."""
 MAX_SIDE = 1200

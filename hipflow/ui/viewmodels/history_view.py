@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from hipflow.progress.adherence import DayMark, day_marks
+from hipflow.progress.adherence import USUAL_WEEK, DayMark, OwnWeek, day_marks
 from hipflow.progress.change import MOMENTS, ChangeText, change, change_text
-from hipflow.progress.dates import local_day
+from hipflow.progress.dates import WeekStart, local_day
 from hipflow.progress.selection import Selection, select
 from hipflow.progress.trend import Trend, trend
 from hipflow.progress.weeks import adherence
@@ -104,6 +104,7 @@ class HistoryView(Struct, frozen=True, kw_only=True):
     adherence: str
     first: date
     last: date
+    week_starts_on: WeekStart = WeekStart.MONDAY
 
 
 def build_view(
@@ -111,7 +112,7 @@ def build_view(
     history_filter: HistoryFilter,
     routines: Mapping[str, Routine],
     today: date,
-    weekly_goal: int = 0,
+    week: OwnWeek = USUAL_WEEK,
 ) -> HistoryView:
     """See what is looked at.
 
@@ -120,7 +121,7 @@ def build_view(
         history_filter: which of them.
         routines: the routines at hand, by the names of their files.
         today: the date.
-        weekly_goal: sessions a week the person means to do where the author asks for none.
+        week: what the person has set for a week.
     """
     chosen = select(records, history_filter.selection(today))
     files = {record.routine.file for record in chosen}
@@ -129,7 +130,7 @@ def build_view(
     line = trend(chosen)
     since = history_filter.selection(today).since
     of_it = select(records, Selection(routine=file or history_filter.routine))
-    found = adherence(of_it, routines.get(file) if file else None, today, weekly_goal)
+    found = adherence(of_it, routines.get(file) if file else None, today, week)
     first = line.points[0].day if line.points else today
     return HistoryView(
         sessions=chosen[::-1],
@@ -144,6 +145,7 @@ def build_view(
         else ", ".join(adherence_texts(found, since)),
         first=since or first,
         last=max(today, local_day(chosen[-1])) if chosen else today,
+        week_starts_on=week.starts_on,
     )
 
 

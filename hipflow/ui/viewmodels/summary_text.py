@@ -3,7 +3,7 @@
 from msgspec import UNSET
 
 from hipflow.progress.adherence import Due, is_part_done
-from hipflow.progress.wording import count_text, outcome_text, skip_reason_text
+from hipflow.progress.wording import count_text, felt_text, outcome_text, skip_reason_text
 from hipflow.session.record import ExerciseRecord, Outcome, SessionRecord
 
 MIN_PAIN_CHANGE = 2
@@ -11,8 +11,6 @@ MIN_PAIN_CHANGE = 2
 
 MAX_LEFT_LINES = 3
 """How many exercises that were left are told one by one."""
-
-_TWO_SIDED = ("each", "alternate")
 
 
 def title_of(record: SessionRecord) -> str:
@@ -38,15 +36,16 @@ def done_line(record: SessionRecord) -> str:
     begun = sum(1 for exercise in record.exercises if any(done.worked for done in exercise.done))
     exercises = _of(begun, len(record.exercises), "exercise")
     reps = sum(_reps_done(exercise) for exercise in record.exercises)
-    asked = sum(_reps_asked(exercise) for exercise in record.exercises)
+    asked = sum(exercise.planned.reps_in_all or 0 for exercise in record.exercises)
     if asked:
         return f"{exercises}, {_of(reps, max(reps, asked), 'repetition').lower()}."
     return f"{exercises}."
 
 
 def left_lines(record: SessionRecord) -> list[str]:
-    """What was left and why, an exercise a line, the first few of them."""
-    lines = [line for exercise in record.exercises if (line := _left_line(exercise))]
+    """What was left and why, an exercise a line, the first few of them; the gravest first."""
+    gravest_first = sorted(record.exercises, key=lambda one: not felt_text(one.felt))
+    lines = [line for exercise in gravest_first if (line := _left_line(exercise))]
     if len(lines) > MAX_LEFT_LINES:
         rest = len(lines) - MAX_LEFT_LINES + 1
         lines = [
@@ -73,18 +72,14 @@ def _of(part: int, whole: int, what: str) -> str:
     return f"{part} of {count_text(whole, what)}"
 
 
-def _reps_asked(exercise: ExerciseRecord) -> int:
-    planned = exercise.planned
-    sides = 2 if planned.side in _TWO_SIDED else 1
-    return (planned.reps_a_side or 0) * sides
-
-
 def _reps_done(exercise: ExerciseRecord) -> int:
     return sum(entry.reps or 0 for entry in exercise.done)
 
 
 def _left_line(exercise: ExerciseRecord) -> str:
     why = skip_reason_text(exercise)
+    if felt := felt_text(exercise.felt):
+        return f"{exercise.name}: {felt}. It is left out until you have asked."
     if not why:
         return ""
     left = next((entry for entry in exercise.done if entry.stopped is not UNSET), None)
@@ -93,4 +88,5 @@ def _left_line(exercise: ExerciseRecord) -> str:
     reps = left.reps // 2 if left.side == "alternate" else left.reps
     a_side = " a side" if left.side == "alternate" else ""
     what = f"stopped after {reps}{a_side}" if left.reps else "left out"
-    return f"{exercise.name}: set {left.set} {why.replace('stopped', what)}."
+    reason = why.removeprefix("stopped").removeprefix("left early")
+    return f"{exercise.name}: set {left.set} {what}{reason}."

@@ -1,49 +1,106 @@
 """The keys on the last row: as many as fit whole, the way out always among them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 ROOMY_FROM = 80
-"""Columns of a window from which keys stand two columns apart, as in the style sheet; else one."""
+"""Columns of a window from which keys stand two columns apart; else one."""
 
 
-class KeyRow(Footer):
-    """Shows the keys in force; the help page names those that have no room here."""
+class ShownKey(NamedTuple):
+    """A key as the row shows it: what is pressed, how it is written, and what it does."""
 
-    _shown: tuple[object, ...] = ()
-    """What the row was made of last."""
-
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False, compact=True)
-
-    async def recompose(self) -> None:
-        """Make the row anew where it would look otherwise; it is asked for after most keys."""
-        if not self.is_attached:
-            return
-        active = self.screen.active_bindings.values()
-        keys = tuple((one.binding, one.enabled) for one in active if one.binding.show)
-        wanted = (self.app.size.width, self.size.width, keys)
-        if wanted != self._shown:
-            self._shown = wanted
-            await super().recompose()
-
-    def compose(self) -> ComposeResult:
-        """Show the keys that fit."""
-        keys = [_detach(key) for key in super().compose() if isinstance(key, FooterKey)]
-        gap = 2 if self.app.size.width >= ROOMY_FROM else 1
-        widths = [cell_len(f"{key.key_display} {key.description}") + gap for key in keys]
-        yield from (keys[index] for index in keys_that_fit(widths, self.size.width + gap))
+    key: str
+    name: str
+    meaning: str
 
 
-def _detach(key: FooterKey) -> FooterKey:
-    """A key that the row does not hold on to: bound to it, every key that went would stay."""
-    key._reactive_connect = None  # noqa: SLF001 - Textual has no other way to undo a data_bind
-    key.add_class("-compact", update=False)
-    return key
+class KeyRow(Widget, can_focus=False):
+    """Shows the keys in force; the help page names those that have no room here.
+
+    One widget, not one for each key: the keys change with every step of a session.
+    """
+
+    ALLOW_SELECT = False
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-row--name", "key-row--pointed"}
+
+    keys: reactive[tuple[ShownKey, ...]] = reactive(())
+    pointed: reactive[int | None] = reactive(None)
+    """Which of the keys that fit the mouse is on."""
+
+    def on_mount(self) -> None:
+        """Follow the keys of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if not self.app.app_focus:
+            return  # all is dead only for as long as another window has the keyboard
+        by_action: dict[str, Binding] = {}
+        for active in screen.active_bindings.values():
+            if active.binding.show:
+                by_action.setdefault(active.binding.action, active.binding)
+        self.keys = tuple(
+            ShownKey(binding.key, self.app.get_key_display(binding), binding.description)
+            for binding in by_action.values()
+        )
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line."""
+        del y
+        name, pointed = map(self.get_component_rich_style, ("key-row--name", "key-row--pointed"))
+        gap = Segment(" " * self._gap, self.rich_style)
+        segments = []
+        for index, key in enumerate(self._fitting()):
+            style = pointed if index == self.pointed else self.rich_style
+            on_ground = name + Style(bgcolor=style.bgcolor)
+            segments += [Segment(key.name, on_ground), Segment(f" {key.meaning}", style), gap]
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A key that is clicked is pressed."""
+        index = self._index_at(event.x)
+        if index is not None:
+            self.app.simulate_key(self._fitting()[index].key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which key would be pressed."""
+        self.pointed = self._index_at(event.x)
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self.pointed = None
+
+    @property
+    def _gap(self) -> int:
+        return 2 if self.app.size.width >= ROOMY_FROM else 1
+
+    def _widths(self, keys: Sequence[ShownKey]) -> list[int]:
+        """Columns of each key, with the gap after it."""
+        return [cell_len(f"{key.name} {key.meaning}") + self._gap for key in keys]
+
+    def _fitting(self) -> list[ShownKey]:
+        room = self.size.width + self._gap
+        return [self.keys[index] for index in keys_that_fit(self._widths(self.keys), room)]
+
+    def _index_at(self, column: int) -> int | None:
+        """Which of the keys that fit stands there, if any."""
+        widths = self._widths(self._fitting())
+        for index, (end, width) in enumerate(zip(accumulate(widths), widths, strict=True)):
+            if end - width <= column < end - self._gap:
+                return index
+        return None
 
 
 def keys_that_fit(widths: Sequence[int], room: int) -> list[int]:

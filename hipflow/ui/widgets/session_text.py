@@ -8,6 +8,7 @@ from hipflow.progress.wording import (
     clock_text,
     done_texts,
     dose_text,
+    felt_text,
     minutes_text,
     outcome_text,
     part_done_text,
@@ -86,6 +87,8 @@ def _rows(
     cells = [piece(name, STRONG), piece(dose_text(exercise.planned), SOFT), piece(done[0])]
     if exercise.done and left:
         cells[2] = row(cells[2], piece(f"  {left}"))
+    if felt := felt_text(exercise.felt):
+        done.append(felt)
     worked = sum(entry.s for entry in exercise.done)
     cells.append(piece(seconds_text(round(worked)) if worked else "", SOFT))
     if exercise.pain is not None:

@@ -1,12 +1,13 @@
 """The border to the speech driver: one sentence in, one WAV out.
 
-pyttsx3 is used for rendering to a file only, on the main thread, one sentence a run. Speaking
-aloud through it cannot be stopped midway, and on Linux it goes on after the app has ended.
+pyttsx3, or what stands in for it on macOS, is used for rendering to a file only, on the main
+thread, one sentence a run. Speaking aloud through it cannot be stopped midway, and on Linux it goes
+on after the app has ended.
 """
 
 import importlib
 import importlib.metadata
-import subprocess
+import platform
 import sys
 import time
 from pathlib import Path
@@ -19,11 +20,10 @@ from hipflow.voice.protocol.sound import InstalledVoice, VoiceConfig
 from hipflow.voice.protocol.voice_choice import choose_voice, readable_voices
 from hipflow.voice.protocol.wav import NotWavError, read_wav
 from hipflow.voice.worker import espeak
+from hipflow.voice.worker.mac_say import SayEngine
 
 _FILE_WAIT_S = 4.0
 _POLL_S = 0.002
-_CONVERT_WAIT_S = 10.0
-_SAMPLE_FORMAT = "LEI16@22050"
 _LARGEST_BYTES = 100 * 1024 * 1024
 """Nobody says a sentence of more than a quarter of an hour, whatever the driver's format."""
 
@@ -85,16 +85,23 @@ class SpeechEngine:
         """Make a new engine and set its voice."""
         try:
             self.library = espeak.load_bundled_library()
-            pyttsx3 = importlib.import_module("pyttsx3")
-            pyttsx3._activeEngines.clear()  # noqa: SLF001 - init() would hand out the old engine
-            self._engine: Any = pyttsx3.init()
-            espeak.disable_cancel(self._engine)
+            self._engine: Any = SayEngine() if sys.platform == "darwin" else _open_driver()
             self.name = f"{self._engine} {_versions()}"
-            self.installed = readable_voices(self._engine.getProperty("voices") or ())
-            self._usual = str(self._engine.getProperty("voice") or "")
+            self.installed = readable_voices(self._ask("voices") or ())
+            self._usual = str(self._ask("voice") or "")
         except Exception as error:  # the border: drivers raise anything at all
             raise EngineError(_error_text(error)) from error
         self._choose()
+
+    def _ask(self, name: str) -> Any:  # noqa: ANN401 - pyttsx3 ships no types
+        """What the driver says of itself; ``None`` where it cannot.
+
+        One odd voice, such as one without a language, and it lists none: the usual one speaks.
+        """
+        try:
+            return self._engine.getProperty(name)
+        except Exception:  # noqa: BLE001 - the border: drivers raise anything at all
+            return None
 
     def _choose(self) -> None:
         """Set the voice; one that cannot be set is as good as not installed."""
@@ -112,7 +119,7 @@ class SpeechEngine:
         self.voice, self.fits_language, self.missing = voice, choice.fits_language, choice.missing
 
     def _render_once(self, text: str, scratch: Path) -> bytes:
-        raw = scratch.with_suffix(".aiff" if sys.platform == "darwin" else ".wav")
+        raw = scratch.with_suffix(".wav")
         try:
             self._engine.setProperty("rate", self.rate_wpm)  # some forget it after a sentence
             self._engine.save_to_file(text, str(raw))
@@ -139,7 +146,7 @@ def _read_finished_file(raw: Path) -> bytes:
     deadline_s = monotonic_s() + _FILE_WAIT_S
     while True:
         try:
-            data = _convert_aiff(raw) if raw.suffix == ".aiff" else _read(raw)
+            data = read_plain(raw, _LARGEST_BYTES, follow=False)
             read_wav(data)
         except (OSError, NotWavError) as error:
             if monotonic_s() > deadline_s:
@@ -149,35 +156,17 @@ def _read_finished_file(raw: Path) -> bytes:
             return data
 
 
-def _convert_aiff(raw: Path) -> bytes:
-    """Turn the AIFF that macOS writes into WAV, with the converter every Mac has."""
-    if raw.stat().st_size == 0:
-        raise NotWavError("the file is not complete")
-    made = raw.with_suffix(".wav")
-    command = ["/usr/bin/afconvert", "-f", "WAVE", "-d", _SAMPLE_FORMAT, "-c", "1"]
-    try:
-        subprocess.run(  # noqa: S603 - a fixed command on files of our own
-            [*command, str(raw), str(made)],
-            check=True,
-            timeout=_CONVERT_WAIT_S,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        return _read(made)
-    except subprocess.SubprocessError as error:
-        raise NotWavError(str(error)) from error
-    finally:
-        made.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> bytes:
-    return read_plain(file, _LARGEST_BYTES, follow=False)
+def _open_driver() -> Any:  # noqa: ANN401 - pyttsx3 ships no types
+    pyttsx3 = importlib.import_module("pyttsx3")
+    pyttsx3._activeEngines.clear()  # noqa: SLF001 - init() would hand out the old engine
+    engine = pyttsx3.init()
+    espeak.disable_cancel(engine)
+    return engine
 
 
 def _versions() -> str:
     """The versions a rendered sentence depends on."""
-    found = []
+    found = [f"macOS-{platform.mac_ver()[0]}"] if sys.platform == "darwin" else []
     for package in ("pyttsx3", "espeakng-loader"):
         try:
             found.append(f"{package}-{importlib.metadata.version(package)}")

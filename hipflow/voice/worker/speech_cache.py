@@ -9,7 +9,7 @@ import os
 from array import array
 from pathlib import Path
 
-from hipflow.system.files import open_new
+from hipflow.system.files import open_new, replace_file
 from hipflow.system.open_file import read_plain, see_plain
 from hipflow.voice.protocol.cache_folder import (
     HALF_MADE,
@@ -87,7 +87,7 @@ class SpeechCache:
         try:
             write_wav(made, samples)
             size = made.stat().st_size
-            made.replace(path)
+            replace_file(made, path)
         finally:
             remove(made)
         self._total_bytes += size

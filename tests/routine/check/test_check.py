@@ -136,7 +136,7 @@ MISTAKES = [
     (ONE + "[circuit.A]\nrounds = 2\n", "unused-circuit", 5, 1),
     (ONE + "circuit = 'A'\n[circuit.A]\n", "missing-key", 6, 1),
     (ONE + "circuit = 'A'\n[circuit.A]\nrounds = 21\n", "out-of-range", 7, 10),
-    (ONE + "circuit = 'A'\n[circuit.A]\nrounds = [2, 3]\n", "wrong-type", 7, 10),
+    (ONE + "circuit = 'A'\n[circuit.A]\nrounds = '2'\n", "wrong-type", 7, 10),
     ("[pain]\ncaution_at = 7\n" + ONE, "conflict", 4, 1),
     ("[pain]\nask_before = 'yes'\n" + ONE, "wrong-type", 4, 14),
     ("[pain]\nstop_advice = 6\n" + ONE, "wrong-type", 4, 15),

@@ -10,6 +10,7 @@ from hipflow.library.file_check import PLAY_ESTIMATES
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.check.proposals import LATER, MOST_TRIED, WITHHELD
+from hipflow.routine.problems.proposal import apply_edits
 from tests.tools.mutate_files import ProposalTrial
 
 HEAD = 'hipflow = 1\ntitle = "Hip"\n'
@@ -76,7 +77,7 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[bridge]\nreps = 8\n',
-        ('write on two lines: [[exercise]]; use = "bridge"',),
+        ('write two lines, `[[exercise]]` and `use = "bridge"`',),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "glute-bridge"\nreps = 8\n',
@@ -84,7 +85,7 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "dead bug"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps\u200b = 8\n',
@@ -117,11 +118,11 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps=8\nhold_s = [2.5, 5]\n',
-        ("round it as you mean it: a range has whole numbers",),
+        ("round it the way you mean it: a range takes whole numbers",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\npain.caution_at = 4\n[pain]\nstop_at = 5\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("move it below [pain], there it is: caution_at = 4",),
+        ("move it below [pain]: caution_at = 4",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nwords.back = "Lower"\nwords = { out = "Lift" }\n',
@@ -133,7 +134,7 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[exercise.words]\nout = "Lift"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("move it, and what stands below it, below the [[exercise]] it belongs to",),
+        ("move it, with the lines that belong to it, below its [[exercise]]",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\nexercise = [{ use = "squat", reps = 6 }]\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
@@ -153,7 +154,7 @@ LISTED = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 07:30\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\neasier = { reps = 6, }\n',
@@ -207,7 +208,7 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nrest_s = 1,000\n',
-        ("write one number of seconds from 0 to 600 in digits, and a note after a #",),
+        ("write one number of seconds from 0 to 600 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nfor_s = 60,0\n',
@@ -227,7 +228,7 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 12,8\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8/12\n',
@@ -264,19 +265,19 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 7:30\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = ca. 10\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = >10\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 10+\n',
-        ("write one number from 1 to 200 in digits, and a note after a #",),
+        ("write one number from 1 to 200 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = ten\n',
@@ -288,15 +289,15 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 3 x 10\n',
-        ("write on two lines: sets = 3, reps = 10",),
+        ("write two lines, `sets = 3` and `reps = 10`",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 10 each side\n',
-        ('write on two lines: reps = 10; side = "each"',),
+        ('write two lines, `reps = 10` and `side = "each"`',),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nrest_s = 30-60\n',
-        ("write one number of seconds from 0 to 600 in digits, and a note after a #",),
+        ("write one number of seconds from 0 to 600 in digits; words go after a #",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8.5\n',
@@ -304,7 +305,7 @@ QUANTITIES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nhold_s = [2.5, 5]\n',
-        ("round it as you mean it: a range has whole numbers",),
+        ("round it the way you mean it: a range takes whole numbers",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nhold_s = ["2", "5"]\n',
@@ -422,7 +423,7 @@ NOTES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n2nd week from here\n',
-        ("write `key = value`, or a table in brackets such as [[exercise]]",),
+        ("if it is a note, put # before it; else write `key = value`",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nDr Miller asked for this\n',
@@ -454,7 +455,7 @@ NOTES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n10 reps is enough for now\n',
-        ("write `key = value`, or a table in brackets such as [[exercise]]",),
+        ("if it is a note, put # before it; else write `key = value`",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n- breathe\n',
@@ -474,7 +475,7 @@ NOTES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nTODO\n',
-        ("write `key = value`, or a table in brackets such as [[exercise]]",),
+        ("if it is a note, put # before it; else write `key = value`",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote this: be careful\n',
@@ -492,11 +493,11 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "dead bug"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "deadbug"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "Bridge"\nreps = 8\n',
@@ -516,7 +517,7 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "side lying leg raise"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "squats"\nreps = 8\n',
@@ -528,7 +529,7 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "clam"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "clam shell"\nreps = 8\n',
@@ -548,7 +549,7 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "calf raise"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "heel raises"\nreps = 8\n',
@@ -556,11 +557,11 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "quad stretch"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = "yoga"\nreps = 8\n',
-        ("write it out with `name` and its dose",),
+        ("write it yourself, with a `name` and how much of it to do",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = bridge\nreps = 8\n',
@@ -568,7 +569,7 @@ IDS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[[exercise]]\nuse = glute-bridge\nreps = 8\n',
-        ("write it as you mean it: a proposal might change what you wrote",),
+        ("put it in quotes, then check again",),
     ),
 )
 TWICE = (
@@ -598,7 +599,7 @@ TWICE = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\ndefaults.rest_s = 40\n[defaults]\nready_s = 30\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("move it below [defaults], there it is: rest_s = 40",),
+        ("move it below [defaults]: rest_s = 40",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nwords = { out = "Lift" }\nwords = { back = "Lower" }\n',
@@ -628,11 +629,11 @@ TWICE = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[exercise.say]\nrest = "x"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("move it, and what stands below it, below the [[exercise]] it belongs to",),
+        ("move it, with the lines that belong to it, below its [[exercise]]",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n[exercise.easier]\nreps = 4\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("move it, and what stands below it, below the [[exercise]] it belongs to",),
+        ("move it, with the lines that belong to it, below its [[exercise]]",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\nexercise = [{ use = "squat", reps = 6 },\n  { use = "bridge", reps = 3 }]\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
@@ -685,11 +686,11 @@ BRACES = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nharder = { reps = 12 hold_s = 2 }\n',
-        ("write it on one line between { and }, with `=` in each entry and a comma between two",),
+        ("write: harder = { reps = 12, hold_s = 2 }",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\neasier = { reps = 6;  hold_s = 1 }\n',
-        ("write it on one line between { and }, with `=` in each entry and a comma between two",),
+        ("write: easier = { reps = 6, hold_s = 1 }",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\neasier = ( reps = 6 )\n',
@@ -751,7 +752,7 @@ STRINGS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "say "hi" now"\n',
-        ("write ' for a quote inside a text",),
+        ("use ' for a quote inside a text",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "C:\\pics"\n',
@@ -783,7 +784,7 @@ STRINGS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "\\\'quoted\\\'"\n',
-        ("take the backslash before it out",),
+        ("take out the backslash before it",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "open\n',
@@ -815,11 +816,11 @@ STRINGS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = ""two" words"\n',
-        ("write ' for a quote inside a text",),
+        ("use ' for a quote inside a text",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "a" "b"\n',
-        ("write ' for a quote inside a text",),
+        ("use ' for a quote inside a text",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = `tick`\n',
@@ -831,7 +832,7 @@ STRINGS = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nnote = "6" step"\n',
-        ("write ' for a quote inside a text",),
+        ("use ' for a quote inside a text",),
     ),
 )
 UNSEEN = (
@@ -889,7 +890,7 @@ UNSEEN = (
     ('hipflow = 1\ntitle = "Hip"\n[\u200b[exercise]]\nuse = "bridge"\nreps = 8\n', ("delete it",)),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\nuse\u200b="x"\n',
-        ("write it as you mean it: a proposal might change what you wrote",),
+        ("write this again: hipflow cannot be sure what you mean",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\u2028\n',
@@ -897,7 +898,7 @@ UNSEEN = (
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 1\u200b0\n',
-        ("write it as you mean it: a proposal might change what you wrote",),
+        ("write this again: hipflow cannot be sure what you mean",),
     ),
     (
         'hipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\ncues = ["a",\xa0"b"]\n',
@@ -1008,7 +1009,7 @@ PASTED = (
     ),
     (
         'EXERCISES\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("write `exercise =` and what it is to be",),
+        ("write: # EXERCISES",),
     ),
     (
         'Physiotherapy\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
@@ -1040,7 +1041,7 @@ PASTED = (
     ),
     (
         'Defaults\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("write `defaults =` and what it is to be",),
+        ("write: # Defaults",),
     ),
     (
         'My routine:\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
@@ -1072,11 +1073,11 @@ PASTED = (
     ),
     (
         'Page 1 of 2\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("if it is a note, put # before it; else write `key = value`",),
+        ("write: # Page 1 of 2",),
     ),
     (
         'From: clinic@hill.example\nhipflow = 1\ntitle = "Hip"\n\n[[exercise]]\nuse = "bridge"\nreps = 8\n',
-        ("write it as you mean it: a proposal might change what you wrote",),
+        ("write: # From: clinic@hill.example",),
     ),
 )
 ALL_ROWS = (
@@ -1113,7 +1114,7 @@ def test_what_a_hand_writes_is_answered_with_what_helps(text, hints):
 def test_a_proposal_that_makes_a_new_mistake_is_not_shown():
     """Another name for the key would stand beside the right one."""
     [error] = checked(f"{HEAD}{BRIDGE}reps = 8\nrepz = 10\n").errors
-    assert error.hint == "`reps` may be meant, but with it more is to be mended"
+    assert error.hint == "`reps` may be what you mean, but then more has to change"
     [error] = checked(f"{HEAD}{BRIDGE}reps = 8\nrest_s = 1 000\n").errors
     assert error.hint == WITHHELD
 
@@ -1129,3 +1130,26 @@ def test_only_so_many_are_tried():
     lines = "".join(f"{BRIDGE}reps = 8\nrest_s = 3{number}s\n" for number in range(25))
     hints = [error.hint for error in checked(HEAD + lines).errors]
     assert hints.count(LATER) == 25 - MOST_TRIED
+
+
+def test_what_proposes_another_time_says_so_and_mends_nothing():
+    """A warning's time is another than the author's: it is said as that, and is no edit."""
+    text = (
+        f'{HEAD}[[exercise]]\nuse = "squat"\nreps = 8\n'
+        f'[[exercise]]\nuse = "bridge"\nready_s = 3\nreps = 8\nside = "each"\nside_s = 0\n'
+    )
+    warned = checked(text).warnings
+    times = [each for each in warned if each.hint and "_s = " in each.hint]
+    assert {each.code for each in times} >= {"too-quick"}
+    assert all("give it more time: " in (each.hint or "") for each in times)
+    assert all(each.ways is None for each in times)
+
+
+def test_a_proposal_is_said_and_carried_out_alike():
+    """A problem holds what its hint says to write as edits, for a key that carries it out."""
+    text = f"{HEAD}{BRIDGE}reps = 3 x 10  # slowly\n"
+    [error] = checked(text).errors
+    assert error.hint == "write two lines, `sets = 3` and `reps = 10`"
+    [way] = error.ways or ()
+    mended = apply_edits(text.split("\n"), way)
+    assert mended[4:6] == ("sets = 3", "reps = 10  # slowly")

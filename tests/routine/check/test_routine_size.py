@@ -1,6 +1,7 @@
 """How large a routine may be."""
 
 import pytest
+from msgspec import structs
 
 from hipflow.routine.check.routine_size import count_sets, is_within_limits, too_many_sets
 from hipflow.routine.format.choices import SideChoice
@@ -10,7 +11,9 @@ from tests.builders.routine_builders import routine
 
 def asking(dose, **more):
     """An exercise with that dose."""
-    return Prescription(usual=ExerciseLevel(id=None, name="Bridge", dose=dose), **more)
+    names = tuple(f"Phase {place}" for place in range(len(dose.rep_phases_s)))
+    play = ExerciseLevel(id=None, name="Bridge", dose=dose, phase_names=names)
+    return Prescription(usual=play, **more)
 
 
 def circuit_of(rounds, dose):
@@ -53,5 +56,9 @@ def test_what_a_checker_lets_through_is():
     """With a circuit and without; rounds have their limit too."""
     dose = Dose(reps=(8, 8))
     assert is_within_limits(routine(asking(dose)))
+    named = asking(Dose(reps=(1, 1), rep_phases_s=(7, 3)))
+    nameless = structs.replace(named.usual, phase_names=("Push",))
+    assert is_within_limits(routine(named))
+    assert not is_within_limits(routine(nameless))
     assert is_within_limits(circuit_of(20, dose))
     assert not is_within_limits(circuit_of(10**9, dose))

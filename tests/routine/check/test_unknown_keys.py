@@ -12,11 +12,36 @@ HINTS = [
     (ONE + "down_s = 3", "write `out_s` for the way out, `back_s` for the way back"),
     (ONE + "words = { up = 'x' }", "did you mean `out`?"),
     (ONE + "time = '1 min'", "write `for_s = 60` (in seconds)"),
-    (ONE + "time = '2 hours'", "`for_s` may be meant, but with it more is to be mended"),
-    (ONE + "rest = 'a while'", "`rest_s` may be meant, but with it more is to be mended"),
+    (ONE + "time = '2 hours'", "`for_s` may be what you mean, but then more has to change"),
+    (ONE + "rest = 'a while'", "`rest_s` may be what you mean, but then more has to change"),
     (ONE + "for_min = 20", "write `for_s = 1200` (20 min)"),
     (ONE + "minutes = 1.5", "write `for_s = 90` (1.5 min)"),
-    (ONE + "xyzzy = 5", "check its spelling: the page of the format has all the keys"),
+    (ONE + "amount = 10", "write `reps` for how many, or `load` for how heavy"),
+    (
+        ONE + "tempo = '3-1-3'",
+        "write the seconds as `out_s` (way out), `hold_s`, `back_s` (way back)",
+    ),
+    (
+        ONE + "Superset = 'A'",
+        'write `circuit = "A"` in each of them, and [circuit.A] at the end',
+    ),
+    (
+        ONE + "rir = 2",
+        'say it as a `goal`, such as goal = "stop while two more would go"',
+    ),
+    (
+        ONE + "optional = true",
+        'say it in a `note`, such as note = "Leave it out on a bad day."',
+    ),
+    (
+        ONE + "youtube = 'x'",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
+    (
+        ONE + "easier = { video = 'x' }",
+        "no films are played: write `image` for a picture, or name the film in a `note`",
+    ),
+    (ONE + "xyzzy = 5", "check the spelling: the format page lists every key"),
     (ONE + "warning = 'x'", "it belongs at the top of the file, above the first [table]"),
     (ONE + "rounds = 3", "it belongs under a circuit such as [circuit.A]"),
     (ONE + "easier = { circuit = 'A' }", "it belongs to the exercise, not to a level of it"),
@@ -38,7 +63,7 @@ HINTS = [
     ("reps = 8\n" + ONE, "it belongs below an [[exercise]]"),
     ("rest_s = 8\n" + ONE, "it belongs under [defaults]"),
     ("stop_at = 8\n" + ONE, "it belongs under [pain]"),
-    ("name = 'x'\n" + ONE, "`title` may be meant, but with it more is to be mended"),
+    ("name = 'x'\n" + ONE, "`title` may be what you mean, but then more has to change"),
 ]
 
 

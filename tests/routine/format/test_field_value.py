@@ -8,9 +8,10 @@ from hipflow.routine.format.field_value import (
     FieldValue,
     actual_text,
     expected_text,
-    suggestion_text,
+    suggestion,
 )
 from hipflow.routine.format.schema import routine_schema, schema_at
+from hipflow.routine.problems.proposal import words_of
 
 
 def field(key: str, value: object, raw: str = "") -> FieldValue:
@@ -60,17 +61,22 @@ def test_what_stands_there_is_named(value, words):
 
 def test_a_suggestion_is_always_one_that_is_accepted():
     """Seconds beyond the limit are not suggested, and no other number is made up."""
-    assert suggestion_text(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
-    assert suggestion_text(field("rest_s", "", '"11 min"')) == "write a number of seconds"
+    assert suggested(field("rest_s", "", '"10 min"')) == "write: rest_s = 600"
+    assert suggested(field("rest_s", "", '"11 min"')) == "write a number of seconds"
 
 
-TABLE = "a table begins with its header, [exercise.{}], and its keys stand below"
+def suggested(value):
+    """What is said of a value, whether it can be carried out or not."""
+    return words_of(suggestion(value))
+
+
+TABLE = "begin the table with its heading, [exercise.{}], and put its keys below"
 
 
 def test_a_table_is_suggested_by_its_whole_header():
     """Below an exercise the header begins with it; and only where a table is meant."""
-    assert suggestion_text(field("words", [{"out": "x"}])) == TABLE.format("words")
-    assert suggestion_text(field("words", "x")) == "write: words = { out = 'x' }"
-    assert suggestion_text(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
-    assert suggestion_text(field("say", [{"rest": "x"}])) == TABLE.format("say")
-    assert suggestion_text(field("say", ["x"])).startswith('for example: say = "')
+    assert suggested(field("words", [{"out": "x"}])) == TABLE.format("words")
+    assert suggested(field("words", "x")) == "write: words = { out = 'x' }"
+    assert suggested(field("words", ["x", "y"])) == 'write: words = { out = "Lift" }'
+    assert suggested(field("say", [{"rest": "x"}])) == TABLE.format("say")
+    assert suggested(field("say", ["x"])).startswith('for example: say = "')

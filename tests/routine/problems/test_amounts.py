@@ -10,6 +10,7 @@ from hipflow.routine.problems.amounts import (
     suggest_number,
     suggest_sets_and_reps,
 )
+from hipflow.routine.problems.proposal import words_of
 
 KEYS = PrescriptionTable.__struct_fields__
 
@@ -50,7 +51,7 @@ def test_values_people_write_are_understood(key, written, meant):
 @pytest.mark.parametrize("written", ["3x10", "3 × 10", '"3 sets x 10 reps"', "3*10", "10 x 3"])
 def test_sets_of_repetitions_are_two_entries(written):
     """What leaflets write in one is taken apart; a single number is left alone."""
-    assert suggest_sets_and_reps(written) == "write on two lines: sets = 3, reps = 10"
+    assert words_of(suggest_sets_and_reps(written)) == "write two lines, `sets = 3` and `reps = 10`"
     assert suggest_sets_and_reps("3x") is None
 
 

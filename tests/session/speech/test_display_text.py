@@ -22,8 +22,11 @@ def steps(kind, exercise=None, **dose):
 def test_the_authors_word_for_a_phase_wins():
     """Where the author wrote none, the plain word stands."""
     made = structs.replace(play(**counted()), words=PhaseWords(out="Lift"))
-    words = [display_text.phase_word(made, phase) for phase in RepPhaseKind]
+    phases = [phase for phase in RepPhaseKind if phase is not RepPhaseKind.NAMED]
+    words = [display_text.phase_word(made, phase) for phase in phases]
     assert words == ["Lift", "Hold", "Back", "Relax"]
+    named = structs.replace(made, phase_names=("Push", "Stretch"))
+    assert display_text.phase_word(named, RepPhaseKind.NAMED, 1) == "Stretch"
 
 
 @pytest.mark.parametrize(

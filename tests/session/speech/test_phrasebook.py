@@ -37,7 +37,7 @@ def test_every_word_is_there(book):
     """For every side, position, phase and level; and nothing is empty or has a space to spare."""
     assert set(book.sides) == set(book.side_names) == {Side.LEFT, Side.RIGHT}
     assert set(book.positions) == set(Position)
-    assert set(book.phases) == set(RepPhaseKind)
+    assert set(book.phases) == set(RepPhaseKind) - {RepPhaseKind.NAMED}, "its author names it"
     assert set(book.levels) == set(LevelName)
     texts = [text for value in structs.asdict(book).values() for text in texts_in(value)]
     assert len(texts) > 50

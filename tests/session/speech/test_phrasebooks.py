@@ -26,6 +26,7 @@ GOLDEN = {
         "Zeta. Set 1 of 2. Left side.",
         "3 times each side, and hold for 1 second.",
         "Once each side, and hold for 2.5 seconds.",
+        "A set every 60 seconds.",
         "Half of the exercises are behind you.",
         "Rest.",
         "Next, Zeta, last set, left side.",
@@ -47,6 +48,7 @@ GOLDEN = {
         "Zeta. Serie 1 von 2, linke Seite.",
         "3 Mal pro Seite, dabei eine Sekunde halten.",
         "Einmal pro Seite, dabei 2,5 Sekunden halten.",
+        "Alle 60 Sekunden eine Serie.",
         "Die Hälfte der Übungen liegt hinter Ihnen.",
         "Pause.",
         "Als Nächstes: Zeta, letzte Serie, linke Seite.",
@@ -68,6 +70,7 @@ GOLDEN = {
         "Zeta. Serie 1 de 2. Lado izquierdo.",
         "3 veces por cada lado, manteniendo un segundo.",
         "Una vez por cada lado, manteniendo 2,5 segundos.",
+        "Una serie cada 60 segundos.",
         "Ya va por la mitad de los ejercicios.",
         "Descanse.",
         "A continuación, Zeta, última serie, lado izquierdo.",
@@ -89,6 +92,7 @@ GOLDEN = {
         "Zeta. Série 1 sur 2. Côté gauche.",
         "3 fois de chaque côté, en tenant une seconde.",
         "Une fois de chaque côté, en tenant 2,5 secondes.",
+        "Une série toutes les 60 secondes.",
         "La moitié des exercices est derrière vous.",
         "Repos.",
         "Ensuite, Zeta, dernière série, côté gauche.",
@@ -110,6 +114,7 @@ GOLDEN = {
         "Zeta. Serie 1 di 2. Lato sinistro.",
         "3 volte per lato, tenendo per un secondo.",
         "Una volta per lato, tenendo per 2,5 secondi.",
+        "Una serie ogni 60 secondi.",
         "Siamo a metà degli esercizi.",
         "Si riposi.",
         "Poi, Zeta, ultima serie, lato sinistro.",
@@ -131,6 +136,7 @@ GOLDEN = {
         "Zeta. Serie 1 van 2. Linkerkant.",
         "3 keer per kant, en houd 1 seconde vast.",
         "1 keer per kant, en houd 2,5 seconden vast.",
+        "Elke 60 seconden een serie.",
         "De helft van de oefeningen zit erop.",
         "Even rusten.",
         "Hierna: Zeta, laatste serie, linkerkant.",
@@ -152,6 +158,7 @@ GOLDEN = {
         "Zeta. Série 1 de 2. Lado esquerdo.",
         "3 vezes de cada lado, mantendo por um segundo.",
         "Uma vez de cada lado, mantendo por 2,5 segundos.",
+        "Uma série a cada 60 segundos.",
         "Metade dos exercícios já ficou para trás.",
         "Descanse.",
         "A seguir, Zeta, última série, lado esquerdo.",
@@ -184,9 +191,11 @@ TIMES = {
 
 SHARED = {
     "de": {"computer", "was"},
+    "es": {"a"},
     "fr": {"minutes"},
-    "it": {"computer"},
+    "it": {"a", "computer"},
     "nl": {"computer", "is", "was"},
+    "pt": {"a"},
 }
 """Words that are written the same in English."""
 
@@ -205,7 +214,7 @@ def plan_in(language):
     turns = counted(3, out_s=4, hold_s=(1, 1), side=SideChoice.ALTERNATE)
     once = counted(1, hold_s=(2.5, 2.5), side=SideChoice.ALTERNATE)
     made = routine(
-        exercise(Position.SUPINE, **counted(3, hold_s=(5, 5), sets=(3, 3))),
+        exercise(Position.SUPINE, **counted(3, hold_s=(5, 5), sets=(3, 3), every_s=60)),
         exercise(Position.STANDING, "A", for_s=(150, 150)),
         exercise(Position.FLOOR_SITTING, "A", **once),
         exercise(Position.SIDE_LYING, side=SideChoice.EACH, sets=(2, 2), **hold),

@@ -50,8 +50,8 @@ def test_skipping_means_the_exercise_before_it_begins():
 
 def test_with_nobody_left_own_pace_is_passed_over():
     """It is not counted as done; a pause nobody can end is the end; time does the rest."""
-    assert unattended_event(OWN_PACE) == events.Next(Reason.OTHER)
-    assert unattended_event(after(OWN_PACE, events.Pause())) == events.Stop(Reason.OTHER)
+    assert unattended_event(OWN_PACE) == events.Next(Reason.NOT_ASKED)
+    assert unattended_event(after(OWN_PACE, events.Pause())) == events.Stop(Reason.NOT_ASKED)
     assert unattended_event(WORK) is None
     assert unattended_event(after(WORK, events.Stop())) is None
 
@@ -59,7 +59,7 @@ def test_with_nobody_left_own_pace_is_passed_over():
 @pytest.mark.parametrize("pause", events.PauseReason)
 def test_a_pause_for_pain_that_nobody_ends_is_a_stop_for_pain(pause):
     """Any other pause tells nothing of why it ended there."""
-    reason = Reason.HURT if pause is events.PauseReason.HURT else Reason.OTHER
+    reason = Reason.HURT if pause is events.PauseReason.HURT else Reason.NOT_ASKED
     assert unattended_event(after(WORK, events.Pause(pause))) == events.Stop(reason)
 
 

@@ -1,19 +1,25 @@
 """Today: what is due, how the last time was, and one key to begin."""
 
 import asyncio
+import threading
 
 import pytest
 from msgspec import structs
 from textual.widgets import Label
 
+from hipflow.library import catalog
 from hipflow.session.record import RoutineRef
 from hipflow.storage import history_cache
+from hipflow.storage.history_file import HistoryFile
 from hipflow.system.errors import StorageError
 from hipflow.ui.app import HipflowApp
+from hipflow.ui.routine_reader import RoutineReader
 from hipflow.ui.screens import today
+from hipflow.ui.screens.flare_up import FlareUpScreen
+from hipflow.ui.screens.history.history import HistoryScreen
 from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.text_page import TextPageScreen
-from hipflow.ui.screens.today import TodayScreen
+from hipflow.ui.screens.today import NO_ROUTINES, READING, TodayScreen
 from hipflow.ui.widgets.big_button import BigButton
 from hipflow.ui.widgets.lists.row_list import RowList
 from tests.fakes.fake_services import (
@@ -302,3 +308,49 @@ async def test_after_a_stop_today_says_so_at_once(tmp_path):
         await press(pilot, "app.back")
         assert "Rest today" in screen_text(app)
         assert "You stopped for pain." in screen_text(app)
+
+
+async def test_while_many_routines_are_read_every_key_is_answered(tmp_path, monkeypatch):
+    """Today says so; the warning signs open at once, and History as soon as all are read."""
+    may_read = threading.Event()
+
+    class SlowReader(RoutineReader):
+        def read(self):
+            may_read.wait(30)
+            super().read()
+
+    monkeypatch.setattr(catalog, "READ_AT_ONCE", 0)
+    monkeypatch.setattr(today, "RoutineReader", SlowReader)
+    app = HipflowApp(FakeWorld(tmp_path, records=FOUR_WEEKS).services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert READING in screen_text(app)
+        assert NO_ROUTINES not in screen_text(app)
+        await press(pilot, "app.flare-up")
+        assert isinstance(app.screen, FlareUpScreen)
+        await press(pilot, "app.back")
+        await press(pilot, "today.history")
+        assert READING in screen_text(app)
+        may_read.set()
+        while not isinstance(app.screen, HistoryScreen):
+            await pilot.pause()
+        await press(pilot, "app.back")
+        assert "○ Due today" in screen_text(app)
+        assert READING not in screen_text(app)
+
+
+async def test_a_copy_that_a_sync_program_left_is_added_by_one_key(tmp_path):
+    """It is noticed; its sessions count from then on, and nothing of it is lost."""
+    world = FakeWorld(tmp_path, records=FOUR_WEEKS)
+    copy = world.paths.history_file.with_name("history (conflicted copy 2026-11-23).jsonl")
+    HistoryFile(copy).append(hip_session(0))
+    app = HipflowApp(world.services)
+    async with app.run_test(size=(80, 40)) as pilot:
+        assert "another copy of your history" in " ".join(screen_text(app).split())
+        assert "○ Due today" in screen_text(app)
+        await press(pilot, "today.merge")
+        text = " ".join(screen_text(app).split())
+        assert "Added: 1 session" in text
+        assert "The copy is kept as history.merged.jsonl" in text
+        assert "another copy of your history" not in text
+        assert "✓ Done today" in text
+        assert not app.screen.check_action("merge_copies", ())

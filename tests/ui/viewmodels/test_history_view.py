@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from msgspec import structs
 
+from hipflow.progress.adherence import OwnWeek
 from hipflow.routine.resolve.routine import PainLimits, Routine
 from hipflow.session.record import Outcome, RoutineRef
 from hipflow.ui.viewmodels.history_view import (
@@ -60,10 +61,10 @@ def test_what_was_asked_is_of_the_weeks_looked_at():
 def test_a_goal_counts_only_where_the_author_asks_for_nothing():
     """The author's word comes first."""
     plain = {"hip-starter.toml": structs.replace(HIP, per_week=None)}
-    back = build_view(FOUR_WEEKS, HistoryFilter(), plain, TODAY, 4)
+    back = build_view(FOUR_WEEKS, HistoryFilter(), plain, TODAY, OwnWeek(goal=4))
     assert back.adherence.startswith("12 of 16 sessions of the weekly goal")
     assert (
-        build_view(FOUR_WEEKS, HistoryFilter(), ROUTINES, TODAY, 4).adherence
+        build_view(FOUR_WEEKS, HistoryFilter(), ROUTINES, TODAY, OwnWeek(goal=4)).adherence
         == looked_back().adherence
     )
 

@@ -95,3 +95,11 @@ def test_a_session_played_to_its_end_with_little_done_is_not_all_done():
     assert title_of(little) == "Part done"
     assert title_of(structs.replace(little, outcome="stopped")) == "Finished early"
     assert title_of(hip_session(0)) == "All done"
+
+
+def test_what_was_sharp_comes_first_with_what_follows():
+    """It is not among the other exercises that were not whole."""
+    numb = structs.replace(STRETCH_LEFT_OUT, name="Plank", felt="numb")
+    left = (STRETCH_LEFT_OUT,) * 4
+    lines = left_lines(hip_session(0, exercises=(*left, numb)))
+    assert lines[0] == "Plank: numb or weak. It is left out until you have asked."

@@ -1,12 +1,11 @@
 """The keys on the last row."""
 
-import gc
-
 import pytest
-from textual.widgets._footer import FooterKey
 
+from hipflow.ui.screens.preview import PreviewScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
-from hipflow.ui.widgets.key_row import keys_that_fit
+from hipflow.ui.screens.today import TodayScreen
+from hipflow.ui.widgets.key_row import KeyRow, keys_that_fit
 from tests.tools.app_pilot import app_pilot
 
 
@@ -35,24 +34,14 @@ async def test_the_workout_always_names_its_help_and_cuts_no_key(tmp_path, width
         assert stage.rows[-1].rstrip().endswith("? Help")
 
 
-async def test_keys_that_went_are_let_go(tmp_path):
-    """Each step shows its own keys: nothing holds on to those of the steps before."""
+async def test_a_key_that_is_clicked_is_pressed(tmp_path):
+    """And one between two keys is none."""
     async with app_pilot(tmp_path) as stage:
-        loaded = stage.fakes.loaded()
-        await stage.open(WorkoutScreen(stage.fakes.make_player(loaded), loaded))
-        for _ in range(12):
-            await stage.press("p")
-        gc.collect()
-        kept = [one for one in gc.get_objects() if isinstance(one, FooterKey)]
-        gone = [key for key in kept if key.app is stage.app and not key.is_attached]
-        assert len(gone) < 20
-
-
-async def test_keys_that_stay_as_they_are_are_not_made_anew(tmp_path):
-    """Moving in a list, the row stands; where a key goes, it is another."""
-    async with app_pilot(tmp_path) as stage:
-        row = [*stage.app.screen.query(FooterKey)]
-        await stage.press("choose.down")
-        assert [*stage.app.screen.query(FooterKey)] == row
-        await stage.resize(40, 24)
-        assert len(stage.app.screen.query(FooterKey)) < len(row)
+        row = stage.app.screen.query_one(KeyRow)
+        at = stage.rows[-1].index("v Look first") - row.region.x
+        await stage.pilot.hover(KeyRow, offset=(at + 2, 0))
+        assert row.keys[row.pointed].meaning == "Look first"
+        await stage.pilot.click(KeyRow, offset=(at - 1, 0))
+        assert isinstance(stage.app.screen, TodayScreen)
+        await stage.pilot.click(KeyRow, offset=(at + 2, 0))
+        assert isinstance(stage.app.screen, PreviewScreen)

@@ -1,8 +1,10 @@
 """One session as text."""
 
+from msgspec import structs
+
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.widgets.session_text import session_text
-from tests.fakes.fake_services import BRIDGE_HURT, STRETCH_LEFT_OUT, hip_session
+from tests.fakes.fake_services import BRIDGE_HURT, SQUAT_DONE, STRETCH_LEFT_OUT, hip_session
 
 LIMITS = PainLimits()
 
@@ -55,3 +57,16 @@ def test_how_much_was_done_of_what_is_part_done():
     part = hip_session(1, exercises=(BRIDGE_HURT, STRETCH_LEFT_OUT))
     assert "Part done: 1 of 6 sets." in session_text(part, LIMITS, 80).plain
     assert "Part done" not in session_text(hip_session(1), LIMITS, 80).plain
+
+
+def test_what_was_sharp_says_so():
+    """Below what was done of it."""
+    sharp = structs.replace(SQUAT_DONE, felt="sharp")
+    assert (
+        "sharp or new, or gave way"
+        in session_text(hip_session(0, exercises=(sharp,)), PainLimits(), 90).plain
+    )
+    strange = structs.replace(SQUAT_DONE, felt="tingling")
+    assert (
+        "tingling" not in session_text(hip_session(0, exercises=(strange,)), PainLimits(), 90).plain
+    )

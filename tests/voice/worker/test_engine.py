@@ -3,6 +3,7 @@
 import io
 import wave
 from array import array
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -126,3 +127,16 @@ def test_a_voice_that_cannot_be_set_is_as_good_as_none(driver):
     engine = SpeechEngine(VoiceConfig(voices=("Yvonne",)))
     assert (engine.voice.id, engine.missing) == ("x", "Yvonne")
     assert [voice.id for voice in engine.installed] == ["x", "z"]
+
+
+def test_one_odd_voice_does_not_end_all_speech(driver, tmp_path):
+    """A driver that fails to list its voices still speaks with the one it begins with."""
+    made = driver(lambda it: Path(it.path).write_bytes(wav_file()))
+
+    def odd(name):
+        raise KeyError("Language")
+
+    made.getProperty = odd
+    engine = SpeechEngine(VoiceConfig())
+    assert engine.installed == ()
+    assert engine.render("Bridge.", tmp_path / "one") == wav_file()

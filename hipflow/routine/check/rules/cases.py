@@ -54,6 +54,7 @@ class ExerciseCase(Struct, frozen=True, kw_only=True):
         found: The library exercise it uses, if there is one without mistakes.
         lost: The keys of it that could not be read.
         folder: Where its pictures must lie; ``None`` where that is not known.
+        ladder: its written levels, and the library exercise each of them uses.
     """
 
     path: Path
@@ -63,6 +64,7 @@ class ExerciseCase(Struct, frozen=True, kw_only=True):
     found: LibraryExercise | None
     lost: frozenset[str]
     folder: FilePath | None
+    ladder: tuple[tuple[str, LibraryExercise | None], ...] = ()
 
     def may_have_lost(self, *keys: str) -> bool:
         """Whether one of these keys may be meant where it cannot be read."""
@@ -175,6 +177,11 @@ def _prescription_case(
             own_lost = _lost_in((*path, name), lost_keys)
             found_there = library.find(level.use) if level.use else None
             levels.append(_level_case(name, level, usual, own_lost, found_there, defaults))
+    ladder = tuple(
+        (name, library.find(level if isinstance(level, str) else level.use or ""))
+        for name in LEVELS
+        if (level := getattr(table, name)) is not None
+    )
     heirs = tuple(level.keys for level in levels if getattr(level.written, "use", None) is None)
     return ExerciseCase(
         path=path,
@@ -184,6 +191,7 @@ def _prescription_case(
         found=found,
         lost=lost,
         folder=folder,
+        ladder=ladder,
     )
 
 

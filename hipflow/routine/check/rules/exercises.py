@@ -9,15 +9,32 @@ from hipflow.routine.check.rules.cases import ExerciseCase
 from hipflow.routine.format.exercise_keys import LevelTable, SayTable, WordKeys, WordsTable
 from hipflow.routine.format.model import PrescriptionTable
 from hipflow.routine.format.side_names import FILLED_KEYS, SIDE_NAMES
-from hipflow.routine.problems.suggestions import did_you_mean, likely_ids, nearest_word
+from hipflow.routine.problems.suggestions import nearest_word, suggest_exercise
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
 from hipflow.routine.resolve.finder import ExerciseFinder
-from hipflow.routine.resolve.pictures import is_inside_folder, picture_path
+from hipflow.routine.resolve.pictures import MAX_PICTURE_BYTES, is_inside_folder, picture_path
+from hipflow.system.open_file import read_plain
+from hipflow.system.picture_file import PictureFault, picture_fault
 
-WRITE_IT_OUT = "write it out with `name` and its dose"
+WRITE_IT_OUT = "write it yourself, with a `name` and how much of it to do"
 """What to do where the library has no such exercise."""
 
 _NAME_IN_BRACES = re.compile(r"\{([^\W\d_]+)\}")
+
+_PICTURE_FAULTS = {
+    PictureFault.NO_PICTURE: (
+        "what is in this file is no picture that can be shown",
+        "put a picture in PNG, JPEG, GIF or WebP in its place",
+    ),
+    PictureFault.CUT_SHORT: (
+        "this picture is cut short: a part of it is missing",
+        "copy it here once more",
+    ),
+    PictureFault.TOO_LARGE: (
+        "this picture is too large to be shown or taken along",
+        "make it smaller; 1200 points on its longer side are enough",
+    ),
+}
 
 SayValue = str | SayTable | None
 
@@ -41,7 +58,7 @@ def unknown_exercises(case: ExerciseCase, library: ExerciseFinder) -> Iterator[V
     for path, exercise_id in case.used_ids:
         if library.find(exercise_id) or library.problems(exercise_id):
             continue
-        meant = did_you_mean(likely_ids(exercise_id, library.ids()))
+        meant = suggest_exercise(str(path[-1]), exercise_id, library.ids())
         yield Violation(
             path=path,
             code="unknown-exercise",
@@ -75,6 +92,25 @@ def picture_missing(case: ExerciseCase) -> Iterator[Violation]:
                 "this picture is not there",
                 "copy it beside this file, or leave it out",
                 at=PointAt.VALUE,
+            )
+
+
+def picture_not_shown(case: ExerciseCase) -> Iterator[Violation]:
+    """A picture that cannot be shown: cut short, far too large, or no picture at all."""
+    for path, keys in _tables_with_words(case):
+        picture = picture_path(case.folder, keys.image) if keys.image else None
+        if picture is None:
+            continue
+        try:
+            content = read_plain(picture, MAX_PICTURE_BYTES + 1)
+        except OSError:  # nobody can say what is in it
+            continue
+        too_big = len(content) > MAX_PICTURE_BYTES
+        fault = PictureFault.TOO_LARGE if too_big else picture_fault(content)
+        if fault:
+            message, hint = _PICTURE_FAULTS[fault]
+            yield make_warning(
+                (*path, "image"), "picture-not-shown", message, hint, at=PointAt.VALUE
             )
 
 
@@ -172,6 +208,7 @@ RULES: tuple[Callable[[ExerciseCase], Iterator[Violation]], ...] = (
     missing_name,
     picture_outside,
     picture_missing,
+    picture_not_shown,
     no_cue,
     empty_say,
     unknown_names,

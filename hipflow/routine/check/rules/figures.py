@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from hipflow.routine.check.rules.cases import ExerciseCase
-from hipflow.routine.problems.suggestions import nearest_word
+from hipflow.routine.problems.suggestions import did_you_mean, nearest_word
 from hipflow.routine.problems.violation import PointAt, Violation, make_warning
 from hipflow.routine.resolve.figure_inheritance import resolve_figure
 from hipflow.routine.resolve.finder import ExerciseFinder
@@ -23,7 +23,7 @@ def unknown_pose(case: ExerciseCase, library: ExerciseFinder) -> Iterator[Violat
                 (*case.path, "figure", "way", index),
                 "unknown-pose",
                 f"there is no pose `{name}` under [figure.pose], so the figure is left out",
-                f"did you mean `{meant}`?" if meant else "write it there, or take it out here",
+                (meant and did_you_mean([meant])) or "write it there, or take it out here",
                 at=PointAt.VALUE,
             )
 
@@ -54,7 +54,7 @@ def unknown_like(case: ExerciseCase, library: ExerciseFinder) -> Iterator[Violat
         (*case.path, "figure", "like"),
         "unknown-exercise",
         f"the exercise `{figure.like}` {message}, so this figure is left out",
-        f"did you mean `{meant}`?" if meant else "name another exercise, or write the poses out",
+        (meant and did_you_mean([meant])) or "name another exercise, or write the poses out",
         at=PointAt.VALUE,
     )
 

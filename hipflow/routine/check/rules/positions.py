@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from hipflow.routine.check.play_estimates import TooQuickChange
-from hipflow.routine.check.rules.unspoken_text import ROUND_TO_S, ExerciseAtPath
+from hipflow.routine.check.rules.unspoken_text import MORE_TIME, ROUND_TO_S, ExerciseAtPath
 from hipflow.routine.format.model import DefaultsTable, PrescriptionTable, RoutineFile
 from hipflow.routine.format.positions import POSITION_WORDS
 from hipflow.routine.problems.violation import Path, PointAt, Violation, make_warning
@@ -46,7 +46,7 @@ def too_quick(
             place.path,
             "too-quick",
             f"{worst.has_s:g} s are too few to change position: {ways}",
-            f"write: {place.key} = {enough_s}{place.or_else}",
+            f"{MORE_TIME}: {place.key} = {enough_s}{place.or_else}",
             at=place.at,
         )
 

@@ -22,6 +22,8 @@ from hipflow.routine.resolve.routine import (
 ExerciseAtPath = tuple[Path, ExerciseKeys]
 """An exercise and the place of its table."""
 
+MORE_TIME = "give it more time"
+"""Begins what proposes another time than the author's: it mends nothing, and says so."""
 LONGEST_STEP_S = 600
 ROUND_TO_S = 5
 """A time that is suggested is rounded up to this many seconds."""
@@ -233,11 +235,12 @@ def _shorter_or_longer(key: str, needs_s: int) -> str:
     """What to write instead: fewer words, or more seconds."""
     if key.startswith("name."):
         enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
-        return f"write: {_SPEECH_TIMES[key].time_key} = {enough_s}"
+        return f"{MORE_TIME}: {_SPEECH_TIMES[key].time_key} = {enough_s}"
     if key == "cues":
-        return "write a shorter cue, or give the step more time"
+        return "write a shorter cue, or give the exercise more time"
     noun = "setup" if key in _SETUPS else "text"
     time_key = _SPEECH_TIMES[key].time_key
     enough_s = math.ceil(needs_s / ROUND_TO_S) * ROUND_TO_S
-    longer = f", or `{time_key} = {enough_s}`" if time_key and enough_s <= LONGEST_STEP_S else ""
-    return f"write a shorter {noun}{longer}"
+    if time_key is None or enough_s > LONGEST_STEP_S:
+        return f"write a shorter {noun}"
+    return f"write a shorter {noun}, or {MORE_TIME}: {time_key} = {enough_s}"

@@ -48,6 +48,7 @@ BOOK = Phrasebook(
     last_one="Laatste keer",
     each_side="{what} per kant",
     and_hold="{what}, en houd {time} vast",
+    a_set_every="elke {time} een serie",
     own_pace="in uw eigen tempo",
     press_when_done="Druk op de spatiebalk als u klaar bent.",
     press_when_ready="Druk op de spatiebalk als u wilt beginnen.",

@@ -40,6 +40,7 @@ BOOK = Phrasebook(
     last_one="Last one",
     each_side="{what} each side",
     and_hold="{what}, and hold for {time}",
+    a_set_every="a set every {time}",
     own_pace="at your own pace",
     press_when_done="Press space when you are done.",
     press_when_ready="Press space when you are ready.",

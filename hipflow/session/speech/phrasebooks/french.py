@@ -73,6 +73,7 @@ BOOK = Phrasebook(
     last_one="La dernière",
     each_side="{what} de chaque côté",
     and_hold="{what}, en tenant {time}",
+    a_set_every="une série toutes les {time}",
     own_pace="à votre allure",
     press_when_done="Appuyez sur la barre d'espace quand vous avez terminé.",
     press_when_ready="Appuyez sur la barre d'espace quand vous voulez commencer.",

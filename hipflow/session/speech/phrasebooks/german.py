@@ -49,6 +49,7 @@ BOOK = Phrasebook(
     last_one="Letztes Mal",
     each_side="{what} pro Seite",
     and_hold="{what}, dabei {time} halten",
+    a_set_every="alle {time} eine Serie",
     own_pace="in Ihrem eigenen Tempo",
     press_when_done="Drücken Sie die Leertaste, wenn Sie fertig sind.",
     press_when_ready="Drücken Sie die Leertaste, wenn Sie bereit sind.",

@@ -48,6 +48,7 @@ BOOK = Phrasebook(
     last_one="L'ultima",
     each_side="{what} per lato",
     and_hold="{what}, tenendo per {time}",
+    a_set_every="una serie ogni {time}",
     own_pace="al suo ritmo",
     press_when_done="Prema la barra spaziatrice quando ha finito.",
     press_when_ready="Prema la barra spaziatrice quando vuole iniziare.",

@@ -75,6 +75,7 @@ BOOK = Phrasebook(
     last_one="A última",
     each_side="{what} de cada lado",
     and_hold="{what}, mantendo por {time}",
+    a_set_every="uma série a cada {time}",
     own_pace="ao seu ritmo",
     press_when_done="Pressione a barra de espaço quando terminar.",
     press_when_ready="Pressione a barra de espaço quando quiser começar.",

@@ -73,6 +73,7 @@ BOOK = Phrasebook(
     last_one="La última",
     each_side="{what} por cada lado",
     and_hold="{what}, manteniendo {time}",
+    a_set_every="una serie cada {time}",
     own_pace="a su ritmo",
     press_when_done="Pulse la barra espaciadora cuando termine.",
     press_when_ready="Pulse la barra espaciadora cuando quiera empezar.",

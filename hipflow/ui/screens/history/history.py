@@ -166,8 +166,8 @@ class HistoryScreen(ListScreen[None]):
 
     def _build_view(self) -> HistoryView:
         today = self.services.clock.today()
-        goal = self.services.settings.values.weekly_goal
-        return build_view(self.records, self.history_filter, self._routines, today, goal)
+        week = self.services.settings.values.week
+        return build_view(self.records, self.history_filter, self._routines, today, week)
 
     def _show_view(self, view: HistoryView) -> None:
         """Show the sessions there are to see, or say why there is none."""

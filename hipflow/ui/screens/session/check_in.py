@@ -11,11 +11,12 @@ from textual.widgets import Label
 from hipflow.library.catalog import LoadedRoutine
 from hipflow.progress.advice import aid_of
 from hipflow.progress.day_offer import Choice, DayOffer, Lately, Rest, day_offer
-from hipflow.progress.rest_wording import not_until_asked_words, offer_words
+from hipflow.progress.left_out import choices_left_out
+from hipflow.progress.rest_wording import left_out_words, offer_words
 from hipflow.progress.wording import minutes_text
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import make_plan
-from hipflow.session.plan.sets import Choices
+from hipflow.session.plan.sets import Choices, LeftOut
 from hipflow.session.plan.steps import Side
 from hipflow.session.record import Day
 from hipflow.ui.bindings import binding
@@ -39,11 +40,13 @@ class CheckInAnswers:
         choice: the kind of day, or that it is none today.
         affected_side: the sore side, left or right, where it was asked and is one of them.
         pain_before: 0-10; ``None`` where it was not asked or not answered.
+        left_out: what the plan is made without.
     """
 
     choice: Choice
     affected_side: Side | None = None
     pain_before: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class CheckInScreen(PainScreen[CheckInAnswers]):
@@ -108,7 +111,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
                 yield PainScale(routine.pain)
             yield Caption(id="said")
             yield Label("What kind of day is it?", id="which-day", classes="question")
-            yield DayChoice(day_details(routine), self._day)
+            yield DayChoice(day_details(routine, self._choices_left_out), self._day)
 
     def on_mount(self) -> None:
         """Say where this is, and ask first what is to be asked first."""
@@ -128,6 +131,10 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         if action == "choose" and parameters == (Rest.NOT_TODAY.value,):
             return Rest.NOT_TODAY in self._offer.offered
         return super().check_action(action, parameters)
+
+    @property
+    def _choices_left_out(self) -> tuple[LeftOut, ...]:
+        return choices_left_out(self._loaded.routine, self._lately.left_out)
 
     @property
     def _rating(self) -> int | None:
@@ -164,7 +171,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
     def rating_changed(self) -> None:
         """Say what the rating means, beside what is usual, and offer what goes with it."""
         said, caption = self._said, self.query_one("#said", Caption)
-        skip = not_until_asked_words(self._lately, self._aid)
+        skip = left_out_words(one.name for one in self._lately.left_out)
         caption.set_class(not (said or skip), "absent")
         if self._loaded.routine.pain.ask_before:
             self.say_below(said, skip, in_sight=self._choice is Rest.NOT_TODAY)
@@ -235,7 +242,12 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
 
     def _leave_with(self, choice: Choice) -> None:
         self.dismiss(
-            CheckInAnswers(choice=choice, affected_side=self._side, pain_before=self._rating)
+            CheckInAnswers(
+                choice=choice,
+                affected_side=self._side,
+                pain_before=self._rating,
+                left_out=self._choices_left_out,
+            )
         )
 
     async def _first_questions(self) -> None:
@@ -254,10 +266,10 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
             self._side = side if side in (Side.LEFT, Side.RIGHT) else None
 
 
-def day_details(routine: Routine) -> dict[Day, str]:
+def day_details(routine: Routine, left_out: tuple[LeftOut, ...] = ()) -> dict[Day, str]:
     """What each day takes, e.g. ``12 min, less``."""
     words = {Day.GENTLE: "less", Day.USUAL: "as set", Day.STRONG: "more"}
-    plans = {day: make_plan(routine, Choices(day=day)) for day in Day}
+    plans = {day: make_plan(routine, Choices(day=day, left_out=left_out)) for day in Day}
     details = {}
     for day, plan in plans.items():
         word = words[day]

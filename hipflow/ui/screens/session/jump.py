@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from hipflow.session.engine.session import Session
+from hipflow.session.engine.state import can_jump_to
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import BaseScreen
 from hipflow.ui.widgets.styled_text import piece
@@ -17,7 +18,7 @@ from hipflow.ui.widgets.styled_text import piece
 class JumpScreen(BaseScreen[int]):
     """Lists the exercises; dismisses with the number of one, from 0, or with ``None``.
 
-    The one under way is none to go to: what was begun of it goes on.
+    The one under way is none to go to: what was begun of it goes on. Nor is one that is left out.
 
     Args:
         session: the running session.
@@ -36,16 +37,19 @@ class JumpScreen(BaseScreen[int]):
     def compose_body(self) -> Iterable[Widget]:
         """One row an exercise."""
         here = self._session.step.exercise
-        names = [exercise.usual.name for exercise in self._session.plan.routine.exercises]
         options = OptionList(
-            *(
-                Option(piece(f"{number + 1:2}  {name}{'   you are here' * (number == here)}"))
-                for number, name in enumerate(names)
-            ),
+            *(self._option(number) for number in range(len(self._session.plan.routine.exercises))),
             compact=True,
         )
         options.highlighted = here
         yield options
+
+    def _option(self, number: int) -> Option:
+        is_here = number == self._session.step.exercise
+        left_out = not is_here and not can_jump_to(self._session, number)
+        mark = "   you are here" * is_here or "   left out" * left_out
+        name = self._session.plan.routine.exercises[number].usual.name
+        return Option(piece(f"{number + 1:2}  {name}{mark}"), disabled=left_out)
 
     def on_mount(self) -> None:
         """Say what is asked."""

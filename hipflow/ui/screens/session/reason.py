@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Label
 
-from hipflow.session.record import Reason
+from hipflow.session.record import ASKED_REASONS, Reason
 from hipflow.system.safe_text import printable_lines
 from hipflow.ui.bindings import binding
 from hipflow.ui.screens._base.base import PAGE_KEYS, BaseScreen, Page
@@ -25,7 +25,7 @@ class ReasonScreen(BaseScreen[Reason]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             binding(f"reason.{reason.name.lower().replace('_', '-')}", show=False)
-            for reason in Reason
+            for reason in ASKED_REASONS
         ),
         binding("panel.never-mind"),
         *PAGE_KEYS,

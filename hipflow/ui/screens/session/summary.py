@@ -247,8 +247,7 @@ class SummaryScreen(BaseScreen[str]):
 
     def _is_elsewhere(self) -> bool:
         """Whether the routine was played from a file that Today does not offer."""
-        items = self.services.catalog.items()
-        return all(item.ref.hash != self._loaded.ref.hash for item in items)
+        return not self.services.catalog.offers(self._loaded.ref)
 
 
 def refusal_lines(problem: str) -> list[str]:

@@ -18,7 +18,7 @@ class Setting(Struct, frozen=True, kw_only=True):
         help_text: what that does, in a sentence or two.
         turn: the settings one value on (1) or back (-1); the same ones where there is none.
         words: all its values, where there are but a few.
-        has_own_list: whether they are so many that they have a list of their own.
+        own_list: the action that opens a list of them, where they are so many; empty for none.
         question: what is asked where it is written by hand; empty where it is chosen.
     """
 
@@ -27,7 +27,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     help_text: Callable[[Settings], str]
     turn: Callable[[Settings, int], Settings]
     words: tuple[str, ...] = ()
-    has_own_list: bool = False
+    own_list: str = ""
     question: str = ""
 
 

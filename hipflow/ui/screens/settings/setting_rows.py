@@ -6,7 +6,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from hipflow.player.sound_keys import VOLUME_STEPS, change_rate, change_volume, volume_of
+from hipflow.progress.dates import WeekStart
 from hipflow.progress.flare_up import EMERGENCY_EXAMPLES
+from hipflow.progress.wording import count_text
+from hipflow.routine.format.precautions import PRECAUTION_WORDS, Precaution
 from hipflow.session.plan.sets import ReadyWait
 from hipflow.session.record import Day
 from hipflow.session.speech.display_text import times_text
@@ -49,9 +52,10 @@ def setting_groups(
         light_background: whether the terminal says that its ground is light.
     """
     sound = (_VERBOSITY, _voice(voices), _RATE, _TONES, _VOLUME, _LEAD_IN)
+    playing = (_WAIT, _DAY, _GOAL, _WEEK_STARTS, _DAY_STARTS, _EMERGENCY, _MUST_NOT, _KEYBOARD)
     return (
         SettingGroup("Voice and sound", sound),
-        SettingGroup("Playing", (_WAIT, _DAY, _GOAL, _DAY_STARTS, _EMERGENCY, _KEYBOARD)),
+        SettingGroup("Playing", playing),
         SettingGroup("Screen", (_colours(light_background=light_background), _BIG_DIGITS)),
     )
 
@@ -91,7 +95,11 @@ def _voice(voices: Sequence[InstalledVoice]) -> Setting:
         return replace(settings, voice=ids[place % len(ids)])
 
     return Setting(
-        name="Voice", value=value, help_text=help_text, turn=turn, has_own_list=bool(known)
+        name="Voice",
+        value=value,
+        help_text=help_text,
+        turn=turn,
+        own_list="voices" if known else "",
     )
 
 
@@ -249,6 +257,17 @@ _GOAL = Setting(
     turn=number_turner("weekly_goal", 1, MOST_A_WEEK),
 )
 
+_WEEK_STARTS = choice_setting(
+    "My week starts on",
+    "week_starts_on",
+    SettingOption(
+        WeekStart.MONDAY, "Monday", "What is done in a week is counted from Monday to Sunday."
+    ),
+    SettingOption(
+        WeekStart.SUNDAY, "Sunday", "What is done in a week is counted from Sunday to Saturday."
+    ),
+)
+
 _DAY_STARTS = Setting(
     name="My day starts at",
     value=lambda settings: settings.day_starts_at,
@@ -302,4 +321,26 @@ _EMERGENCY = Setting(
     help_text=_emergency_says,
     turn=lambda settings, _by: settings,
     question="What is your local emergency number?",
+)
+
+
+def _must_not_says(settings: Settings) -> str:
+    if not settings.known_precautions:
+        return "What your surgeon or therapist told you not to do. Enter shows the list."
+    words = "; ".join(
+        PRECAUTION_WORDS[one] for one in Precaution if one in settings.known_precautions
+    )
+    return f"Do not: {words}. Enter shows the list."
+
+
+_MUST_NOT = Setting(
+    name="What I must not do",
+    value=lambda settings: (
+        count_text(len(settings.known_precautions), "thing")
+        if settings.known_precautions
+        else "nothing chosen"
+    ),
+    help_text=_must_not_says,
+    turn=lambda settings, _by: settings,
+    own_list="precautions",
 )

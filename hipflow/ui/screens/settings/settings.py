@@ -38,6 +38,7 @@ class SettingsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *list_keys(),
         binding("settings.voices"),
+        binding("settings.precautions"),
         binding("settings.write"),
         binding("settings.before"),
         binding("settings.next", show=False),
@@ -146,17 +147,17 @@ class SettingsScreen(ListScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter opens what has a list of its own, and turns all else."""
-        has_own_list = bool(self._lines) and self._chosen.has_own_list
+        own_list = self._chosen.own_list if self._lines else ""
         written = bool(self._lines) and bool(self._chosen.question)
         match action:
-            case "voices":
-                return has_own_list
+            case "voices" | "precautions":
+                return own_list == action
             case "turn":
-                return not has_own_list and not written
+                return not own_list and not written
             case "write":
                 return written
             case "change":
-                return not written
+                return not written and own_list != "precautions"
             case _:
                 return super().check_action(action, parameters)
 
@@ -177,6 +178,12 @@ class SettingsScreen(ListScreen[None]):
                 self._keep(replace(self.services.settings.values, voice=voice))
 
         self.app.push_screen(VoicesScreen(self._voices, self.services.settings.values.voice), take)
+
+    def action_precautions(self) -> None:
+        """Choose among all precautions."""
+        from hipflow.ui.screens.settings.precautions import PrecautionsScreen  # noqa: PLC0415 - as above
+
+        self.app.push_screen(PrecautionsScreen())
 
     def action_write(self) -> None:
         """Write the emergency number, or take it out."""

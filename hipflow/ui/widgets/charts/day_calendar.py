@@ -8,8 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from hipflow.progress.adherence import DayMark
-from hipflow.progress.dates import DAYS, MONTHS
-from hipflow.progress.weeks import monday_of
+from hipflow.progress.dates import DAYS, MONTHS, WeekStart, week_start
 from hipflow.progress.wording import pain_zone
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.ui.today_state import DONE_MARK, PART_MARK
@@ -32,6 +31,7 @@ class DayCalendar(Widget):
         limits: the limits the marks go by.
         today: the last day that is shown.
         year: the year that is shown whole; ``None`` for the last weeks.
+        starts_on: the first day of a week.
     """
 
     DEFAULT_CSS = """
@@ -44,6 +44,7 @@ class DayCalendar(Widget):
     limits: reactive[PainLimits] = reactive(PainLimits())
     today: reactive[date] = reactive(date.min)
     year: reactive[int | None] = reactive(None)
+    starts_on: reactive[WeekStart] = reactive(WeekStart.MONDAY)
 
     def render(self) -> Content:
         """Return the calendar."""
@@ -57,17 +58,17 @@ class DayCalendar(Widget):
         apart = 5 if width >= _WIDE_FROM else 3
         head = row(
             piece(" " * _NAMES),
-            *(column(day[:2], apart, SOFT) for day in DAYS),
+            *(column(DAYS[day][:2], apart, SOFT) for day in self.starts_on.weekdays),
         )
         # With a row free between them, where there is room.
         spaced = height > 2 * _WEEK
         weeks = min((height - 2) // (2 if spaced else 1), 8 if spaced else height)
-        last = monday_of(self.today)
+        last = week_start(self.today, self.starts_on)
         lines = [head]
         for back in reversed(range(max(1, weeks))):
-            monday = last - timedelta(weeks=back)
-            name = f"{monday.day:>2} {MONTHS[monday.month - 1][:3]}"
-            days = (monday + timedelta(days=offset) for offset in range(_WEEK))
+            first = last - timedelta(weeks=back)
+            name = f"{first.day:>2} {MONTHS[first.month - 1][:3]}"
+            days = (first + timedelta(days=offset) for offset in range(_WEEK))
             marks = (column(self._mark(day), apart) for day in days)
             lines += [Content("")] * spaced
             lines.append(row(column(name, _NAMES, SOFT), *marks))
@@ -75,7 +76,7 @@ class DayCalendar(Widget):
 
     def _year(self, year: int, width: int) -> list[Content]:
         """Seven rows of days, a column a week, the months named above."""
-        first = monday_of(date(year, 1, 1))
+        first = week_start(date(year, 1, 1), self.starts_on)
         weeks = (date(year, 12, 31) - first).days // _WEEK + 1
         apart = max(1, min(2, (width - _YEAR_NAMES) // weeks))
         months = [" "] * (weeks * apart + 3)
@@ -85,8 +86,8 @@ class DayCalendar(Widget):
         lines = [
             row(column(f"{year}"[-_YEAR_NAMES:], _YEAR_NAMES, STRONG), piece("".join(months), SOFT))
         ]
-        for weekday in range(_WEEK):
-            days = [first + timedelta(days=weekday, weeks=week) for week in range(weeks)]
+        for place, weekday in enumerate(self.starts_on.weekdays):
+            days = [first + timedelta(days=place, weeks=week) for week in range(weeks)]
             marks = (
                 column(self._mark(day) if day.year == year else piece(" "), apart) for day in days
             )

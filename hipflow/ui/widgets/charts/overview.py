@@ -49,6 +49,7 @@ class Overview(Vertical):
         picture = TrendPlotData(back.trend, back.limits, back.first, back.last)
         self.query_one(WaitBar).add_class("absent")
         self.query_one(TrendPlot).picture = picture if back.trend.runs else None
+        self.days.starts_on = back.week_starts_on
         self.days.marks, self.days.limits, self.days.today = back.marks, back.limits, back.last
         said = [piece(back.change.finding, STRONG)]
         said += [piece(text, SOFT) for text in (back.change.reading, back.adherence) if text]

@@ -6,6 +6,7 @@ from hipflow.routine.check.rules import doses
 from hipflow.routine.check.rules.cases import DoseCase
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.format.exercise_keys import DoseKeys, LevelTable
+from hipflow.routine.problems.proposal import words_of
 from hipflow.routine.resolve.dose import overlay
 
 
@@ -99,4 +100,4 @@ def test_ranges_run_from_least_to_most():
     """A reversed range is a mistake at that key, an equal one is not."""
     assert at(doses.reversed_ranges, sets=[3, 2], reps=[8, 8], hold_s=[9, 5]) == ["sets", "hold_s"]
     [finding] = doses.reversed_ranges(case(sets=[3, 2]))
-    assert finding.hint == "write: sets = [2, 3]"
+    assert words_of(finding.hint) == "write: sets = [2, 3]"

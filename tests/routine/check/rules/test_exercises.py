@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.builders.pictures import PNG
+
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 
 
@@ -16,7 +18,7 @@ def test_an_unknown_id_gets_the_nearest_one(check):
     [error] = check(HEAD + '[[exercise]]\nuse = "mini-sqaut"\n').errors
     assert (error.code, error.hint) == ("unknown-exercise", "did you mean `mini-squat`?")
     [error] = check(HEAD + '[[exercise]]\nuse = "zzzzzzzzzz"\n').errors
-    assert error.hint == "write it out with `name` and its dose"
+    assert error.hint == "write it yourself, with a `name` and how much of it to do"
 
 
 def test_levels_are_looked_up_as_well(codes):
@@ -28,11 +30,30 @@ def test_levels_are_looked_up_as_well(codes):
 
 def test_pictures_lie_beside_their_file(codes, folder):
     """Outside is a mistake, missing is a warning, also in a level."""
-    (folder / "a.png").write_bytes(b"")
+    (folder / "a.png").write_bytes(PNG)
     assert codes('use = "squat"\nimage = "a.png"') == []
     assert codes('use = "squat"\nimage = "b.png"') == ["missing-picture"]
     assert codes('use = "squat"\nimage = "/a.png"') == ["picture-outside"]
     assert codes('use = "squat"\neasier = { reps = 3, image = "../a.png" }') == ["picture-outside"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (PNG[:-1], "this picture is cut short"),
+        (b"", "no picture that can be shown"),
+        (b"MZ\x90\0" + bytes(500), "no picture that can be shown"),
+        (PNG[:16] + b"\0\0\xff\xff" * 2 + PNG[24:], "too large to be shown or taken along"),
+        (PNG + bytes(10 * 1024**2), "too large to be shown or taken along"),
+    ],
+    ids=["cut", "empty", "program", "points", "bytes"],
+)
+def test_a_picture_that_cannot_be_shown_is_said(check, folder, content, words):
+    """Its file is there, but the patient would see none; each has a way out."""
+    (folder / "a.png").write_bytes(content)
+    [warning] = check(HEAD + '[[exercise]]\nuse = "squat"\nimage = "a.png"\n').problems
+    assert (warning.code, warning.line) == ("picture-not-shown", 5)
+    assert words in warning.message
 
 
 def test_without_a_folder_no_picture_is_called_missing(check):

@@ -1,8 +1,14 @@
 """Warnings about too little time for the body to get from one position into another."""
 
 import pytest
+from hypothesis import given
 
 from hipflow.library.file_check import PLAY_ESTIMATES
+from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices
+from hipflow.session.record import Day
+from hipflow.session.speech.quick_changes import _quick_changes
+from tests.builders.routine_builders import routines
 
 HEAD = 'hipflow = 1\ntitle = "T"\n'
 STANDING = '[[exercise]]\nname = "Squat"\ncues = ["Slow"]\nreps = 5\nposition = "standing"\n'
@@ -35,7 +41,7 @@ def test_no_time_to_lie_down_in_a_circuit_is_warned_of(warned):
     assert warning.message == (
         "0 s are too few to change position: standing, then on your back (Bridge)"
     )
-    assert warning.hint == "write: change_s = 30"
+    assert warning.hint == "give it more time: change_s = 30"
     assert warned(text.replace("change_s = 0", "change_s = 30")) == ()
 
 
@@ -54,7 +60,7 @@ def test_every_time_that_is_written_is_held_against_the_built_in_one(warned, tex
     [warning] = warned(text)
     assert warning.code == "too-quick"
     assert text.splitlines()[warning.line - 1] == line
-    assert warning.hint == f"write: {mended}"
+    assert warning.hint == f"give it more time: {mended}"
     assert warned(text.replace(line, mended)) == ()
 
 
@@ -64,7 +70,7 @@ def test_words_that_take_longer_than_the_body_decide(warned):
     text = f"{HEAD}{LYING}ready_s = 3\nsetup = '{setup * 6}'\n"
     [warning] = warned(text)
     assert warning.code == "too-quick"
-    seconds = int(warning.hint.removeprefix("write: ready_s = "))
+    seconds = int(warning.hint.removeprefix("give it more time: ready_s = "))
     assert seconds > 30
     assert warned(text.replace("ready_s = 3", f"ready_s = {seconds}")) == ()
 
@@ -74,7 +80,7 @@ def test_a_default_is_warned_of_once(warned):
     text = f"{HEAD}[defaults]\nready_s = 5\n{LYING}{STANDING}{LYING}"
     [warning] = warned(text)
     assert (warning.code, warning.line) == ("too-quick", 4)
-    assert warning.hint == "write: ready_s = 30, or leave it out"
+    assert warning.hint == "give it more time: ready_s = 30, or leave it out"
     assert warned(text.replace("ready_s = 5\n", "")) == ()
 
 
@@ -83,7 +89,7 @@ def test_a_time_of_the_library_is_warned_of_where_it_is_used(warned):
     text = f"{HEAD}{LYING}[[exercise]]\nuse = 'squat'\n"
     [warning] = warned(text)
     assert (warning.code, warning.line, warning.column) == ("too-quick", 9, 7)
-    assert warning.hint == "write: ready_s = 30 in this exercise"
+    assert warning.hint == "give it more time: ready_s = 30 in this exercise"
 
 
 def test_an_exercise_by_itself_is_warned_of(warned):
@@ -92,7 +98,11 @@ def test_an_exercise_by_itself_is_warned_of(warned):
         "hipflow = 1\nname = 'Bridge'\nreps = 5\nposition = 'supine'\ncues = ['x']\nready_s = 5\n"
     )
     [warning] = warned(text, kind="exercise", name="bridge.toml")
-    assert (warning.code, warning.line, warning.hint) == ("too-quick", 6, "write: ready_s = 30")
+    assert (warning.code, warning.line, warning.hint) == (
+        "too-quick",
+        6,
+        "give it more time: ready_s = 30",
+    )
 
 
 def test_without_a_known_change_nothing_is_warned_of(warned):
@@ -104,3 +114,27 @@ def test_without_a_known_change_nothing_is_warned_of(warned):
         f"{HEAD}{STANDING}{unknown}",
     ):
         assert [problem for problem in warned(text) if problem.code == "too-quick"] == []
+
+
+def test_an_easier_exercise_elsewhere_needs_its_time_too(warned):
+    """Whoever chooses it on the way has to get down there."""
+    text = f"{HEAD}{STANDING}{STANDING.replace('Squat', 'Lunge')}ready_s = 5\n"
+    assert warned(text) == ()
+    lying = f'{text}[exercise.easier]\nuse = "bridge"\n'
+    found = [one for one in warned(lying) if one.code == "too-quick"]
+    assert [(one.line, one.hint) for one in found] == [(13, "give it more time: ready_s = 30")]
+    assert "standing, then on your back" in found[0].message
+    assert warned(lying.replace("ready_s = 5", "ready_s = 30")) == ()
+
+
+@given(routines())
+def test_the_kind_of_day_changes_nothing_of_it(made):
+    """A usual day stands for all three."""
+    found = [
+        {
+            (change.exercise, change.between_rounds, change.before, change.after)
+            for change in _quick_changes(make_plan(made, Choices(day=day), with_empty=True))
+        }
+        for day in Day
+    ]
+    assert found[0] == found[1] == found[2]

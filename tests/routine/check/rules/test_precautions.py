@@ -5,6 +5,7 @@ import pytest
 from hipflow.routine.check.check import check_bytes
 from hipflow.routine.check.exercise_library import ExerciseLibrary, shipped_folder
 from hipflow.routine.format.precautions import Precaution
+from hipflow.routine.resolve.patient import for_patient
 from hipflow.session.plan.plan import make_plan
 from hipflow.session.speech.script import step_lines
 from hipflow.session.speech.speech_settings import SpeechSettings, Verbosity
@@ -73,7 +74,7 @@ def test_an_unknown_name_to_mind_is_met_so_too():
     """In the table of sentences."""
     text = '[[exercise]]\nuse = "bridge"\ncare_with = { hip-crosss = "Mind." }\n'
     (problem,) = checked(text).errors
-    assert (problem.code, problem.hint) == ("unknown-value", 'did you mean "hip-cross"?')
+    assert (problem.code, problem.hint) == ("unknown-value", "did you mean `hip-cross`?")
 
 
 def test_care_holds_where_its_precaution_does():
@@ -86,15 +87,39 @@ def test_care_holds_where_its_precaution_does():
     assert checked(use).routine.care_of(squat) == ()
 
 
-def test_a_level_the_library_offers_is_left_away_where_it_is_forbidden():
-    """The author never asked for it; one that is written stays, and is the author's."""
+def test_a_level_that_is_forbidden_is_left_away():
+    """Offered by the library, or written: of that the checker tells."""
     use = '[[exercise]]\nuse = "squat"\n'
     harder = checked(use).routine.exercises[0].harder
     assert harder.id == "goblet-squat"
     forbidden = 'precautions = ["hip-bend-90"]\n'
     assert checked(forbidden + use).routine.exercises[0].harder is None
-    written = f'{forbidden}{use}harder = "goblet-squat"\n'
-    assert checked(written).routine.exercises[0].harder.id == "goblet-squat"
+    assert codes(forbidden + use) == []
+    for level, line in (('"goblet-squat"', 6), ('{ use = "goblet-squat", reps = 4 }', 6)):
+        written = f"{forbidden}{use}harder = {level}\n"
+        assert checked(written).routine.exercises[0].harder is None
+        assert codes(written) == [("broken-precaution", line)]
+
+
+def test_a_level_of_what_breaks_it_anyway_stays():
+    """The author plays it all the same: then less of it is to be had, too."""
+    text = (
+        'precautions = ["hip-bend-90"]\n[[exercise]]\nuse = "goblet-squat"\neasier = { reps = 4 }\n'
+    )
+    assert checked(text).routine.exercises[0].easier is not None
+    assert [code for code, _ in codes(text)] == ["broken-precaution"]
+
+
+def test_a_patients_own_precautions_join_those_of_the_file():
+    """Each once; what only they forbid is not offered, what they ask to mind is minded."""
+    use = '[[exercise]]\nuse = "squat"\n'
+    made = checked(f'precautions = ["kneel"]\n{use}').routine
+    assert for_patient(made, ()) is made
+    joined = for_patient(made, {Precaution.HIP_BEND_90, Precaution.KNEEL})
+    assert joined.precautions == (Precaution.KNEEL, Precaution.HIP_BEND_90)
+    assert joined.exercises[0].harder is None
+    assert joined.care_of(joined.exercises[0].usual) != ()
+    assert joined.exercises[0].usual == made.exercises[0].usual
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_stop_above_eight_gets_a_warning(check):
     assert found(check, "[pain]\nstop_at = 8\n" + ONE) == []
     warned = check(HEAD + "[pain]\nstop_at = 9\n" + ONE)
     assert [(p.code, p.line, p.hint) for p in warned.warnings] == [
-        ("no-effect", 4, "write 8, or less")
+        ("no-effect", 4, "choose 8 or less, or leave it out")
     ]
     assert warned.require_routine().pain.stop_at == 8
 

@@ -43,7 +43,7 @@ def test_a_setup_that_is_not_all_spoken_gets_a_warning(warned):
     assert warning.message == (
         "all that is said takes about 18 s and getting ready has 15: not all of the setup is spoken"
     )
-    assert warning.hint == "write a shorter setup, or `ready_s = 20`"
+    assert warning.hint == "write a shorter setup, or give it more time: ready_s = 20"
 
 
 WRITTEN = [
@@ -69,12 +69,24 @@ HINTS = [
     (
         "cues",
         'the cue "Bend your knees." is not spoken',
-        "write a shorter cue, or give the step more time",
+        "write a shorter cue, or give the exercise more time",
     ),
-    ("say.ready", "`say.ready` is not spoken", "write a shorter text, or `ready_s = 20`"),
+    (
+        "say.ready",
+        "`say.ready` is not spoken",
+        "write a shorter text, or give it more time: ready_s = 20",
+    ),
     ("say.work", "`say.work` is not spoken", "write a shorter text"),
-    ("say.switch", "`say.switch` is not spoken", "write a shorter text, or `side_s = 20`"),
-    ("say.rest", "`say.rest` is not spoken", "write a shorter text, or `rest_s = 20`"),
+    (
+        "say.switch",
+        "`say.switch` is not spoken",
+        "write a shorter text, or give it more time: side_s = 20",
+    ),
+    (
+        "say.rest",
+        "`say.rest` is not spoken",
+        "write a shorter text, or give it more time: rest_s = 20",
+    ),
 ]
 
 
@@ -115,7 +127,7 @@ def test_a_long_cue_is_quoted_in_part(warned):
 def test_more_time_than_a_step_may_have_is_not_suggested(warned):
     """Ten minutes are the most that may be written."""
     [warning] = warned(f"{HEAD}{ONE}setup = 'x'\n", Words(key="setup", needs_s=600))
-    assert warning.hint == "write a shorter setup, or `ready_s = 600`"
+    assert warning.hint == "write a shorter setup, or give it more time: ready_s = 600"
     [warning] = warned(f"{HEAD}{ONE}setup = 'x'\n", Words(key="setup", needs_s=600.1))
     assert warning.hint == "write a shorter setup"
 
@@ -174,6 +186,6 @@ def test_what_comes_without_a_time_before_it_is_warned_of_where_it_does_not_fit(
     [warning] = check(text, estimates=PLAY_ESTIMATES).problems
     assert (warning.code, warning.line) == ("unspoken", 10)
     assert "nobody says what comes" in warning.message
-    assert warning.hint == "write: side_s = 5"
+    assert warning.hint == "give it more time: side_s = 5"
     assert check(text.replace("side_s = 0", "side_s = 5"), estimates=PLAY_ESTIMATES).problems == ()
     assert check(text.replace("reps = 1", "reps = 8"), estimates=PLAY_ESTIMATES).problems == ()

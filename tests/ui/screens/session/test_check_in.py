@@ -4,6 +4,7 @@ import pytest
 from msgspec import structs
 
 from hipflow.progress.day_offer import Lately, Rest
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.routine.format.choices import Pace
 from hipflow.routine.resolve.routine import PainLimits
 from hipflow.session.plan.steps import Side
@@ -365,11 +366,12 @@ async def test_a_day_chosen_in_place_of_the_one_that_was_said_stays_seen(tmp_pat
         assert stage.result == [CheckInAnswers(choice=Day.GENTLE, pain_before=2)]
 
 
-async def test_what_was_sharp_is_named(tmp_path):
+async def test_what_is_left_out_is_named(tmp_path):
     """Before the rating and after it."""
-    sharp = Lately(sessions=12, usual=4, not_until_asked=("Bridge",))
+    out = LeftOutExercise(exercise="bridge", name="Bridge")
+    sharp = Lately(sessions=12, usual=4, left_out=(out,))
     async with app_pilot(tmp_path) as stage:
         await stage.open(check_in(lately=sharp))
-        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text
+        assert "Left out today: Bridge." in stage.text
         await stage.press("3")
-        assert "Skip until you have asked your therapist or doctor: Bridge." in stage.text
+        assert "Left out today: Bridge." in stage.text

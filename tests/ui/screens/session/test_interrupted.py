@@ -75,6 +75,18 @@ async def test_where_it_hurt_enter_keeps_it(tmp_path, hurt, words):
     assert [record.outcome for record in fakes.store.records()] == ["interrupted"]
 
 
+async def test_where_the_routine_was_changed_enter_keeps_it(tmp_path):
+    """What was changed is told, and that going on plays the old one; that has its own key."""
+    _fakes, app = broken_off(tmp_path, edited=("sets      = 2", "sets      = 1"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        text = " ".join(screen_text(app).split())
+        assert "The routine was changed since you began. Squat at the worktop: 2 sets, 8" in text
+        assert "Going on plays it as it was." in text
+        await press(pilot, "go-on.all-the-same")
+        assert isinstance(app.screen, WorkoutScreen)
+
+
 async def test_where_it_hurt_one_can_go_on_all_the_same(tmp_path):
     """The patient decides."""
     _fakes, app = broken_off(tmp_path, hurt=VERY_STRONG)

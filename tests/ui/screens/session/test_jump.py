@@ -4,19 +4,23 @@ import pytest
 
 from hipflow.session.engine import state
 from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.sets import Choices, LeftOut
 from hipflow.ui.screens.session.jump import JumpScreen
 from tests.builders.routine_builders import play, routine
 from tests.tools.app_pilot import app_pilot
 
 
 async def test_the_list_opens_where_one_is(tmp_path):
-    """All exercises by number, the one under way marked, Enter on another goes there."""
+    """All by number, where one is and what is left out marked; Enter on another goes there."""
     exercises = routine(*(play(name, reps=(1, 1), out_s=1) for name in ("A [b]", "B", "C")))
-    session, _ = state.start(make_plan(exercises))
+    session, _ = state.start(make_plan(exercises, Choices(left_out=(LeftOut(1),))))
     async with app_pilot(tmp_path) as stage:
         await stage.open(JumpScreen(session))
         assert any("1  A [b]   you are here" in row for row in stage.rows)
-        await stage.press("down", "down", "enter")
+        assert any("2  B   left out" in row for row in stage.rows)
+        await stage.press("2", "enter")
+        assert stage.result == []
+        await stage.press("down", "enter")
         assert stage.result == [2]
 
 

@@ -57,7 +57,7 @@ async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path, mon
     monkeypatch.setattr(summary, "LOOK_AGAIN_S", 3_600)  # however busy the machine is
     record = hip_session(0, 3, 7, exercises=(SQUAT_DONE,))
     async with app_pilot(tmp_path, size=(80, 24)) as stage:
-        (tmp_path / "data" / "history.jsonl").mkdir(parents=True)
+        stage.fakes.paths.history_file.mkdir()
         stage.fakes.store.add(record)
         await sum_up(stage, record, problem="The disk is full.")
         seen = " ".join(stage.text.split())

@@ -34,8 +34,10 @@ NAMES = (
     "Wait for me",
     "Day chosen first",
     "Goal for a week",
+    "My week starts on",
     "My day starts at",
     "Emergency number",
+    "What I must not do",
     "Keyboard",
     "Colours",
     "Large numbers",
@@ -132,7 +134,7 @@ async def test_every_row_can_be_changed_by_both_arrows(tmp_path):
             if between == before:  # at its last value, as the usual ones may be
                 between = row_of(stage, name)
                 await stage.press("settings.next")
-            if name != "Emergency number":  # written by hand
+            if name not in ("Emergency number", "What I must not do"):  # changed elsewhere
                 assert between != before, name
             assert row_of(stage, name) == before
             assert saved(stage) == Settings()

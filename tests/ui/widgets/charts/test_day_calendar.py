@@ -6,6 +6,7 @@ import pytest
 from textual.app import App
 
 from hipflow.progress.adherence import DayMark, day_marks
+from hipflow.progress.dates import WeekStart
 from hipflow.ui.widgets.charts.day_calendar import DayCalendar
 from tests.fakes.fake_services import FOUR_WEEKS, TODAY
 from tests.tools.read_screen import rows
@@ -37,6 +38,19 @@ async def test_the_last_weeks_with_the_highest_pain_of_each_day():
         assert text[0].split() == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
         assert text[3].split() == ["26", "Oct", "■", "·", "·", "▲", "·", "·", "▲"]
         assert text[7].split() == ["23", "Nov", "·"]
+
+
+async def test_weeks_from_sunday_on():
+    """Sunday first, in the weeks and in the year; each day stands under its name."""
+    app = Showing({TODAY: DayMark(day=TODAY, done=True, pain_after=None)})
+    app.calendar.starts_on = WeekStart.SUNDAY
+    async with app.run_test(size=(60, 9)) as pilot:
+        assert rows(app)[0].split() == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
+        assert rows(app)[7].split() == ["22", "Nov", "·", "✓"]
+        app.calendar.year = TODAY.year
+        await pilot.pause()
+        assert [row[:2] for row in rows(app)[1:8]] == ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]
+        assert "✓" in rows(app)[2]
 
 
 async def test_a_day_that_is_part_done_has_a_mark_of_its_own():

@@ -3,7 +3,6 @@
 import os
 import re
 import select
-import time
 from typing import TextIO
 
 _MOST_BYTES = 512
@@ -21,7 +20,7 @@ def ask_terminal(
         answer: what the answer ends with.
         keys: where it comes from.
         screen: where the question goes.
-        patience_s: how long it is waited for.
+        patience_s: how long more of it is waited for.
     """
     try:
         import termios  # noqa: PLC0415 - Windows has none
@@ -43,12 +42,9 @@ def ask_terminal(
 
 
 def _read_until(answer: re.Pattern[bytes], file: int, patience_s: float) -> bytes:
-    read, until_s = b"", time.monotonic() + patience_s
+    read = b""
     while len(read) < _MOST_BYTES and not answer.search(read):
-        left_s = until_s - time.monotonic()
-        if left_s <= 0 or not select.select([file], [], [], left_s)[0]:
-            break
-        if not (more := os.read(file, 64)):
+        if not select.select([file], [], [], patience_s)[0] or not (more := os.read(file, 64)):
             break
         read += more
     return read

@@ -25,6 +25,10 @@ MORE_BELOW = "more below: press Space"
 THE_END = "end of the page"
 
 
+_BELOW_HEADING = 1
+"""Rows between a heading and what it heads, at most."""
+
+
 class FlareUpScreen(BaseScreen[None]):
     """Shows the page over whatever it was asked for from; Esc leads back there.
 
@@ -81,6 +85,7 @@ class FlareUpScreen(BaseScreen[None]):
         """More or less of it is seen now."""
         super().on_resize()
         self.call_after_refresh(self._show_place)
+        self.call_after_refresh(self._hide_lone_heading)
 
     def action_read_aloud(self) -> None:
         """Read it out; while that goes on, the line under way once more."""
@@ -91,6 +96,17 @@ class FlareUpScreen(BaseScreen[None]):
         place = self.query_one("#flare-up-note", Label)
         place.update(piece(note))
         place.set_class(not note, "absent")
+
+    def _hide_lone_heading(self) -> None:
+        """End the page above a heading with nothing below it: it would seem to head nothing."""
+        page, rows = self.query_one(Page), self.query_one("#body").size.height
+        lone = [
+            rows - heading.virtual_region.y
+            for heading in self.query(".heading")
+            if rows - _BELOW_HEADING <= heading.virtual_region.bottom
+            and heading.virtual_region.y < rows
+        ]
+        page.styles.margin = (0, 0, max(lone, default=0), 0)
 
     @property
     def _parts(self) -> tuple[Part, ...]:

@@ -25,7 +25,7 @@ def for_console(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _sign(character: str) -> str:
     code = ord(character)
-    if character.isascii() or unicodedata.category(character)[0] in "LMNC":
+    if character.isascii() or character.isalnum() or unicodedata.combining(character):
         return character
     if character in _SIGNS:
         return _SIGNS[character]

@@ -145,3 +145,15 @@ async def test_muted_it_says_so(tmp_path):
     async with app_pilot(tmp_path, mute=True) as stage:
         await stage.press("app.flare-up", "flare-up.aloud")
         assert "Sound is off: please read it." in stage.text
+
+
+async def test_no_heading_stands_alone_at_the_bottom(tmp_path):
+    """What it heads is below it, in a window of any height."""
+    async with app_pilot(tmp_path, (140, 45)) as stage:
+        await stage.open(FlareUpScreen("the clinic"))
+        for rows in (45, 44, 43, 30, 24):
+            await stage.resize(140, rows)
+            await stage.pilot.pause()
+            headings = list(stage.app.screen.query(".heading"))
+            seen = [row.strip() for row in stage.rows[1:-1] if row.strip()]
+            assert seen[-1] not in [f"{label.content}" for label in headings], rows

@@ -52,8 +52,9 @@ async def test_the_worst_on_the_way_is_told_between_before_and_after(tmp_path):
         assert "Worst during" not in stage.text
 
 
-async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path):
+async def test_what_the_disk_refused_is_seen_with_the_line_to_copy(tmp_path, monkeypatch):
     """In the smallest usual window, without turning the page, beside what the pain asks for."""
+    monkeypatch.setattr(summary, "LOOK_AGAIN_S", 3_600)  # however busy the machine is
     record = hip_session(0, 3, 7, exercises=(SQUAT_DONE,))
     async with app_pilot(tmp_path, size=(80, 24)) as stage:
         stage.fakes.paths.history_file.mkdir()

@@ -81,10 +81,10 @@ def shown(records, today):
         for record in records:
             session_row(record, columns, LIMITS, today)
             session_text(record, LIMITS, width)
-        for course in exercise_series(records):
-            axis = TimeAxis(course.points[0].day, course.points[-1].day, width)
-            by_column = axis.by_column((point.day, point) for point in course.points)
-            top = max(max(point.done, point.asked or 0) for point in course.points) or 1
+        for series in exercise_series(records):
+            axis = TimeAxis(series.points[0].day, series.points[-1].day, width)
+            by_column = axis.by_column((point.day, point) for point in series.points)
+            top = max(max(point.done, point.asked or 0) for point in series.points) or 1
             for column in range(width):
                 for row in range(height):
                     dose_plot._bar(by_column.get(column, []), row, height, top)

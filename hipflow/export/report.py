@@ -182,26 +182,26 @@ def _adherence_sections(
 
 
 def _exercises(found: Sequence[ExerciseSeries], limits: PainLimits) -> str:
-    rows = [_exercise_row(course, limits) for course in found[:MOST_EXERCISES]]
+    rows = [_exercise_row(series, limits) for series in found[:MOST_EXERCISES]]
     more = len(found) - len(rows)
     head = ("Exercise", "Times done", "Last asked", "Last done", "Average done", "Left out", "Pain")
     tail = f'<p class="soft">and {count_text(more, "exercise")} more</p>' if more else ""
     return _section("Exercises", _table(head, rows), tail) if rows else ""
 
 
-def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
-    last = next((p for p in reversed(course.points) if p.done), course.points[-1])
-    shares = [min(1.0, p.done / p.asked) for p in course.points if p.asked and p.done]
-    left = [p.skipped for p in course.points if p.skipped]
+def _exercise_row(series: ExerciseSeries, limits: PainLimits) -> list[str]:
+    last = next((p for p in reversed(series.points) if p.done), series.points[-1])
+    shares = [min(1.0, p.done / p.asked) for p in series.points if p.asked and p.done]
+    left = [p.skipped for p in series.points if p.skipped]
     reasons = ", ".join(dict.fromkeys(map(_reason, left)))
-    ratings = [p.pain for p in course.points if p.pain is not None]
+    ratings = [p.pain for p in series.points if p.pain is not None]
     pain = (
         f"worst {_mark(max(ratings), limits)}, last {_mark(ratings[-1], limits)}"
         if ratings
         else "not rated"
     )
 
-    felt = [(p.day, words) for p in course.points if (words := felt_text(p.felt))]
+    felt = [(p.day, words) for p in series.points if (words := felt_text(p.felt))]
     if felt:
         day, words = felt[-1]
         times = count_text(len(felt), "time")
@@ -214,8 +214,8 @@ def _exercise_row(course: ExerciseSeries, limits: PainLimits) -> list[str]:
 
     load = f", {escape(single_line(last.load))}" if last.load else ""
     return [
-        escape(_cut(course.name, _NAME_CHARACTERS)),
-        f"{course.times}",
+        escape(_cut(series.name, _NAME_CHARACTERS)),
+        f"{series.times}",
         amount(last.asked),
         amount(last.done) + load,
         f"{sum(shares) / len(shares):.0%}" if shares else "",

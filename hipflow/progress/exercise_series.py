@@ -73,7 +73,7 @@ def exercise_series(records: Iterable[SessionRecord]) -> tuple[ExerciseSeries, .
         ExerciseSeries(key=key, name=names[key], points=tuple(of_it))
         for key, of_it in points.items()
     )
-    return tuple(sorted(found, key=lambda course: (-course.times, course.name)))
+    return tuple(sorted(found, key=lambda series: (-series.times, series.name)))
 
 
 def sets_done(record: SessionRecord) -> tuple[int, int]:

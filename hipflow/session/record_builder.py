@@ -133,16 +133,16 @@ def _with_unfinished_set(session: Session) -> SetLog:
     return with_set(session.set_log, session.step, session.elapsed_ms, False, stopped)
 
 
-def _exercise(ledger: SetLog, exercise: int, asked: Step, unsaid: Reason | None) -> ExerciseRecord:
+def _exercise(log: SetLog, exercise: int, asked: Step, unsaid: Reason | None) -> ExerciseRecord:
     """The record of one exercise.
 
     Args:
-        ledger: what was done.
+        log: what was done.
         exercise: its number, from 0.
         asked: the first work of it that was asked.
         unsaid: why nothing of it was done, where it was never come to.
     """
-    entries = [entry for key, entry in sorted(ledger.sets.items()) if key.exercise == exercise]
+    entries = [entry for key, entry in sorted(log.sets.items()) if key.exercise == exercise]
     is_started = any(not entry.empty for entry in entries)
     skipped = None
     if not is_started:
@@ -158,8 +158,8 @@ def _exercise(ledger: SetLog, exercise: int, asked: Step, unsaid: Reason | None)
         planned=planned_dose(asked),
         done=tuple(_set(entry, play, level) for entry in entries) if is_started else (),
         skipped=skipped,
-        pain=ledger.pain.get(exercise),
-        felt=ledger.felt[exercise].value if exercise in ledger.felt else UNSET,
+        pain=log.pain.get(exercise),
+        felt=log.felt[exercise].value if exercise in log.felt else UNSET,
     )
 
 

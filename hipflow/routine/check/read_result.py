@@ -18,7 +18,7 @@ class ReadResult(Struct, Generic[T], frozen=True):
     """The right part of the file; required keys that are missing hold stand-ins."""
     violations: tuple[Violation, ...] = ()
     lost: Mapping[Path, frozenset[str]] = {}
-    """Of each table the keys that were meant but could not be read, ``ANYTHING`` for any key."""
+    """Of each table the keys that were meant but could not be read, ``ANY_KEY`` for any key."""
 
 
 def keys_by_table(lost: Iterable[Path]) -> dict[Path, frozenset[str]]:

@@ -203,7 +203,7 @@ class Source:
         return line[span.column - 1 : end]
 
     def left_out(self) -> set[Path]:
-        """The keys whose statements could not be read, ``ANYTHING`` where that is not known."""
+        """The keys whose statements could not be read, ``ANY_KEY`` where that is not known."""
         return {(*self._spans.owner(broken.line), broken.key) for broken in self._left_out}
 
     @cached_property

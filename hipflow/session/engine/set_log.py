@@ -42,7 +42,7 @@ class SetLog(Struct, frozen=True, kw_only=True):
 def with_set(
     kept: SetLog, step: Step, worked_ms: int, complete: bool, stopped: str | None
 ) -> SetLog:
-    """The ledger after a work step was left.
+    """The log after a work step was left.
 
     What is done again replaces what stood there; coming by again without doing anything does not.
     """
@@ -58,7 +58,7 @@ def with_set(
 
 
 def with_pain(kept: SetLog, exercise: int, pain: int | None, felt: Felt | None = None) -> SetLog:
-    """The ledger with a rating of an exercise; its worst one stands, and the gravest feeling."""
+    """The log with a rating of an exercise; its worst one stands, and the gravest feeling."""
     pains, feelings = kept.pain, kept.felt
     if pain is not None:
         pains = {**pains, exercise: max(pain, pains.get(exercise, 0))}

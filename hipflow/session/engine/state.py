@@ -237,7 +237,7 @@ def _resume_interrupted(session: Session, _event: events.ResumeInterrupted) -> T
         at_ms=session.clock_ms, index=session.index, ready_ms=ready_ms
     )
     if ready is not None and ready.waits:
-        session, paused = _pause_until_key(session)
+        session, paused = _pause(session, events.Pause(events.PauseReason.INTERRUPTED))
         return session, (*paused, interrupted_resumed)
     if not ready_ms:
         session, begun = _begin_lead_in(session)
@@ -246,18 +246,6 @@ def _resume_interrupted(session: Session, _event: events.ResumeInterrupted) -> T
         session, status=Status.LEADING_IN, lead_in_ms=ready_ms + LEAD_IN_MS, pause_reason=None
     )
     return session, (interrupted_resumed,)
-
-
-def _pause_until_key(session: Session) -> Transition:
-    at_ms = session.clock_ms
-    session = structs.replace(
-        session,
-        status=Status.PAUSED,
-        lead_in_ms=0,
-        pause_reason=events.PauseReason.INTERRUPTED,
-        pause_began_ms=at_ms,
-    )
-    return session, (cues.Paused(at_ms=at_ms, reason=events.PauseReason.INTERRUPTED),)
 
 
 def _ready_before(session: Session) -> Step | None:

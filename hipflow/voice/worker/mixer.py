@@ -36,8 +36,8 @@ class _MixerSound:
 class Mixer:
     """Mixes sentences, which never overlap, with tones, which always sound.
 
-    Any thread may call any method. `fill` is called by the sound device, which cannot wait: no
-    method holds the lock for longer than it takes to move a few references.
+    Any thread may call any method. `fill` is called by the sound device, which cannot wait: it
+    holds the lock while it mixes one block, no other method longer than a few references take.
     """
 
     def __init__(self) -> None:
@@ -72,7 +72,9 @@ class Mixer:
     def set_lead_in(self, lead_in_s: float) -> None:
         """Set the seconds of near-silence before each sentence, which wake a sleeping speaker."""
         times = round(max(0.0, lead_in_s) * RATE_HZ / len(_WAKING_NOISE))
-        self._lead_in = array("h", _WAKING_NOISE * times)
+        lead_in = array("h", _WAKING_NOISE * times)
+        with self._lock:  # `fill` asks for it twice, and must get the same
+            self._lead_in = lead_in
 
     def mark_outdated(self) -> None:
         """Ask for new samples of waiting sentences; one that is due sooner is played as it is."""

@@ -36,20 +36,20 @@ class ExerciseHistoryScreen(ListScreen[None]):
     def __init__(self, back: HistoryView) -> None:
         super().__init__()
         self._limits = back.limits
-        self._courses: tuple[ExerciseSeries, ...] = exercise_series(reversed(back.sessions))
+        self._series: tuple[ExerciseSeries, ...] = exercise_series(reversed(back.sessions))
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the chosen one above, the list of all below."""
-        yield Label(id="course-name", markup=False)
-        yield DosePlot(id="course-plot")
-        yield Label(id="course-legend", markup=False)
-        yield Label(id="course-head", markup=False)
-        yield RowList(id="course-rows")
+        yield Label(id="series-name", markup=False)
+        yield DosePlot(id="series-plot")
+        yield Label(id="series-legend", markup=False)
+        yield Label(id="series-head", markup=False)
+        yield RowList(id="series-rows")
 
     def on_mount(self) -> None:
         """Show the one done most."""
-        self.set_heading("Exercises", count_text(len(self._courses), "exercise"))
-        self.rows.show_rows(len(self._courses), self._draw_row)
+        self.set_heading("Exercises", count_text(len(self._series), "exercise"))
+        self.rows.show_rows(len(self._series), self._draw_row)
         self.query_one(DosePlot).limits = self._limits
         self._show()
 
@@ -63,31 +63,31 @@ class ExerciseHistoryScreen(ListScreen[None]):
         self.call_after_refresh(self._show_head)
 
     def _show(self) -> None:
-        if not self._courses:
-            self.query_one("#course-name", Label).update("No exercise was done in these sessions.")
+        if not self._series:
+            self.query_one("#series-name", Label).update("No exercise was done in these sessions.")
             return
-        course = self._courses[self.rows.chosen]
-        unit = "repetitions" if course.points[-1].counted else "seconds"
-        name = row(piece(course.name, STRONG), piece(f"  {unit} a session", SOFT))
-        self.query_one("#course-name", Label).update(name)
-        self.query_one(DosePlot).course = course
+        series = self._series[self.rows.chosen]
+        unit = "repetitions" if series.points[-1].counted else "seconds"
+        name = row(piece(series.name, STRONG), piece(f"  {unit} a session", SOFT))
+        self.query_one("#series-name", Label).update(name)
+        self.query_one(DosePlot).series = series
         legend = f"█ done   {DASHES} asked   {SKIPPED} left out   ● ▲ ■ its pain at worst"
-        self.query_one("#course-legend", Label).update(piece(f"      {legend}", SOFT))
+        self.query_one("#series-legend", Label).update(piece(f"      {legend}", SOFT))
 
     def _show_head(self) -> None:
         width = self.rows.size.width - RowList.MARGINS
         names = ("Exercise", "Done", "Last time", "Worst pain")
         cells = zip(names, _widths(width), strict=True)
         head = row(*(column(name, columns, SOFT) for name, columns in cells if columns))
-        self.query_one("#course-head", Label).update(head)
+        self.query_one("#series-head", Label).update(head)
 
     def _draw_row(self, index: int, width: int) -> Sequence[Content]:
-        course = self._courses[index]
+        series = self._series[index]
         cells = (
-            piece(course.name),
-            piece(count_text(course.times, "time"), SOFT),
-            piece(_last_dose(course.points[-1]), SOFT),
-            pain_cell(course.worst_pain, self._limits),
+            piece(series.name),
+            piece(count_text(series.times, "time"), SOFT),
+            piece(_last_dose(series.points[-1]), SOFT),
+            pain_cell(series.worst_pain, self._limits),
         )
         pairs = zip(cells, _widths(width), strict=True)
         return (row(*(_cell(cell, columns) for cell, columns in pairs if columns)),)

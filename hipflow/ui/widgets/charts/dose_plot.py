@@ -27,22 +27,22 @@ class DosePlot(Widget):
     """Draws one exercise.
 
     Attributes:
-        course: the exercise over time; ``None`` for nothing.
+        series: the exercise over time; ``None`` for nothing.
         limits: the limits the marks of its pain go by.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"dose-plot--{role}" for role in _ROLES}
 
-    course: reactive[ExerciseSeries | None] = reactive(None)
+    series: reactive[ExerciseSeries | None] = reactive(None)
     limits: reactive[PainLimits] = reactive(PainLimits())
 
     def render_line(self, y: int) -> Strip:
         """Return a row of columns, of marks, of numbers, or the days."""
         width, height = self.size
         rows = height - _PAIN_ROWS
-        if self.course is None or not self.course.points or rows < 1 or width <= _SCALE:
+        if self.series is None or not self.series.points or rows < 1 or width <= _SCALE:
             return Strip.blank(width, self.rich_style)
-        points = self.course.points
+        points = self.series.points
         axis = TimeAxis(points[0].day, points[-1].day, min(width - _SCALE, _columns(points)))
         by_column = axis.by_column((point.day, point) for point in points)
         top = max(max(point.done, point.asked or 0) for point in points) or 1

@@ -13,10 +13,10 @@ class Showing(App):
 
     CSS = "DosePlot { height: 8; width: 40; }"
 
-    def __init__(self, course):
+    def __init__(self, series):
         super().__init__()
         self.plot = DosePlot()
-        self.plot.course = course
+        self.plot.series = series
 
     def compose(self):
         """Nothing but the plot."""
@@ -25,10 +25,10 @@ class Showing(App):
 
 async def test_columns_are_as_high_as_what_was_done_and_pain_stands_below():
     """14 of 16 is a cell lower; the pain of that day with its mark and number."""
-    course = exercise_series(
+    series = exercise_series(
         [hip_session(9, exercises=(BRIDGE_DONE,)), hip_session(0, exercises=(BRIDGE_HURT,))]
     )[0]
-    app = Showing(course)
+    app = Showing(series)
     async with app.run_test(size=(40, 8)):
         text = rows(app)
         assert text[0].startswith("  16  █")

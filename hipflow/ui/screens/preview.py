@@ -180,7 +180,7 @@ class PreviewScreen(ListScreen[None]):
 def _needs_line(plan: Plan) -> Content:
     """What is needed, how often one has to get down or up; below, what else the author says."""
     things = equipment_needed(plan)
-    parts = [row(piece("You need ", SOFT), piece(f"{', '.join(things)}."))] if things else []
+    parts = [row(piece("You need: ", SOFT), piece(f"{', '.join(things)}."))] if things else []
     parts += [piece(ladder_need_text(need), SOFT) for need in ladder_needs(plan)]
     changes = floor_changes(plan)
     if changes:

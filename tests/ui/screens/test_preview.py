@@ -27,7 +27,7 @@ async def test_every_exercise_stands_there_with_dose_position_and_minutes(tmp_pa
         assert "2 × 8, hold 5 s  ·  on your back" in text
         assert "your pace" in text
         assert "▲ Stop if you feel sharp or new pain." in text
-        assert "You need a worktop, a mat, a pillow." in text
+        assert "You need: a worktop, a mat, a pillow." in text
 
 
 async def test_whom_it_is_for_and_whom_to_call_stand_there(tmp_path):

@@ -196,7 +196,7 @@ class CheckInScreen(PainScreen[CheckInAnswers]):
         if not routine.pain.ask_before:
             return words
         how = "Type 0–9, or 1 0 for ten."
-        parts = (words, how) if words else (usual, how, "You may leave it out.")
+        parts = (words, how) if words else (usual, how, "You can skip this.")
         return " ".join(part for part in parts if part)
 
     def on_day_choice_chosen(self, message: DayChoice.Chosen) -> None:

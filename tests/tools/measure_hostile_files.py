@@ -266,7 +266,7 @@ class Cost:
 
     def of(self, what: str, name: str, run: Callable[[], object]) -> None:
         """Run it, and note what it cost and what it said, or that it did not end well."""
-        said = io.StringIO()
+        said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="replace")
         fault = ""
         begun_s = time.process_time()
         try:
@@ -280,11 +280,16 @@ class Cost:
                 "name": name,
                 "seconds": round(time.process_time() - begun_s, 3),
                 "megabytes": most_megabytes(),
-                "said": (said.getvalue() or str(answer or ""))[:2_000],
+                "said": (_written(said) or str(answer or ""))[:2_000],
                 "refused": bool(answer),
                 "fault": fault,
             }
         )
+
+
+def _written(said: io.TextIOWrapper) -> str:
+    said.seek(0)
+    return said.read()
 
 
 def most_megabytes() -> int:

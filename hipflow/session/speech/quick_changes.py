@@ -37,7 +37,7 @@ class QuickChange(Struct, frozen=True, kw_only=True):
 
 
 def quick_changes(routine: Routine) -> tuple[QuickChange, ...]:
-    """Every one, in the order they are played; also where an easier or harder exercise is played.
+    """Each once, in the order they are played; also where an easier or harder exercise is played.
 
     The kind of day changes how much is done, never where the body is.
     """

@@ -93,7 +93,9 @@ def runs(session: Session) -> tuple[ProgressSegment, ...]:
             done[step.exercise] = done.get(step.exercise, 0) + share_ms
         elif index == session.index:
             done[step.exercise] = done.get(step.exercise, 0) + min(session.elapsed_ms, share_ms)
-    worked = {entry.step.exercise for entry in session.set_log.sets.values() if not entry.empty}
+    entries = session.set_log.sets.values()
+    # Work at one's own pace is done when the patient says so, at once too.
+    worked = {each.step.exercise for each in entries if not each.empty or each.stopped is None}
     over = session.outcome is not None
     for exercise in shares:
         if exercise not in worked and (over or exercise != session.step.exercise):

@@ -111,13 +111,23 @@ def test_what_was_passed_over_is_not_drawn_as_done():
     assert [run.done for run in runs(after(passed, Elapsed(60_000)))] == [0, 1]
 
 
+def test_own_pace_that_is_done_at_once_is_done():
+    """The patient says so, not the clock."""
+    ended = after(session_after(10, {"pace": Pace.SELF}), events.Done())
+    assert ended.ended
+    assert [run.done for run in runs(ended)] == [1]
+
+
 @given(SESSIONS, st.lists(EVENTS, max_size=30))
 def test_there_is_always_something_to_see(begun, happened):
-    """No session can be reached whose view fails, or whose progress is no share of a whole."""
+    """No session can be reached whose view fails, or whose progress is no share of a whole.
+
+    Each exercise that is played has a run; one that was given up may be played no more.
+    """
     for _, session in walk(begun, happened):
         seen = make_view(session)
         assert seen.minutes_left >= 0
-        assert len(seen.runs) == len(begun.plan.routine.exercises)
+        assert len(seen.runs) == len({step.exercise for step in session.plan.steps})
         assert all(0 <= run.done <= 1 and run.share_ms > 0 for run in seen.runs)
         assert place_text(session).endswith(".")
 

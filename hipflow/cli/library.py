@@ -13,7 +13,7 @@ from hipflow.library.exercise_search import patient_precautions, search_exercise
 from hipflow.routine.resolve.finder import LibraryExercise
 from hipflow.storage.paths import Paths
 from hipflow.storage.settings import settings_store
-from hipflow.system.safe_text import safe
+from hipflow.system.safe_text import printable_lines, safe
 
 
 @click.command()
@@ -47,7 +47,7 @@ def library(words: tuple[str, ...], *, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json([exercises.as_json(one) for one in found])
     elif len(found) == 1:
-        click.echo("\n".join(exercises.sheet_lines(found[0], at)))
+        click.echo(printable_lines("\n".join(exercises.sheet_lines(found[0], at))))
         others = [one.id for one in by_words if one.id != found[0].id]
         if others:
             click.echo(f"\nAlso found by {safe(words[0])}: {', '.join(others)}")

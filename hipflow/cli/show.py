@@ -16,6 +16,7 @@ from hipflow.session.plan.sets import Choices, sore_side
 from hipflow.session.record import Day
 from hipflow.storage.paths import Paths
 from hipflow.storage.settings import settings_store
+from hipflow.system.safe_text import printable_lines
 
 
 @click.command()
@@ -47,4 +48,4 @@ def show(routine: str, day: str, *, said: bool, silent: bool, as_json: bool) -> 
             SpeechDetail.IN_FULL if said else SpeechDetail.NOT if silent else SpeechDetail.BRIEFLY
         )
         width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo("\n".join(plan_lines(plan, said=how_much, width=width)))
+        click.echo(printable_lines("\n".join(plan_lines(plan, said=how_much, width=width))))

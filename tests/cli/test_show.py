@@ -42,3 +42,9 @@ def test_text_from_a_file_never_steers_the_terminal(run, tmp_path):
     with pytest.raises(MistakesError) as raised:
         run("show", sly)
     assert "\x1b" not in str(raised.value)
+
+
+def test_what_has_no_look_is_not_printed(run, tmp_path):
+    """A soft hyphen from a word processor: the word is whole, as on the screens."""
+    pasted = write_routine(tmp_path / "pasted.toml", title="Bein\\u00adpresse")
+    assert run("show", pasted).output.startswith("Beinpresse, usual day")

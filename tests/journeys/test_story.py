@@ -44,9 +44,9 @@ def records(home: Path):
 
 
 def wait_for(path: Path):
-    """Until a file is there."""
+    """Until a file has something in it: it is made empty, and written a moment later."""
     until_s = time.monotonic() + PATIENCE_S
-    while not path.exists():
+    while not (path.exists() and path.stat().st_size):
         assert time.monotonic() < until_s, f"{path} was never written"
         time.sleep(0.02)
 

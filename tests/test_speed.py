@@ -26,6 +26,7 @@ class Least(App):
 Least().run(headless=True)
 """
 ROUNDS = 5
+MANY = 100
 
 
 def seconds(*arguments: str) -> float:
@@ -63,11 +64,18 @@ def test_a_check_is_quick(shares, which, most):
     assert shares[which] <= most
 
 
-def test_five_hundred_files_take_little_each(tmp_path):
-    """Once the program runs, a file takes at most six hundredths of what one alone does."""
+def test_of_many_files_each_takes_little(tmp_path):
+    """Once the program runs, a file takes at most six hundredths of what one alone does.
+
+    A computer may be slower in one moment than in the next: one and many are measured side by side,
+    and the best of such pairs counts.
+    """
     text = RIGHT.read_bytes()
-    for number in range(500):
+    for number in range(MANY):
         (tmp_path / f"plan-{number}.toml").write_bytes(text)
-    one = min(seconds("-m", "hipflow", "check", str(RIGHT)) for _ in range(ROUNDS))
-    many = seconds("-m", "hipflow", "check", str(tmp_path))
-    assert (many - one) / 499 <= 0.06 * one
+    shares = []
+    for _ in range(ROUNDS):
+        one = seconds("-m", "hipflow", "check", str(RIGHT))
+        many = seconds("-m", "hipflow", "check", str(tmp_path))
+        shares.append((many - one) / (MANY - 1) / one)
+    assert min(shares) <= 0.06

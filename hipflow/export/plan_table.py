@@ -90,7 +90,7 @@ def plan_lines(
             *spoken_rows,
         ]
     lines += ["", *_demand_lines(plan), *_pain_lines(routine.pain, width), *_day_lines(plan)]
-    return [*lines, display_text.duration_line(routine)]
+    return [*lines, display_text.duration_line(routine, day_totals_s(routine))]
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -220,6 +220,8 @@ def _text_of(file: FileReport, *, colour: bool) -> str:
     problems_text = format_problems(problems, colour=colour) + "\n" if problems else ""
     if checked.errors:
         return problems_text
-    duration = f", {display_text.duration_line(routine)}" if routine else ""
+    duration = ""
+    if routine is not None and checked.totals_s is not None:
+        duration = f", {display_text.duration_line(routine, checked.totals_s)}"
     fine = f"{safe(str(file.path))}: fine{duration}"
     return f"{problems_text}\n{fine}" if problems_text else fine

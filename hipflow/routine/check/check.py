@@ -1,6 +1,6 @@
 """Checks a file: from its bytes to a routine that can be played, or to every problem at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +11,7 @@ from hipflow.routine.check.exercise_file import apply_rules, find_exercise_viola
 from hipflow.routine.check.exercise_library import ExerciseLibrary, is_exercise_id
 from hipflow.routine.check.library_hints import look_up
 from hipflow.routine.check.model_reader import read_model
-from hipflow.routine.check.play_estimates import DurationEstimate, PlayEstimates
+from hipflow.routine.check.play_estimates import PlayEstimates
 from hipflow.routine.check.routine_size import too_many_sets
 from hipflow.routine.check.rules import (
     doses,
@@ -55,12 +55,14 @@ class CheckResult(Struct, frozen=True, kw_only=True):
         routine: The routine as it will be played, if the file is one without errors.
         exercise: The exercise, if the file is one without errors.
         notes: What is good to know of a routine without errors, in the order of the file.
+        totals_s: What a routine takes on each kind of day, if that was estimated.
     """
 
     problems: tuple[Problem, ...] = ()
     routine: Routine | None = None
     exercise: ExerciseFile | None = None
     notes: tuple[Problem, ...] = ()
+    totals_s: Mapping[str, float] | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -157,8 +159,10 @@ def _check_routine(
         return CheckResult(problems=(*problems, *elsewhere))
     routine = resolve_routine(fields.value, library, folder)
     written = [(("exercise", index), table) for index, table in enumerate(fields.value.exercise)]
-    violations_in_play = list(too_many_sets(routine)) or [
-        *_duration_violations(routine, estimates.estimate),
+    too_many = list(too_many_sets(routine))
+    totals_s = None if too_many or not estimates.estimate else estimates.estimate(routine)
+    violations_in_play = too_many or [
+        *_duration_violations(totals_s or {}),
         *_play_violations(fields.value, routine, written, estimates),
     ]
     problems = sort_problems((*problems, *map(source.problem_at, violations_in_play)))
@@ -167,7 +171,7 @@ def _check_routine(
     notes = sort_problems(
         map(source.problem_at, unspoken_text.put_into_words(routine, written, estimates.spoken_as))
     )
-    return CheckResult(problems=problems, routine=routine, notes=notes)
+    return CheckResult(problems=problems, routine=routine, notes=notes, totals_s=totals_s)
 
 
 def _routine_violations(case: RoutineCase, library: ExerciseFinder) -> Iterator[Violation]:
@@ -195,14 +199,9 @@ def _library_errors(case: RoutineCase, library: ExerciseFinder) -> tuple[Problem
     )
 
 
-def _duration_violations(
-    routine: Routine, estimate: DurationEstimate | None
-) -> Iterator[Violation]:
-    if estimate is None:
-        return
-    seconds = estimate(routine)
+def _duration_violations(totals_s: Mapping[str, float]) -> Iterator[Violation]:
     for rule in duration.RULES:
-        yield from rule(seconds)
+        yield from rule(totals_s)
 
 
 def _play_violations(

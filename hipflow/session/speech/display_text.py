@@ -5,12 +5,12 @@ comes from :mod:`hipflow.session.speech.spoken_text`, in the routine's language.
 """
 
 import re
+from collections.abc import Mapping
 
 from hipflow.routine.format.choices import LevelName, Pace
 from hipflow.routine.resolve.routine import ExerciseLevel, Routine
-from hipflow.session.plan.plan import Plan, make_plan
+from hipflow.session.plan.plan import Plan
 from hipflow.session.plan.requirements import LadderNeed
-from hipflow.session.plan.sets import Choices
 from hipflow.session.plan.steps import RepPhaseKind, Side, Step, StepKind, Work
 from hipflow.session.record import Day
 from hipflow.session.speech.phrasebooks.english import BOOK
@@ -190,11 +190,14 @@ def exercise_count(plan: Plan) -> int:
     return len(plan.routine.exercises)
 
 
-def duration_line(routine: Routine) -> str:
-    """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace."""
-    plans = {
-        day: make_plan(routine, Choices(day=day)) for day in (Day.USUAL, Day.GENTLE, Day.STRONG)
-    }
-    times = " · ".join(f"{clock_text(p.total_ms)} {day.value}" for day, p in plans.items())
-    own_pace = ", and your own pace" if plans[Day.USUAL].own_pace else ""
-    return f"total {times}{own_pace}"
+def duration_line(routine: Routine, totals_s: Mapping[str, float]) -> str:
+    """``total 11:35 usual · 9:45 gentle · 13:25 strong``; says where some of it is own pace.
+
+    Args:
+        routine: what is played.
+        totals_s: what it takes on each kind of day, own pace counted as 0.
+    """
+    days = (Day.USUAL, Day.GENTLE, Day.STRONG)
+    times = " · ".join(f"{clock_text(round(totals_s[day] * 1000))} {day.value}" for day in days)
+    is_own = any(each.usual.dose.pace is Pace.SELF for each in routine.exercises)
+    return f"total {times}{', and your own pace' if is_own else ''}"

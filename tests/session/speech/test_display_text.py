@@ -7,7 +7,7 @@ from msgspec import structs
 
 from hipflow.routine.format.choices import Pace, SideChoice
 from hipflow.routine.resolve.routine import Circuit, PhaseWords, Prescription
-from hipflow.session.plan.plan import make_plan
+from hipflow.session.plan.plan import day_totals_s, make_plan
 from hipflow.session.plan.steps import RepPhaseKind, Side, StepKind
 from hipflow.session.speech import display_text
 from tests.builders.routine_builders import counted, play, routine
@@ -173,4 +173,7 @@ def test_waiting_in_one_line():
 def test_totals_of_all_days():
     """Usual first, then the least and the most."""
     made = routine(play(**counted(8) | {"reps": (8, 12)}))
-    assert display_text.duration_line(made) == "total 0:55 usual · 0:47 gentle · 1:03 strong"
+    assert (
+        display_text.duration_line(made, day_totals_s(made))
+        == "total 0:55 usual · 0:47 gentle · 1:03 strong"
+    )

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from hipflow.routine.format.choices import LevelName, Position
 from hipflow.routine.resolve.routine import Routine
 from hipflow.session.plan.plan import POSITION_AT_START, Plan, built_in_ready_s, make_plan
 from hipflow.session.plan.sets import FIRST_SET, Choices, LevelChange, exercise_at_level
 from hipflow.session.plan.steps import StepKind
+from hipflow.session.record import Day
 from hipflow.session.speech.phrasebook import phrasebook_for
 from hipflow.session.speech.script_between_sets import needed_ms
 from hipflow.session.speech.speech_settings import SpeechSettings
@@ -39,11 +40,12 @@ class QuickChange(Struct, frozen=True, kw_only=True):
 def quick_changes(routine: Routine) -> tuple[QuickChange, ...]:
     """Each once, in the order they are played; also where an easier or harder exercise is played.
 
-    The kind of day changes how much is done, never where the body is.
+    A strong day has every change that another has: with fewer rounds there are fewer.
     """
-    found = dict.fromkeys(_quick_changes(make_plan(routine, with_empty=True)))
+    strong = Choices(day=Day.STRONG)
+    found = dict.fromkeys(_quick_changes(make_plan(routine, strong, with_empty=True)))
     for levels in _levels_elsewhere(routine):
-        plan = make_plan(routine, Choices(levels=(levels,)), with_empty=True)
+        plan = make_plan(routine, structs.replace(strong, levels=(levels,)), with_empty=True)
         found |= dict.fromkeys(_quick_changes(plan))
     return tuple(found)
 

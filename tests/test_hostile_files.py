@@ -17,8 +17,8 @@ MOST_TIMES = 20
 
 
 CROWD = 2_000
-CROWD_SHARE = 0.05
-"""What each of a crowd of small files may cost of what that right file does."""
+CROWD_SHARE = MOST_TIMES / 500
+"""What each of a crowd may cost of what that right file does: as where five hundred were read."""
 
 
 @pytest.fixture(scope="module")

@@ -102,15 +102,22 @@ def json_text(records: Iterable[SessionRecord]) -> bytearray:
     return text
 
 
-def _cells(record: SessionRecord) -> tuple[object, ...]:
-    done, asked = sets_done(record)
-    pain = record.pain
+def _session_cells(record: SessionRecord) -> tuple[object, ...]:
+    """What a row of either table begins with: which session it is."""
     return (
         _text(record.id),
         _text(record.started),
         local_day(record).isoformat(),
         _text(record.routine.title),
         _text(record.routine.file),
+    )
+
+
+def _cells(record: SessionRecord) -> tuple[object, ...]:
+    done, asked = sets_done(record)
+    pain = record.pain
+    return (
+        *_session_cells(record),
         _text(record.day),
         _text(record.outcome),
         _text(record.reason),
@@ -135,11 +142,7 @@ def _exercise_cells(record: SessionRecord, exercise: ExerciseRecord) -> tuple[ob
     stopped = dict.fromkeys(one.stopped for one in done if one.stopped is not UNSET)
     counted = [one.reps for one in done if one.reps is not None]
     return (
-        _text(record.id),
-        _text(record.started),
-        local_day(record).isoformat(),
-        _text(record.routine.title),
-        _text(record.routine.file),
+        *_session_cells(record),
         _text(exercise.id),
         _text(exercise.name),
         _text(exercise.level),

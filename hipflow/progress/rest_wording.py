@@ -126,10 +126,10 @@ def why_left_out_words(left_out: LeftOutExercise, aid: Aid = NO_AID) -> str:
     felt = f"{_FELT[left_out.felt]} " if left_out.felt else ""
     told = " or ".join(PRECAUTION_WORDS[one] for one in left_out.breaks)
     must_not = f"You were told not to {told}. " if told else ""
-    again = "again " if felt else ""
+    what = "it again" if felt else "this exercise"
     if not left_out.asks:
         return ""
-    return f"{felt}{must_not}Do not do it {again}until you have asked {aid.who}."
+    return f"{felt}{must_not}Do not do {what} until you have asked {aid.who}."
 
 
 def against_precautions_words(left_out: LeftOutExercise) -> str:

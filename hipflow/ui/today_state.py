@@ -100,7 +100,10 @@ class TodayState(Struct, frozen=True, kw_only=True):
     has_copies: bool = False
 
     def morning_advice(self, session: SessionRecord) -> Advice:
-        """The words for the morning after a session, as it is rated in the record given."""
+        """The words for the morning after a session, as it is rated in the record given.
+
+        Why a therapist should see it stands on the routine's card, and is not said twice.
+        """
         status = self._status_of(session)
         routine = status.item.routine if status else None
         before: tuple[SessionRecord, ...] = ()

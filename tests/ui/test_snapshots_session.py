@@ -4,19 +4,22 @@ import pytest
 from msgspec import structs
 
 from hipflow.progress.day_offer import Lately
+from hipflow.progress.left_out import LeftOutExercise
 from hipflow.routine.format.choices import Pace, Position, SideChoice
 from hipflow.routine.format.precautions import Precaution
 from hipflow.routine.resolve.routine import PhaseWords, Prescription
 from hipflow.session.engine import events
 from hipflow.session.plan.sets import ReadyWait
-from hipflow.session.record import Day
+from hipflow.session.record import Day, Felt
 from hipflow.storage.session_store import Saved
 from hipflow.ui.app import HipflowApp
 from hipflow.ui.screens.session.check_in import CheckInScreen
+from hipflow.ui.screens.session.leave_out import LeaveOutScreen, NothingLeftScreen
 from hipflow.ui.screens.session.not_today import Noted
 from hipflow.ui.screens.session.rating import RatingScreen
 from hipflow.ui.screens.session.summary import SummaryScreen
 from hipflow.ui.screens.session.workout import WorkoutScreen
+from hipflow.ui.screens.settings.precautions import PrecautionsScreen
 from tests.builders.figure_builders import shipped
 from tests.builders.record_builders import not_today
 from tests.builders.routine_builders import counted, play, routine
@@ -322,3 +325,24 @@ def test_summary_part_done(snap_compare, scene, size):
     """Some of it done and ended for want of time: what was done comes first."""
     prepare = scene.summary(record=PART_DONE)
     assert snap_compare(scene.app, terminal_size=size, run_before=prepare)
+
+
+SHARP = LeftOutExercise(exercise="bridge", name="Bridge", felt=Felt.SHARP)
+LEFT_OUT = {
+    "sharp": lambda loaded: LeaveOutScreen(loaded.routine, SHARP),
+    "nothing-left": lambda loaded: NothingLeftScreen(loaded.routine),
+    "must-not": lambda _loaded: PrecautionsScreen(),
+}
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_what_is_left_out(snap_compare, tmp_path, name, size):
+    """What is asked of it, what is said where nothing is left, and what the patient must not do."""
+    fakes = FakeWorld(tmp_path)
+    app = HipflowApp(fakes.services)
+
+    async def open_it(_pilot):
+        await app.push_screen(LEFT_OUT[name](fakes.loaded()))
+
+    assert snap_compare(app, terminal_size=size, run_before=open_it)

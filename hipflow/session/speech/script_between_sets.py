@@ -91,12 +91,12 @@ def _utterances(
     plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
 ) -> Iterator[Utterance]:
     """All there is to say; the caution once for an exercise: when getting ready, else in a rest."""
-    for utterance in _with_caution(plan, index, book, speech):
+    for utterance in _waiting_utterances(plan, index, book, speech):
         if utterance.key != _CAUTION_KEY or _wants_caution(plan, index, utterance, speech):
             yield utterance
 
 
-def _with_caution(
+def _waiting_utterances(
     plan: Plan, index: int, book: Phrasebook, speech: SpeechSettings
 ) -> Iterator[Utterance]:
     step = spoken_text.heard_step(plan, index)
@@ -169,7 +169,7 @@ def _wants_caution(plan: Plan, index: int, caution: Utterance, speech: SpeechSet
     book = phrasebook_for(plan.routine.language)
     for earlier, before in enumerate(plan.steps[:index]):
         if before.exercise == plan.steps[index].exercise and before.kind in _BETWEEN:
-            wanted = _with_caution(plan, earlier, book, speech)
+            wanted = _waiting_utterances(plan, earlier, book, speech)
             fitted = fit_to_time(
                 wanted, from_ms=AFTER_TONE_MS, until_ms=_until_ms(before), speech=speech
             )

@@ -19,11 +19,12 @@ ROOMY_FROM = 80
 
 
 class ShownKey(NamedTuple):
-    """A key as the row shows it: what is pressed, how it is written, and what it does."""
+    """A key as the row shows it: what is pressed, how it is written, what it does, and in full."""
 
     key: str
     name: str
     meaning: str
+    help: str
 
 
 class KeyRow(Widget, can_focus=False):
@@ -52,8 +53,8 @@ class KeyRow(Widget, can_focus=False):
             if active.binding.show:
                 by_action.setdefault(active.binding.action, active.binding)
         self.keys = tuple(
-            ShownKey(binding.key, self.app.get_key_display(binding), binding.description)
-            for binding in by_action.values()
+            ShownKey(one.key, self.app.get_key_display(one), one.description, one.tooltip or "")
+            for one in by_action.values()
         )
 
     def render_line(self, y: int) -> Strip:
@@ -81,6 +82,10 @@ class KeyRow(Widget, can_focus=False):
     def on_leave(self) -> None:
         """The mouse is elsewhere."""
         self.pointed = None
+
+    def watch_pointed(self, pointed: int | None) -> None:
+        """Tell beside the mouse what the key does."""
+        self.tooltip = None if pointed is None else self._fitting()[pointed].help or None
 
     @property
     def _gap(self) -> int:

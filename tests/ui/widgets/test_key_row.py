@@ -41,6 +41,7 @@ async def test_a_key_that_is_clicked_is_pressed(tmp_path):
         at = stage.rows[-1].index("v Look first") - row.region.x
         await stage.pilot.hover(KeyRow, offset=(at + 2, 0))
         assert row.keys[row.pointed].meaning == "Look first"
+        assert row.tooltip == row.keys[row.pointed].help != ""
         await stage.pilot.click(KeyRow, offset=(at - 1, 0))
         assert isinstance(stage.app.screen, TodayScreen)
         await stage.pilot.click(KeyRow, offset=(at + 2, 0))

@@ -57,7 +57,7 @@ class LeaveOutScreen(BaseScreen[bool | None]):
         why = why_left_out_words(self._left_out, aid_of(self._routine))
         with Page(classes="panel"):
             yield Label(question, markup=False, classes="question")
-            yield Static(printable_lines(why), markup=False, id="why-left-out")
+            yield Static(printable_lines(why), markup=False, classes="why")
             yield ChoiceRow("leave-out.stay", "Leave it out", marked=True)
             yield ChoiceRow("leave-out.again", "I have asked, and I may do it")
 
@@ -104,7 +104,7 @@ class NothingLeftScreen(BaseScreen[bool | None]):
         with Page(classes="panel"):
             yield Label("Nothing is left to play today", classes="question")
             words = printable_lines(nothing_left_words(aid_of(self._routine)))
-            yield Static(words, markup=False, id="nothing-left")
+            yield Static(words, markup=False, classes="why")
             yield ChoiceRow("nothing-left.rest", "Not today", marked=True)
 
     def on_mount(self) -> None:
